@@ -1,0 +1,42 @@
+package io.drizzle4j;
+
+import io.drizzle4j.sql.SqlStatement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A query whose placeholders are still to be bound. Immutable and thread-safe: {@link #bind} returns another one.
+ *
+ * <p>What runs it throws {@link io.drizzle4j.error.InvalidQueryException}, naming them, if placeholders are not bound.
+ *
+ * @param <R> what a row is read as
+ */
+public interface PreparedQuery<R> {
+
+    /**
+     * Returns this query with a value for a placeholder, wherever that stands in the query.
+     *
+     * @param name the name of the placeholder
+     * @param value its value; not null
+     * @throws io.drizzle4j.error.InvalidQueryException if there is no placeholder of that name, or if the value is null or
+     *     of another class
+     */
+    PreparedQuery<R> bind(String name, Object value);
+
+    /**
+     * Reads the rows.
+     *
+     * @return the rows; unmodifiable
+     */
+    List<R> findMany();
+
+    /**
+     * Reads the first of the rows.
+     *
+     * @return the row; empty where there is none
+     */
+    Optional<R> findFirst();
+
+    /** Returns the statement that {@link #findMany()} would run, without running it. */
+    SqlStatement toSql();
+}

@@ -1,0 +1,23 @@
+package io.drizzle4j;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * Settings of {@link RelationalQueries}.
+ *
+ * @param queryTimeout the time after which a running query is cancelled, in whole seconds and at least one; null for none
+ * @param planCacheSize the number of different questions whose plans are kept; the least recently asked goes first
+ * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
+ * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
+ */
+public record QueryOptions(
+        @Nullable Duration queryTimeout,
+        int planCacheSize,
+        boolean readCatalog,
+        @Nullable SQLExceptionTranslator exceptionTranslator) {
+
+    /** No timeout, 1,000 plans, with the catalog, and Spring's exceptions. */
+    public static final QueryOptions DEFAULTS = new QueryOptions(null, 1000, true, null);
+}

@@ -1,0 +1,72 @@
+package io.drizzle4j;
+
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.sql.SqlStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The queries of one table. Each is one statement, and its result one snapshot. Immutable and thread-safe.
+ *
+ * <p>All of them throw {@link io.drizzle4j.error.InvalidQueryException} before any SQL runs if the question cannot be
+ * asked, {@link io.drizzle4j.error.UnexpectedDataException} if rows contradict the definitions, and Spring's
+ * {@link org.springframework.dao.DataAccessException} for what the database says.
+ *
+ * @param <R> what a row is read as
+ */
+public interface TableQuery<R> {
+
+    /** Reads all rows, with all columns and no relations, in no particular order. */
+    default List<R> findMany() {
+        return findMany(q -> {});
+    }
+
+    /**
+     * Reads rows.
+     *
+     * @param configuration says which rows, and what of each
+     * @return the rows; unmodifiable
+     */
+    List<R> findMany(Consumer<? super QueryConfig> configuration);
+
+    /** Reads the first row by the primary key. */
+    default Optional<R> findFirst() {
+        return findFirst(q -> {});
+    }
+
+    /**
+     * Reads the first of the rows, by the order given and then by the primary key.
+     *
+     * @param configuration says which rows, and what of each; its {@code limit} gives way to 1
+     * @return the row; empty where there is none
+     */
+    Optional<R> findFirst(Consumer<? super QueryConfig> configuration);
+
+    /** Returns the number of all rows. */
+    default long count() {
+        return count(q -> {});
+    }
+
+    /**
+     * Returns the number of rows.
+     *
+     * @param configuration says which rows, by {@code where} alone
+     */
+    long count(Consumer<? super QueryConfig> configuration);
+
+    /**
+     * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query it is
+     * the one that is written without knowledge of the database's catalog.
+     *
+     * @param configuration says which rows, and what of each
+     */
+    SqlStatement toSql(Consumer<? super QueryConfig> configuration);
+
+    /**
+     * Prepares a query, to be run often with other values: all that can be checked without the database is checked here.
+     *
+     * @param configuration says which rows, and what of each, with {@code placeholder(name)} for values to come
+     */
+    PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration);
+}

@@ -1,0 +1,15 @@
+package io.drizzle4j.error;
+
+/** Rows of the database that contradict the definitions, such as two rows behind a key that is declared unique. */
+public final class UnexpectedDataException extends DrizzleException {
+
+    /**
+     * Creates an exception.
+     *
+     * @param problem what was found and where, as a sentence
+     * @param action what to do about it, as a sentence
+     */
+    public UnexpectedDataException(String problem, String action) {
+        super(problem, action);
+    }
+}

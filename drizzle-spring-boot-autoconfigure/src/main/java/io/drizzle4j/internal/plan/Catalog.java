@@ -1,0 +1,85 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.schema.PgTable;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the live database says of its tables: real column types, nullability and indexes. A value, read once.
+ *
+ * @param tables the tables that were found, by the name of {@link PgTable#toString()}; those of the schema that are
+ *     missing here do not exist
+ */
+public record Catalog(Map<String, Table> tables) {
+
+    /** Nothing is known: plans take their defaults. */
+    public static final Catalog UNKNOWN = new Catalog(Map.of());
+
+    /** Creates a catalog. */
+    public Catalog {
+        tables = Map.copyOf(tables);
+    }
+
+    /** Returns what is known of a table, or null. */
+    public @Nullable Table table(PgTable table) {
+        return tables.get(table.original().toString());
+    }
+
+    /**
+     * A table, a view or a foreign table.
+     *
+     * @param columns its columns by name
+     * @param indexes its valid indexes
+     */
+    public record Table(Map<String, Column> columns, List<Index> indexes) {
+
+        /** Creates a table. */
+        public Table {
+            columns = Map.copyOf(columns);
+            indexes = List.copyOf(indexes);
+        }
+
+        /** Tells whether an index leads with these columns, in any order, for all rows. */
+        public boolean hasIndexOn(Collection<String> columnNames) {
+            var names = new HashSet<>(columnNames);
+            return indexes.stream()
+                    .anyMatch(index -> !index.isPartial()
+                            && index.columns().size() >= names.size()
+                            && names.equals(new HashSet<>(index.columns().subList(0, names.size()))));
+        }
+
+        /** Tells whether a unique index of all rows guarantees that no two rows share the values of these columns. */
+        public boolean isUnique(Collection<String> columnNames) {
+            return indexes.stream()
+                    .anyMatch(index ->
+                            index.isUnique() && !index.isPartial() && columnNames.containsAll(index.columns()));
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param type the {@code typname} of its type, a domain's base type
+     * @param declaration its type as {@code format_type} writes it
+     * @param isNotNull whether it can hold no SQL {@code NULL}
+     */
+    public record Column(String type, String declaration, boolean isNotNull) {}
+
+    /**
+     * A valid index.
+     *
+     * @param columns the names of its leading columns, up to the first that is an expression
+     * @param isUnique whether no two rows share the values of all its columns
+     * @param isPartial whether it holds some of the rows only
+     */
+    public record Index(List<String> columns, boolean isUnique, boolean isPartial) {
+
+        /** Creates an index. */
+        public Index {
+            columns = List.copyOf(columns);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Slot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level of a question: which rows of a table are read, what of each, and which rows are read along. The root level
+ * is the question as a whole.
+ *
+ * @param kind what is asked of the rows; for a level below the root always {@link Kind#MANY}
+ * @param table the table that is read
+ * @param relation the relation that leads here, or null at the root
+ * @param columns the columns of the result, in its order
+ * @param extras the computed values of the result, after the columns
+ * @param with the levels read along, after the extras
+ * @param where the condition on the rows, or null where all are read
+ * @param orderBy the order of the rows, by the first key first
+ * @param limit the most rows (for each parent, below the root), or null
+ * @param offset the number of rows left out before them, or null
+ */
+public record Query(
+        Kind kind,
+        PgTable table,
+        @Nullable ResolvedRelation relation,
+        List<Column<?>> columns,
+        List<Extra> extras,
+        List<Query> with,
+        @Nullable Expression<Boolean> where,
+        List<Order> orderBy,
+        @Nullable Slot<Long> limit,
+        @Nullable Slot<Long> offset) {
+
+    /** Creates a level. */
+    public Query {
+        columns = List.copyOf(columns);
+        extras = List.copyOf(extras);
+        with = List.copyOf(with);
+        orderBy = List.copyOf(orderBy);
+    }
+
+    /** Returns the same question asked of the first row only; a limit gives way. */
+    public Query first() {
+        return new Query(Kind.FIRST, table, relation, columns, extras, with, where, orderBy, null, offset);
+    }
+
+    /** What is asked of the rows of the root. */
+    public enum Kind {
+        /** All of them. */
+        MANY,
+        /** The first of them. */
+        FIRST,
+        /** Their number. */
+        COUNT
+    }
+
+    /**
+     * A computed value of the result.
+     *
+     * @param key its key
+     * @param expression what is computed
+     */
+    public record Extra(String key, Expression<?> expression) {}
+}

@@ -1,0 +1,63 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+
+/**
+ * All operators of a query, for one static import: those of {@link Operators}, and those that name tables.
+ *
+ * <pre>{@code
+ * import static io.drizzle4j.query.QueryOperators.*;
+ * }</pre>
+ */
+public final class QueryOperators extends Operators {
+
+    private QueryOperators() {}
+
+    /** Returns the rows of a table, for {@link #exists} and {@link #count}. */
+    public static SubSelect from(PgTable table) {
+        return new SubSelect(table, null);
+    }
+
+    /** Returns a condition that holds where the sub-select has a row. */
+    public static Condition exists(SubSelect rows) {
+        return new Exists(rows, false);
+    }
+
+    /** Returns a condition that holds where the sub-select has no row. */
+    public static Condition notExists(SubSelect rows) {
+        return new Exists(rows, true);
+    }
+
+    /** Returns the number of rows of the sub-select. */
+    public static Expression<Long> count(SubSelect rows) {
+        return new Count(rows);
+    }
+
+    /**
+     * Returns a column of the nearest level around this one that has its table, where this level has the same table. A
+     * sub-select is a level too.
+     */
+    public static <T> Expression<T> parent(Column<T> column) {
+        return new OuterColumn<>(column, false);
+    }
+
+    /** Returns a column of the outermost level, where levels between have the same table. */
+    public static <T> Expression<T> root(Column<T> column) {
+        return new OuterColumn<>(column, true);
+    }
+
+    /**
+     * Returns a second instance of a table, to be named beside the first: Drizzle's {@code alias}, and
+     * {@link PgTable#as(String)} with the type of the table.
+     *
+     * @param name a name for messages
+     */
+    @SuppressWarnings("unchecked") // as(…) makes another instance of the very class
+    public static <T extends PgTable> T alias(T table, String name) {
+        return (T) table.as(name);
+    }
+}

@@ -1,0 +1,29 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Slots;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A query together with the values of its slots.
+ *
+ * @param query the query, which holds no values
+ * @param values the values, by the index of their slots; a placeholder stands for a value still to come
+ */
+public record Question(Query query, List<Object> values) {
+
+    /**
+     * Asks for rows of a table.
+     *
+     * @param configuration says which rows, and what of each
+     * @throws io.drizzle4j.error.InvalidQueryException if it cannot be asked
+     */
+    public static Question of(
+            Schema schema, PgTable table, Query.Kind kind, Consumer<? super QueryConfig> configuration) {
+        var slots = new Slots();
+        var query = QueryConfig.root(schema, slots, table, kind, configuration);
+        return new Question(query, slots.values());
+    }
+}

@@ -1,0 +1,55 @@
+package io.drizzle4j.result;
+
+import io.drizzle4j.sql.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a result with the rows read along: an unmodifiable map in the order of the columns as selected, then the
+ * extras, then the relations. A {@code many} is a list, never null; a {@code one} is a row, or null where there is
+ * none.
+ *
+ * <p>As a map it keeps the contract of {@link Map}: {@code row.get("nmae")} is null. The readers with types refuse what
+ * the query did not select, and say so.
+ */
+public interface Row extends Map<String, @Nullable Object> {
+
+    /**
+     * Returns the value of a column.
+     *
+     * @return the value; null for SQL {@code NULL}
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not select the column at this level
+     */
+    <T> @Nullable T get(Column<T> column);
+
+    /**
+     * Returns the value of a column or an extra.
+     *
+     * @param key the key in the result
+     * @return the value; null for SQL {@code NULL}
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not select the key, or if its value is of another
+     *     class
+     */
+    <T> @Nullable T get(String key, Class<T> type);
+
+    /**
+     * Returns the rows of a relation to many rows.
+     *
+     * @param key the key of the relation
+     * @return the rows in their order; empty where there are none
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it leads to one row
+     */
+    List<Row> many(String key);
+
+    /**
+     * Returns the row of a relation to at most one row.
+     *
+     * @param key the key of the relation
+     * @return the row; empty where there is none
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it leads to many
+     *     rows
+     */
+    Optional<Row> one(String key);
+}

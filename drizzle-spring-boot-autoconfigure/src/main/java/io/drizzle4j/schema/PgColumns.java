@@ -1,0 +1,254 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.TimestampColumn;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns by type, under PostgreSQL's names as Drizzle writes them. A {@link PgTable} inherits them; elsewhere they are
+ * for a static import. A column without a name gets its name from its key.
+ *
+ * <p>Where a name is a word of Java, it gives way: {@code bool}, {@code character}, {@code doublePrecision}.
+ */
+public abstract class PgColumns {
+
+    PgColumns() {}
+
+    /** Returns a column of type {@code smallint}. */
+    public static Column<Integer> smallint() {
+        return Column.of(PgType.SMALLINT, null);
+    }
+
+    /** Returns a column of type {@code smallint}, with the given name. */
+    public static Column<Integer> smallint(String name) {
+        return Column.of(PgType.SMALLINT, name);
+    }
+
+    /** Returns a column of type {@code integer}. */
+    public static Column<Integer> integer() {
+        return Column.of(PgType.INTEGER, null);
+    }
+
+    /** Returns a column of type {@code integer}, with the given name. */
+    public static Column<Integer> integer(String name) {
+        return Column.of(PgType.INTEGER, name);
+    }
+
+    /** Returns a column of type {@code bigint}. */
+    public static Column<Long> bigint() {
+        return Column.of(PgType.BIGINT, null);
+    }
+
+    /** Returns a column of type {@code bigint}, with the given name. */
+    public static Column<Long> bigint(String name) {
+        return Column.of(PgType.BIGINT, name);
+    }
+
+    /** Returns a column of type {@code serial}, an {@code integer} numbered by a sequence of its own. */
+    public static Column<Integer> serial() {
+        return Column.of(PgType.SERIAL, null);
+    }
+
+    /**
+     * Returns a column of type {@code serial}, an {@code integer} numbered by a sequence of its own, with the given
+     * name.
+     */
+    public static Column<Integer> serial(String name) {
+        return Column.of(PgType.SERIAL, name);
+    }
+
+    /** Returns a column of type {@code bigserial}, a {@code bigint} numbered by a sequence of its own. */
+    public static Column<Long> bigserial() {
+        return Column.of(PgType.BIGSERIAL, null);
+    }
+
+    /**
+     * Returns a column of type {@code bigserial}, a {@code bigint} numbered by a sequence of its own, with the given
+     * name.
+     */
+    public static Column<Long> bigserial(String name) {
+        return Column.of(PgType.BIGSERIAL, name);
+    }
+
+    /** Returns a column of type {@code text}. */
+    public static Column<String> text() {
+        return Column.of(PgType.TEXT, null);
+    }
+
+    /** Returns a column of type {@code text}, with the given name. */
+    public static Column<String> text(String name) {
+        return Column.of(PgType.TEXT, name);
+    }
+
+    /** Returns a column of type {@code varchar}. */
+    public static Column<String> varchar() {
+        return Column.of(PgType.VARCHAR, null);
+    }
+
+    /** Returns a column of type {@code varchar}, with the given name. */
+    public static Column<String> varchar(String name) {
+        return Column.of(PgType.VARCHAR, name);
+    }
+
+    /** Returns a column of type {@code boolean}. */
+    public static Column<Boolean> bool() {
+        return Column.of(PgType.BOOL, null);
+    }
+
+    /** Returns a column of type {@code boolean}, with the given name. */
+    public static Column<Boolean> bool(String name) {
+        return Column.of(PgType.BOOL, name);
+    }
+
+    /** Returns a column of type {@code numeric}. */
+    public static Column<BigDecimal> numeric() {
+        return Column.of(PgType.NUMERIC, null);
+    }
+
+    /** Returns a column of type {@code numeric}, with the given name. */
+    public static Column<BigDecimal> numeric(String name) {
+        return Column.of(PgType.NUMERIC, name);
+    }
+
+    /** Returns a column of type {@code real}. */
+    public static Column<Float> real() {
+        return Column.of(PgType.REAL, null);
+    }
+
+    /** Returns a column of type {@code real}, with the given name. */
+    public static Column<Float> real(String name) {
+        return Column.of(PgType.REAL, name);
+    }
+
+    /** Returns a column of type {@code double precision}. */
+    public static Column<Double> doublePrecision() {
+        return Column.of(PgType.DOUBLE_PRECISION, null);
+    }
+
+    /** Returns a column of type {@code double precision}, with the given name. */
+    public static Column<Double> doublePrecision(String name) {
+        return Column.of(PgType.DOUBLE_PRECISION, name);
+    }
+
+    /** Returns a column of type {@code date}. */
+    public static Column<LocalDate> date() {
+        return Column.of(PgType.DATE, null);
+    }
+
+    /** Returns a column of type {@code date}, with the given name. */
+    public static Column<LocalDate> date(String name) {
+        return Column.of(PgType.DATE, name);
+    }
+
+    /** Returns a column of type {@code time}. */
+    public static Column<LocalTime> time() {
+        return Column.of(PgType.TIME, null);
+    }
+
+    /** Returns a column of type {@code time}, with the given name. */
+    public static Column<LocalTime> time(String name) {
+        return Column.of(PgType.TIME, name);
+    }
+
+    /** Returns a column of type {@code uuid}. */
+    public static Column<UUID> uuid() {
+        return Column.of(PgType.UUID, null);
+    }
+
+    /** Returns a column of type {@code uuid}, with the given name. */
+    public static Column<UUID> uuid(String name) {
+        return Column.of(PgType.UUID, name);
+    }
+
+    /** Returns a column of type {@code json}, as its text. */
+    public static Column<String> json() {
+        return Column.of(PgType.JSON, null);
+    }
+
+    /** Returns a column of type {@code json}, as its text, with the given name. */
+    public static Column<String> json(String name) {
+        return Column.of(PgType.JSON, name);
+    }
+
+    /** Returns a column of type {@code jsonb}, as its text. */
+    public static Column<String> jsonb() {
+        return Column.of(PgType.JSONB, null);
+    }
+
+    /** Returns a column of type {@code jsonb}, as its text, with the given name. */
+    public static Column<String> jsonb(String name) {
+        return Column.of(PgType.JSONB, name);
+    }
+
+    /** Returns a column of type {@code varchar(length)}. */
+    public static Column<String> varchar(int length) {
+        return Column.of(PgType.varchar(length), null);
+    }
+
+    /** Returns a column of type {@code varchar(length)}, with the given name. */
+    public static Column<String> varchar(String name, int length) {
+        return Column.of(PgType.varchar(length), name);
+    }
+
+    /** Returns a column of type {@code char(length)}, whose values are padded with blanks. */
+    public static Column<String> character(int length) {
+        return Column.of(PgType.character(length), null);
+    }
+
+    /** Returns a column of type {@code char(length)}, with the given name, whose values are padded with blanks. */
+    public static Column<String> character(String name, int length) {
+        return Column.of(PgType.character(length), name);
+    }
+
+    /** Returns a column of type {@code numeric(precision, scale)}. */
+    public static Column<BigDecimal> numeric(int precision, int scale) {
+        return Column.of(PgType.numeric(precision, scale), null);
+    }
+
+    /** Returns a column of type {@code numeric(precision, scale)}, with the given name. */
+    public static Column<BigDecimal> numeric(String name, int precision, int scale) {
+        return Column.of(PgType.numeric(precision, scale), name);
+    }
+
+    /** Returns a column of type {@code timestamp}, or {@code timestamptz} with {@code withTimeZone()}. */
+    public static TimestampColumn timestamp() {
+        return TimestampColumn.of(null);
+    }
+
+    /** Returns a column of type {@code timestamp}, or {@code timestamptz} with {@code withTimeZone()}. */
+    public static TimestampColumn timestamp(String name) {
+        return TimestampColumn.of(name);
+    }
+
+    /** Returns a column of the given type, such as an enum. */
+    public static <T> Column<T> column(PgType<T> type) {
+        return Column.of(type, null);
+    }
+
+    /** Returns a column of the given type, such as an enum, with the given name. */
+    public static <T> Column<T> column(String name, PgType<T> type) {
+        return Column.of(type, name);
+    }
+
+    /** Returns an enum of PostgreSQL whose labels are the names of the Java constants; see {@link #column(PgType)}. */
+    public static <E extends Enum<E>> PgType<E> pgEnum(String name, Class<E> constants) {
+        return PgType.pgEnum(name, constants);
+    }
+
+    /**
+     * Returns an enum of PostgreSQL.
+     *
+     * @param schema its PostgreSQL schema, or null where the search path finds it
+     * @param label gives the label of a constant
+     */
+    public static <E extends Enum<E>> PgType<E> pgEnum(
+            @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {
+        return PgType.pgEnum(schema, name, constants, label);
+    }
+}

@@ -1,0 +1,233 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.sql.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table, or a view, of PostgreSQL. A class with a field for each column, and one instance of it:
+ *
+ * <pre>{@code
+ * public final class Users extends PgTable {
+ *
+ *     public static final Users USERS = new Users();
+ *
+ *     public final Column<Integer> id = integer().primaryKey().generatedAlwaysAsIdentity();
+ *     public final Column<String> name = text().notNull();
+ *
+ *     private Users() {
+ *         super("users");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The name of a field is the column's key. Fields of superclasses count too, and come first. Two tables are the same
+ * only if they are the same object.
+ */
+public abstract class PgTable extends PgColumns {
+
+    private final @Nullable String schemaName;
+
+    private final String name;
+
+    private @Nullable String alias;
+
+    private @Nullable PgTable original;
+
+    private volatile @Nullable TableColumns columns;
+
+    /**
+     * Creates a table that PostgreSQL finds by its search path.
+     *
+     * @param name the name in the database
+     */
+    protected PgTable(String name) {
+        this.schemaName = null;
+        this.name = name;
+    }
+
+    /**
+     * Creates a table in a PostgreSQL schema.
+     *
+     * @param schemaName the PostgreSQL schema
+     * @param name the name in the database
+     */
+    protected PgTable(String schemaName, String name) {
+        this.schemaName = schemaName;
+        this.name = name;
+    }
+
+    /**
+     * Creates a table without a class, for tools and tests.
+     *
+     * @param name the name in the database
+     * @param columns adds the columns, in their order
+     */
+    public static PgTable of(String name, Consumer<TableBuilder> columns) {
+        return TableBuilder.build(null, name, columns);
+    }
+
+    /**
+     * Creates a table in a PostgreSQL schema, without a class, for tools and tests.
+     *
+     * @param schemaName the PostgreSQL schema
+     * @param name the name in the database
+     * @param columns adds the columns, in their order
+     */
+    public static PgTable of(String schemaName, String name, Consumer<TableBuilder> columns) {
+        return TableBuilder.build(schemaName, name, columns);
+    }
+
+    /**
+     * Returns what the table declares beside its columns: a composite primary key, foreign keys, unique keys, checks
+     * and indexes. Nothing, unless overridden:
+     *
+     * <pre>{@code
+     * @Override
+     * protected List<TableConstraint> constraints() {
+     *     return List.of(primaryKey(postId, tagId), index(tagId));
+     * }
+     * }</pre>
+     */
+    protected List<TableConstraint> constraints() {
+        return List.of();
+    }
+
+    /**
+     * Returns a second instance of this table, which a query names beside the first: a table of its own, with columns
+     * of its own. It is of this very class; {@code QueryOperators.alias(table, name)} has that as its type too.
+     *
+     * @param aliasName a name for messages; the SQL has its own
+     * @throws InvalidSchemaException if the class has no constructor without parameters; override this method then
+     */
+    public PgTable as(String aliasName) {
+        var instance = newInstance();
+        instance.alias = aliasName;
+        instance.original = original();
+        return instance;
+    }
+
+    /** Creates another instance, for {@link #as}. */
+    PgTable newInstance() {
+        try {
+            var constructor = getClass().getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException exception) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "%s has no constructor without parameters, so there can be no second instance of table '%s'."
+                            .formatted(getClass().getName(), this),
+                    "Give the class such a constructor; it may be private.")));
+        }
+    }
+
+    /** Returns the name in the database. */
+    public final String name() {
+        return name;
+    }
+
+    /** Returns the PostgreSQL schema, or null where the search path finds the table. */
+    public final @Nullable String schemaName() {
+        return schemaName;
+    }
+
+    /** Returns the columns by key, in the order of their declaration. */
+    public final Map<String, Column<?>> columns() {
+        return tableColumns().byKey();
+    }
+
+    /**
+     * Returns the column of a key, which operators take with a check at run time.
+     *
+     * @throws InvalidQueryException if the table has no such column
+     */
+    @SuppressWarnings("unchecked")
+    public final Column<Object> column(String key) {
+        var column = columns().get(key);
+        if (column == null) {
+            throw new InvalidQueryException(
+                    "Table '%s' has no column '%s'.".formatted(this, key),
+                    "Name one of %s.".formatted(columns().keySet()));
+        }
+        return (Column<Object>) column;
+    }
+
+    /**
+     * Returns the column of a key with its type.
+     *
+     * @throws InvalidQueryException if the table has no such column, or if its values are of another class
+     */
+    @SuppressWarnings("unchecked")
+    public final <T> Column<T> column(String key, Class<T> javaType) {
+        Column<?> column = column(key);
+        if (column.type().javaType() != javaType) {
+            throw new InvalidQueryException(
+                    "Column '%s' of table '%s' has values of %s, not of %s."
+                            .formatted(key, this, column.type().javaType().getName(), javaType.getName()),
+                    "Write column(\"%s\", %s.class)."
+                            .formatted(key, column.type().javaType().getSimpleName()));
+        }
+        return (Column<T>) column;
+    }
+
+    /** Returns the key of a column, or null if the column is not of this table. */
+    public final @Nullable String key(Column<?> column) {
+        return tableColumns().keys().get(column);
+    }
+
+    /** Tells whether the column is of this table, and not only of another instance of it. */
+    public final boolean has(Column<?> column) {
+        return tableColumns().keys().containsKey(column);
+    }
+
+    /** Returns the table that this is a second instance of, or itself. */
+    public final PgTable original() {
+        return original == null ? this : original;
+    }
+
+    /** Returns what {@link #constraints()} says, for the rooms that read definitions. */
+    public final List<TableConstraint> declaredConstraints() {
+        return constraints();
+    }
+
+    /** Returns what is wrong with the columns themselves. */
+    final List<Problem> columnProblems() {
+        return tableColumns().problems();
+    }
+
+    /** Finds the columns, once: fields of a class are all set only after the constructors have run. */
+    private TableColumns tableColumns() {
+        var found = columns;
+        if (found == null) {
+            found = findColumns();
+            columns = found;
+        }
+        return found;
+    }
+
+    /** Finds the columns. */
+    TableColumns findColumns() {
+        return TableColumns.ofFields(this);
+    }
+
+    @Override
+    public final String toString() {
+        var qualified = schemaName == null ? name : schemaName + "." + name;
+        return alias == null ? qualified : qualified + " as " + alias;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,51 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.sql.Column;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way from one table to another, or to itself. It knows its target; the definition that holds it knows the table it
+ * starts from and its key. Immutable, with identity: each call returns a new one.
+ */
+public abstract sealed class Relation permits One, Many {
+
+    private final PgTable target;
+
+    private final List<Column<?>> fields;
+
+    private final List<Column<?>> references;
+
+    private final @Nullable String relationName;
+
+    Relation(PgTable target, List<Column<?>> fields, List<Column<?>> references, @Nullable String relationName) {
+        this.target = target;
+        this.fields = fields;
+        this.references = references;
+        this.relationName = relationName;
+    }
+
+    /** Returns the table that the relation leads to. */
+    public PgTable target() {
+        return target;
+    }
+
+    /** Returns the columns of the table it starts from, as declared; empty where they are to be found. */
+    public List<Column<?>> declaredFields() {
+        return fields;
+    }
+
+    /** Returns the columns of the target, as declared, pairwise with the fields; empty where they are to be found. */
+    public List<Column<?>> declaredReferences() {
+        return references;
+    }
+
+    /** Returns the name that it shares with its counterpart, or null. */
+    public @Nullable String relationName() {
+        return relationName;
+    }
+
+    boolean hasColumns() {
+        return !fields.isEmpty() || !references.isEmpty();
+    }
+}

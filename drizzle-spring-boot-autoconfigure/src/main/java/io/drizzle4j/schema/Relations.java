@@ -1,0 +1,113 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Relations of one table as a component, whose fields are the relations. A field's name is its key, and the field
+ * itself a handle that the compiler checks: {@code q.with(postsRelations.comments)}.
+ *
+ * <pre>{@code
+ * @Component
+ * public final class PostsRelations extends Relations {
+ *
+ *     public final One author = one(USERS).fields(POSTS.authorId).references(USERS.id);
+ *     public final Many comments = many(COMMENTS);
+ *
+ *     PostsRelations() {
+ *         super(POSTS);
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class Relations implements RelationsDefinition {
+
+    private final PgTable table;
+
+    /**
+     * Creates the relations of a table.
+     *
+     * @param table the table that they start from
+     */
+    protected Relations(PgTable table) {
+        this.table = table;
+    }
+
+    /**
+     * Returns the relations of a table, to be declared as a bean.
+     *
+     * <pre>{@code
+     * relations(USERS, r -> r
+     *         .many("posts", POSTS)
+     *         .one("profile", PROFILES))
+     * }</pre>
+     *
+     * @param table the table that they start from
+     * @param relations adds them
+     */
+    public static RelationsDefinition relations(PgTable table, UnaryOperator<RelationsBuilder> relations) {
+        return new Listed(table, relations.apply(new RelationsBuilder()).relations());
+    }
+
+    /** Returns a relation to at most one row, for a field. */
+    protected static One one(PgTable target) {
+        return new One(target);
+    }
+
+    /** Returns a relation to any number of rows, for a field. */
+    protected static Many many(PgTable target) {
+        return new Many(target);
+    }
+
+    @Override
+    public final PgTable table() {
+        return table;
+    }
+
+    @Override
+    public final List<NamedRelation> relations() {
+        List<NamedRelation> relations = new ArrayList<>();
+        for (Class<?> type = getClass(); type != null && type != Relations.class; type = type.getSuperclass()) {
+            Arrays.stream(type.getDeclaredFields())
+                    .filter(field -> Relation.class.isAssignableFrom(field.getType())
+                            && !Modifier.isStatic(field.getModifiers()))
+                    .forEach(field -> relations.add(new NamedRelation(field.getName(), read(field))));
+        }
+        return relations;
+    }
+
+    private Relation read(Field field) {
+        try {
+            field.setAccessible(true);
+            if (field.get(this) instanceof Relation relation) {
+                return relation;
+            }
+        } catch (IllegalAccessException exception) {
+            // told below, with the line to write
+        }
+        throw InvalidSchemaException.of(List.of(new Problem(
+                "Field '%s' of %s holds no relation that can be read."
+                        .formatted(field.getName(), getClass().getName()),
+                "Write public final One %s = one(TABLE).".formatted(field.getName()))));
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getName();
+    }
+
+    /** Relations given one by one. */
+    private record Listed(PgTable table, List<NamedRelation> relations) implements RelationsDefinition {
+
+        @Override
+        public String toString() {
+            return "relations(" + table + ")";
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.InvalidSchemaException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All tables and relations together, checked and with every relation's columns found: what Drizzle has as {@code import
+ * * as schema}. Immutable and thread-safe.
+ */
+public final class Schema {
+
+    private final Casing casing;
+
+    private final Map<PgTable, SchemaTable> tables;
+
+    /** Tables that no definition names, as they come with queries. */
+    private final Map<PgTable, SchemaTable> joined = new ConcurrentHashMap<>();
+
+    private Schema(Casing casing, Map<PgTable, SchemaTable> tables) {
+        this.casing = casing;
+        this.tables = tables;
+    }
+
+    /**
+     * Combines definitions into a schema, in which a column without a name has its key for its name.
+     *
+     * @throws InvalidSchemaException if they do not fit together, with all problems
+     */
+    public static Schema of(RelationsDefinition... definitions) {
+        return of(Arrays.asList(definitions), List.of(), Casing.AS_WRITTEN);
+    }
+
+    /**
+     * Combines definitions and tables into a schema. The order does not matter.
+     *
+     * @param definitions the relations; the tables that they name are of the schema
+     * @param tables further tables
+     * @param casing how a column without a name gets it from its key
+     * @throws InvalidSchemaException if they do not fit together, with all problems
+     */
+    public static Schema of(
+            Collection<? extends RelationsDefinition> definitions,
+            Collection<? extends PgTable> tables,
+            Casing casing) {
+        return new Schema(casing, new SchemaBuilder(casing, definitions, tables).build());
+    }
+
+    /** Returns the tables of the schema, in the order in which the definitions name them. */
+    public Collection<SchemaTable> tables() {
+        return tables.values();
+    }
+
+    /**
+     * Returns a table with its place in the schema. A table that no definition names joins the schema here, with the
+     * same checks; so does a second instance of one ({@link PgTable#as}), which has no relations of its own.
+     *
+     * @throws InvalidSchemaException if the table itself is wrong
+     */
+    public SchemaTable table(PgTable table) {
+        var known = tables.get(table);
+        return known != null ? known : joined.computeIfAbsent(table, this::join);
+    }
+
+    private SchemaTable join(PgTable table) {
+        return SchemaBuilder.join(casing, tables, table);
+    }
+}

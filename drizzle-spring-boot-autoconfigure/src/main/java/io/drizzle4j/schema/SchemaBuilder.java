@@ -1,0 +1,106 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Combines definitions into a schema and gathers every problem on the way. */
+final class SchemaBuilder {
+
+    private final Casing casing;
+
+    private final Collection<? extends RelationsDefinition> definitions;
+
+    private final Set<PgTable> tables = new LinkedHashSet<>();
+
+    private final Map<PgTable, Map<String, Relation>> relations = new LinkedHashMap<>();
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    SchemaBuilder(
+            Casing casing,
+            Collection<? extends RelationsDefinition> definitions,
+            Collection<? extends PgTable> tables) {
+        this.casing = casing;
+        this.definitions = definitions;
+        definitions.forEach(this::addTables);
+        tables.forEach(table -> this.tables.add(table.original()));
+    }
+
+    /** Checks a table that comes in with a query, next to those that are there. */
+    static SchemaTable join(Casing casing, Map<PgTable, SchemaTable> known, PgTable table) {
+        var builder = new SchemaBuilder(casing, List.of(), List.of());
+        builder.tables.addAll(known.keySet());
+        if (table.original() == table) {
+            builder.tables.add(table);
+            builder.checkSameNames();
+        }
+        var joined = new TableReader(casing, builder.tables, builder.problems).read(table);
+        builder.throwProblems();
+        return joined;
+    }
+
+    private void addTables(RelationsDefinition definition) {
+        tables.add(definition.table());
+        definition.relations().forEach(named -> tables.add(named.relation().target()));
+    }
+
+    Map<PgTable, SchemaTable> build() {
+        checkSameNames();
+        definitions.forEach(this::addRelations);
+        var reader = new TableReader(casing, tables, problems);
+        Map<PgTable, SchemaTable> read = new LinkedHashMap<>();
+        tables.forEach(table -> read.put(table, reader.read(table)));
+        var resolver = new RelationResolver(read, relations, problems);
+        Map<PgTable, SchemaTable> resolved = new LinkedHashMap<>();
+        read.forEach((table, schemaTable) -> resolved.put(table, withRelations(schemaTable, resolver)));
+        throwProblems();
+        return Collections.unmodifiableMap(resolved);
+    }
+
+    private void checkSameNames() {
+        Map<String, PgTable> byName = new HashMap<>();
+        for (var table : tables) {
+            if (byName.putIfAbsent(table.toString(), table) != null) {
+                problems.add(new Problem(
+                        "Two different table objects are both '%s'.".formatted(table),
+                        "Share one instance, such as a constant, and take a second one with as(…)."));
+            }
+        }
+    }
+
+    private void addRelations(RelationsDefinition definition) {
+        var ofTable = relations.computeIfAbsent(definition.table(), table -> new LinkedHashMap<>());
+        for (var named : definition.relations()) {
+            if (ofTable.putIfAbsent(named.key(), named.relation()) != null) {
+                problems.add(new Problem(
+                        "Relation '%s.%s' is declared twice.".formatted(definition.table(), named.key()),
+                        "Keep one of them, or give one another key."));
+            }
+        }
+    }
+
+    private SchemaTable withRelations(SchemaTable table, RelationResolver resolver) {
+        return new SchemaTable(
+                table.table(),
+                table.columnNames(),
+                table.primaryKey(),
+                table.uniqueKeys(),
+                table.foreignKeys(),
+                resolver.resolve(table.table()));
+    }
+
+    private void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw InvalidSchemaException.of(problems);
+        }
+    }
+}

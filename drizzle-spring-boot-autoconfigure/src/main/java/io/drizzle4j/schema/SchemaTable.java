@@ -1,0 +1,95 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.Candidates;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.sql.Column;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with its place in the schema.
+ *
+ * @param table the table as declared
+ * @param columnNames the names of its columns in the database
+ * @param primaryKey the columns of its primary key; empty where it declares none
+ * @param uniqueKeys the columns of each declared key that no two rows share, the primary key first
+ * @param foreignKeys its foreign keys
+ * @param relations the relations that start from it, by key
+ */
+public record SchemaTable(
+        PgTable table,
+        Map<Column<?>, String> columnNames,
+        List<Column<?>> primaryKey,
+        List<List<Column<?>>> uniqueKeys,
+        List<ForeignKeyColumns> foreignKeys,
+        Map<String, ResolvedRelation> relations) {
+
+    /**
+     * A foreign key whose columns have been found.
+     *
+     * @param declaration the foreign key as declared
+     * @param columns its columns
+     * @param target the table that it refers to, or null where that is not of the schema
+     * @param references the columns that it refers to, pairwise
+     */
+    public record ForeignKeyColumns(
+            TableConstraint.ForeignKey declaration,
+            List<Column<?>> columns,
+            @Nullable PgTable target,
+            List<Column<?>> references) {}
+
+    /** Returns the name of one of the table's columns in the database. */
+    public String columnName(Column<?> column) {
+        var name = columnNames.get(column);
+        if (name == null) {
+            throw new InvalidQueryException(
+                    "Table '%s' has no such column: %s.".formatted(table, column),
+                    "Name one of %s.".formatted(table.columns().keySet()));
+        }
+        return name;
+    }
+
+    /** Tells whether no two rows can have the same values in these columns, by the definitions. */
+    public boolean isUnique(Collection<? extends Column<?>> columns) {
+        return uniqueKeys.stream().anyMatch(columns::containsAll);
+    }
+
+    /**
+     * Returns the relation of a key.
+     *
+     * @throws InvalidQueryException if no relation with that key starts from the table
+     */
+    public ResolvedRelation relation(String key) {
+        var relation = relations.get(key);
+        if (relation == null) {
+            throw new InvalidQueryException(
+                    "No relation '%s' starts from table '%s'.".formatted(key, table),
+                    Candidates.of(
+                            key,
+                            relations.keySet(),
+                            "Declare one: relations(%s, r -> r.many(\"%s\", …))."
+                                    .formatted(table.name().toUpperCase(java.util.Locale.ROOT), key)));
+        }
+        return relation;
+    }
+
+    /**
+     * Returns the relation of a handle.
+     *
+     * @throws InvalidQueryException if the relation does not start from the table
+     */
+    public ResolvedRelation relation(Relation handle) {
+        return relations.values().stream()
+                .filter(relation -> relation.relation() == handle)
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException(
+                        "A relation to '%s' was given that does not start from table '%s', or is not of this schema."
+                                .formatted(handle.target(), table),
+                        Candidates.of(
+                                handle.target().name(),
+                                relations.keySet(),
+                                "No relation starts from '%s'; declare one.".formatted(table))));
+    }
+}

@@ -1,0 +1,87 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.sql.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Adds the columns of a table that has no class of its own; see {@link PgTable#of(String, Consumer)}. */
+public final class TableBuilder {
+
+    private final List<TableColumns.Keyed> columns = new ArrayList<>();
+
+    private Function<? super PgTable, List<TableConstraint>> constraints = table -> List.of();
+
+    private TableBuilder() {}
+
+    /**
+     * Adds a column after those added before.
+     *
+     * @param key the key of the column
+     */
+    public TableBuilder add(String key, Column<?> column) {
+        columns.add(new TableColumns.Keyed(key, column));
+        return this;
+    }
+
+    /** Says what the table declares beside its columns, which it is given to find them by their keys. */
+    public TableBuilder constraints(Function<? super PgTable, List<TableConstraint>> declared) {
+        this.constraints = declared;
+        return this;
+    }
+
+    static PgTable build(@Nullable String schemaName, String name, Consumer<TableBuilder> columns) {
+        var builder = new TableBuilder();
+        columns.accept(builder);
+        return schemaName == null
+                ? new Table(name, builder.columns, builder.constraints)
+                : new Table(schemaName, name, builder.columns, builder.constraints);
+    }
+
+    /** A table whose columns come from a list. */
+    private static final class Table extends PgTable {
+
+        private final List<TableColumns.Keyed> columns;
+
+        private final Function<? super PgTable, List<TableConstraint>> constraints;
+
+        Table(
+                String name,
+                List<TableColumns.Keyed> columns,
+                Function<? super PgTable, List<TableConstraint>> constraints) {
+            super(name);
+            this.columns = List.copyOf(columns);
+            this.constraints = constraints;
+        }
+
+        Table(
+                String schemaName,
+                String name,
+                List<TableColumns.Keyed> columns,
+                Function<? super PgTable, List<TableConstraint>> constraints) {
+            super(schemaName, name);
+            this.columns = List.copyOf(columns);
+            this.constraints = constraints;
+        }
+
+        @Override
+        TableColumns findColumns() {
+            return TableColumns.of(this, columns);
+        }
+
+        @Override
+        protected List<TableConstraint> constraints() {
+            return constraints.apply(this);
+        }
+
+        @Override
+        PgTable newInstance() {
+            return build(schemaName(), name(), t -> {
+                columns.forEach(keyed -> t.add(keyed.key(), keyed.column().copy()));
+                t.constraints(constraints);
+            });
+        }
+    }
+}

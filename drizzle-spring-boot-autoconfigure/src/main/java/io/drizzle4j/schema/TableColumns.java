@@ -1,0 +1,77 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.sql.Column;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a table by key, the keys by column, and what is wrong with them. */
+record TableColumns(Map<String, Column<?>> byKey, Map<Column<?>, String> keys, List<Problem> problems) {
+
+    /** A column under its key. */
+    record Keyed(String key, Column<?> column) {}
+
+    /**
+     * Reads the fields of the table's class and of its superclasses, in the order in which the columns were created.
+     */
+    static TableColumns ofFields(PgTable table) {
+        List<Keyed> columns = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Class<?> type = table.getClass(); type != null && type != PgTable.class; type = type.getSuperclass()) {
+            for (var field : type.getDeclaredFields()) {
+                if (Column.class.isAssignableFrom(field.getType()) && !Modifier.isStatic(field.getModifiers())) {
+                    var column = read(table, field);
+                    if (column == null) {
+                        problems.add(new Problem(
+                                "Field '%s' of table '%s' is null.".formatted(field.getName(), table),
+                                "Give it a column: %s = text().".formatted(field.getName())));
+                    } else {
+                        columns.add(new Keyed(field.getName(), column));
+                    }
+                }
+            }
+        }
+        columns.sort(Comparator.comparingLong(keyed -> keyed.column().number()));
+        return of(table, columns, problems);
+    }
+
+    private static @Nullable Column<?> read(PgTable table, Field field) {
+        try {
+            field.setAccessible(true);
+            return (Column<?>) field.get(table);
+        } catch (IllegalAccessException exception) {
+            return null;
+        }
+    }
+
+    static TableColumns of(PgTable table, List<Keyed> columns) {
+        return of(table, columns, new ArrayList<>());
+    }
+
+    private static TableColumns of(PgTable table, List<Keyed> columns, List<Problem> problems) {
+        Map<String, Column<?>> byKey = new LinkedHashMap<>();
+        Map<Column<?>, String> keys = new LinkedHashMap<>();
+        for (var keyed : columns) {
+            if (byKey.putIfAbsent(keyed.key(), keyed.column()) != null) {
+                problems.add(new Problem(
+                        "Table '%s' has two columns with the key '%s'.".formatted(table, keyed.key()),
+                        "Give one of them another key."));
+            }
+            var otherKey = keys.putIfAbsent(keyed.column(), keyed.key());
+            if (otherKey != null) {
+                problems.add(new Problem(
+                        "Keys '%s' and '%s' of table '%s' are one and the same column."
+                                .formatted(otherKey, keyed.key(), table),
+                        "Make a column of its own for '%s'.".formatted(keyed.key())));
+            }
+        }
+        return new TableColumns(Collections.unmodifiableMap(byKey), keys, List.copyOf(problems));
+    }
+}

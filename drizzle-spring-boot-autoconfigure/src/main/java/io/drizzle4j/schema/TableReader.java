@@ -1,0 +1,203 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.schema.TableConstraint.ForeignKey;
+import io.drizzle4j.schema.TableConstraint.Index;
+import io.drizzle4j.schema.TableConstraint.PrimaryKey;
+import io.drizzle4j.schema.TableConstraint.Unique;
+import io.drizzle4j.sql.Column;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table's own definition: names, keys and foreign keys, without its relations. */
+final class TableReader {
+
+    /** The longest name, in bytes; PostgreSQL would cut a longer one silently. */
+    private static final int LONGEST_NAME = 63;
+
+    private static final Set<String> NUMBERED = Set.of("smallint", "integer", "bigint");
+
+    private final Casing casing;
+
+    private final Collection<PgTable> tables;
+
+    private final List<Problem> problems;
+
+    TableReader(Casing casing, Collection<PgTable> tables, List<Problem> problems) {
+        this.casing = casing;
+        this.tables = tables;
+        this.problems = problems;
+    }
+
+    SchemaTable read(PgTable table) {
+        problems.addAll(table.columnProblems());
+        checkLength("The name of table '%s'".formatted(table), table.name());
+        if (table.schemaName() != null) {
+            checkLength("The PostgreSQL schema of table '%s'".formatted(table), table.schemaName());
+        }
+        table.columns().forEach((key, column) -> checkOptions(table, key, column));
+        var constraints = table.declaredConstraints();
+        constraints.forEach(constraint -> checkColumns(table, constraint));
+        var primaryKey = primaryKey(table, constraints);
+        return new SchemaTable(
+                table,
+                names(table),
+                primaryKey,
+                uniqueKeys(table, constraints, primaryKey),
+                foreignKeys(table, constraints),
+                Map.of());
+    }
+
+    private Map<Column<?>, String> names(PgTable table) {
+        Map<Column<?>, String> names = new LinkedHashMap<>();
+        Map<String, String> keys = new LinkedHashMap<>();
+        table.columns().forEach((key, column) -> {
+            var name = column.name() == null ? casing.name(key) : column.name();
+            checkLength("The name of column '%s.%s'".formatted(table, key), name);
+            names.put(column, name);
+            var other = keys.putIfAbsent(name, key);
+            if (other != null) {
+                problems.add(new Problem(
+                        "Columns '%s' and '%s' of table '%s' are both named '%s' in the database."
+                                .formatted(other, key, table, name),
+                        "Give one of them another name."));
+            }
+        });
+        return Collections.unmodifiableMap(names);
+    }
+
+    private void checkLength(String what, String name) {
+        var bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_NAME) {
+            problems.add(new Problem(
+                    "%s has %d bytes, of which PostgreSQL would silently keep %d: '%s'."
+                            .formatted(what, bytes, LONGEST_NAME, name),
+                    "Shorten it."));
+        } else if (name.isBlank() || name.indexOf('\0') >= 0) {
+            problems.add(new Problem("%s is blank or holds a zero byte.".formatted(what), "Name it."));
+        }
+    }
+
+    private void checkOptions(PgTable table, String key, Column<?> column) {
+        var options = column.options();
+        if ("now()".equals(options.defaultSql()) && !column.type().isMoment()) {
+            problems.add(new Problem(
+                    "Column '%s.%s' is %s and cannot default to now()."
+                            .formatted(table, key, column.type().declaration()),
+                    "Use defaultValue(…) or defaultSql(…)."));
+        }
+        if (options.identity() != null && !NUMBERED.contains(column.type().declaration())) {
+            problems.add(new Problem(
+                    "Column '%s.%s' is %s, which PostgreSQL cannot number as an identity."
+                            .formatted(table, key, column.type().declaration()),
+                    "Make it smallint(), integer() or bigint()."));
+        }
+    }
+
+    private void checkColumns(PgTable table, TableConstraint constraint) {
+        for (var column : columnsOf(constraint)) {
+            if (!table.has(column)) {
+                problems.add(new Problem(
+                        "A constraint of table '%s' names a column of another table: %s."
+                                .formatted(table, describe(column)),
+                        "Name columns of '%s': %s."
+                                .formatted(table, table.columns().keySet())));
+            }
+        }
+    }
+
+    private static List<Column<?>> columnsOf(TableConstraint constraint) {
+        if (constraint instanceof PrimaryKey primaryKey) {
+            return primaryKey.columns();
+        }
+        if (constraint instanceof Unique unique) {
+            return unique.columns();
+        }
+        if (constraint instanceof Index index) {
+            return index.columns();
+        }
+        return constraint instanceof ForeignKey foreignKey ? foreignKey.columns() : List.of();
+    }
+
+    private static List<Column<?>> primaryKey(PgTable table, List<TableConstraint> constraints) {
+        List<Column<?>> columns = new ArrayList<>();
+        table.columns().values().stream()
+                .filter(column -> column.options().primaryKey())
+                .forEach(columns::add);
+        constraints.stream()
+                .filter(PrimaryKey.class::isInstance)
+                .flatMap(constraint -> columnsOf(constraint).stream())
+                .filter(column -> !columns.contains(column))
+                .forEach(columns::add);
+        return List.copyOf(columns);
+    }
+
+    private static List<List<Column<?>>> uniqueKeys(
+            PgTable table, List<TableConstraint> constraints, List<Column<?>> primaryKey) {
+        List<List<Column<?>>> keys = new ArrayList<>();
+        if (!primaryKey.isEmpty()) {
+            keys.add(primaryKey);
+        }
+        table.columns().values().stream()
+                .filter(column -> column.options().unique())
+                .forEach(column -> keys.add(List.of(column)));
+        constraints.stream()
+                .filter(constraint ->
+                        constraint instanceof Unique || constraint instanceof Index index && index.unique())
+                .forEach(constraint -> keys.add(columnsOf(constraint)));
+        return List.copyOf(keys);
+    }
+
+    private List<ForeignKeyColumns> foreignKeys(PgTable table, List<TableConstraint> constraints) {
+        List<ForeignKeyColumns> foreignKeys = new ArrayList<>();
+        table.columns().forEach((key, column) -> {
+            var reference = column.options().reference();
+            if (reference != null) {
+                foreignKeys.add(found(
+                        table,
+                        TableConstraint.foreignKey(column)
+                                .references(() -> List.of(reference.get()))
+                                .onDelete(column.options().onDelete())
+                                .onUpdate(column.options().onUpdate())));
+            }
+        });
+        constraints.stream()
+                .filter(ForeignKey.class::isInstance)
+                .forEach(constraint -> foreignKeys.add(found(table, (ForeignKey) constraint)));
+        return List.copyOf(foreignKeys);
+    }
+
+    private ForeignKeyColumns found(PgTable table, ForeignKey foreignKey) {
+        var references = foreignKey.references().get();
+        if (references.isEmpty() || references.size() != foreignKey.columns().size()) {
+            problems.add(new Problem(
+                    "A foreign key of table '%s' pairs %d columns with %d."
+                            .formatted(table, foreignKey.columns().size(), references.size()),
+                    "Name as many columns in references(…) as in foreignKey(…)."));
+        }
+        return new ForeignKeyColumns(foreignKey, foreignKey.columns(), owner(references), references);
+    }
+
+    private @Nullable PgTable owner(List<Column<?>> columns) {
+        return tables.stream()
+                .filter(table -> columns.stream().allMatch(table::has))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String describe(Column<?> column) {
+        return tables.stream()
+                .filter(table -> table.has(column))
+                .map(table -> "'%s.%s'".formatted(table, table.key(column)))
+                .findFirst()
+                .orElse("'" + column + "'");
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Definitions: tables, their columns, the relations between them, and the schema that they form together.
+ *
+ * <p>Everything here is immutable once built and knows nothing of JDBC or Spring. Start at
+ * {@link io.drizzle4j.schema.PgTable} and {@link io.drizzle4j.schema.Schema}.
+ */
+@NullMarked
+package io.drizzle4j.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.drizzle4j.sql;
+
+import java.util.List;
+
+/** A function of PostgreSQL, called by a name that is ours. */
+record Call<T>(String function, List<Expression<?>> arguments, PgType<T> type) implements Expression<T> {
+
+    Call {
+        arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public void appendTo(SqlWriter sql) {
+        sql.append(function).append("(").joined(", ", arguments).append(")");
+    }
+
+    @Override
+    public Call<T> withSlots(Slots slots) {
+        return new Call<>(
+                function,
+                arguments.stream()
+                        .<Expression<?>>map(argument -> argument.withSlots(slots))
+                        .toList(),
+                type);
+    }
+}

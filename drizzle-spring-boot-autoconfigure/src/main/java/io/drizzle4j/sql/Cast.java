@@ -1,0 +1,19 @@
+package io.drizzle4j.sql;
+
+/** An expression read as another type. */
+record Cast<T>(Expression<?> expression, PgType<T> type) implements Expression<T> {
+
+    @Override
+    public void appendTo(SqlWriter sql) {
+        sql.append("cast(")
+                .append(expression)
+                .append(" as ")
+                .append(type.name())
+                .append(")");
+    }
+
+    @Override
+    public Cast<T> withSlots(Slots slots) {
+        return new Cast<>(expression.withSlots(slots), type);
+    }
+}

@@ -1,0 +1,62 @@
+package io.drizzle4j.sql;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the definition of a column says beside its type and name.
+ *
+ * @param primaryKey whether it is the table's primary key
+ * @param notNull whether it is declared {@code not null}
+ * @param unique whether it is declared unique
+ * @param defaultSql the SQL of its default, or null
+ * @param identity {@code "always"} or {@code "by default"} where the database numbers it, or null
+ * @param reference gives the column that it refers to, or null
+ * @param onDelete what its foreign key does on delete
+ * @param onUpdate what its foreign key does on update
+ */
+public record ColumnOptions(
+        boolean primaryKey,
+        boolean notNull,
+        boolean unique,
+        @Nullable String defaultSql,
+        @Nullable String identity,
+        @Nullable Supplier<? extends Column<?>> reference,
+        ReferentialAction onDelete,
+        ReferentialAction onUpdate) {
+
+    static final ColumnOptions NONE = new ColumnOptions(
+            false, false, false, null, null, null, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+
+    ColumnOptions withPrimaryKey() {
+        return new ColumnOptions(true, notNull, unique, defaultSql, identity, reference, onDelete, onUpdate);
+    }
+
+    ColumnOptions withNotNull() {
+        return new ColumnOptions(primaryKey, true, unique, defaultSql, identity, reference, onDelete, onUpdate);
+    }
+
+    ColumnOptions withUnique() {
+        return new ColumnOptions(primaryKey, notNull, true, defaultSql, identity, reference, onDelete, onUpdate);
+    }
+
+    ColumnOptions withDefault(String sql) {
+        return new ColumnOptions(primaryKey, notNull, unique, sql, identity, reference, onDelete, onUpdate);
+    }
+
+    ColumnOptions withIdentity(String kind) {
+        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, kind, reference, onDelete, onUpdate);
+    }
+
+    ColumnOptions withReference(Supplier<? extends Column<?>> column) {
+        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, column, onDelete, onUpdate);
+    }
+
+    ColumnOptions withOnDelete(ReferentialAction action) {
+        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, reference, action, onUpdate);
+    }
+
+    ColumnOptions withOnUpdate(ReferentialAction action) {
+        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, reference, onDelete, action);
+    }
+}

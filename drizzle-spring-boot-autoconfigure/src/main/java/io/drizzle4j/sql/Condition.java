@@ -1,0 +1,218 @@
+package io.drizzle4j.sql;
+
+import java.util.List;
+
+/**
+ * An expression that is true, false or unknown. Make one with {@link Operators}.
+ *
+ * <p>Wherever a condition is asked for, any {@code Expression<Boolean>} will do, such as a {@code boolean} column.
+ */
+public sealed interface Condition extends Expression<Boolean>
+        permits Condition.AnyOf,
+                Condition.Between,
+                Condition.Comparison,
+                Condition.Junction,
+                Condition.Negation,
+                Condition.NullTest,
+                Condition.Omitted,
+                ScopedCondition {
+
+    @Override
+    default PgType<Boolean> type() {
+        return PgType.BOOL;
+    }
+
+    @Override
+    Condition withSlots(Slots slots);
+
+    /** Returns a condition that holds where both this one and the other hold. */
+    default Condition and(Expression<Boolean> other) {
+        return Operators.and(this, other);
+    }
+
+    /** Returns a condition that holds where this one or the other holds. */
+    default Condition or(Expression<Boolean> other) {
+        return Operators.or(this, other);
+    }
+
+    /** How two operands compare. Closed, so that no text of a caller reaches the statement. */
+    enum Sign {
+        /** {@code =}. */
+        EQUAL("="),
+        /** {@code <>}. */
+        NOT_EQUAL("<>"),
+        /** {@code >}. */
+        GREATER(">"),
+        /** {@code >=}. */
+        GREATER_OR_EQUAL(">="),
+        /** {@code <}. */
+        LESS("<"),
+        /** {@code <=}. */
+        LESS_OR_EQUAL("<="),
+        /** {@code like}. */
+        LIKE("like"),
+        /** {@code not like}. */
+        NOT_LIKE("not like"),
+        /** {@code ilike}. */
+        ILIKE("ilike"),
+        /** {@code not ilike}. */
+        NOT_ILIKE("not ilike"),
+        /** {@code @>}. */
+        CONTAINS("@>"),
+        /** <code>&lt;@</code>. */
+        CONTAINED("<@"),
+        /** {@code &&}. */
+        OVERLAPS("&&");
+
+        private final String sql;
+
+        Sign(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /**
+     * Two operands compared.
+     *
+     * @param left the left operand
+     * @param sign how they compare
+     * @param right the right operand
+     */
+    record Comparison(Expression<?> left, Sign sign, Expression<?> right) implements Condition {
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.operand(left).append(" ").append(sign.sql).append(" ").operand(right);
+        }
+
+        @Override
+        public Comparison withSlots(Slots slots) {
+            return new Comparison(left.withSlots(slots), sign, right.withSlots(slots));
+        }
+    }
+
+    /**
+     * A value among the elements of an array, so that a long list is one parameter.
+     *
+     * @param operand the value
+     * @param negated whether it must be among none
+     * @param array the elements
+     */
+    record AnyOf(Expression<?> operand, boolean negated, Expression<?> array) implements Condition {
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.operand(operand)
+                    .append(negated ? " <> all(" : " = any(")
+                    .append(array)
+                    .append(")");
+        }
+
+        @Override
+        public AnyOf withSlots(Slots slots) {
+            return new AnyOf(operand.withSlots(slots), negated, array.withSlots(slots));
+        }
+    }
+
+    /**
+     * A value between two others, both included.
+     *
+     * @param operand the value
+     * @param negated whether it must be outside
+     * @param low the lower bound
+     * @param high the upper bound
+     */
+    record Between(Expression<?> operand, boolean negated, Expression<?> low, Expression<?> high) implements Condition {
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.operand(operand)
+                    .append(negated ? " not between " : " between ")
+                    .operand(low)
+                    .append(" and ")
+                    .operand(high);
+        }
+
+        @Override
+        public Between withSlots(Slots slots) {
+            return new Between(operand.withSlots(slots), negated, low.withSlots(slots), high.withSlots(slots));
+        }
+    }
+
+    /**
+     * Whether a value is SQL {@code NULL}.
+     *
+     * @param operand the value
+     * @param negated whether it must not be
+     */
+    record NullTest(Expression<?> operand, boolean negated) implements Condition {
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.operand(operand).append(negated ? " is not null" : " is null");
+        }
+
+        @Override
+        public NullTest withSlots(Slots slots) {
+            return new NullTest(operand.withSlots(slots), negated);
+        }
+    }
+
+    /**
+     * Conditions of which all, or at least one, must hold.
+     *
+     * @param all whether all must hold
+     * @param operands at least one
+     */
+    record Junction(boolean all, List<Expression<Boolean>> operands) implements Condition {
+
+        /** Creates a junction. */
+        public Junction {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.joined(all ? " and " : " or ", operands);
+        }
+
+        @Override
+        public Junction withSlots(Slots slots) {
+            return new Junction(
+                    all,
+                    operands.stream().map(operand -> operand.withSlots(slots)).toList());
+        }
+    }
+
+    /**
+     * A condition that must not hold.
+     *
+     * @param operand the condition
+     */
+    record Negation(Expression<Boolean> operand) implements Condition {
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.append("not ").operand(operand);
+        }
+
+        @Override
+        public Negation withSlots(Slots slots) {
+            return new Negation(operand.withSlots(slots));
+        }
+    }
+
+    /** What {@code when(false, …)} leaves: no condition at all. Operators that cannot do without one refuse it. */
+    record Omitted() implements Condition {
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            throw InvalidOperand.omitted("the query");
+        }
+
+        @Override
+        public Omitted withSlots(Slots slots) {
+            return this;
+        }
+    }
+}

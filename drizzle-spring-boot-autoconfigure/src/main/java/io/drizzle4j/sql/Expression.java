@@ -1,0 +1,26 @@
+package io.drizzle4j.sql;
+
+/**
+ * Something that has a value in SQL: a column, a bound value, a function of others. Make one with {@link Operators}.
+ *
+ * <p>Expressions are immutable, and two of them are equal if they write the same SQL; columns are equal only to
+ * themselves.
+ *
+ * @param <T> the Java type of the value
+ */
+public sealed interface Expression<T>
+        permits Call, Cast, Column, Condition, Fragment, Placeholder, ScopedExpression, Slot, Value {
+
+    /**
+     * Returns the type that the value is read as, and that a value compared with it is bound as.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if this is a placeholder that nothing gives a type
+     */
+    PgType<T> type();
+
+    /** Writes this expression. */
+    void appendTo(SqlWriter sql);
+
+    /** Returns this expression with a slot in place of each value; the values go into the given slots. */
+    Expression<T> withSlots(Slots slots);
+}

@@ -1,0 +1,40 @@
+package io.drizzle4j.sql;
+
+import java.util.List;
+
+/** SQL of the user's own, read and checked once, always in parentheses. */
+record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> arguments) implements Expression<T> {
+
+    Fragment {
+        texts = List.copyOf(texts);
+        arguments = List.copyOf(arguments);
+    }
+
+    /** Reads a text; an argument stands between each text and the next, as often as the text names it. */
+    static <T> Fragment<T> of(PgType<T> type, String text, List<Expression<?>> arguments) {
+        var reader = new FragmentReader(text, arguments.size());
+        return new Fragment<>(
+                type,
+                reader.texts(),
+                reader.positions().stream().<Expression<?>>map(arguments::get).toList());
+    }
+
+    @Override
+    public void appendTo(SqlWriter sql) {
+        sql.append("(").append(texts.get(0));
+        for (var i = 0; i < arguments.size(); i++) {
+            sql.operand(arguments.get(i)).append(texts.get(i + 1));
+        }
+        sql.append(")");
+    }
+
+    @Override
+    public Fragment<T> withSlots(Slots slots) {
+        return new Fragment<>(
+                type,
+                texts,
+                arguments.stream()
+                        .<Expression<?>>map(argument -> argument.withSlots(slots))
+                        .toList());
+    }
+}

@@ -1,0 +1,176 @@
+package io.drizzle4j.sql;
+
+import io.drizzle4j.error.InvalidQueryException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the text of a fragment once, so that it can neither escape from its parentheses nor change how the rest of the
+ * statement is read: quotes, dollar quotes and brackets close inside it, and it holds no comment and no semicolon.
+ */
+final class FragmentReader {
+
+    private static final Pattern CONTINUED = Pattern.compile("\\s*[\\n\\r]\\s*'");
+
+    private final String text;
+
+    private final int arguments;
+
+    private final List<String> texts = new ArrayList<>();
+
+    private final List<Integer> positions = new ArrayList<>();
+
+    private final Deque<Character> open = new ArrayDeque<>();
+
+    private StringBuilder current = new StringBuilder();
+
+    private int at;
+
+    FragmentReader(String text, int arguments) {
+        this.text = text;
+        this.arguments = arguments;
+        read();
+    }
+
+    /** Returns the pieces of text between the arguments: one more than there are positions. */
+    List<String> texts() {
+        return texts;
+    }
+
+    /** Returns the number of the argument that stands after each piece of text. */
+    List<Integer> positions() {
+        return positions;
+    }
+
+    private void read() {
+        while (at < text.length()) {
+            readNext(text.charAt(at));
+        }
+        if (!open.isEmpty()) {
+            throw wrong("a '%s' that is not closed".formatted(open.peek()), text.length());
+        }
+        texts.add(current.toString());
+        for (var argument = 0; argument < arguments; argument++) {
+            if (!positions.contains(argument)) {
+                throw wrong("no {%d}, but was given an argument for it".formatted(argument), text.length());
+            }
+        }
+    }
+
+    private void readNext(char next) {
+        switch (next) {
+            case '\'' -> copyTo(endOfText());
+            case '"' -> copyTo(endOfQuoted('"', false));
+            case '$' -> copyTo(endOfDollarQuoted());
+            case '{' -> readArgument();
+            case '(', '[' -> {
+                open.push(next);
+                copyTo(at + 1);
+            }
+            case ')', ']' -> close(next);
+            case '?' -> {
+                current.append("??"); // as the driver wants an operator written
+                at++;
+            }
+            case ';', '\0' -> throw wrong("a '%s', which no fragment may hold".formatted(next == 0 ? "\\0" : next), at);
+            case '-' -> copyUnless("--");
+            case '/' -> copyUnless("/*");
+            default -> copyTo(endOfWord());
+        }
+    }
+
+    private void copyTo(int end) {
+        current.append(text, at, end);
+        at = end;
+    }
+
+    private void copyUnless(String comment) {
+        if (text.startsWith(comment, at)) {
+            throw wrong("a comment, which no fragment may hold", at);
+        }
+        copyTo(at + 1);
+    }
+
+    /** A word is read whole, so that the {@code $} in {@code a$b$} does not open a quote. */
+    private int endOfWord() {
+        var end = at + 1;
+        if (Character.isJavaIdentifierStart(text.charAt(at))) {
+            while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    private void close(char bracket) {
+        var opening = bracket == ')' ? '(' : '[';
+        if (open.isEmpty() || open.pop() != opening) {
+            throw wrong("a '%s' without its '%s'".formatted(bracket, opening), at);
+        }
+        copyTo(at + 1);
+    }
+
+    /** In {@code E'…'}, and there alone, a backslash escapes a quote. */
+    private int endOfText() {
+        var escape = at > 0
+                && Character.toUpperCase(text.charAt(at - 1)) == 'E'
+                && (at == 1 || !Character.isJavaIdentifierPart(text.charAt(at - 2)));
+        var end = endOfQuoted('\'', escape);
+        if (CONTINUED.matcher(text).region(end, text.length()).lookingAt()) {
+            throw wrong("a quoted text that goes on in the next line", end);
+        }
+        return end;
+    }
+
+    private int endOfQuoted(char quote, boolean escape) {
+        for (var end = at + 1; end < text.length(); end++) {
+            if (escape && text.charAt(end) == '\\') {
+                end++;
+            } else if (text.charAt(end) == quote) {
+                if (end + 1 == text.length() || text.charAt(end + 1) != quote) {
+                    return end + 1;
+                }
+                end++;
+            }
+        }
+        throw wrong("a %s that is not closed".formatted(quote), at);
+    }
+
+    private int endOfDollarQuoted() {
+        var tagEnd = text.indexOf('$', at + 1);
+        if (tagEnd < 0 || !text.substring(at + 1, tagEnd).matches("([\\p{L}_][\\p{L}\\p{N}_]*)?")) {
+            throw wrong("a '$' that opens no dollar quote", at);
+        }
+        var tag = text.substring(at, tagEnd + 1);
+        var end = text.indexOf(tag, tagEnd + 1);
+        if (end < 0) {
+            throw wrong("a %s that is not closed".formatted(tag), at);
+        }
+        return end + tag.length();
+    }
+
+    private void readArgument() {
+        var end = text.indexOf('}', at);
+        var number = end < 0 ? "" : text.substring(at + 1, end);
+        if (!number.matches("\\d{1,4}")) {
+            throw wrong("a '{' that names no argument", at);
+        }
+        var argument = Integer.parseInt(number);
+        if (argument >= arguments) {
+            throw wrong("{%d}, but was given %d arguments".formatted(argument, arguments), at);
+        }
+        positions.add(argument);
+        texts.add(current.toString());
+        current = new StringBuilder();
+        at = end + 1;
+    }
+
+    private InvalidQueryException wrong(String found, int position) {
+        return new InvalidQueryException(
+                "The fragment \"%s\" has %s, at position %d.".formatted(text, found, position + 1),
+                "Write SQL that is whole in itself, with {0}, {1} … for columns and values.");
+    }
+}

@@ -1,0 +1,131 @@
+package io.drizzle4j.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions of values and columns: PostgreSQL's functions, casts, and SQL of the user's own. */
+public abstract class Functions {
+
+    Functions() {}
+
+    /**
+     * Returns SQL of the user's own, read as the given type.
+     *
+     * <pre>{@code
+     * sql(TEXT, "lower({0}) || {1}", USERS.name, suffix)
+     * }</pre>
+     *
+     * @param type the type that the result is read as
+     * @param text the SQL, where {@code {0}} stands for the first argument; a <code>?</code> outside quotes is
+     *     PostgreSQL's operator of that name
+     * @param arguments columns and other expressions; anything else becomes a bind parameter
+     * @throws io.drizzle4j.error.InvalidQueryException if the text is not whole in itself (quotes, dollar quotes and
+     *     brackets close inside it), has a comment or a semicolon, or names an argument that is missing; or if an
+     *     argument is null, or of a class for which no PostgreSQL type is known
+     */
+    public static <T> Expression<T> sql(PgType<T> type, String text, Object... arguments) {
+        return Fragment.of(type, text, expressions("sql", arguments));
+    }
+
+    /** Returns a bind parameter of the given type, for places where nothing else gives it one. */
+    public static <T> Expression<T> value(PgType<T> type, T value) {
+        return checked("value", type, value);
+    }
+
+    /**
+     * Returns a value that is bound later by its name, each time a prepared query runs. It takes its type from what it
+     * is compared with.
+     */
+    public static <T> Placeholder<T> placeholder(String name) {
+        return new Placeholder<>(name, null);
+    }
+
+    /** Returns a value of the given type that is bound later by its name, each time a prepared query runs. */
+    public static <T> Placeholder<T> placeholder(String name, PgType<T> type) {
+        return new Placeholder<>(name, type);
+    }
+
+    /**
+     * Returns the expression as another type, so that it can be compared with one of that type.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if no PostgreSQL type has values of that class
+     */
+    public static <T> Expression<T> cast(Expression<?> expression, Class<T> javaType) {
+        return cast(expression, PgType.ofJavaType(javaType));
+    }
+
+    /** Returns the expression as another type; without length, precision or scale, so that nothing is cut. */
+    public static <T> Expression<T> cast(Expression<?> expression, PgType<T> type) {
+        return new Cast<>(expression, type);
+    }
+
+    /** Returns the text in lower case. */
+    public static Expression<String> lower(Expression<String> text) {
+        return new Call<>("lower", List.of(text), PgType.TEXT);
+    }
+
+    /** Returns the text in upper case. */
+    public static Expression<String> upper(Expression<String> text) {
+        return new Call<>("upper", List.of(text), PgType.TEXT);
+    }
+
+    /** Returns the number of characters of the text. */
+    public static Expression<Integer> length(Expression<String> text) {
+        return new Call<>("length", List.of(text), PgType.INTEGER);
+    }
+
+    /**
+     * Returns the texts of the parts one after another; SQL {@code NULL} is left out, as PostgreSQL's {@code concat}
+     * does.
+     *
+     * @param parts columns and other expressions; anything else becomes a bind parameter
+     */
+    public static Expression<String> concat(Object... parts) {
+        return new Call<>("concat", expressions("concat", parts), PgType.TEXT);
+    }
+
+    /** Returns the expression's value, or the given one where it is SQL {@code NULL}. */
+    public static <T> Expression<T> coalesce(Expression<T> expression, T otherwise) {
+        return new Call<>(
+                "coalesce", List.of(expression, checked("coalesce", expression.type(), otherwise)), expression.type());
+    }
+
+    /** Returns the value of the first of the two expressions that is not SQL {@code NULL}. */
+    public static <T> Expression<T> coalesce(Expression<T> expression, Expression<? extends T> otherwise) {
+        return new Call<>("coalesce", List.of(expression, typed(expression.type(), otherwise)), expression.type());
+    }
+
+    /** Returns a value to bind, checked for the places that the compiler cannot check. */
+    static <T> Expression<T> checked(String operator, PgType<T> type, @Nullable T value) {
+        if (value == null) {
+            throw InvalidOperand.missing(operator);
+        }
+        if (!type.isInstance(value)) {
+            throw InvalidOperand.otherType(type, value);
+        }
+        return new Value<>(type, value);
+    }
+
+    /** Gives a placeholder the type of what it stands beside. */
+    @SuppressWarnings("unchecked")
+    static <T> Expression<? extends T> typed(PgType<T> type, Expression<? extends T> operand) {
+        return operand instanceof Placeholder<?> placeholder ? ((Placeholder<T>) placeholder).as(type) : operand;
+    }
+
+    private static List<Expression<?>> expressions(String operator, @Nullable Object... arguments) {
+        List<Expression<?>> expressions = new ArrayList<>();
+        Arrays.stream(arguments).forEach(argument -> expressions.add(expression(operator, argument)));
+        return expressions;
+    }
+
+    private static Expression<?> expression(String operator, @Nullable Object argument) {
+        if (argument == null) {
+            throw InvalidOperand.missing(operator);
+        }
+        return argument instanceof Expression<?> expression
+                ? expression
+                : new Value<>(PgType.ofValue(argument), argument);
+    }
+}

@@ -1,0 +1,54 @@
+package io.drizzle4j.sql;
+
+import io.drizzle4j.error.InvalidQueryException;
+
+/** What can be wrong with the operands of an operator, each with the line to write instead. */
+final class InvalidOperand {
+
+    private InvalidOperand() {}
+
+    static InvalidQueryException missing(String operator) {
+        return new InvalidQueryException(
+                "%s was given null, which would silently match nothing or everything.".formatted(operator),
+                "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
+    }
+
+    static InvalidQueryException none(String operator) {
+        return new InvalidQueryException(
+                "%s was given nothing to combine.".formatted(operator),
+                "Give it at least one condition, or leave the whole filter out with when(…).");
+    }
+
+    static InvalidQueryException omitted(String operator) {
+        return new InvalidQueryException(
+                "Everything inside %s is left out by when(false, …), which could widen the query.".formatted(operator),
+                "Put when(…) around the %s itself.".formatted(operator));
+    }
+
+    static InvalidQueryException otherType(PgType<?> type, Object value) {
+        return new InvalidQueryException(
+                "A %s takes a %s, but was given a %s."
+                        .formatted(
+                                type.declaration(),
+                                type.javaType().getName(),
+                                value.getClass().getName()),
+                "Give it a %s.".formatted(type.javaType().getSimpleName()));
+    }
+
+    static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {
+        return new InvalidQueryException(
+                "PostgreSQL cannot compare %s with %s.".formatted(type.declaration(), other.declaration()),
+                "Cast one of them: cast(expression, Type.class), or compare a part of it with sql(…).");
+    }
+
+    static InvalidQueryException notComparable(PgType<?> type) {
+        return new InvalidQueryException(
+                "PostgreSQL cannot compare or order values of %s.".formatted(type.declaration()),
+                "Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
+    }
+
+    static InvalidQueryException outsideOfAQuery() {
+        return new InvalidQueryException(
+                "A bound value was written outside of a query.", "Give the expression to a query instead.");
+    }
+}

@@ -1,0 +1,60 @@
+package io.drizzle4j.sql;
+
+import io.drizzle4j.error.InvalidQueryException;
+
+/**
+ * One key of an order. Make one with {@link Operators#asc} or {@link Operators#desc}.
+ *
+ * @param expression what is ordered by
+ * @param descending whether the greatest come first
+ * @param nulls where SQL {@code NULL} comes
+ */
+public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
+
+    /**
+     * Creates an order.
+     *
+     * @throws InvalidQueryException if PostgreSQL has no order for the type
+     */
+    public Order {
+        if (!expression.type().isComparable()) {
+            throw InvalidOperand.notComparable(expression.type());
+        }
+    }
+
+    /** Returns this order with SQL {@code NULL} before all values. */
+    public Order nullsFirst() {
+        return new Order(expression, descending, Nulls.FIRST);
+    }
+
+    /** Returns this order with SQL {@code NULL} after all values. */
+    public Order nullsLast() {
+        return new Order(expression, descending, Nulls.LAST);
+    }
+
+    /** Returns this order with a slot in place of each value. */
+    public Order withSlots(Slots slots) {
+        return new Order(expression.withSlots(slots), descending, nulls);
+    }
+
+    /** Returns what follows the expression: {@code " desc nulls last"}, or nothing. */
+    public String direction() {
+        return (descending ? " desc" : "") + nulls.sql;
+    }
+
+    /** Where SQL {@code NULL} comes. */
+    public enum Nulls {
+        /** Where PostgreSQL puts it, which takes it for the greatest value. */
+        DEFAULT(""),
+        /** Before all values. */
+        FIRST(" nulls first"),
+        /** After all values. */
+        LAST(" nulls last");
+
+        private final String sql;
+
+        Nulls(String sql) {
+            this.sql = sql;
+        }
+    }
+}

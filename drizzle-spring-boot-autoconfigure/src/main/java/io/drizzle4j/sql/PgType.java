@@ -1,0 +1,490 @@
+package io.drizzle4j.sql;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.UnexpectedDataException;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of PostgreSQL: its name, the Java type of its values, how they are bound and read, how it is declared, and
+ * which types it can be compared with. Everything that is known of a type is known here.
+ *
+ * <p>The constants serve fragments ({@code sql(TEXT, "lower({0})", USERS.name)}); columns get theirs from the functions
+ * of a table ({@code text()}, {@code integer()}).
+ *
+ * @param <T> the Java type of the values
+ */
+public final class PgType<T> {
+
+    private static final Binder<Object> AS_OBJECT = (statement, index, value) -> statement.setObject(index, value);
+
+    /** Sends text without a type of its own, so that the cast in the statement gives it one. */
+    private static final Binder<String> AS_UNTYPED_TEXT =
+            (statement, index, value) -> statement.setObject(index, value, Types.OTHER);
+
+    private static final Reader<Integer> READ_INTEGER = (rows, index) -> {
+        var value = rows.getInt(index);
+        return rows.wasNull() ? null : value;
+    };
+
+    private static final Reader<String> READ_TEXT = ResultSet::getString;
+
+    private static final Reader<BigDecimal> READ_NUMERIC = ResultSet::getBigDecimal;
+
+    /** {@code smallint}, read as an {@link Integer}; a value out of range is refused by the database. */
+    public static final PgType<Integer> SMALLINT =
+            scalar("smallint", Integer.class, Family.NUMBER, READ_INTEGER, "int2");
+
+    /** {@code integer}. */
+    public static final PgType<Integer> INTEGER = scalar("integer", Integer.class, Family.NUMBER, READ_INTEGER, "int4");
+
+    /** {@code bigint}. */
+    public static final PgType<Long> BIGINT = scalar(
+            "bigint",
+            Long.class,
+            Family.NUMBER,
+            (rows, index) -> {
+                var value = rows.getLong(index);
+                return rows.wasNull() ? null : value;
+            },
+            "int8");
+
+    /** {@code serial}: an {@code integer} whose default is a sequence of its own. */
+    public static final PgType<Integer> SERIAL = INTEGER.declaredAs("serial");
+
+    /** {@code bigserial}: a {@code bigint} whose default is a sequence of its own. */
+    public static final PgType<Long> BIGSERIAL = BIGINT.declaredAs("bigserial");
+
+    /** {@code text}. */
+    public static final PgType<String> TEXT = text("text", "text", Family.TEXT, "text", "varchar", "name", "citext");
+
+    /** {@code varchar} without a length. */
+    public static final PgType<String> VARCHAR =
+            text("varchar", "varchar", Family.TEXT, "varchar", "text", "name", "citext");
+
+    /** {@code boolean}. */
+    public static final PgType<Boolean> BOOL = scalar(
+            "boolean",
+            Boolean.class,
+            Family.BOOLEAN,
+            (rows, index) -> {
+                var value = rows.getBoolean(index);
+                return rows.wasNull() ? null : value;
+            },
+            "bool");
+
+    /** {@code numeric} without precision and scale. */
+    public static final PgType<BigDecimal> NUMERIC =
+            scalar("numeric", BigDecimal.class, Family.NUMBER, READ_NUMERIC, "numeric");
+
+    /** {@code real}. */
+    public static final PgType<Float> REAL = scalar(
+            "real",
+            Float.class,
+            Family.NUMBER,
+            (rows, index) -> {
+                var value = rows.getFloat(index);
+                return rows.wasNull() ? null : value;
+            },
+            "float4");
+
+    /** {@code double precision}. */
+    public static final PgType<Double> DOUBLE_PRECISION = scalar(
+            "double precision",
+            Double.class,
+            Family.NUMBER,
+            (rows, index) -> {
+                var value = rows.getDouble(index);
+                return rows.wasNull() ? null : value;
+            },
+            "float8");
+
+    /** {@code date}. */
+    public static final PgType<LocalDate> DATE = temporal("date", LocalDate.class, Family.DATE, "date");
+
+    /** {@code time}, without a time zone. */
+    public static final PgType<LocalTime> TIME = temporal("time", LocalTime.class, Family.TIME, "time");
+
+    /** {@code timestamp}, without a time zone. */
+    public static final PgType<LocalDateTime> TIMESTAMP =
+            temporal("timestamp", LocalDateTime.class, Family.DATE, "timestamp");
+
+    /** {@code timestamp with time zone}, read at UTC whatever the time zone of the session. */
+    public static final PgType<OffsetDateTime> TIMESTAMPTZ = scalar(
+            "timestamptz",
+            OffsetDateTime.class,
+            Family.DATE,
+            (rows, index) -> {
+                var value = rows.getObject(index, OffsetDateTime.class);
+                return value == null || value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)
+                        ? value
+                        : value.withOffsetSameInstant(ZoneOffset.UTC);
+            },
+            "timestamptz");
+
+    /** {@code uuid}. */
+    public static final PgType<UUID> UUID = temporal("uuid", UUID.class, Family.UUID, "uuid");
+
+    /** {@code json}, as its text. PostgreSQL cannot compare it. */
+    public static final PgType<String> JSON = text("json", "json", null, "json");
+
+    /** {@code jsonb}, as its text. */
+    public static final PgType<String> JSONB = text("jsonb", "jsonb", Family.JSONB, "jsonb");
+
+    private static final List<PgType<?>> BY_JAVA_TYPE = List.of(
+            INTEGER, BIGINT, TEXT, BOOL, NUMERIC, REAL, DOUBLE_PRECISION, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID);
+
+    private final String name;
+
+    private final String declaration;
+
+    private final Class<T> javaType;
+
+    private final @Nullable Object family;
+
+    private final Set<String> catalogNames;
+
+    private final Binder<? super T> binder;
+
+    private final Reader<? extends T> reader;
+
+    private final @Nullable PgEnum enumeration;
+
+    private PgType(
+            String name,
+            String declaration,
+            Class<T> javaType,
+            @Nullable Object family,
+            Set<String> catalogNames,
+            Binder<? super T> binder,
+            Reader<? extends T> reader,
+            @Nullable PgEnum enumeration) {
+        this.name = name;
+        this.declaration = declaration;
+        this.javaType = javaType;
+        this.family = family;
+        this.catalogNames = catalogNames;
+        this.binder = binder;
+        this.reader = reader;
+        this.enumeration = enumeration;
+    }
+
+    /**
+     * Returns {@code varchar(length)}.
+     *
+     * @param length the most characters, at least 1
+     */
+    public static PgType<String> varchar(int length) {
+        return VARCHAR.declaredAs("varchar(%d)".formatted(length));
+    }
+
+    /**
+     * Returns {@code char(length)}, which PostgreSQL pads with blanks and compares without them.
+     *
+     * @param length the number of characters, at least 1
+     */
+    public static PgType<String> character(int length) {
+        return text("bpchar", "char(%d)".formatted(length), Family.TEXT, "bpchar");
+    }
+
+    /**
+     * Returns {@code numeric(precision, scale)}.
+     *
+     * @param precision the number of digits in all
+     * @param scale the number of digits after the point
+     */
+    public static PgType<BigDecimal> numeric(int precision, int scale) {
+        return NUMERIC.declaredAs("numeric(%d, %d)".formatted(precision, scale));
+    }
+
+    /**
+     * Returns an enum of PostgreSQL whose labels are the names of the Java constants.
+     *
+     * @param name the name of the type in the database
+     */
+    public static <E extends Enum<E>> PgType<E> pgEnum(String name, Class<E> constants) {
+        return pgEnum(null, name, constants, Enum::name);
+    }
+
+    /**
+     * Returns an enum of PostgreSQL.
+     *
+     * @param schema the PostgreSQL schema of the type, or null for one that is found by the search path
+     * @param name the name of the type in the database
+     * @param label gives the label of a constant, such as {@code c -> c.name().toLowerCase(Locale.ROOT)}
+     */
+    public static <E extends Enum<E>> PgType<E> pgEnum(
+            @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {
+        var labels = Arrays.stream(constants.getEnumConstants()).map(label).toList();
+        var enumeration = new PgEnum(schema, name, labels);
+        return new PgType<>(
+                enumeration.quotedName(),
+                enumeration.quotedName(),
+                constants,
+                enumeration,
+                Set.of(name),
+                (statement, index, value) -> statement.setObject(index, labels.get(value.ordinal()), Types.OTHER),
+                (rows, index) -> {
+                    var read = rows.getString(index);
+                    return read == null ? null : constant(enumeration, constants, read);
+                },
+                enumeration);
+    }
+
+    private static <E> E constant(PgEnum enumeration, Class<E> constants, String label) {
+        var ordinal = enumeration.labels().indexOf(label);
+        if (ordinal < 0) {
+            throw new UnexpectedDataException(
+                    "The enum %s of the database has the label '%s', but %s has only %s."
+                            .formatted(enumeration.quotedName(), label, constants.getName(), enumeration.labels()),
+                    "Add a constant for it.");
+        }
+        return constants.getEnumConstants()[ordinal];
+    }
+
+    /**
+     * Returns the type that a Java value has when nothing else gives it one, as in the arguments of a fragment.
+     *
+     * @throws InvalidQueryException if there is none
+     */
+    @SuppressWarnings("unchecked")
+    static <V> PgType<V> ofValue(V value) {
+        return (PgType<V>) BY_JAVA_TYPE.stream()
+                .filter(type -> type.javaType.isInstance(value))
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException(
+                        "No PostgreSQL type is known for a %s."
+                                .formatted(value.getClass().getName()),
+                        "Give it one with value(TYPE, …)."));
+    }
+
+    /**
+     * Returns the type whose values are of the given Java type, for {@code cast(column, Long.class)}.
+     *
+     * @throws InvalidQueryException if there is none
+     */
+    @SuppressWarnings("unchecked")
+    static <V> PgType<V> ofJavaType(Class<V> javaType) {
+        return (PgType<V>) BY_JAVA_TYPE.stream()
+                .filter(type -> type.javaType == javaType)
+                .findFirst()
+                .orElseThrow(() -> new InvalidQueryException(
+                        "No PostgreSQL type is known for %s.".formatted(javaType.getName()),
+                        "Name the type instead: cast(expression, PgType.TEXT)."));
+    }
+
+    /** Returns the type of a one-dimensional array of this type, read as a list whose elements may be null. */
+    public PgType<List<T>> array() {
+        return new PgType<>(
+                name + "[]",
+                declaration + "[]",
+                listType(),
+                family == null ? null : List.of(family),
+                Set.copyOf(catalogNames.stream().map(element -> "_" + element).toList()),
+                (statement, index, values) ->
+                        statement.setObject(index, ArrayText.of(values, this::toText), Types.OTHER),
+                (rows, index) -> {
+                    var array = rows.getArray(index);
+                    return array == null ? null : elements((Object[]) array.getArray());
+                },
+                enumeration);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Class<List<T>> listType() {
+        return (Class<List<T>>) (Class<?>) List.class;
+    }
+
+    private List<T> elements(@Nullable Object[] read) {
+        List<T> values = new ArrayList<>(read.length);
+        for (var element : read) {
+            values.add(element(element));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // a null inside an array stays one
+    private T element(@Nullable Object read) {
+        if (read == null || javaType.isInstance(read)) {
+            return (T) read;
+        }
+        if (read instanceof Short number) {
+            return (T) Integer.valueOf(number);
+        }
+        if (enumeration != null) {
+            return constant(enumeration, javaType, read.toString());
+        }
+        throw new UnexpectedDataException(
+                "An element of %s[] came from the driver as %s, from which %s cannot be made without loss."
+                        .formatted(name, read.getClass().getName(), javaType.getName()),
+                "Read the array as text: extras(key, sql(TEXT, \"{0}::text\", column)).");
+    }
+
+    private PgType<T> declaredAs(String newDeclaration) {
+        return new PgType<>(name, newDeclaration, javaType, family, catalogNames, binder, reader, enumeration);
+    }
+
+    /** Returns the name to cast to: without length, precision or scale, so that a longer value is never cut. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the type as a {@code create table} declares it, such as {@code varchar(20)} or {@code serial}. */
+    public String declaration() {
+        return declaration;
+    }
+
+    /** Returns the Java type of the values; {@link List} for an array. */
+    public Class<T> javaType() {
+        return javaType;
+    }
+
+    /** Returns the enum that this type, or its element type, is; null for other types. */
+    public @Nullable PgEnum enumeration() {
+        return enumeration;
+    }
+
+    /** Tells whether PostgreSQL has an equality and an order for values of this type. */
+    public boolean isComparable() {
+        return family != null;
+    }
+
+    /** Tells whether PostgreSQL can compare a value of this type with one of the other. */
+    public boolean isComparableWith(PgType<?> other) {
+        return family != null && family.equals(other.family);
+    }
+
+    /**
+     * Tells whether a column that the database declares with this type can be read as this one.
+     *
+     * @param catalogName the {@code typname} of {@code pg_type}, such as {@code int4}; a domain's base type
+     */
+    public boolean accepts(String catalogName) {
+        return catalogNames.contains(catalogName);
+    }
+
+    /** Tells whether {@code now()} is a value of this type. */
+    public boolean isMoment() {
+        return family == Family.DATE || family == Family.TIME;
+    }
+
+    /** Tells whether the value is one of this type, for the places that the compiler cannot check. */
+    public boolean isInstance(Object value) {
+        return javaType.isInstance(value);
+    }
+
+    /** Writes the value as a literal, for {@code create table}; values of queries are bound instead. */
+    public String literal(T value) {
+        if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+            return value.toString();
+        }
+        var text = value instanceof List<?> list ? ArrayText.of(list, this::toText) : toText(value);
+        return "'%s'::%s".formatted(text.replace("'", "''"), name);
+    }
+
+    private String toText(Object value) {
+        return value instanceof Enum<?> constant && enumeration != null
+                ? enumeration.labels().get(constant.ordinal())
+                : value.toString();
+    }
+
+    /**
+     * Binds a value.
+     *
+     * @param index the position of the parameter, from 1
+     */
+    public void bind(PreparedStatement statement, int index, T value) throws SQLException {
+        binder.bind(statement, index, value);
+    }
+
+    /**
+     * Reads the cell of the current row.
+     *
+     * @param index the position of the column, from 1
+     * @return the value, or null for SQL {@code NULL}
+     */
+    public @Nullable T read(ResultSet rows, int index) throws SQLException {
+        return reader.read(rows, index);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PgType<?> type
+                && name.equals(type.name)
+                && declaration.equals(type.declaration)
+                && javaType == type.javaType
+                && Objects.equals(enumeration, type.enumeration);
+    }
+
+    @Override
+    public int hashCode() {
+        return declaration.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return declaration;
+    }
+
+    private static <T> PgType<T> scalar(
+            String name, Class<T> javaType, Family family, Reader<T> reader, String catalogName) {
+        return new PgType<>(name, name, javaType, family, Set.of(catalogName), AS_OBJECT, reader, null);
+    }
+
+    private static <T> PgType<T> temporal(String name, Class<T> javaType, Family family, String catalogName) {
+        return scalar(name, javaType, family, (rows, index) -> rows.getObject(index, javaType), catalogName);
+    }
+
+    private static PgType<String> text(
+            String name, String declaration, @Nullable Family family, String... catalogNames) {
+        return new PgType<>(
+                name,
+                declaration,
+                String.class,
+                family,
+                Set.copyOf(Arrays.asList(catalogNames)),
+                AS_UNTYPED_TEXT,
+                READ_TEXT,
+                null);
+    }
+
+    /** Types that PostgreSQL compares with each other. An enum is a family of its own. */
+    private enum Family {
+        NUMBER,
+        TEXT,
+        BOOLEAN,
+        DATE,
+        TIME,
+        UUID,
+        JSONB
+    }
+
+    /** Sets one parameter of a statement. */
+    @FunctionalInterface
+    private interface Binder<T> {
+        void bind(PreparedStatement statement, int index, T value) throws SQLException;
+    }
+
+    /** Reads one cell of a row. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        @Nullable T read(ResultSet rows, int index) throws SQLException;
+    }
+}

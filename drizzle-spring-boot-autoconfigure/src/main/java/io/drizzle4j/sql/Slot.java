@@ -1,0 +1,21 @@
+package io.drizzle4j.sql;
+
+/**
+ * The place of a value in a question. A question holds slots, so that the same question with other values is equal to
+ * it.
+ *
+ * @param index the position among the question's values, from 0
+ * @param type the type that the value is bound as
+ */
+public record Slot<T>(int index, PgType<T> type) implements Expression<T> {
+
+    @Override
+    public void appendTo(SqlWriter sql) {
+        sql.slot(this);
+    }
+
+    @Override
+    public Slot<T> withSlots(Slots slots) {
+        return this;
+    }
+}

@@ -1,0 +1,15 @@
+package io.drizzle4j.sql;
+
+/** What an expression cannot know by itself: how a column is named at the place where it is written. */
+public interface SqlContext {
+
+    /**
+     * Writes a column with the name that it has here.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if no table in scope has the column
+     */
+    void appendColumn(Column<?> column, SqlWriter sql);
+
+    /** Writes an expression that names a table, a relation or a level of the query. */
+    void appendScoped(ScopedExpression<?> expression, SqlWriter sql);
+}

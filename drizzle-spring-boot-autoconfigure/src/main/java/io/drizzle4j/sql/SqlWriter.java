@@ -1,0 +1,100 @@
+package io.drizzle4j.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the text and the slots of a piece of SQL, which always stay together. Made by the room that plans
+ * statements; an application never needs one.
+ */
+public final class SqlWriter {
+
+    private final SqlContext context;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private final List<Slot<?>> slots = new ArrayList<>();
+
+    private SqlWriter(SqlContext context) {
+        this.context = context;
+    }
+
+    /** Creates an empty piece, whose columns are named by the given context. */
+    public static SqlWriter in(SqlContext context) {
+        return new SqlWriter(context);
+    }
+
+    /** Returns an identifier in quotes, as it stands in SQL. */
+    public static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** Appends SQL that is ours. */
+    public SqlWriter append(String sql) {
+        text.append(sql);
+        return this;
+    }
+
+    /** Appends another piece with its slots. */
+    public SqlWriter append(SqlWriter piece) {
+        text.append(piece.text);
+        slots.addAll(piece.slots);
+        return this;
+    }
+
+    /** Appends an expression as it is. */
+    public SqlWriter append(Expression<?> expression) {
+        if (expression instanceof ScopedExpression<?> scoped) {
+            context.appendScoped(scoped, this);
+        } else {
+            expression.appendTo(this);
+        }
+        return this;
+    }
+
+    /** Appends an expression so that nothing beside it can bind to a part of it. */
+    public SqlWriter operand(Expression<?> expression) {
+        return expression instanceof Condition ? append("(").append(expression).append(")") : append(expression);
+    }
+
+    /** Appends an identifier in quotes. */
+    public SqlWriter identifier(String name) {
+        return append(quoted(name));
+    }
+
+    /** Appends expressions as operands, with a separator between them. */
+    public SqlWriter joined(String separator, List<? extends Expression<?>> expressions) {
+        var next = "";
+        for (var expression : expressions) {
+            append(next).operand(expression);
+            next = separator;
+        }
+        return this;
+    }
+
+    SqlWriter column(Column<?> column) {
+        context.appendColumn(column, this);
+        return this;
+    }
+
+    /** Appends the parameter of a slot, as a value of the slot's type without length, precision or scale. */
+    public SqlWriter slot(Slot<?> slot) {
+        slots.add(slot);
+        return append("?::").append(slot.type().name());
+    }
+
+    /** Returns the text so far. */
+    public String text() {
+        return text.toString();
+    }
+
+    /** Returns the slots so far, one for each parameter, in the order of the text. */
+    public List<Slot<?>> slots() {
+        return List.copyOf(slots);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
