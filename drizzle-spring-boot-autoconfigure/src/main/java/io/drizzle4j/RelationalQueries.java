@@ -1,8 +1,10 @@
 package io.drizzle4j;
 
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -33,6 +35,14 @@ public interface RelationalQueries {
      * @throws io.drizzle4j.error.InvalidSchemaException if the table comes new to the schema, and is wrong
      */
     TableQuery<Row> query(PgTable table);
+
+    /**
+     * Compares the definitions with the live database: tables, columns, types, nullability and unique keys. Reads the
+     * database's catalog, in one statement.
+     *
+     * @return each difference with what to write; empty where there is none
+     */
+    List<Problem> differences();
 
     /** Returns the schema that is read. */
     Schema schema();
