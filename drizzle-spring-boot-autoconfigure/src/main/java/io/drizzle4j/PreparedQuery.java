@@ -18,8 +18,8 @@ public interface PreparedQuery<R> {
      *
      * @param name the name of the placeholder
      * @param value its value; not null
-     * @throws io.drizzle4j.error.InvalidQueryException if there is no placeholder of that name, or if the value is null or
-     *     of another class
+     * @throws io.drizzle4j.error.InvalidQueryException if there is no placeholder of that name, or if the value is null
+     *     or of another class
      */
     PreparedQuery<R> bind(String name, Object value);
 

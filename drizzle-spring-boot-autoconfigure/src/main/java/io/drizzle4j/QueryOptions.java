@@ -7,7 +7,8 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 /**
  * Settings of {@link RelationalQueries}.
  *
- * @param queryTimeout the time after which a running query is cancelled, in whole seconds and at least one; null for none
+ * @param queryTimeout the time after which a running query is cancelled, in whole seconds and at least one; null for
+ *     none
  * @param planCacheSize the number of different questions whose plans are kept; the least recently asked goes first
  * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
  * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default

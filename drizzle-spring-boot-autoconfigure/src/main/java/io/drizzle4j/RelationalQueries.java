@@ -8,8 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The entrance of the library: reads rows with their relations from one database, each query in exactly one statement, on
- * the connection of the current Spring transaction. Thread-safe.
+ * The entrance of the library: reads rows with their relations from one database, each query in exactly one statement,
+ * on the connection of the current Spring transaction. Thread-safe.
  *
  * <pre>{@code
  * List<Row> users = db.query(USERS).findMany(q -> q.with("posts", p -> p.limit(5)));

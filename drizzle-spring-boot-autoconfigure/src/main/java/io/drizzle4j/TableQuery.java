@@ -56,15 +56,16 @@ public interface TableQuery<R> {
     long count(Consumer<? super QueryConfig> configuration);
 
     /**
-     * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query it is
-     * the one that is written without knowledge of the database's catalog.
+     * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query it
+     * is the one that is written without knowledge of the database's catalog.
      *
      * @param configuration says which rows, and what of each
      */
     SqlStatement toSql(Consumer<? super QueryConfig> configuration);
 
     /**
-     * Prepares a query, to be run often with other values: all that can be checked without the database is checked here.
+     * Prepares a query, to be run often with other values: all that can be checked without the database is checked
+     * here.
      *
      * @param configuration says which rows, and what of each, with {@code placeholder(name)} for values to come
      */

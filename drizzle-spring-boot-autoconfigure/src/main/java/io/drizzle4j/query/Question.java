@@ -1,7 +1,9 @@
 package io.drizzle4j.query;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slots;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,5 +27,26 @@ public record Question(Query query, List<Object> values) {
         var slots = new Slots();
         var query = QueryConfig.root(schema, slots, table, kind, configuration);
         return new Question(query, slots.values());
+    }
+
+    /** Returns the same question asked of the first row only. */
+    public Question first() {
+        return new Question(query.first(), values);
+    }
+
+    /**
+     * Returns this question, all of whose values are there.
+     *
+     * @throws InvalidQueryException if placeholders are left, with their names
+     */
+    public Question complete() {
+        var open =
+                values.stream().filter(Placeholder.class::isInstance).distinct().toList();
+        if (!open.isEmpty()) {
+            throw new InvalidQueryException(
+                    "Nothing is bound to %s of the query on '%s'.".formatted(open, query.table()),
+                    "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
+        }
+        return this;
     }
 }

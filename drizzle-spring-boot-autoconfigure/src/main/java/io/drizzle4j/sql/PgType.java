@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +158,7 @@ public final class PgType<T> {
 
     private final @Nullable Object family;
 
-    private final Set<String> catalogNames;
+    private final List<String> catalogNames;
 
     private final Binder<? super T> binder;
 
@@ -172,7 +171,7 @@ public final class PgType<T> {
             String declaration,
             Class<T> javaType,
             @Nullable Object family,
-            Set<String> catalogNames,
+            List<String> catalogNames,
             Binder<? super T> binder,
             Reader<? extends T> reader,
             @Nullable PgEnum enumeration) {
@@ -239,8 +238,8 @@ public final class PgType<T> {
                 enumeration.quotedName(),
                 constants,
                 enumeration,
-                Set.of(name),
-                (statement, index, value) -> statement.setObject(index, labels.get(value.ordinal()), Types.OTHER),
+                List.of(name),
+                (statement, index, value) -> statement.setObject(index, enumeration.label(value), Types.OTHER),
                 (rows, index) -> {
                     var read = rows.getString(index);
                     return read == null ? null : constant(enumeration, constants, read);
@@ -297,7 +296,7 @@ public final class PgType<T> {
                 declaration + "[]",
                 listType(),
                 family == null ? null : List.of(family),
-                Set.copyOf(catalogNames.stream().map(element -> "_" + element).toList()),
+                catalogNames.stream().map(element -> "_" + element).toList(),
                 (statement, index, values) ->
                         statement.setObject(index, ArrayText.of(values, this::toText), Types.OTHER),
                 (rows, index) -> {
@@ -380,6 +379,11 @@ public final class PgType<T> {
         return catalogNames.contains(catalogName);
     }
 
+    /** Tells whether the database declares with this very type, so that its values need no cast. */
+    public boolean isExactly(String catalogName) {
+        return catalogNames.get(0).equals(catalogName);
+    }
+
     /** Tells whether {@code now()} is a value of this type. */
     public boolean isMoment() {
         return family == Family.DATE || family == Family.TIME;
@@ -401,7 +405,7 @@ public final class PgType<T> {
 
     private String toText(Object value) {
         return value instanceof Enum<?> constant && enumeration != null
-                ? enumeration.labels().get(constant.ordinal())
+                ? enumeration.label(constant)
                 : value.toString();
     }
 
@@ -445,7 +449,7 @@ public final class PgType<T> {
 
     private static <T> PgType<T> scalar(
             String name, Class<T> javaType, Family family, Reader<T> reader, String catalogName) {
-        return new PgType<>(name, name, javaType, family, Set.of(catalogName), AS_OBJECT, reader, null);
+        return new PgType<>(name, name, javaType, family, List.of(catalogName), AS_OBJECT, reader, null);
     }
 
     private static <T> PgType<T> temporal(String name, Class<T> javaType, Family family, String catalogName) {
@@ -455,14 +459,7 @@ public final class PgType<T> {
     private static PgType<String> text(
             String name, String declaration, @Nullable Family family, String... catalogNames) {
         return new PgType<>(
-                name,
-                declaration,
-                String.class,
-                family,
-                Set.copyOf(Arrays.asList(catalogNames)),
-                AS_UNTYPED_TEXT,
-                READ_TEXT,
-                null);
+                name, declaration, String.class, family, List.of(catalogNames), AS_UNTYPED_TEXT, READ_TEXT, null);
     }
 
     /** Types that PostgreSQL compares with each other. An enum is a family of its own. */

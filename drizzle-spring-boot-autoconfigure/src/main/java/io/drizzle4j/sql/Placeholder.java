@@ -25,6 +25,21 @@ public final class Placeholder<T> implements Expression<T> {
         return type == null ? new Placeholder<>(name, other) : this;
     }
 
+    /**
+     * Returns the value, if it can be bound to this placeholder.
+     *
+     * @throws InvalidQueryException if it is null, or of another class than the type's
+     */
+    public Object check(@Nullable Object value) {
+        if (value == null) {
+            throw InvalidOperand.missing("bind(\"%s\", …)".formatted(name));
+        }
+        if (!type().isInstance(value)) {
+            throw InvalidOperand.otherType(type(), value);
+        }
+        return value;
+    }
+
     @Override
     public PgType<T> type() {
         if (type == null) {

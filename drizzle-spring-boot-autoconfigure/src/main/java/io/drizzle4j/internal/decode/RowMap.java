@@ -1,0 +1,131 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.error.Candidates;
+import io.drizzle4j.error.InvalidRowException;
+import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.Column;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A row: its values beside the keys that all rows of its level share. */
+final class RowMap extends AbstractMap<String, @Nullable Object> implements Row {
+
+    private final Shape.Row shape;
+
+    private final @Nullable Object[] values;
+
+    /** Creates a row that shares the array, which is filled before anybody else sees the row. */
+    RowMap(Shape.Row shape, @Nullable Object[] values) {
+        this.shape = shape;
+        this.values = values;
+    }
+
+    /** The values, to be linked before anybody else sees the row. */
+    @Nullable Object[] array() {
+        return values;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return key instanceof String && shape.positions().containsKey(key);
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+        var position = key instanceof String ? shape.positions().get(key) : null;
+        return position == null ? null : values[position];
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the value was read as the type of the column
+    public <T> @Nullable T get(Column<T> column) {
+        var position = IntStream.range(0, values.length)
+                .filter(i -> column.equals(shape.columns().get(i)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRowException(
+                        "The query did not select the column %s here.".formatted(column),
+                        "Select it in columns(…), or read one of %s.".formatted(shape.keys())));
+        return (T) values[position];
+    }
+
+    @Override
+    public <T> @Nullable T get(String key, Class<T> type) {
+        var value = values[position(key)];
+        if (value != null && !type.isInstance(value)) {
+            throw new InvalidRowException(
+                    "'%s' is a %s, not a %s.".formatted(key, value.getClass().getName(), type.getName()),
+                    "Read it with get(\"%s\", %s.class)."
+                            .formatted(key, value.getClass().getSimpleName()));
+        }
+        return type.cast(value);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only rows stand in the list of a relation
+    public List<Row> many(String key) {
+        var value = values[position(key)];
+        if (!isRelation(key) || !(value instanceof List)) {
+            throw new InvalidRowException(
+                    "'%s' is no relation to many rows.".formatted(key), "Read it with %s.".formatted(reader(key)));
+        }
+        return (List<Row>) value;
+    }
+
+    @Override
+    public Optional<Row> one(String key) {
+        var value = values[position(key)];
+        if (!isRelation(key) || value instanceof List) {
+            throw new InvalidRowException(
+                    "'%s' is no relation to one row.".formatted(key), "Read it with %s.".formatted(reader(key)));
+        }
+        return Optional.ofNullable((Row) value);
+    }
+
+    private boolean isRelation(String key) {
+        return !(shape.cells().get(position(key)) instanceof Shape.Cell.Value);
+    }
+
+    private String reader(String key) {
+        if (!isRelation(key)) {
+            return "get(\"%s\")".formatted(key);
+        }
+        return get((Object) key) instanceof List ? "many(\"%s\")".formatted(key) : "one(\"%s\")".formatted(key);
+    }
+
+    private int position(String key) {
+        var position = shape.positions().get(key);
+        if (position == null) {
+            throw new InvalidRowException(
+                    "The query did not select '%s' here.".formatted(key),
+                    Candidates.of(key, shape.keys(), "Select it in columns(…)."));
+        }
+        return position;
+    }
+
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+
+            @Override
+            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                return IntStream.range(0, values.length)
+                        .<Map.Entry<String, @Nullable Object>>mapToObj(
+                                i -> new SimpleImmutableEntry<>(shape.keys().get(i), values[i]))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return values.length;
+            }
+        };
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * From the cells of a statement's rows to the rows of the result, straight, with no tree in between.
+ *
+ * <p>Start at {@link io.drizzle4j.internal.decode.RowDecoder}. Internal: an application names nothing of it.
+ */
+@NullMarked
+package io.drizzle4j.internal.decode;
+
+import org.jspecify.annotations.NullMarked;

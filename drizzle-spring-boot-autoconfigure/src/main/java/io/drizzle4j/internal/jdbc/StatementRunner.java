@@ -1,0 +1,82 @@
+package io.drizzle4j.internal.jdbc;
+
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Slot;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/** Runs statements on the connection of the current transaction, or on one of its own. */
+public final class StatementRunner {
+
+    /** SQL at DEBUG, parameters at TRACE. */
+    private static final Log LOG = LogFactory.getLog("drizzle.sql");
+
+    private final JdbcTemplate jdbc;
+
+    /**
+     * Creates a runner.
+     *
+     * @param timeout the time after which a statement is cancelled, or null for none; JDBC counts whole seconds, and
+     *     less than one would mean none
+     * @param translator turns exceptions of the driver into Spring's, or null for Spring's default
+     */
+    public StatementRunner(
+            DataSource dataSource, @Nullable Duration timeout, @Nullable SQLExceptionTranslator translator) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        if (timeout != null) {
+            jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
+        }
+        if (translator != null) {
+            jdbc.setExceptionTranslator(translator);
+        }
+    }
+
+    /** Reads the result of a statement. */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /** Reads all rows. */
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /**
+     * Runs a statement.
+     *
+     * @param sql its text
+     * @param slots the slot of each parameter
+     * @param values the values, by the index of their slots
+     * @throws org.springframework.dao.DataAccessException for what the database says
+     */
+    public <T> T query(String sql, List<Slot<?>> slots, List<Object> values, Reader<T> reader) {
+        LOG.debug(sql);
+        if (LOG.isTraceEnabled()) {
+            LOG.trace(slots.stream().map(slot -> values.get(slot.index())).toList());
+        }
+        return Objects.requireNonNull(
+                jdbc.query(sql, statement -> bind(statement, slots, values), (ResultSetExtractor<T>) reader::read));
+    }
+
+    private static void bind(PreparedStatement statement, List<Slot<?>> slots, List<Object> values)
+            throws SQLException {
+        for (var i = 0; i < slots.size(); i++) {
+            bind(statement, i + 1, slots.get(i).type(), values.get(slots.get(i).index()));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the value was checked against the type of its slot
+    private static <T> void bind(PreparedStatement statement, int index, PgType<T> type, Object value)
+            throws SQLException {
+        type.bind(statement, index, (T) value);
+    }
+}

@@ -1,0 +1,136 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a statement that returns the rows of one level, with the to-ones that are joined into them. */
+final class Branch {
+
+    private final Level level;
+
+    private final Slotting slotting;
+
+    private final Map<Integer, SqlWriter> cells = new HashMap<>();
+
+    private final Map<String, Integer> used = new HashMap<>();
+
+    private final List<LevelSelect> joins = new ArrayList<>();
+
+    private final Map<Level, LevelSelect> selects;
+
+    /** The number of each level that has rows of its own. */
+    private final Map<Level, Integer> tags;
+
+    Branch(Level level, Slotting slotting, Map<Level, LevelSelect> selects, Map<Level, Integer> tags) {
+        this.level = level;
+        this.slotting = slotting;
+        this.selects = selects;
+        this.tags = tags;
+    }
+
+    /** Takes in what a row of this level is, which asks the selects for it. */
+    Shape.Row row() {
+        return row(level);
+    }
+
+    private Shape.Row row(Level of) {
+        List<String> keys = new ArrayList<>();
+        List<Shape.Cell> found = new ArrayList<>();
+        List<@Nullable Column<?>> columns = new ArrayList<>();
+        for (var column : of.query.columns()) {
+            keys.add(Objects.requireNonNull(of.table.table().key(column)));
+            found.add(value(of, column));
+            columns.add(column);
+        }
+        for (var extra : of.query.extras()) {
+            keys.add(extra.key());
+            found.add(value(of, extra.expression()));
+            columns.add(null);
+        }
+        for (var child : of.children) {
+            keys.add(child.relation().key());
+            found.add(relation(child));
+            columns.add(null);
+        }
+        return Shape.Row.of(keys, found, columns);
+    }
+
+    private Shape.Cell value(Level of, Expression<?> expression) {
+        var readable = of.readable(expression);
+        if (selects.size() == 1) {
+            return new Shape.Cell.Value(of.export(readable), expression.type());
+        }
+        var sql = of.form == Level.Form.JOINED
+                ? of.writer().append(readable)
+                : of.writer().append(of.name() + "." + Level.exportName(of.export(readable)));
+        return new Shape.Cell.Value(add(sql, expression.type()), expression.type());
+    }
+
+    private Shape.Cell relation(Level child) {
+        return switch (child.form) {
+            case JOINED, JOINED_LATERAL -> {
+                joins.add(select(child));
+                var key = child.relation().references().get(0);
+                var isThere = child.writer().append(child.visible(child, key)).append(" is not null");
+                yield new Shape.Cell.Joined(add(isThere, PgType.BOOL), row(child));
+            }
+            case SHARED -> {
+                joins.add(select(child));
+                var ordinal = child.writer().append(child.name()).append(".\"n\"");
+                yield new Shape.Cell.Shared(add(ordinal, PgType.BIGINT), tag(child));
+            }
+            case ROOT, LINKED -> new Shape.Cell.Linked(!child.isOne());
+        };
+    }
+
+    private LevelSelect select(Level of) {
+        return Objects.requireNonNull(selects.get(of));
+    }
+
+    private int tag(Level of) {
+        return Objects.requireNonNull(tags.get(of));
+    }
+
+    private int add(SqlWriter sql, PgType<?> type) {
+        var n = used.merge(type.name(), 1, Integer::sum) - 1;
+        var position = slotting.position(type, n);
+        cells.put(position, sql);
+        return position;
+    }
+
+    /** Writes this branch, with an empty cell of the right type wherever only other levels have a value. */
+    SqlWriter sql(boolean isTagged) {
+        var select = select(level);
+        var sql = level.writer().append("select ");
+        if (isTagged) {
+            sql.append(String.valueOf(tag(level)))
+                    .append(level.form == Level.Form.LINKED ? ", " + level.name() + ".\"up\"" : ", null::bigint")
+                    .append(select.isNumbered() ? ", " + level.name() + ".\"n\"" : ", null::bigint");
+        }
+        for (var i = 0; i < slotting.types().size(); i++) {
+            var cell = cells.get(slotting.first() + i);
+            sql.append(i == 0 && !isTagged ? "" : ", ");
+            if (cell == null) {
+                sql.append("null::").append(slotting.types().get(i));
+            } else {
+                sql.append(cell);
+            }
+        }
+        sql.append(" from ");
+        if (select.isCommonTable()) {
+            sql.append(level.name());
+        } else {
+            sql.append("(").append(select.rows()).append(") ").append(level.name());
+        }
+        joins.forEach(join -> sql.append(join.join()));
+        return sql;
+    }
+}

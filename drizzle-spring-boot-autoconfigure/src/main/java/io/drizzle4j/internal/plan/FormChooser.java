@@ -1,0 +1,127 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.query.Query;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition.Comparison;
+import io.drizzle4j.sql.Condition.Junction;
+import io.drizzle4j.sql.Condition.Sign;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the form of each level. A to-one is joined into its parent's row where the root is one row at most and little
+ * has gathered in that row; else it is a level of its own, each target once. A to-many is always a level.
+ */
+final class FormChooser {
+
+    /** Many joins in one select are slow to plan. */
+    private static final int MOST_JOINS = 8;
+
+    private static final int MOST_COLUMNS = 100;
+
+    private final Planning planning;
+
+    private final boolean isSingle;
+
+    private FormChooser(Planning planning, boolean isSingle) {
+        this.planning = planning;
+        this.isSingle = isSingle;
+    }
+
+    static void choose(Planning planning, Level root) {
+        var chooser = new FormChooser(planning, isSingle(root));
+        root.subtree().forEach(chooser::findOutermost);
+        chooser.choose(root, new Gathered(root));
+    }
+
+    /** Tells whether the root is one row at most: the first, or the one of a unique key. */
+    static boolean isSingle(Level root) {
+        return root.query.kind() == Query.Kind.FIRST || hasUniqueKey(root);
+    }
+
+    static boolean hasUniqueKey(Level root) {
+        Set<Column<?>> fixed = new HashSet<>();
+        addFixed(root.query.where(), root, fixed);
+        return root.table.isUnique(fixed);
+    }
+
+    private static void addFixed(@Nullable Expression<?> condition, Level root, Set<Column<?>> fixed) {
+        if (condition instanceof Junction junction && junction.all()) {
+            junction.operands().forEach(operand -> addFixed(operand, root, fixed));
+        } else if (condition instanceof Comparison comparison
+                && comparison.sign() == Sign.EQUAL
+                && comparison.left() instanceof Column<?> column
+                && root.table.table().has(column)
+                && comparison.right() instanceof Slot<?>) {
+            fixed.add(column);
+        }
+    }
+
+    /** Writes the level's expressions once, for nothing but to see that every column is in scope, and how far out. */
+    private void findOutermost(Level level) {
+        var sql = SqlWriter.in(new LevelContext(planning, level, (owner, column) -> {
+            level.outermost = Math.min(level.outermost, owner.depth);
+            return planning.columnName(owner.table, column);
+        }));
+        if (level.query.where() != null) {
+            sql.append(level.query.where());
+        }
+        level.query.orderBy().forEach(order -> sql.append(order.expression()));
+        level.query.extras().forEach(extra -> sql.append(extra.expression()));
+    }
+
+    private void choose(Level level, Gathered gathered) {
+        for (var child : level.children) {
+            if (child.isOne() && isSingle && gathered.takes(child)) {
+                join(child);
+            } else {
+                child.form = child.isOne() && child.isUnique() && isSelfContained(child)
+                        ? Level.Form.SHARED
+                        : Level.Form.LINKED;
+                choose(child, new Gathered(child));
+            }
+        }
+    }
+
+    private static void join(Level level) {
+        level.form = level.isUnique() ? Level.Form.JOINED : Level.Form.JOINED_LATERAL;
+        level.children.forEach(FormChooser::join);
+    }
+
+    /** Only what does not depend on the parent's row is the same for all parents. */
+    private static boolean isSelfContained(Level level) {
+        return level.subtree().allMatch(below -> below.outermost >= level.depth);
+    }
+
+    /** What has gathered in the row of one level. */
+    private static final class Gathered {
+
+        private int joins;
+
+        private int columns;
+
+        Gathered(Level level) {
+            columns = width(level);
+        }
+
+        /** Takes in a to-one with all that is below it, if there are only to-ones and there is room. */
+        boolean takes(Level one) {
+            var allJoins = joins + (int) one.subtree().count();
+            var allColumns = columns + one.subtree().mapToInt(Gathered::width).sum();
+            if (!one.subtree().allMatch(Level::isOne) || allJoins > MOST_JOINS || allColumns > MOST_COLUMNS) {
+                return false;
+            }
+            joins = allJoins;
+            columns = allColumns;
+            return true;
+        }
+
+        private static int width(Level level) {
+            return level.query.columns().size() + level.query.extras().size();
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.query.Query;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level of a query while its statement is planned. It knows how its table and columns are named at each place, and
+ * which expressions its select has to give: whatever asks for one gets its short name, and the select is written last.
+ */
+final class Level {
+
+    /** How a level gets its rows. */
+    enum Form {
+        /** The rows that were asked for. */
+        ROOT,
+        /** Rows that name their parent by its ordinal. */
+        LINKED,
+        /** Rows that their parents name by ordinals, so that each comes once. */
+        SHARED,
+        /** At most one row, joined into its parent's. */
+        JOINED,
+        /** The first of several rows, joined into its parent's. */
+        JOINED_LATERAL
+    }
+
+    /** A column of a level further out, as this level's select passes it on. */
+    private record Outer(Level owner, Column<?> column) {}
+
+    final int number;
+
+    final Query query;
+
+    final SchemaTable table;
+
+    final @Nullable Level parent;
+
+    final int depth;
+
+    final List<Level> children = new ArrayList<>();
+
+    Form form = Form.ROOT;
+
+    /** The depth of the outermost level that an expression of this level names. */
+    int outermost;
+
+    private final Planning planning;
+
+    private final Catalog.@Nullable Table catalogTable;
+
+    private final Map<Object, Integer> exports = new LinkedHashMap<>();
+
+    private final List<SqlWriter> selected = new ArrayList<>();
+
+    Level(Planning planning, int number, Query query, @Nullable Level parent) {
+        this.planning = planning;
+        this.number = number;
+        this.query = query;
+        this.table = planning.schema().table(query.table());
+        this.catalogTable = planning.catalog().table(query.table());
+        this.parent = parent;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.outermost = depth;
+    }
+
+    Level parent() {
+        return Objects.requireNonNull(parent);
+    }
+
+    ResolvedRelation relation() {
+        return Objects.requireNonNull(query.relation());
+    }
+
+    String path() {
+        return parent == null
+                ? table.table().toString()
+                : parent.path() + "." + relation().key();
+    }
+
+    Stream<Level> subtree() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Level::subtree));
+    }
+
+    boolean isJoined() {
+        return form == Form.JOINED || form == Form.JOINED_LATERAL;
+    }
+
+    boolean isOne() {
+        return parent != null && relation().isOne();
+    }
+
+    /** Tells whether no two rows of the table share the values of the relation's columns. */
+    boolean isUnique() {
+        return relation().unique()
+                || (catalogTable != null
+                        && catalogTable.isUnique(columnNames(relation().references())));
+    }
+
+    /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
+    boolean lacksIndex() {
+        return catalogTable != null
+                && !catalogTable.hasIndexOn(columnNames(relation().references()));
+    }
+
+    private List<String> columnNames(List<Column<?>> columns) {
+        return columns.stream().map(table::columnName).toList();
+    }
+
+    /** Returns the levels whose rows come by themselves below this one, not joined into its rows. */
+    Stream<Level> levelsBelow() {
+        return children.stream().filter(child -> !child.isJoined());
+    }
+
+    Stream<Level> joinedBelow() {
+        return children.stream().filter(Level::isJoined);
+    }
+
+    /** The alias of the table, inside this level's own select. */
+    String tableAlias() {
+        return planning.names().table(number);
+    }
+
+    /** The name of this level's select, or common table. */
+    String name() {
+        return planning.names().level(number);
+    }
+
+    SqlWriter writer() {
+        return SqlWriter.in(new LevelContext(planning, this, this::inner));
+    }
+
+    /** Names a column inside this level's own select. */
+    String inner(Level owner, Column<?> column) {
+        return owner == this
+                ? tableAlias() + "." + planning.columnName(table, column)
+                : parent().visible(owner, column);
+    }
+
+    /** Names a column of this level, or of one further out, where the rows of this level are in scope. */
+    String visible(Level owner, Column<?> column) {
+        if (form == Form.JOINED || (form == Form.JOINED_LATERAL && owner != this)) {
+            return inner(owner, column);
+        }
+        var key = owner == this ? column : new Outer(owner, column);
+        return name() + "." + exportName(exported(key, () -> writer().append(inner(owner, column))));
+    }
+
+    /** Has this level's select give an expression, and returns its position there, from 1. */
+    int export(Expression<?> expression) {
+        return exported(expression, () -> writer().append(expression));
+    }
+
+    private int exported(Object key, Supplier<SqlWriter> sql) {
+        var known = exports.get(key);
+        if (known != null) {
+            return known;
+        }
+        var piece = sql.get();
+        var position = selected.size() + 1;
+        exports.put(key, position);
+        selected.add(piece.append(" as ").append(exportName(position)));
+        return position;
+    }
+
+    static String exportName(int position) {
+        return SqlWriter.quoted("c" + position);
+    }
+
+    /** Returns the position of an expression that this level's select already gives, or null. */
+    @Nullable Integer exportedPosition(Expression<?> expression) {
+        var read = exports.get(readable(expression));
+        return read == null ? exports.get(expression) : read;
+    }
+
+    List<SqlWriter> selected() {
+        return selected;
+    }
+
+    /** Returns an expression with the very type that it is read as, so that all levels can share a cell. */
+    Expression<?> readable(Expression<?> expression) {
+        if (expression instanceof Column<?> column) {
+            var real = catalogTable == null ? null : catalogTable.columns().get(table.columnName(column));
+            return real == null || column.type().isExactly(real.type())
+                    ? column
+                    : Operators.cast(column, column.type());
+        }
+        return Operators.cast(expression, expression.type());
+    }
+
+    /**
+     * Returns what an incomplete order goes on with, so that it leaves no choice: the primary key, or what there is.
+     */
+    List<Column<?>> tieBreakers() {
+        return !table.primaryKey().isEmpty()
+                ? table.primaryKey()
+                : table.columnNames().keySet().stream()
+                        .<Column<?>>map(column -> column)
+                        .filter(column -> column.type().isComparable())
+                        .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.Collection;
+
+/**
+ * The names that are ours in a statement: short, numbered, and never built from a user's. A common table's name must
+ * not be that of a table that is read, as it would hide it.
+ */
+final class Names {
+
+    private final String prefix;
+
+    private Names(String prefix) {
+        this.prefix = prefix;
+    }
+
+    static Names besides(Collection<PgTable> tables) {
+        var prefix = new StringBuilder("l");
+        while (tables.stream().anyMatch(table -> isNumbered(prefix.toString(), table.name()))) {
+            prefix.append('_');
+        }
+        return new Names(prefix.toString());
+    }
+
+    private static boolean isNumbered(String prefix, String name) {
+        return name.startsWith(prefix)
+                && name.length() > prefix.length()
+                && name.chars().skip(prefix.length()).allMatch(Character::isDigit);
+    }
+
+    /** The name of a level's rows. */
+    String level(int number) {
+        return SqlWriter.quoted(prefix + number);
+    }
+
+    /** The alias of a level's table. */
+    String table(int number) {
+        return SqlWriter.quoted("t" + number);
+    }
+
+    /** The alias of a sub-select's table, by how deep it stands in others. */
+    static String subSelect(int depth) {
+        return SqlWriter.quoted("s" + depth);
+    }
+
+    /** A table as it stands in {@code from}. */
+    static String qualified(PgTable table) {
+        var name = SqlWriter.quoted(table.name());
+        return table.schemaName() == null ? name : SqlWriter.quoted(table.schemaName()) + "." + name;
+    }
+}

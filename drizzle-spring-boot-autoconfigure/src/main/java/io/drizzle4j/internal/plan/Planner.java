@@ -1,0 +1,70 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.query.Query;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.PgType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the plan of a query: one statement that returns the rows of every level as they are, in typed columns, tagged
+ * with their level and linked by ordinals that the server gives. Pure: the same query, schema and catalog give the same
+ * plan.
+ *
+ * <p>The way of a plan: the levels are laid out, each gets its {@link Level.Form} ({@link FormChooser}), each says what
+ * its select must give ({@link LevelSelect}), and the statement is put together ({@link StatementWriter}).
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * Plans a query.
+     *
+     * @param catalog what is known of the live database
+     * @throws io.drizzle4j.error.InvalidQueryException if the query names a column out of scope, or one whose type is
+     *     not the database's
+     */
+    public static Plan plan(Query query, Schema schema, Catalog catalog) {
+        var planning = new Planning(schema, catalog, Names.besides(tables(query, schema)));
+        var levels = new ArrayList<Level>();
+        var root = addLevel(planning, query, null, levels);
+        FormChooser.choose(planning, root);
+        return query.kind() == Query.Kind.COUNT ? count(root) : new StatementWriter(levels).write();
+    }
+
+    private static Level addLevel(Planning planning, Query query, @Nullable Level parent, List<Level> levels) {
+        var level = new Level(planning, levels.size(), query, parent);
+        levels.add(level);
+        query.with().forEach(child -> level.children.add(addLevel(planning, child, level, levels)));
+        return level;
+    }
+
+    private static List<PgTable> tables(Query query, Schema schema) {
+        List<PgTable> tables =
+                new ArrayList<>(schema.tables().stream().map(SchemaTable::table).toList());
+        addTables(query, tables);
+        return tables;
+    }
+
+    private static void addTables(Query query, List<PgTable> tables) {
+        tables.add(query.table());
+        query.with().forEach(child -> addTables(child, tables));
+    }
+
+    private static Plan count(Level root) {
+        var sql = root.writer().append("select count(*) from ").append(Names.qualified(root.query.table()));
+        sql.append(" ").append(root.tableAlias());
+        if (root.query.where() != null) {
+            sql.append(" where ").append(root.query.where());
+        }
+        var row = Shape.Row.of(
+                List.of("count"), List.of(new Shape.Cell.Value(1, PgType.BIGINT)), Collections.singletonList(null));
+        return new Plan(
+                sql.text(), sql.slots(), new Shape(false, List.of(new Shape.Level(root.path(), row, null, true))));
+    }
+}

@@ -1,0 +1,48 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.SqlWriter;
+import org.jspecify.annotations.Nullable;
+
+/** What all levels of one statement share while it is planned. */
+record Planning(Schema schema, Catalog catalog, Names names) {
+
+    /**
+     * Returns the name of a column in the database, quoted.
+     *
+     * @throws InvalidQueryException if the database is known to have another type there
+     */
+    String columnName(SchemaTable table, Column<?> column) {
+        var name = table.columnName(column);
+        var real = realColumn(table, name);
+        if (real != null && !column.type().accepts(real.type())) {
+            throw new InvalidQueryException(
+                    "Column '%s.%s' is declared %s, but is %s in the database."
+                            .formatted(
+                                    table.table(),
+                                    table.table().key(column),
+                                    column.type().declaration(),
+                                    real.declaration()),
+                    "Declare it as %s, or change the column of the database.".formatted(real.declaration()));
+        }
+        return SqlWriter.quoted(name);
+    }
+
+    private Catalog.@Nullable Column realColumn(SchemaTable table, String name) {
+        var real = catalog.table(table.table());
+        return real == null ? null : real.columns().get(name);
+    }
+
+    /** Describes a column for messages: with its table where the schema has it. */
+    String describe(Column<?> column) {
+        return schema.tables().stream()
+                .map(SchemaTable::table)
+                .filter(table -> table.has(column))
+                .map(table -> "'%s.%s'".formatted(table, table.key(column)))
+                .findFirst()
+                .orElse("a column " + column);
+    }
+}

@@ -1,0 +1,106 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.PgType;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a statement are. Either each is a row of the root; or each begins with the number of its level, the
+ * ordinal of its parent and its own, and the levels are linked by these.
+ *
+ * @param isTagged whether rows begin with level and ordinals
+ * @param levels the levels that have rows of their own, the root first and each after its parent
+ */
+public record Shape(boolean isTagged, List<Level> levels) {
+
+    /** The position of the number of a row's level, from 1. */
+    public static final int TAG = 1;
+
+    /** The position of the ordinal of a row's parent. */
+    public static final int PARENT = 2;
+
+    /** The position of a row's own ordinal: from 1, in the order of the level; null where nothing needs it. */
+    public static final int ORDINAL = 3;
+
+    /** Creates a shape. */
+    public Shape {
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * A level whose rows come as rows of the statement.
+     *
+     * @param path its path for messages
+     * @param row what a row is
+     * @param link where its rows go; null for the root, and for a level whose rows are named by their parents
+     * @param isSingle whether the query or the definitions allow one row at most: of the root, or for each parent
+     */
+    public record Level(String path, Row row, @Nullable Link link, boolean isSingle) {}
+
+    /**
+     * Where the rows of a level go.
+     *
+     * @param parent the number of the parent's level
+     * @param entry the position of the relation in the parent's row, from 0
+     */
+    public record Link(int parent, int entry) {}
+
+    /**
+     * What a row of the result is.
+     *
+     * @param keys the keys, in their order
+     * @param cells what stands under each key
+     * @param columns the column behind each key, or null where there is none
+     * @param positions the position of each key
+     */
+    public record Row(
+            List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns, Map<String, Integer> positions) {
+
+        static Row of(List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
+            Map<String, Integer> positions = new HashMap<>();
+            for (var i = 0; i < keys.size(); i++) {
+                positions.put(keys.get(i), i);
+            }
+            return new Row(List.copyOf(keys), List.copyOf(cells), Collections.unmodifiableList(columns), positions);
+        }
+    }
+
+    /** What stands under a key, and where it is found. Positions in the statement's rows count from 1. */
+    public sealed interface Cell {
+
+        /**
+         * A value.
+         *
+         * @param position where it is
+         * @param type what it is read as
+         */
+        record Value(int position, PgType<?> type) implements Cell {}
+
+        /**
+         * A row joined into its parent's.
+         *
+         * @param position where its key is, which is null where there is no row
+         * @param row what it is
+         */
+        record Joined(int position, Row row) implements Cell {}
+
+        /**
+         * A row that other rows may name too.
+         *
+         * @param position where its ordinal is, which is null where there is no row
+         * @param level the number of its level
+         */
+        record Shared(int position, int level) implements Cell {}
+
+        /**
+         * Rows of another level, which name this one as their parent.
+         *
+         * @param isMany whether they are a list; else there is one at most
+         */
+        record Linked(boolean isMany) implements Cell {}
+    }
+}

@@ -1,0 +1,45 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.PgType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The positions of a statement's rows. Cells of one type share positions between levels, so that few are empty. */
+final class Slotting {
+
+    private final int first;
+
+    /** The type of each position, after those that come before all cells. */
+    private final List<String> types = new ArrayList<>();
+
+    private final Map<String, List<Integer>> positions = new HashMap<>();
+
+    /**
+     * Creates an empty layout.
+     *
+     * @param first the position of the first cell
+     */
+    Slotting(int first) {
+        this.first = first;
+    }
+
+    /** Returns the position of a branch's cell, the n-th of its type there. */
+    int position(PgType<?> type, int n) {
+        var ofType = positions.computeIfAbsent(type.name(), name -> new ArrayList<>());
+        if (n == ofType.size()) {
+            types.add(type.name());
+            ofType.add(first + types.size() - 1);
+        }
+        return ofType.get(n);
+    }
+
+    int first() {
+        return first;
+    }
+
+    List<String> types() {
+        return types;
+    }
+}

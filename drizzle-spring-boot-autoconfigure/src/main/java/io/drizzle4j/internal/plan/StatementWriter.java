@@ -1,0 +1,94 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the statement together: a common table for each level that others name, and a branch for each level that has
+ * rows of its own. A root alone is a plain select; a single root with nothing but joined to-ones is one with joins.
+ */
+final class StatementWriter {
+
+    private final List<Level> levels;
+
+    private final boolean isTagged;
+
+    private final Map<Level, LevelSelect> selects = new LinkedHashMap<>();
+
+    private final Map<Level, Integer> tags = new LinkedHashMap<>();
+
+    /**
+     * Creates a writer.
+     *
+     * @param levels all levels, each after its parent
+     */
+    StatementWriter(List<Level> levels) {
+        this.levels = levels;
+        this.isTagged = levels.stream().filter(level -> !level.isJoined()).count() > 1;
+        levels.forEach(level -> selects.put(level, new LevelSelect(level, isTagged)));
+        levels.stream().filter(level -> !level.isJoined()).forEach(level -> tags.put(level, tags.size()));
+    }
+
+    Plan write() {
+        selects.values().forEach(LevelSelect::prepare);
+        var slotting = new Slotting(isTagged ? Shape.ORDINAL + 1 : 1);
+        List<Branch> branches = new ArrayList<>();
+        List<Shape.Level> shapes = new ArrayList<>();
+        for (var level : tags.keySet()) {
+            var branch = new Branch(level, slotting, selects, tags);
+            branches.add(branch);
+            shapes.add(new Shape.Level(level.path(), branch.row(), link(level, shapes), isSingle(level)));
+        }
+        var sql = isAlone() ? select(levels.get(0)).unnumberedRows() : sql(branches);
+        return new Plan(sql.text(), sql.slots(), new Shape(isTagged, shapes));
+    }
+
+    private boolean isAlone() {
+        return levels.size() == 1;
+    }
+
+    private SqlWriter sql(List<Branch> branches) {
+        var sql = commonTables();
+        var next = "";
+        for (var branch : branches) {
+            sql.append(next).append(branch.sql(isTagged));
+            next = "\nunion all ";
+        }
+        return sql;
+    }
+
+    private SqlWriter commonTables() {
+        var sql = levels.get(0).writer();
+        var next = "with ";
+        for (var level : levels) {
+            if (select(level).isCommonTable()) {
+                sql.append(next).append(level.name()).append(" as materialized (");
+                sql.append(select(level).rows()).append(")");
+                next = ",\n";
+            }
+        }
+        return next.equals("with ") ? sql : sql.append("\n");
+    }
+
+    private boolean isSingle(Level level) {
+        return level.parent == null ? !isAlone() && FormChooser.isSingle(level) : level.isOne();
+    }
+
+    private Shape.@Nullable Link link(Level level, List<Shape.Level> shapes) {
+        if (level.form != Level.Form.LINKED) {
+            return null;
+        }
+        var parent = Objects.requireNonNull(tags.get(level.parent()));
+        var entry = shapes.get(parent).row().positions().get(level.relation().key());
+        return new Shape.Link(parent, Objects.requireNonNull(entry));
+    }
+
+    private LevelSelect select(Level level) {
+        return Objects.requireNonNull(selects.get(level));
+    }
+}
