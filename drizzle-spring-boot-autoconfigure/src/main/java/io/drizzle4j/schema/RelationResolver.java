@@ -91,14 +91,9 @@ final class RelationResolver {
                             .formatted(place.line(".fields(%s.…).references(%s.…)"
                                     .formatted(constant(place.source), constant(place.target())))));
         }
-        var found = belongs(place, "fields", fields, place.source)
-                & belongs(place, "references", references, place.target());
-        if (found) {
-            for (var i = 0; i < fields.size(); i++) {
-                found &= comparable(place, fields.get(i), references.get(i));
-            }
-        }
-        return found ? new Keys(fields, references) : null;
+        var fieldsBelong = belongs(place, "fields", fields, place.source);
+        var referencesBelong = belongs(place, "references", references, place.target());
+        return fieldsBelong && referencesBelong ? comparable(place, new Keys(fields, references)) : null;
     }
 
     private boolean belongs(Place place, String part, List<Column<?>> columns, PgTable table) {
@@ -110,15 +105,20 @@ final class RelationResolver {
         return strangers.isEmpty();
     }
 
-    private boolean comparable(Place place, Column<?> field, Column<?> reference) {
-        if (!field.type().isComparableWith(reference.type())) {
-            place.problem(
-                    "pairs %s, %s, with %s, %s, which PostgreSQL cannot compare"
-                            .formatted(described(field), field.type(), described(reference), reference.type()),
-                    "Pair columns of types that can be compared.");
-            return false;
+    private @Nullable Keys comparable(Place place, Keys keys) {
+        var allComparable = true;
+        for (var i = 0; i < keys.fields.size(); i++) {
+            var field = keys.fields.get(i);
+            var reference = keys.references.get(i);
+            if (!field.type().isComparableWith(reference.type())) {
+                allComparable = false;
+                place.problem(
+                        "pairs %s, %s, with %s, %s, which PostgreSQL cannot compare"
+                                .formatted(described(field), field.type(), described(reference), reference.type()),
+                        "Pair columns of types that can be compared.");
+            }
         }
-        return true;
+        return allComparable ? keys : null;
     }
 
     /** The relations of the target that lead back and have columns; those that bear the same name come first. */
@@ -126,7 +126,7 @@ final class RelationResolver {
         var leadingBack = of(place.target()).entrySet().stream()
                 .map(entry -> new Place(place.target(), entry.getKey(), entry.getValue()))
                 .filter(other -> other.relation != place.relation
-                        && other.target() == place.source
+                        && other.target().equals(place.source)
                         && other.relation.hasColumns())
                 .toList();
         var namedAlike = leadingBack.stream()
@@ -151,7 +151,7 @@ final class RelationResolver {
 
     private List<ForeignKeyColumns> foreignKeys(PgTable from, PgTable to) {
         return table(from).foreignKeys().stream()
-                .filter(foreignKey -> foreignKey.target() == to)
+                .filter(foreignKey -> to.equals(foreignKey.target()))
                 .toList();
     }
 
@@ -173,11 +173,8 @@ final class RelationResolver {
     private @Nullable Keys notEnough(Place place) {
         var back = of(place.target()).entrySet().stream()
                 .filter(entry -> entry.getValue() != place.relation)
-                .filter(entry -> entry.getValue().target() == place.source
-                        || place.relation.relationName() != null
-                                && place.relation
-                                        .relationName()
-                                        .equals(entry.getValue().relationName()))
+                .filter(entry -> entry.getValue().target().equals(place.source)
+                        || isNamed(place.relation.relationName(), entry.getValue()))
                 .map(entry -> new Place(place.target(), entry.getKey(), entry.getValue()))
                 .toList();
         var found = back.isEmpty()
@@ -188,6 +185,10 @@ final class RelationResolver {
                 "Name its columns: %s"
                         .formatted(place.line(".fields(%s.…).references(%s.…)"
                                 .formatted(constant(place.source), constant(place.target())))));
+    }
+
+    private static boolean isNamed(@Nullable String name, Relation relation) {
+        return name != null && name.equals(relation.relationName());
     }
 
     private static String described(List<?> parts) {
@@ -240,7 +241,7 @@ final class RelationResolver {
             if (relation.relationName() != null && relation.relationName().isBlank()) {
                 problem("has a blank relationName", "Give it a name, or none.");
             }
-            if (relation.target().original() != relation.target()) {
+            if (!target().original().equals(target())) {
                 problem(
                         "leads to a second instance of a table",
                         "Let it lead to '%s' itself.".formatted(target().original()));
@@ -269,7 +270,7 @@ final class RelationResolver {
                             key,
                             name,
                             relation.hasColumns() ? "" : ", without columns",
-                            target() == source ? "" : ", to '%s'".formatted(target()));
+                            target().equals(source) ? "" : ", to '%s'".formatted(target()));
         }
     }
 }

@@ -39,7 +39,7 @@ final class SchemaBuilder {
     static SchemaTable join(Casing casing, Map<PgTable, SchemaTable> known, PgTable table) {
         var builder = new SchemaBuilder(casing, List.of(), List.of());
         builder.tables.addAll(known.keySet());
-        if (table.original() == table) {
+        if (table.original().equals(table)) {
             builder.tables.add(table);
             builder.checkSameNames();
         }

@@ -149,11 +149,12 @@ final class TableReader {
         table.columns().values().stream()
                 .filter(column -> column.options().unique())
                 .forEach(column -> keys.add(List.of(column)));
-        constraints.stream()
-                .filter(constraint ->
-                        constraint instanceof Unique || constraint instanceof Index index && index.unique())
-                .forEach(constraint -> keys.add(columnsOf(constraint)));
+        constraints.stream().filter(TableReader::isUniqueKey).forEach(constraint -> keys.add(columnsOf(constraint)));
         return List.copyOf(keys);
+    }
+
+    private static boolean isUniqueKey(TableConstraint constraint) {
+        return constraint instanceof Unique || (constraint instanceof Index index && index.unique());
     }
 
     private List<ForeignKeyColumns> foreignKeys(PgTable table, List<TableConstraint> constraints) {
