@@ -23,4 +23,9 @@ public sealed interface Expression<T>
 
     /** Returns this expression with a slot in place of each value; the values go into the given slots. */
     Expression<T> withSlots(Slots slots);
+
+    /** Tells whether PostgreSQL gives the value this very type by itself. Of a fragment only its author says so. */
+    default boolean isTyped() {
+        return true;
+    }
 }

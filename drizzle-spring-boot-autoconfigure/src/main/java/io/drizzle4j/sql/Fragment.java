@@ -20,6 +20,11 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
     }
 
     @Override
+    public boolean isTyped() {
+        return false;
+    }
+
+    @Override
     public void appendTo(SqlWriter sql) {
         sql.append("(").append(texts.get(0));
         for (var i = 0; i < arguments.size(); i++) {

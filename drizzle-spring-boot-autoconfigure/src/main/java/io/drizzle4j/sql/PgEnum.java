@@ -27,10 +27,4 @@ public record PgEnum(@Nullable String schema, String name, List<String> labels) 
     public String quotedName() {
         return schema == null ? SqlWriter.quoted(name) : SqlWriter.quoted(schema) + "." + SqlWriter.quoted(name);
     }
-
-    /** Returns the label of a constant. */
-    @SuppressWarnings("EnumOrdinal") // the labels are in the order of the constants
-    String label(Enum<?> constant) {
-        return labels.get(constant.ordinal());
-    }
 }

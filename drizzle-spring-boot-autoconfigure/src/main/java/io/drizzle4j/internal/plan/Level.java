@@ -196,7 +196,7 @@ final class Level {
                     ? column
                     : Operators.cast(column, column.type());
         }
-        return Operators.cast(expression, expression.type());
+        return expression.isTyped() ? expression : Operators.cast(expression, expression.type());
     }
 
     /**
