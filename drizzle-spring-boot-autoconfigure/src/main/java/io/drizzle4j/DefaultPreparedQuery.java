@@ -49,7 +49,7 @@ final class DefaultPreparedQuery implements PreparedQuery<Row> {
                 values.set(i, placeholder.check(value));
             }
         }
-        return new DefaultPreparedQuery(queries, new Question(question.query(), values), placeholders);
+        return new DefaultPreparedQuery(queries, question.with(values), placeholders);
     }
 
     @Override

@@ -54,8 +54,12 @@ class RelationsDocumentIT {
 
         @Test
         void readsUsersWithTheirPosts() {
-            assertThatOneStatement(() -> db.query(USERS).findMany(q -> q.orderBy(asc(USERS.id))
-                            .with("posts", p -> p.columns(POSTS.id, POSTS.title).orderBy(asc(POSTS.id)))))
+            assertThatOneStatement(() -> db.query(USERS)
+                            .findMany(q -> q.orderBy(asc(USERS.id))
+                                    .with(
+                                            "posts",
+                                            p -> p.columns(POSTS.id, POSTS.title)
+                                                    .orderBy(asc(POSTS.id)))))
                     .returns("""
                             [{"id": 1, "name": "Ada", "posts": [
                                 {"id": 1, "title": "Engines"}, {"id": 2, "title": "Notes"},
@@ -119,11 +123,14 @@ class RelationsDocumentIT {
 
         @Test
         void readsPostsWithTheirTagsThroughTheJunction() {
-            assertThatOneStatement(() -> db.query(POSTS).findMany(q -> q.columns(POSTS.title)
-                            .where(lte(POSTS.id, 3))
-                            .orderBy(asc(POSTS.id))
-                            .with("postsToTags", pt -> pt.orderBy(asc(POSTS_TO_TAGS.tagId))
-                                    .with("tag"))))
+            assertThatOneStatement(() -> db.query(POSTS)
+                            .findMany(q -> q.columns(POSTS.title)
+                                    .where(lte(POSTS.id, 3))
+                                    .orderBy(asc(POSTS.id))
+                                    .with(
+                                            "postsToTags",
+                                            pt -> pt.orderBy(asc(POSTS_TO_TAGS.tagId))
+                                                    .with("tag"))))
                     .returns("""
                             [{"title": "Engines", "postsToTags": [
                                 {"postId": 1, "tagId": 1, "tag": {"id": 1, "name": "history"}},
@@ -136,8 +143,10 @@ class RelationsDocumentIT {
         @Test
         void flattensTheTags() {
             var postsWithTags = db.query(POSTS)
-                    .findMany(q -> q.orderBy(asc(POSTS.id)).with("postsToTags", pt -> pt.orderBy(asc(POSTS_TO_TAGS.tagId))
-                            .with("tag")));
+                    .findMany(q -> q.orderBy(asc(POSTS.id))
+                            .with(
+                                    "postsToTags",
+                                    pt -> pt.orderBy(asc(POSTS_TO_TAGS.tagId)).with("tag")));
 
             var flattenedTags = postsWithTags.stream()
                     .map(post -> {
@@ -155,17 +164,19 @@ class RelationsDocumentIT {
             assertThat(flattenedTags.get(0))
                     .containsEntry("title", "Engines")
                     .containsEntry(
-                            "tags",
-                            List.of(Map.of("id", 1, "name", "history"), Map.of("id", 3, "name", "machines")));
+                            "tags", List.of(Map.of("id", 1, "name", "history"), Map.of("id", 3, "name", "machines")));
             assertThat(flattenedTags.get(1)).containsEntry("tags", List.of());
         }
 
         @Test
         void readsTagsWithTheirPosts() {
-            assertThatOneStatement(() -> db.query(TAGS).findMany(q -> q.orderBy(asc(TAGS.id))
-                            .with("postsToTags", pt -> pt.columns()
-                                    .orderBy(asc(POSTS_TO_TAGS.postId))
-                                    .with("post", p -> p.columns(POSTS.title)))))
+            assertThatOneStatement(() -> db.query(TAGS)
+                            .findMany(q -> q.orderBy(asc(TAGS.id))
+                                    .with(
+                                            "postsToTags",
+                                            pt -> pt.columns()
+                                                    .orderBy(asc(POSTS_TO_TAGS.postId))
+                                                    .with("post", p -> p.columns(POSTS.title)))))
                     .returns("""
                             [{"id": 1, "name": "history", "postsToTags": [{"post": {"title": "Engines"}}]},
                              {"id": 2, "name": "maths", "postsToTags": [{"post": {"title": "Numbers"}}]},
@@ -182,23 +193,23 @@ class RelationsDocumentIT {
 
         @Test
         void readsRootsWithTheirChildrenAndTheirs() {
-            assertThatOneStatement(() -> db.query(CATEGORIES).findMany(q -> q.where(isNull(CATEGORIES.parentId))
-                            .with("children", c -> c.with("children"))))
+            assertThatOneStatement(() -> db.query(CATEGORIES)
+                            .findMany(q ->
+                                    q.where(isNull(CATEGORIES.parentId)).with("children", c -> c.with("children"))))
                     .returns("""
                             [{"id": 1, "name": "Books", "parentId": null, "children": [
                                 {"id": 2, "name": "Fiction", "parentId": 1, "children": [
                                     {"id": 4, "name": "Crime", "parentId": 2, "children": 0},
                                     {"id": 5, "name": "Fantasy", "parentId": 2, "children": 0}]},
                                 {"id": 3, "name": "Science", "parentId": 1, "children": []}]},
-                             {"id": 6, "name": "Music", "parentId": null, "children": []}]"""
-                            .replace(", \"children\": 0", ""));
+                             {"id": 6, "name": "Music", "parentId": null, "children": []}]""".replace(", \"children\": 0", ""));
         }
 
         @Test
         void readsACategoryWithItsParentAndTheirs() {
             assertThatOneStatement(() -> db.query(CATEGORIES)
-                            .findFirst(q -> q.where(eq(CATEGORIES.name, "Crime"))
-                                    .with("parent", p -> p.with("parent"))))
+                            .findFirst(
+                                    q -> q.where(eq(CATEGORIES.name, "Crime")).with("parent", p -> p.with("parent"))))
                     .returns("""
                             {"id": 4, "name": "Crime", "parentId": 2, "parent":
                                 {"id": 2, "name": "Fiction", "parentId": 1, "parent":
@@ -214,13 +225,18 @@ class RelationsDocumentIT {
         void readsAUserWithTheMessagesOfBothWays() {
             var userId = 1;
 
-            assertThatOneStatement(() -> db.query(USERS).findFirst(q -> q.where(eq(USERS.id, userId))
-                            .with("sentMessages", m -> m.with("receiver")
-                                    .orderBy(desc(MESSAGES.createdAt))
-                                    .limit(10))
-                            .with("receivedMessages", m -> m.with("sender")
-                                    .orderBy(desc(MESSAGES.createdAt))
-                                    .limit(10))))
+            assertThatOneStatement(() -> db.query(USERS)
+                            .findFirst(q -> q.where(eq(USERS.id, userId))
+                                    .with(
+                                            "sentMessages",
+                                            m -> m.with("receiver")
+                                                    .orderBy(desc(MESSAGES.createdAt))
+                                                    .limit(10))
+                                    .with(
+                                            "receivedMessages",
+                                            m -> m.with("sender")
+                                                    .orderBy(desc(MESSAGES.createdAt))
+                                                    .limit(10))))
                     .returns("""
                             {"id": 1, "name": "Ada",
                              "sentMessages": [
@@ -237,11 +253,12 @@ class RelationsDocumentIT {
 
         @Test
         void readsMessagesWithBothTheirUsers() {
-            assertThatOneStatement(() -> db.query(MESSAGES).findMany(q -> q.columns(MESSAGES.content)
-                            .orderBy(desc(MESSAGES.createdAt))
-                            .limit(2)
-                            .with("sender")
-                            .with("receiver")))
+            assertThatOneStatement(() -> db.query(MESSAGES)
+                            .findMany(q -> q.columns(MESSAGES.content)
+                                    .orderBy(desc(MESSAGES.createdAt))
+                                    .limit(2)
+                                    .with("sender")
+                                    .with("receiver")))
                     .returns("""
                             [{"content": "Patches welcome", "sender": {"id": 3, "name": "Linus"},
                               "receiver": {"id": 4, "name": "Edsger"}},
@@ -290,12 +307,16 @@ class RelationsDocumentIT {
         }
 
         private List<Row> result() {
-            return db.query(USERS).findMany(q -> q.with("posts", p -> p.with(
-                                    "comments", c -> c.with("author").orderBy(desc(COMMENTS.createdAt)))
-                            .where(eq(POSTS.published, true))
-                            .orderBy(desc(POSTS.createdAt))
-                            .limit(5))
-                    .with("profile"));
+            return db.query(USERS)
+                    .findMany(q -> q.with(
+                                    "posts",
+                                    p -> p.with(
+                                                    "comments",
+                                                    c -> c.with("author").orderBy(desc(COMMENTS.createdAt)))
+                                            .where(eq(POSTS.published, true))
+                                            .orderBy(desc(POSTS.createdAt))
+                                            .limit(5))
+                            .with("profile"));
         }
 
         @Test
@@ -312,11 +333,16 @@ class RelationsDocumentIT {
 
         @Test
         void readsUsersWithThePostsThatTheyWroteAndThoseThatTheyEdited() {
-            assertThatOneStatement(() -> db.query(USERS).findMany(q -> q.orderBy(asc(USERS.id))
-                            .with("authoredPosts", p -> p.columns(POSTS.id)
-                                    .where(gt(POSTS.id, 5))
-                                    .orderBy(asc(POSTS.id)))
-                            .with("editedPosts", p -> p.columns(POSTS.id).orderBy(asc(POSTS.id)))))
+            assertThatOneStatement(() -> db.query(USERS)
+                            .findMany(q -> q.orderBy(asc(USERS.id))
+                                    .with(
+                                            "authoredPosts",
+                                            p -> p.columns(POSTS.id)
+                                                    .where(gt(POSTS.id, 5))
+                                                    .orderBy(asc(POSTS.id)))
+                                    .with(
+                                            "editedPosts",
+                                            p -> p.columns(POSTS.id).orderBy(asc(POSTS.id)))))
                     .returns("""
                             [{"id": 1, "name": "Ada", "authoredPosts": [{"id": 6}, {"id": 7}],
                               "editedPosts": [{"id": 6}, {"id": 8}]},
@@ -328,11 +354,12 @@ class RelationsDocumentIT {
 
         @Test
         void readsPostsWithTheirAuthorAndTheirEditor() {
-            assertThatOneStatement(() -> db.query(POSTS).findMany(q -> q.columns(POSTS.title)
-                            .where(inArray(POSTS.id, List.of(2, 4)))
-                            .orderBy(asc(POSTS.id))
-                            .with(BlogSchema.POSTS_RELATIONS.author)
-                            .with(BlogSchema.POSTS_RELATIONS.editor)))
+            assertThatOneStatement(() -> db.query(POSTS)
+                            .findMany(q -> q.columns(POSTS.title)
+                                    .where(inArray(POSTS.id, List.of(2, 4)))
+                                    .orderBy(asc(POSTS.id))
+                                    .with(BlogSchema.POSTS_RELATIONS.author)
+                                    .with(BlogSchema.POSTS_RELATIONS.editor)))
                     .returns("""
                             [{"title": "Notes", "author": {"id": 1, "name": "Ada"}, "editor": null},
                              {"title": "Looms", "author": {"id": 1, "name": "Ada"}, "editor": {"id": 3, "name": "Linus"}}]""");

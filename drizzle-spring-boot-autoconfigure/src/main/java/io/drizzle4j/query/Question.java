@@ -6,7 +6,9 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slots;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A query together with the values of its slots.
@@ -32,6 +34,29 @@ public record Question(Query query, List<Object> values) {
     /** Returns the same question asked of the first row only. */
     public Question first() {
         return new Question(query.first(), values);
+    }
+
+    /**
+     * Returns the same question with another value in each slot.
+     *
+     * @throws InvalidQueryException if a limit or an offset is negative now
+     */
+    public Question with(List<Object> newValues) {
+        checkRows(query, newValues);
+        return new Question(query, newValues);
+    }
+
+    private static void checkRows(Query level, List<Object> values) {
+        Stream.of(Optional.ofNullable(level.limit()), Optional.ofNullable(level.offset()))
+                .flatMap(Optional::stream)
+                .filter(slot -> values.get(slot.index()) instanceof Long rows && rows < 0)
+                .findFirst()
+                .ifPresent(slot -> {
+                    throw new InvalidQueryException(
+                            "A negative limit or offset is bound in the query on '%s'.".formatted(level.table()),
+                            "Bind 0 or more.");
+                });
+        level.with().forEach(below -> checkRows(below, values));
     }
 
     /**

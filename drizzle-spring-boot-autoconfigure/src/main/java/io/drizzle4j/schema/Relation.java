@@ -1,5 +1,7 @@
 package io.drizzle4j.schema;
 
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,12 @@ public abstract sealed class Relation permits One, Many {
     private final @Nullable String relationName;
 
     Relation(PgTable target, List<Column<?>> fields, List<Column<?>> references, @Nullable String relationName) {
+        if (target == null) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "A relation was given null for its target table.",
+                    "Name a table that is there by then: a static constant of another class, not one of a class that is "
+                            + "still being initialized.")));
+        }
         this.target = target;
         this.fields = fields;
         this.references = references;

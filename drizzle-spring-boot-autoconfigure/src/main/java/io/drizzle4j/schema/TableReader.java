@@ -177,7 +177,7 @@ final class TableReader {
     }
 
     private ForeignKeyColumns found(PgTable table, ForeignKey foreignKey) {
-        var references = foreignKey.references().get();
+        var references = references(table, foreignKey);
         if (references.isEmpty() || references.size() != foreignKey.columns().size()) {
             problems.add(new Problem(
                     "A foreign key of table '%s' pairs %d columns with %d."
@@ -185,6 +185,17 @@ final class TableReader {
                     "Name as many columns in references(…) as in foreignKey(…)."));
         }
         return new ForeignKeyColumns(foreignKey, foreignKey.columns(), owner(references), references);
+    }
+
+    private List<Column<?>> references(PgTable table, ForeignKey foreignKey) {
+        try {
+            return foreignKey.references().get();
+        } catch (NullPointerException exception) {
+            problems.add(new Problem(
+                    "A foreign key of table '%s' refers to a column or a table that is null.".formatted(table),
+                    "Give it a table that is there when the schema is built: references(() -> USERS.id)."));
+            return foreignKey.columns();
+        }
     }
 
     private @Nullable PgTable owner(List<Column<?>> columns) {

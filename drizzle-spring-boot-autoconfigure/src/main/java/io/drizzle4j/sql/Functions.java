@@ -102,10 +102,7 @@ public abstract class Functions {
         if (value == null) {
             throw InvalidOperand.missing(operator);
         }
-        if (!type.isInstance(value)) {
-            throw InvalidOperand.otherType(type, value);
-        }
-        return new Value<>(type, value);
+        return new Value<>(type, type.checked(value));
     }
 
     /** Gives a placeholder the type of what it stands beside. */

@@ -166,6 +166,9 @@ public final class PgType<T> {
 
     private final @Nullable PgEnum enumeration;
 
+    /** The type of the elements of an array. */
+    private final @Nullable PgType<?> element;
+
     private PgType(
             String name,
             String declaration,
@@ -174,7 +177,8 @@ public final class PgType<T> {
             List<String> catalogNames,
             Binder<? super T> binder,
             Reader<? extends T> reader,
-            @Nullable PgEnum enumeration) {
+            @Nullable PgEnum enumeration,
+            @Nullable PgType<?> element) {
         this.name = name;
         this.declaration = declaration;
         this.javaType = javaType;
@@ -183,6 +187,7 @@ public final class PgType<T> {
         this.binder = binder;
         this.reader = reader;
         this.enumeration = enumeration;
+        this.element = element;
     }
 
     /**
@@ -244,7 +249,8 @@ public final class PgType<T> {
                     var read = rows.getString(index);
                     return read == null ? null : constant(enumeration, constants, read);
                 },
-                enumeration);
+                enumeration,
+                null);
     }
 
     private static <E> E constant(PgEnum enumeration, Class<E> constants, String label) {
@@ -303,7 +309,8 @@ public final class PgType<T> {
                     var array = rows.getArray(index);
                     return array == null ? null : elements((Object[]) array.getArray());
                 },
-                enumeration);
+                enumeration,
+                this);
     }
 
     @SuppressWarnings("unchecked")
@@ -337,7 +344,7 @@ public final class PgType<T> {
     }
 
     private PgType<T> declaredAs(String newDeclaration) {
-        return new PgType<>(name, newDeclaration, javaType, family, catalogNames, binder, reader, enumeration);
+        return new PgType<>(name, newDeclaration, javaType, family, catalogNames, binder, reader, enumeration, element);
     }
 
     /** Returns the name to cast to: without length, precision or scale, so that a longer value is never cut. */
@@ -389,9 +396,23 @@ public final class PgType<T> {
         return family == Family.DATE || family == Family.TIME;
     }
 
-    /** Tells whether the value is one of this type, for the places that the compiler cannot check. */
-    public boolean isInstance(Object value) {
-        return javaType.isInstance(value);
+    /**
+     * Returns a value that the compiler could not check, as one of this type. An {@code int} is a {@code bigint} too.
+     *
+     * @throws InvalidQueryException if the value is of another class
+     */
+    @SuppressWarnings("unchecked") // checked here
+    public T checked(Object value) {
+        if (javaType == (Class<?>) Long.class && value instanceof Integer number) {
+            return (T) Long.valueOf(number);
+        }
+        if (!javaType.isInstance(value)) {
+            throw InvalidOperand.otherType(this, value);
+        }
+        if (element != null) {
+            ((List<?>) value).stream().filter(Objects::nonNull).forEach(element::checked);
+        }
+        return (T) value;
     }
 
     /** Writes the value as a literal, for {@code create table}; values of queries are bound instead. */
@@ -449,7 +470,7 @@ public final class PgType<T> {
 
     private static <T> PgType<T> scalar(
             String name, Class<T> javaType, Family family, Reader<T> reader, String catalogName) {
-        return new PgType<>(name, name, javaType, family, List.of(catalogName), AS_OBJECT, reader, null);
+        return new PgType<>(name, name, javaType, family, List.of(catalogName), AS_OBJECT, reader, null, null);
     }
 
     private static <T> PgType<T> temporal(String name, Class<T> javaType, Family family, String catalogName) {

@@ -30,14 +30,11 @@ public final class Placeholder<T> implements Expression<T> {
      *
      * @throws InvalidQueryException if it is null, or of another class than the type's
      */
-    public Object check(@Nullable Object value) {
+    public T check(@Nullable Object value) {
         if (value == null) {
             throw InvalidOperand.missing("bind(\"%s\", …)".formatted(name));
         }
-        if (!type().isInstance(value)) {
-            throw InvalidOperand.otherType(type(), value);
-        }
-        return value;
+        return type().checked(value);
     }
 
     @Override
