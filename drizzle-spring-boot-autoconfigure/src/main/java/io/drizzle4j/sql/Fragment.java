@@ -28,9 +28,19 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
     public void appendTo(SqlWriter sql) {
         sql.append("(").append(texts.get(0));
         for (var i = 0; i < arguments.size(); i++) {
-            sql.operand(arguments.get(i)).append(texts.get(i + 1));
+            append(arguments.get(i), sql);
+            sql.append(texts.get(i + 1));
         }
         sql.append(")");
+    }
+
+    /** A parameter ends with the name of its type, which the text after it must not go on with. */
+    private static void append(Expression<?> argument, SqlWriter sql) {
+        if (argument instanceof Slot<?>) {
+            sql.append("(").append(argument).append(")");
+        } else {
+            sql.operand(argument);
+        }
     }
 
     @Override

@@ -29,6 +29,9 @@ final class FragmentReader {
 
     private int at;
 
+    /** Where the last word ended that was read, if it was a lone {@code E}. */
+    private int afterLoneE = -1;
+
     FragmentReader(String text, int arguments) {
         this.text = text;
         this.arguments = arguments;
@@ -46,6 +49,9 @@ final class FragmentReader {
     }
 
     private void read() {
+        if (text.indexOf('\0') >= 0) {
+            throw wrong("a zero byte, which no fragment may hold", text.indexOf('\0'));
+        }
         while (at < text.length()) {
             readNext(text.charAt(at));
         }
@@ -75,7 +81,7 @@ final class FragmentReader {
                 current.append("??"); // as the driver wants an operator written
                 at++;
             }
-            case ';', '\0' -> throw wrong("a '%s', which no fragment may hold".formatted(next == 0 ? "\\0" : next), at);
+            case ';' -> throw wrong("a ';', which no fragment may hold", at);
             case '-' -> copyUnless("--");
             case '/' -> copyUnless("/*");
             default -> copyTo(endOfWord());
@@ -97,12 +103,24 @@ final class FragmentReader {
     /** A word is read whole, so that the {@code $} in {@code a$b$} does not open a quote. */
     private int endOfWord() {
         var end = at + 1;
-        if (Character.isJavaIdentifierStart(text.charAt(at))) {
-            while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+        if (isLetter(text.charAt(at))) {
+            while (end < text.length() && isPartOfWord(text.charAt(end))) {
                 end++;
+            }
+            if (text.substring(at, end).equalsIgnoreCase("e")) {
+                afterLoneE = end;
             }
         }
         return end;
+    }
+
+    /** PostgreSQL takes every character beyond ASCII for a letter. */
+    private static boolean isLetter(char next) {
+        return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '_' || next >= '\u0080';
+    }
+
+    private static boolean isPartOfWord(char next) {
+        return isLetter(next) || (next >= '0' && next <= '9') || next == '$';
     }
 
     private void close(char bracket) {
@@ -115,10 +133,7 @@ final class FragmentReader {
 
     /** In {@code E'…'}, and there alone, a backslash escapes a quote. */
     private int endOfText() {
-        var escape = at > 0
-                && Character.toUpperCase(text.charAt(at - 1)) == 'E'
-                && (at == 1 || !Character.isJavaIdentifierPart(text.charAt(at - 2)));
-        var end = endOfQuoted('\'', escape);
+        var end = endOfQuoted('\'', at == afterLoneE);
         if (CONTINUED.matcher(text).region(end, text.length()).lookingAt()) {
             throw wrong("a quoted text that goes on in the next line", end);
         }
