@@ -58,22 +58,22 @@ public abstract class Functions {
 
     /** Returns the expression as another type; without length, precision or scale, so that nothing is cut. */
     public static <T> Expression<T> cast(Expression<?> expression, PgType<T> type) {
-        return new Cast<>(expression, type);
+        return new Cast<>(operand("cast", expression), type);
     }
 
     /** Returns the text in lower case. */
     public static Expression<String> lower(Expression<String> text) {
-        return new Call<>("lower", List.of(text), PgType.TEXT);
+        return new Call<>("lower", List.of(operand("lower", text)), PgType.TEXT);
     }
 
     /** Returns the text in upper case. */
     public static Expression<String> upper(Expression<String> text) {
-        return new Call<>("upper", List.of(text), PgType.TEXT);
+        return new Call<>("upper", List.of(operand("upper", text)), PgType.TEXT);
     }
 
     /** Returns the number of characters of the text. */
     public static Expression<Integer> length(Expression<String> text) {
-        return new Call<>("length", List.of(text), PgType.INTEGER);
+        return new Call<>("length", List.of(operand("length", text)), PgType.INTEGER);
     }
 
     /**
@@ -88,26 +88,43 @@ public abstract class Functions {
 
     /** Returns the expression's value, or the given one where it is SQL {@code NULL}. */
     public static <T> Expression<T> coalesce(Expression<T> expression, T otherwise) {
-        return new Call<>(
-                "coalesce", List.of(expression, checked("coalesce", expression.type(), otherwise)), expression.type());
+        var type = operand("coalesce", expression).type();
+        return new Call<>("coalesce", List.of(expression, checked("coalesce", type, otherwise)), type);
     }
 
     /** Returns the value of the first of the two expressions that is not SQL {@code NULL}. */
     public static <T> Expression<T> coalesce(Expression<T> expression, Expression<? extends T> otherwise) {
-        return new Call<>("coalesce", List.of(expression, typed(expression.type(), otherwise)), expression.type());
+        var type = operand("coalesce", expression).type();
+        return new Call<>("coalesce", List.of(expression, typed(type, operand("coalesce", otherwise))), type);
+    }
+
+    /** Returns the operand, which is neither null nor left out. */
+    static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
+        if (operand == null) {
+            throw InvalidOperand.missing(operator);
+        }
+        if (operand instanceof Condition.Omitted) {
+            throw InvalidOperand.omitted(operator);
+        }
+        return operand;
     }
 
     /** Returns a value to bind, checked for the places that the compiler cannot check. */
     static <T> Expression<T> checked(String operator, PgType<T> type, @Nullable T value) {
+        return new Value<>(type, fitting(operator, type, value));
+    }
+
+    /** Returns the value as one of the type: an {@code int} will do for a {@code bigint}. */
+    static <T> T fitting(String operator, PgType<T> type, @Nullable T value) {
         if (value == null) {
             throw InvalidOperand.missing(operator);
         }
-        return new Value<>(type, type.checked(value));
+        return type.checked(value);
     }
 
     /** Gives a placeholder the type of what it stands beside. */
     @SuppressWarnings("unchecked")
-    static <T> Expression<? extends T> typed(PgType<T> type, Expression<? extends T> operand) {
+    static <T> Expression<?> typed(PgType<T> type, Expression<?> operand) {
         return operand instanceof Placeholder<?> placeholder ? ((Placeholder<T>) placeholder).as(type) : operand;
     }
 
@@ -122,7 +139,7 @@ public abstract class Functions {
             throw InvalidOperand.missing(operator);
         }
         return argument instanceof Expression<?> expression
-                ? expression
+                ? operand(operator, expression)
                 : new Value<>(PgType.ofValue(argument), argument);
     }
 }

@@ -27,12 +27,9 @@ final class InvalidOperand {
 
     static InvalidQueryException otherType(PgType<?> type, Object value) {
         return new InvalidQueryException(
-                "A %s takes a %s, but was given a %s."
-                        .formatted(
-                                type.declaration(),
-                                type.javaType().getName(),
-                                value.getClass().getName()),
-                "Give it a %s.".formatted(type.javaType().getSimpleName()));
+                "An operand of type %s was given a value of %s."
+                        .formatted(type.declaration(), value.getClass().getName()),
+                "Give it one of %s.".formatted(type.javaType().getName()));
     }
 
     static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {

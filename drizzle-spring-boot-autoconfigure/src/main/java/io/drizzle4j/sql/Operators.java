@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Condition.Negation;
 import io.drizzle4j.sql.Condition.NullTest;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Condition.Sign;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,7 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where the left equals the value: {@code left = ?}. */
     public static <T> Condition eq(Expression<T> left, T right) {
-        return comparison("eq", left, Sign.EQUAL, right);
+        return comparison("eq", left, Sign.EQUAL, value("eq", left, right));
     }
 
     /** Returns a condition that holds where the left equals the right: {@code left = right}. */
@@ -44,9 +45,14 @@ public abstract class Operators extends Functions {
         return eq(left, Long.valueOf(right));
     }
 
+    /** Returns a condition that holds where the left, an untyped column, equals the right: {@code left = right}. */
+    public static Condition eq(Column<Object> left, Expression<?> right) {
+        return comparison("eq", left, Sign.EQUAL, right);
+    }
+
     /** Returns a condition that holds where the left differs from the value: {@code left <> ?}. */
     public static <T> Condition ne(Expression<T> left, T right) {
-        return comparison("ne", left, Sign.NOT_EQUAL, right);
+        return comparison("ne", left, Sign.NOT_EQUAL, value("ne", left, right));
     }
 
     /** Returns a condition that holds where the left differs from the right: {@code left <> right}. */
@@ -59,9 +65,16 @@ public abstract class Operators extends Functions {
         return ne(left, Long.valueOf(right));
     }
 
+    /**
+     * Returns a condition that holds where the left, an untyped column, differs from the right: {@code left <> right}.
+     */
+    public static Condition ne(Column<Object> left, Expression<?> right) {
+        return comparison("ne", left, Sign.NOT_EQUAL, right);
+    }
+
     /** Returns a condition that holds where the left is greater than the value: {@code left > ?}. */
     public static <T> Condition gt(Expression<T> left, T right) {
-        return comparison("gt", left, Sign.GREATER, right);
+        return comparison("gt", left, Sign.GREATER, value("gt", left, right));
     }
 
     /** Returns a condition that holds where the left is greater than the right: {@code left > right}. */
@@ -74,9 +87,17 @@ public abstract class Operators extends Functions {
         return gt(left, Long.valueOf(right));
     }
 
+    /**
+     * Returns a condition that holds where the left, an untyped column, is greater than the right: {@code left >
+     * right}.
+     */
+    public static Condition gt(Column<Object> left, Expression<?> right) {
+        return comparison("gt", left, Sign.GREATER, right);
+    }
+
     /** Returns a condition that holds where the left is greater than or equal to the value: {@code left >= ?}. */
     public static <T> Condition gte(Expression<T> left, T right) {
-        return comparison("gte", left, Sign.GREATER_OR_EQUAL, right);
+        return comparison("gte", left, Sign.GREATER_OR_EQUAL, value("gte", left, right));
     }
 
     /** Returns a condition that holds where the left is greater than or equal to the right: {@code left >= right}. */
@@ -89,9 +110,17 @@ public abstract class Operators extends Functions {
         return gte(left, Long.valueOf(right));
     }
 
+    /**
+     * Returns a condition that holds where the left, an untyped column, is greater than or equal to the right:
+     * {@code left >= right}.
+     */
+    public static Condition gte(Column<Object> left, Expression<?> right) {
+        return comparison("gte", left, Sign.GREATER_OR_EQUAL, right);
+    }
+
     /** Returns a condition that holds where the left is less than the value: {@code left < ?}. */
     public static <T> Condition lt(Expression<T> left, T right) {
-        return comparison("lt", left, Sign.LESS, right);
+        return comparison("lt", left, Sign.LESS, value("lt", left, right));
     }
 
     /** Returns a condition that holds where the left is less than the right: {@code left < right}. */
@@ -104,9 +133,16 @@ public abstract class Operators extends Functions {
         return lt(left, Long.valueOf(right));
     }
 
+    /**
+     * Returns a condition that holds where the left, an untyped column, is less than the right: {@code left < right}.
+     */
+    public static Condition lt(Column<Object> left, Expression<?> right) {
+        return comparison("lt", left, Sign.LESS, right);
+    }
+
     /** Returns a condition that holds where the left is less than or equal to the value: {@code left <= ?}. */
     public static <T> Condition lte(Expression<T> left, T right) {
-        return comparison("lte", left, Sign.LESS_OR_EQUAL, right);
+        return comparison("lte", left, Sign.LESS_OR_EQUAL, value("lte", left, right));
     }
 
     /** Returns a condition that holds where the left is less than or equal to the right: {@code left <= right}. */
@@ -119,14 +155,22 @@ public abstract class Operators extends Functions {
         return lte(left, Long.valueOf(right));
     }
 
+    /**
+     * Returns a condition that holds where the left, an untyped column, is less than or equal to the right: {@code left
+     * <= right}.
+     */
+    public static Condition lte(Column<Object> left, Expression<?> right) {
+        return comparison("lte", left, Sign.LESS_OR_EQUAL, right);
+    }
+
     /** Returns a condition that holds where the expression is SQL {@code NULL}. */
     public static Condition isNull(Expression<?> expression) {
-        return new NullTest(expression, false);
+        return new NullTest(operand("isNull", expression), false);
     }
 
     /** Returns a condition that holds where the expression is not SQL {@code NULL}. */
     public static Condition isNotNull(Expression<?> expression) {
-        return new NullTest(expression, true);
+        return new NullTest(operand("isNotNull", expression), true);
     }
 
     /**
@@ -139,7 +183,7 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where the expression is one of the elements, such as a placeholder's. */
     public static <T> Condition inArray(Expression<T> expression, Expression<List<T>> array) {
-        return new AnyOf(comparable(expression), false, typedArray(expression, array));
+        return anyOf("inArray", expression, false, array);
     }
 
     /**
@@ -152,19 +196,19 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where the expression is none of the elements, such as a placeholder's. */
     public static <T> Condition notInArray(Expression<T> expression, Expression<List<T>> array) {
-        return new AnyOf(comparable(expression), true, typedArray(expression, array));
+        return anyOf("notInArray", expression, true, array);
     }
 
     /** Returns a condition that holds from the low value to the high one, both included. */
     public static <T> Condition between(Expression<T> expression, T low, T high) {
-        return between("between", expression, false, low, high);
+        return between(
+                "between", expression, false, value("between", expression, low), value("between", expression, high));
     }
 
     /** Returns a condition that holds from the low value to the high one, both included. */
     public static <T> Condition between(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
-        return new Between(
-                comparable(expression), false, typed(expression.type(), low), typed(expression.type(), high));
+        return between("between", expression, false, low, high);
     }
 
     /** Returns a condition that holds from the low value to the high one, both included. */
@@ -172,15 +216,25 @@ public abstract class Operators extends Functions {
         return between(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
+    /** Returns a condition that holds for an untyped column from the low value to the high one, both included. */
+    public static Condition between(Column<Object> column, Expression<?> low, Expression<?> high) {
+        return between("between", column, false, low, high);
+    }
+
     /** Returns a condition that holds below the low value and above the high one. */
     public static <T> Condition notBetween(Expression<T> expression, T low, T high) {
-        return between("notBetween", expression, true, low, high);
+        return between(
+                "notBetween",
+                expression,
+                true,
+                value("notBetween", expression, low),
+                value("notBetween", expression, high));
     }
 
     /** Returns a condition that holds below the low value and above the high one. */
     public static <T> Condition notBetween(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
-        return new Between(comparable(expression), true, typed(expression.type(), low), typed(expression.type(), high));
+        return between("notBetween", expression, true, low, high);
     }
 
     /** Returns a condition that holds below the low value and above the high one. */
@@ -188,12 +242,17 @@ public abstract class Operators extends Functions {
         return notBetween(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
+    /** Returns a condition that holds for an untyped column below the low value and above the high one. */
+    public static Condition notBetween(Column<Object> column, Expression<?> low, Expression<?> high) {
+        return between("notBetween", column, true, low, high);
+    }
+
     /**
      * Returns a condition that holds where the text matches the pattern, where {@code %} stands for any text and
      * {@code _} for any character.
      */
     public static Condition like(Expression<String> text, String pattern) {
-        return new Comparison(text, Sign.LIKE, checked("like", PgType.TEXT, pattern));
+        return matching("like", text, Sign.LIKE, checked("like", PgType.TEXT, pattern));
     }
 
     /**
@@ -201,17 +260,17 @@ public abstract class Operators extends Functions {
      * {@code _} for any character.
      */
     public static Condition like(Expression<String> text, Expression<String> pattern) {
-        return new Comparison(text, Sign.LIKE, typed(PgType.TEXT, pattern));
+        return matching("like", text, Sign.LIKE, pattern);
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
     public static Condition notLike(Expression<String> text, String pattern) {
-        return new Comparison(text, Sign.NOT_LIKE, checked("notLike", PgType.TEXT, pattern));
+        return matching("notLike", text, Sign.NOT_LIKE, checked("notLike", PgType.TEXT, pattern));
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
     public static Condition notLike(Expression<String> text, Expression<String> pattern) {
-        return new Comparison(text, Sign.NOT_LIKE, typed(PgType.TEXT, pattern));
+        return matching("notLike", text, Sign.NOT_LIKE, pattern);
     }
 
     /**
@@ -219,7 +278,7 @@ public abstract class Operators extends Functions {
      * letters.
      */
     public static Condition ilike(Expression<String> text, String pattern) {
-        return new Comparison(text, Sign.ILIKE, checked("ilike", PgType.TEXT, pattern));
+        return matching("ilike", text, Sign.ILIKE, checked("ilike", PgType.TEXT, pattern));
     }
 
     /**
@@ -227,22 +286,22 @@ public abstract class Operators extends Functions {
      * letters.
      */
     public static Condition ilike(Expression<String> text, Expression<String> pattern) {
-        return new Comparison(text, Sign.ILIKE, typed(PgType.TEXT, pattern));
+        return matching("ilike", text, Sign.ILIKE, pattern);
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
     public static Condition notIlike(Expression<String> text, String pattern) {
-        return new Comparison(text, Sign.NOT_ILIKE, checked("notIlike", PgType.TEXT, pattern));
+        return matching("notIlike", text, Sign.NOT_ILIKE, checked("notIlike", PgType.TEXT, pattern));
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
     public static Condition notIlike(Expression<String> text, Expression<String> pattern) {
-        return new Comparison(text, Sign.NOT_ILIKE, typed(PgType.TEXT, pattern));
+        return matching("notIlike", text, Sign.NOT_ILIKE, pattern);
     }
 
     /** Returns a condition that holds where the array has all of the elements. */
     public static <T> Condition arrayContains(Expression<List<T>> array, List<T> elements) {
-        return comparison("arrayContains", array, Sign.CONTAINS, elements);
+        return comparison("arrayContains", array, Sign.CONTAINS, elements("arrayContains", array, elements));
     }
 
     /** Returns a condition that holds where the array has all of the elements. */
@@ -252,7 +311,7 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where all elements of the array are among the given ones. */
     public static <T> Condition arrayContained(Expression<List<T>> array, List<T> elements) {
-        return comparison("arrayContained", array, Sign.CONTAINED, elements);
+        return comparison("arrayContained", array, Sign.CONTAINED, elements("arrayContained", array, elements));
     }
 
     /** Returns a condition that holds where all elements of the array are among the given ones. */
@@ -262,7 +321,7 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where the array has at least one of the elements. */
     public static <T> Condition arrayOverlaps(Expression<List<T>> array, List<T> elements) {
-        return comparison("arrayOverlaps", array, Sign.OVERLAPS, elements);
+        return comparison("arrayOverlaps", array, Sign.OVERLAPS, elements("arrayOverlaps", array, elements));
     }
 
     /** Returns a condition that holds where the array has at least one of the elements. */
@@ -305,10 +364,7 @@ public abstract class Operators extends Functions {
      * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves the condition out
      */
     public static Condition not(Expression<Boolean> condition) {
-        if (required("not", condition) instanceof Omitted) {
-            throw InvalidOperand.omitted("not");
-        }
-        return new Negation(condition);
+        return new Negation(operand("not", condition));
     }
 
     /**
@@ -323,50 +379,61 @@ public abstract class Operators extends Functions {
 
     /** Returns an order with the smallest value first. */
     public static Order asc(Expression<?> expression) {
-        return new Order(required("asc", expression), false, Order.Nulls.DEFAULT);
+        return new Order(operand("asc", expression), false, Order.Nulls.DEFAULT);
     }
 
     /**
      * Returns an order with the greatest value first; SQL {@code NULL} counts as the greatest, as PostgreSQL has it.
      */
     public static Order desc(Expression<?> expression) {
-        return new Order(required("desc", expression), true, Order.Nulls.DEFAULT);
+        return new Order(operand("desc", expression), true, Order.Nulls.DEFAULT);
     }
 
-    private static <T> Condition comparison(String operator, Expression<T> left, Sign sign, @Nullable T right) {
-        return new Comparison(comparable(required(operator, left)), sign, checked(operator, left.type(), right));
+    private static <T> Expression<T> value(String operator, Expression<T> besides, @Nullable T value) {
+        return checked(operator, operand(operator, besides).type(), value);
     }
 
-    private static <T> Condition comparison(
-            String operator, Expression<T> left, Sign sign, Expression<? extends T> right) {
-        var typed = typed(required(operator, left).type(), required(operator, right));
-        if (!left.type().isComparableWith(typed.type())) {
-            throw InvalidOperand.notComparable(left.type(), typed.type());
-        }
-        return new Comparison(left, sign, typed);
+    /** Null may be an element of an array, but none that is ever found. */
+    private static <T> Expression<List<T>> elements(
+            String operator, Expression<List<T>> array, @Nullable List<T> elements) {
+        required(operator, elements).forEach(element -> required(operator, element));
+        return value(operator, array, elements);
     }
 
-    private static <T> Condition between(
-            String operator, Expression<T> expression, boolean negated, @Nullable T low, @Nullable T high) {
-        return new Between(
-                comparable(required(operator, expression)),
-                negated,
-                checked(operator, expression.type(), low),
-                checked(operator, expression.type(), high));
+    private static Condition comparison(String operator, Expression<?> left, Sign sign, Expression<?> right) {
+        var typed = besides(operand(operator, left), operand(operator, right));
+        return new Comparison(typed, sign, comparable(typed, right));
+    }
+
+    private static Condition matching(String operator, Expression<String> text, Sign sign, Expression<String> pattern) {
+        var typed = typed(PgType.TEXT, operand(operator, text));
+        return new Comparison(
+                comparable(value(PgType.TEXT, ""), typed), sign, comparable(typed, operand(operator, pattern)));
+    }
+
+    private static Condition between(
+            String operator, Expression<?> expression, boolean negated, Expression<?> low, Expression<?> high) {
+        var typed = besides(operand(operator, expression), operand(operator, low));
+        return new Between(typed, negated, comparable(typed, low), comparable(typed, operand(operator, high)));
     }
 
     private static <T> Condition anyOf(
-            String operator, Expression<T> expression, boolean negated, Collection<? extends T> values) {
-        var type = comparable(required(operator, expression)).type();
-        required(operator, values).forEach(value -> checked(operator, type, value));
-        return new AnyOf(expression, negated, new Value<>(type.array(), List.copyOf(values)));
+            String operator, Expression<T> expression, boolean negated, @Nullable Collection<? extends T> values) {
+        var type = comparable(operand(operator, expression)).type();
+        List<T> fitting = new ArrayList<>();
+        required(operator, values).forEach(value -> fitting.add(fitting(operator, type, value)));
+        return new AnyOf(expression, negated, new Value<>(type.array(), List.copyOf(fitting)));
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> Expression<List<T>> typedArray(Expression<T> expression, Expression<List<T>> array) {
-        return array instanceof Placeholder<?> placeholder
-                ? ((Placeholder<List<T>>) placeholder).as(expression.type().array())
-                : array;
+    private static <T> Condition anyOf(
+            String operator, Expression<T> expression, boolean negated, Expression<List<T>> array) {
+        var type = comparable(operand(operator, expression)).type();
+        return new AnyOf(expression, negated, typed(type.array(), operand(operator, array)));
+    }
+
+    /** Gives a placeholder the type of what follows it. */
+    private static Expression<?> besides(Expression<?> left, Expression<?> right) {
+        return right instanceof Placeholder<?> placeholder && !placeholder.hasType() ? left : typed(right.type(), left);
     }
 
     private static <T> Expression<T> comparable(Expression<T> expression) {
@@ -374,6 +441,16 @@ public abstract class Operators extends Functions {
             throw InvalidOperand.notComparable(expression.type());
         }
         return expression;
+    }
+
+    /** Returns the right operand, with the type of the left if it has none. */
+    private static Expression<?> comparable(Expression<?> left, Expression<?> right) {
+        var type = comparable(left).type();
+        var typed = typed(type, right);
+        if (!type.isComparableWith(typed.type())) {
+            throw InvalidOperand.notComparable(type, typed.type());
+        }
+        return typed;
     }
 
     private static Condition junction(String operator, boolean all, List<Expression<Boolean>> conditions) {

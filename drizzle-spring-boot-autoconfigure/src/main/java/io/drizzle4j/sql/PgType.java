@@ -480,7 +480,7 @@ public final class PgType<T> {
     private static PgType<String> text(
             String name, String declaration, @Nullable Family family, String... catalogNames) {
         return new PgType<>(
-                name, declaration, String.class, family, List.of(catalogNames), AS_UNTYPED_TEXT, READ_TEXT, null);
+                name, declaration, String.class, family, List.of(catalogNames), AS_UNTYPED_TEXT, READ_TEXT, null, null);
     }
 
     /** Types that PostgreSQL compares with each other. An enum is a family of its own. */

@@ -37,6 +37,10 @@ public final class Placeholder<T> implements Expression<T> {
         return type().checked(value);
     }
 
+    boolean hasType() {
+        return type != null;
+    }
+
     @Override
     public PgType<T> type() {
         if (type == null) {
