@@ -1,0 +1,582 @@
+package io.drizzle4j;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user may write, without a warning, and what the compiler must refuse. */
+class ApiCompilationTests {
+
+    /** How javac says that an expression has the wrong type; anything else is a mistake in the snippet. */
+    private static final List<String> TYPE_ERRORS = List.of(
+            "compiler.err.cant.apply.symbol",
+            "compiler.err.cant.apply.symbols",
+            "compiler.err.prob.found.req",
+            "compiler.err.ref.ambiguous");
+
+    private static final Source SHOP = new Source("Shop", """
+            package snippets;
+
+            import io.drizzle4j.schema.PgTable;
+            import io.drizzle4j.sql.Column;
+            import io.drizzle4j.sql.PgType;
+            import java.math.BigDecimal;
+            import java.time.LocalDate;
+            import java.time.LocalDateTime;
+            import java.time.LocalTime;
+            import java.time.OffsetDateTime;
+            import java.util.List;
+            import java.util.Locale;
+            import java.util.UUID;
+
+            final class Shop {
+
+                enum Status { OPEN, PAID }
+
+                static final PgType<Status> STATUS =
+                        PgTable.pgEnum("app", "status", Status.class, s -> s.name().toLowerCase(Locale.ROOT));
+
+                static final class Orders extends PgTable {
+
+                    static final Orders ORDERS = new Orders();
+
+                    final Column<Long> bigId = bigserial("id").primaryKey();
+                    final Column<Integer> number = serial();
+                    final Column<Integer> items = smallint().notNull().defaultValue(0);
+                    final Column<Long> customer = bigint();
+                    final Column<BigDecimal> amount = numeric(12, 2);
+                    final Column<BigDecimal> discount = numeric("discount_rate");
+                    final Column<Float> weight = real();
+                    final Column<Double> ratio = doublePrecision();
+                    final Column<Boolean> express = bool("is_express");
+                    final Column<String> code = character(3);
+                    final Column<String> remark = varchar("remark", 200);
+                    final Column<LocalDate> day = date();
+                    final Column<LocalTime> hour = time();
+                    final Column<LocalDateTime> placedAt = timestamp("placed_at").notNull().defaultNow();
+                    final Column<OffsetDateTime> paidAt = timestamp().withTimeZone().notNull();
+                    final Column<UUID> token = uuid().unique().defaultSql("gen_random_uuid()");
+                    final Column<String> json = json();
+                    final Column<String> data = jsonb();
+                    final Column<List<String>> labels = text().array().notNull();
+                    final Column<Status> status = column(STATUS).notNull().defaultValue(Status.OPEN);
+                    final Column<Status> before = column("before", pgEnum("status", Status.class));
+
+                    private Orders() {
+                        super("app", "orders");
+                    }
+                }
+            }
+            """);
+
+    private static final String IMPORTS = """
+            package snippets;
+
+            import static io.drizzle4j.fixtures.blog.BlogSchema.*;
+            import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
+            import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
+            import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+            import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
+            import static io.drizzle4j.fixtures.blog.Tags.TAGS;
+            import static io.drizzle4j.fixtures.blog.Users.USERS;
+            import static io.drizzle4j.query.QueryOperators.*;
+            import static io.drizzle4j.schema.Relations.relations;
+            import static io.drizzle4j.schema.TableConstraint.*;
+            import static io.drizzle4j.sql.PgType.BIGINT;
+            import static io.drizzle4j.sql.PgType.BOOL;
+            import static io.drizzle4j.sql.PgType.INTEGER;
+            import static io.drizzle4j.sql.PgType.TEXT;
+            import static snippets.Shop.Orders.ORDERS;
+
+            import io.drizzle4j.*;
+            import io.drizzle4j.fixtures.blog.Categories;
+            import io.drizzle4j.query.QueryConfig;
+            import io.drizzle4j.result.Row;
+            import io.drizzle4j.schema.*;
+            import io.drizzle4j.sql.*;
+            import java.time.*;
+            import java.util.*;
+            import org.jspecify.annotations.Nullable;
+            import org.springframework.context.annotation.Bean;
+            import org.springframework.context.annotation.Configuration;
+            import org.springframework.stereotype.Component;
+            import org.springframework.stereotype.Service;
+            """;
+
+    private static final String UNTYPED = """
+                static final PgTable THINGS = PgTable.of("things", t -> t
+                        .add("id", PgColumns.integer().primaryKey())
+                        .add("name", PgColumns.text()));
+            """;
+
+    @TempDir
+    Path output;
+
+    @TestFactory
+    Stream<DynamicTest> compiles() {
+        return tests(
+                false,
+                members("a table is a class with a field for each column", """
+                            public static final class Articles extends PgTable {
+
+                                public static final Articles ARTICLES = new Articles();
+
+                                public final Column<Integer> id = integer().primaryKey().generatedAlwaysAsIdentity();
+                                public final Column<String> title = text().notNull();
+                                public final Column<String> content = text();
+                                public final Column<Integer> authorId =
+                                        integer("author_id").notNull().references(() -> USERS.id);
+                                public final Column<Boolean> published = bool().notNull().defaultValue(false);
+                                public final Column<LocalDateTime> createdAt = timestamp().defaultNow();
+
+                                private Articles() {
+                                    super("app", "articles");
+                                }
+                            }
+                        """),
+                members("a table has a base class of the team's own", """
+                            abstract static class Auditable extends PgTable {
+                                public final Column<Instant> never = null;
+                                public final Column<LocalDateTime> createdAt = timestamp("created_at").defaultNow();
+
+                                Auditable(String name) {
+                                    super(name);
+                                }
+                            }
+
+                            static final class Notes extends Auditable {
+                                final Column<Integer> id = integer().primaryKey();
+
+                                Notes() {
+                                    super("notes");
+                                }
+                            }
+                        """),
+                members("a table declares what concerns several columns in one method", """
+                            static final class Votes extends PgTable {
+                                final Column<Integer> postId = integer();
+                                final Column<Integer> userId = integer();
+                                final Column<Integer> stars = integer();
+
+                                Votes() {
+                                    super("votes");
+                                }
+
+                                @Override
+                                protected List<TableConstraint> constraints() {
+                                    return List.of(
+                                            primaryKey(postId, userId),
+                                            unique(stars, userId).named("one_of_each"),
+                                            index(userId),
+                                            uniqueIndex(userId, postId),
+                                            check("few_stars", "stars between 1 and 5"),
+                                            foreignKey(userId, stars)
+                                                    .references(() -> List.of(USERS.id, POSTS.id))
+                                                    .onDelete(ReferentialAction.CASCADE));
+                                }
+                            }
+                        """),
+                statements("a table is made without a class", """
+                        PgTable users = PgTable.of("users", t -> t
+                                .add("id", PgColumns.integer().primaryKey())
+                                .add("tags", PgColumns.text().array())
+                                .constraints(u -> List.of(index(u.column("id")))));
+                        PgTable inSchema = PgTable.of("app", "users", t -> t.add("id", PgColumns.uuid()));
+                        Column<Integer> id = users.column("id", Integer.class);
+                        """),
+                members("relations are beans made by lambdas", """
+                            @Configuration(proxyBeanMethods = false)
+                            static class BlogRelations {
+
+                                @Bean
+                                RelationsDefinition usersRelations() {
+                                    return relations(USERS, r -> r
+                                            .many("posts", POSTS)
+                                            .one("profile", PROFILES));
+                                }
+
+                                @Bean
+                                RelationsDefinition postsRelations() {
+                                    return relations(POSTS, r -> r
+                                            .one("author", USERS, one -> one.fields(POSTS.authorId).references(USERS.id))
+                                            .many("comments", COMMENTS));
+                                }
+
+                                @Bean
+                                RelationsDefinition categoriesRelations() {
+                                    return relations(CATEGORIES, r -> r
+                                            .one("parent", CATEGORIES, one -> one
+                                                    .fields(CATEGORIES.parentId).references(CATEGORIES.id)
+                                                    .relationName("parentChild"))
+                                            .many("children", CATEGORIES, many -> many.relationName("parentChild")));
+                                }
+                            }
+                        """),
+                members("relations are a component with handles", """
+                            @Component
+                            public static final class PostsRelations extends Relations {
+
+                                public final One author = one(USERS).fields(POSTS.authorId).references(USERS.id);
+                                public final Many comments = many(COMMENTS);
+
+                                PostsRelations() {
+                                    super(POSTS);
+                                }
+                            }
+
+                            List<Row> posts(PostsRelations posts) {
+                                return db.query(POSTS).findMany(q -> q
+                                        .with(posts.author)
+                                        .with(posts.comments, c -> c.limit(3)));
+                            }
+                        """),
+                statements("a schema is made without Spring", """
+                        Schema schema = Schema.of(
+                                relations(USERS, r -> r.many("posts", POSTS)), new PostsRelationsOfUser());
+                        Schema snake = Schema.of(List.of(), List.of(USERS, POSTS), Casing.SNAKE_CASE);
+                        }
+
+                        static final class PostsRelationsOfUser extends Relations {
+                            final One author = one(USERS);
+
+                            PostsRelationsOfUser() {
+                                super(POSTS);
+                            }
+                        """),
+                members("a service asks as the guide shows", """
+                            @Service
+                            static class BlogService {
+
+                                private final RelationalQueries db;
+
+                                BlogService(RelationalQueries db) {
+                                    this.db = db;
+                                }
+
+                                List<Row> feed() {
+                                    return db.query(USERS).findMany(q -> q
+                                            .with("posts", p -> p
+                                                    .with("comments", c -> c
+                                                            .with("author")
+                                                            .orderBy(desc(COMMENTS.createdAt)))
+                                                    .where(eq(POSTS.published, true))
+                                                    .orderBy(desc(POSTS.createdAt))
+                                                    .limit(5))
+                                            .with("profile"));
+                                }
+
+                                List<Row> search(@Nullable String title, boolean onlyPublished) {
+                                    return db.query(POSTS).findMany(q -> {
+                                        if (title != null) {
+                                            q.where(ilike(POSTS.title, "%" + title + "%"));
+                                        }
+                                        if (onlyPublished) {
+                                            q.where(eq(POSTS.published, true));
+                                        }
+                                    });
+                                }
+
+                                Optional<Row> user(int id) {
+                                    return db.query(USERS).findFirst(q -> q.where(eq(USERS.id, id)));
+                                }
+
+                                long posts(Integer author) {
+                                    return db.query(POSTS).count(q -> q.where(eq(POSTS.authorId, author)));
+                                }
+                            }
+                        """),
+                statements("a query selects columns, extras and a part of the rows", """
+                        db.query(POSTS).findMany(q -> q
+                                .columns(POSTS.id, POSTS.title)
+                                .extras("loud", upper(POSTS.title))
+                                .extras("comments", count(from(COMMENTS).where(eq(COMMENTS.postId, POSTS.id))))
+                                .orderBy(desc(POSTS.createdAt).nullsLast(), asc(POSTS.id))
+                                .limit(10)
+                                .offset(20L)
+                                .with("author", a -> a.exclude(USERS.name)));
+                        db.query(POSTS).findMany(q -> q.orderBy(POSTS.title, POSTS.id));
+                        db.query(POSTS).findMany();
+                        db.query(POSTS).findFirst();
+                        db.query(POSTS).count();
+                        SqlStatement statement = db.query(POSTS).toSql(q -> q.columns());
+                        """),
+                statements("a query takes a configuration made elsewhere", """
+                        java.util.function.Consumer<QueryConfig> page = q -> q.limit(10);
+                        java.util.function.Consumer<Object> any = q -> {};
+                        db.query(POSTS).findMany(page);
+                        db.query(POSTS).findMany(any);
+                        """),
+                statements("operators take values of the column's type", """
+                        Condition condition = and(
+                                eq(USERS.id, 7),
+                                ne(USERS.name, "Ada"),
+                                gt(POSTS.createdAt, LocalDateTime.MIN),
+                                gte(ORDERS.ratio, 1.5),
+                                lt(ORDERS.token, UUID.randomUUID()),
+                                lte(ORDERS.status, Shop.Status.PAID),
+                                isNull(POSTS.content),
+                                isNotNull(POSTS.content),
+                                inArray(USERS.id, List.of(1, 2)),
+                                notInArray(USERS.name, Set.of("Ada")),
+                                between(USERS.id, 1, 5),
+                                notBetween(POSTS.createdAt, LocalDateTime.MIN, LocalDateTime.MAX),
+                                like(USERS.name, "A%"),
+                                notLike(USERS.name, "A%"),
+                                ilike(USERS.name, "A%"),
+                                notIlike(USERS.name, "A%"),
+                                arrayContains(ORDERS.labels, List.of("new")),
+                                arrayContained(ORDERS.labels, List.of("new")),
+                                arrayOverlaps(ORDERS.labels, List.of("new")),
+                                or(POSTS.published, not(POSTS.published)));
+                        Condition chained = eq(USERS.id, 7).or(eq(USERS.id, 8)).and(isNull(POSTS.content));
+                        """),
+                statements("operators take other expressions", """
+                        eq(POSTS.authorId, USERS.id);
+                        ne(POSTS.editorId, POSTS.authorId);
+                        gt(length(POSTS.title), length(POSTS.content));
+                        between(POSTS.id, USERS.id, POSTS.authorId);
+                        inArray(USERS.name, ORDERS.labels);
+                        notInArray(USERS.name, ORDERS.labels);
+                        like(POSTS.content, concat("%", POSTS.title, "%"));
+                        notLike(POSTS.content, POSTS.title);
+                        ilike(POSTS.content, POSTS.title);
+                        notIlike(POSTS.content, POSTS.title);
+                        arrayContains(ORDERS.labels, ORDERS.labels);
+                        eq(lower(USERS.name), coalesce(POSTS.content, "none"));
+                        eq(coalesce(POSTS.content, POSTS.title), "x");
+                        """),
+                statements("a bigint takes an int", """
+                        eq(ORDERS.bigId, 7);
+                        ne(ORDERS.bigId, 7);
+                        gt(count(from(POSTS)), 5);
+                        gte(ORDERS.bigId, 7);
+                        lt(ORDERS.bigId, 7L);
+                        lte(ORDERS.bigId, Long.valueOf(7));
+                        between(ORDERS.bigId, 1, 9);
+                        notBetween(ORDERS.bigId, 1, 9);
+                        short small = 1;
+                        eq(ORDERS.bigId, small);
+                        """),
+                statements("two numeric types are compared through a cast", """
+                        eq(cast(USERS.id, Long.class), ORDERS.bigId);
+                        eq(ORDERS.bigId, cast(USERS.id, Long.class));
+                        eq(cast(ORDERS.amount, BIGINT), 7);
+                        """),
+                statements("a placeholder takes its type from the other operand", """
+                        eq(USERS.id, placeholder("id"));
+                        eq(ORDERS.bigId, placeholder("id"));
+                        gt(count(from(POSTS)), placeholder("n"));
+                        between(USERS.id, placeholder("from"), placeholder("to"));
+                        inArray(USERS.id, placeholder("ids"));
+                        notInArray(USERS.id, placeholder("ids"));
+                        like(USERS.name, placeholder("pattern"));
+                        ilike(USERS.name, placeholder("pattern"));
+                        arrayOverlaps(ORDERS.labels, placeholder("labels"));
+                        coalesce(POSTS.content, placeholder("content"));
+                        eq(length(USERS.name), placeholder("length", INTEGER));
+                        """),
+                statements("a limit and an offset take a placeholder", """
+                        PreparedQuery<Row> query = db.query(USERS).prepare(q -> q
+                                .where(eq(USERS.id, placeholder("id")))
+                                .limit(placeholder("n"))
+                                .offset(placeholder("from"))
+                                .with("posts", p -> p.limit(placeholder("posts"))));
+                        Optional<Row> user = query.bind("id", 1).bind("n", 5).findFirst();
+                        List<Row> users = query.bind("id", 1).findMany();
+                        """),
+                statements(
+                        "an untyped column is compared with a value, a column, an expression and a placeholder", """
+                        eq(THINGS.column("id"), 7);
+                        ne(THINGS.column("name"), "x");
+                        eq(THINGS.column("id"), USERS.id);
+                        ne(THINGS.column("id"), THINGS.column("name"));
+                        gt(THINGS.column("id"), length(USERS.name));
+                        gte(THINGS.column("id"), USERS.id);
+                        lt(THINGS.column("id"), USERS.id);
+                        lte(THINGS.column("id"), placeholder("id"));
+                        eq(USERS.id, THINGS.column("id", Integer.class));
+                        """),
+                statements("an untyped column is used as any other", """
+                        isNull(THINGS.column("id"));
+                        inArray(THINGS.column("id"), List.of(1, 2));
+                        between(THINGS.column("id"), 1, 2);
+                        between(THINGS.column("id"), USERS.id, POSTS.id);
+                        Order order = asc(THINGS.column("id"));
+                        Expression<Long> number = cast(THINGS.column("id"), Long.class);
+                        db.query(THINGS).findMany(q -> q.columns(THINGS.column("id")).orderBy(THINGS.column("name")));
+                        """),
+                statements("a second instance of a table has the class of the first", """
+                        Categories parent = alias(CATEGORIES, "parent");
+                        var other = CATEGORIES.as("other");
+                        exists(from(parent).where(eq(parent.id, CATEGORIES.parentId)));
+                        exists(from(other).where(eq(other.column("id", Integer.class), CATEGORIES.parentId)));
+                        """),
+                statements("a sub-select sees the levels around it", """
+                        exists(from(POSTS).where(eq(POSTS.authorId, USERS.id)));
+                        notExists(from(POSTS).where(eq(POSTS.authorId, USERS.id)).where(POSTS.published));
+                        Expression<Long> posts = count(from(POSTS));
+                        exists(from(CATEGORIES).where(eq(CATEGORIES.parentId, parent(CATEGORIES.id))));
+                        ne(CATEGORIES.id, root(CATEGORIES.id));
+                        """),
+                statements("a fragment has the type that it is read as", """
+                        String suffix = "!";
+                        Expression<String> loud = sql(TEXT, "lower({0}) || {1}", USERS.name, suffix);
+                        db.query(USERS).findMany(q -> q
+                                .where(sql(BOOL, "length({0}) > {1}", USERS.name, 3))
+                                .orderBy(desc(sql(INTEGER, "length({0})", USERS.name)))
+                                .extras("loud", loud));
+                        eq(sql(TEXT, "{0} ->> 'key'", ORDERS.data), "x");
+                        eq(value(TEXT, "x"), USERS.name);
+                        """),
+                statements("a filter is left out only by when", """
+                        @Nullable String name = null;
+                        db.query(USERS).findMany(q -> q.where(and(
+                                eq(USERS.id, 1),
+                                when(name != null, () -> eq(USERS.name, name)))));
+                        """),
+                statements("a row is read with types", """
+                        String name = row.get(USERS.name);
+                        Long count = row.get("count", Long.class);
+                        Object any = row.get("count");
+                        List<Row> posts = row.many("posts");
+                        Optional<Row> profile = row.one("profile");
+                        """));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> doesNotCompile() {
+        return tests(
+                true,
+                statements("a value of another type", "eq(USERS.id, \"x\");"),
+                statements("a long for an integer", "eq(USERS.id, 7L);"),
+                statements("a column of another type", "eq(USERS.id, ORDERS.bigId);"),
+                statements("an expression of another type", "gt(length(USERS.name), USERS.name);"),
+                statements("an int for a numeric", "eq(ORDERS.amount, 7);"),
+                statements("a placeholder of another type", "eq(USERS.id, placeholder(\"id\", TEXT));"),
+                statements("a placeholder on the left", "eq(placeholder(\"id\"), USERS.id);"),
+                statements("values of another type among many", "inArray(USERS.id, List.of(\"x\"));"),
+                statements("an array of another type", "inArray(USERS.id, ORDERS.labels);"),
+                statements("bounds of another type", "between(USERS.id, \"a\", \"z\");"),
+                statements("like on an integer", "like(USERS.id, \"1%\");"),
+                statements("ilike on an integer", "ilike(USERS.id, \"1%\");"),
+                statements("elements of another type", "arrayContains(ORDERS.labels, List.of(1));"),
+                statements("an array operator on a scalar", "arrayContains(USERS.name, List.of(\"x\"));"),
+                statements("a text in lower case of an integer", "lower(USERS.id);"),
+                statements("another default of another type", "coalesce(USERS.id, \"x\");"),
+                statements("a condition of a text", "and(USERS.name);"),
+                statements("not of a text", "not(USERS.name);"),
+                statements("a filter of a Java boolean", "db.query(USERS).findMany(q -> q.where(true));"),
+                statements("an order as a filter", "db.query(USERS).findMany(q -> q.where(asc(USERS.id)));"),
+                statements("a text column as a filter", "db.query(USERS).findMany(q -> q.where(USERS.name));"),
+                statements("an order by a text", "db.query(USERS).findMany(q -> q.orderBy(\"name\"));"),
+                statements("an order by nothing", "db.query(USERS).findMany(q -> q.orderBy());"),
+                statements("a limit that is a text", "db.query(USERS).findMany(q -> q.limit(\"5\"));"),
+                statements("a limit that is a fraction", "db.query(USERS).findMany(q -> q.limit(5.0));"),
+                statements(
+                        "a limit of another type", "db.query(USERS).findMany(q -> q.limit(placeholder(\"n\", TEXT)));"),
+                statements("a column by its name", "db.query(USERS).findMany(q -> q.columns(\"name\"));"),
+                statements("an extra that is a Java value", "db.query(USERS).findMany(q -> q.extras(\"one\", 1));"),
+                statements("a fragment that is a text alone", "db.query(USERS).findMany(q -> q.where(\"true\"));"),
+                statements("a fragment without its type", "sql(\"lower({0})\", USERS.name);"),
+                statements("a fragment of another type", "Expression<Integer> e = sql(TEXT, \"1\");"),
+                statements("an expression where a sub-select is asked for", "exists(eq(USERS.id, 1));"),
+                statements("the outer column of an expression", "parent(lower(USERS.name));"),
+                statements("a filter left out with a plain value", "when(true, USERS.name);"),
+                statements("a default of another type", "PgColumns.integer().defaultValue(\"x\");"),
+                statements("a foreign key to a table", "PgColumns.integer().references(() -> USERS);"),
+                statements("a relation to a class", "relations(USERS, r -> r.many(\"posts\", Categories.class));"),
+                statements(
+                        "a relation by the columns' names",
+                        "relations(POSTS, r -> r.one(\"author\", USERS, one -> one.fields(\"author_id\")));"),
+                statements("a class where a table is asked for", "db.query(Categories.class);"),
+                statements("a schema of tables alone", "Schema.of(USERS, POSTS);"),
+                statements("a row's column as another type", "Integer name = row.get(USERS.name);"));
+    }
+
+    /** Compiles the snippets together, and makes a test of what is said of each. */
+    private Stream<DynamicTest> tests(boolean refused, Snippet... snippets) {
+        var sources = IntStream.range(0, snippets.length)
+                .mapToObj(i -> new Source("Snippet" + i, snippets[i].source().formatted("Snippet" + i)))
+                .toList();
+        var found = compile(sources);
+        return IntStream.range(0, snippets.length)
+                .mapToObj(i -> DynamicTest.dynamicTest(snippets[i].name(), () -> {
+                    var diagnostics = found.getOrDefault("Snippet" + i, List.of());
+                    if (refused) {
+                        assertThat(diagnostics)
+                                .singleElement()
+                                .satisfies(only -> assertThat(TYPE_ERRORS)
+                                        .as(only.toString())
+                                        .contains(only.getCode()));
+                    } else {
+                        assertThat(diagnostics).isEmpty();
+                    }
+                }));
+    }
+
+    private Map<String, List<Diagnostic<? extends JavaFileObject>>> compile(List<Source> sources) {
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        var options = List.of(
+                "-proc:none",
+                "-Xlint:all,-serial,-classfile,-path",
+                "-XDcompilePolicy=simple",
+                "--should-stop=ifError=FLOW",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                output.toString());
+        var units = Stream.concat(Stream.of(SHOP), sources.stream()).toList();
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, diagnostics, options, null, units)
+                .call();
+        return diagnostics.getDiagnostics().stream()
+                .collect(
+                        groupingBy(said -> said.getSource() instanceof Source source ? source.name : "(none) " + said));
+    }
+
+    private static Snippet statements(String name, String statements) {
+        return members(name, "    void run(Row row) {\n" + statements + "\n    }\n");
+    }
+
+    private static Snippet members(String name, String members) {
+        return new Snippet(
+                name,
+                IMPORTS + "\nfinal class %s {\n\n    RelationalQueries db = null;\n\n"
+                        + (UNTYPED + members).replace("%", "%%") + "}\n");
+    }
+
+    private record Snippet(String name, String source) {}
+
+    /** A compilation unit in memory. */
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String name;
+
+        private final String text;
+
+        Source(String name, String text) {
+            super(URI.create("string:///snippets/" + name + ".java"), Kind.SOURCE);
+            this.name = name;
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
