@@ -1,0 +1,300 @@
+package io.drizzle4j.internal.plan;
+
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
+import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.Relations.relations;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.PgType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The SQL that each question gets, without a database. */
+class PlannerTests {
+
+    private static final Expression<Integer> ONE = sql(PgType.INTEGER, "1");
+
+    private static String sqlOf(PgTable table, Consumer<QueryConfig> q) {
+        return plan(question(table, q), Catalog.UNKNOWN).sql();
+    }
+
+    private static String firstSql(PgTable table, Consumer<QueryConfig> q) {
+        return plan(question(table, q).first(), Catalog.UNKNOWN).sql();
+    }
+
+    private static Question question(PgTable table, Consumer<QueryConfig> q) {
+        return Question.of(BlogSchema.SCHEMA, table, Query.Kind.MANY, q);
+    }
+
+    private static Plan plan(Question question, Catalog catalog) {
+        return Planner.plan(question.query(), BlogSchema.SCHEMA, catalog);
+    }
+
+    @Test
+    void readsOneTableByAPlainSelect() {
+        assertThat(sqlOf(
+                        USERS,
+                        q -> q.where(ilike(USERS.name, "a%"))
+                                .orderBy(desc(USERS.name).nullsLast())
+                                .limit(5)
+                                .offset(10)))
+                .isEqualTo("""
+                        select "t0"."id" as "c1", "t0"."name" as "c2" from "users" "t0" \
+                        where "t0"."name" ilike ?::text \
+                        order by "c2" desc nulls last, "c1" limit ?::bigint offset ?::bigint""");
+    }
+
+    @Test
+    void addsNoOrderThatNobodyAskedForWhereAllRowsAreRead() {
+        assertThat(sqlOf(USERS, q -> {}))
+                .isEqualTo("select \"t0\".\"id\" as \"c1\", \"t0\".\"name\" as \"c2\" from \"users\" \"t0\"");
+    }
+
+    @Test
+    void joinsToOnesIntoASingleRoot() {
+        assertThat(firstSql(
+                        COMMENTS,
+                        q -> q.columns(COMMENTS.id)
+                                .where(eq(COMMENTS.id, 7))
+                                .with("author")
+                                .with("post", p -> p.columns(POSTS.title).with("editor"))))
+                .isEqualTo("""
+                        select "l0"."c1", "t1"."id" is not null, "t1"."id", "t1"."name", \
+                        "t2"."id" is not null, "t2"."title", "t3"."id" is not null, "t3"."id", "t3"."name" \
+                        from (select "t0"."id" as "c1", "t0"."author_id" as "c2", "t0"."post_id" as "c3" \
+                        from "comments" "t0" where "t0"."id" = ?::integer limit 1) "l0" \
+                        left join "users" "t1" on "t1"."id" = "l0"."c2" \
+                        left join "posts" "t2" on "t2"."id" = "l0"."c3" \
+                        left join "users" "t3" on "t3"."id" = "t2"."editor_id\"""");
+    }
+
+    @Test
+    void readsEachTargetOnceWhereManyRowsShareIt() {
+        assertThat(sqlOf(COMMENTS, q -> q.columns(COMMENTS.id).with("author"))).isEqualTo("""
+                with "l0" as materialized (select "x".*, row_number() over () as "n" from \
+                (select "t0"."id" as "c1", "t0"."author_id" as "c2" from "comments" "t0") "x"),
+                "l1" as materialized (select "x".*, row_number() over () as "n" from \
+                (select "t1"."id" as "c1", "t1"."name" as "c2" from "users" "t1" \
+                where ("t1"."id") in (select "l0"."c2" from "l0")) "x")
+                select 0, null::bigint, "l0"."n", "l0"."c1", "l1"."n", null::text \
+                from "l0" left join "l1" on "l1"."c1" = "l0"."c2"
+                union all select 1, null::bigint, "l1"."n", "l1"."c1", null::bigint, "l1"."c2" from "l1\"""");
+    }
+
+    @Test
+    void cutsTheRootBeforeAnythingIsAttached() {
+        assertThat(sqlOf(
+                        USERS,
+                        q -> q.columns(USERS.name)
+                                .orderBy(asc(USERS.name))
+                                .limit(50)
+                                .with("posts", p -> p.columns(POSTS.title))))
+                .isEqualTo("""
+                        with "l0" as materialized (select "x".*, row_number() over (order by "c1", "c2") as "n" from \
+                        (select "t0"."name" as "c1", "t0"."id" as "c2" from "users" "t0" \
+                        order by "c1", "c2" limit ?::bigint) "x")
+                        select 0, null::bigint, "l0"."n", "l0"."c1" from "l0"
+                        union all select 1, "l1"."up", null::bigint, "l1"."c1" from \
+                        (select "l0"."n" as "up", "t1"."title" as "c1" from "l0" \
+                        join "posts" "t1" on "t1"."author_id" = "l0"."c2") "l1\"""");
+    }
+
+    @Test
+    void numbersOrderedChildrenForEachParent() {
+        assertThat(sqlOf(
+                        USERS,
+                        q -> q.with("posts", p -> p.columns().extras("one", ONE).orderBy(desc(POSTS.createdAt)))))
+                .endsWith("""
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", null::text from \
+                        (select "x".*, row_number() over (order by "up", "c2" desc) as "n" from \
+                        (select "l0"."n" as "up", cast((1) as integer) as "c1", "t1"."createdAt" as "c2" from "l0" \
+                        join "posts" "t1" on "t1"."author_id" = "l0"."c1") "x") "l1\"""");
+    }
+
+    @Test
+    void takesTheFirstOfEachParentByALateralSelect() {
+        assertThat(sqlOf(USERS, this::latestPosts)).contains("""
+                from (select "l0"."n" as "up", "v".* from "l0" cross join lateral \
+                (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" from "posts" "t1" \
+                where "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean) \
+                order by "c2" desc, "c3" limit ?::bigint offset ?::bigint) "v") "x\"""");
+    }
+
+    @Test
+    void takesTheFirstOfEachParentByAWindowWhereNoIndexLeadsWithTheKey() {
+        var catalog = new Catalog(Map.of(
+                "posts",
+                new Catalog.Table(
+                        Map.of(),
+                        List.of(
+                                new Catalog.Index(List.of("id", "author_id"), true, false),
+                                new Catalog.Index(List.of("author_id"), false, true)))));
+
+        assertThat(plan(question(USERS, this::latestPosts), catalog).sql()).contains("""
+                from (select "w".* from (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3") \
+                as "r" from (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
+                from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean)) "v") "w" \
+                where "r" > ?::bigint and "r" <= ?::bigint + ?::bigint) "x\"""");
+    }
+
+    private void latestPosts(QueryConfig q) {
+        q.with(
+                "posts",
+                p -> p.columns(POSTS.title)
+                        .where(eq(POSTS.published, true))
+                        .orderBy(desc(POSTS.createdAt))
+                        .limit(5)
+                        .offset(2));
+    }
+
+    @Test
+    void namesTheSameTableDifferentlyAtEachLevel() {
+        assertThat(sqlOf(
+                        CATEGORIES,
+                        q -> q.columns(CATEGORIES.name)
+                                .with(
+                                        "children",
+                                        c -> c.columns(CATEGORIES.name)
+                                                .where(and(
+                                                        gt(CATEGORIES.id, parent(CATEGORIES.id)),
+                                                        isNotNull(root(CATEGORIES.name)))))))
+                .contains("""
+                        join "categories" "t1" on "t1"."parent_id" = "l0"."c2" \
+                        and (("t1"."id" > "l0"."c2") and ("l0"."c1" is not null))""");
+    }
+
+    @Test
+    void passesAColumnOfAnOuterLevelThroughTheLevelsBetween() {
+        var sql = sqlOf(
+                USERS,
+                q -> q.columns(USERS.id)
+                        .with(
+                                "posts",
+                                p -> p.columns(POSTS.id)
+                                        .with(
+                                                "comments",
+                                                c -> c.columns(COMMENTS.id).where(ne(COMMENTS.content, USERS.name)))));
+
+        assertThat(sql)
+                .contains("\"l0\".\"c2\" as \"c2\"")
+                .contains("on \"t2\".\"post_id\" = \"l1\".\"c1\" and (\"t2\".\"content\" <> \"l1\".\"c2\")");
+    }
+
+    @Test
+    void readsAToOneForEachParentWhereItDependsOnTheParent() {
+        assertThat(sqlOf(
+                        POSTS,
+                        q -> q.columns(POSTS.id)
+                                .with("author", a -> a.columns(USERS.id).where(ne(USERS.name, POSTS.title)))))
+                .contains("""
+                        join "users" "t1" on "t1"."id" = "l0"."c2" and ("t1"."name" <> "l0"."c3")""");
+    }
+
+    @Test
+    void resolvesSubSelectsInTheirOwnScopeFirst() {
+        var other = alias(CATEGORIES, "other");
+
+        assertThat(sqlOf(
+                        CATEGORIES,
+                        q -> q.columns(CATEGORIES.id)
+                                .where(and(
+                                        exists(from(CATEGORIES).where(eq(CATEGORIES.parentId, parent(CATEGORIES.id)))),
+                                        notExists(from(other).where(eq(other.id, CATEGORIES.parentId)))))))
+                .isEqualTo("""
+                        select "t0"."id" as "c1" from "categories" "t0" where \
+                        (exists (select 1 from "categories" "s1" where "s1"."parent_id" = "t0"."id")) and \
+                        (not exists (select 1 from "categories" "s1" where "s1"."id" = "t0"."parent_id"))""");
+    }
+
+    @Test
+    void countsWithoutReading() {
+        var question = Question.of(BlogSchema.SCHEMA, POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
+
+        assertThat(plan(question, Catalog.UNKNOWN).sql())
+                .isEqualTo("select count(*) from \"posts\" \"t0\" where \"t0\".\"published\" = ?::boolean");
+    }
+
+    @Test
+    void neverHidesATableThatIsNamedAsALevel() {
+        var l1 = PgTable.of("l1", t -> t.add("id", integer().primaryKey()).add("upId", integer("up_id")));
+        var schema = Schema.of(relations(
+                l1,
+                r -> r.many("below", l1, m -> m.relationName("tree"))
+                        .one(
+                                "above",
+                                l1,
+                                o -> o.fields(l1.column("upId"))
+                                        .references(l1.column("id"))
+                                        .relationName("tree"))));
+        var question = Question.of(schema, l1, Query.Kind.MANY, q -> q.with("below"));
+
+        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+                .contains("from \"l1\" \"t0\"", "with \"l_0\" as", "join \"l1\" \"t1\" on");
+    }
+
+    @Test
+    void givesEqualQuestionsEqualPlansWhateverTheirValues() {
+        var first = question(
+                USERS, q -> q.where(inArray(USERS.id, List.of(1, 2, 3))).limit(3));
+        var second = question(USERS, q -> q.where(inArray(USERS.id, List.of(7))).limit(1000));
+
+        assertThat(first.query()).isEqualTo(second.query());
+        assertThat(plan(first, Catalog.UNKNOWN)).isEqualTo(plan(second, Catalog.UNKNOWN));
+        assertThat(first.values()).containsExactly(List.of(1, 2, 3), 3L);
+    }
+
+    @Test
+    void sharesOneCellBetweenColumnsOfOneTypeAtDifferentLevels() {
+        var shape = plan(question(USERS, q -> q.with("posts").with("profile")), Catalog.UNKNOWN)
+                .shape();
+
+        assertThat(shape.levels().get(1).row().cells().get(0)).isEqualTo(new Shape.Cell.Value(4, PgType.INTEGER));
+        assertThat(shape.levels().get(2).row().cells().get(0)).isEqualTo(new Shape.Cell.Value(4, PgType.INTEGER));
+    }
+
+    @Test
+    void refusesAColumnOutOfScope() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> sqlOf(USERS, q -> q.with("posts", p -> p.where(eq(PROFILES.userId, USERS.id)))))
+                .withMessage("'users.posts' names 'profiles.userId', whose table is not in scope. "
+                        + "Name a column of [posts, users], or ask with exists(from(…)).");
+    }
+
+    @Test
+    void refusesAColumnWhoseTypeIsNotTheDatabases() {
+        var catalog = new Catalog(Map.of(
+                "users", new Catalog.Table(Map.of("name", new Catalog.Column("int4", "integer", true)), List.of())));
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> plan(question(USERS, q -> {}), catalog))
+                .withMessage("Column 'users.name' is declared text, but is integer in the database. "
+                        + "Declare it as integer, or change the column of the database.");
+    }
+
+    @Test
+    void castsAColumnWhoseTypeIsOnlyNearlyTheDatabases() {
+        var catalog = new Catalog(Map.of(
+                "users",
+                new Catalog.Table(
+                        Map.of("name", new Catalog.Column("varchar", "character varying(20)", true)), List.of())));
+
+        assertThat(plan(question(USERS, q -> q.columns(USERS.name)), catalog).sql())
+                .isEqualTo("select cast(\"t0\".\"name\" as text) as \"c1\" from \"users\" \"t0\"");
+    }
+}
