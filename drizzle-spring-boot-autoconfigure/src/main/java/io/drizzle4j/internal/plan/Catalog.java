@@ -33,13 +33,20 @@ public record Catalog(Map<String, Table> tables) {
      *
      * @param columns its columns by name
      * @param indexes its valid indexes
+     * @param isView whether it is a view or a foreign table, for which the database guarantees no keys and no
+     *     nullability
      */
-    public record Table(Map<String, Column> columns, List<Index> indexes) {
+    public record Table(Map<String, Column> columns, List<Index> indexes, boolean isView) {
 
         /** Creates a table. */
         public Table {
             columns = Map.copyOf(columns);
             indexes = List.copyOf(indexes);
+        }
+
+        /** Creates a table that is no view. */
+        public Table(Map<String, Column> columns, List<Index> indexes) {
+            this(columns, indexes, false);
         }
 
         /** Tells whether an index leads with these columns, in any order, for all rows. */
@@ -69,10 +76,10 @@ public record Catalog(Map<String, Table> tables) {
     public record Column(String type, String declaration, boolean isNotNull) {}
 
     /**
-     * A valid index.
+     * A valid index that finds rows by equal values.
      *
      * @param columns the names of its leading columns, up to the first that is an expression
-     * @param isUnique whether no two rows share the values of all its columns
+     * @param isUnique whether no two rows share the values of all these columns
      * @param isPartial whether it holds some of the rows only
      */
     public record Index(List<String> columns, boolean isUnique, boolean isPartial) {

@@ -1,0 +1,140 @@
+package io.drizzle4j.internal.jdbc;
+
+import io.drizzle4j.internal.plan.Catalog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Reads what the database says of tables, in one statement for all of them. */
+public final class CatalogReader {
+
+    /**
+     * A row for each table, each column and each index, tagged with what it is. An index counts as unique only if it
+     * has no expressions, of which its columns would say nothing; only its key columns count, up to the first
+     * expression (attribute 0 in {@code indkey}, whose positions start from 0). A column that is not null only for rows
+     * to come (PostgreSQL 18's {@code not valid}) may hold nulls.
+     */
+    private static final String SQL = """
+            /* drizzle catalog */
+            with recursive found as (
+              select asked.n, c.oid, c.relkind
+              from unnest(?::text[], ?::text[]) with ordinality asked(schema_name, table_name, n)
+              join pg_catalog.pg_class c on c.relname = asked.table_name
+                and case when asked.schema_name is null then c.oid = to_regclass(quote_ident(asked.table_name))
+                  else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = asked.schema_name) end
+              where c.relkind in ('r', 'p', 'v', 'm', 'f')
+            ), typed as (
+              select f.n, a.attname, format_type(a.atttypid, a.atttypmod) as declaration,
+                t.typname, t.typtype, t.typbasetype,
+                t.typnotnull or a.attnotnull and not exists (
+                  select from pg_catalog.pg_constraint k where k.conrelid = a.attrelid
+                    and k.contype = 'n' and k.conkey = array[a.attnum] and not k.convalidated) as not_null
+              from found f
+              join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum > 0 and not a.attisdropped
+              join pg_catalog.pg_type t on t.oid = a.atttypid
+              union all
+              select d.n, d.attname, d.declaration,
+                t.typname, t.typtype, t.typbasetype, d.not_null or t.typnotnull
+              from typed d
+              join pg_catalog.pg_type t on t.oid = d.typbasetype
+              where d.typtype = 'd'
+            )
+            select 'table' as kind, n, null::text as name, null::text as type, null::text as declaration,
+              null::text[] as columns, relkind in ('v', 'm', 'f') as first, false as second
+            from found
+            union all
+            select 'column', n, attname::text, typname::text, declaration, null, not_null, false
+            from typed
+            where typtype <> 'd'
+            union all
+            select 'index', f.n, null, null, null,
+              array(select a.attname::text
+                from unnest(i.indkey::int2[]) with ordinality k(attnum, position)
+                join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
+                where k.position <= i.indnkeyatts
+                  and k.position <= coalesce(array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
+                order by k.position),
+              i.indisunique and i.indexprs is null, i.indpred is not null
+            from found f
+            join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
+            join pg_catalog.pg_class c on c.oid = i.indexrelid
+            join pg_catalog.pg_am m on m.oid = c.relam and m.amname in ('btree', 'hash')
+            """;
+
+    private final List<TableName> names;
+
+    private final Map<String, FoundTable> tables = new HashMap<>();
+
+    private CatalogReader(Collection<TableName> names) {
+        this.names = List.copyOf(names);
+    }
+
+    /**
+     * Reads the catalog of the database for the tables of these names. A table that is not there is not in it.
+     *
+     * @throws org.springframework.dao.DataAccessException if the database refuses
+     */
+    public static Catalog read(JdbcOperations jdbc, Collection<TableName> names) {
+        var reader = new CatalogReader(names);
+        jdbc.query(reader::prepare, reader::add);
+        Map<String, Catalog.Table> tables = new HashMap<>();
+        reader.tables.forEach((key, found) -> tables.put(key, found.toTable()));
+        return new Catalog(tables);
+    }
+
+    private PreparedStatement prepare(Connection connection) throws SQLException {
+        var statement = connection.prepareStatement(SQL);
+        var schemaNames = names.stream().map(TableName::schemaName).toArray();
+        var tableNames = names.stream().map(TableName::name).toArray();
+        statement.setArray(1, connection.createArrayOf("text", schemaNames));
+        statement.setArray(2, connection.createArrayOf("text", tableNames));
+        return statement;
+    }
+
+    private void add(ResultSet row) throws SQLException {
+        var key = names.get(row.getInt("n") - 1).key();
+        var table = tables.computeIfAbsent(key, unknown -> new FoundTable());
+        switch (row.getString("kind")) {
+            case "table" -> table.isView = row.getBoolean("first");
+            case "column" ->
+                table.columns.put(
+                        row.getString("name"),
+                        new Catalog.Column(
+                                row.getString("type"), row.getString("declaration"), row.getBoolean("first")));
+            default ->
+                table.addIndex(
+                        Arrays.asList((String[]) row.getArray("columns").getArray()),
+                        row.getBoolean("first"),
+                        row.getBoolean("second"));
+        }
+    }
+
+    /** A table whose rows are still coming. */
+    private static final class FoundTable {
+
+        private final Map<String, Catalog.Column> columns = new HashMap<>();
+
+        private final List<Catalog.Index> indexes = new ArrayList<>();
+
+        private boolean isView;
+
+        /** An index that starts with an expression says nothing of columns. */
+        void addIndex(List<String> indexColumns, boolean isUnique, boolean isPartial) {
+            if (!indexColumns.isEmpty()) {
+                indexes.add(new Catalog.Index(indexColumns, isUnique, isPartial));
+            }
+        }
+
+        Catalog.Table toTable() {
+            return new Catalog.Table(columns, indexes, isView);
+        }
+    }
+}

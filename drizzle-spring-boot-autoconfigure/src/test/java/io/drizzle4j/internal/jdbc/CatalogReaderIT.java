@@ -1,0 +1,233 @@
+package io.drizzle4j.internal.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.drizzle4j.fixtures.StatementLog;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.plan.Catalog.Column;
+import io.drizzle4j.internal.plan.Catalog.Index;
+import io.drizzle4j.schema.PgTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class CatalogReaderIT {
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestPostgres.database("catalog");
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void readsColumnsWithTypeDeclarationAndNullability() {
+        database.execute("create type mood as enum ('sad');"
+                + "create table things (id int primary key, title varchar(20) not null, price numeric(10, 2),"
+                + " at timestamptz, tags text[], mood mood, gone int); alter table things drop column gone");
+
+        assertThat(table("things").columns())
+                .containsOnlyKeys("id", "title", "price", "at", "tags", "mood")
+                .containsEntry("id", new Column("int4", "integer", true))
+                .containsEntry("title", new Column("varchar", "character varying(20)", true))
+                .containsEntry("price", new Column("numeric", "numeric(10,2)", false))
+                .containsEntry("at", new Column("timestamptz", "timestamp with time zone", false))
+                .containsEntry("tags", new Column("_text", "text[]", false))
+                .containsEntry("mood", new Column("mood", "mood", false));
+    }
+
+    @Test
+    void takesAColumnToHoldNullsWhileItsNotNullIsNotValid() {
+        var version = new JdbcTemplate(database.dataSource())
+                .queryForObject("select current_setting('server_version_num')::int", Integer.class);
+        assumeThat(version).isGreaterThanOrEqualTo(180000);
+        database.execute("create table things (a int, b int not null);"
+                + "insert into things values (null, 1); alter table things add constraint later not null a not valid");
+
+        assertThat(table("things").columns().values())
+                .extracting(Column::isNotNull)
+                .containsExactlyInAnyOrder(false, true);
+    }
+
+    @Test
+    void readsADomainAsItsBaseType() {
+        database.execute("create domain code as varchar(10); create domain short_code as code not null;"
+                + "create domain codes as text[];"
+                + "create table things (a code, b short_code, c codes)");
+
+        assertThat(table("things").columns())
+                .containsEntry("a", new Column("varchar", "code", false))
+                .containsEntry("b", new Column("varchar", "short_code", true))
+                .containsEntry("c", new Column("_text", "codes", false));
+    }
+
+    @Test
+    void readsIndexesWithTheirLeadingColumns() {
+        database.execute("create table things (a int, b int, c int, d text);"
+                + "create index on things (b, a); create index on things (a) include (c);"
+                + "create index on things using hash (c);"
+                + "create index on things (c, lower(d), b); create index on things (lower(d), b)");
+
+        assertThat(table("things").indexes())
+                .containsExactlyInAnyOrder(
+                        new Index(List.of("b", "a"), false, false),
+                        new Index(List.of("a"), false, false),
+                        new Index(List.of("c"), false, false),
+                        new Index(List.of("c"), false, false));
+        assertThat(table("things").hasIndexOn(List.of("a", "b"))).isTrue();
+    }
+
+    @Test
+    void tellsWhichIndexesAreUniqueAndWhichPartial() {
+        database.execute("create table things (id int primary key, a int, b int, unique (a, b));"
+                + "create unique index on things (b) where a > 0; create unique index on things (b, (a + 1));"
+                + "create unique index on things (b) include (a)");
+
+        assertThat(table("things").indexes())
+                .containsExactlyInAnyOrder(
+                        new Index(List.of("id"), true, false),
+                        new Index(List.of("a", "b"), true, false),
+                        new Index(List.of("b"), true, true),
+                        new Index(List.of("b"), false, false),
+                        new Index(List.of("b"), true, false));
+    }
+
+    @Test
+    void leavesOutIndexesThatCannotFindRowsByEqualValues() {
+        database.execute("create table things (id int, tags text[], invalid int);"
+                + "create index on things using brin (id); create index on things using gin (tags);"
+                + "insert into things values (1, null, 1), (2, null, 1)");
+        assertThatThrownBy(() -> new JdbcTemplate(database.dataSource())
+                        .execute("create unique index concurrently left_invalid on things (invalid)"))
+                .hasMessageContaining("left_invalid");
+
+        assertThat(table("things").indexes()).isEmpty();
+    }
+
+    @Test
+    void readsViewsAndForeignTables() {
+        database.execute("create table things (id int primary key);"
+                + "create view some_things as select * from things;"
+                + "create materialized view kept_things as select * from things;"
+                + "create unique index on kept_things (id);"
+                + "create foreign data wrapper nothing; create server nowhere foreign data wrapper nothing;"
+                + "create foreign table far_things (id int) server nowhere");
+
+        var catalog = read("things", "some_things", "kept_things", "far_things");
+
+        assertThat(catalog.tables()).hasSize(4).allSatisfy((name, table) -> {
+            assertThat(table.isView()).isEqualTo(!name.equals("things"));
+            assertThat(table.columns()).containsOnlyKeys("id");
+        });
+        assertThat(table(catalog, "kept_things").isUnique(List.of("id"))).isTrue();
+    }
+
+    @Test
+    void readsPartitionedTables() {
+        database.execute("create table things (id int, at date, primary key (id, at)) partition by range (at);"
+                + "create table things_2020 partition of things for values from ('2020-01-01') to ('2021-01-01')");
+
+        var table = table("things");
+
+        assertThat(table.isView()).isFalse();
+        assertThat(table.indexes()).containsExactly(new Index(List.of("id", "at"), true, false));
+    }
+
+    @Test
+    void findsQuotedNamesAndOtherSchemas() {
+        database.execute("create schema \"My App\"; create table \"My App\".\"it's \"\"quoted\"\"\" (\"a b\" int);"
+                + "create table \"Select\" (id int); create table things (id int);"
+                + "create schema app; create table app.things (other int)");
+        var quoted = PgTable.of("My App", "it's \"quoted\"", t -> {});
+        var other = PgTable.of("app", "things", t -> {});
+        var names = List.of(name(quoted), name(PgTable.of("Select", t -> {})), name(other), name("things"));
+
+        var catalog = CatalogReader.read(new JdbcTemplate(database.dataSource()), names);
+
+        assertThat(catalog.tables()).containsOnlyKeys("My App.it's \"quoted\"", "Select", "app.things", "things");
+        assertThat(catalog.table(quoted))
+                .satisfies(table -> assertThat(table.columns()).containsOnlyKeys("a b"));
+        assertThat(catalog.table(other))
+                .satisfies(table -> assertThat(table.columns()).containsOnlyKeys("other"));
+        assertThat(table(catalog, "things").columns()).containsOnlyKeys("id");
+    }
+
+    @Test
+    void followsTheSearchPathForATableWithoutASchema() {
+        database.execute("create schema app; create table app.things (id int);"
+                + "create schema hidden; create table hidden.things (other int)");
+
+        assertThat(read("things").tables()).isEmpty();
+
+        database.execute("do $$ begin execute format('alter database %I set search_path = app, public',"
+                + " current_database()); end $$");
+        var jdbc = new JdbcTemplate(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+        assertThat(table(CatalogReader.read(jdbc, List.of(name("things"))), "things")
+                        .columns())
+                .containsOnlyKeys("id");
+    }
+
+    @Test
+    void leavesOutTablesThatAreNotThere() {
+        database.execute("create table things (id int); create index not_a_table on things (id)");
+
+        assertThat(read("things", "missing", "not_a_table", "Things").tables()).containsOnlyKeys("things");
+        assertThat(CatalogReader.read(
+                                new JdbcTemplate(database.dataSource()),
+                                List.of(new TableName("no.things", "no", "things")))
+                        .tables())
+                .isEmpty();
+    }
+
+    @Test
+    void readsATableWithoutColumns() {
+        database.execute("create table things ()");
+
+        assertThat(table("things").columns()).isEmpty();
+    }
+
+    @Test
+    void runsOneStatementThatIsMarkedAsItsOwn() {
+        var log = new StatementLog(database.dataSource());
+
+        CatalogReader.read(new JdbcTemplate(log), List.of(name("a"), name("b")));
+
+        assertThat(log.statements()).isEmpty();
+    }
+
+    private Catalog.Table table(String name) {
+        return table(read(name), name);
+    }
+
+    private static Catalog.Table table(Catalog catalog, String name) {
+        return Objects.requireNonNull(catalog.tables().get(name));
+    }
+
+    private Catalog read(String... names) {
+        return CatalogReader.read(
+                new JdbcTemplate(database.dataSource()),
+                Arrays.stream(names).map(CatalogReaderIT::name).toList());
+    }
+
+    private static TableName name(String name) {
+        return new TableName(name, null, name);
+    }
+
+    private static TableName name(PgTable table) {
+        return new TableName(table.toString(), table.schemaName(), table.name());
+    }
+}
