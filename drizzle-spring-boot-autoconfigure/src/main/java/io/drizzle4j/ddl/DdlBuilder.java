@@ -1,0 +1,150 @@
+package io.drizzle4j.ddl;
+
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.PgEnum;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the objects of a schema, after gathering every problem. */
+final class DdlBuilder {
+
+    /** The PostgreSQL schema that every database has from the start. */
+    private static final String PUBLIC = "public";
+
+    private final List<SchemaTable> tables;
+
+    private final Collection<PgEnum> enums;
+
+    private final List<Part> parts;
+
+    private final PartNames names;
+
+    private DdlBuilder(Schema schema) {
+        List<Problem> problems = new ArrayList<>();
+        this.tables = List.copyOf(schema.tables());
+        this.enums = EnumReader.read(tables, problems);
+        this.parts = tables.stream()
+                .flatMap(table -> PartReader.read(schema, table, problems).stream())
+                .toList();
+        var pgTables = tables.stream().map(SchemaTable::table).toList();
+        this.names = new PartNames(pgTables, parts);
+        names.check(pgTables, parts, problems);
+        if (!problems.isEmpty()) {
+            throw InvalidSchemaException.of(problems);
+        }
+    }
+
+    static List<DdlObject> build(Schema schema) {
+        var builder = new DdlBuilder(schema);
+        List<DdlObject> objects = new ArrayList<>();
+        builder.schemaNames().map(DdlBuilder::schema).forEach(objects::add);
+        builder.enums.stream().map(DdlBuilder::enumeration).forEach(objects::add);
+        builder.tables.stream().map(builder::table).forEach(objects::add);
+        builder.indexes().map(builder::index).forEach(objects::add);
+        builder.foreignKeys().map(builder::foreignKey).forEach(objects::add);
+        return List.copyOf(objects);
+    }
+
+    private Stream<String> schemaNames() {
+        return Stream.concat(
+                        enums.stream().map(PgEnum::schema),
+                        tables.stream().map(table -> table.table().schemaName()))
+                .filter(Objects::nonNull)
+                .filter(name -> !name.equals(PUBLIC))
+                .distinct();
+    }
+
+    private Stream<Part> indexes() {
+        return parts.stream().filter(part -> part.kind() == Part.Kind.INDEX || part.kind() == Part.Kind.UNIQUE_INDEX);
+    }
+
+    private Stream<Part> foreignKeys() {
+        return parts.stream().filter(part -> part.kind() == Part.Kind.FOREIGN_KEY);
+    }
+
+    private static DdlObject schema(String name) {
+        var quoted = SqlWriter.quoted(name);
+        return new DdlObject(
+                DdlObject.Kind.SCHEMA, null, null, name, "create schema " + quoted, "drop schema if exists " + quoted);
+    }
+
+    private static DdlObject enumeration(PgEnum found) {
+        var labels = found.labels().stream().map(Quoted::literal).collect(Collectors.joining(", "));
+        return new DdlObject(
+                DdlObject.Kind.ENUM,
+                found.schema(),
+                null,
+                found.name(),
+                "create type %s as enum (%s)".formatted(found.quotedName(), labels),
+                "drop type if exists " + found.quotedName());
+    }
+
+    private DdlObject table(SchemaTable schemaTable) {
+        var table = schemaTable.table();
+        var columns =
+                schemaTable.columnNames().entrySet().stream().map(named -> column(named.getValue(), named.getKey()));
+        var constraints = parts.stream()
+                .filter(part -> part.table().equals(table) && part.kind().isInline())
+                .map(this::constraint);
+        var lines = Stream.concat(columns, constraints).collect(Collectors.joining(",\n    "));
+        return object(
+                DdlObject.Kind.TABLE,
+                table,
+                table.name(),
+                "create table %s (\n    %s\n)".formatted(Quoted.table(table), lines),
+                "drop table if exists " + Quoted.table(table));
+    }
+
+    private static String column(String name, Column<?> column) {
+        var options = column.options();
+        var identity = options.identity() == null ? "" : " generated %s as identity".formatted(options.identity());
+        var defaultValue = options.defaultSql() == null ? "" : " default " + options.defaultSql();
+        return SqlWriter.quoted(name)
+                + " "
+                + column.type().declaration()
+                + identity
+                + defaultValue
+                + (options.notNull() ? " not null" : "");
+    }
+
+    private DdlObject index(Part part) {
+        var name = names.of(part);
+        var table = part.table();
+        return object(
+                DdlObject.Kind.INDEX,
+                table,
+                name,
+                "create %s %s on %s %s"
+                        .formatted(part.kind().words, SqlWriter.quoted(name), Quoted.table(table), part.definition()),
+                "drop index if exists " + Quoted.name(table.schemaName(), name));
+    }
+
+    private DdlObject foreignKey(Part part) {
+        var name = names.of(part);
+        var table = Quoted.table(part.table());
+        return object(
+                DdlObject.Kind.FOREIGN_KEY,
+                part.table(),
+                name,
+                "alter table %s add %s".formatted(table, constraint(part)),
+                "alter table if exists %s drop constraint if exists %s".formatted(table, SqlWriter.quoted(name)));
+    }
+
+    private String constraint(Part part) {
+        return "constraint %s %s".formatted(SqlWriter.quoted(names.of(part)), part.definition());
+    }
+
+    private static DdlObject object(DdlObject.Kind kind, PgTable table, String name, String createSql, String dropSql) {
+        return new DdlObject(kind, table.schemaName(), table.name(), name, createSql, dropSql);
+    }
+}

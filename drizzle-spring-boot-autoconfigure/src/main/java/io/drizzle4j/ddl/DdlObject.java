@@ -1,0 +1,64 @@
+package io.drizzle4j.ddl;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object of the database that a schema needs, under a name that is the same at each start.
+ *
+ * @param kind what it is
+ * @param schemaName the PostgreSQL schema that it is in, or null where the search path decides
+ * @param tableName the table that it is or belongs to; null for a PostgreSQL schema and for an enum
+ * @param name its name, without quotes
+ * @param createSql the statement that creates it; fails where it is there already
+ * @param dropSql the statement that drops it alone, if it is there
+ */
+public record DdlObject(
+        Kind kind,
+        @Nullable String schemaName,
+        @Nullable String tableName,
+        String name,
+        String createSql,
+        String dropSql) {
+
+    /** What an object is, in the order of creation. */
+    public enum Kind {
+        /** A PostgreSQL schema, the room of names that tables and enums are in. */
+        SCHEMA,
+        /** An enum type. */
+        ENUM,
+        /** A table with its columns, its primary key, unique keys and checks. */
+        TABLE,
+        /** An index. */
+        INDEX,
+        /** A foreign key, which may need a unique index of the table that it refers to. */
+        FOREIGN_KEY
+    }
+
+    /**
+     * Returns a query without parameters for one boolean: whether an object of this name is there. It says nothing of
+     * how that one is defined.
+     */
+    public String existsSql() {
+        var literal = Quoted.literal(name);
+        return switch (kind) {
+            case SCHEMA -> exists("pg_catalog.pg_namespace", "nspname = " + literal);
+            case ENUM -> "select to_regtype(%s) is not null".formatted(Quoted.literal(Quoted.name(schemaName, name)));
+            case TABLE -> "select %s is not null".formatted(table());
+            case INDEX ->
+                exists(
+                        "pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid",
+                        "i.indrelid = %s and c.relname = %s".formatted(table(), literal));
+            case FOREIGN_KEY ->
+                exists("pg_catalog.pg_constraint", "conrelid = %s and conname = %s".formatted(table(), literal));
+        };
+    }
+
+    private static String exists(String from, String condition) {
+        return "select exists (select from %s where %s)".formatted(from, condition);
+    }
+
+    private String table() {
+        var ownTable = tableName == null ? name : tableName;
+        return "to_regclass(%s)".formatted(Quoted.literal(Quoted.name(schemaName, ownTable)));
+    }
+}

@@ -1,0 +1,126 @@
+package io.drizzle4j.ddl;
+
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.schema.TableConstraint;
+import io.drizzle4j.schema.TableConstraint.Check;
+import io.drizzle4j.schema.TableConstraint.Index;
+import io.drizzle4j.schema.TableConstraint.PrimaryKey;
+import io.drizzle4j.schema.TableConstraint.Unique;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.ReferentialAction;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts of a table. What is declared twice in the same words is one part. */
+final class PartReader {
+
+    private final Schema schema;
+
+    private final SchemaTable table;
+
+    private final List<TableConstraint> constraints;
+
+    private final List<Problem> problems;
+
+    private final Set<Part> parts = new LinkedHashSet<>();
+
+    private PartReader(Schema schema, SchemaTable table, List<Problem> problems) {
+        this.schema = schema;
+        this.table = table;
+        this.constraints = table.table().declaredConstraints();
+        this.problems = problems;
+    }
+
+    static Collection<Part> read(Schema schema, SchemaTable table, List<Problem> problems) {
+        var reader = new PartReader(schema, table, problems);
+        reader.addPrimaryKey();
+        table.columnNames().keySet().stream()
+                .filter(column -> column.options().unique())
+                .forEach(column -> reader.addUnique(null, List.of(column)));
+        reader.constraints.forEach(reader::add);
+        table.foreignKeys().forEach(reader::add);
+        return reader.parts;
+    }
+
+    private void addPrimaryKey() {
+        if (!table.primaryKey().isEmpty()) {
+            var name = constraints.stream()
+                    .filter(PrimaryKey.class::isInstance)
+                    .map(TableConstraint::name)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            var definition = "primary key " + Quoted.list(names(table, table.primaryKey()));
+            add(Part.Kind.PRIMARY_KEY, name, List.of(), definition);
+        }
+    }
+
+    private void addUnique(@Nullable String name, List<Column<?>> columns) {
+        var names = names(table, columns);
+        add(Part.Kind.UNIQUE, name, names, "unique " + Quoted.list(names));
+    }
+
+    private void add(TableConstraint constraint) {
+        if (constraint instanceof Unique unique) {
+            addUnique(unique.name(), unique.columns());
+        } else if (constraint instanceof Check check) {
+            add(Part.Kind.CHECK, check.name(), List.of(), "check (%s)".formatted(check.sql()));
+        } else if (constraint instanceof Index index) {
+            var names = names(table, index.columns());
+            var kind = index.unique() ? Part.Kind.UNIQUE_INDEX : Part.Kind.INDEX;
+            add(kind, index.name(), names, Quoted.list(names));
+        }
+    }
+
+    private void add(ForeignKeyColumns foreignKey) {
+        var target = foreignKey.target();
+        if (target == null) {
+            problems.add(new Problem(
+                    "The foreign key of %s refers to a table that is not part of the schema."
+                            .formatted(describe(foreignKey.columns())),
+                    "Name that table in a relation, or declare it as a bean:"
+                            + " @Bean PgTable target() { return TARGET; }"));
+            return;
+        }
+        var names = names(table, foreignKey.columns());
+        var definition = "foreign key %s references %s%s"
+                .formatted(Quoted.list(names), references(target, foreignKey.references()), actions(foreignKey));
+        add(Part.Kind.FOREIGN_KEY, foreignKey.declaration().name(), names, definition);
+    }
+
+    private String references(PgTable target, List<Column<?>> columns) {
+        return Quoted.table(target) + " " + Quoted.list(names(schema.table(target), columns));
+    }
+
+    private static String actions(ForeignKeyColumns foreignKey) {
+        var declaration = foreignKey.declaration();
+        return action(" on delete ", declaration.onDelete()) + action(" on update ", declaration.onUpdate());
+    }
+
+    private static String action(String event, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION ? "" : event + action.sql();
+    }
+
+    private void add(Part.Kind kind, @Nullable String name, List<String> columns, String definition) {
+        parts.add(new Part(table.table(), kind, name, columns, definition));
+    }
+
+    private static List<String> names(SchemaTable table, List<Column<?>> columns) {
+        return columns.stream().map(table::columnName).toList();
+    }
+
+    private String describe(List<Column<?>> columns) {
+        return columns.stream()
+                .map(column -> "'%s.%s'".formatted(table.table(), table.table().key(column)))
+                .collect(Collectors.joining(", "));
+    }
+}
