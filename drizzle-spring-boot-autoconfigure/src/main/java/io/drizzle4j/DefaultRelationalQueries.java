@@ -1,8 +1,10 @@
 package io.drizzle4j;
 
+import io.drizzle4j.ddl.SchemaCheck;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.decode.RowDecoder;
 import io.drizzle4j.internal.jdbc.StatementRunner;
+import io.drizzle4j.internal.jdbc.TableName;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.plan.Planner;
@@ -11,6 +13,7 @@ import io.drizzle4j.query.Question;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import javax.sql.DataSource;
@@ -45,7 +48,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     @Override
     public List<Problem> differences() {
-        return List.of();
+        return SchemaCheck.differences(schema, currentCatalog());
     }
 
     @Override
@@ -79,8 +82,16 @@ final class DefaultRelationalQueries implements RelationalQueries {
      */
     private void readCatalog() {
         if (isCatalogWanted) {
+            catalog = currentCatalog();
             isCatalogWanted = false;
             plans.clear();
         }
+    }
+
+    private Catalog currentCatalog() {
+        return runner.catalog(schema.tables().stream()
+                .map(SchemaTable::table)
+                .map(table -> new TableName(table.toString(), table.schemaName(), table.name()))
+                .toList());
     }
 }

@@ -2,6 +2,7 @@ package io.drizzle4j.error;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Says what was possible where something was named that does not exist. */
 public final class Candidates {
@@ -24,21 +25,24 @@ public final class Candidates {
                 .orElse(none);
     }
 
-    /** The number of letters to add, drop or change, whatever their case (Levenshtein). */
+    /** The number of letters to add, drop, change or swap with the next, whatever their case. */
     private static int distance(String from, String to) {
-        var previous = new int[to.length() + 1];
-        for (var j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (var i = 1; i <= from.length(); i++) {
-            var current = new int[to.length() + 1];
-            current[0] = i;
-            for (var j = 1; j <= to.length(); j++) {
-                var same = Character.toLowerCase(from.charAt(i - 1)) == Character.toLowerCase(to.charAt(j - 1));
-                current[j] = Math.min(previous[j - 1] + (same ? 0 : 1), 1 + Math.min(previous[j], current[j - 1]));
+        var a = from.toLowerCase(Locale.ROOT);
+        var b = to.toLowerCase(Locale.ROOT);
+        var distances = new int[a.length() + 1][b.length() + 1];
+        for (var i = 0; i <= a.length(); i++) {
+            for (var j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : distance(distances, a, b, i, j);
             }
-            previous = current;
         }
-        return previous[to.length()];
+        return distances[a.length()][b.length()];
+    }
+
+    private static int distance(int[][] distances, String a, String b, int i, int j) {
+        var same = a.charAt(i - 1) == b.charAt(j - 1);
+        var changed = distances[i - 1][j - 1] + (same ? 0 : 1);
+        var least = Math.min(changed, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+        var isSwapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return isSwapped ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
     }
 }

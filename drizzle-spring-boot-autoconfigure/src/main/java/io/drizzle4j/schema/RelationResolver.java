@@ -59,7 +59,7 @@ final class RelationResolver {
                 keys.fields,
                 keys.references,
                 table(relation.target()).isUnique(keys.references),
-                isGuaranteed && keys.fields.stream().allMatch(Column::isNotNull));
+                isGuaranteed && keys.fields.stream().allMatch(table(source)::isNotNull));
     }
 
     private @Nullable Keys columns(Place place) {

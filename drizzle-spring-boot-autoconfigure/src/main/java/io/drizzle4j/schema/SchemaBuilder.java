@@ -78,6 +78,11 @@ final class SchemaBuilder {
     }
 
     private void addRelations(RelationsDefinition definition) {
+        if (!definition.table().original().equals(definition.table())) {
+            problems.add(new Problem(
+                    "Relations are declared of '%s', a second instance of a table.".formatted(definition.table()),
+                    "Declare them of '%s' itself.".formatted(definition.table().original())));
+        }
         var ofTable = relations.computeIfAbsent(definition.table(), table -> new LinkedHashMap<>());
         for (var named : definition.relations()) {
             if (ofTable.putIfAbsent(named.key(), named.relation()) != null) {

@@ -51,6 +51,11 @@ public record SchemaTable(
         return name;
     }
 
+    /** Tells whether one of the table's columns never holds SQL {@code NULL}, by the definitions. */
+    public boolean isNotNull(Column<?> column) {
+        return column.isNotNull() || primaryKey.contains(column);
+    }
+
     /** Tells whether no two rows can have the same values in these columns, by the definitions. */
     public boolean isUnique(Collection<? extends Column<?>> columns) {
         return uniqueKeys.stream().anyMatch(columns::containsAll);

@@ -1,11 +1,13 @@
 package io.drizzle4j.internal.jdbc;
 
+import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slot;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -65,6 +67,12 @@ public final class StatementRunner {
         }
         return Objects.requireNonNull(
                 jdbc.query(sql, statement -> bind(statement, slots, values), (ResultSetExtractor<T>) reader::read));
+    }
+
+    /** Reads what the database says of these tables, in one statement. */
+    public Catalog catalog(Collection<TableName> tables) {
+        LOG.debug("Reading the catalog of the database once");
+        return CatalogReader.read(jdbc, tables);
     }
 
     private static void bind(PreparedStatement statement, List<Slot<?>> slots, List<Object> values)
