@@ -7,37 +7,32 @@ import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.jdbc.TableName;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Plan;
-import io.drizzle4j.internal.plan.Planner;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.Question;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.util.ConcurrentLruCache;
 
 /** Leads a question through the rooms: planned once, run each time, and read by the plan's shape. */
 final class DefaultRelationalQueries implements RelationalQueries {
 
     private final Schema schema;
 
+    private final QueryOptions options;
+
     private final StatementRunner runner;
 
-    private final ConcurrentLruCache<Query, Plan> plans;
-
-    /** What is known of the database; read once, before the first query. */
-    private volatile Catalog catalog = Catalog.UNKNOWN;
-
-    private volatile boolean isCatalogWanted;
+    /** The plans so far; replaced as a whole when the catalog has been read. */
+    private volatile Plans plans;
 
     DefaultRelationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
         this.schema = schema;
+        this.options = options;
         this.runner = new StatementRunner(dataSource, options.queryTimeout(), options.exceptionTranslator());
-        this.plans = new ConcurrentLruCache<>(options.planCacheSize(), query -> Planner.plan(query, schema, catalog));
-        this.isCatalogWanted = options.readCatalog();
+        this.plans = Plans.withoutCatalog(schema, options.planCacheSize());
     }
 
     @Override
@@ -48,7 +43,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     @Override
     public List<Problem> differences() {
-        return SchemaCheck.differences(schema, currentCatalog());
+        return SchemaCheck.differences(schema, readCatalog());
     }
 
     @Override
@@ -58,7 +53,9 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     List<Row> run(Question question) {
         var values = question.complete().values();
-        readCatalog();
+        if (options.readCatalog() && !plans.know(question.query().table())) {
+            readCatalog();
+        }
         var plan = plan(question.query());
         return runner.query(plan.sql(), plan.slots(), values, rows -> RowDecoder.read(plan.shape(), rows));
     }
@@ -73,25 +70,22 @@ final class DefaultRelationalQueries implements RelationalQueries {
     }
 
     Plan plan(Query query) {
-        return plans.get(query);
+        return plans.of(query);
     }
 
     /**
-     * Reads the catalog before the first query. Threads that come at the same time read it too, rather than wait for
-     * each other: one that waits might hold the only connection.
+     * Reads the catalog, before the first query, and again where a query brings a table that was not of the schema.
+     * Threads that come at the same time read it too, rather than wait for each other: one that waits might hold the
+     * only connection.
      */
-    private void readCatalog() {
-        if (isCatalogWanted) {
-            catalog = currentCatalog();
-            isCatalogWanted = false;
-            plans.clear();
-        }
-    }
-
-    private Catalog currentCatalog() {
-        return runner.catalog(schema.tables().stream()
-                .map(SchemaTable::table)
+    private Catalog readCatalog() {
+        var tables = schema.allTables();
+        var catalog = runner.catalog(tables.stream()
                 .map(table -> new TableName(table.toString(), table.schemaName(), table.name()))
                 .toList());
+        if (options.readCatalog()) {
+            plans = new Plans(schema, options.planCacheSize(), catalog, tables);
+        }
+        return catalog;
     }
 }

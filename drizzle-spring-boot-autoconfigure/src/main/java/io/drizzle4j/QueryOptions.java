@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.error.InvalidConfigurationException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -21,4 +22,22 @@ public record QueryOptions(
 
     /** No timeout, 1,000 plans, with the catalog, and Spring's exceptions. */
     public static final QueryOptions DEFAULTS = new QueryOptions(null, 1000, true, null);
+
+    /**
+     * Creates settings.
+     *
+     * @throws InvalidConfigurationException if the timeout is not positive, or the size negative
+     */
+    public QueryOptions {
+        if (queryTimeout != null && (queryTimeout.isZero() || queryTimeout.isNegative())) {
+            throw new InvalidConfigurationException(
+                    "A query timeout of %s would cancel every query.".formatted(queryTimeout),
+                    "Give drizzle.query-timeout a positive duration, or leave it out for no limit.");
+        }
+        if (planCacheSize < 0) {
+            throw new InvalidConfigurationException(
+                    "There can be no plan cache of size %d.".formatted(planCacheSize),
+                    "Give drizzle.plan-cache-size 0 or more; its default is 1000.");
+        }
+    }
 }

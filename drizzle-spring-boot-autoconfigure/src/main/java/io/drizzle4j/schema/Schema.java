@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All tables and relations together, checked and with every relation's columns found: what Drizzle has as {@code import
@@ -54,18 +57,29 @@ public final class Schema {
         return tables.values();
     }
 
+    /** Returns the tables of the schema, and those that queries have named beside them so far. */
+    public Set<PgTable> allTables() {
+        return Stream.of(tables, joined)
+                .flatMap(of -> of.keySet().stream())
+                .map(PgTable::original)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Returns a table with its place in the schema. A table that no definition names joins the schema here, with the
-     * same checks; so does a second instance of one ({@link PgTable#as}), which has no relations of its own.
+     * same checks. A second instance of one ({@link PgTable#as}) has no relations of its own.
      *
-     * @throws InvalidSchemaException if the table itself is wrong
+     * @throws InvalidSchemaException if the table itself is wrong, or if another object is known under its name
      */
     public SchemaTable table(PgTable table) {
         var known = tables.get(table);
-        return known != null ? known : joined.computeIfAbsent(table, this::join);
+        if (known != null) {
+            return known;
+        }
+        return table.original().equals(table) ? joined.computeIfAbsent(table, this::join) : join(table);
     }
 
     private SchemaTable join(PgTable table) {
-        return SchemaBuilder.join(casing, tables, table);
+        return SchemaBuilder.join(casing, allTables(), table);
     }
 }

@@ -36,13 +36,10 @@ final class SchemaBuilder {
     }
 
     /** Checks a table that comes in with a query, next to those that are there. */
-    static SchemaTable join(Casing casing, Map<PgTable, SchemaTable> known, PgTable table) {
-        var builder = new SchemaBuilder(casing, List.of(), List.of());
-        builder.tables.addAll(known.keySet());
-        if (table.original().equals(table)) {
-            builder.tables.add(table);
-            builder.checkSameNames();
-        }
+    static SchemaTable join(Casing casing, Set<PgTable> known, PgTable table) {
+        var builder = new SchemaBuilder(casing, List.of(), known);
+        builder.tables.add(table.original());
+        builder.checkSameNames();
         var joined = new TableReader(casing, builder.tables, builder.problems).read(table);
         builder.throwProblems();
         return joined;

@@ -1,0 +1,15 @@
+package io.drizzle4j.error;
+
+/** Settings that cannot be followed, or not together. */
+public final class InvalidConfigurationException extends DrizzleException {
+
+    /**
+     * Creates an exception.
+     *
+     * @param problem which settings, and why, as a sentence
+     * @param action what to do about it, as a sentence
+     */
+    public InvalidConfigurationException(String problem, String action) {
+        super(problem, action);
+    }
+}
