@@ -1,0 +1,76 @@
+package io.drizzle4j.boot.autoconfigure;
+
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.RelationsDefinition;
+import io.drizzle4j.schema.Schema;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * Auto-configuration of relational queries: combines all {@link RelationsDefinition} and {@link PgTable} beans into one
+ * {@link Schema}, and reads it through the application's {@link DataSource}. Backs off where the application has a bean
+ * of its own.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "drizzle.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(DrizzleProperties.class)
+@Import(DatabaseInitializationDependencyConfigurer.class)
+public final class DrizzleAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Schema drizzleSchema(
+            ObjectProvider<RelationsDefinition> definitions,
+            ObjectProvider<PgTable> tables,
+            DrizzleProperties properties) {
+        return Schema.of(
+                definitions.orderedStream().toList(), tables.orderedStream().toList(), properties.casing());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(DataSource.class)
+    RelationalQueries relationalQueries(
+            DataSource dataSource,
+            Schema schema,
+            DrizzleProperties properties,
+            ObjectProvider<SQLExceptionTranslator> exceptionTranslator) {
+        return RelationalQueries.create(
+                dataSource,
+                schema,
+                new QueryOptions(
+                        properties.queryTimeout(),
+                        properties.planCacheSize(),
+                        properties.readCatalog(),
+                        exceptionTranslator.getIfUnique()));
+    }
+
+    @Bean
+    @ConditionalOnBean(RelationalQueries.class)
+    SchemaValidator drizzleSchemaValidator(ObjectProvider<RelationalQueries> queries, DrizzleProperties properties) {
+        return new SchemaValidator(queries, properties.validate());
+    }
+
+    @Bean
+    @ConditionalOnSingleCandidate(DataSource.class)
+    @ConditionalOnProperty("drizzle.ddl")
+    DdlDatabaseInitializer drizzleDdlDatabaseInitializer(
+            DataSource dataSource, Schema schema, DrizzleProperties properties, ListableBeanFactory beanFactory) {
+        return new DdlDatabaseInitializer(dataSource, schema, properties.ddl(), beanFactory);
+    }
+}

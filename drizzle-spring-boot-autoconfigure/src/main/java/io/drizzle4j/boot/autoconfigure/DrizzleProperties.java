@@ -1,0 +1,52 @@
+package io.drizzle4j.boot.autoconfigure;
+
+import io.drizzle4j.schema.Casing;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * Settings of Drizzle.
+ *
+ * @param enabled Whether to provide relational queries.
+ * @param casing How a column that is declared without a name gets it from its key.
+ * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. No limit by
+ *     default. If a duration suffix is not specified, seconds will be used.
+ * @param planCacheSize Number of different queries whose SQL is kept; the least recently asked goes first.
+ * @param readCatalog Whether to read the catalog of the database once, to choose better SQL.
+ * @param validate What to do at start about differences between the tables as declared and the database.
+ * @param ddl Whether to create the tables as declared, before the application's own scripts run.
+ */
+@ConfigurationProperties("drizzle")
+public record DrizzleProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("as-written") Casing casing,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration queryTimeout,
+        @DefaultValue("1000") int planCacheSize,
+        @DefaultValue("true") boolean readCatalog,
+        @DefaultValue("warn") Validate validate,
+        @DefaultValue("none") Ddl ddl) {
+
+    /** What to do about differences between definitions and database. */
+    public enum Validate {
+        /** They are not looked for. */
+        OFF,
+        /** They are logged, all together. */
+        WARN,
+        /** The application does not start. */
+        FAIL
+    }
+
+    /** Whether to create the tables. */
+    public enum Ddl {
+        /** They are there, or somebody else creates them. */
+        NONE,
+        /** What is missing is created; what exists stays as it is. */
+        CREATE,
+        /** What is missing is created, and dropped again when the application stops. */
+        CREATE_DROP
+    }
+}
