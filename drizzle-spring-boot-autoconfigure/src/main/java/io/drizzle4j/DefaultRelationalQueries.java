@@ -1,7 +1,7 @@
 package io.drizzle4j;
 
-import io.drizzle4j.ddl.SchemaCheck;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.check.SchemaCheck;
 import io.drizzle4j.internal.decode.RowDecoder;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.jdbc.TableName;

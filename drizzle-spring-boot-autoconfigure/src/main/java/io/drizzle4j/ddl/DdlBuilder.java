@@ -101,8 +101,8 @@ final class DdlBuilder {
                 DdlObject.Kind.TABLE,
                 table,
                 table.name(),
-                "create table %s (\n    %s\n)".formatted(Quoted.table(table), lines),
-                "drop table if exists " + Quoted.table(table));
+                "create table %s (\n    %s\n)".formatted(table.quotedName(), lines),
+                "drop table if exists " + table.quotedName());
     }
 
     private static String column(String name, Column<?> column) {
@@ -125,13 +125,13 @@ final class DdlBuilder {
                 table,
                 name,
                 "create %s %s on %s %s"
-                        .formatted(part.kind().words, SqlWriter.quoted(name), Quoted.table(table), part.definition()),
+                        .formatted(part.kind().words, SqlWriter.quoted(name), table.quotedName(), part.definition()),
                 "drop index if exists " + Quoted.name(table.schemaName(), name));
     }
 
     private DdlObject foreignKey(Part part) {
         var name = names.of(part);
-        var table = Quoted.table(part.table());
+        var table = part.table().quotedName();
         return object(
                 DdlObject.Kind.FOREIGN_KEY,
                 part.table(),

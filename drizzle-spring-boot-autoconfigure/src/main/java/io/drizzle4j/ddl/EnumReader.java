@@ -40,7 +40,7 @@ final class EnumReader {
         PartNames.checkLength("The name of an enum", found.name(), problems);
         var tableNames = tables.stream()
                 .map(SchemaTable::table)
-                .collect(Collectors.toMap(Quoted::table, PgTable::toString, (first, second) -> first));
+                .collect(Collectors.toMap(PgTable::quotedName, PgTable::toString, (first, second) -> first));
         var table = tableNames.get(found.quotedName());
         if (table != null) {
             problems.add(new Problem(

@@ -50,7 +50,7 @@ final class PartNames {
             return wish;
         }
         if (wanted.getOrDefault(Place.of(part, wish), 0) > 1) {
-            return withHash(part, part.kind() + " " + Quoted.table(part.table()) + " " + part.definition());
+            return withHash(part, part.kind() + " " + part.table().quotedName() + " " + part.definition());
         }
         return bytes(wish) > LONGEST_NAME ? withHash(part, wish) : wish;
     }

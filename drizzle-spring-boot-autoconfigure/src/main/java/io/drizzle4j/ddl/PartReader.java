@@ -98,7 +98,7 @@ final class PartReader {
     }
 
     private String references(PgTable target, List<Column<?>> columns) {
-        return Quoted.table(target) + " " + Quoted.list(names(schema.table(target), columns));
+        return target.quotedName() + " " + Quoted.list(names(schema.table(target), columns));
     }
 
     private static String actions(ForeignKeyColumns foreignKey) {

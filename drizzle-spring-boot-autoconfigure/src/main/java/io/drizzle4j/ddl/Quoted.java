@@ -1,6 +1,5 @@
 package io.drizzle4j.ddl;
 
-import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -15,10 +14,6 @@ final class Quoted {
         return schemaName == null
                 ? SqlWriter.quoted(name)
                 : SqlWriter.quoted(schemaName) + "." + SqlWriter.quoted(name);
-    }
-
-    static String table(PgTable table) {
-        return name(table.schemaName(), table.name());
     }
 
     /** Returns names in parentheses. */

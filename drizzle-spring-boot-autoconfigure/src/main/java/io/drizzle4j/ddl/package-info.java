@@ -1,7 +1,7 @@
 /**
- * The schema as {@code CREATE} statements, and the check of a schema against a live database.
+ * The schema as {@code CREATE} statements.
  *
- * <p>Start at {@link io.drizzle4j.ddl.Ddl} and {@link io.drizzle4j.ddl.SchemaCheck}.
+ * <p>Start at {@link io.drizzle4j.ddl.Ddl}.
  */
 @NullMarked
 package io.drizzle4j.ddl;

@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.SqlWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -134,6 +135,12 @@ public abstract class PgTable extends PgColumns {
     /** Returns the PostgreSQL schema, or null where the search path finds the table. */
     public final @Nullable String schemaName() {
         return schemaName;
+    }
+
+    /** Returns the name as it stands in SQL, quoted and with its PostgreSQL schema. */
+    public final String quotedName() {
+        var quoted = SqlWriter.quoted(name);
+        return schemaName == null ? quoted : SqlWriter.quoted(schemaName) + "." + quoted;
     }
 
     /** Returns the columns by key, in the order of their declaration. */

@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.internal.check.SchemaCheck;
 import io.drizzle4j.internal.jdbc.CatalogReader;
 import io.drizzle4j.internal.jdbc.TableName;
 import io.drizzle4j.internal.plan.Catalog;

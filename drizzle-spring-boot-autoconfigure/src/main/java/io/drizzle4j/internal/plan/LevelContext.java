@@ -69,7 +69,10 @@ final class LevelContext implements SqlContext {
 
     private void append(SubSelect rows, String selected, SqlWriter sql) {
         var scope = new Scope(planning.schema().table(rows.table()), Names.subSelect(subSelects.size() + 1));
-        sql.append("(select ").append(selected).append(" from ").append(Names.qualified(rows.table()));
+        sql.append("(select ")
+                .append(selected)
+                .append(" from ")
+                .append(rows.table().quotedName());
         sql.append(" ").append(scope.alias);
         if (rows.where() != null) {
             subSelects.push(scope);

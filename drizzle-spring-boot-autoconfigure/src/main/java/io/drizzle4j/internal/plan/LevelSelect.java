@@ -242,7 +242,7 @@ final class LevelSelect {
 
     private SqlWriter table() {
         return level.writer()
-                .append(Names.qualified(level.query.table()))
+                .append(level.query.table().quotedName())
                 .append(" ")
                 .append(level.tableAlias());
     }

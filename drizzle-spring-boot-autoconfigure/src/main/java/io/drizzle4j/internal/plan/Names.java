@@ -44,10 +44,4 @@ final class Names {
     static String subSelect(int depth) {
         return SqlWriter.quoted("s" + depth);
     }
-
-    /** A table as it stands in {@code from}. */
-    static String qualified(PgTable table) {
-        var name = SqlWriter.quoted(table.name());
-        return table.schemaName() == null ? name : SqlWriter.quoted(table.schemaName()) + "." + name;
-    }
 }

@@ -57,7 +57,9 @@ public final class Planner {
     }
 
     private static Plan count(Level root) {
-        var sql = root.writer().append("select count(*) from ").append(Names.qualified(root.query.table()));
+        var sql = root.writer()
+                .append("select count(*) from ")
+                .append(root.query.table().quotedName());
         sql.append(" ").append(root.tableAlias());
         if (root.query.where() != null) {
             sql.append(" where ").append(root.query.where());

@@ -1,4 +1,4 @@
-package io.drizzle4j.ddl;
+package io.drizzle4j.internal.check;
 
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.Problem;
@@ -11,6 +11,7 @@ import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares one table with what the database has under its name. */
@@ -112,7 +113,7 @@ final class TableCheck {
                     "%s: alter table %s alter column %s set not null."
                             .formatted(
                                     column.options().notNull() ? "Leave out notNull(), or run" : "Run",
-                                    Quoted.table(table.table()),
+                                    table.table().quotedName(),
                                     SqlWriter.quoted(name))));
         } else if (found.isNotNull() && !declaredNotNull) {
             problems.add(new Problem(
@@ -133,8 +134,8 @@ final class TableCheck {
                         .formatted(table.table(), isPrimaryKey ? "primary key" : "unique key", names),
                 "Leave it out, or run: alter table %s add %s %s."
                         .formatted(
-                                Quoted.table(table.table()),
+                                table.table().quotedName(),
                                 isPrimaryKey ? "primary key" : "unique",
-                                Quoted.list(names))));
+                                names.stream().map(SqlWriter::quoted).collect(Collectors.joining(", ", "(", ")")))));
     }
 }

@@ -1,4 +1,4 @@
-package io.drizzle4j.ddl;
+package io.drizzle4j.internal.check;
 
 import static io.drizzle4j.schema.PgColumns.bigint;
 import static io.drizzle4j.schema.PgColumns.character;

@@ -1,0 +1,232 @@
+package io.drizzle4j;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms of the library: what each may look into, and what keeps them apart. */
+class ArchitectureTests {
+
+    private static final String BASE = "io.drizzle4j";
+
+    /** The root package. */
+    private static final String HALL = "";
+
+    private static final JavaClasses DRIZZLE =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(BASE);
+
+    /** Each room with what it may look into, besides itself, {@code java.lang}, {@code java.util} and their like. */
+    private static final List<Room> ROOMS = List.of(
+            room("error"),
+            room("sql", "error", "java.sql"),
+            room("schema", "sql", "error"),
+            room("query", "schema", "sql", "error"),
+            room("result", "schema", "sql", "error"),
+            room("internal.plan", "query", "schema", "sql", "error"),
+            room("internal.decode", "internal.plan", "result", "schema", "sql", "error", "java.sql"),
+            room(
+                    "internal.jdbc",
+                    "internal.plan",
+                    "sql",
+                    "error",
+                    "java.sql",
+                    "javax.sql",
+                    "org.springframework.jdbc..",
+                    "org.springframework.dao..",
+                    "org.apache.commons.logging"),
+            room("internal.check", "internal.plan", "schema", "sql", "error"),
+            room("ddl", "schema", "sql", "error"),
+            room(
+                    HALL,
+                    "internal.check",
+                    "internal.decode",
+                    "internal.jdbc",
+                    "internal.plan",
+                    "result",
+                    "query",
+                    "schema",
+                    "sql",
+                    "error",
+                    "javax.sql",
+                    "org.springframework.jdbc.support",
+                    "org.springframework.util"),
+            room(
+                    "boot.autoconfigure",
+                    HALL,
+                    "ddl",
+                    "schema",
+                    "error",
+                    "javax.sql",
+                    "org.springframework..",
+                    "org.apache.commons.logging"));
+
+    private static Room room(String name, String... mayLookInto) {
+        var always = Stream.of(
+                name, "org.jspecify..", "java.lang..", "java.util..", "java.math", "java.time..", "java.nio.charset");
+        return new Room(
+                qualified(name),
+                Stream.concat(Arrays.stream(mayLookInto), always)
+                        .map(ArchitectureTests::qualified)
+                        .toList());
+    }
+
+    private static String qualified(String name) {
+        if (name.equals(HALL)) {
+            return BASE;
+        }
+        return name.startsWith("java") || name.startsWith("org.") ? name : BASE + "." + name;
+    }
+
+    private record Room(String name, List<String> mayLookInto) {
+
+        boolean mayName(JavaClass type) {
+            var element = type.getBaseComponentType();
+            return element.isPrimitive()
+                    || resideInAnyPackage(mayLookInto.toArray(String[]::new)).test(element);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Room> rooms() {
+        return ROOMS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomLooksOnlyIntoThoseBelowIt(Room room) {
+        classes()
+                .that()
+                .resideInAPackage(room.name)
+                .should()
+                .onlyDependOnClassesThat(describe("reside in " + room.mayLookInto, room::mayName))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void theHallKnowsNothingOfSpringBoot() {
+        noClasses()
+                .that(resideOutsideOfPackage("io.drizzle4j.boot.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "io.drizzle4j.boot.."))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void everyPackageIsARoom() {
+        assertThat(packages()).isEqualTo(ROOMS.stream().map(Room::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.drizzle4j.(**)").should().beFreeOfCycles().check(DRIZZLE);
+    }
+
+    @Test
+    void onlyTheTypesAndTheRoomsThatRunAndReadNameJdbc() {
+        noClasses()
+                .that(resideOutsideOfPackage("io.drizzle4j.internal.jdbc")
+                        .and(resideOutsideOfPackage("io.drizzle4j.internal.decode"))
+                        .and(describe("are not PgType", type -> !type.getName().startsWith("io.drizzle4j.sql.PgType"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.sql"))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(packages())
+                .allSatisfy(name -> assertThat(DRIZZLE.getPackage(name).isAnnotatedWith(NullMarked.class))
+                        .as(name)
+                        .isTrue());
+    }
+
+    @Test
+    void nothingInternalIsExposed() {
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat(
+                        resideOutsideOfPackage("io.drizzle4j.internal..").and(isVisible()))
+                .and(describe("are visible", ArchitectureTests::isVisible))
+                .should(nameNothingInternal())
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void onlyOurOwnExceptionsAreThrown() {
+        noClasses()
+                .should()
+                .callConstructorWhere(describe("an exception of somebody else is made", ArchitectureTests::makesOther))
+                .check(DRIZZLE);
+    }
+
+    private static Set<String> packages() {
+        return DRIZZLE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    }
+
+    private static DescribedPredicate<JavaClass> isVisible() {
+        return describe(
+                "are public to their outermost class",
+                type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && type.getEnclosingClass()
+                                .map(outer -> isVisible().test(outer))
+                                .orElse(true));
+    }
+
+    private static boolean isVisible(JavaCodeUnit unit) {
+        return unit.getModifiers().contains(JavaModifier.PUBLIC)
+                || unit.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static ArchCondition<JavaCodeUnit> nameNothingInternal() {
+        return new ArchCondition<>("name nothing internal") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                Stream.concat(
+                                unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                                unit.getParameterTypes().stream()
+                                        .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                        .filter(resideInAPackage("io.drizzle4j.internal.."))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                unit, "%s names %s".formatted(unit.getFullName(), type.getName()))));
+            }
+        };
+    }
+
+    private static boolean makesOther(JavaAccess<?> call) {
+        var made = call.getTargetOwner();
+        return made.isAssignableTo(Exception.class)
+                && !made.getPackageName().equals("io.drizzle4j.error")
+                && !call.getOriginOwner().isAssignableTo(Exception.class);
+    }
+}
