@@ -1,0 +1,196 @@
+package com.example.failures;
+
+import static io.drizzle4j.schema.Relations.relations;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.schema.PgColumns;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.RelationsDefinition;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What a user reads when his application cannot start. None of these gets as far as a connection. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartFailuresTests {
+
+    private static final String URL = "--spring.datasource.url=jdbc:postgresql://localhost/none";
+
+    private static final PgTable CUSTOMERS =
+            PgTable.of("customers", t -> t.add("id", PgColumns.integer().primaryKey()));
+
+    private static final PgTable ORDERS = PgTable.of(
+            "orders",
+            t -> t.add("id", PgColumns.integer().primaryKey()).add("customerId", PgColumns.integer("customer_id")));
+
+    @Test
+    void aRelationThatFindsNoColumns(CapturedOutput output) {
+        assertThat(report(output, BadRelation.class, URL)).isEqualTo("""
+                Description:
+
+                Relation 'orders.customer' has not enough information to find its columns: \
+                there is neither a relation back from 'customers' nor a foreign key.
+
+                Action:
+
+                Name its columns: r.one("customer", CUSTOMERS, one -> one.fields(ORDERS.…).references(CUSTOMERS.…)).""");
+    }
+
+    @Test
+    void twoProblemsAtOnce(CapturedOutput output) {
+        assertThat(report(output, TwoProblems.class, URL)).isEqualTo("""
+                Description:
+
+                The schema has 2 problems:
+                  1. Relation 'customers.orders' has not enough information to find its columns: \
+                there is neither a relation back from 'orders' nor a foreign key.
+                  2. Relation 'customers.id' has the key of a column of 'customers'.
+
+                Action:
+
+                To mend them:
+                  1. Name its columns: r.many("orders", ORDERS, many -> many.fields(CUSTOMERS.…).references(ORDERS.…)).
+                  2. Give the relation another key.""");
+    }
+
+    @Test
+    void noUrl(CapturedOutput output) {
+        assertThat(report(output, Good.class))
+                .as("Boot's own words")
+                .startsWith("Description:\n\nFailed to configure a DataSource: 'url' attribute is not specified");
+    }
+
+    @Test
+    void noDataSource(CapturedOutput output) {
+        assertThat(report(output, NoDataSource.class)).isEqualTo("""
+                Description:
+
+                Parameter 0 of constructor in com.example.failures.StartFailuresTests$Service needs a bean of type \
+                RelationalQueries, and there is none: there is no DataSource bean.
+
+                Action:
+
+                Set spring.datasource.url, or define a DataSource bean.""");
+    }
+
+    @Test
+    void twoDataSources(CapturedOutput output) {
+        assertThat(report(output, TwoDataSources.class)).isEqualTo("""
+                Description:
+
+                Parameter 0 of constructor in com.example.failures.StartFailuresTests$Service needs a bean of type \
+                RelationalQueries, and there is none: there are several DataSource beans, of which none is primary: \
+                sales, stock.
+
+                Action:
+
+                Mark one of them as @Primary, or define a bean for each database: \
+                RelationalQueries.create(dataSource, schema).""");
+    }
+
+    @Test
+    void switchedOff(CapturedOutput output) {
+        assertThat(report(output, Good.class, URL, "--drizzle.enabled=false")).isEqualTo("""
+                Description:
+
+                Parameter 0 of constructor in com.example.failures.StartFailuresTests$Service needs a bean of type \
+                RelationalQueries, and there is none: drizzle.enabled is false.
+
+                Action:
+
+                Leave out drizzle.enabled, or define a RelationalQueries bean of your own.""");
+    }
+
+    @Test
+    void aSettingThatCannotBe(CapturedOutput output) {
+        assertThat(report(output, Good.class, URL, "--drizzle.query-timeout=-1s"))
+                .isEqualTo("""
+                Description:
+
+                A query timeout of PT-1S would cancel every query.
+
+                Action:
+
+                Give drizzle.query-timeout a positive duration, or leave it out for no limit.""");
+    }
+
+    private static String report(CapturedOutput output, Class<?> application, String... arguments) {
+        var spring = new SpringApplication(application);
+        spring.setDefaultProperties(Map.of("spring.config.name", "none"));
+        assertThatException().isThrownBy(() -> spring.run(arguments));
+        var text = output.getOut();
+        return text.substring(text.indexOf("Description:")).strip();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Service.class)
+    static class Good {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+    @Import(Service.class)
+    static class NoDataSource {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Service.class)
+    static class TwoDataSources {
+
+        @Bean
+        DataSource sales() {
+            return new DriverManagerDataSource();
+        }
+
+        @Bean
+        DataSource stock() {
+            return new DriverManagerDataSource();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class BadRelation {
+
+        @Bean
+        RelationsDefinition ordersRelations() {
+            return relations(ORDERS, r -> r.one("customer", CUSTOMERS));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class TwoProblems {
+
+        @Bean
+        RelationsDefinition customersRelations() {
+            return relations(
+                    CUSTOMERS,
+                    r -> r.many("orders", ORDERS)
+                            .many(
+                                    "id",
+                                    ORDERS,
+                                    many -> many.fields(CUSTOMERS.column("id"))
+                                            .references(ORDERS.column("customerId"))));
+        }
+    }
+
+    static final class Service {
+
+        Service(RelationalQueries db) {
+            db.query(ORDERS);
+        }
+    }
+}
