@@ -1,0 +1,410 @@
+package io.drizzle4j.boot.autoconfigure;
+
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.Relations.relations;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidConfigurationException;
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.PgColumns;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.RelationsDefinition;
+import io.drizzle4j.sql.PgType;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/** The beans with a database: when they come, and what happens to the tables at start. */
+@ExtendWith(OutputCaptureExtension.class)
+class DrizzleAutoConfigurationIT {
+
+    private static final PgTable ITEMS = PgTable.of(
+            "items",
+            t -> t.add("id", PgColumns.integer().primaryKey())
+                    .add("name", PgColumns.text().notNull()));
+
+    private TestDatabase database;
+
+    private JdbcTemplate jdbc;
+
+    private ApplicationContextRunner runner;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestPostgres.database("auto configuration");
+        jdbc = new JdbcTemplate(database.dataSource());
+        runner = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        DataSourceAutoConfiguration.class,
+                        DataSourceInitializationAutoConfiguration.class,
+                        DataSourceTransactionManagerAutoConfiguration.class,
+                        JdbcTemplateAutoConfiguration.class,
+                        DrizzleAutoConfiguration.class))
+                .withUserConfiguration(Items.class)
+                .withPropertyValues(
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.user(),
+                        "spring.datasource.password=" + database.password(),
+                        "spring.datasource.hikari.maximum-pool-size=2");
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    private static String firstName(List<Row> items) {
+        return String.valueOf(items.get(0).get("name"));
+    }
+
+    /** Its bean asks as soon as it is made. */
+    @Nested
+    class ABeanThatAsksAtStart {
+
+        private void sees(ApplicationContextRunner prepared, String name) {
+            prepared.withUserConfiguration(AtStart.class)
+                    .run(context ->
+                            assertThat(context.getBean(AtStart.class).name).isEqualTo(name));
+        }
+
+        @Test
+        void waitsForScripts() {
+            sees(
+                    runner.withPropertyValues(
+                            "spring.sql.init.mode=always",
+                            "spring.sql.init.schema-locations=classpath:db/shop/schema.sql",
+                            "spring.sql.init.data-locations=classpath:db/shop/data.sql"),
+                    "migrated");
+        }
+
+        @Test
+        void waitsForFlyway() {
+            sees(
+                    runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
+                            .withPropertyValues("spring.flyway.locations=classpath:db/shop/flyway"),
+                    "migrated");
+        }
+
+        @Test
+        void waitsForLiquibase() {
+            sees(
+                    runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
+                            .withPropertyValues("spring.liquibase.change-log=classpath:db/shop/changelog.sql"),
+                    "migrated");
+        }
+
+        @Test
+        void waitsForTheTablesAndThenForTheirData() {
+            sees(
+                    runner.withPropertyValues(
+                            "drizzle.ddl=create",
+                            "spring.sql.init.mode=always",
+                            "spring.sql.init.data-locations=classpath:db/shop/data.sql"),
+                    "filled in");
+        }
+    }
+
+    @Nested
+    class CreatingTables {
+
+        private boolean exists(String table) {
+            return Boolean.TRUE.equals(jdbc.queryForObject("select to_regclass(?) is not null", Boolean.class, table));
+        }
+
+        @Test
+        void createsNothingUnlessItIsTold() {
+            runner.run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(exists("items")).isFalse();
+        }
+
+        @Test
+        void leavesWhatExistsAsItIs() {
+            database.execute("create table items (id integer primary key, name text not null, more text);"
+                    + "insert into items values (1, 'kept')");
+
+            runner.withPropertyValues("drizzle.ddl=create")
+                    .run(context -> assertThat(firstName(context.getBean(RelationalQueries.class)
+                                    .query(ITEMS)
+                                    .findMany()))
+                            .isEqualTo("kept"));
+
+            assertThat(exists("items")).isTrue();
+        }
+
+        @Test
+        void startsTwiceOnTheSameDatabase() {
+            var creating = runner.withPropertyValues("drizzle.ddl=create");
+
+            creating.run(context -> jdbc.execute("insert into items values (1, 'of the first start')"));
+            creating.run(context -> assertThat(firstName(context.getBean(RelationalQueries.class)
+                            .query(ITEMS)
+                            .findMany()))
+                    .isEqualTo("of the first start"));
+        }
+
+        @Test
+        void dropsAtTheEndWhatItCreated() {
+            runner.withPropertyValues("drizzle.ddl=create-drop")
+                    .run(context -> assertThat(exists("items")).isTrue());
+
+            assertThat(exists("items")).isFalse();
+        }
+
+        @Test
+        void dropsNothingThatWasThereBefore() {
+            database.execute("create table items (id integer primary key, name text not null)");
+
+            runner.withUserConfiguration(Orders.class)
+                    .withPropertyValues("drizzle.ddl=create-drop")
+                    .run(context -> assertThat(exists("orders")).isTrue());
+
+            assertThat(exists("items")).isTrue();
+            assertThat(exists("orders")).isFalse();
+        }
+
+        @Test
+        void leavesATableThatSomethingElseNeedsAndSaysSo(CapturedOutput output) {
+            runner.withPropertyValues("drizzle.ddl=create-drop")
+                    .run(context -> jdbc.execute("create view names as select name from items"));
+
+            assertThat(exists("items")).isTrue();
+            assertThat(output)
+                    .contains("What was created at start could not be dropped, and is left as it is (drizzle.ddl)")
+                    .contains("view names depends on table items");
+        }
+
+        @Test
+        void createsAllOrNothing() {
+            database.execute("create table items (id integer, name text)");
+
+            runner.withUserConfiguration(Orders.class)
+                    .withPropertyValues("drizzle.ddl=create")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessageContaining("no unique constraint matching given keys"));
+
+            assertThat(exists("orders")).isFalse();
+        }
+
+        @Test
+        void letsSeveralApplicationsStartAtOnce() {
+            var starts = IntStream.range(0, 3)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> runner.withUserConfiguration(Orders.class)
+                            .withPropertyValues("drizzle.ddl=create")
+                            .run(context -> assertThat(context).hasNotFailed())))
+                    .toArray(CompletableFuture<?>[]::new);
+
+            CompletableFuture.allOf(starts).join();
+
+            assertThat(exists("orders")).isTrue();
+        }
+
+        @Test
+        void refusesFlywayBeside() {
+            runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
+                    .withPropertyValues("drizzle.ddl=create", "spring.flyway.locations=classpath:db/shop/flyway")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .isInstanceOf(InvalidConfigurationException.class)
+                            .hasMessage("Both drizzle.ddl and Flyway would create the tables of this database. "
+                                    + "Leave out drizzle.ddl, and put the statements of "
+                                    + "Ddl.of(schema).createStatements() into a migration."));
+
+            assertThat(exists("items")).isFalse();
+        }
+
+        @Test
+        void refusesLiquibaseBeside() {
+            runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
+                    .withPropertyValues(
+                            "drizzle.ddl=create-drop", "spring.liquibase.change-log=classpath:db/shop/changelog.sql")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .isInstanceOf(InvalidConfigurationException.class)
+                            .hasMessageStartingWith("Both drizzle.ddl and Liquibase would create the tables"));
+        }
+
+        @Test
+        void leavesFlywayAloneWhereItCreatesNothing() {
+            runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
+                    .withPropertyValues("drizzle.ddl=none", "spring.flyway.locations=classpath:db/shop/flyway")
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+    }
+
+    @Nested
+    class Validating {
+
+        private static final String DIFFERENCES = """
+                The schema has 2 problems:
+                  1. Column 'items.id' is declared integer, but the database has it as bigint.
+                  2. Table 'items' of the database has no column 'name', which is the name of 'items.name'.
+                To mend them:
+                  1. Declare it as bigint(), or change it in the database.
+                  2. Did you mean 'nmae'? There are [id, nmae].""";
+
+        @BeforeEach
+        void createAnotherTable() {
+            database.execute("create table items (id bigint primary key, nmae text not null)");
+        }
+
+        @Test
+        void logsAllDifferencesTogetherAndStarts(CapturedOutput output) {
+            runner.run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(output)
+                    .contains("The definitions differ from the database (drizzle.validate=warn).\n" + DIFFERENCES);
+        }
+
+        @Test
+        void doesNotStartWhereItShallFail() {
+            runner.withPropertyValues("drizzle.validate=fail")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .isInstanceOf(InvalidSchemaException.class)
+                            .hasMessage(DIFFERENCES));
+        }
+
+        @Test
+        void looksForNothingWhereItIsOff(CapturedOutput output) {
+            runner.withPropertyValues("drizzle.validate=off")
+                    .run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(output).doesNotContain("differ");
+        }
+
+        @Test
+        void namesTheSettingThatTellsHowColumnsAreNamed() {
+            database.execute("create table orders (id integer primary key, item_id integer references items (id))");
+
+            runner.withUserConfiguration(Orders.class)
+                    .withPropertyValues("drizzle.validate=fail")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .hasMessageContaining(
+                                    "Table 'orders' has item_id: set drizzle.casing=snake_case, or name the column: "
+                                            + "integer(\"item_id\")."));
+        }
+
+        @Test
+        void startsWithoutADatabaseWhereItOnlyWarns(CapturedOutput output) {
+            runner.withPropertyValues(
+                            "spring.datasource.url=jdbc:postgresql://localhost:1/none",
+                            "spring.datasource.hikari.connection-timeout=250",
+                            "spring.datasource.hikari.initialization-fail-timeout=-1")
+                    .run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(output)
+                    .contains("The definitions could not be compared with the database (drizzle.validate=warn).");
+        }
+
+        @Test
+        void checksWhatWasJustCreated() {
+            database.execute("drop table items");
+
+            runner.withUserConfiguration(Orders.class)
+                    .withPropertyValues("drizzle.ddl=create", "drizzle.validate=fail")
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+    }
+
+    @Nested
+    class Asking {
+
+        @Test
+        void cancelsAQueryThatTakesTooLong() {
+            runner.withPropertyValues("drizzle.ddl=create", "drizzle.query-timeout=1ms")
+                    .run(context -> {
+                        jdbc.execute("insert into items values (1, 'slow')");
+                        var items = context.getBean(RelationalQueries.class).query(ITEMS);
+
+                        assertThat(catchThrowable(() ->
+                                        items.findMany(q -> q.extras("slept", sql(PgType.TEXT, "pg_sleep(20)::text")))))
+                                .isInstanceOf(QueryTimeoutException.class);
+                        assertThat(items.count()).isOne();
+                    });
+        }
+
+        @Test
+        void translatesExceptionsAsTheApplicationDoes() {
+            runner.withUserConfiguration(OwnTranslator.class)
+                    .withPropertyValues("drizzle.validate=off")
+                    .run(context -> assertThat(catchThrowable(() -> context.getBean(RelationalQueries.class)
+                                    .query(ITEMS)
+                                    .findMany()))
+                            .hasMessage("translated: 42P01"));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Items {
+
+        @Bean
+        PgTable items() {
+            return ITEMS;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Orders {
+
+        private static final PgTable ORDERS = PgTable.of(
+                "orders",
+                t -> t.add("id", PgColumns.integer().primaryKey())
+                        .add("itemId", PgColumns.integer().references(() -> ITEMS.column("id"))));
+
+        @Bean
+        RelationsDefinition ordersRelations() {
+            return relations(ORDERS, r -> r.one("item", ITEMS));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnTranslator {
+
+        @Bean
+        SQLExceptionTranslator translator() {
+            return (task, sql, exception) ->
+                    new InvalidDataAccessResourceUsageException("translated: " + exception.getSQLState());
+        }
+    }
+
+    static final class AtStart {
+
+        final String name;
+
+        AtStart(RelationalQueries db) {
+            name = firstName(db.query(ITEMS).findMany());
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.drizzle4j.boot.autoconfigure;
+
+import static io.drizzle4j.schema.Relations.relations;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.schema.Casing;
+import io.drizzle4j.schema.PgColumns;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.RelationsDefinition;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class DrizzleAutoConfigurationTests {
+
+    private static final PgTable USERS = PgTable.of(
+            "users", t -> t.add("id", PgColumns.integer().primaryKey()).add("invitedBy", PgColumns.integer()));
+
+    private static final PgTable TAGS =
+            PgTable.of("tags", t -> t.add("id", PgColumns.integer().primaryKey()));
+
+    /** No test here connects: the URL leads nowhere. */
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
+            .withPropertyValues("drizzle.validate=off", "spring.datasource.url=jdbc:postgresql://localhost:1/none");
+
+    @Test
+    void combinesDefinitionsAndTablesOfBeansIntoOneSchema() {
+        runner.withUserConfiguration(Definitions.class)
+                .run(context -> assertThat(context.getBean(Schema.class).tables())
+                        .extracting(SchemaTable::table)
+                        .containsExactly(USERS, TAGS));
+    }
+
+    @Test
+    void readsThatSchema() {
+        runner.withUserConfiguration(Definitions.class)
+                .run(context -> assertThat(
+                                context.getBean(RelationalQueries.class).schema())
+                        .isSameAs(context.getBean(Schema.class)));
+    }
+
+    @Test
+    void providesAnEmptySchemaWhereNothingIsDefined() {
+        runner.run(context -> assertThat(context.getBean(Schema.class).tables()).isEmpty());
+    }
+
+    @Test
+    void namesColumnsAsTheSettingSays() {
+        var definitions = runner.withUserConfiguration(Definitions.class);
+
+        definitions.run(context ->
+                assertThat(nameOfInvitedBy(context.getBean(Schema.class))).isEqualTo("invitedBy"));
+        definitions
+                .withPropertyValues("drizzle.casing=snake_case")
+                .run(context -> assertThat(nameOfInvitedBy(context.getBean(Schema.class)))
+                        .isEqualTo("invited_by"));
+    }
+
+    private static String nameOfInvitedBy(Schema schema) {
+        return schema.table(USERS).columnName(USERS.column("invitedBy"));
+    }
+
+    @Test
+    void leavesTheSchemaToTheApplication() {
+        runner.withUserConfiguration(OwnSchema.class).run(context -> {
+            assertThat(context).hasSingleBean(Schema.class).hasBean("ownSchema");
+            assertThat(context.getBean(RelationalQueries.class).schema()).isSameAs(context.getBean("ownSchema"));
+        });
+    }
+
+    @Test
+    void leavesTheQueriesToTheApplication() {
+        runner.withUserConfiguration(OwnQueries.class)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(RelationalQueries.class)
+                        .hasBean("ownQueries"));
+    }
+
+    @Test
+    void providesTheSchemaButNoQueriesWithoutADataSource() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(DrizzleAutoConfiguration.class))
+                .run(context ->
+                        assertThat(context).hasSingleBean(Schema.class).doesNotHaveBean(RelationalQueries.class));
+    }
+
+    @Test
+    void providesTheSchemaButNoQueriesWithTwoDataSources() {
+        runner.withUserConfiguration(TwoDataSources.class)
+                .run(context ->
+                        assertThat(context).hasSingleBean(Schema.class).doesNotHaveBean(RelationalQueries.class));
+    }
+
+    @Test
+    void readsThroughThePrimaryDataSource() {
+        runner.withUserConfiguration(PrimaryDataSource.class)
+                .run(context -> assertThat(context).hasSingleBean(RelationalQueries.class));
+    }
+
+    @Test
+    void providesNothingWhereItIsSwitchedOff() {
+        runner.withPropertyValues("drizzle.enabled=false")
+                .run(context ->
+                        assertThat(context).doesNotHaveBean(Schema.class).doesNotHaveBean(RelationalQueries.class));
+    }
+
+    @Test
+    void hasItsSettingsFromTheEnvironment() {
+        runner.withPropertyValues(
+                        "drizzle.query-timeout=3",
+                        "drizzle.plan-cache-size=7",
+                        "drizzle.read-catalog=false",
+                        "drizzle.ddl=none",
+                        "drizzle.validate=false") // what YAML makes of off
+                .run(context -> assertThat(context.getBean(DrizzleProperties.class))
+                        .isEqualTo(new DrizzleProperties(
+                                true,
+                                Casing.AS_WRITTEN,
+                                Duration.ofSeconds(3),
+                                7,
+                                false,
+                                DrizzleProperties.Validate.OFF,
+                                DrizzleProperties.Ddl.NONE)));
+    }
+
+    @Test
+    void describesEachSettingForTheIde() throws IOException {
+        var metadata = new JsonMapper()
+                .readTree(new ClassPathResource("META-INF/spring-configuration-metadata.json").getInputStream());
+
+        assertThat(metadata.get("properties"))
+                .allSatisfy(property -> assertThat(property.get("description").asString())
+                        .as(property.get("name").asString())
+                        .endsWith("."));
+        assertThat(metadata.get("properties"))
+                .extracting(property -> property.get("name").asString().replace("-", ""))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DrizzleProperties.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .map(name -> "drizzle." + name.toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Definitions {
+
+        @Bean
+        RelationsDefinition usersRelations() {
+            return relations(
+                    USERS,
+                    r -> r.many(
+                            "invited",
+                            USERS,
+                            many -> many.fields(USERS.column("id")).references(USERS.column("invitedBy"))));
+        }
+
+        @Bean
+        PgTable tags() {
+            return TAGS;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnSchema {
+
+        @Bean
+        Schema ownSchema() {
+            return Schema.of();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnQueries {
+
+        @Bean
+        RelationalQueries ownQueries(DataSource dataSource, Schema schema) {
+            return RelationalQueries.create(dataSource, schema);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoDataSources {
+
+        @Bean
+        DataSource first() {
+            return new DriverManagerDataSource();
+        }
+
+        @Bean
+        DataSource second() {
+            return new DriverManagerDataSource();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class PrimaryDataSource {
+
+        @Bean
+        @Primary
+        DataSource first() {
+            return new DriverManagerDataSource();
+        }
+
+        @Bean
+        DataSource second() {
+            return new DriverManagerDataSource();
+        }
+    }
+}

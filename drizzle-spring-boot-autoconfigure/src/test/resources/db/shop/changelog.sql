@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset shop:1
+create table items (id integer primary key, name text not null);
+insert into items values (1, 'migrated');

@@ -1,0 +1,1 @@
+insert into items values (1, 'filled in') on conflict do nothing;
