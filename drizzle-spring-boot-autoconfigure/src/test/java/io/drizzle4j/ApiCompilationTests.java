@@ -1,19 +1,11 @@
 package io.drizzle4j;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +20,7 @@ class ApiCompilationTests {
             "compiler.err.prob.found.req",
             "compiler.err.ref.ambiguous");
 
-    private static final Source SHOP = new Source("Shop", """
+    private static final SnippetCompiler.Source SHOP = new SnippetCompiler.Source("Shop", """
             package snippets;
 
             import io.drizzle4j.schema.PgTable;
@@ -82,40 +74,6 @@ class ApiCompilationTests {
                 }
             }
             """);
-
-    private static final String IMPORTS = """
-            package snippets;
-
-            import static io.drizzle4j.fixtures.blog.BlogSchema.*;
-            import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
-            import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
-            import static io.drizzle4j.fixtures.blog.Posts.POSTS;
-            import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
-            import static io.drizzle4j.fixtures.blog.Tags.TAGS;
-            import static io.drizzle4j.fixtures.blog.Users.USERS;
-            import static io.drizzle4j.query.QueryOperators.*;
-            import static io.drizzle4j.schema.Relations.relations;
-            import static io.drizzle4j.schema.TableConstraint.*;
-            import static io.drizzle4j.sql.PgType.BIGINT;
-            import static io.drizzle4j.sql.PgType.BOOL;
-            import static io.drizzle4j.sql.PgType.INTEGER;
-            import static io.drizzle4j.sql.PgType.TEXT;
-            import static snippets.Shop.Orders.ORDERS;
-
-            import io.drizzle4j.*;
-            import io.drizzle4j.fixtures.blog.Categories;
-            import io.drizzle4j.query.QueryConfig;
-            import io.drizzle4j.result.Row;
-            import io.drizzle4j.schema.*;
-            import io.drizzle4j.sql.*;
-            import java.time.*;
-            import java.util.*;
-            import org.jspecify.annotations.Nullable;
-            import org.springframework.context.annotation.Bean;
-            import org.springframework.context.annotation.Configuration;
-            import org.springframework.stereotype.Component;
-            import org.springframework.stereotype.Service;
-            """;
 
     private static final String UNTYPED = """
                 static final PgTable THINGS = PgTable.of("things", t -> t
@@ -510,9 +468,11 @@ class ApiCompilationTests {
     /** Compiles the snippets together, and makes a test of what is said of each. */
     private Stream<DynamicTest> tests(boolean refused, Snippet... snippets) {
         var sources = IntStream.range(0, snippets.length)
-                .mapToObj(i -> new Source("Snippet" + i, snippets[i].source().formatted("Snippet" + i)))
+                .mapToObj(i -> new SnippetCompiler.Source(
+                        "Snippet" + i, snippets[i].source().formatted("Snippet" + i)))
                 .toList();
-        var found = compile(sources);
+        var found = SnippetCompiler.compile(
+                Stream.concat(Stream.of(SHOP), sources.stream()).toList(), output);
         return IntStream.range(0, snippets.length)
                 .mapToObj(i -> DynamicTest.dynamicTest(snippets[i].name(), () -> {
                     var diagnostics = found.getOrDefault("Snippet" + i, List.of());
@@ -528,26 +488,6 @@ class ApiCompilationTests {
                 }));
     }
 
-    private Map<String, List<Diagnostic<? extends JavaFileObject>>> compile(List<Source> sources) {
-        var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        var options = List.of(
-                "-proc:none",
-                "-Xlint:all,-serial,-classfile,-path",
-                "-XDcompilePolicy=simple",
-                "--should-stop=ifError=FLOW",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "-d",
-                output.toString());
-        var units = Stream.concat(Stream.of(SHOP), sources.stream()).toList();
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, diagnostics, options, null, units)
-                .call();
-        return diagnostics.getDiagnostics().stream()
-                .collect(
-                        groupingBy(said -> said.getSource() instanceof Source source ? source.name : "(none) " + said));
-    }
-
     private static Snippet statements(String name, String statements) {
         return members(name, "    void run(Row row) {\n" + statements + "\n    }\n");
     }
@@ -555,28 +495,10 @@ class ApiCompilationTests {
     private static Snippet members(String name, String members) {
         return new Snippet(
                 name,
-                IMPORTS + "\nfinal class %s {\n\n    RelationalQueries db = null;\n\n"
+                SnippetCompiler.IMPORTS
+                        + "import static snippets.Shop.Orders.ORDERS;\n\nfinal class %s {\n\n    RelationalQueries db = null;\n\n"
                         + (UNTYPED + members).replace("%", "%%") + "}\n");
     }
 
     private record Snippet(String name, String source) {}
-
-    /** A compilation unit in memory. */
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String name;
-
-        private final String text;
-
-        Source(String name, String text) {
-            super(URI.create("string:///snippets/" + name + ".java"), Kind.SOURCE);
-            this.name = name;
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
-    }
 }

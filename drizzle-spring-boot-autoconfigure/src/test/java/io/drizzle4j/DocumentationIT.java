@@ -1,0 +1,159 @@
+package io.drizzle4j;
+
+import static io.drizzle4j.fixtures.QueryAssert.assertThatQuery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.fixtures.blog.BlogDatabase;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The pages in {@code docs}: all their Java compiles, and where JSON or SQL follows a query, that is what comes back
+ * from the blog, or what is sent.
+ */
+class DocumentationIT {
+
+    private static final Path DOCS = Path.of("../docs");
+
+    private static final Pattern BLOCK =
+            Pattern.compile("^```(java|json|sql)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final Pattern MEMBER =
+            Pattern.compile("(@|public |static |final class |.*\\) \\{\n).*", Pattern.DOTALL);
+
+    private static final String FURTHER_IMPORTS = """
+            import io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration;
+            import io.drizzle4j.ddl.Ddl;
+            import io.drizzle4j.error.Problem;
+            import javax.sql.DataSource;
+            import org.springframework.beans.factory.annotation.Qualifier;
+            import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+            import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+            import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+            import org.springframework.context.annotation.Import;
+            import org.springframework.jdbc.core.simple.JdbcClient;
+            import org.springframework.transaction.annotation.Transactional;
+            """;
+
+    private static BlogDatabase blog;
+
+    @TempDir
+    static Path output;
+
+    @BeforeAll
+    static void createBlog() {
+        blog = new BlogDatabase();
+    }
+
+    @AfterAll
+    static void dropBlog() {
+        blog.close();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> pages() throws IOException {
+        try (var pages = Files.list(DOCS)) {
+            return pages.sorted().toList().stream()
+                    .map(page ->
+                            DynamicContainer.dynamicContainer(String.valueOf(page.getFileName()), tests(blocks(page))));
+        }
+    }
+
+    private static Stream<DynamicTest> tests(List<Block> blocks) {
+        var sources = blocks.stream().filter(Block::isJava).map(Block::source).toList();
+        assertThat(sources).isNotEmpty();
+        var said = SnippetCompiler.compile(sources, output);
+        return blocks.stream()
+                .filter(Block::isJava)
+                .flatMap(block -> Stream.concat(
+                        Stream.of(DynamicTest.dynamicTest(
+                                block.className() + " compiles",
+                                () -> assertThat(said.getOrDefault(block.className(), List.of()))
+                                        .isEmpty())),
+                        block.next().stream()
+                                .map(next -> DynamicTest.dynamicTest(
+                                        block.className() + " gives the " + next.language(),
+                                        () -> check(block, next)))));
+    }
+
+    private static void check(Block query, Block expected) {
+        var ran = assertThatQuery(blog.log, query::run).runsOneStatement();
+        if (expected.language().equals("json")) {
+            ran.returns(expected.text());
+        } else {
+            ran.hasSql(expected.text());
+        }
+    }
+
+    private static List<Block> blocks(Path page) {
+        try {
+            var text = Files.readString(page);
+            List<Block> blocks = new ArrayList<>();
+            var found = BLOCK.matcher(text);
+            while (found.find()) {
+                var line = text.substring(0, found.start()).lines().count() + 1;
+                var name = "%s_%d".formatted(String.valueOf(page.getFileName()).replaceAll("\\W", "_"), line);
+                var block = new Block(name, found.group(1), found.group(2), new ArrayList<>());
+                if (block.isJava()) {
+                    blocks.add(block);
+                } else {
+                    blocks.get(blocks.size() - 1).next().add(block);
+                }
+            }
+            return blocks;
+        } catch (IOException exception) {
+            throw new AssertionError(exception);
+        }
+    }
+
+    /**
+     * A block of a page.
+     *
+     * @param className its page and line
+     * @param next what follows it, up to the next block of Java
+     */
+    private record Block(String className, String language, String text, List<Block> next) {
+
+        boolean isJava() {
+            return language.equals("java");
+        }
+
+        SnippetCompiler.Source source() {
+            return new SnippetCompiler.Source(
+                    className,
+                    SnippetCompiler.IMPORTS + FURTHER_IMPORTS + "\npublic final class " + className
+                            + " {\n\n    RelationalQueries db = null;\n\n" + member() + "}\n");
+        }
+
+        private String member() {
+            if (!next.isEmpty()) {
+                return "public static Object run(RelationalQueries db) {\n return " + text + ";\n}\n";
+            }
+            return MEMBER.matcher(text).matches() ? text : "void run(Row row, Schema schema) {\n" + text + "}\n";
+        }
+
+        Object run() {
+            try (var loader = new URLClassLoader(
+                    new URL[] {output.toUri().toURL()}, getClass().getClassLoader())) {
+                return loader.loadClass("snippets." + className)
+                        .getMethod("run", RelationalQueries.class)
+                        .invoke(null, blog.db);
+            } catch (ReflectiveOperationException | IOException exception) {
+                throw new AssertionError(exception);
+            }
+        }
+    }
+}

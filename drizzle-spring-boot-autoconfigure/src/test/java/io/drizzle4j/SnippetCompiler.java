@@ -1,0 +1,99 @@
+package io.drizzle4j;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Compiles code as a user writes it, with all warnings on. */
+final class SnippetCompiler {
+
+    /** What a snippet may name: the library, the blog, and what they come with. */
+    static final String IMPORTS = """
+            package snippets;
+
+            import static io.drizzle4j.fixtures.blog.BlogSchema.*;
+            import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
+            import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
+            import static io.drizzle4j.fixtures.blog.Messages.MESSAGES;
+            import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+            import static io.drizzle4j.fixtures.blog.PostsToTags.POSTS_TO_TAGS;
+            import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
+            import static io.drizzle4j.fixtures.blog.Tags.TAGS;
+            import static io.drizzle4j.fixtures.blog.Users.USERS;
+            import static io.drizzle4j.query.QueryOperators.*;
+            import static io.drizzle4j.schema.Relations.relations;
+            import static io.drizzle4j.schema.TableConstraint.*;
+            import static io.drizzle4j.sql.PgType.BIGINT;
+            import static io.drizzle4j.sql.PgType.BOOL;
+            import static io.drizzle4j.sql.PgType.INTEGER;
+            import static io.drizzle4j.sql.PgType.TEXT;
+
+            import io.drizzle4j.*;
+            import io.drizzle4j.fixtures.blog.Categories;
+            import io.drizzle4j.query.QueryConfig;
+            import io.drizzle4j.result.Row;
+            import io.drizzle4j.schema.*;
+            import io.drizzle4j.sql.*;
+            import java.time.*;
+            import java.util.*;
+            import org.jspecify.annotations.Nullable;
+            import org.springframework.context.annotation.Bean;
+            import org.springframework.context.annotation.Configuration;
+            import org.springframework.stereotype.Component;
+            import org.springframework.stereotype.Service;
+            """;
+
+    private SnippetCompiler() {}
+
+    /**
+     * Compiles all sources together.
+     *
+     * @param output where the classes go
+     * @return what the compiler says, by the name of the source
+     */
+    static Map<String, List<Diagnostic<? extends JavaFileObject>>> compile(List<Source> sources, Path output) {
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        var options = List.of(
+                "-proc:none",
+                "-Xlint:all,-serial,-classfile,-path",
+                "-XDcompilePolicy=simple",
+                "--should-stop=ifError=FLOW",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                output.toString());
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, diagnostics, options, null, sources)
+                .call();
+        return diagnostics.getDiagnostics().stream()
+                .collect(
+                        groupingBy(said -> said.getSource() instanceof Source source ? source.name : "(none) " + said));
+    }
+
+    /** A compilation unit in memory, of the package {@code snippets}. */
+    static final class Source extends SimpleJavaFileObject {
+
+        private final String name;
+
+        private final String text;
+
+        Source(String name, String text) {
+            super(URI.create("string:///snippets/" + name + ".java"), Kind.SOURCE);
+            this.name = name;
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
