@@ -1,13 +1,20 @@
 package io.drizzle4j.demo;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the demo. */
+/** Starts the demo, with a database of its own unless {@code spring.datasource.url} names one. */
 @SpringBootApplication
 public class DemoApplication {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoApplication.class);
+
     public static void main(String[] args) {
-        SpringApplication.run(DemoApplication.class, args);
+        var application = SpringApplication.run(DemoApplication.class, args);
+        LOG.info(
+                "Try http://localhost:{}/api/users",
+                application.getEnvironment().getProperty("local.server.port"));
     }
 }

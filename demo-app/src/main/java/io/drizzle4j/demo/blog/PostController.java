@@ -1,0 +1,55 @@
+package io.drizzle4j.demo.blog;
+
+import io.drizzle4j.result.Row;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+@RestController
+@RequestMapping("/api/posts")
+class PostController {
+
+    private final PostService posts;
+
+    PostController(PostService posts) {
+        this.posts = posts;
+    }
+
+    @GetMapping
+    List<Row> posts() {
+        return posts.posts();
+    }
+
+    @GetMapping("/tags")
+    List<Map<String, @Nullable Object>> postsWithTags() {
+        return posts.postsWithTags();
+    }
+
+    @PostMapping("/{id}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    Row comment(@PathVariable int id, @Valid @RequestBody NewComment comment) {
+        return posts.comment(id, comment)
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no post %d.".formatted(id)));
+    }
+
+    /** Whether there is such an author, the foreign key says. */
+    @ExceptionHandler(DataIntegrityViolationException.class)
+    ProblemDetail refused() {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "The database does not take this comment. Is there such an author?");
+    }
+}

@@ -1,0 +1,92 @@
+package io.drizzle4j.demo.blog;
+
+import static io.drizzle4j.demo.schema.Comments.COMMENTS;
+import static io.drizzle4j.demo.schema.Posts.POSTS;
+import static io.drizzle4j.demo.schema.PostsToTags.POSTS_TO_TAGS;
+import static io.drizzle4j.query.QueryOperators.asc;
+import static io.drizzle4j.query.QueryOperators.desc;
+import static io.drizzle4j.query.QueryOperators.eq;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.demo.schema.CommentsRelations;
+import io.drizzle4j.demo.schema.PostsRelations;
+import io.drizzle4j.result.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class PostService {
+
+    private final RelationalQueries db;
+
+    private final JdbcClient jdbc;
+
+    private final PostsRelations posts;
+
+    private final CommentsRelations comments;
+
+    PostService(RelationalQueries db, JdbcClient jdbc, PostsRelations posts, CommentsRelations comments) {
+        this.db = db;
+        this.jdbc = jdbc;
+        this.posts = posts;
+        this.comments = comments;
+    }
+
+    List<Row> posts() {
+        return db.query(POSTS)
+                .findMany(q -> q.with(posts.author).with(posts.editor).orderBy(desc(POSTS.createdAt)));
+    }
+
+    /** Reads all posts through the junction, and adds the tags at its far side to each. */
+    List<Map<String, @Nullable Object>> postsWithTags() {
+        return db
+                .query(POSTS)
+                .findMany(q -> q.orderBy(asc(POSTS.id))
+                        .with(
+                                "postsToTags",
+                                pt -> pt.orderBy(asc(POSTS_TO_TAGS.tagId)).with("tag")))
+                .stream()
+                .map(PostService::withTags)
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> withTags(Row post) {
+        var flattened = new LinkedHashMap<>(post);
+        flattened.put(
+                "tags",
+                post.many("postsToTags").stream().map(pt -> pt.get("tag")).toList());
+        return flattened;
+    }
+
+    /**
+     * Writes a comment and reads it back with its post and its author, in one transaction.
+     *
+     * @return the comment; empty where there is no such post
+     */
+    @Transactional
+    Optional<Row> comment(int postId, NewComment comment) {
+        return insert(postId, comment)
+                .flatMap(id -> db.query(COMMENTS)
+                        .findFirst(q ->
+                                q.where(eq(COMMENTS.id, id)).with(comments.post).with(comments.author)));
+    }
+
+    private Optional<Integer> insert(int postId, NewComment comment) {
+        return jdbc.sql("""
+                        insert into comments (content, post_id, author_id)
+                        select :content, id, :authorId from posts where id = :postId
+                        returning id
+                        """)
+                .param("content", comment.content())
+                .param("authorId", comment.authorId())
+                .param("postId", postId)
+                .query(Integer.class)
+                .optional();
+    }
+}

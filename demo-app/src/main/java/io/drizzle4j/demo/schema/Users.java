@@ -1,0 +1,18 @@
+package io.drizzle4j.demo.schema;
+
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
+
+/** Who writes, edits and comments. */
+public final class Users extends PgTable {
+
+    public static final Users USERS = new Users();
+
+    public final Column<Integer> id = integer().primaryKey().generatedAlwaysAsIdentity();
+
+    public final Column<String> name = text().notNull();
+
+    private Users() {
+        super("users");
+    }
+}

@@ -1,0 +1,35 @@
+package io.drizzle4j.demo;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Writes down every statement that the application sends to its database. */
+final class StatementLog implements BeanPostProcessor {
+
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+
+    /** What has run since the start, or since the last {@link #clear()}. */
+    List<String> statements() {
+        return List.copyOf(statements);
+    }
+
+    void clear() {
+        statements.clear();
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        return bean instanceof DataSource dataSource ? logged(dataSource) : bean;
+    }
+
+    private DataSource logged(DataSource target) {
+        return ProxyDataSourceBuilder.create(target)
+                .beforeQuery((execution, queries) ->
+                        queries.stream().map(QueryInfo::getQuery).forEach(statements::add))
+                .build();
+    }
+}
