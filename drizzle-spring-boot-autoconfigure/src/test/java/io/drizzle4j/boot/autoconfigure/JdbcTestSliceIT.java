@@ -1,0 +1,80 @@
+package io.drizzle4j.boot.autoconfigure;
+
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.schema.RelationsDefinition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestConstructor;
+
+/** Queries in Boot's own slice for JDBC, as the documentation shows it: in the test's transaction. */
+@JdbcTest(properties = {"spring.flyway.enabled=false", "spring.liquibase.enabled=false"})
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@ImportAutoConfiguration(DrizzleAutoConfiguration.class)
+@Import(JdbcTestSliceIT.Blog.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class JdbcTestSliceIT {
+
+    private static final TestDatabase DATABASE = TestPostgres.database("slice");
+
+    private final RelationalQueries db;
+
+    private final JdbcClient jdbc;
+
+    @Autowired
+    JdbcTestSliceIT(RelationalQueries db, JdbcClient jdbc) {
+        this.db = db;
+        this.jdbc = jdbc;
+    }
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry properties) {
+        DATABASE.execute(BlogSchema.createSql());
+        properties.add("spring.datasource.url", DATABASE::url);
+        properties.add("spring.datasource.username", DATABASE::user);
+        properties.add("spring.datasource.password", DATABASE::password);
+    }
+
+    @AfterAll
+    static void dropDatabase() {
+        DATABASE.close();
+    }
+
+    @Test
+    void seesTheRowsOfTheTestsOwnTransaction() {
+        jdbc.sql("insert into users (name) values ('Barbara')").update();
+
+        assertThat(db.query(USERS).count()).isEqualTo(5);
+    }
+
+    @Test
+    void seesNothingOfTheOtherTests() {
+        assertThat(db.query(USERS).count()).isEqualTo(4);
+    }
+
+    @SpringBootConfiguration
+    static class Application {}
+
+    static class Blog {
+
+        @Bean
+        RelationsDefinition postsRelations() {
+            return BlogSchema.POSTS_RELATIONS;
+        }
+    }
+}
