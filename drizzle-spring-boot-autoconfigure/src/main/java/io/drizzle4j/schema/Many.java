@@ -15,25 +15,29 @@ import org.jspecify.annotations.Nullable;
 public final class Many extends Relation {
 
     Many(PgTable target) {
-        this(target, List.of(), List.of(), null);
+        this(target, null, null, null);
     }
 
-    private Many(PgTable target, List<Column<?>> fields, List<Column<?>> references, @Nullable String relationName) {
+    private Many(
+            PgTable target,
+            @Nullable List<Column<?>> fields,
+            @Nullable List<Column<?>> references,
+            @Nullable String relationName) {
         super(target, fields, references, relationName);
     }
 
     /** Names the columns of the table it starts from; they pair with {@link #references} by position. */
     public Many fields(Column<?>... fields) {
-        return new Many(target(), List.of(fields), declaredReferences(), relationName());
+        return new Many(target(), named(fields), this.references, relationName());
     }
 
     /** Names the columns of the target; they pair with {@link #fields} by position. */
     public Many references(Column<?>... references) {
-        return new Many(target(), declaredFields(), List.of(references), relationName());
+        return new Many(target(), this.fields, named(references), relationName());
     }
 
     /** Names the relation, so that it pairs with the one of the same name on the target, and with no other. */
     public Many relationName(String relationName) {
-        return new Many(target(), declaredFields(), declaredReferences(), relationName);
+        return new Many(target(), fields, references, relationName);
     }
 }

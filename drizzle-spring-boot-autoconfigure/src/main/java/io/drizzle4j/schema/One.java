@@ -17,25 +17,29 @@ import org.jspecify.annotations.Nullable;
 public final class One extends Relation {
 
     One(PgTable target) {
-        this(target, List.of(), List.of(), null);
+        this(target, null, null, null);
     }
 
-    private One(PgTable target, List<Column<?>> fields, List<Column<?>> references, @Nullable String relationName) {
+    private One(
+            PgTable target,
+            @Nullable List<Column<?>> fields,
+            @Nullable List<Column<?>> references,
+            @Nullable String relationName) {
         super(target, fields, references, relationName);
     }
 
     /** Names the columns of the table it starts from; they pair with {@link #references} by position. */
     public One fields(Column<?>... fields) {
-        return new One(target(), List.of(fields), declaredReferences(), relationName());
+        return new One(target(), named(fields), this.references, relationName());
     }
 
     /** Names the columns of the target; they pair with {@link #fields} by position. */
     public One references(Column<?>... references) {
-        return new One(target(), declaredFields(), List.of(references), relationName());
+        return new One(target(), this.fields, named(references), relationName());
     }
 
     /** Names the relation, so that it pairs with the one of the same name on the target, and with no other. */
     public One relationName(String relationName) {
-        return new One(target(), declaredFields(), declaredReferences(), relationName);
+        return new One(target(), fields, references, relationName);
     }
 }

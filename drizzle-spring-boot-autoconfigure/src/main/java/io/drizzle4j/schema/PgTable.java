@@ -224,8 +224,13 @@ public abstract class PgTable extends PgColumns {
 
     @Override
     public final String toString() {
-        var qualified = schemaName == null ? name : schemaName + "." + name;
+        var qualified = schemaName == null ? part(name) : part(schemaName) + "." + part(name);
         return alias == null ? qualified : qualified + " as " + alias;
+    }
+
+    /** Puts a name that holds a dot in quotes, so that no two tables of a schema are written alike. */
+    private static String part(@Nullable String name) {
+        return name != null && name.indexOf('.') >= 0 ? '"' + name + '"' : String.valueOf(name);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,19 @@ public abstract sealed class Relation permits One, Many {
 
     private final PgTable target;
 
-    private final List<Column<?>> fields;
+    /** Null where they are to be found, while an empty list is a mistake. */
+    final @Nullable List<Column<?>> fields;
 
-    private final List<Column<?>> references;
+    /** Null where they are to be found, while an empty list is a mistake. */
+    final @Nullable List<Column<?>> references;
 
     private final @Nullable String relationName;
 
-    Relation(PgTable target, List<Column<?>> fields, List<Column<?>> references, @Nullable String relationName) {
+    Relation(
+            PgTable target,
+            @Nullable List<Column<?>> fields,
+            @Nullable List<Column<?>> references,
+            @Nullable String relationName) {
         if (target == null) {
             throw InvalidSchemaException.of(List.of(new Problem(
                     "A relation was given null for its target table.",
@@ -40,12 +48,12 @@ public abstract sealed class Relation permits One, Many {
 
     /** Returns the columns of the table it starts from, as declared; empty where they are to be found. */
     public List<Column<?>> declaredFields() {
-        return fields;
+        return fields == null ? List.of() : fields;
     }
 
     /** Returns the columns of the target, as declared, pairwise with the fields; empty where they are to be found. */
     public List<Column<?>> declaredReferences() {
-        return references;
+        return references == null ? List.of() : references;
     }
 
     /** Returns the name that it shares with its counterpart, or null. */
@@ -54,6 +62,13 @@ public abstract sealed class Relation permits One, Many {
     }
 
     boolean hasColumns() {
-        return !fields.isEmpty() || !references.isEmpty();
+        return fields != null || references != null;
+    }
+
+    /** Keeps a null, to be reported by the schema with everything else that is wrong. */
+    static List<Column<?>> named(Column<?>... columns) {
+        return columns == null
+                ? Collections.singletonList(null)
+                : Collections.unmodifiableList(Arrays.asList(columns.clone()));
     }
 }

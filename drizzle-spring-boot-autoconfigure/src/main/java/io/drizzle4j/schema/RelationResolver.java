@@ -3,13 +3,16 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
 import io.drizzle4j.sql.Column;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns of each relation: its own; else those of its counterpart, swapped; else those of a foreign key. */
@@ -49,9 +52,7 @@ final class RelationResolver {
     }
 
     private ResolvedRelation resolved(PgTable source, String key, Relation relation, Keys keys) {
-        var isGuaranteed = table(source).foreignKeys().stream()
-                .anyMatch(foreignKey -> foreignKey.columns().equals(keys.fields)
-                        && foreignKey.references().equals(keys.references));
+        var isGuaranteed = table(source).foreignKeys().stream().anyMatch(keys::areThoseOf);
         return new ResolvedRelation(
                 source,
                 key,
@@ -84,10 +85,10 @@ final class RelationResolver {
     private @Nullable Keys own(Place place) {
         var fields = place.relation.declaredFields();
         var references = place.relation.declaredReferences();
-        if (fields.size() != references.size()) {
+        if (fields.isEmpty() || fields.size() != references.size()) {
             return place.problem(
                     "pairs %d fields with %d references".formatted(fields.size(), references.size()),
-                    "Name as many of both: %s"
+                    "Name as many of both, and at least one: %s"
                             .formatted(place.line(".fields(%s.…).references(%s.…)"
                                     .formatted(constant(place.source), constant(place.target())))));
         }
@@ -160,7 +161,9 @@ final class RelationResolver {
             return place.problem(
                     "could use several foreign keys: %s"
                             .formatted(foreignKeys.stream()
-                                    .map(key -> described(key.columns()))
+                                    .map(key -> key.columns().stream()
+                                            .map(this::described)
+                                            .collect(Collectors.joining(" with ")))
                                     .collect(Collectors.joining(", "))),
                     "Name its columns: %s"
                             .formatted(place.line(".fields(%s.…).references(%s.…)"
@@ -212,7 +215,19 @@ final class RelationResolver {
     }
 
     /** The columns of both sides. */
-    private record Keys(List<Column<?>> fields, List<Column<?>> references) {}
+    private record Keys(List<Column<?>> fields, List<Column<?>> references) {
+
+        /** Tells whether a foreign key pairs the same columns, in whatever order. */
+        boolean areThoseOf(ForeignKeyColumns foreignKey) {
+            return pairs(fields, references).equals(pairs(foreignKey.columns(), foreignKey.references()));
+        }
+
+        private static Set<List<Column<?>>> pairs(List<Column<?>> columns, List<Column<?>> others) {
+            return IntStream.range(0, Math.min(columns.size(), others.size()))
+                    .mapToObj(i -> Arrays.<Column<?>>asList(columns.get(i), others.get(i)))
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /** A relation where it stands. */
     private final class Place {

@@ -52,7 +52,13 @@ public abstract class Relations implements RelationsDefinition {
      * @param relations adds them
      */
     public static RelationsDefinition relations(PgTable table, UnaryOperator<RelationsBuilder> relations) {
-        return new Listed(table, relations.apply(new RelationsBuilder()).relations());
+        var builder = relations.apply(new RelationsBuilder());
+        if (builder == null) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "The lambda with the relations of table '%s' returned null.".formatted(table),
+                    "Return the builder that it was given: r -> r.many(\"posts\", POSTS).")));
+        }
+        return new Listed(table, builder.relations());
     }
 
     /** Returns a relation to at most one row, for a field. */
@@ -73,28 +79,28 @@ public abstract class Relations implements RelationsDefinition {
     @Override
     public final List<NamedRelation> relations() {
         List<NamedRelation> relations = new ArrayList<>();
-        for (Class<?> type = getClass(); type != null && type != Relations.class; type = type.getSuperclass()) {
-            Arrays.stream(type.getDeclaredFields())
-                    .filter(field -> Relation.class.isAssignableFrom(field.getType())
-                            && !Modifier.isStatic(field.getModifiers()))
-                    .forEach(field -> relations.add(new NamedRelation(field.getName(), read(field))));
-        }
+        addFields(getClass(), relations);
         return relations;
     }
 
+    private void addFields(Class<?> type, List<NamedRelation> relations) {
+        if (type.getSuperclass() != Relations.class) {
+            addFields(type.getSuperclass(), relations);
+        }
+        Arrays.stream(type.getDeclaredFields())
+                .filter(field ->
+                        Relation.class.isAssignableFrom(field.getType()) && !Modifier.isStatic(field.getModifiers()))
+                .forEach(field -> relations.add(new NamedRelation(field.getName(), read(field))));
+    }
+
+    @SuppressWarnings("NullAway") // a field without a relation is reported by the schema, with everything else
     private Relation read(Field field) {
         try {
             field.setAccessible(true);
-            if (field.get(this) instanceof Relation relation) {
-                return relation;
-            }
+            return (Relation) field.get(this);
         } catch (IllegalAccessException exception) {
-            // told below, with the line to write
+            return null;
         }
-        throw InvalidSchemaException.of(List.of(new Problem(
-                "Field '%s' of %s holds no relation that can be read."
-                        .formatted(field.getName(), getClass().getName()),
-                "Write public final One %s = one(TABLE).".formatted(field.getName()))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.drizzle4j.schema;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -72,6 +73,9 @@ public final class Schema {
      * @throws InvalidSchemaException if the table itself is wrong, or if another object is known under its name
      */
     public SchemaTable table(PgTable table) {
+        if (table == null) {
+            throw new InvalidQueryException("A query was given null for its table.", "Name a table.");
+        }
         var known = tables.get(table);
         if (known != null) {
             return known;

@@ -2,6 +2,8 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.schema.DefinitionReader.Definition;
+import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,13 +13,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Combines definitions into a schema and gathers every problem on the way. */
 final class SchemaBuilder {
 
     private final Casing casing;
 
-    private final Collection<? extends RelationsDefinition> definitions;
+    private final List<Definition> definitions;
 
     private final Set<PgTable> tables = new LinkedHashSet<>();
 
@@ -30,28 +33,41 @@ final class SchemaBuilder {
             Collection<? extends RelationsDefinition> definitions,
             Collection<? extends PgTable> tables) {
         this.casing = casing;
-        this.definitions = definitions;
-        definitions.forEach(this::addTables);
-        tables.forEach(table -> this.tables.add(table.original()));
+        this.definitions = new DefinitionReader(problems).read(definitions);
+        this.definitions.forEach(this::addTables);
+        tables.forEach(this::addTable);
     }
 
     /** Checks a table that comes in with a query, next to those that are there. */
     static SchemaTable join(Casing casing, Set<PgTable> known, PgTable table) {
         var builder = new SchemaBuilder(casing, List.of(), known);
         builder.tables.add(table.original());
+        builder.tables.add(table);
         builder.checkSameNames();
+        builder.checkSharedColumns();
         var joined = new TableReader(casing, builder.tables, builder.problems).read(table);
         builder.throwProblems();
         return joined;
     }
 
-    private void addTables(RelationsDefinition definition) {
+    private void addTable(@Nullable PgTable table) {
+        if (table == null) {
+            problems.add(new Problem(
+                    "A table of the schema is null.",
+                    "Name a table that is there by then, such as a static constant of another class."));
+        } else {
+            tables.add(table.original());
+        }
+    }
+
+    private void addTables(Definition definition) {
         tables.add(definition.table());
         definition.relations().forEach(named -> tables.add(named.relation().target()));
     }
 
     Map<PgTable, SchemaTable> build() {
         checkSameNames();
+        checkSharedColumns();
         definitions.forEach(this::addRelations);
         var reader = new TableReader(casing, tables, problems);
         Map<PgTable, SchemaTable> read = new LinkedHashMap<>();
@@ -74,7 +90,23 @@ final class SchemaBuilder {
         }
     }
 
-    private void addRelations(RelationsDefinition definition) {
+    /** A column that two tables share would belong to whichever is nearer. */
+    private void checkSharedColumns() {
+        Map<Column<?>, PgTable> owners = new HashMap<>();
+        for (var table : tables) {
+            table.columns().forEach((key, column) -> {
+                var other = owners.putIfAbsent(column, table);
+                if (other != null && !other.equals(table)) {
+                    problems.add(new Problem(
+                            "'%s.%s' and '%s.%s' are one and the same column."
+                                    .formatted(other, other.key(column), table, key),
+                            "Make a column of its own for '%s'.".formatted(table)));
+                }
+            });
+        }
+    }
+
+    private void addRelations(Definition definition) {
         if (!definition.table().original().equals(definition.table())) {
             problems.add(new Problem(
                     "Relations are declared of '%s', a second instance of a table.".formatted(definition.table()),

@@ -1,5 +1,7 @@
 package io.drizzle4j.schema;
 
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,11 @@ public final class TableBuilder {
      * @param key the key of the column
      */
     public TableBuilder add(String key, Column<?> column) {
+        if (key == null || key.isBlank() || column == null) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "A table was given column '%s' as %s.".formatted(key, column),
+                    "Give it a key and a column: add(\"id\", integer()).")));
+        }
         columns.add(new TableColumns.Keyed(key, column));
         return this;
     }

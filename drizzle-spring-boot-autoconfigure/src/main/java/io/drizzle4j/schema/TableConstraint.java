@@ -22,22 +22,22 @@ public sealed interface TableConstraint {
 
     /** Returns a primary key of several columns. */
     static PrimaryKey primaryKey(Column<?>... columns) {
-        return new PrimaryKey(null, List.of(columns));
+        return new PrimaryKey(null, Relation.named(columns));
     }
 
     /** Returns a key that no two rows share. */
     static Unique unique(Column<?>... columns) {
-        return new Unique(null, List.of(columns));
+        return new Unique(null, Relation.named(columns));
     }
 
     /** Returns an index, by the columns in their order. */
     static Index index(Column<?>... columns) {
-        return new Index(null, List.of(columns), false);
+        return new Index(null, Relation.named(columns), false);
     }
 
     /** Returns an index that is a unique key too. */
     static Index uniqueIndex(Column<?>... columns) {
-        return new Index(null, List.of(columns), true);
+        return new Index(null, Relation.named(columns), true);
     }
 
     /**
@@ -53,7 +53,7 @@ public sealed interface TableConstraint {
     /** Returns a foreign key of several columns; {@link ForeignKey#references} names the other side. */
     static ForeignKey foreignKey(Column<?>... columns) {
         return new ForeignKey(
-                null, List.of(columns), List::of, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+                null, Relation.named(columns), List::of, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.schema.TableConstraint.Check;
 import io.drizzle4j.schema.TableConstraint.ForeignKey;
 import io.drizzle4j.schema.TableConstraint.Index;
 import io.drizzle4j.schema.TableConstraint.PrimaryKey;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class TableReader {
             checkLength("The PostgreSQL schema of table '%s'".formatted(table), table.schemaName());
         }
         table.columns().forEach((key, column) -> checkOptions(table, key, column));
-        var constraints = table.declaredConstraints();
+        var constraints = constraints(table);
         constraints.forEach(constraint -> checkColumns(table, constraint));
         var primaryKey = primaryKey(table, constraints);
         return new SchemaTable(
@@ -54,6 +56,17 @@ final class TableReader {
                 uniqueKeys(table, constraints, primaryKey),
                 foreignKeys(table, constraints),
                 Map.of());
+    }
+
+    private List<TableConstraint> constraints(PgTable table) {
+        var constraints = table.declaredConstraints();
+        if (constraints == null || constraints.stream().anyMatch(Objects::isNull)) {
+            problems.add(new Problem(
+                    "constraints() of table '%s' is null, or holds null.".formatted(table),
+                    "Return a list of constraints, which may be empty."));
+            return List.of();
+        }
+        return constraints;
     }
 
     private Map<Column<?>, String> names(PgTable table) {
@@ -74,15 +87,17 @@ final class TableReader {
         return Collections.unmodifiableMap(names);
     }
 
-    private void checkLength(String what, String name) {
+    private void checkLength(String what, @Nullable String name) {
+        if (name == null || name.isBlank() || name.indexOf('\0') >= 0) {
+            problems.add(new Problem("%s is blank or holds a zero byte.".formatted(what), "Name it."));
+            return;
+        }
         var bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_NAME) {
             problems.add(new Problem(
                     "%s has %d bytes, of which PostgreSQL would silently keep %d: '%s'."
                             .formatted(what, bytes, LONGEST_NAME, name),
                     "Shorten it."));
-        } else if (name.isBlank() || name.indexOf('\0') >= 0) {
-            problems.add(new Problem("%s is blank or holds a zero byte.".formatted(what), "Name it."));
         }
     }
 
@@ -103,10 +118,15 @@ final class TableReader {
     }
 
     private void checkColumns(PgTable table, TableConstraint constraint) {
+        if (columnsOf(constraint).isEmpty() && !(constraint instanceof Check)) {
+            problems.add(new Problem(
+                    "A constraint of table '%s' names no column.".formatted(table),
+                    "Name columns of '%s': %s.".formatted(table, table.columns().keySet())));
+        }
         for (var column : columnsOf(constraint)) {
             if (!table.has(column)) {
                 problems.add(new Problem(
-                        "A constraint of table '%s' names a column of another table: %s."
+                        "A constraint of table '%s' names %s, which is not a column of it."
                                 .formatted(table, describe(column)),
                         "Name columns of '%s': %s."
                                 .formatted(table, table.columns().keySet())));
@@ -135,7 +155,7 @@ final class TableReader {
         constraints.stream()
                 .filter(PrimaryKey.class::isInstance)
                 .flatMap(constraint -> columnsOf(constraint).stream())
-                .filter(column -> !columns.contains(column))
+                .filter(column -> column != null && !columns.contains(column))
                 .forEach(columns::add);
         return List.copyOf(columns);
     }
@@ -183,13 +203,28 @@ final class TableReader {
                     "A foreign key of table '%s' pairs %d columns with %d."
                             .formatted(table, foreignKey.columns().size(), references.size()),
                     "Name as many columns in references(…) as in foreignKey(…)."));
+        } else {
+            checkComparable(table, foreignKey.columns(), references);
         }
         return new ForeignKeyColumns(foreignKey, foreignKey.columns(), owner(references), references);
     }
 
+    private void checkComparable(PgTable table, List<Column<?>> columns, List<Column<?>> references) {
+        for (var i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            var reference = references.get(i);
+            if (table.has(column) && !column.type().isComparableWith(reference.type())) {
+                problems.add(new Problem(
+                        "A foreign key pairs %s, %s, with %s, %s, which PostgreSQL cannot compare."
+                                .formatted(describe(column), column.type(), describe(reference), reference.type()),
+                        "Pair columns of types that can be compared."));
+            }
+        }
+    }
+
     private List<Column<?>> references(PgTable table, ForeignKey foreignKey) {
         try {
-            return foreignKey.references().get();
+            return List.copyOf(foreignKey.references().get());
         } catch (NullPointerException exception) {
             problems.add(new Problem(
                     "A foreign key of table '%s' refers to a column or a table that is null.".formatted(table),
@@ -199,10 +234,12 @@ final class TableReader {
     }
 
     private @Nullable PgTable owner(List<Column<?>> columns) {
-        return tables.stream()
-                .filter(table -> columns.stream().allMatch(table::has))
-                .findFirst()
-                .orElse(null);
+        return columns.isEmpty()
+                ? null
+                : tables.stream()
+                        .filter(table -> columns.stream().allMatch(table::has))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private String describe(Column<?> column) {

@@ -1,0 +1,600 @@
+package io.drizzle4j.schema;
+
+import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.text;
+import static io.drizzle4j.schema.Relations.relations;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.sql.Column;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** How definitions become one schema. */
+@SuppressWarnings({"UnnecessaryLambda", "UnusedVariable"}) // shared by nested classes; read by reflection
+class SchemaTests {
+
+    private final PgTable users =
+            PgTable.of("users", t -> t.add("id", integer().primaryKey()).add("name", text()));
+
+    private final PgTable posts = PgTable.of(
+            "posts",
+            t -> t.add("id", integer().primaryKey()).add("authorId", integer()).add("title", text()));
+
+    private final UnaryOperator<One> author =
+            one -> one.fields(posts.column("authorId")).references(users.column("id"));
+
+    private static void assertProblem(String message, RelationsDefinition... definitions) {
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> Schema.of(definitions))
+                .withMessage(message);
+    }
+
+    private static PgTable table(String name) {
+        return PgTable.of(name, t -> t.add("id", integer().primaryKey()));
+    }
+
+    private static Schema schemaOf(PgTable... tables) {
+        return Schema.of(List.of(), List.of(tables), Casing.AS_WRITTEN);
+    }
+
+    @Nested
+    class Tables {
+
+        @Test
+        void comeInByBeingNamed() {
+            var schema = Schema.of(relations(posts, r -> r.one("author", users, author)));
+
+            assertThat(schema.tables()).extracting(SchemaTable::table).containsExactly(posts, users);
+        }
+
+        @Test
+        void comeInAlone() {
+            assertThat(schemaOf(posts, users).tables())
+                    .extracting(SchemaTable::table)
+                    .containsExactly(posts, users);
+        }
+
+        @Test
+        void areNoneWithoutDefinitions() {
+            assertThat(Schema.of().tables()).isEmpty();
+        }
+
+        @Test
+        void ofOneNameInTwoSchemasAreTwo() {
+            var first = PgTable.of("app", "orders", t -> t.add("id", integer().primaryKey()));
+            var second =
+                    PgTable.of("archive", "orders", t -> t.add("id", integer().primaryKey()));
+            var third = table("orders");
+            var schema = Schema.of(
+                    relations(
+                            first,
+                            r -> r.one(
+                                    "old",
+                                    second,
+                                    o -> o.fields(first.column("id")).references(second.column("id")))),
+                    relations(
+                            second,
+                            r -> r.one(
+                                    "new",
+                                    third,
+                                    o -> o.fields(second.column("id")).references(third.column("id")))));
+
+            assertThat(schema.tables())
+                    .extracting(table -> table.table().toString())
+                    .containsExactly("app.orders", "archive.orders", "orders");
+            assertThat(schema.table(first).relation("old").target()).isSameAs(second);
+            assertThat(schema.table(second).relation("new").target()).isSameAs(third);
+        }
+
+        @Test
+        void areNotTakenForOneAnotherByADotInAName() {
+            var dotted = table("app.orders");
+            var qualified =
+                    PgTable.of("app", "orders", t -> t.add("id", integer().primaryKey()));
+
+            assertThat(schemaOf(dotted, qualified).tables())
+                    .extracting(table -> table.table().toString())
+                    .containsExactly("\"app.orders\"", "app.orders");
+        }
+
+        @Test
+        void cannotBeTwoObjectsOfOneName() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> schemaOf(table("users"), table("users")))
+                    .withMessage("Two different table objects are both 'users'. "
+                            + "Share one instance, such as a constant, and take a second one with as(…).");
+        }
+
+        @Test
+        void cannotBeTwoObjectsOfOneNameInASchema() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> schemaOf(
+                            PgTable.of("app", "users", t -> t.add("id", integer())),
+                            PgTable.of("app", "users", t -> t.add("id", integer()))))
+                    .withMessage("Two different table objects are both 'app.users'. "
+                            + "Share one instance, such as a constant, and take a second one with as(…).");
+        }
+
+        @Test
+        void cannotShareAColumn() {
+            var id = integer().primaryKey();
+
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() ->
+                            schemaOf(PgTable.of("a", t -> t.add("id", id)), PgTable.of("b", t -> t.add("key", id))))
+                    .withMessage("'a.id' and 'b.key' are one and the same column. Make a column of its own for 'b'.");
+        }
+
+        @Test
+        void standForTheirSecondInstances() {
+            assertThat(schemaOf(users.as("other")).tables())
+                    .extracting(SchemaTable::table)
+                    .containsExactly(users);
+        }
+
+        @Test
+        @SuppressWarnings("NullAway")
+        void areNotNull() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(
+                            () -> Schema.of(List.of(), Collections.singletonList((PgTable) null), Casing.AS_WRITTEN))
+                    .withMessage("A table of the schema is null. "
+                            + "Name a table that is there by then, such as a static constant of another class.");
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> schemaOf(users).table(null))
+                    .withMessage("A query was given null for its table. Name a table.");
+        }
+    }
+
+    @Nested
+    class JoiningAtTheFirstQuery {
+
+        private final Schema schema = Schema.of(relations(posts, r -> r.one("author", users, author)));
+
+        @Test
+        void givesATableItsPlaceOnce() {
+            var tags = table("tags");
+
+            assertThat(schema.table(tags).columnName(tags.column("id"))).isEqualTo("id");
+            assertThat(schema.table(tags)).isSameAs(schema.table(tags));
+        }
+
+        @Test
+        void leavesTheTablesOfTheDefinitionsAsTheyAre() {
+            schema.table(table("tags"));
+
+            assertThat(schema.tables()).extracting(SchemaTable::table).containsExactly(posts, users);
+        }
+
+        @Test
+        void usesTheCasingOfTheSchema() {
+            var snake = Schema.of(List.of(), List.of(), Casing.SNAKE_CASE);
+            var table = PgTable.of("tags", t -> t.add("createdAt", text()));
+
+            assertThat(snake.table(table).columnName(table.column("createdAt"))).isEqualTo("created_at");
+        }
+
+        @Test
+        void checksTheNameAgainstTheTablesOfTheSchema() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> schema.table(table("users")))
+                    .withMessage("Two different table objects are both 'users'. "
+                            + "Share one instance, such as a constant, and take a second one with as(…).");
+        }
+
+        @Test
+        void checksTheNameAgainstTheTablesThatJoinedBefore() {
+            schema.table(table("tags"));
+
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> schema.table(table("tags")))
+                    .withMessage("Two different table objects are both 'tags'. "
+                            + "Share one instance, such as a constant, and take a second one with as(…).");
+        }
+
+        @Test
+        void checksTheTableItself() {
+            var tags = PgTable.of("tags", t -> t.add("a", text("name")).add("b", text("name")));
+
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> schema.table(tags))
+                    .withMessage("Columns 'a' and 'b' of table 'tags' are both named 'name' in the database. "
+                            + "Give one of them another name.");
+        }
+
+        @Test
+        void checksThatNoColumnIsShared() {
+            var tags = PgTable.of("tags", t -> t.add("id", users.column("id")));
+
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> schema.table(tags))
+                    .withMessage(
+                            "'users.id' and 'tags.id' are one and the same column. Make a column of its own for 'tags'.");
+        }
+
+        @Test
+        void refusesASecondInstanceThatSharesAColumnWithTheFirst() {
+            var shared = new SharesItsColumn();
+
+            assertThat(schema.table(shared).columnNames()).containsOnlyKeys(SharesItsColumn.ID);
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> schema.table(shared.as("other")))
+                    .withMessage("'shared.id' and 'shared as other.id' are one and the same column. "
+                            + "Make a column of its own for 'shared as other'.");
+        }
+
+        @Test
+        void givesASecondInstanceColumnsButNoRelations() {
+            var other = posts.as("other");
+
+            assertThat(schema.table(other).columnNames().values()).containsExactly("id", "authorId", "title");
+            assertThat(schema.table(other).primaryKey()).containsExactly(other.column("id"));
+            assertThat(schema.table(other).relations()).isEmpty();
+        }
+
+        @Test
+        void takesTwoSecondInstancesOfOneName() {
+            assertThat(schema.table(posts.as("other")).table()).hasToString("posts as other");
+            assertThat(schema.table(posts.as("other")).table()).hasToString("posts as other");
+        }
+    }
+
+    @Nested
+    class Merging {
+
+        @Test
+        void putsSeveralDefinitionsOfOneTableTogether() {
+            var schema = Schema.of(
+                    relations(users, r -> r.many("posts", posts)),
+                    relations(posts, r -> r.one("author", users, author)),
+                    relations(users, r -> r.many("articles", posts)));
+
+            assertThat(schema.table(users).relations()).containsOnlyKeys("posts", "articles");
+        }
+
+        @Test
+        void refusesAKeyThatIsDeclaredTwice() {
+            assertProblem(
+                    "Relation 'posts.author' is declared twice. Keep one of them, or give one another key.",
+                    relations(posts, r -> r.one("author", users, author)),
+                    relations(posts, r -> r.one("author", users, author)));
+        }
+
+        @Test
+        void refusesAKeyThatIsDeclaredTwiceInOneDefinition() {
+            assertProblem(
+                    "Relation 'posts.author' is declared twice. Keep one of them, or give one another key.",
+                    relations(posts, r -> r.one("author", users, author).one("author", users, author)));
+        }
+
+        @Test
+        void allowsOneKeyAtTwoTables() {
+            var schema = Schema.of(
+                    relations(users, r -> r.many("other", posts)),
+                    relations(posts, r -> r.one("other", users, author)));
+
+            assertThat(schema.table(users).relation("other").target()).isEqualTo(posts);
+            assertThat(schema.table(posts).relation("other").target()).isEqualTo(users);
+        }
+
+        @Test
+        void refusesTheRelationsOfASecondInstance() {
+            assertProblem(
+                    "Relations are declared of 'posts as other', a second instance of a table. "
+                            + "Declare them of 'posts' itself.",
+                    relations(posts.as("other"), r -> r));
+        }
+
+        @Test
+        void givesTheSameSchemaInWhateverOrder() {
+            var expected = described(BlogSchema.SCHEMA);
+            var count = new int[1];
+
+            permute(new ArrayList<>(BlogSchema.RELATIONS), 0, definitions -> {
+                count[0]++;
+                assertThat(described(Schema.of(definitions.toArray(RelationsDefinition[]::new))))
+                        .as("%s", definitions)
+                        .isEqualTo(expected);
+            });
+
+            assertThat(count[0]).isEqualTo(40_320);
+        }
+
+        /** All that a schema says of each table, without an order. */
+        private static Map<PgTable, SchemaTable> described(Schema schema) {
+            return schema.tables().stream().collect(toMap(SchemaTable::table, WithoutForeignKeys::of));
+        }
+
+        private static <T> void permute(List<T> items, int start, Consumer<List<T>> action) {
+            if (start == items.size() - 1) {
+                action.accept(items);
+            }
+            for (var i = start; i < items.size(); i++) {
+                Collections.swap(items, start, i);
+                permute(items, start + 1, action);
+                Collections.swap(items, start, i);
+            }
+        }
+    }
+
+    @Nested
+    @SuppressWarnings("NullAway")
+    class Nulls {
+
+        /** What an application may implement itself. */
+        private record Own(PgTable table, List<NamedRelation> relations) implements RelationsDefinition {
+
+            @Override
+            public String toString() {
+                return "my relations";
+            }
+        }
+
+        @Test
+        void areNoDefinition() {
+            assertProblem(
+                    "A definition of relations is null. Pass what relations(…) returns, or a Relations.",
+                    (RelationsDefinition) null);
+        }
+
+        @Test
+        void areNoSource() {
+            assertProblem(
+                    "relations(null) starts from a table that is null. "
+                            + "Name a table that is there by then: a static constant of another class, "
+                            + "not one of a class that is still being initialized.",
+                    relations(null, r -> r.one("author", users)));
+        }
+
+        @Test
+        void areNoTarget() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> relations(posts, r -> r.one("author", null)))
+                    .withMessage("A relation was given null for its target table. "
+                            + "Name a table that is there by then: a static constant of another class, "
+                            + "not one of a class that is still being initialized.");
+        }
+
+        @Test
+        void areNoListOfRelations() {
+            assertProblem(
+                    "my relations, of table 'posts', has null for its relations. "
+                            + "Let it return a list, which may be empty.",
+                    new Own(posts, null));
+        }
+
+        @Test
+        void areNoRelationOrKeyOfOne() {
+            var relation = new One(users);
+
+            assertProblem(
+                    """
+                    The schema has 4 problems:
+                      1. A relation of table 'posts' has no key.
+                      2. A relation of table 'posts' has no key.
+                      3. A relation of table 'posts' has no key.
+                      4. Relation 'posts.author' is null.
+                    To mend them:
+                      1. Name the key of its rows in a result.
+                      2. Name the key of its rows in a result.
+                      3. Name the key of its rows in a result.
+                      4. Give it a relation: one(TABLE) or many(TABLE).""",
+                    new Own(
+                            posts,
+                            Arrays.asList(
+                                    null,
+                                    new NamedRelation(null, relation),
+                                    new NamedRelation(" ", relation),
+                                    new NamedRelation("author", null))));
+        }
+
+        @Test
+        void areNoKeyInALambda() {
+            assertProblem(
+                    "A relation of table 'posts' has no key. Name the key of its rows in a result.",
+                    relations(posts, r -> r.one(null, users, author)));
+        }
+
+        @Test
+        void areNoResultOfALambda() {
+            assertProblem(
+                    "Relation 'posts.author' is null. Give it a relation: one(TABLE) or many(TABLE).",
+                    relations(posts, r -> r.one("author", users, one -> null)));
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> relations(posts, r -> null))
+                    .withMessage("The lambda with the relations of table 'posts' returned null. "
+                            + "Return the builder that it was given: r -> r.many(\"posts\", POSTS).");
+        }
+
+        @Test
+        void areNoFieldOfAComponent() {
+            assertProblem(
+                    "Relation 'posts.author' is null. Give it a relation: one(TABLE) or many(TABLE).",
+                    new Forgetful(posts));
+        }
+    }
+
+    @Nested
+    class Components {
+
+        @Test
+        void haveARelationForEachField() {
+            var definition = new Special(posts, users);
+            var schema = Schema.of(definition);
+
+            assertThat(schema.table(posts).relations()).containsOnlyKeys("inherited", "author");
+            assertThat(schema.table(posts).relation(definition.author).key()).isEqualTo("author");
+            assertThat(schema.table(posts).relation("inherited").fields()).containsExactly(posts.column("authorId"));
+        }
+
+        @Test
+        void nameThoseOfTheSuperclassFirst() {
+            assertThat(new Special(posts, users).relations())
+                    .extracting(NamedRelation::key)
+                    .containsExactly("inherited", "author");
+        }
+    }
+
+    @Nested
+    class Lookups {
+
+        private final Schema schema = Schema.of(
+                relations(posts, r -> r.one("author", users, author)), relations(users, r -> r.many("posts", posts)));
+
+        @Test
+        void ofAKeyOfferTheNearest() {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> schema.table(posts).relation("auhtor"))
+                    .withMessage("No relation 'auhtor' starts from table 'posts'. "
+                            + "Did you mean 'author'? There are [author].");
+        }
+
+        @Test
+        void ofAKeySayWhatToDeclareWhereThereIsNone() {
+            var tags = table("tags");
+
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> schema.table(tags).relation("posts"))
+                    .withMessage("No relation 'posts' starts from table 'tags'. "
+                            + "Declare one: relations(TAGS, r -> r.many(\"posts\", …)).");
+        }
+
+        @Test
+        void ofAHandleOfAnotherTableAreRefused() {
+            var special = new Special(posts, users);
+
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> schema.table(posts).relation(special.author))
+                    .withMessage("A relation to 'users' was given that does not start from table 'posts', "
+                            + "or is not of this schema. Name one of [author].");
+        }
+
+        @Test
+        void ofAColumnOfAnotherTableAreRefused() {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> schema.table(posts).columnName(users.column("name")))
+                    .withMessage("Table 'posts' has no such column: text. Name one of [id, authorId, title].");
+        }
+    }
+
+    @Test
+    void reportsAllProblemsAtOnce() {
+        var long64 = "n".repeat(64);
+
+        assertProblem("""
+                The schema has 5 problems:
+                  1. Two different table objects are both 'users'.
+                  2. Relation 'posts.author' is declared twice.
+                  3. The name of column 'posts.title' has 64 bytes, of which PostgreSQL would silently keep 63: \
+                '%s'.
+                  4. Relation 'users.profile' has not enough information to find its columns: \
+                there is neither a relation back from 'users' nor a foreign key.
+                  5. Relation 'posts.id' has the key of a column of 'posts'.
+                To mend them:
+                  1. Share one instance, such as a constant, and take a second one with as(…).
+                  2. Keep one of them, or give one another key.
+                  3. Shorten it.
+                  4. Name its columns: r.one("profile", USERS, one -> one.fields(USERS.…).references(USERS.…)).
+                  5. Give the relation another key.""".formatted(long64), fiveProblems(long64));
+    }
+
+    @Test
+    void listsEachProblemWithWhatToDo() {
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> Schema.of(fiveProblems("n".repeat(64))))
+                .satisfies(exception -> assertThat(exception.problems())
+                        .extracting(problem -> problem.action().split("[ ,:]", 2)[0])
+                        .containsExactly("Share", "Keep", "Shorten", "Name", "Give"));
+    }
+
+    private RelationsDefinition[] fiveProblems(String longName) {
+        var others = table("users");
+        var articles = PgTable.of(
+                "posts",
+                t -> t.add("id", integer().primaryKey())
+                        .add("authorId", integer())
+                        .add("title", text(longName)));
+        UnaryOperator<One> articleAuthor =
+                one -> one.fields(articles.column("authorId")).references(users.column("id"));
+        return new RelationsDefinition[] {
+            relations(users, r -> r.one("profile", others)),
+            relations(articles, r -> r.one("author", users, articleAuthor).one("author", users, articleAuthor)),
+            relations(articles, r -> r.one("id", users, articleAuthor))
+        };
+    }
+
+    /** A table as the schema has it, comparable with that of another schema: a foreign key holds suppliers. */
+    private static final class WithoutForeignKeys {
+
+        private WithoutForeignKeys() {}
+
+        static SchemaTable of(SchemaTable table) {
+            return new SchemaTable(
+                    table.table(),
+                    table.columnNames(),
+                    table.primaryKey(),
+                    table.uniqueKeys(),
+                    List.of(),
+                    table.relations());
+        }
+    }
+
+    private static final class SharesItsColumn extends PgTable {
+
+        static final Column<Integer> ID = integer().primaryKey();
+
+        final Column<Integer> id = ID;
+
+        SharesItsColumn() {
+            super("shared");
+        }
+    }
+
+    private static final class Forgetful extends Relations {
+
+        @SuppressWarnings("NullAway")
+        final One author = null;
+
+        Forgetful(PgTable table) {
+            super(table);
+        }
+    }
+
+    private abstract static class Common extends Relations {
+
+        static final One NOT_A_FIELD = one(SchemaTests.table("nowhere"));
+
+        private final One inherited;
+
+        Common(PgTable table, One inherited) {
+            super(table);
+            this.inherited = inherited;
+        }
+
+        final One inherited() {
+            return inherited;
+        }
+    }
+
+    private static final class Special extends Common {
+
+        final One author;
+
+        Special(PgTable posts, PgTable users) {
+            super(posts, one(users).fields(posts.column("authorId")).references(users.column("id")));
+            this.author = inherited().relationName("author");
+        }
+    }
+}
