@@ -19,22 +19,22 @@ public final class QueryOperators extends Operators {
 
     /** Returns the rows of a table, for {@link #exists} and {@link #count}. */
     public static SubSelect from(PgTable table) {
-        return new SubSelect(table, null);
+        return new SubSelect(required("from", table), null);
     }
 
     /** Returns a condition that holds where the sub-select has a row. */
     public static Condition exists(SubSelect rows) {
-        return new Exists(rows, false);
+        return new Exists(required("exists", rows), false);
     }
 
     /** Returns a condition that holds where the sub-select has no row. */
     public static Condition notExists(SubSelect rows) {
-        return new Exists(rows, true);
+        return new Exists(required("notExists", rows), true);
     }
 
     /** Returns the number of rows of the sub-select. */
     public static Expression<Long> count(SubSelect rows) {
-        return new Count(rows);
+        return new Count(required("count", rows));
     }
 
     /**
@@ -42,12 +42,12 @@ public final class QueryOperators extends Operators {
      * sub-select is a level too.
      */
     public static <T> Expression<T> parent(Column<T> column) {
-        return new OuterColumn<>(column, false);
+        return new OuterColumn<>(required("parent", column), false);
     }
 
     /** Returns a column of the outermost level, where levels between have the same table. */
     public static <T> Expression<T> root(Column<T> column) {
-        return new OuterColumn<>(column, true);
+        return new OuterColumn<>(required("root", column), true);
     }
 
     /**
@@ -58,6 +58,6 @@ public final class QueryOperators extends Operators {
      */
     @SuppressWarnings("unchecked") // as(…) makes another instance of the very class
     public static <T extends PgTable> T alias(T table, String name) {
-        return (T) table.as(name);
+        return (T) required("alias", table).as(required("alias", name));
     }
 }

@@ -1,5 +1,7 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -90,6 +92,11 @@ public sealed class Column<T> implements Expression<T> permits TimestampColumn {
 
     /** Returns a column that gets this value where none is inserted. */
     public Column<T> defaultValue(T value) {
+        if (value == null) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "A column of type %s was given null for its default.".formatted(type),
+                    "Leave defaultValue(…) out: a column without a default gets SQL NULL.")));
+        }
         return with(options.withDefault(type.literal(value)));
     }
 

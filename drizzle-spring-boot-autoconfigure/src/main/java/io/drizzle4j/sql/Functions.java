@@ -26,12 +26,12 @@ public abstract class Functions {
      *     argument is null, or of a class for which no PostgreSQL type is known
      */
     public static <T> Expression<T> sql(PgType<T> type, String text, Object... arguments) {
-        return Fragment.of(type, text, expressions("sql", arguments));
+        return Fragment.of(required("sql", type), required("sql", text), expressions("sql", arguments));
     }
 
     /** Returns a bind parameter of the given type, for places where nothing else gives it one. */
     public static <T> Expression<T> value(PgType<T> type, T value) {
-        return checked("value", type, value);
+        return checked("value", required("value", type), value);
     }
 
     /**
@@ -39,12 +39,12 @@ public abstract class Functions {
      * is compared with.
      */
     public static <T> Placeholder<T> placeholder(String name) {
-        return new Placeholder<>(name, null);
+        return new Placeholder<>(required("placeholder", name), null);
     }
 
     /** Returns a value of the given type that is bound later by its name, each time a prepared query runs. */
     public static <T> Placeholder<T> placeholder(String name, PgType<T> type) {
-        return new Placeholder<>(name, type);
+        return new Placeholder<>(required("placeholder", name), required("placeholder", type));
     }
 
     /**
@@ -53,27 +53,27 @@ public abstract class Functions {
      * @throws io.drizzle4j.error.InvalidQueryException if no PostgreSQL type has values of that class
      */
     public static <T> Expression<T> cast(Expression<?> expression, Class<T> javaType) {
-        return cast(expression, PgType.ofJavaType(javaType));
+        return cast(expression, PgType.ofJavaType(required("cast", javaType)));
     }
 
     /** Returns the expression as another type; without length, precision or scale, so that nothing is cut. */
     public static <T> Expression<T> cast(Expression<?> expression, PgType<T> type) {
-        return new Cast<>(operand("cast", expression), type);
+        return new Cast<>(operand("cast", expression), required("cast", type));
     }
 
     /** Returns the text in lower case. */
     public static Expression<String> lower(Expression<String> text) {
-        return new Call<>("lower", List.of(operand("lower", text)), PgType.TEXT);
+        return new Call<>("lower", List.of(text("lower", text)), PgType.TEXT);
     }
 
     /** Returns the text in upper case. */
     public static Expression<String> upper(Expression<String> text) {
-        return new Call<>("upper", List.of(operand("upper", text)), PgType.TEXT);
+        return new Call<>("upper", List.of(text("upper", text)), PgType.TEXT);
     }
 
     /** Returns the number of characters of the text. */
     public static Expression<Integer> length(Expression<String> text) {
-        return new Call<>("length", List.of(operand("length", text)), PgType.INTEGER);
+        return new Call<>("length", List.of(text("length", text)), PgType.INTEGER);
     }
 
     /**
@@ -98,15 +98,28 @@ public abstract class Functions {
         return new Call<>("coalesce", List.of(expression, typed(type, operand("coalesce", otherwise))), type);
     }
 
-    /** Returns the operand, which is neither null nor left out. */
-    static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
-        if (operand == null) {
+    private static Expression<?> text(String operator, Expression<String> text) {
+        return typed(PgType.TEXT, operand(operator, text));
+    }
+
+    /**
+     * Returns what was given.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if that is null
+     */
+    protected static <V> V required(String operator, @Nullable V given) {
+        if (given == null) {
             throw InvalidOperand.missing(operator);
         }
+        return given;
+    }
+
+    /** Returns the operand, which is neither null nor left out. */
+    static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
         if (operand instanceof Condition.Omitted) {
             throw InvalidOperand.omitted(operator);
         }
-        return operand;
+        return required(operator, operand);
     }
 
     /** Returns a value to bind, checked for the places that the compiler cannot check. */
@@ -116,10 +129,7 @@ public abstract class Functions {
 
     /** Returns the value as one of the type: an {@code int} will do for a {@code bigint}. */
     static <T> T fitting(String operator, PgType<T> type, @Nullable T value) {
-        if (value == null) {
-            throw InvalidOperand.missing(operator);
-        }
-        return type.checked(value);
+        return type.checked(required(operator, value));
     }
 
     /** Gives a placeholder the type of what it stands beside. */
@@ -130,16 +140,15 @@ public abstract class Functions {
 
     private static List<Expression<?>> expressions(String operator, @Nullable Object... arguments) {
         List<Expression<?>> expressions = new ArrayList<>();
-        Arrays.stream(arguments).forEach(argument -> expressions.add(expression(operator, argument)));
+        Arrays.stream(required(operator, arguments))
+                .forEach(argument -> expressions.add(expression(operator, argument)));
         return expressions;
     }
 
     private static Expression<?> expression(String operator, @Nullable Object argument) {
-        if (argument == null) {
-            throw InvalidOperand.missing(operator);
-        }
-        return argument instanceof Expression<?> expression
+        var given = required(operator, argument);
+        return given instanceof Expression<?> expression
                 ? operand(operator, expression)
-                : new Value<>(PgType.ofValue(argument), argument);
+                : new Value<>(PgType.ofValue(given), given);
     }
 }

@@ -338,7 +338,7 @@ public abstract class Operators extends Functions {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition and(Expression<Boolean>... conditions) {
-        return junction("and", true, Arrays.asList(conditions));
+        return junction("and", true, Arrays.asList(required("and", conditions)));
     }
 
     /**
@@ -351,7 +351,7 @@ public abstract class Operators extends Functions {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition or(Expression<Boolean>... conditions) {
-        var junction = junction("or", false, Arrays.asList(conditions));
+        var junction = junction("or", false, Arrays.asList(required("or", conditions)));
         if (junction instanceof Omitted) {
             throw InvalidOperand.omitted("or");
         }
@@ -374,7 +374,7 @@ public abstract class Operators extends Functions {
      * @param condition makes the condition; not called if the flag is not set
      */
     public static Condition when(boolean flag, Supplier<? extends Condition> condition) {
-        return flag ? required("when", condition.get()) : new Omitted();
+        return flag ? required("when", required("when", condition).get()) : new Omitted();
     }
 
     /** Returns an order with the smallest value first. */
@@ -408,7 +408,9 @@ public abstract class Operators extends Functions {
     private static Condition matching(String operator, Expression<String> text, Sign sign, Expression<String> pattern) {
         var typed = typed(PgType.TEXT, operand(operator, text));
         return new Comparison(
-                comparable(value(PgType.TEXT, ""), typed), sign, comparable(typed, operand(operator, pattern)));
+                comparable(value(PgType.TEXT, ""), typed),
+                sign,
+                comparable(typed, typed(PgType.TEXT, operand(operator, pattern))));
     }
 
     private static Condition between(
@@ -428,7 +430,13 @@ public abstract class Operators extends Functions {
     private static <T> Condition anyOf(
             String operator, Expression<T> expression, boolean negated, Expression<List<T>> array) {
         var type = comparable(operand(operator, expression)).type();
-        return new AnyOf(expression, negated, typed(type.array(), operand(operator, array)));
+        var typed = operand(operator, array) instanceof Placeholder<List<T>> placeholder
+                ? placeholder.as(type.array()).withoutNulls()
+                : array;
+        if (!typed.type().hasElementsComparableWith(type)) {
+            throw InvalidOperand.notComparable(type, typed.type());
+        }
+        return new AnyOf(expression, negated, typed.isTyped() ? typed : new Cast<>(typed, typed.type()));
     }
 
     /** Gives a placeholder the type of what follows it. */
@@ -462,12 +470,5 @@ public abstract class Operators extends Functions {
                 .filter(condition -> !(condition instanceof Omitted))
                 .toList();
         return operands.isEmpty() ? new Omitted() : new Junction(all, operands);
-    }
-
-    private static <V> V required(String operator, @Nullable V operand) {
-        if (operand == null) {
-            throw InvalidOperand.missing(operator);
-        }
-        return operand;
     }
 }

@@ -45,7 +45,27 @@ public final class PgType<T> {
 
     private static final Reader<String> READ_TEXT = ResultSet::getString;
 
-    private static final Reader<BigDecimal> READ_NUMERIC = ResultSet::getBigDecimal;
+    /** Looks at the text only where the driver has no number for it. */
+    private static final Reader<BigDecimal> READ_NUMERIC = (rows, index) -> {
+        try {
+            return rows.getBigDecimal(index);
+        } catch (SQLException exception) {
+            var text = rows.getString(index);
+            if (text != null && text.matches("NaN|-?Infinity")) {
+                throw unreadable("numeric", text, BigDecimal.class, Double.class);
+            }
+            throw exception;
+        }
+    };
+
+    /** The driver has the end of a day as the last nanosecond before it, which is no value of PostgreSQL's. */
+    private static final Reader<LocalTime> READ_TIME = (rows, index) -> {
+        var value = rows.getObject(index, LocalTime.class);
+        if (LocalTime.MAX.equals(value)) {
+            throw unreadable("time", "24:00:00", LocalTime.class, String.class);
+        }
+        return value;
+    };
 
     /** {@code smallint}, read as an {@link Integer}; a value out of range is refused by the database. */
     public static final PgType<Integer> SMALLINT =
@@ -119,7 +139,7 @@ public final class PgType<T> {
     public static final PgType<LocalDate> DATE = temporal("date", LocalDate.class, Family.DATE, "date");
 
     /** {@code time}, without a time zone. */
-    public static final PgType<LocalTime> TIME = temporal("time", LocalTime.class, Family.TIME, "time");
+    public static final PgType<LocalTime> TIME = scalar("time", LocalTime.class, Family.TIME, READ_TIME, "time");
 
     /** {@code timestamp}, without a time zone. */
     public static final PgType<LocalDateTime> TIMESTAMP =
@@ -196,7 +216,7 @@ public final class PgType<T> {
      * @param length the most characters, at least 1
      */
     public static PgType<String> varchar(int length) {
-        return VARCHAR.declaredAs("varchar(%d)".formatted(length));
+        return VARCHAR.declaredAs("varchar(" + length + ")");
     }
 
     /**
@@ -205,7 +225,7 @@ public final class PgType<T> {
      * @param length the number of characters, at least 1
      */
     public static PgType<String> character(int length) {
-        return text("bpchar", "char(%d)".formatted(length), Family.TEXT, "bpchar");
+        return text("bpchar", "char(" + length + ")", Family.TEXT, "bpchar");
     }
 
     /**
@@ -215,7 +235,7 @@ public final class PgType<T> {
      * @param scale the number of digits after the point
      */
     public static PgType<BigDecimal> numeric(int precision, int scale) {
-        return NUMERIC.declaredAs("numeric(%d, %d)".formatted(precision, scale));
+        return NUMERIC.declaredAs("numeric(" + precision + ", " + scale + ")");
     }
 
     /**
@@ -295,13 +315,22 @@ public final class PgType<T> {
                         "Name the type instead: cast(expression, PgType.TEXT)."));
     }
 
-    /** Returns the type of a one-dimensional array of this type, read as a list whose elements may be null. */
+    /**
+     * Returns the type of a one-dimensional array of this type, read as a list whose elements may be null.
+     *
+     * @throws InvalidQueryException if this is an array itself
+     */
     public PgType<List<T>> array() {
+        if (element != null) {
+            throw new InvalidQueryException(
+                    "%s is an array already, and there are no arrays of arrays.".formatted(this),
+                    "Compare with each of them, or(eq(…), eq(…)), and read arrays of more dimensions as text.");
+        }
         return new PgType<>(
                 name + "[]",
                 declaration + "[]",
                 listType(),
-                family == null ? null : List.of(family),
+                family == null ? null : List.of(name), // PostgreSQL compares arrays of one type only
                 catalogNames.stream().map(element -> "_" + element).toList(),
                 (statement, index, values) ->
                         statement.setObject(index, ArrayText.of(values, this::toText), Types.OTHER),
@@ -343,6 +372,14 @@ public final class PgType<T> {
                 "Read the array as text: extras(key, sql(TEXT, \"{0}::text\", column)).");
     }
 
+    private static UnexpectedDataException unreadable(
+            String type, String value, Class<?> javaType, Class<?> otherJavaType) {
+        return new UnexpectedDataException(
+                "A value of type %s is %s, which %s cannot hold.".formatted(type, value, javaType.getName()),
+                "Read it as another type: extras(key, cast(column, %s.class))."
+                        .formatted(otherJavaType.getSimpleName()));
+    }
+
     private PgType<T> declaredAs(String newDeclaration) {
         return new PgType<>(name, newDeclaration, javaType, family, catalogNames, binder, reader, enumeration, element);
     }
@@ -375,6 +412,11 @@ public final class PgType<T> {
     /** Tells whether PostgreSQL can compare a value of this type with one of the other. */
     public boolean isComparableWith(PgType<?> other) {
         return family != null && family.equals(other.family);
+    }
+
+    /** Tells whether this is an array, of elements that PostgreSQL can compare with a value of the other type. */
+    boolean hasElementsComparableWith(PgType<?> other) {
+        return element != null && element.isComparableWith(other);
     }
 
     /**
@@ -427,7 +469,7 @@ public final class PgType<T> {
     private String toText(Object value) {
         return value instanceof Enum<?> constant && enumeration != null
                 ? enumeration.label(constant)
-                : value.toString();
+                : DateText.of(value);
     }
 
     /**

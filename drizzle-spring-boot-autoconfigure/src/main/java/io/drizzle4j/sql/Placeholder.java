@@ -1,6 +1,8 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is bound later, by its name. It takes its type from what it is compared with. */
@@ -10,9 +12,16 @@ public final class Placeholder<T> implements Expression<T> {
 
     private final @Nullable PgType<T> type;
 
+    private final boolean isNullElementAllowed;
+
     Placeholder(String name, @Nullable PgType<T> type) {
+        this(name, type, true);
+    }
+
+    private Placeholder(String name, @Nullable PgType<T> type, boolean isNullElementAllowed) {
         this.name = name;
         this.type = type;
+        this.isNullElementAllowed = isNullElementAllowed;
     }
 
     /** Returns the name that the value is bound by. */
@@ -22,19 +31,29 @@ public final class Placeholder<T> implements Expression<T> {
 
     /** Returns this placeholder as one of the given type, unless it has a type already. */
     public Placeholder<T> as(PgType<T> other) {
-        return type == null ? new Placeholder<>(name, other) : this;
+        return type == null ? new Placeholder<>(name, other, isNullElementAllowed) : this;
+    }
+
+    /** Returns this placeholder as one whose list can have no null among its elements. */
+    Placeholder<T> withoutNulls() {
+        return new Placeholder<>(name, type, false);
     }
 
     /**
      * Returns the value, if it can be bound to this placeholder.
      *
-     * @throws InvalidQueryException if it is null, or of another class than the type's
+     * @throws InvalidQueryException if it is null, has a null where none is ever found, or is of another class than the
+     *     type's
      */
     public T check(@Nullable Object value) {
-        if (value == null) {
+        if (value == null || (!isNullElementAllowed && hasNull(value))) {
             throw InvalidOperand.missing("bind(\"%s\", …)".formatted(name));
         }
         return type().checked(value);
+    }
+
+    private static boolean hasNull(Object value) {
+        return value instanceof List<?> list && list.stream().anyMatch(Objects::isNull);
     }
 
     boolean hasType() {

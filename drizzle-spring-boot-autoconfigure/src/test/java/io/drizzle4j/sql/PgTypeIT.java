@@ -1,0 +1,436 @@
+package io.drizzle4j.sql;
+
+import static io.drizzle4j.query.QueryOperators.asc;
+import static io.drizzle4j.query.QueryOperators.cast;
+import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.query.QueryOperators.inArray;
+import static io.drizzle4j.query.QueryOperators.notInArray;
+import static io.drizzle4j.schema.PgColumns.bigserial;
+import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.serial;
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.StatementLog;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.Casing;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Values of each type, read from the server and sent to it. */
+class PgTypeIT {
+
+    /** The driver asks for binary values from its fifth run of a statement on. */
+    private static final int RUNS = 7;
+
+    private enum Mood {
+        GOOD,
+        SO_LALA,
+        BAD;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    private static final PgType<Mood> MOOD = PgType.pgEnum(null, "Mood", Mood.class, Mood::label);
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static TestDatabase database;
+
+    private static StatementLog log;
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestPostgres.database("types");
+        database.execute("create type \"Mood\" as enum ('good', 'so lala', 'bad', 'unknown')");
+        log = new StatementLog(database.dataSource());
+    }
+
+    @AfterAll
+    static void dropDatabase() {
+        database.close();
+    }
+
+    private static <T> Arguments value(PgType<T> type, String literal, T value) {
+        return arguments(type, literal, value);
+    }
+
+    static Stream<Arguments> areTheSameReadAndSent() {
+        return Stream.of(numbers(), texts(), moments(), others(), arrays()).flatMap(values -> values);
+    }
+
+    private static Stream<Arguments> numbers() {
+        var digits = "1234567890".repeat(50) + "." + "9876543211".repeat(50);
+        return Stream.of(
+                value(PgType.SMALLINT, "-32768", -32_768),
+                value(PgType.SMALLINT, "32767", 32_767),
+                value(PgType.INTEGER, "-2147483648", Integer.MIN_VALUE),
+                value(PgType.INTEGER, "2147483647", Integer.MAX_VALUE),
+                value(PgType.INTEGER, "0", 0),
+                value(PgType.BIGINT, "-9223372036854775808", Long.MIN_VALUE),
+                value(PgType.BIGINT, "9223372036854775807", Long.MAX_VALUE),
+                value(PgType.NUMERIC, "'" + digits + "'", new BigDecimal(digits)),
+                value(PgType.NUMERIC, "-0.00000000000000000001", new BigDecimal("-0.00000000000000000001")),
+                value(PgType.NUMERIC, "1.50", new BigDecimal("1.50")),
+                value(PgType.NUMERIC, "1e20", new BigDecimal("100000000000000000000")),
+                value(PgType.numeric(12, 2), "12.3", new BigDecimal("12.30")),
+                value(PgType.REAL, "1.1", 1.1f),
+                value(PgType.REAL, "'3.4028235e38'", Float.MAX_VALUE),
+                value(PgType.REAL, "'1e-45'", Float.MIN_VALUE),
+                value(PgType.REAL, "'NaN'", Float.NaN),
+                value(PgType.REAL, "'-Infinity'", Float.NEGATIVE_INFINITY),
+                value(PgType.REAL, "'-0'", -0.0f),
+                value(PgType.DOUBLE_PRECISION, "0.1::float8 + 0.2::float8", 0.1 + 0.2),
+                value(PgType.DOUBLE_PRECISION, "'1.7976931348623157e308'", Double.MAX_VALUE),
+                value(PgType.DOUBLE_PRECISION, "'5e-324'", Double.MIN_VALUE),
+                value(PgType.DOUBLE_PRECISION, "'NaN'", Double.NaN),
+                value(PgType.DOUBLE_PRECISION, "'Infinity'", Double.POSITIVE_INFINITY),
+                value(PgType.DOUBLE_PRECISION, "'-Infinity'", Double.NEGATIVE_INFINITY),
+                value(PgType.DOUBLE_PRECISION, "'-0'", -0.0));
+    }
+
+    private static Stream<Arguments> texts() {
+        var control = IntStream.rangeClosed(1, 31).mapToObj(Character::toString).collect(Collectors.joining());
+        var controlSql = IntStream.rangeClosed(1, 31)
+                .mapToObj(i -> "chr(" + i + ")")
+                .collect(Collectors.joining("||", "", "||chr(127)||chr(133)"));
+        return Stream.of(
+                value(PgType.TEXT, "''", ""),
+                value(PgType.TEXT, "'it''s \"quoted\" \\ {} ? $1 $$ ; --'", "it's \"quoted\" \\ {} ? $1 $$ ; --"),
+                value(PgType.TEXT, "' padded '", " padded "),
+                value(PgType.TEXT, controlSql, control + "\u007f\u0085"),
+                value(PgType.TEXT, "'äé名\u200d\ufeff\ufffd\uffff'", "äé名\u200d\ufeff\ufffd\uffff"),
+                value(
+                        PgType.TEXT,
+                        "chr(128512)||chr(1114111)",
+                        Character.toString(0x1F600) + Character.toString(0x10FFFF)),
+                value(PgType.TEXT, "repeat('x', 1048576)", "x".repeat(1 << 20)),
+                value(PgType.VARCHAR, "'abc'", "abc"),
+                value(PgType.varchar(3), "'abc'", "abc"),
+                value(PgType.character(5), "'abc'", "abc  "),
+                value(PgType.JSONB, "'{\"b\": 1, \"a\": [null, \"\\u00e9\"]}'", "{\"a\": [null, \"é\"], \"b\": 1}"),
+                value(PgType.JSONB, "'null'", "null"),
+                value(PgType.JSONB, "'\"{}\"'", "\"{}\""),
+                value(PgType.JSON, "'{\"b\":1,  \"a\": 2, \"a\": 3}'", "{\"b\":1,  \"a\": 2, \"a\": 3}"),
+                value(PgType.JSON, "'null'", "null"));
+    }
+
+    private static Stream<Arguments> moments() {
+        return Stream.of(
+                value(PgType.DATE, "'2024-02-29'", LocalDate.of(2024, 2, 29)),
+                value(PgType.DATE, "'1582-10-10'", LocalDate.of(1582, 10, 10)),
+                value(PgType.DATE, "'0001-01-01'", LocalDate.of(1, 1, 1)),
+                value(PgType.DATE, "'0001-12-31 BC'", LocalDate.of(0, 12, 31)),
+                value(PgType.DATE, "'4713-01-01 BC'", LocalDate.of(-4712, 1, 1)),
+                value(PgType.DATE, "'5874897-12-31'", LocalDate.of(5_874_897, 12, 31)),
+                value(PgType.DATE, "'infinity'", LocalDate.MAX),
+                value(PgType.DATE, "'-infinity'", LocalDate.MIN),
+                value(PgType.TIME, "'00:00'", LocalTime.MIDNIGHT),
+                value(PgType.TIME, "'23:59:59.999999'", LocalTime.of(23, 59, 59, 999_999_000)),
+                value(PgType.TIMESTAMP, "'2024-01-01'", LocalDateTime.of(2024, 1, 1, 0, 0)),
+                value(PgType.TIMESTAMP, "'2024-03-31 02:30:00.000001'", LocalDateTime.of(2024, 3, 31, 2, 30, 0, 1_000)),
+                value(PgType.TIMESTAMP, "'0044-03-15 12:00 BC'", LocalDateTime.of(-43, 3, 15, 12, 0)),
+                value(
+                        PgType.TIMESTAMP,
+                        "'294276-12-31 23:59:59.999999'",
+                        LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000)),
+                value(PgType.TIMESTAMP, "'infinity'", LocalDateTime.MAX),
+                value(PgType.TIMESTAMP, "'-infinity'", LocalDateTime.MIN),
+                value(
+                        PgType.TIMESTAMPTZ,
+                        "'2024-06-01 12:00:00.123456+05:30'",
+                        OffsetDateTime.of(2024, 6, 1, 6, 30, 0, 123_456_000, UTC)),
+                value(PgType.TIMESTAMPTZ, "'0044-03-15 12:00+00 BC'", OffsetDateTime.of(-43, 3, 15, 12, 0, 0, 0, UTC)),
+                value(
+                        PgType.TIMESTAMPTZ,
+                        "'294276-12-31 23:59:59.999999+00'",
+                        OffsetDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000, UTC)),
+                value(PgType.TIMESTAMPTZ, "'infinity'", OffsetDateTime.MAX),
+                value(PgType.TIMESTAMPTZ, "'-infinity'", OffsetDateTime.MIN));
+    }
+
+    private static Stream<Arguments> others() {
+        var uuid = "ffffffff-0000-4000-8000-00000000000f";
+        return Stream.of(
+                value(PgType.BOOL, "true", true),
+                value(PgType.BOOL, "false", false),
+                value(PgType.UUID, "'" + uuid + "'", UUID.fromString(uuid)),
+                value(MOOD, "'so lala'", Mood.SO_LALA));
+    }
+
+    private static Stream<Arguments> arrays() {
+        return Stream.of(
+                value(PgType.INTEGER.array(), "'{}'", List.<Integer>of()),
+                value(PgType.INTEGER.array(), "'{1,NULL,-2}'", Arrays.asList(1, null, -2)),
+                value(PgType.INTEGER.array(), "'{NULL}'", Arrays.asList((Integer) null)),
+                value(PgType.SMALLINT.array(), "'{-32768,NULL}'", Arrays.asList(-32_768, null)),
+                value(PgType.BIGINT.array(), "'{9223372036854775807}'", List.of(Long.MAX_VALUE)),
+                value(PgType.BOOL.array(), "'{t,NULL,f}'", Arrays.asList(true, null, false)),
+                value(
+                        PgType.NUMERIC.array(),
+                        "'{1.50,NULL,1e3}'",
+                        Arrays.asList(new BigDecimal("1.50"), null, new BigDecimal("1000"))),
+                value(PgType.REAL.array(), "'{NaN,-0,1.1}'", List.of(Float.NaN, -0.0f, 1.1f)),
+                value(
+                        PgType.DOUBLE_PRECISION.array(),
+                        "'{NaN,-Infinity,0.1}'",
+                        List.of(Double.NaN, Double.NEGATIVE_INFINITY, 0.1)),
+                value(
+                        PgType.UUID.array(),
+                        "'{00000000-0000-0000-0000-000000000007,NULL}'",
+                        Arrays.asList(new UUID(0, 7), null)),
+                value(PgType.VARCHAR.array(), "'{a,b}'", List.of("a", "b")),
+                value(PgType.JSONB.array(), "'{\"{\\\"a\\\": 1}\",NULL}'", Arrays.asList("{\"a\": 1}", null)),
+                value(MOOD.array(), "'{good,NULL,\"so lala\"}'", Arrays.asList(Mood.GOOD, null, Mood.SO_LALA)),
+                value(
+                        PgType.TEXT.array(),
+                        "array['', 'NULL', 'null', 'a\"b', 'c\\d', 'e,f', '{g}', ' h ', chr(10), '\\\"', '''', 'é', null]",
+                        Arrays.asList(
+                                "", "NULL", "null", "a\"b", "c\\d", "e,f", "{g}", " h ", "\n", "\\\"", "'", "é",
+                                null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    <T> void areTheSameReadAndSent(PgType<T> type, String literal, T value) {
+        var holder = holder(type, literal, value);
+
+        for (var run = 0; run < RUNS; run++) {
+            assertThat(holder.read(1)).as("run %s", run).isEqualTo(value);
+            assertThat(holder.read(2)).as("run %s, SQL NULL", run).isNull();
+            assertThat(holder.read(3)).as("run %s, the default", run).isEqualTo(value);
+            if (type.isComparable()) {
+                assertThat(holder.idsWhere(eq(holder.value, value)))
+                        .as("run %s", run)
+                        .containsExactly(1, 3);
+            }
+        }
+    }
+
+    /** Of types that can be compared, and are no lists themselves. */
+    static Stream<Arguments> areTheSameInAList() {
+        return Stream.of(numbers(), texts(), moments(), others())
+                .flatMap(values -> values)
+                .filter(values -> ((PgType<?>) values.get()[0]).isComparable());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    <T> void areTheSameInAList(PgType<T> type, String literal, T value) {
+        var holder = holder(type, literal, value);
+
+        assertThat(holder.idsWhere(inArray(holder.value, List.of(value)))).containsExactly(1, 3);
+        assertThat(holder.idsWhere(notInArray(holder.value, List.of(value)))).isEmpty();
+        assertThat(holder.idsWhere(inArray(holder.value, List.of()))).isEmpty();
+        assertThat(holder.idsWhere(notInArray(holder.value, List.of()))).containsExactly(1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati", "-14"})
+    void areTheSameInEveryTimeZoneOfTheSession(String zone) throws SQLException {
+        var holder = holder(PgType.TIMESTAMPTZ, "'2024-06-01 12:00:00.123456+05:30'", OffsetDateTime.MAX);
+        var expected = OffsetDateTime.of(2024, 6, 1, 6, 30, 0, 123_456_000, UTC);
+        var elsewhere = expected.withOffsetSameInstant(ZoneOffset.ofHours(9));
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set time zone '" + zone + "'");
+            var db = RelationalQueries.create(new SingleConnectionDataSource(connection, true), holder.schema);
+            for (var run = 0; run < RUNS; run++) {
+                assertThat(db.query(holder.table).findFirst(q -> q.where(eq(holder.value, elsewhere))))
+                        .as("run %s", run)
+                        .map(row -> row.get(holder.value))
+                        .contains(expected);
+            }
+            statement.execute("reset time zone");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void ofNumericThatNoNumberOfJavaCanHoldAreRefused(String special) {
+        var holder = holder(PgType.NUMERIC, "'" + special + "'", BigDecimal.ONE);
+
+        for (var run = 0; run < RUNS; run++) {
+            assertThatExceptionOfType(UnexpectedDataException.class)
+                    .isThrownBy(() -> holder.read(1))
+                    .withMessage("A value of type numeric is " + special + ", which java.math.BigDecimal cannot hold. "
+                            + "Read it as another type: extras(key, cast(column, Double.class)).");
+        }
+        assertThat(holder.readAs(cast(holder.value, Double.class))).isEqualTo(Double.valueOf(special));
+    }
+
+    @Test
+    void ofTimeThatAreTheEndOfADayAreRefused() {
+        var holder = holder(PgType.TIME, "'24:00'", LocalTime.NOON);
+
+        for (var run = 0; run < RUNS; run++) {
+            assertThatExceptionOfType(UnexpectedDataException.class)
+                    .isThrownBy(() -> holder.read(1))
+                    .withMessage("A value of type time is 24:00:00, which java.time.LocalTime cannot hold. "
+                            + "Read it as another type: extras(key, cast(column, String.class)).");
+        }
+        assertThat(holder.readAs(cast(holder.value, String.class))).isEqualTo("24:00:00");
+    }
+
+    @Test
+    void ofAnEnumThatHasNoConstantAreRefused() {
+        var message = "The enum \"Mood\" of the database has the label 'unknown', "
+                + "but io.drizzle4j.sql.PgTypeIT$Mood has only [good, so lala, bad]. Add a constant for it.";
+        var one = holder(MOOD, "'unknown'", Mood.BAD);
+        var list = holder(MOOD.array(), "'{good,unknown}'", List.<Mood>of());
+
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> one.read(1))
+                .withMessage(message);
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> list.read(1))
+                .withMessage(message);
+    }
+
+    @Test
+    void ofArraysOfMoreDimensionsAreRefused() {
+        var holder = holder(PgType.INTEGER.array(), "'{{1,2},{3,4}}'", List.of(1));
+
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> holder.read(1))
+                .withMessage("An element of integer[] came from the driver as [Ljava.lang.Integer;, "
+                        + "from which java.lang.Integer cannot be made without loss. "
+                        + "Read the array as text: extras(key, sql(TEXT, \"{0}::text\", column)).");
+    }
+
+    @Test
+    void thatAreTooLongMatchNothing() {
+        var code = holder(PgType.varchar(3), "'abc'", "abc");
+        var padded = holder(PgType.character(3), "'abc'", "abc");
+        var price = holder(PgType.numeric(5, 2), "1.00", new BigDecimal("1.00"));
+
+        assertThat(code.idsWhere(eq(code.value, "abcd"))).isEmpty();
+        assertThat(padded.idsWhere(eq(padded.value, "abcd"))).isEmpty();
+        assertThat(padded.idsWhere(inArray(padded.value, List.of("abcd")))).isEmpty();
+        assertThat(price.idsWhere(eq(price.value, new BigDecimal("1.001")))).isEmpty();
+        assertThat(price.idsWhere(eq(price.value, new BigDecimal("1.0")))).containsExactly(1, 3);
+    }
+
+    @Test
+    void ofSmallintThatAreOutOfRangeAreRefusedByTheServer() {
+        var holder = holder(PgType.SMALLINT, "1", 1);
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> holder.idsWhere(eq(holder.value, 32_768)))
+                .withMessageContaining("out of range");
+    }
+
+    @Test
+    void withAZeroByteAreRefused() {
+        var holder = holder(PgType.TEXT, "'a'", "a");
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> holder.idsWhere(eq(holder.value, "a\0")))
+                .withMessageContaining("0x00");
+    }
+
+    @Test
+    void ofSerialsAreNumbers() {
+        database.execute(
+                "create table serials (id serial primary key, big bigserial);" + "insert into serials default values");
+        var table =
+                PgTable.of("serials", t -> t.add("id", serial().primaryKey()).add("big", bigserial()));
+        var row = RelationalQueries.create(log, Schema.of())
+                .query(table)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(row).containsExactly(entry("id", 1), entry("big", 1L));
+    }
+
+    /** Returns a table whose rows have the value of a literal, SQL null, and the value of the default. */
+    private static <T> Holder<T> holder(PgType<T> type, String literal, T byDefault) {
+        var name = "t" + COUNT.incrementAndGet();
+        database.execute("create table " + name + " (id int primary key, v " + type.declaration() + " default "
+                + type.literal(byDefault) + ");"
+                + "insert into " + name + " values (1, " + literal + "), (2, null), (3, default)");
+        return new Holder<>(name, type);
+    }
+
+    private static final class Holder<T> {
+
+        private final Column<Integer> id = integer().primaryKey();
+
+        private final Column<T> value;
+
+        private final PgTable table;
+
+        private final Schema schema;
+
+        private final RelationalQueries db;
+
+        Holder(String name, PgType<T> type) {
+            value = Column.of(type, "v");
+            table = PgTable.of(name, t -> t.add("id", id).add("v", value));
+            schema = Schema.of(List.of(), List.of(table), Casing.AS_WRITTEN);
+            db = RelationalQueries.create(log, schema);
+            db.query(table).count();
+        }
+
+        @Nullable T read(int row) {
+            return only(q -> q.where(eq(id, row))).get(value);
+        }
+
+        @Nullable Object readAs(Expression<?> expression) {
+            return only(q -> q.columns().extras("x", expression).where(eq(id, 1)))
+                    .get("x");
+        }
+
+        private Row only(Consumer<QueryConfig> configuration) {
+            log.clear();
+            var row = db.query(table).findFirst(configuration).orElseThrow();
+            assertThat(log.statements()).hasSize(1);
+            return row;
+        }
+
+        List<Integer> idsWhere(Condition condition) {
+            log.clear();
+            var rows =
+                    db.query(table).findMany(q -> q.columns(id).where(condition).orderBy(asc(id)));
+            assertThat(log.statements()).hasSize(1);
+            return rows.stream().map(row -> Objects.requireNonNull(row.get(id))).toList();
+        }
+    }
+}

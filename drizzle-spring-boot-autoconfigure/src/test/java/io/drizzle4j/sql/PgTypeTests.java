@@ -1,0 +1,265 @@
+package io.drizzle4j.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.drizzle4j.error.InvalidQueryException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is known of each type, without a database. */
+class PgTypeTests {
+
+    private enum Mood {
+        GOOD,
+        BAD
+    }
+
+    private static final PgType<Mood> MOOD =
+            PgType.pgEnum("app", "the \"mood\"", Mood.class, mood -> mood.name().toLowerCase(Locale.ROOT));
+
+    @Nested
+    class Names {
+
+        static Stream<Arguments> haveNoLengthPrecisionOrScale() {
+            return Stream.of(
+                    arguments(PgType.SMALLINT, "smallint", "smallint", "int2", Integer.class),
+                    arguments(PgType.INTEGER, "integer", "integer", "int4", Integer.class),
+                    arguments(PgType.SERIAL, "integer", "serial", "int4", Integer.class),
+                    arguments(PgType.BIGINT, "bigint", "bigint", "int8", Long.class),
+                    arguments(PgType.BIGSERIAL, "bigint", "bigserial", "int8", Long.class),
+                    arguments(PgType.TEXT, "text", "text", "text", String.class),
+                    arguments(PgType.varchar(20), "varchar", "varchar(20)", "varchar", String.class),
+                    arguments(PgType.character(3), "bpchar", "char(3)", "bpchar", String.class),
+                    arguments(PgType.BOOL, "boolean", "boolean", "bool", Boolean.class),
+                    arguments(PgType.numeric(12, 2), "numeric", "numeric(12, 2)", "numeric", BigDecimal.class),
+                    arguments(PgType.REAL, "real", "real", "float4", Float.class),
+                    arguments(PgType.DOUBLE_PRECISION, "double precision", "double precision", "float8", Double.class),
+                    arguments(PgType.DATE, "date", "date", "date", LocalDate.class),
+                    arguments(PgType.TIME, "time", "time", "time", LocalTime.class),
+                    arguments(PgType.TIMESTAMP, "timestamp", "timestamp", "timestamp", LocalDateTime.class),
+                    arguments(PgType.TIMESTAMPTZ, "timestamptz", "timestamptz", "timestamptz", OffsetDateTime.class),
+                    arguments(PgType.UUID, "uuid", "uuid", "uuid", UUID.class),
+                    arguments(PgType.JSON, "json", "json", "json", String.class),
+                    arguments(PgType.JSONB, "jsonb", "jsonb", "jsonb", String.class),
+                    arguments(
+                            MOOD,
+                            "\"app\".\"the \"\"mood\"\"\"",
+                            "\"app\".\"the \"\"mood\"\"\"",
+                            "the \"mood\"",
+                            Mood.class),
+                    arguments(PgType.varchar(20).array(), "varchar[]", "varchar(20)[]", "_varchar", List.class),
+                    arguments(
+                            MOOD.array(),
+                            "\"app\".\"the \"\"mood\"\"\"[]",
+                            "\"app\".\"the \"\"mood\"\"\"[]",
+                            "_the \"mood\"",
+                            List.class));
+        }
+
+        @ParameterizedTest
+        @MethodSource
+        void haveNoLengthPrecisionOrScale(
+                PgType<?> type, String name, String declaration, String catalogName, Class<?> javaType) {
+            assertThat(type.name()).isEqualTo(name);
+            assertThat(type.declaration()).isEqualTo(declaration);
+            assertThat(type).hasToString(declaration);
+            assertThat(type.accepts(catalogName)).isTrue();
+            assertThat(type.isExactly(catalogName)).isTrue();
+            assertThat(type.javaType()).isEqualTo(javaType);
+        }
+
+        @Test
+        void doNotDependOnTheLanguageOfTheMachine() {
+            var before = Locale.getDefault();
+            try {
+                Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+                assertThat(PgType.varchar(20).declaration()).isEqualTo("varchar(20)");
+                assertThat(PgType.character(20).declaration()).isEqualTo("char(20)");
+                assertThat(PgType.numeric(12, 2).declaration()).isEqualTo("numeric(12, 2)");
+                assertThat(PgType.DATE.literal(LocalDate.of(2024, 1, 2))).isEqualTo("'2024-01-02'::date");
+            } finally {
+                Locale.setDefault(before);
+            }
+        }
+
+        @Test
+        void ofTheDatabaseMayBeNearlyThese() {
+            assertThat(PgType.TEXT.accepts("varchar")).isTrue();
+            assertThat(PgType.TEXT.accepts("citext")).isTrue();
+            assertThat(PgType.TEXT.isExactly("varchar")).isFalse();
+            assertThat(PgType.TEXT.accepts("bpchar")).isFalse();
+            assertThat(PgType.TEXT.accepts("int4")).isFalse();
+            assertThat(PgType.TIMESTAMP.accepts("timestamptz")).isFalse();
+        }
+
+        @Test
+        void makeTypesEqual() {
+            assertThat(PgType.varchar(20)).isEqualTo(PgType.varchar(20)).hasSameHashCodeAs(PgType.varchar(20));
+            assertThat(PgType.varchar(20)).isNotEqualTo(PgType.varchar(21)).isNotEqualTo(PgType.VARCHAR);
+            assertThat(PgType.SERIAL).isNotEqualTo(PgType.INTEGER);
+            assertThat(PgType.TEXT.array()).isEqualTo(PgType.TEXT.array()).isNotEqualTo(PgType.TEXT);
+            assertThat(PgType.pgEnum("m", Mood.class))
+                    .isEqualTo(PgType.pgEnum("m", Mood.class))
+                    .isNotEqualTo(MOOD);
+        }
+    }
+
+    @Nested
+    class Comparisons {
+
+        private void assertComparable(PgType<?>... types) {
+            for (var left : types) {
+                for (var right : types) {
+                    assertThat(left.isComparableWith(right))
+                            .as("%s with %s", left, right)
+                            .isTrue();
+                }
+            }
+        }
+
+        @Test
+        void arePossibleWithinAFamily() {
+            assertComparable(
+                    PgType.SMALLINT,
+                    PgType.INTEGER,
+                    PgType.SERIAL,
+                    PgType.BIGINT,
+                    PgType.NUMERIC,
+                    PgType.REAL,
+                    PgType.DOUBLE_PRECISION);
+            assertComparable(PgType.TEXT, PgType.varchar(3), PgType.character(3));
+            assertComparable(PgType.DATE, PgType.TIMESTAMP, PgType.TIMESTAMPTZ);
+            assertComparable(MOOD, MOOD);
+            assertComparable(PgType.varchar(3).array(), PgType.VARCHAR.array());
+        }
+
+        @Test
+        void areNotPossibleBetweenFamilies() {
+            var types = List.of(
+                    PgType.INTEGER,
+                    PgType.TEXT,
+                    PgType.BOOL,
+                    PgType.DATE,
+                    PgType.TIME,
+                    PgType.UUID,
+                    PgType.JSONB,
+                    MOOD,
+                    PgType.pgEnum("mood", Mood.class),
+                    PgType.INTEGER.array(),
+                    PgType.BIGINT.array(),
+                    PgType.TEXT.array());
+            for (var left : types) {
+                for (var right : types) {
+                    assertThat(left.isComparableWith(right))
+                            .as("%s with %s", left, right)
+                            .isEqualTo(left.equals(right));
+                }
+            }
+        }
+
+        @Test
+        void areNotPossibleForJson() {
+            assertThat(PgType.JSON.isComparable()).isFalse();
+            assertThat(PgType.JSON.isComparableWith(PgType.JSON)).isFalse();
+            assertThat(PgType.JSON.array().isComparable()).isFalse();
+            assertThat(PgType.JSONB.isComparable()).isTrue();
+        }
+    }
+
+    @Nested
+    class Literals {
+
+        static Stream<Arguments> areWrittenForADefault() {
+            return Stream.of(
+                    arguments(PgType.INTEGER, -7, "-7"),
+                    arguments(PgType.BIGINT, Long.MIN_VALUE, "-9223372036854775808"),
+                    arguments(PgType.BOOL, true, "true"),
+                    arguments(PgType.NUMERIC, new BigDecimal("1E+3"), "'1E+3'::numeric"),
+                    arguments(PgType.DOUBLE_PRECISION, Double.NaN, "'NaN'::double precision"),
+                    arguments(PgType.TEXT, "it's \\ \"x\"", "'it''s \\ \"x\"'::text"),
+                    arguments(PgType.varchar(3), "abc", "'abc'::varchar"),
+                    arguments(PgType.DATE, LocalDate.of(-43, 3, 15), "'0044-03-15 BC'::date"),
+                    arguments(PgType.DATE, LocalDate.of(12345, 1, 2), "'12345-01-02'::date"),
+                    arguments(PgType.DATE, LocalDate.MIN, "'-infinity'::date"),
+                    arguments(PgType.TIME, LocalTime.of(1, 2), "'01:02'::time"),
+                    arguments(PgType.TIMESTAMP, LocalDateTime.of(2024, 1, 2, 3, 4), "'2024-01-02T03:04'::timestamp"),
+                    arguments(
+                            PgType.TIMESTAMP,
+                            LocalDateTime.of(0, 1, 2, 3, 4, 5, 6_000),
+                            "'0001-01-02T03:04:05.000006 BC'::timestamp"),
+                    arguments(PgType.TIMESTAMP, LocalDateTime.MAX, "'infinity'::timestamp"),
+                    arguments(
+                            PgType.TIMESTAMPTZ,
+                            OffsetDateTime.of(2024, 1, 2, 3, 4, 0, 0, ZoneOffset.ofHoursMinutes(-3, -30)),
+                            "'2024-01-02T03:04-03:30'::timestamptz"),
+                    arguments(PgType.TIMESTAMPTZ, OffsetDateTime.MIN, "'-infinity'::timestamptz"),
+                    arguments(PgType.UUID, new UUID(0, 7), "'00000000-0000-0000-0000-000000000007'::uuid"),
+                    arguments(PgType.JSONB, "{\"a\": \"it's\"}", "'{\"a\": \"it''s\"}'::jsonb"),
+                    arguments(MOOD, Mood.BAD, "'bad'::\"app\".\"the \"\"mood\"\"\""),
+                    arguments(
+                            MOOD.array(),
+                            Arrays.asList(Mood.BAD, null),
+                            "'{\"bad\",NULL}'::\"app\".\"the \"\"mood\"\"\"[]"),
+                    arguments(
+                            PgType.TEXT.array(),
+                            List.of("it's", "a\"b", "c\\d"),
+                            "'{\"it''s\",\"a\\\"b\",\"c\\\\d\"}'::text[]"),
+                    arguments(PgType.DATE.array(), List.of(LocalDate.of(0, 1, 2)), "'{\"0001-01-02 BC\"}'::date[]"),
+                    arguments(PgType.INTEGER.array(), List.of(), "'{}'::integer[]"));
+        }
+
+        @ParameterizedTest
+        @MethodSource
+        <T> void areWrittenForADefault(PgType<T> type, T value, String literal) {
+            assertThat(type.literal(value)).isEqualTo(literal);
+        }
+    }
+
+    @Nested
+    class Checks {
+
+        @Test
+        void takeValuesOfTheClass() {
+            assertThat(PgType.TEXT.checked("a")).isEqualTo("a");
+            assertThat(PgType.BIGINT.checked(7)).isEqualTo(7L);
+            assertThat(PgType.TEXT.array().checked(Arrays.asList("a", null))).containsExactly("a", null);
+        }
+
+        @Test
+        void refuseOthers() {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> PgType.INTEGER.checked(7L))
+                    .withMessage("An operand of type integer was given a value of java.lang.Long. "
+                            + "Give it one of java.lang.Integer.");
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> PgType.TEXT.array().checked(List.of(7)))
+                    .withMessage("An operand of type text was given a value of java.lang.Integer. "
+                            + "Give it one of java.lang.String.");
+        }
+    }
+
+    @Test
+    void thereAreNoArraysOfArrays() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> PgType.INTEGER.array().array())
+                .withMessage("integer[] is an array already, and there are no arrays of arrays. "
+                        + "Compare with each of them, or(eq(…), eq(…)), and read arrays of more dimensions as text.");
+    }
+}
