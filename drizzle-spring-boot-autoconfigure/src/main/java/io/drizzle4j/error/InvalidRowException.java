@@ -1,9 +1,6 @@
 package io.drizzle4j.error;
 
-/**
- * Something read from a {@code Row} that the query did not select or that has another type, or an attempt to change
- * one.
- */
+/** Something read from a {@code Row} that the query did not select, or that has another type. */
 public final class InvalidRowException extends DrizzleException {
 
     /**

@@ -7,6 +7,7 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Slot;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ public record Query(
     /** Returns the same question asked of the first row only; a limit gives way. */
     public Query first() {
         return new Query(Kind.FIRST, table, relation, columns, extras, with, where, orderBy, null, offset);
+    }
+
+    /** Returns the expressions that this level itself names beside its columns. */
+    public Stream<Expression<?>> expressions() {
+        return Stream.of(
+                        Stream.ofNullable(where),
+                        orderBy.stream().map(Order::expression),
+                        extras.stream().map(Extra::expression))
+                .flatMap(expressions -> expressions);
     }
 
     /** What is asked of the rows of the root. */

@@ -38,8 +38,10 @@ final class LevelRows {
         while (rows.size() <= index) {
             rows.add(null);
         }
-        if (rows.set(index, new RowMap(level.row(), values)) != null) {
-            throw RowDecoder.repeated(level);
+        var row = new RowMap(level.row(), values);
+        var before = rows.set(index, row);
+        if (before != null) {
+            throw Repetition.of(level, before, row);
         }
         if (parents.length < rows.size()) {
             parents = Arrays.copyOf(parents, Math.max(rows.size(), parents.length * 2));
@@ -75,7 +77,7 @@ final class LevelRows {
             var values = parentRows.row(parents[i]).array();
             if (level.isSingle()) {
                 if (values[entry] != null) {
-                    throw RowDecoder.repeated(level);
+                    throw Repetition.at(List.of(level.name()));
                 }
                 values[entry] = row;
             } else {

@@ -1,6 +1,5 @@
 package io.drizzle4j.internal.decode;
 
-import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.Row;
 import java.sql.ResultSet;
@@ -19,7 +18,7 @@ public final class RowDecoder {
      * Reads all rows.
      *
      * @return the rows of the root, in their order; unmodifiable
-     * @throws UnexpectedDataException if more rows come than the definitions allow
+     * @throws io.drizzle4j.error.UnexpectedDataException if more rows come than the definitions allow
      */
     public static List<Row> read(Shape shape, ResultSet rows) throws SQLException {
         return shape.isTagged()
@@ -30,10 +29,11 @@ public final class RowDecoder {
     private static List<Row> readPlain(Shape.Level root, ResultSet rows) throws SQLException {
         List<Row> result = new ArrayList<>();
         while (rows.next()) {
-            result.add(new RowMap(root.row(), values(root.row(), rows)));
-        }
-        if (root.isSingle() && result.size() > 1) {
-            throw repeated(root);
+            var row = new RowMap(root.row(), values(root.row(), rows));
+            if (root.isSingle() && !result.isEmpty()) {
+                throw Repetition.of(root, (RowMap) result.get(0), row);
+            }
+            result.add(row);
         }
         return Collections.unmodifiableList(result);
     }
@@ -46,7 +46,11 @@ public final class RowDecoder {
             level.add(rows.getLong(Shape.ORDINAL), rows.getLong(Shape.PARENT), values(row, rows));
         }
         levels.forEach(level -> level.link(levels));
-        return Collections.unmodifiableList(levels.get(0).rows());
+        var roots = levels.get(0).rows();
+        if (shape.levels().get(0).isSingle() && roots.size() > 1) {
+            throw Repetition.at(List.of(shape.levels().get(0).name()));
+        }
+        return Collections.unmodifiableList(roots);
     }
 
     static @Nullable Object[] values(Shape.Row shape, ResultSet rows) throws SQLException {
@@ -69,12 +73,5 @@ public final class RowDecoder {
             return LevelRows.Ordinal.of(rows.getLong(shared.position()));
         }
         return ((Shape.Cell.Linked) cell).isMany() ? Collections.emptyList() : null;
-    }
-
-    static UnexpectedDataException repeated(Shape.Level level) {
-        return new UnexpectedDataException(
-                "More than one row came where the definitions allow one at '%s', or in a relation to one row from it: %s."
-                        .formatted(level.path(), level.row().keys()),
-                "Declare no key unique that the database does not keep so, or mend the data.");
     }
 }

@@ -10,6 +10,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -50,54 +51,73 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var position = IntStream.range(0, values.length)
                 .filter(i -> column.equals(shape.columns().get(i)))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRowException(
-                        "The query did not select the column %s here.".formatted(column),
-                        "Select it in columns(…), or read one of %s.".formatted(shape.keys())));
+                .orElseThrow(() -> notSelected(column));
         return (T) values[position];
+    }
+
+    private InvalidRowException notSelected(Column<?> column) {
+        var key = shape.table().key(column);
+        return key == null
+                ? new InvalidRowException(
+                        "A row of '%s' was asked for a column of another table: %s.".formatted(shape.table(), column),
+                        "Read one of %s.".formatted(shape.keys()))
+                : new InvalidRowException(
+                        "The query did not select the column '%s.%s' here.".formatted(shape.table(), key),
+                        "Select it in columns(…), or read one of %s.".formatted(shape.keys()));
     }
 
     @Override
     public <T> @Nullable T get(String key, Class<T> type) {
-        var value = values[position(key)];
-        if (value != null && !type.isInstance(value)) {
+        var position = position(key);
+        var found = typeOf(shape.cells().get(position));
+        if (!type.isAssignableFrom(found)) {
             throw new InvalidRowException(
-                    "'%s' is a %s, not a %s.".formatted(key, value.getClass().getName(), type.getName()),
-                    "Read it with get(\"%s\", %s.class)."
-                            .formatted(key, value.getClass().getSimpleName()));
+                    "'%s' is read as %s, not as %s.".formatted(key, found.getName(), type.getName()),
+                    "Read it with %s.".formatted(reader(key)));
         }
-        return type.cast(value);
+        return type.cast(values[position]);
+    }
+
+    private static Class<?> typeOf(Shape.Cell cell) {
+        if (cell instanceof Shape.Cell.Value value) {
+            return value.type().javaType();
+        }
+        return isMany(cell) ? List.class : Row.class;
     }
 
     @Override
     @SuppressWarnings("unchecked") // only rows stand in the list of a relation
     public List<Row> many(String key) {
-        var value = values[position(key)];
-        if (!isRelation(key) || !(value instanceof List)) {
+        var position = position(key);
+        if (!isMany(shape.cells().get(position))) {
             throw new InvalidRowException(
                     "'%s' is no relation to many rows.".formatted(key), "Read it with %s.".formatted(reader(key)));
         }
-        return (List<Row>) value;
+        return (List<Row>) Objects.requireNonNull(values[position]);
     }
 
     @Override
     public Optional<Row> one(String key) {
-        var value = values[position(key)];
-        if (!isRelation(key) || value instanceof List) {
+        var position = position(key);
+        var cell = shape.cells().get(position);
+        if (cell instanceof Shape.Cell.Value || isMany(cell)) {
             throw new InvalidRowException(
                     "'%s' is no relation to one row.".formatted(key), "Read it with %s.".formatted(reader(key)));
         }
-        return Optional.ofNullable((Row) value);
+        return Optional.ofNullable((Row) values[position]);
     }
 
-    private boolean isRelation(String key) {
-        return !(shape.cells().get(position(key)) instanceof Shape.Cell.Value);
-    }
-
+    /** Returns the call that reads a key. */
     private String reader(String key) {
-        if (!isRelation(key)) {
-            return "get(\"%s\")".formatted(key);
+        var cell = shape.cells().get(position(key));
+        if (cell instanceof Shape.Cell.Value) {
+            return "get(\"%s\", %s.class)".formatted(key, typeOf(cell).getSimpleName());
         }
-        return get((Object) key) instanceof List ? "many(\"%s\")".formatted(key) : "one(\"%s\")".formatted(key);
+        return (isMany(cell) ? "many(\"%s\")" : "one(\"%s\")").formatted(key);
+    }
+
+    private static boolean isMany(Shape.Cell cell) {
+        return cell instanceof Shape.Cell.Linked linked && linked.isMany();
     }
 
     private int position(String key) {

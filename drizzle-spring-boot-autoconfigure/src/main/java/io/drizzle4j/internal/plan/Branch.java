@@ -60,7 +60,7 @@ final class Branch {
             found.add(relation(child));
             columns.add(null);
         }
-        return Shape.Row.of(keys, found, columns);
+        return Shape.Row.of(of.query.table(), keys, found, columns);
     }
 
     private Shape.Cell value(Level of, Expression<?> expression) {
@@ -80,12 +80,12 @@ final class Branch {
                 joins.add(select(child));
                 var key = child.relation().references().get(0);
                 var isThere = child.writer().append(child.visible(child, key)).append(" is not null");
-                yield new Shape.Cell.Joined(add(isThere, PgType.BOOL), row(child));
+                yield new Shape.Cell.Joined(add(isThere, PgType.BOOL), child.pathWithKey(), row(child));
             }
             case SHARED -> {
                 joins.add(select(child));
                 var ordinal = child.writer().append(child.name()).append(".\"n\"");
-                yield new Shape.Cell.Shared(add(ordinal, PgType.BIGINT), tag(child));
+                yield new Shape.Cell.Shared(add(ordinal, PgType.BIGINT), child.pathWithKey(), tag(child));
             }
             case ROOT, LINKED -> new Shape.Cell.Linked(!child.isOne());
         };

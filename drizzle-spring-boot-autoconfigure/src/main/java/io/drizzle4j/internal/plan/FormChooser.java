@@ -56,7 +56,8 @@ final class FormChooser {
                 && comparison.sign() == Sign.EQUAL
                 && comparison.left() instanceof Column<?> column
                 && root.table.table().has(column)
-                && comparison.right() instanceof Slot<?>) {
+                && comparison.right() instanceof Slot<?> slot
+                && slot.type().name().equals(column.type().name())) {
             fixed.add(column);
         }
     }
@@ -67,11 +68,7 @@ final class FormChooser {
             level.outermost = Math.min(level.outermost, owner.depth);
             return planning.columnName(owner.table, column);
         }));
-        if (level.query.where() != null) {
-            sql.append(level.query.where());
-        }
-        level.query.orderBy().forEach(order -> sql.append(order.expression()));
-        level.query.extras().forEach(extra -> sql.append(extra.expression()));
+        level.query.expressions().forEach(sql::append);
     }
 
     private void choose(Level level, Gathered gathered) {
@@ -104,20 +101,29 @@ final class FormChooser {
 
         private int columns;
 
+        /** Whether there is one such row at most. */
+        private final boolean isSingle;
+
         Gathered(Level level) {
             columns = width(level);
+            isSingle = level.parent == null;
         }
 
         /** Takes in a to-one with all that is below it, if there are only to-ones and there is room. */
         boolean takes(Level one) {
             var allJoins = joins + (int) one.subtree().count();
             var allColumns = columns + one.subtree().mapToInt(Gathered::width).sum();
-            if (!one.subtree().allMatch(Level::isOne) || allJoins > MOST_JOINS || allColumns > MOST_COLUMNS) {
+            if (!one.subtree().allMatch(this::takesForm) || allJoins > MOST_JOINS || allColumns > MOST_COLUMNS) {
                 return false;
             }
             joins = allJoins;
             columns = allColumns;
             return true;
+        }
+
+        /** The first of several is sought for each row by itself, for which many rows need an index. */
+        private boolean takesForm(Level level) {
+            return level.isOne() && (isSingle || level.isUnique() || !level.lacksIndex());
         }
 
         private static int width(Level level) {

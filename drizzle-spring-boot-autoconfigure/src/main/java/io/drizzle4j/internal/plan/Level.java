@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.OuterColumn;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,21 @@ final class Level {
         return parent == null
                 ? table.table().toString()
                 : parent.path() + "." + relation().key();
+    }
+
+    /** The path with the key by which a row is found, for messages. */
+    String pathWithKey() {
+        return parent == null
+                ? "'%s'".formatted(path())
+                : "'%s' (by %s)"
+                        .formatted(
+                                path(),
+                                relation().references().stream()
+                                        .map(column -> "'%s.%s'"
+                                                .formatted(
+                                                        table.table(),
+                                                        table.table().key(column)))
+                                        .collect(Collectors.joining(", ")));
     }
 
     Stream<Level> subtree() {
@@ -180,8 +197,7 @@ final class Level {
 
     /** Returns the position of an expression that this level's select already gives, or null. */
     @Nullable Integer exportedPosition(Expression<?> expression) {
-        var read = exports.get(readable(expression));
-        return read == null ? exports.get(expression) : read;
+        return exports.get(expression);
     }
 
     List<SqlWriter> selected() {
@@ -190,13 +206,36 @@ final class Level {
 
     /** Returns an expression with the very type that it is read as, so that all levels can share a cell. */
     Expression<?> readable(Expression<?> expression) {
-        if (expression instanceof Column<?> column) {
-            var real = catalogTable == null ? null : catalogTable.columns().get(table.columnName(column));
-            return real == null || column.type().isExactly(real.type())
-                    ? column
-                    : Operators.cast(column, column.type());
-        }
-        return expression.isTyped() ? expression : Operators.cast(expression, expression.type());
+        var named = expression instanceof OuterColumn<?> outer ? outer.column() : expression;
+        var isExact = named instanceof Column<?> column ? ownerOf(column).hasExactly(column) : expression.isTyped();
+        return isExact ? expression : Operators.cast(expression, expression.type());
+    }
+
+    /** Returns an expression as rows are ordered by it: a column as the database has it, with its own order. */
+    Expression<?> ordering(Expression<?> expression) {
+        return expression instanceof Column || expression instanceof OuterColumn ? expression : readable(expression);
+    }
+
+    private Level ownerOf(Column<?> column) {
+        return table.table().has(column) ? this : parent().ownerOf(column);
+    }
+
+    private boolean hasExactly(Column<?> column) {
+        var real = catalogTable == null ? null : catalogTable.columns().get(table.columnName(column));
+        return real == null || column.type().isExactly(real.type());
+    }
+
+    /** Tells whether not all rows are read that match. */
+    boolean isCut() {
+        return query.limit() != null
+                || query.offset() != null
+                || query.kind() == Query.Kind.FIRST
+                || isFirstOfSeveral();
+    }
+
+    /** Tells whether the relation leads to one row, but by a key that several may share. */
+    boolean isFirstOfSeveral() {
+        return isOne() && (form == Form.LINKED || form == Form.JOINED_LATERAL) && !isUnique();
     }
 
     /**

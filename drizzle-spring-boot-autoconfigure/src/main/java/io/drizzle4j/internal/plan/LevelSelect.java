@@ -1,11 +1,11 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.query.Query;
-import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The select of one level: its rows, cut for each parent where the query says so, and numbered where something needs
@@ -18,17 +18,14 @@ final class LevelSelect {
     /** Whether the statement has levels, and so ordinals. */
     private final boolean isTagged;
 
-    private final List<String> order = new ArrayList<>();
-
     private SqlWriter condition;
 
-    private SqlWriter orderBy;
+    private @Nullable LevelOrder order;
 
     LevelSelect(Level level, boolean isTagged) {
         this.level = level;
         this.isTagged = isTagged;
         this.condition = level.writer();
-        this.orderBy = level.writer();
     }
 
     /** Asks this level's select, and those around it, for all that its text will name. */
@@ -38,102 +35,25 @@ final class LevelSelect {
             level.query.extras().forEach(extra -> level.export(level.readable(extra.expression())));
         }
         condition = condition();
-        orderBy = orderBy();
+        order = new LevelOrder(level, isNumbered() || level.form == Level.Form.LINKED);
     }
 
     private SqlWriter condition() {
         var sql = level.writer();
-        var next = "";
         if (level.form == Level.Form.SHARED) {
-            appendSharedKeys(sql);
-            next = " and ";
+            sql.append(new LevelKeys(level).amongParents());
         } else if (level.parent != null) {
-            for (var i = 0; i < level.relation().references().size(); i++) {
-                sql.append(next)
-                        .append(level.relation().references().get(i))
-                        .append(" = ")
-                        .append(level.parent()
-                                .visible(
-                                        level.parent(),
-                                        level.relation().fields().get(i)));
-                next = " and ";
-            }
+            sql.append(new LevelKeys(level).equal());
         }
-        if (level.query.where() != null) {
-            sql.append(next);
-            if (next.isEmpty()) {
-                sql.append(level.query.where());
-            } else {
-                sql.operand(level.query.where());
-            }
+        var where = level.query.where();
+        if (where == null) {
+            return sql;
         }
-        return sql;
+        return sql.text().isEmpty() ? sql.append(where) : sql.append(" and ").operand(where);
     }
 
-    /** The keys that the parents name; those are asked for here, and this level's keys for the parents' join. */
-    private void appendSharedKeys(SqlWriter sql) {
-        var parents = level.writer();
-        var next = "";
-        sql.append("(");
-        for (var i = 0; i < level.relation().references().size(); i++) {
-            level.visible(level, level.relation().references().get(i));
-            sql.append(next).append(level.relation().references().get(i));
-            parents.append(next)
-                    .append(level.parent()
-                            .visible(level.parent(), level.relation().fields().get(i)));
-            next = ", ";
-        }
-        sql.append(") in (select ").append(parents).append(" from ");
-        sql.append(level.parent().name()).append(")");
-    }
-
-    /** The order: by the names of this level's select, where something outside of it orders by them too. */
-    private SqlWriter orderBy() {
-        var isNamed = isNumbered() || level.form == Level.Form.LINKED;
-        var sql = level.writer();
-        var next = "";
-        for (var key : orders()) {
-            var position = level.exportedPosition(key.expression());
-            if (position == null && isNamed) {
-                position = level.export(key.expression());
-            }
-            sql.append(next);
-            if (position == null) {
-                sql.append(key.expression());
-            } else {
-                sql.append(Level.exportName(position));
-                order.add(Level.exportName(position) + key.direction());
-            }
-            sql.append(key.direction());
-            next = ", ";
-        }
-        return sql;
-    }
-
-    private List<Order> orders() {
-        List<Order> orders = new ArrayList<>(level.query.orderBy());
-        if (isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level))) {
-            for (Column<?> column : level.tieBreakers()) {
-                if (orders.stream().noneMatch(order -> order.expression().equals(column))) {
-                    orders.add(new Order(column, false, Order.Nulls.DEFAULT));
-                }
-            }
-        }
-        return orders;
-    }
-
-    /** Tells whether not all rows are read that match. */
-    private boolean isCut() {
-        return level.query.limit() != null
-                || level.query.offset() != null
-                || level.query.kind() == Query.Kind.FIRST
-                || isFirstOfSeveral();
-    }
-
-    private boolean isFirstOfSeveral() {
-        return level.isOne()
-                && (level.form == Level.Form.LINKED || level.form == Level.Form.JOINED_LATERAL)
-                && !level.isUnique();
+    private LevelOrder order() {
+        return Objects.requireNonNull(order);
     }
 
     /**
@@ -143,7 +63,8 @@ final class LevelSelect {
         return switch (level.form) {
             case ROOT -> isTagged;
             case SHARED -> true;
-            case LINKED -> !level.children.isEmpty() || !level.query.orderBy().isEmpty() || isCut() && !level.isOne();
+            case LINKED ->
+                !level.children.isEmpty() || !level.query.orderBy().isEmpty() || level.isCut() && !level.isOne();
             case JOINED, JOINED_LATERAL -> false;
         };
     }
@@ -161,10 +82,10 @@ final class LevelSelect {
             return unnumberedRows();
         }
         List<String> keys = new ArrayList<>();
-        if (level.form == Level.Form.LINKED && !order.isEmpty()) {
+        if (level.form == Level.Form.LINKED && !order().outside().isEmpty()) {
             keys.add("\"up\"");
         }
-        keys.addAll(order);
+        keys.addAll(order().outside());
         return level.writer()
                 .append("select \"x\".*, row_number() over (")
                 .append(keys.isEmpty() ? "" : "order by " + String.join(", ", keys))
@@ -178,7 +99,7 @@ final class LevelSelect {
         if (level.form != Level.Form.LINKED) {
             return cut(selectFrom(level.writer()).append(prefixed(" where ", condition)), !isNumbered());
         }
-        if (!isCut()) {
+        if (!level.isCut()) {
             return linkedRows();
         }
         return level.lacksIndex() ? rowsCutByWindow() : rowsCutByLateral();
@@ -210,11 +131,11 @@ final class LevelSelect {
     private SqlWriter rowsCutByWindow() {
         var sql = level.writer()
                 .append("select \"w\".* from (select \"v\".*, row_number() over (partition by \"up\" order by ")
-                .append(String.join(", ", order))
+                .append(String.join(", ", order().outside()))
                 .append(") as \"r\" from (")
                 .append(linkedRows())
                 .append(") \"v\") \"w\" where ");
-        if (isFirstOfSeveral()) {
+        if (level.isFirstOfSeveral()) {
             return sql.append("\"r\" = 1");
         }
         var limit = level.query.limit();
@@ -222,11 +143,10 @@ final class LevelSelect {
         if (offset != null) {
             sql.append("\"r\" > ").slot(offset).append(limit == null ? "" : " and ");
         }
-        if (limit != null) {
+        if (limit != null && offset != null) {
+            sql.append("\"r\" - ").slot(offset).append(" <= ").slot(limit);
+        } else if (limit != null) {
             sql.append("\"r\" <= ").slot(limit);
-            if (offset != null) {
-                sql.append(" + ").slot(offset);
-            }
         }
         return sql;
     }
@@ -249,10 +169,10 @@ final class LevelSelect {
 
     /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
     private SqlWriter cut(SqlWriter sql, boolean isOrdered) {
-        if (isOrdered || isCut()) {
-            sql.append(prefixed(" order by ", orderBy));
+        if (isOrdered || level.isCut()) {
+            sql.append(prefixed(" order by ", order().inside()));
         }
-        if (level.query.kind() == Query.Kind.FIRST || isFirstOfSeveral()) {
+        if (level.query.kind() == Query.Kind.FIRST || level.isFirstOfSeveral()) {
             sql.append(" limit 1");
         }
         if (level.query.limit() != null) {
@@ -283,22 +203,8 @@ final class LevelSelect {
                         .append(") ")
                         .append(level.name())
                         .append(" on true");
-            case SHARED -> sql.append(level.name()).append(" on ").append(keysOfParent());
+            case SHARED -> sql.append(level.name()).append(" on ").append(new LevelKeys(level).equalOutside());
             case ROOT, LINKED -> level.writer();
         };
-    }
-
-    private SqlWriter keysOfParent() {
-        var sql = level.writer();
-        var next = "";
-        for (var i = 0; i < level.relation().references().size(); i++) {
-            sql.append(next)
-                    .append(level.visible(level, level.relation().references().get(i)))
-                    .append(" = ")
-                    .append(level.parent()
-                            .visible(level.parent(), level.relation().fields().get(i)));
-            next = " and ";
-        }
-        return sql;
     }
 }

@@ -3,9 +3,9 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.PgType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +44,10 @@ public final class Planner {
         return level;
     }
 
-    private static List<PgTable> tables(Query query, Schema schema) {
-        List<PgTable> tables =
-                new ArrayList<>(schema.tables().stream().map(SchemaTable::table).toList());
-        addTables(query, tables);
+    private static Collection<PgTable> tables(Query query, Schema schema) {
+        var tables = TablesRead.by(query);
+        schema.tables().forEach(table -> tables.add(table.table()));
         return tables;
-    }
-
-    private static void addTables(Query query, List<PgTable> tables) {
-        tables.add(query.table());
-        query.with().forEach(child -> addTables(child, tables));
     }
 
     private static Plan count(Level root) {
@@ -65,8 +59,11 @@ public final class Planner {
             sql.append(" where ").append(root.query.where());
         }
         var row = Shape.Row.of(
-                List.of("count"), List.of(new Shape.Cell.Value(1, PgType.BIGINT)), Collections.singletonList(null));
-        return new Plan(
-                sql.text(), sql.slots(), new Shape(false, List.of(new Shape.Level(root.path(), row, null, true))));
+                root.query.table(),
+                List.of("count"),
+                List.of(new Shape.Cell.Value(1, PgType.BIGINT)),
+                Collections.singletonList(null));
+        var shape = new Shape(false, List.of(new Shape.Level(root.pathWithKey(), row, null, true)));
+        return new Plan(sql.text(), sql.slots(), shape);
     }
 }

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.PgType;
 import java.util.Collections;
@@ -34,12 +35,12 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /**
      * A level whose rows come as rows of the statement.
      *
-     * @param path its path for messages
+     * @param name its name for messages: its path, and the key by which a row is found if it is one at most
      * @param row what a row is
      * @param link where its rows go; null for the root, and for a level whose rows are named by their parents
      * @param isSingle whether the query or the definitions allow one row at most: of the root, or for each parent
      */
-    public record Level(String path, Row row, @Nullable Link link, boolean isSingle) {}
+    public record Level(String name, Row row, @Nullable Link link, boolean isSingle) {}
 
     /**
      * Where the rows of a level go.
@@ -52,20 +53,26 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /**
      * What a row of the result is.
      *
+     * @param table the table that it is of
      * @param keys the keys, in their order
      * @param cells what stands under each key
      * @param columns the column behind each key, or null where there is none
      * @param positions the position of each key
      */
     public record Row(
-            List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns, Map<String, Integer> positions) {
+            PgTable table,
+            List<String> keys,
+            List<Cell> cells,
+            List<@Nullable Column<?>> columns,
+            Map<String, Integer> positions) {
 
-        static Row of(List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
+        static Row of(PgTable table, List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
             Map<String, Integer> positions = new HashMap<>();
             for (var i = 0; i < keys.size(); i++) {
                 positions.put(keys.get(i), i);
             }
-            return new Row(List.copyOf(keys), List.copyOf(cells), Collections.unmodifiableList(columns), positions);
+            return new Row(
+                    table, List.copyOf(keys), List.copyOf(cells), Collections.unmodifiableList(columns), positions);
         }
     }
 
@@ -83,18 +90,20 @@ public record Shape(boolean isTagged, List<Level> levels) {
         /**
          * A row joined into its parent's.
          *
-         * @param position where its key is, which is null where there is no row
+         * @param position where it is told whether there is a row
+         * @param name its name for messages, as that of a level
          * @param row what it is
          */
-        record Joined(int position, Row row) implements Cell {}
+        record Joined(int position, String name, Row row) implements Cell {}
 
         /**
          * A row that other rows may name too.
          *
          * @param position where its ordinal is, which is null where there is no row
+         * @param name its name for messages, as that of a level
          * @param level the number of its level
          */
-        record Shared(int position, int level) implements Cell {}
+        record Shared(int position, String name, int level) implements Cell {}
 
         /**
          * Rows of another level, which name this one as their parent.

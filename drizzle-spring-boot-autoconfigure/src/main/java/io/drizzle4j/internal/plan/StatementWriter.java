@@ -42,7 +42,7 @@ final class StatementWriter {
         for (var level : tags.keySet()) {
             var branch = new Branch(level, slotting, selects, tags);
             branches.add(branch);
-            shapes.add(new Shape.Level(level.path(), branch.row(), link(level, shapes), isSingle(level)));
+            shapes.add(new Shape.Level(level.pathWithKey(), branch.row(), link(level, shapes), isSingle(level)));
         }
         var sql = isAlone() ? select(levels.get(0)).unnumberedRows() : sql(branches);
         return new Plan(sql.text(), sql.slots(), new Shape(isTagged, shapes));

@@ -150,7 +150,7 @@ class PlannerTests {
                 from (select "w".* from (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3") \
                 as "r" from (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean)) "v") "w" \
-                where "r" > ?::bigint and "r" <= ?::bigint + ?::bigint) "x\"""");
+                where "r" > ?::bigint and "r" - ?::bigint <= ?::bigint) "x\"""");
     }
 
     private void latestPosts(QueryConfig q) {

@@ -1,0 +1,62 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.internal.plan.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that came twice, since more than one row was found by a key that is declared unique. Which row it was is told
+ * by what differs; where nothing does, every relation to one row may be the cause.
+ */
+final class Repetition {
+
+    private final List<String> possible = new ArrayList<>();
+
+    private final List<String> different = new ArrayList<>();
+
+    private Repetition() {}
+
+    static UnexpectedDataException of(Shape.Level level, RowMap first, RowMap second) {
+        var repetition = new Repetition();
+        repetition.compare(level.name(), level.row(), first, second);
+        if (!repetition.different.isEmpty()) {
+            return at(repetition.different);
+        }
+        return at(repetition.possible.isEmpty() ? List.of(level.name()) : repetition.possible);
+    }
+
+    static UnexpectedDataException at(List<String> names) {
+        return new UnexpectedDataException(
+                "More than one row came where the definitions allow one: at %s."
+                        .formatted(String.join(", or at ", names)),
+                "Declare no key unique that the database does not keep so, or mend the data.");
+    }
+
+    private void compare(String name, Shape.Row shape, RowMap first, RowMap second) {
+        if (IntStream.range(0, shape.cells().size())
+                .filter(i -> shape.cells().get(i) instanceof Shape.Cell.Value)
+                .anyMatch(i -> !Objects.equals(first.array()[i], second.array()[i]))) {
+            different.add(name);
+            return;
+        }
+        for (var i = 0; i < shape.cells().size(); i++) {
+            compare(shape.cells().get(i), first.array()[i], second.array()[i]);
+        }
+    }
+
+    private void compare(Shape.Cell cell, @Nullable Object first, @Nullable Object second) {
+        if (cell instanceof Shape.Cell.Joined joined && first instanceof RowMap row && second instanceof RowMap other) {
+            possible.add(joined.name());
+            compare(joined.name(), joined.row(), row, other);
+        } else if (cell instanceof Shape.Cell.Shared shared) {
+            possible.add(shared.name());
+            if (!Objects.equals(first, second)) {
+                different.add(shared.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.drizzle4j.forms;
+
+import static io.drizzle4j.query.QueryOperators.*;
+
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Order;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One level of a question.
+ *
+ * @param link the relation that leads here, or null at the root
+ * @param columns the keys of the columns, or null where nothing is said of them
+ * @param isExcluding whether those columns are left out
+ * @param where null where there is none
+ * @param limit null where there is none
+ * @param offset null where there is none
+ */
+record Asked(
+        PgTable table,
+        World.Link link,
+        List<String> columns,
+        boolean isExcluding,
+        Map<String, Term<?>> extras,
+        Term<Boolean> where,
+        List<Key> orderBy,
+        Long limit,
+        Long offset,
+        List<Asked> with) {
+
+    /** A key of the order. */
+    record Key(Term<?> term, boolean isDescending, Order.Nulls nulls) {
+
+        Order sql() {
+            var order = isDescending ? desc(term.sql()) : asc(term.sql());
+            return switch (nulls) {
+                case DEFAULT -> order;
+                case FIRST -> order.nullsFirst();
+                case LAST -> order.nullsLast();
+            };
+        }
+
+        int compare(Scope left, Scope right) {
+            var a = term.value().apply(left);
+            var b = term.value().apply(right);
+            if (a == null || b == null) {
+                var isNullFirst = nulls == Order.Nulls.FIRST || nulls == Order.Nulls.DEFAULT && isDescending;
+                return Boolean.compare(a == null, b == null) * (isNullFirst ? -1 : 1);
+            }
+            @SuppressWarnings("unchecked")
+            var compared = ((Comparable<Object>) a).compareTo(b);
+            return isDescending ? -compared : compared;
+        }
+    }
+
+    /** Says all of this to a query. */
+    void applyTo(QueryConfig q) {
+        if (columns != null) {
+            var named = columns.stream().map(table::column).toArray(Column[]::new);
+            if (isExcluding) {
+                q.exclude(named);
+            } else {
+                q.columns(named);
+            }
+        }
+        extras.forEach((key, term) -> q.extras(key, term.sql()));
+        if (where != null) {
+            q.where(where.sql());
+        }
+        if (!orderBy.isEmpty()) {
+            q.orderBy(orderBy.stream().map(Key::sql).toArray(Order[]::new));
+        }
+        if (limit != null) {
+            q.limit(limit);
+        }
+        if (offset != null) {
+            q.offset(offset);
+        }
+        with.forEach(level -> q.with(level.link.key(), level::applyTo));
+    }
+
+    /** The keys of the columns in the result, in their order. */
+    List<String> selected() {
+        var all = List.copyOf(table.columns().keySet());
+        if (columns == null) {
+            return all;
+        }
+        return isExcluding ? all.stream().filter(key -> !columns.contains(key)).toList() : columns;
+    }
+}

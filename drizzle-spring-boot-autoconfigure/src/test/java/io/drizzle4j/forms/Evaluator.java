@@ -1,0 +1,77 @@
+package io.drizzle4j.forms;
+
+import io.drizzle4j.sql.Order;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers questions from rows in memory, as plainly as can be. */
+final class Evaluator {
+
+    private final World world;
+
+    Evaluator(World world) {
+        this.world = world;
+    }
+
+    Expected all(Asked asked, boolean isFirst) {
+        return rows(asked, null, isFirst);
+    }
+
+    private Expected rows(Asked asked, Scope parent, boolean isFirst) {
+        var isCut = isFirst || asked.limit() != null || asked.offset() != null;
+        var keys = new ArrayList<>(asked.orderBy());
+        if (isCut) {
+            World.primaryKeyOf(asked.table())
+                    .forEach(key -> keys.add(new Asked.Key(
+                            new Term<>(asked.table().column(key), scope -> scope.get(key), key),
+                            false,
+                            Order.Nulls.DEFAULT)));
+        }
+        Comparator<Scope> order = (left, right) -> keys.stream()
+                .mapToInt(key -> key.compare(left, right))
+                .filter(compared -> compared != 0)
+                .findFirst()
+                .orElse(0);
+        var found = world.rows(asked.table()).stream()
+                .filter(row -> parent == null || asked.link().joins(parent.row(), row))
+                .map(row -> new Scope(asked.table(), row, parent))
+                .filter(scope -> asked.where() == null
+                        || Boolean.TRUE.equals(asked.where().value().apply(scope)))
+                .sorted(order)
+                .skip(asked.offset() == null ? 0 : asked.offset())
+                .limit(isFirst ? 1 : asked.limit() == null ? Long.MAX_VALUE : asked.limit())
+                .toList();
+        return new Expected(groups(asked, found, order));
+    }
+
+    private List<List<Map<String, Object>>> groups(Asked asked, List<Scope> found, Comparator<Scope> order) {
+        List<List<Map<String, Object>>> groups = new ArrayList<>();
+        for (var i = 0; i < found.size(); i++) {
+            if (i == 0 || order.compare(found.get(i - 1), found.get(i)) != 0) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(row(asked, found.get(i)));
+        }
+        return groups;
+    }
+
+    private Map<String, Object> row(Asked asked, Scope scope) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        asked.selected().forEach(key -> row.put(key, scope.get(key)));
+        asked.extras().forEach((key, term) -> row.put(key, term.value().apply(scope)));
+        asked.with().forEach(below -> {
+            if (below.link().isOne()) {
+                var groups = rows(below, scope, true).groups();
+                row.put(
+                        below.link().key(),
+                        groups.isEmpty() ? null : groups.get(0).get(0));
+            } else {
+                row.put(below.link().key(), rows(below, scope, false));
+            }
+        });
+        return row;
+    }
+}

@@ -1,0 +1,152 @@
+package io.drizzle4j.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.fixtures.StatementLog;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.result.Row;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random questions on random rows, each asked in every form that its statement can have, and answered by a naive
+ * evaluator too. {@code -Ddrizzle.test.seeds=1000} asks more of them, {@code -Ddrizzle.test.firstSeed=17} others.
+ */
+class FormsIT {
+
+    private static final int QUESTIONS = 4;
+
+    private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
+
+    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 60);
+
+    private static TestDatabase indexed;
+
+    private static TestDatabase bare;
+
+    private static List<Asker> askers;
+
+    /** One way to ask: with or without indexes, knowing of them or not. */
+    private record Asker(String name, StatementLog log, RelationalQueries db) {
+
+        static Asker of(String name, TestDatabase database, boolean readsCatalog) {
+            var log = new StatementLog(database.dataSource());
+            var db = RelationalQueries.create(log, World.SCHEMA, new QueryOptions(null, 1000, readsCatalog, null));
+            db.query(World.PEOPLE).count();
+            return new Asker(name, log, db);
+        }
+
+        List<Row> ask(Asked asked, boolean isFirst) {
+            log.clear();
+            var query = db.query(asked.table());
+            return isFirst ? query.findFirst(asked::applyTo).stream().toList() : query.findMany(asked::applyTo);
+        }
+
+        String lastSql() {
+            return log.statements().get(0).sql();
+        }
+
+        String statement(Asked asked, boolean isFirst) {
+            ask(asked, isFirst);
+            return lastSql();
+        }
+    }
+
+    @BeforeAll
+    static void createDatabases() {
+        indexed = TestPostgres.database("indexed");
+        indexed.execute(World.TABLES_SQL + World.INDEXES_SQL);
+        bare = TestPostgres.database("bare");
+        bare.execute(World.TABLES_SQL);
+        askers = List.of(
+                Asker.of("with indexes and catalog", indexed, true),
+                Asker.of("with indexes, without catalog", indexed, false),
+                Asker.of("without indexes, with catalog", bare, true),
+                Asker.of("without indexes and catalog", bare, false));
+    }
+
+    @AfterAll
+    static void dropDatabases() {
+        indexed.close();
+        bare.close();
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void answersLikeTheEvaluatorInEveryForm(int seed) {
+        var random = new Random(seed);
+        var world = new World(random);
+        indexed.execute(world.rowsSql());
+        bare.execute(world.rowsSql());
+        var questions = new Questions(world, random);
+        for (var i = 0; i < QUESTIONS; i++) {
+            var asked = questions.next();
+            var isFirst = random.nextInt(3) == 0;
+            var expected = new Evaluator(world).all(asked, isFirst);
+            for (var asker : askers) {
+                var actual = asker.ask(asked, isFirst);
+                assertThat(expected.isMetBy(actual))
+                        .as(
+                                "seed %d, question %d, %s: %s %s%nexpected %s%nbut got %s%nby %s",
+                                seed,
+                                i,
+                                asker.name,
+                                isFirst ? "the first of" : "all of",
+                                asked,
+                                expected.groups(),
+                                actual,
+                                asker.lastSql())
+                        .isTrue();
+                assertThat(asker.log.statements()).as("statements").hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void theQuestionsTakeEveryForm() {
+        var missing = new HashMap<>(FORMS);
+        for (var seed = 1; seed <= 20 && !missing.isEmpty(); seed++) {
+            statementsOf(seed)
+                    .forEach(sql ->
+                            missing.values().removeIf(form -> form.matcher(sql).find()));
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "top-N by lateral", Pattern.compile("cross join lateral \\(select"),
+            "top-N by window", Pattern.compile("partition by \"up\" order by .* where \"r\" (<=|>) "),
+            "first of several by lateral", Pattern.compile("limit 1\\) \"v\""),
+            "first of several by window", Pattern.compile("where \"r\" = 1"),
+            "to-one joined", Pattern.compile("left join \"[a-z]+\" \"t\\d+\" on"),
+            "first of several joined", Pattern.compile("left join lateral"),
+            "to-one as a level", Pattern.compile("left join \"l\\d+\" on"),
+            "plain joins without levels", Pattern.compile("(?s)^select (?!0).*left join \"[a-z]+\" \"t\\d+\" on"));
+
+    private static Stream<String> statementsOf(int seed) {
+        var random = new Random(seed);
+        var questions = new Questions(new World(random), random);
+        return Stream.generate(() -> questions.next()).limit(QUESTIONS).flatMap(asked -> {
+            var isFirst = random.nextInt(3) == 0;
+            return askers.stream().map(asker -> asker.statement(asked, isFirst));
+        });
+    }
+}

@@ -1,0 +1,92 @@
+package io.drizzle4j.forms;
+
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Order;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Makes random questions. */
+final class Questions {
+
+    private static final int DEPTH = 4;
+
+    private static final List<Order.Nulls> NULLS = List.of(Order.Nulls.values());
+
+    private final World world;
+
+    private final Random random;
+
+    Questions(World world, Random random) {
+        this.world = world;
+        this.random = random;
+    }
+
+    Asked next() {
+        return level(World.TABLES.get(random.nextInt(World.TABLES.size())), null, List.of());
+    }
+
+    private Asked level(PgTable table, World.Link link, List<PgTable> outer) {
+        var path = Stream.concat(outer.stream(), Stream.of(table)).toList();
+        var terms = new Terms(world, random, path);
+        Map<String, Term<?>> extras = new LinkedHashMap<>();
+        for (var i = 0; i < random.nextInt(3) - 1; i++) {
+            extras.put("extra" + i, terms.extra());
+        }
+        var isOne = link != null && link.isOne();
+        var orderBy = isOne ? List.<Asked.Key>of() : orderBy(terms);
+        var columns = columns(table);
+        var isExcluding = columns != null && columns.size() < table.columns().size() && random.nextBoolean();
+        return new Asked(
+                table,
+                link,
+                columns,
+                isExcluding,
+                extras,
+                random.nextInt(3) == 0 ? terms.condition(2) : null,
+                orderBy,
+                isOne ? null : few(4),
+                isOne ? null : few(6),
+                with(table, path));
+    }
+
+    /** Half of the time null; else at least one column, in any order. */
+    private List<String> columns(PgTable table) {
+        if (random.nextBoolean()) {
+            return null;
+        }
+        List<String> keys = new ArrayList<>(table.columns().keySet());
+        Collections.shuffle(keys, random);
+        return List.copyOf(keys.subList(0, 1 + random.nextInt(keys.size())));
+    }
+
+    private List<Asked.Key> orderBy(Terms terms) {
+        List<Asked.Key> keys = new ArrayList<>();
+        for (var i = 0; i < random.nextInt(4) - 1; i++) {
+            var nulls = NULLS.get(random.nextInt(NULLS.size()));
+            keys.add(new Asked.Key(terms.orderKey(), random.nextBoolean(), nulls));
+        }
+        return List.copyOf(keys);
+    }
+
+    /** Mostly null; else a small number. */
+    private Long few(int oneOf) {
+        return random.nextInt(oneOf) == 0 ? Long.valueOf(random.nextInt(4)) : null;
+    }
+
+    private List<Asked> with(PgTable table, List<PgTable> path) {
+        if (path.size() > DEPTH) {
+            return List.of();
+        }
+        List<World.Link> links = new ArrayList<>(World.linksFrom(table));
+        Collections.shuffle(links, random);
+        return links.stream()
+                .limit(path.size() == 1 ? 1 + random.nextInt(3) : random.nextInt(3))
+                .map(link -> level(link.target(), link, path))
+                .toList();
+    }
+}

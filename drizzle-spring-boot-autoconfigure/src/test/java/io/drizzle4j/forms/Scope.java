@@ -1,0 +1,21 @@
+package io.drizzle4j.forms;
+
+import io.drizzle4j.schema.PgTable;
+import java.util.Map;
+
+/**
+ * A row where a condition is evaluated, with the rows around it.
+ *
+ * @param outer the row of the level above, or null at the root
+ */
+record Scope(PgTable table, Map<String, Object> row, Scope outer) {
+
+    Object get(String key) {
+        return row.get(key);
+    }
+
+    /** The row of a level, counted from this one outwards. */
+    Scope out(int levels) {
+        return levels == 0 ? this : outer.out(levels - 1);
+    }
+}

@@ -1,0 +1,306 @@
+package io.drizzle4j.shapes;
+
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.json;
+import static io.drizzle4j.schema.PgColumns.text;
+import static io.drizzle4j.schema.Relations.relations;
+import static io.drizzle4j.schema.TableConstraint.primaryKey;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.ShapeDatabase;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How rows find each other: by keys that are null, dangling, composite, shared, or not what they are declared to be.
+ */
+class KeysIT {
+
+    private static final PgTable REGIONS = PgTable.of(
+            "regions",
+            t -> t.add("country", text())
+                    .add("code", integer())
+                    .add("name", text())
+                    .constraints(table -> List.of(primaryKey(table.column("country"), table.column("code")))));
+
+    private static final PgTable TOWNS = PgTable.of(
+            "towns",
+            t -> t.add("id", integer().primaryKey())
+                    .add("country", text())
+                    .add("code", integer())
+                    .add("twinId", integer("twin_id")));
+
+    private static final PgTable STATS = PgTable.of(
+            "stats", t -> t.add("note", json()).add("country", text()).add("people", integer()));
+
+    /** Its owner is declared unique, which the database does not know. */
+    private static final PgTable BADGES = PgTable.of(
+            "badges",
+            t -> t.add("id", integer().primaryKey())
+                    .add("townId", integer("town_id").unique())
+                    .add("label", text()));
+
+    private static final Schema SCHEMA = Schema.of(
+            relations(
+                    TOWNS,
+                    r -> r.one(
+                                    "region",
+                                    REGIONS,
+                                    one -> one.fields(TOWNS.column("code"), TOWNS.column("country"))
+                                            .references(REGIONS.column("code"), REGIONS.column("country")))
+                            .one(
+                                    "twin",
+                                    TOWNS,
+                                    one -> one.fields(TOWNS.column("twinId"))
+                                            .references(TOWNS.column("id"))
+                                            .relationName("twins"))
+                            .many("twinOf", TOWNS, many -> many.relationName("twins"))
+                            .one(
+                                    "compatriot",
+                                    TOWNS,
+                                    one -> one.fields(TOWNS.column("country"))
+                                            .references(TOWNS.column("country"))
+                                            .relationName("compatriots"))
+                            .one(
+                                    "stat",
+                                    STATS,
+                                    one -> one.fields(TOWNS.column("country")).references(STATS.column("country")))
+                            .many(
+                                    "stats",
+                                    STATS,
+                                    many -> many.fields(TOWNS.column("country")).references(STATS.column("country")))
+                            .one(
+                                    "badge",
+                                    BADGES,
+                                    one -> one.fields(TOWNS.column("id")).references(BADGES.column("townId")))),
+            relations(REGIONS, r -> r.many("towns", TOWNS)),
+            relations(BADGES, r -> r.one("town", TOWNS)));
+
+    private static ShapeDatabase database;
+
+    /** Towns 1 and 2 are in Bavaria; of the others, each lacks a part of the key, or has one that leads nowhere. */
+    @BeforeAll
+    static void createDatabase() {
+        database = new ShapeDatabase("keys", SCHEMA, """
+                create table regions (country text, code integer, name text, primary key (country, code));
+                create table towns (id integer primary key, country text, code integer, twin_id integer);
+                create view stats as
+                  select json_build_object('of', country) as note, country, id * 100 as people from towns;
+                create table badges (id integer primary key, town_id integer, label text);
+                insert into regions values ('de', 1, 'Bavaria'), ('fr', 1, 'Alsace'), ('de', 2, 'Hesse');
+                insert into towns values
+                  (5, 'de', 9, 99), (4, null, 1, 4), (3, 'de', null, null), (2, 'de', 1, 1), (1, 'de', 1, null);
+                insert into badges values (1, 1, 'gold'), (2, 1, 'silver'), (3, 2, 'iron');
+                """);
+    }
+
+    @AfterAll
+    static void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void joinsNoRowByANullOrADanglingKeyWhereTheToOneIsALevel() {
+        database.returns(
+                """
+                [{"id": 1, "region": {"name": "Bavaria"}, "twin": null}, {"id": 2, "region": {"name": "Bavaria"}, "twin": {"id": 1}},
+                 {"id": 3, "region": null, "twin": null}, {"id": 4, "region": null, "twin": {"id": 4}},
+                 {"id": 5, "region": null, "twin": null}]""",
+                db -> db.query(TOWNS)
+                        .findMany(q -> q.columns(TOWNS.column("id"))
+                                .orderBy(TOWNS.column("id"))
+                                .with("region", r -> r.columns(REGIONS.column("name")))
+                                .with("twin", t -> t.columns(TOWNS.column("id")))));
+    }
+
+    @Test
+    void joinsNoRowByANullOrADanglingKeyWhereTheToOneIsJoined() {
+        var expected = List.of(
+                "{\"region\": {\"name\": \"Bavaria\"}, \"twin\": null}",
+                "{\"region\": {\"name\": \"Bavaria\"}, \"twin\": {\"id\": 1}}",
+                "{\"region\": null, \"twin\": null}",
+                "{\"region\": null, \"twin\": {\"id\": 4}}",
+                "{\"region\": null, \"twin\": null}");
+        for (var id = 1; id <= expected.size(); id++) {
+            var town = eq(TOWNS.column("id"), id);
+            database.returns(
+                    expected.get(id - 1),
+                    db -> db.query(TOWNS)
+                            .findFirst(q -> q.columns()
+                                    .where(town)
+                                    .with("region", r -> r.columns(REGIONS.column("name")))
+                                    .with("twin", t -> t.columns(TOWNS.column("id")))));
+        }
+    }
+
+    @Test
+    void findsManyRowsByACompositeKeyOfWhichNoPartIsNull() {
+        database.returns(
+                """
+                [{"name": "Alsace", "towns": []}, {"name": "Bavaria", "towns": [{"id": 1}, {"id": 2}]},
+                 {"name": "Hesse", "towns": []}]""",
+                db -> db.query(REGIONS)
+                        .findMany(q -> q.columns(REGIONS.column("name"))
+                                .orderBy(REGIONS.column("name"))
+                                .with(
+                                        "towns",
+                                        t -> t.columns(TOWNS.column("id")).orderBy(TOWNS.column("id")))));
+    }
+
+    @Test
+    void cutsManyRowsByACompositeKey() {
+        database.returns(
+                """
+                [{"name": "Alsace", "towns": []}, {"name": "Bavaria", "towns": [{"id": 2}]}, {"name": "Hesse", "towns": []}]""",
+                db -> db.query(REGIONS)
+                        .findMany(q -> q.columns(REGIONS.column("name"))
+                                .orderBy(REGIONS.column("name"))
+                                .with(
+                                        "towns",
+                                        t -> t.columns(TOWNS.column("id"))
+                                                .orderBy(desc(TOWNS.column("id")))
+                                                .limit(1))));
+    }
+
+    @Test
+    void takesTheFirstByThePrimaryKeyWhereSeveralRowsShareTheKey() {
+        database.returns(
+                """
+                [{"id": 2, "compatriot": {"id": 1}}, {"id": 3, "compatriot": {"id": 1}},
+                 {"id": 4, "compatriot": null}, {"id": 5, "compatriot": {"id": 1}}]""",
+                db -> db.query(TOWNS)
+                        .findMany(q -> q.columns(TOWNS.column("id"))
+                                .where(gt(TOWNS.column("id"), 1))
+                                .orderBy(TOWNS.column("id"))
+                                .with("compatriot", c -> c.columns(TOWNS.column("id")))));
+        database.returns(
+                "{\"id\": 5, \"compatriot\": {\"id\": 2, \"compatriot\": {\"id\": 1}}}",
+                db -> db.query(TOWNS)
+                        .findFirst(q -> q.columns(TOWNS.column("id"))
+                                .orderBy(desc(TOWNS.column("id")))
+                                .with(
+                                        "compatriot",
+                                        c -> c.columns(TOWNS.column("id"))
+                                                .where(gt(TOWNS.column("id"), 1))
+                                                .with("compatriot", d -> d.columns(TOWNS.column("id"))))));
+    }
+
+    /** Far from the root, where many rows seek their first of several. */
+    @Test
+    void takesTheFirstOfSeveralForEachRowBelowASingleRoot() {
+        database.returns(
+                """
+                {"id": 1, "twinOf": [{"id": 2, "compatriot": {"id": 1}, "region": {"name": "Bavaria"}}]}""",
+                db -> db.query(TOWNS)
+                        .findFirst(q -> q.columns(TOWNS.column("id"))
+                                .where(eq(TOWNS.column("id"), 1))
+                                .with(
+                                        "twinOf",
+                                        t -> t.columns(TOWNS.column("id"))
+                                                .with("compatriot", c -> c.columns(TOWNS.column("id")))
+                                                .with("region", r -> r.columns(REGIONS.column("name"))))));
+    }
+
+    @Test
+    void takesTheFirstByAllComparableColumnsWhereAViewHasNoPrimaryKey() {
+        database.returns(
+                """
+                [{"id": 1, "stat": {"people": 100, "note": "{\\"of\\" : \\"de\\"}"},
+                  "stats": [{"people": 200}, {"people": 300}]},
+                 {"id": 4, "stat": null, "stats": []}]""",
+                db -> db.query(TOWNS)
+                        .findMany(q -> q.columns(TOWNS.column("id"))
+                                .where(inArray(TOWNS.column("id"), List.of(1, 4)))
+                                .orderBy(TOWNS.column("id"))
+                                .with("stat", s -> s.columns(STATS.column("people"), STATS.column("note")))
+                                .with(
+                                        "stats",
+                                        s -> s.columns(STATS.column("people"))
+                                                .limit(2)
+                                                .offset(1))));
+        database.returns(
+                "{\"stat\": {\"people\": 100}}",
+                db -> db.query(TOWNS).findFirst(q -> q.columns().with("stat", s -> s.columns(STATS.column("people")))));
+    }
+
+    private static final String TWO_BADGES = "More than one row came where the definitions allow one: "
+            + "at 'towns.badge' (by 'badges.townId'). "
+            + "Declare no key unique that the database does not keep so, or mend the data.";
+
+    @Test
+    void refusesASecondRowOfAUniqueKeyThatIsJoined() {
+        database.both()
+                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
+                        .isThrownBy(() -> db.query(TOWNS)
+                                .findFirst(q -> q.where(eq(TOWNS.column("id"), 1))
+                                        .with("region")
+                                        .with("twin", t -> t.with("badge"))
+                                        .with("badge")))
+                        .withMessage(TWO_BADGES));
+    }
+
+    @Test
+    void refusesASecondRowOfAUniqueKeyThatIsALevel() {
+        database.both()
+                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
+                        .isThrownBy(() -> db.query(TOWNS)
+                                .findMany(q -> q.with("badge", b -> b.columns(BADGES.column("townId")))
+                                        .with("twin")))
+                        .withMessage(TWO_BADGES));
+    }
+
+    @Test
+    void refusesASecondRowOfAUniqueKeyThatIsReadForEachParent() {
+        database.both()
+                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
+                        .isThrownBy(() -> db.query(TOWNS)
+                                .findMany(q -> q.with(
+                                        "badge", b -> b.where(ne(BADGES.column("label"), TOWNS.column("country"))))))
+                        .withMessage(TWO_BADGES));
+    }
+
+    @Test
+    void namesEveryPossibleRelationWhereTheRowsThatCameAreEqual() {
+        database.both()
+                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
+                        .isThrownBy(() -> db.query(TOWNS)
+                                .findFirst(q -> q.where(eq(TOWNS.column("id"), 1))
+                                        .with("region")
+                                        .with("badge", b -> b.columns(BADGES.column("townId")))))
+                        .withMessage("More than one row came where the definitions allow one: "
+                                + "at 'towns.region' (by 'regions.code', 'regions.country'), "
+                                + "or at 'towns.badge' (by 'badges.townId'). "
+                                + "Declare no key unique that the database does not keep so, or mend the data."));
+    }
+
+    @Test
+    void refusesASecondRootOfAUniqueKey() {
+        database.both()
+                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
+                        .isThrownBy(() -> db.query(BADGES)
+                                .findMany(q ->
+                                        q.where(eq(BADGES.column("townId"), 1)).with("town")))
+                        .withMessage("More than one row came where the definitions allow one: at 'badges'. "
+                                + "Declare no key unique that the database does not keep so, or mend the data."));
+    }
+
+    @Test
+    void readsTheFirstOfAUniqueKeyOfWhichTheQueryLeavesOne() {
+        database.returns(
+                "[{\"id\": 1, \"badge\": {\"label\": \"silver\"}}, {\"id\": 2, \"badge\": null}]",
+                db -> db.query(TOWNS)
+                        .findMany(q -> q.columns(TOWNS.column("id"))
+                                .where(lte(TOWNS.column("id"), 2))
+                                .orderBy(TOWNS.column("id"))
+                                .with(
+                                        "badge",
+                                        b -> b.columns(BADGES.column("label"))
+                                                .where(eq(BADGES.column("label"), "silver")))));
+    }
+}
