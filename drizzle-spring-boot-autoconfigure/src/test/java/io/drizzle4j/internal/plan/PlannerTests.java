@@ -297,4 +297,71 @@ class PlannerTests {
         assertThat(plan(question(USERS, q -> q.columns(USERS.name)), catalog).sql())
                 .isEqualTo("select cast(\"t0\".\"name\" as text) as \"c1\" from \"users\" \"t0\"");
     }
+
+    private static final Catalog NAMES_ARE_VARCHAR = new Catalog(Map.of(
+            "users",
+            new Catalog.Table(
+                    Map.of("name", new Catalog.Column("varchar", "character varying(20)", true)), List.of())));
+
+    @Test
+    void ordersByAColumnAsTheDatabaseHasIt() {
+        assertThat(plan(question(USERS, q -> q.columns(USERS.name).orderBy(USERS.name)), NAMES_ARE_VARCHAR)
+                        .sql())
+                .isEqualTo("select cast(\"t0\".\"name\" as text) as \"c1\" from \"users\" \"t0\" "
+                        + "order by \"t0\".\"name\"");
+    }
+
+    @Test
+    void castsAColumnOfAnOuterLevelByTheTableThatItIsOf() {
+        var question = question(
+                USERS, q -> q.columns(USERS.id).with("posts", p -> p.columns().extras("owner", USERS.name)));
+
+        assertThat(plan(question, NAMES_ARE_VARCHAR).sql()).contains("cast(\"l0\".\"c2\" as text) as \"c1\"");
+    }
+
+    @Test
+    void neverHidesATableThatOnlyASubSelectReads() {
+        var l1 = PgTable.of("l1", t -> t.add("id", integer().primaryKey()));
+
+        assertThat(sqlOf(
+                        USERS,
+                        q -> q.with("posts", p -> p.where(exists(from(l1).where(eq(l1.column("id"), POSTS.id)))))))
+                .startsWith("with \"l_0\" as materialized");
+    }
+
+    @Test
+    void takesARootForASingleRowOnlyIfItsKeyIsComparedAsItIs() {
+        var id = USERS.column("id");
+
+        assertThat(sqlOf(USERS, q -> q.where(eq(id, 1)).with("profile"))).startsWith("select \"l0\".\"c1\"");
+        assertThat(sqlOf(
+                        USERS,
+                        q -> q.where(eq(id, value(PgType.DOUBLE_PRECISION, 1.0)))
+                                .with("profile")))
+                .startsWith("with \"l0\" as materialized");
+    }
+
+    @Test
+    void seeksTheFirstOfSeveralForEachOfManyRowsOnlyByAnIndex() {
+        var people = PgTable.of(
+                "people",
+                t -> t.add("id", integer().primaryKey()).add("boss", integer()).add("n", integer()));
+        var schema = Schema.of(relations(
+                people,
+                r -> r.many("staff", people, m -> m.fields(people.column("id")).references(people.column("boss")))
+                        .one("peer", people, o -> o.fields(people.column("n")).references(people.column("n")))));
+        var question = Question.of(
+                        schema, people, Query.Kind.MANY, q -> q.with("peer").with("staff", s -> s.with("peer")))
+                .first();
+        var withoutIndexes = new Catalog(Map.of("people", new Catalog.Table(Map.of(), List.of())));
+
+        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+                .containsOnlyOnce("from \"l0\" left join lateral")
+                .containsOnlyOnce("\"l2\" left join lateral")
+                .doesNotContain("partition by");
+        assertThat(Planner.plan(question.query(), schema, withoutIndexes).sql())
+                .containsOnlyOnce("from \"l0\" left join lateral")
+                .containsOnlyOnce("left join lateral")
+                .containsOnlyOnce("where \"r\" = 1");
+    }
 }

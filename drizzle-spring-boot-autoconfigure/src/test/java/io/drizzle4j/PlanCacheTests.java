@@ -1,0 +1,103 @@
+package io.drizzle4j;
+
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.internal.plan.Plan;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.Question;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Which questions share a plan. Nothing is sent to a database. */
+class PlanCacheTests {
+
+    private final DefaultRelationalQueries queries = queries(3);
+
+    private static DefaultRelationalQueries queries(int planCacheSize) {
+        return new DefaultRelationalQueries(
+                new PGSimpleDataSource(), BlogSchema.SCHEMA, new QueryOptions(null, planCacheSize, true, null));
+    }
+
+    private static Plan plan(DefaultRelationalQueries queries, Consumer<QueryConfig> q) {
+        return queries.plan(
+                Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.MANY, q).query());
+    }
+
+    private Plan plan(Consumer<QueryConfig> q) {
+        return plan(queries, q);
+    }
+
+    private static void nested(QueryConfig q, String name, List<Integer> ids, long limit) {
+        q.where(or(eq(USERS.name, name), inArray(USERS.id, ids)))
+                .extras("lower", lower(USERS.name))
+                .with(
+                        "posts",
+                        p -> p.where(exists(from(USERS).where(eq(USERS.id, POSTS.authorId))))
+                                .orderBy(desc(POSTS.createdAt))
+                                .limit(limit)
+                                .with("comments"));
+    }
+
+    @Test
+    void equalQuestionsShareAPlanWhateverTheirValues() {
+        var plan = plan(q -> nested(q, "Ada", List.of(), 1));
+
+        assertThat(plan(q -> nested(q, "Grace", List.of(1, 2, 3), 100))).isSameAs(plan);
+    }
+
+    @Test
+    void otherQuestionsHaveOtherPlans() {
+        var plan = plan(q -> q.where(eq(USERS.id, 1)));
+
+        assertThat(plan(q -> q.where(ne(USERS.id, 1)))).isNotEqualTo(plan);
+        assertThat(plan(q -> q.where(eq(USERS.id, 1)).columns(USERS.name))).isNotEqualTo(plan);
+    }
+
+    @Test
+    void columnsOfASecondInstanceOfATableMakeAnotherQuestion() {
+        var other = alias(USERS, "other");
+        var another = alias(USERS, "other");
+        var plan = plan(q -> q.where(exists(from(other).where(eq(other.name, USERS.name)))));
+
+        assertThat(plan(q -> q.where(exists(from(other).where(eq(other.name, USERS.name))))))
+                .isSameAs(plan);
+        assertThat(plan(q -> q.where(exists(from(another).where(eq(another.name, USERS.name))))))
+                .isNotSameAs(plan);
+    }
+
+    @Test
+    void theLeastRecentlyAskedOfTooManyPlansGoes() {
+        var first = plan(q -> q.where(eq(USERS.id, 1)));
+        var second = plan(q -> q.where(ne(USERS.id, 1)));
+        plan(q -> q.where(lt(USERS.id, 1)));
+        assertThat(plan(q -> q.where(eq(USERS.id, 2)))).isSameAs(first);
+
+        plan(q -> q.where(gt(USERS.id, 1)));
+
+        assertThat(plan(q -> q.where(eq(USERS.id, 3)))).isSameAs(first);
+        assertThat(plan(q -> q.where(ne(USERS.id, 3)))).isNotSameAs(second).isEqualTo(second);
+    }
+
+    @Test
+    void plansAreMadeEachTimeWhereNoneAreKept() {
+        var keepsNone = queries(0);
+
+        assertThat(plan(keepsNone, q -> q.with("posts")))
+                .isNotSameAs(plan(keepsNone, q -> q.with("posts")))
+                .isEqualTo(plan(keepsNone, q -> q.with("posts")));
+    }
+
+    @Test
+    void theTextOfAPlanIsTheSameEveryTime() {
+        assertThat(plan(queries(3), q -> nested(q, "Grace", List.of(1, 2, 3), 100))
+                        .sql())
+                .isEqualTo(plan(queries(3), q -> nested(q, "Ada", List.of(), 1)).sql());
+    }
+}
