@@ -65,8 +65,11 @@ public record Question(Query query, List<Object> values) {
      * @throws InvalidQueryException if placeholders are left, with their names
      */
     public Question complete() {
-        var open =
-                values.stream().filter(Placeholder.class::isInstance).distinct().toList();
+        var open = values.stream()
+                .filter(Placeholder.class::isInstance)
+                .map(Object::toString)
+                .distinct()
+                .toList();
         if (!open.isEmpty()) {
             throw new InvalidQueryException(
                     "Nothing is bound to %s of the query on '%s'.".formatted(open, query.table()),

@@ -129,7 +129,7 @@ public abstract class Functions {
 
     /** Returns the value as one of the type: an {@code int} will do for a {@code bigint}. */
     static <T> T fitting(String operator, PgType<T> type, @Nullable T value) {
-        return type.checked(required(operator, value));
+        return type.checked(operator, required(operator, value));
     }
 
     /** Gives a placeholder the type of what it stands beside. */
@@ -149,6 +149,6 @@ public abstract class Functions {
         var given = required(operator, argument);
         return given instanceof Expression<?> expression
                 ? operand(operator, expression)
-                : new Value<>(PgType.ofValue(given), given);
+                : checked(operator, PgType.ofValue(given), given);
     }
 }

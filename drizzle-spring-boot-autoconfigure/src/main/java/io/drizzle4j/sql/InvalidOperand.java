@@ -25,11 +25,20 @@ final class InvalidOperand {
                 "Put when(…) around the %s itself.".formatted(operator));
     }
 
-    static InvalidQueryException otherType(PgType<?> type, Object value) {
+    /** The receiver is the operator or the placeholder that was given the value. */
+    static InvalidQueryException otherType(String receiver, PgType<?> type, Object value) {
         return new InvalidQueryException(
-                "An operand of type %s was given a value of %s."
-                        .formatted(type.declaration(), value.getClass().getName()),
+                "%s takes %s here, but was given a value of %s."
+                        .formatted(
+                                receiver, type.declaration(), value.getClass().getName()),
                 "Give it one of %s.".formatted(type.javaType().getName()));
+    }
+
+    static InvalidQueryException unstorable(String receiver, String found, int index) {
+        return new InvalidQueryException(
+                "%s was given a text with %s at position %d, which PostgreSQL cannot hold."
+                        .formatted(receiver, found, index + 1),
+                "Refuse such a text where it comes in, or take the character out.");
     }
 
     static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {

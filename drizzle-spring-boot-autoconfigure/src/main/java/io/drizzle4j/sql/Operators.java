@@ -306,7 +306,7 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where the array has all of the elements. */
     public static <T> Condition arrayContains(Expression<List<T>> array, Expression<List<T>> elements) {
-        return comparison("arrayContains", array, Sign.CONTAINS, elements);
+        return comparison("arrayContains", array, Sign.CONTAINS, withoutNull(elements));
     }
 
     /** Returns a condition that holds where all elements of the array are among the given ones. */
@@ -316,7 +316,7 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where all elements of the array are among the given ones. */
     public static <T> Condition arrayContained(Expression<List<T>> array, Expression<List<T>> elements) {
-        return comparison("arrayContained", array, Sign.CONTAINED, elements);
+        return comparison("arrayContained", array, Sign.CONTAINED, withoutNull(elements));
     }
 
     /** Returns a condition that holds where the array has at least one of the elements. */
@@ -326,7 +326,7 @@ public abstract class Operators extends Functions {
 
     /** Returns a condition that holds where the array has at least one of the elements. */
     public static <T> Condition arrayOverlaps(Expression<List<T>> array, Expression<List<T>> elements) {
-        return comparison("arrayOverlaps", array, Sign.OVERLAPS, elements);
+        return comparison("arrayOverlaps", array, Sign.OVERLAPS, withoutNull(elements));
     }
 
     /**
@@ -400,6 +400,10 @@ public abstract class Operators extends Functions {
         return value(operator, array, elements);
     }
 
+    private static Expression<?> withoutNull(Expression<?> array) {
+        return array instanceof Placeholder<?> placeholder ? placeholder.withoutNullElements() : array;
+    }
+
     private static Condition comparison(String operator, Expression<?> left, Sign sign, Expression<?> right) {
         var typed = besides(operand(operator, left), operand(operator, right));
         return new Comparison(typed, sign, comparable(typed, right));
@@ -431,7 +435,7 @@ public abstract class Operators extends Functions {
             String operator, Expression<T> expression, boolean negated, Expression<List<T>> array) {
         var type = comparable(operand(operator, expression)).type();
         var typed = operand(operator, array) instanceof Placeholder<List<T>> placeholder
-                ? placeholder.as(type.array()).withoutNulls()
+                ? placeholder.as(type.array()).withoutNullElements()
                 : array;
         if (!typed.type().hasElementsComparableWith(type)) {
             throw InvalidOperand.notComparable(type, typed.type());

@@ -409,6 +409,17 @@ public final class PgType<T> {
         return family != null;
     }
 
+    /** Tells whether there are Java values that are values of both types. */
+    boolean sharesValuesWith(PgType<?> other) {
+        return element != null && other.element != null
+                ? element.sharesValuesWith(other.element)
+                : javaType == (Class<?>) other.javaType || isWhole() && other.isWhole();
+    }
+
+    private boolean isWhole() {
+        return javaType == (Class<?>) Integer.class || javaType == (Class<?>) Long.class;
+    }
+
     /** Tells whether PostgreSQL can compare a value of this type with one of the other. */
     public boolean isComparableWith(PgType<?> other) {
         return family != null && family.equals(other.family);
@@ -439,22 +450,48 @@ public final class PgType<T> {
     }
 
     /**
-     * Returns a value that the compiler could not check, as one of this type. An {@code int} is a {@code bigint} too.
+     * Returns a value that the compiler could not check, as one of this type: an {@code int} is a {@code bigint} too,
+     * and of a list a copy, which nobody changes.
      *
-     * @throws InvalidQueryException if the value is of another class
+     * @param receiver the operator or the placeholder that was given the value
+     * @throws InvalidQueryException if the value is of another class, or a text that PostgreSQL cannot hold
      */
     @SuppressWarnings("unchecked") // checked here
-    public T checked(Object value) {
+    T checked(String receiver, Object value) {
         if (javaType == (Class<?>) Long.class && value instanceof Integer number) {
             return (T) Long.valueOf(number);
         }
         if (!javaType.isInstance(value)) {
-            throw InvalidOperand.otherType(this, value);
+            throw InvalidOperand.otherType(receiver, this, value);
         }
-        if (element != null) {
-            ((List<?>) value).stream().filter(Objects::nonNull).forEach(element::checked);
+        if (value instanceof String text) {
+            checkCharacters(receiver, text);
         }
-        return (T) value;
+        return (T) (element == null ? value : checkedElements(receiver, element, (List<?>) value));
+    }
+
+    /** Null may stand among the elements. */
+    private static List<@Nullable Object> checkedElements(String receiver, PgType<?> element, List<?> values) {
+        List<@Nullable Object> elements = new ArrayList<>(values.size());
+        for (var value : values) {
+            elements.add(value == null ? null : element.checked(receiver, value));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    /** The driver would send half of a pair as a question mark, and so match another text. */
+    private static void checkCharacters(String receiver, String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\0') {
+                throw InvalidOperand.unstorable(receiver, "a zero byte", i);
+            }
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    throw InvalidOperand.unstorable(receiver, "half of a surrogate pair", i);
+                }
+                i++;
+            }
+        }
     }
 
     /** Writes the value as a literal, for {@code create table}; values of queries are bound instead. */

@@ -12,16 +12,17 @@ public final class Placeholder<T> implements Expression<T> {
 
     private final @Nullable PgType<T> type;
 
-    private final boolean isNullElementAllowed;
+    /** Whether null may stand among the elements of its array: one that is looked for is never found. */
+    private final boolean takesNullElements;
 
     Placeholder(String name, @Nullable PgType<T> type) {
         this(name, type, true);
     }
 
-    private Placeholder(String name, @Nullable PgType<T> type, boolean isNullElementAllowed) {
+    private Placeholder(String name, @Nullable PgType<T> type, boolean takesNullElements) {
         this.name = name;
         this.type = type;
-        this.isNullElementAllowed = isNullElementAllowed;
+        this.takesNullElements = takesNullElements;
     }
 
     /** Returns the name that the value is bound by. */
@@ -31,29 +32,36 @@ public final class Placeholder<T> implements Expression<T> {
 
     /** Returns this placeholder as one of the given type, unless it has a type already. */
     public Placeholder<T> as(PgType<T> other) {
-        return type == null ? new Placeholder<>(name, other, isNullElementAllowed) : this;
+        return type == null ? new Placeholder<>(name, other, takesNullElements) : this;
     }
 
-    /** Returns this placeholder as one whose list can have no null among its elements. */
-    Placeholder<T> withoutNulls() {
+    /** Returns this placeholder as one of an array without null. */
+    Placeholder<T> withoutNullElements() {
         return new Placeholder<>(name, type, false);
     }
 
     /**
-     * Returns the value, if it can be bound to this placeholder.
+     * Returns the value, if it can be bound to this placeholder; of a list a copy.
      *
-     * @throws InvalidQueryException if it is null, has a null where none is ever found, or is of another class than the
-     *     type's
+     * @throws InvalidQueryException if it is null, has a null where none is ever found, is of another class than the
+     *     type's, or is a text that PostgreSQL cannot hold
      */
     public T check(@Nullable Object value) {
-        if (value == null || (!isNullElementAllowed && hasNull(value))) {
+        if (value == null || hasForbiddenNull(value)) {
             throw InvalidOperand.missing("bind(\"%s\", …)".formatted(name));
         }
-        return type().checked(value);
+        return type().checked(toString(), value);
     }
 
-    private static boolean hasNull(Object value) {
-        return value instanceof List<?> list && list.stream().anyMatch(Objects::isNull);
+    private boolean hasForbiddenNull(Object value) {
+        return !takesNullElements
+                && value instanceof List<?> elements
+                && elements.stream().anyMatch(Objects::isNull);
+    }
+
+    /** Tells whether a value can be bound to both: the same one, at two places. */
+    public boolean isBindableWith(Placeholder<?> other) {
+        return type().sharesValuesWith(other.type());
     }
 
     boolean hasType() {

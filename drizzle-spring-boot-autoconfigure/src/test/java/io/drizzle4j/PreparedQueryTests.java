@@ -1,0 +1,238 @@
+package io.drizzle4j;
+
+import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Tags.TAGS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.PgType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What is said of a prepared query without a database: there is none behind it. */
+class PreparedQueryTests {
+
+    private final RelationalQueries db =
+            RelationalQueries.create(new DriverManagerDataSource("jdbc:nothing:"), BlogSchema.SCHEMA);
+
+    private final PreparedQuery<Row> byName = db.query(USERS)
+            .prepare(q -> q.where(like(USERS.name, placeholder("pattern")))
+                    .limit(placeholder("limit"))
+                    .offset(placeholder("offset")));
+
+    private static void assertRefused(Runnable work, String message) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(work::run)
+                .withMessage(message);
+    }
+
+    private void assertNotPrepared(Consumer<QueryConfig> q, String message) {
+        assertRefused(() -> db.query(USERS).prepare(q), message);
+    }
+
+    @Test
+    void givesTheTextOfAQueryWhoseValuesAreStillToCome() {
+        assertThat(byName.toSql().sql()).isEqualTo("""
+                select "t0"."id" as "c1", "t0"."name" as "c2" from "users" "t0" where "t0"."name" like ?::text \
+                order by "c1" limit ?::bigint offset ?::bigint""");
+        assertThat(byName.toSql().parameters())
+                .extracting(Object::toString)
+                .containsExactly("placeholder(\"pattern\")", "placeholder(\"limit\")", "placeholder(\"offset\")");
+    }
+
+    @Test
+    void putsTheBoundValuesInTheirPlaces() {
+        var bound = byName.bind("offset", 20L).bind("pattern", "A%").bind("limit", 10);
+
+        assertThat(bound.toSql().sql()).isEqualTo(byName.toSql().sql());
+        assertThat(bound.toSql().parameters()).containsExactly("A%", 10L, 20L);
+    }
+
+    @Test
+    void staysAsItIsWhenAValueIsBound() {
+        var first = byName.bind("pattern", "A%");
+        var second = first.bind("pattern", "B%");
+
+        assertThat(byName.toSql().parameters().get(0)).hasToString("placeholder(\"pattern\")");
+        assertThat(first.toSql().parameters().get(0)).isEqualTo("A%");
+        assertThat(second.toSql().parameters().get(0)).isEqualTo("B%");
+    }
+
+    @Test
+    void copiesAListThatIsBound() {
+        var byIds = db.query(USERS).prepare(q -> q.where(inArray(USERS.id, placeholder("ids"))));
+        var ids = new ArrayList<>(List.of(1, 2));
+
+        var bound = byIds.bind("ids", ids);
+        ids.clear();
+
+        assertThat(bound.toSql().parameters()).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void bindsOneNameAtEveryPlaceThatHasIt() {
+        var query = db.query(USERS)
+                .prepare(q -> q.where(or(eq(USERS.id, placeholder("n")), gt(count(from(POSTS)), placeholder("n"))))
+                        .extras("n", placeholder("n", PgType.INTEGER))
+                        .with(
+                                "posts",
+                                p -> p.limit(placeholder("n")).with("comments", c -> c.limit(placeholder("n")))));
+
+        assertThat(query.bind("n", 3).toSql().parameters()).hasSize(5).containsOnly(3, 3L);
+        assertRefused(
+                () -> query.bind("n", 3L),
+                "placeholder(\"n\") takes integer here, but was given a value of java.lang.Long."
+                        + " Give it one of java.lang.Integer.");
+    }
+
+    @Test
+    void refusesANameThatStandsForTwoTypes() {
+        assertNotPrepared(
+                q -> q.where(and(eq(USERS.name, placeholder("x")), eq(USERS.id, placeholder("x")))),
+                "placeholder(\"x\") stands for a value of text at one place and of integer at another."
+                        + " Give the two different names.");
+        assertNotPrepared(
+                q -> q.where(and(inArray(USERS.name, placeholder("x")), inArray(USERS.id, placeholder("x")))),
+                "placeholder(\"x\") stands for a value of text[] at one place and of integer[] at another."
+                        + " Give the two different names.");
+        assertNotPrepared(
+                q -> q.where(and(eq(USERS.id, placeholder("x")), inArray(USERS.id, placeholder("x")))),
+                "placeholder(\"x\") stands for a value of integer at one place and of integer[] at another."
+                        + " Give the two different names.");
+    }
+
+    @Test
+    void namesWhatIsNotBoundEachOnce() {
+        var query = db.query(USERS)
+                .prepare(q -> q.where(or(eq(USERS.id, placeholder("id")), ne(USERS.id, placeholder("id"))))
+                        .limit(placeholder("limit")));
+
+        var message = "Nothing is bound to [%s] of the query on 'users'."
+                + " Prepare the query and bind a value: prepare(q -> …).bind(name, value).";
+        assertRefused(query::findMany, message.formatted("placeholder(\"id\"), placeholder(\"limit\")"));
+        assertRefused(() -> query.bind("limit", 1).findFirst(), message.formatted("placeholder(\"id\")"));
+    }
+
+    @Test
+    void refusesAPlaceholderWhereNothingIsPrepared() {
+        assertRefused(
+                () -> db.query(USERS).findMany(q -> q.where(eq(USERS.id, placeholder("id")))),
+                "Nothing is bound to [placeholder(\"id\")] of the query on 'users'."
+                        + " Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
+    }
+
+    @Test
+    void offersTheNearestNameForOneThatIsUnknown() {
+        assertRefused(
+                () -> byName.bind("patern", "A%"),
+                "The query has no placeholder 'patern'."
+                        + " Did you mean 'pattern'? There are [pattern, limit, offset].");
+        assertRefused(
+                () -> db.query(USERS).prepare(q -> {}).bind("id", 1),
+                "The query has no placeholder 'id'. It has none at all.");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void refusesNull() {
+        var message = "bind(\"%s\", …) was given null, which would silently match nothing or everything."
+                + " Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).";
+
+        assertRefused(() -> byName.bind("pattern", null), message.formatted("pattern"));
+        assertRefused(() -> byName.bind("limit", null), message.formatted("limit"));
+        assertRefused(
+                () -> byName.bind(null, "A%"),
+                "The query has no placeholder 'null'. Name one of [pattern, limit, offset].");
+    }
+
+    @Test
+    void refusesNullAmongElementsThatAreLookedFor() {
+        var query = db.query(USERS)
+                .prepare(q -> q.where(notInArray(USERS.id, placeholder("none")))
+                        .where(inArray(USERS.name, placeholder("names", PgType.TEXT.array())))
+                        .where(eq(sql(PgType.TEXT.array(), "array['a', null]"), placeholder("array")))
+                        .where(arrayOverlaps(sql(PgType.TEXT.array(), "array['a']"), placeholder("overlap")))
+                        .where(arrayContains(sql(PgType.TEXT.array(), "array['a']"), placeholder("contained")))
+                        .where(arrayContained(sql(PgType.TEXT.array(), "array['a']"), placeholder("containing"))));
+        var message = "bind(\"%s\", …) was given null, which would silently match nothing or everything."
+                + " Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).";
+
+        assertRefused(() -> query.bind("none", Arrays.asList(1, null)), message.formatted("none"));
+        for (var name : List.of("names", "overlap", "contained", "containing")) {
+            assertRefused(() -> query.bind(name, Arrays.asList("a", null)), message.formatted(name));
+        }
+        assertThat(query.bind("array", Arrays.asList("a", null)).toSql().parameters())
+                .contains(Arrays.asList("a", null));
+    }
+
+    @Test
+    void refusesAValueOfAnotherClass() {
+        assertRefused(
+                () -> byName.bind("pattern", 1),
+                "placeholder(\"pattern\") takes text here, but was given a value of java.lang.Integer."
+                        + " Give it one of java.lang.String.");
+        assertRefused(
+                () -> byName.bind("limit", "1"),
+                "placeholder(\"limit\") takes bigint here, but was given a value of java.lang.String."
+                        + " Give it one of java.lang.Long.");
+        var byIds = db.query(USERS).prepare(q -> q.where(inArray(USERS.id, placeholder("ids"))));
+        assertRefused(
+                () -> byIds.bind("ids", List.of(1, "2")),
+                "placeholder(\"ids\") takes integer here, but was given a value of java.lang.String."
+                        + " Give it one of java.lang.Integer.");
+        assertRefused(
+                () -> byIds.bind("ids", 1),
+                "placeholder(\"ids\") takes integer[] here, but was given a value of java.lang.Integer."
+                        + " Give it one of java.util.List.");
+    }
+
+    @Test
+    void refusesANegativeNumberOfRowsAtEveryLevel() {
+        var nested = db.query(USERS)
+                .prepare(q -> q.with("posts", p -> p.with("comments", c -> c.offset(placeholder("skipped")))));
+
+        assertRefused(
+                () -> byName.bind("limit", -1),
+                "A negative limit or offset is bound in the query on 'users'. Bind 0 or more.");
+        assertRefused(
+                () -> byName.bind("offset", Long.MIN_VALUE),
+                "A negative limit or offset is bound in the query on 'users'. Bind 0 or more.");
+        assertRefused(
+                () -> nested.bind("skipped", -1),
+                "A negative limit or offset is bound in the query on 'comments'. Bind 0 or more.");
+    }
+
+    @Test
+    void checksEverythingWhenItIsPrepared() {
+        assertNotPrepared(
+                q -> q.where(eq(TAGS.name, placeholder("x"))),
+                "'users' names 'tags.name', whose table is not in scope."
+                        + " Name a column of [users], or ask with exists(from(…)).");
+        assertNotPrepared(
+                q -> q.with("posts", p -> p.orderBy(asc(COMMENTS.id)).limit(placeholder("x"))),
+                "'users.posts' names 'comments.id', whose table is not in scope."
+                        + " Name a column of [posts, users], or ask with exists(from(…)).");
+        assertNotPrepared(
+                q -> q.columns(POSTS.id),
+                "'users' names a column of another table in columns(…): integer. Name columns of 'users': [id, name].");
+        assertNotPrepared(
+                q -> q.with("post"),
+                "No relation 'post' starts from table 'users'. Did you mean 'posts'? There are"
+                        + " [posts, profile, authoredPosts, editedPosts, sentMessages, receivedMessages].");
+        assertNotPrepared(
+                q -> q.extras("x", placeholder("x")),
+                "Nothing gives placeholder(\"x\") a type."
+                        + " Compare it with a column, or write placeholder(\"x\", PgType.TEXT).");
+    }
+}
