@@ -52,12 +52,19 @@ final class DefaultRelationalQueries implements RelationalQueries {
     }
 
     List<Row> run(Question question) {
-        var values = question.complete().values();
-        if (options.readCatalog() && !plans.know(question.query().table())) {
-            readCatalog();
+        var complete = question.complete();
+        if (!options.readCatalog() || plans.know(question.query().table())) {
+            return answer(complete);
         }
+        return runner.onOneConnection(() -> {
+            readCatalog();
+            return answer(complete);
+        });
+    }
+
+    private List<Row> answer(Question question) {
         var plan = plan(question.query());
-        return runner.query(plan.sql(), plan.slots(), values, rows -> RowDecoder.read(plan.shape(), rows));
+        return runner.query(plan.sql(), plan.slots(), question.values(), rows -> RowDecoder.read(plan.shape(), rows));
     }
 
     SqlStatement statement(Question question) {

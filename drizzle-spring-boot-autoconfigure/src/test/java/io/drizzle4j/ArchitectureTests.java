@@ -59,6 +59,7 @@ class ArchitectureTests {
                     "java.sql",
                     "javax.sql",
                     "org.springframework.jdbc..",
+                    "org.springframework.transaction.support",
                     "org.springframework.dao..",
                     "org.apache.commons.logging"),
             room("internal.check", "internal.plan", "schema", "sql", "error"),

@@ -1,7 +1,6 @@
 package io.drizzle4j.internal.jdbc;
 
 import io.drizzle4j.internal.plan.Catalog;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,19 +83,18 @@ public final class CatalogReader {
      */
     public static Catalog read(JdbcOperations jdbc, Collection<TableName> names) {
         var reader = new CatalogReader(names);
-        jdbc.query(reader::prepare, reader::add);
+        jdbc.query(SQL, reader::bind, reader::add);
         Map<String, Catalog.Table> tables = new HashMap<>();
         reader.tables.forEach((key, found) -> tables.put(key, found.toTable()));
         return new Catalog(tables);
     }
 
-    private PreparedStatement prepare(Connection connection) throws SQLException {
-        var statement = connection.prepareStatement(SQL);
+    private void bind(PreparedStatement statement) throws SQLException {
+        var connection = statement.getConnection();
         var schemaNames = names.stream().map(TableName::schemaName).toArray();
         var tableNames = names.stream().map(TableName::name).toArray();
         statement.setArray(1, connection.createArrayOf("text", schemaNames));
         statement.setArray(2, connection.createArrayOf("text", tableNames));
-        return statement;
     }
 
     private void add(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.jdbc;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slot;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,19 +11,25 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Runs statements on the connection of the current transaction, or on one of its own. */
 public final class StatementRunner {
 
     /** SQL at DEBUG, parameters at TRACE. */
     private static final Log LOG = LogFactory.getLog("drizzle.sql");
+
+    private final DataSource dataSource;
 
     private final JdbcTemplate jdbc;
 
@@ -35,6 +42,7 @@ public final class StatementRunner {
      */
     public StatementRunner(
             DataSource dataSource, @Nullable Duration timeout, @Nullable SQLExceptionTranslator translator) {
+        this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
@@ -63,15 +71,34 @@ public final class StatementRunner {
     public <T> T query(String sql, List<Slot<?>> slots, List<Object> values, Reader<T> reader) {
         LOG.debug(sql);
         if (LOG.isTraceEnabled()) {
-            LOG.trace(slots.stream().map(slot -> values.get(slot.index())).toList());
+            LOG.trace("Parameters: "
+                    + slots.stream().map(slot -> values.get(slot.index())).toList());
         }
         return Objects.requireNonNull(
                 jdbc.query(sql, statement -> bind(statement, slots, values), (ResultSetExtractor<T>) reader::read));
     }
 
+    /** Does work that runs several statements, all of them on one connection, as in a transaction. */
+    public <T> T onOneConnection(Supplier<T> work) {
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) connection -> keeping(connection, work)));
+    }
+
+    /** Spring keeps the connection of a transaction by itself. */
+    private <T> T keeping(Connection connection, Supplier<T> work) {
+        if (TransactionSynchronizationManager.hasResource(dataSource)) {
+            return work.get();
+        }
+        TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
+        try {
+            return work.get();
+        } finally {
+            TransactionSynchronizationManager.unbindResource(dataSource);
+        }
+    }
+
     /** Reads what the database says of these tables, in one statement. */
     public Catalog catalog(Collection<TableName> tables) {
-        LOG.debug("Reading the catalog of the database once");
+        LOG.debug("Reading the catalog of the database");
         return CatalogReader.read(jdbc, tables);
     }
 
