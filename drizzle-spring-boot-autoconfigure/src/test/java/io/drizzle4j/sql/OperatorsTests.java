@@ -176,15 +176,15 @@ class OperatorsTests {
         void checkTheValuesOfUntypedColumns() {
             assertInvalid(
                     () -> eq(UNTYPED_ID, "7"),
-                    "An operand of type integer was given a value of java.lang.String. "
+                    "eq takes integer here, but was given a value of java.lang.String. "
                             + "Give it one of java.lang.Integer.");
             assertInvalid(
                     () -> inArray(UNTYPED_ID, List.of(1, "7")),
-                    "An operand of type integer was given a value of java.lang.String. "
+                    "inArray takes integer here, but was given a value of java.lang.String. "
                             + "Give it one of java.lang.Integer.");
             assertInvalid(
                     () -> eq(T.column("tags"), List.of(1)),
-                    "An operand of type text was given a value of java.lang.Integer. "
+                    "eq takes text here, but was given a value of java.lang.Integer. "
                             + "Give it one of java.lang.String.");
             assertInvalid(
                     () -> eq(UNTYPED_ID, T.name),
@@ -581,7 +581,7 @@ class OperatorsTests {
 
             assertInvalid(
                     () -> value(untyped, "7"),
-                    "An operand of type integer was given a value of java.lang.String. "
+                    "value takes integer here, but was given a value of java.lang.String. "
                             + "Give it one of java.lang.Integer.");
         }
     }
@@ -657,11 +657,11 @@ class OperatorsTests {
 
             assertInvalid(
                     () -> bind(question, 0, "7"),
-                    "An operand of type bigint was given a value of java.lang.String. "
+                    "placeholder(\"big\") takes bigint here, but was given a value of java.lang.String. "
                             + "Give it one of java.lang.Long.");
             assertInvalid(
                     () -> bind(question, 1, List.of("7")),
-                    "An operand of type integer was given a value of java.lang.String. "
+                    "placeholder(\"ids\") takes integer here, but was given a value of java.lang.String. "
                             + "Give it one of java.lang.Integer.");
         }
 

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
@@ -361,9 +362,10 @@ class PgTypeIT {
     void withAZeroByteAreRefused() {
         var holder = holder(PgType.TEXT, "'a'", "a");
 
-        assertThatExceptionOfType(DataAccessException.class)
+        assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> holder.idsWhere(eq(holder.value, "a\0")))
-                .withMessageContaining("0x00");
+                .withMessage("eq was given a text with a zero byte at position 2, which PostgreSQL cannot hold. "
+                        + "Refuse such a text where it comes in, or take the character out.");
     }
 
     @Test

@@ -237,20 +237,21 @@ class PgTypeTests {
 
         @Test
         void takeValuesOfTheClass() {
-            assertThat(PgType.TEXT.checked("a")).isEqualTo("a");
-            assertThat(PgType.BIGINT.checked(7)).isEqualTo(7L);
-            assertThat(PgType.TEXT.array().checked(Arrays.asList("a", null))).containsExactly("a", null);
+            assertThat(PgType.TEXT.checked("eq", "a")).isEqualTo("a");
+            assertThat(PgType.BIGINT.checked("eq", 7)).isEqualTo(7L);
+            assertThat(PgType.TEXT.array().checked("eq", Arrays.asList("a", null)))
+                    .containsExactly("a", null);
         }
 
         @Test
         void refuseOthers() {
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> PgType.INTEGER.checked(7L))
-                    .withMessage("An operand of type integer was given a value of java.lang.Long. "
+                    .isThrownBy(() -> PgType.INTEGER.checked("eq", 7L))
+                    .withMessage("eq takes integer here, but was given a value of java.lang.Long. "
                             + "Give it one of java.lang.Integer.");
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> PgType.TEXT.array().checked(List.of(7)))
-                    .withMessage("An operand of type text was given a value of java.lang.Integer. "
+                    .isThrownBy(() -> PgType.TEXT.array().checked("eq", List.of(7)))
+                    .withMessage("eq takes text here, but was given a value of java.lang.Integer. "
                             + "Give it one of java.lang.String.");
         }
     }
