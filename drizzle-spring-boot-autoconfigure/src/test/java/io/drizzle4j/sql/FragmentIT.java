@@ -159,7 +159,8 @@ class FragmentIT {
                 "'", "''", "\"", "$$", "$a$", "(", ")", "[", "]", "E'", "e", "U&'", "\\", "\\'", "--", "/*", "*/", ";",
                 "?", "{0}", "{", "\n", " ", "or", "true", "1", "1e1", "word", "=", "union", "select", ",", "-", "/",
                 "$1", "é", "\u00a0", "is null", "not");
-        for (var attempt = 0; attempt < 400; attempt++) {
+        var sent = 0;
+        for (var attempt = 0; attempt < 2_000; attempt++) {
             var fragment = String.join(
                     "",
                     IntStream.range(0, 1 + random.nextInt(8))
@@ -168,7 +169,11 @@ class FragmentIT {
             assertThat(idsOf(fragment))
                     .as("seed %d, fragment <%s>", seed, fragment)
                     .isIn(List.of(), List.of(1));
+            sent += log.statements().size();
         }
+        assertThat(sent)
+                .as("fragments of seed %d that the server was asked", seed)
+                .isGreaterThan(300);
         assertThat(db.query(SECRETS).count()).isEqualTo(2);
     }
 
