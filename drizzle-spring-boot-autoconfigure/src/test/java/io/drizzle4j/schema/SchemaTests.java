@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -300,32 +300,19 @@ class SchemaTests {
         @Test
         void givesTheSameSchemaInWhateverOrder() {
             var expected = described(BlogSchema.SCHEMA);
-            var count = new int[1];
+            for (var seed = 0; seed < 300; seed++) {
+                var definitions = new ArrayList<>(BlogSchema.RELATIONS);
+                Collections.shuffle(definitions, new Random(seed));
 
-            permute(new ArrayList<>(BlogSchema.RELATIONS), 0, definitions -> {
-                count[0]++;
                 assertThat(described(Schema.of(definitions.toArray(RelationsDefinition[]::new))))
-                        .as("%s", definitions)
+                        .as("seed %d", seed)
                         .isEqualTo(expected);
-            });
-
-            assertThat(count[0]).isEqualTo(40_320);
+            }
         }
 
         /** All that a schema says of each table, without an order. */
         private static Map<PgTable, SchemaTable> described(Schema schema) {
             return schema.tables().stream().collect(toMap(SchemaTable::table, WithoutForeignKeys::of));
-        }
-
-        private static <T> void permute(List<T> items, int start, Consumer<List<T>> action) {
-            if (start == items.size() - 1) {
-                action.accept(items);
-            }
-            for (var i = start; i < items.size(); i++) {
-                Collections.swap(items, start, i);
-                permute(items, start + 1, action);
-                Collections.swap(items, start, i);
-            }
         }
     }
 
