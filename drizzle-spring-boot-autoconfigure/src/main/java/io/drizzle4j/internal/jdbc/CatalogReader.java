@@ -25,13 +25,15 @@ public final class CatalogReader {
             /* drizzle catalog */
             with recursive found as (
               select asked.n, c.oid, c.relkind
-              from unnest(?::text[], ?::text[]) with ordinality asked(schema_name, table_name, n)
+              from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
+                with ordinality asked(schema_name, table_name, n)
               join pg_catalog.pg_class c on c.relname = asked.table_name
-                and case when asked.schema_name is null then c.oid = to_regclass(quote_ident(asked.table_name))
+                and case when asked.schema_name is null
+                  then c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident(asked.table_name))
                   else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = asked.schema_name) end
               where c.relkind in ('r', 'p', 'v', 'm', 'f')
             ), typed as (
-              select f.n, a.attname, format_type(a.atttypid, a.atttypmod) as declaration,
+              select f.n, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) as declaration,
                 t.typname, t.typtype, t.typbasetype,
                 t.typnotnull or a.attnotnull and not exists (
                   select from pg_catalog.pg_constraint k where k.conrelid = a.attrelid
@@ -56,10 +58,10 @@ public final class CatalogReader {
             union all
             select 'index', f.n, null, null, null,
               array(select a.attname::text
-                from unnest(i.indkey::int2[]) with ordinality k(attnum, position)
+                from pg_catalog.unnest(i.indkey::int2[]) with ordinality k(attnum, position)
                 join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
                 where k.position <= i.indnkeyatts
-                  and k.position <= coalesce(array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
+                  and k.position <= coalesce(pg_catalog.array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
                 order by k.position),
               i.indisunique and i.indexprs is null, i.indpred is not null
             from found f
