@@ -53,7 +53,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     List<Row> run(Question question) {
         var complete = question.complete();
-        if (!options.readCatalog() || plans.know(question.query().table())) {
+        if (!options.readCatalog() || plans.isInformed(question.query())) {
             return answer(complete);
         }
         return runner.onOneConnection(() -> {

@@ -12,31 +12,34 @@ import org.springframework.util.ConcurrentLruCache;
 /** The plans of the questions asked lately, all made with the same knowledge of the database. */
 final class Plans {
 
-    /** The tables whose catalog has been read. */
-    private final Set<PgTable> knownTables;
+    /** A plan, and whether the catalog had been read for all of its tables. */
+    private record Known(Plan plan, boolean isInformed) {}
 
-    private final ConcurrentLruCache<Query, Plan> cache;
+    private final ConcurrentLruCache<Query, Known> cache;
 
     /**
      * Creates an empty cache.
      *
      * @param size the number of plans that are kept
-     * @param knownTables the tables that the catalog was read for, whether they were found or not
+     * @param readTables the tables that the catalog was read for, whether they were found or not
      */
-    Plans(Schema schema, int size, Catalog catalog, Set<PgTable> knownTables) {
-        this.knownTables = knownTables;
-        this.cache = new ConcurrentLruCache<>(size, query -> Planner.plan(query, schema, catalog));
+    Plans(Schema schema, int size, Catalog catalog, Set<PgTable> readTables) {
+        this.cache = new ConcurrentLruCache<>(
+                size,
+                query ->
+                        new Known(Planner.plan(query, schema, catalog), readTables.containsAll(Planner.tables(query))));
     }
 
     static Plans withoutCatalog(Schema schema, int size) {
         return new Plans(schema, size, Catalog.UNKNOWN, Set.of());
     }
 
-    boolean know(PgTable table) {
-        return knownTables.contains(table.original());
+    Plan of(Query query) {
+        return cache.get(query).plan;
     }
 
-    Plan of(Query query) {
-        return cache.get(query);
+    /** Tells whether the plan of a query was made with all that the catalog says of its tables. */
+    boolean isInformed(Query query) {
+        return cache.get(query).isInformed;
     }
 }

@@ -20,7 +20,7 @@ public record QueryOptions(
         boolean readCatalog,
         @Nullable SQLExceptionTranslator exceptionTranslator) {
 
-    /** No timeout, 1,000 plans, with the catalog, and Spring's exceptions. */
+    /** No timeout, 1,000 plans, with the catalog, and Spring's exceptions; others are made from it. */
     public static final QueryOptions DEFAULTS = new QueryOptions(null, 1000, true, null);
 
     /**
@@ -39,5 +39,25 @@ public record QueryOptions(
                     "There can be no plan cache of size %d.".formatted(planCacheSize),
                     "Give drizzle.plan-cache-size 0 or more; its default is 1000.");
         }
+    }
+
+    /** Returns these settings with another timeout. */
+    public QueryOptions withQueryTimeout(@Nullable Duration timeout) {
+        return new QueryOptions(timeout, planCacheSize, readCatalog, exceptionTranslator);
+    }
+
+    /** Returns these settings with another number of plans that are kept. */
+    public QueryOptions withPlanCacheSize(int size) {
+        return new QueryOptions(queryTimeout, size, readCatalog, exceptionTranslator);
+    }
+
+    /** Returns these settings with or without the catalog. */
+    public QueryOptions withReadCatalog(boolean read) {
+        return new QueryOptions(queryTimeout, planCacheSize, read, exceptionTranslator);
+    }
+
+    /** Returns these settings with another translator. */
+    public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
+        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, translator);
     }
 }

@@ -16,6 +16,7 @@ import io.drizzle4j.fixtures.QueryAssert;
 import io.drizzle4j.fixtures.blog.BlogDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.result.Row;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,13 +143,29 @@ class RelationsDocumentIT {
 
         @Test
         void flattensTheTags() {
-            var postsWithTags = db.query(POSTS)
-                    .findMany(q -> q.orderBy(asc(POSTS.id))
-                            .with(
-                                    "postsToTags",
-                                    pt -> pt.orderBy(asc(POSTS_TO_TAGS.tagId)).with("tag")));
+            List<Map<String, Object>> flattenedTags = new ArrayList<>();
 
-            var flattenedTags = postsWithTags.stream()
+            assertThatOneStatement(() -> {
+                var postsWithTags = db.query(POSTS)
+                        .findMany(q -> q.orderBy(asc(POSTS.id))
+                                .with(
+                                        "postsToTags",
+                                        pt -> pt.orderBy(asc(POSTS_TO_TAGS.tagId))
+                                                .with("tag")));
+                flattenedTags.addAll(flattened(postsWithTags));
+                return postsWithTags;
+            });
+
+            assertThat(flattenedTags).hasSize(10);
+            assertThat(flattenedTags.get(0))
+                    .containsEntry("title", "Engines")
+                    .containsEntry(
+                            "tags", List.of(Map.of("id", 1, "name", "history"), Map.of("id", 3, "name", "machines")));
+            assertThat(flattenedTags.get(1)).containsEntry("tags", List.of());
+        }
+
+        private static List<Map<String, Object>> flattened(List<Row> postsWithTags) {
+            return postsWithTags.stream()
                     .map(post -> {
                         Map<String, Object> flattened = new LinkedHashMap<>(post);
                         flattened.put(
@@ -159,13 +176,6 @@ class RelationsDocumentIT {
                         return flattened;
                     })
                     .toList();
-
-            assertThat(flattenedTags).hasSize(10);
-            assertThat(flattenedTags.get(0))
-                    .containsEntry("title", "Engines")
-                    .containsEntry(
-                            "tags", List.of(Map.of("id", 1, "name", "history"), Map.of("id", 3, "name", "machines")));
-            assertThat(flattenedTags.get(1)).containsEntry("tags", List.of());
         }
 
         @Test

@@ -5,6 +5,7 @@ import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Tags.TAGS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.sql.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,6 +20,8 @@ import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -675,6 +678,20 @@ class TransactionsIT {
             assertThat(tags("maths")).isOne();
             assertThat(log.catalogReads()).isEqualTo(2);
             assertThat(log.statements()).hasSize(2);
+        }
+
+        @Test
+        void isReadForATableThatOnlyASubSelectReads() {
+            var stranger = PgTable.of(
+                    "tags", t -> t.add("id", PgTable.integer().primaryKey()).add("name", PgTable.integer()));
+            var queries = RelationalQueries.create(log, Schema.of(relations(USERS, r -> r)));
+            assertThat(queries.query(USERS).count()).isEqualTo(4);
+
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> queries.query(USERS)
+                            .count(q -> q.where(exists(from(stranger).where(eq(stranger.column("name"), USERS.id))))))
+                    .withMessageStartingWith("Column 'tags.name' is declared integer, but is text in the database.");
+            assertThat(log.catalogReads()).isEqualTo(2);
         }
 
         @Test

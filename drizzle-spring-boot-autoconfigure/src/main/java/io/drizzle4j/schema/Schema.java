@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * All tables and relations together, checked and with every relation's columns found: what Drizzle has as {@code import
- * * as schema}. Immutable and thread-safe.
+ * * as schema}. Thread-safe. What it was made from never changes; a table that a query brings joins it.
  */
 public final class Schema {
 
@@ -80,7 +80,9 @@ public final class Schema {
         if (known != null) {
             return known;
         }
-        return table.original().equals(table) ? joined.computeIfAbsent(table, this::join) : join(table);
+        return table.original().equals(table)
+                ? joined.computeIfAbsent(table, this::join)
+                : table(table.original()).ofInstance(table);
     }
 
     private SchemaTable join(PgTable table) {

@@ -41,7 +41,6 @@ final class SchemaBuilder {
     /** Checks a table that comes in with a query, next to those that are there. */
     static SchemaTable join(Casing casing, Set<PgTable> known, PgTable table) {
         var builder = new SchemaBuilder(casing, List.of(), known);
-        builder.tables.add(table.original());
         builder.tables.add(table);
         builder.checkSameNames();
         builder.checkSharedColumns();
@@ -97,13 +96,17 @@ final class SchemaBuilder {
             table.columns().forEach((key, column) -> {
                 var other = owners.putIfAbsent(column, table);
                 if (other != null && !other.equals(table)) {
-                    problems.add(new Problem(
-                            "'%s.%s' and '%s.%s' are one and the same column."
-                                    .formatted(other, other.key(column), table, key),
-                            "Make a column of its own for '%s'.".formatted(table)));
+                    problems.add(shared(column, other, table));
                 }
             });
         }
+    }
+
+    static Problem shared(Column<?> column, PgTable first, PgTable second) {
+        return new Problem(
+                "'%s.%s' and '%s.%s' are one and the same column."
+                        .formatted(first, first.key(column), second, second.key(column)),
+                "Make a column of its own for '%s'.".formatted(second));
     }
 
     private void addRelations(Definition definition) {

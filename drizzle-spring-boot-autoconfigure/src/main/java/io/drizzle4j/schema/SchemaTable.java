@@ -2,10 +2,13 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.sql.Column;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,34 @@ public record SchemaTable(
             List<Column<?>> columns,
             @Nullable PgTable target,
             List<Column<?>> references) {}
+
+    /**
+     * Returns the place of a second instance of the table: with the same names and keys, but without relations.
+     *
+     * @throws InvalidSchemaException if the two share a column
+     */
+    SchemaTable ofInstance(PgTable instance) {
+        Map<Column<?>, String> names = new LinkedHashMap<>();
+        columnNames.forEach((column, name) -> names.put(in(instance, column), name));
+        return new SchemaTable(
+                instance,
+                names,
+                in(instance, primaryKey),
+                uniqueKeys.stream().map(key -> in(instance, key)).toList(),
+                List.of(),
+                Map.of());
+    }
+
+    private List<Column<?>> in(PgTable instance, List<Column<?>> columns) {
+        return columns.stream().<Column<?>>map(column -> in(instance, column)).toList();
+    }
+
+    private Column<?> in(PgTable instance, Column<?> column) {
+        if (instance.has(column)) {
+            throw InvalidSchemaException.of(List.of(SchemaBuilder.shared(column, table, instance)));
+        }
+        return Objects.requireNonNull(instance.columns().get(table.key(column)));
+    }
 
     /** Returns the name of one of the table's columns in the database. */
     public String columnName(Column<?> column) {

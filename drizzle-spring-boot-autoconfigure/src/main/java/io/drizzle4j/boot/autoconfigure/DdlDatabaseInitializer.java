@@ -14,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -47,8 +48,17 @@ final class DdlDatabaseInitializer implements InitializingBean, DisposableBean {
 
     private final List<DdlObject> created = new ArrayList<>();
 
+    /**
+     * Creates an initializer, which has something to do: its mode is not {@code none}.
+     *
+     * @throws InvalidConfigurationException if there is no data source, or several of which none is primary
+     */
     DdlDatabaseInitializer(
-            DataSource dataSource, Schema schema, DrizzleProperties.Ddl mode, ListableBeanFactory beanFactory) {
+            ObjectProvider<DataSource> dataSources,
+            Schema schema,
+            DrizzleProperties.Ddl mode,
+            ListableBeanFactory beanFactory) {
+        var dataSource = only(dataSources);
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.schema = schema;
@@ -56,14 +66,24 @@ final class DdlDatabaseInitializer implements InitializingBean, DisposableBean {
         this.beanFactory = beanFactory;
     }
 
+    private static DataSource only(ObjectProvider<DataSource> dataSources) {
+        var only = dataSources.getIfUnique();
+        if (only == null) {
+            throw new InvalidConfigurationException(
+                    "drizzle.ddl would create tables, but there is no DataSource bean, or there are several of which"
+                            + " none is primary.",
+                    "Define one, or mark one of them as @Primary; or leave out drizzle.ddl, and run the statements of"
+                            + " Ddl.of(schema).createStatements() yourself.");
+        }
+        return only;
+    }
+
     @Override
     public void afterPropertiesSet() {
-        if (mode != DrizzleProperties.Ddl.NONE) {
-            MIGRATIONS.forEach(this::refuse);
-            var objects = Ddl.of(schema).objects();
-            transaction.executeWithoutResult(status -> create(objects));
-            LOG.info("Created %d of %d objects of the schema (drizzle.ddl)".formatted(created.size(), objects.size()));
-        }
+        MIGRATIONS.forEach(this::refuse);
+        var objects = Ddl.of(schema).objects();
+        transaction.executeWithoutResult(status -> create(objects));
+        LOG.info("Created %d of %d objects of the schema (drizzle.ddl)".formatted(created.size(), objects.size()));
     }
 
     private void refuse(String typeName, String product) {

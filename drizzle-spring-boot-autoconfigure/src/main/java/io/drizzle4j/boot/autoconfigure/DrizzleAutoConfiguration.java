@@ -11,8 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -44,20 +44,20 @@ public final class DrizzleAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    QueryOptions drizzleQueryOptions(
+            DrizzleProperties properties, ObjectProvider<SQLExceptionTranslator> exceptionTranslator) {
+        return QueryOptions.DEFAULTS
+                .withQueryTimeout(properties.queryTimeout())
+                .withPlanCacheSize(properties.planCacheSize())
+                .withReadCatalog(properties.readCatalog())
+                .withExceptionTranslator(exceptionTranslator.getIfUnique());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(DataSource.class)
-    RelationalQueries relationalQueries(
-            DataSource dataSource,
-            Schema schema,
-            DrizzleProperties properties,
-            ObjectProvider<SQLExceptionTranslator> exceptionTranslator) {
-        return RelationalQueries.create(
-                dataSource,
-                schema,
-                new QueryOptions(
-                        properties.queryTimeout(),
-                        properties.planCacheSize(),
-                        properties.readCatalog(),
-                        exceptionTranslator.getIfUnique()));
+    RelationalQueries relationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
+        return RelationalQueries.create(dataSource, schema, options);
     }
 
     @Bean
@@ -67,10 +67,12 @@ public final class DrizzleAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnSingleCandidate(DataSource.class)
-    @ConditionalOnProperty("drizzle.ddl")
+    @ConditionalOnExpression("!'${drizzle.ddl:none}'.equalsIgnoreCase('none')")
     DdlDatabaseInitializer drizzleDdlDatabaseInitializer(
-            DataSource dataSource, Schema schema, DrizzleProperties properties, ListableBeanFactory beanFactory) {
+            ObjectProvider<DataSource> dataSource,
+            Schema schema,
+            DrizzleProperties properties,
+            ListableBeanFactory beanFactory) {
         return new DdlDatabaseInitializer(dataSource, schema, properties.ddl(), beanFactory);
     }
 }

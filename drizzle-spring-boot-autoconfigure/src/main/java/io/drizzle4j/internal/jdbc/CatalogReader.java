@@ -17,14 +17,15 @@ public final class CatalogReader {
 
     /**
      * A row for each table, each column and each index, tagged with what it is. An index counts as unique only if it
-     * has no expressions, of which its columns would say nothing; only its key columns count, up to the first
-     * expression (attribute 0 in {@code indkey}, whose positions start from 0). A column that is not null only for rows
-     * to come (PostgreSQL 18's {@code not valid}) may hold nulls.
+     * has no expressions, of which its columns would say nothing, and no table inherits from its own, whose rows it
+     * would not know. Only its key columns count, up to the first expression (attribute 0 in {@code indkey}, whose
+     * positions start from 0). A column that is not null only for rows to come (PostgreSQL 18's {@code not valid}) may
+     * hold nulls.
      */
     private static final String SQL = """
             /* drizzle catalog */
             with recursive found as (
-              select asked.n, c.oid, c.relkind
+              select asked.n, c.oid, c.relkind, c.relkind = 'r' and c.relhassubclass as is_parent
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
                 with ordinality asked(schema_name, table_name, n)
               join pg_catalog.pg_class c on c.relname = asked.table_name
@@ -63,7 +64,7 @@ public final class CatalogReader {
                 where k.position <= i.indnkeyatts
                   and k.position <= coalesce(pg_catalog.array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
                 order by k.position),
-              i.indisunique and i.indexprs is null, i.indpred is not null
+              i.indisunique and i.indexprs is null and not f.is_parent, i.indpred is not null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
             join pg_catalog.pg_class c on c.oid = i.indexrelid

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ public final class Planner {
         var root = addLevel(planning, query, null, levels);
         FormChooser.choose(planning, root);
         return query.kind() == Query.Kind.COUNT ? count(root) : new StatementWriter(levels).write();
+    }
+
+    /** Returns every table that a query reads, at all levels and in sub-selects; of a second instance the first. */
+    public static Set<PgTable> tables(Query query) {
+        return TablesRead.by(query).stream().map(PgTable::original).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Level addLevel(Planning planning, Query query, @Nullable Level parent, List<Level> levels) {

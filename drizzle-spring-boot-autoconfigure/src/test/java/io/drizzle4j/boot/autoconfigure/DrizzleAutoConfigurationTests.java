@@ -3,7 +3,9 @@ package io.drizzle4j.boot.autoconfigure;
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
@@ -106,6 +108,34 @@ class DrizzleAutoConfigurationTests {
         runner.withUserConfiguration(TwoDataSources.class)
                 .run(context ->
                         assertThat(context).hasSingleBean(Schema.class).doesNotHaveBean(RelationalQueries.class));
+    }
+
+    @Test
+    void refusesToCreateTablesWithTwoDataSources() {
+        runner.withUserConfiguration(TwoDataSources.class)
+                .withPropertyValues("drizzle.ddl=create")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidConfigurationException.class)
+                        .hasMessage("drizzle.ddl would create tables, but there is no DataSource bean, or there are"
+                                + " several of which none is primary. Define one, or mark one of them as @Primary; or"
+                                + " leave out drizzle.ddl, and run the statements of"
+                                + " Ddl.of(schema).createStatements() yourself."));
+    }
+
+    @Test
+    void createsNoTablesWhereItIsToldSo() {
+        runner.withUserConfiguration(TwoDataSources.class)
+                .withPropertyValues("drizzle.ddl=none")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void providesItsSettingsForQueriesOfTheApplicationsOwn() {
+        runner.withPropertyValues("drizzle.query-timeout=3", "drizzle.plan-cache-size=7", "drizzle.read-catalog=false")
+                .run(context -> assertThat(context.getBean(QueryOptions.class))
+                        .isEqualTo(new QueryOptions(Duration.ofSeconds(3), 7, false, null)));
     }
 
     @Test

@@ -107,6 +107,13 @@ class CatalogReaderIT {
     }
 
     @Test
+    void takesNoIndexToBeUniqueAcrossTheTablesThatInherit() {
+        database.execute("create table things (id int primary key); create table more () inherits (things)");
+
+        assertThat(table("things").indexes()).containsExactly(new Index(List.of("id"), false, false));
+    }
+
+    @Test
     void leavesOutIndexesThatCannotFindRowsByEqualValues() {
         database.execute("create table things (id int, tags text[], invalid int);"
                 + "create index on things using brin (id); create index on things using gin (tags);"
