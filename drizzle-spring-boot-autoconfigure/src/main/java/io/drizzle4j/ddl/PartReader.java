@@ -27,8 +27,6 @@ final class PartReader {
 
     private final SchemaTable table;
 
-    private final List<TableConstraint> constraints;
-
     private final List<Problem> problems;
 
     private final Set<Part> parts = new LinkedHashSet<>();
@@ -36,7 +34,6 @@ final class PartReader {
     private PartReader(Schema schema, SchemaTable table, List<Problem> problems) {
         this.schema = schema;
         this.table = table;
-        this.constraints = table.table().declaredConstraints();
         this.problems = problems;
     }
 
@@ -46,14 +43,14 @@ final class PartReader {
         table.columnNames().keySet().stream()
                 .filter(column -> column.options().unique())
                 .forEach(column -> reader.addUnique(null, List.of(column)));
-        reader.constraints.forEach(reader::add);
+        table.constraints().forEach(reader::add);
         table.foreignKeys().forEach(reader::add);
         return reader.parts;
     }
 
     private void addPrimaryKey() {
         if (!table.primaryKey().isEmpty()) {
-            var name = constraints.stream()
+            var name = table.constraints().stream()
                     .filter(PrimaryKey.class::isInstance)
                     .map(TableConstraint::name)
                     .filter(Objects::nonNull)

@@ -197,11 +197,6 @@ public abstract class PgTable extends PgColumns {
         return original == null ? this : original;
     }
 
-    /** Returns what {@link #constraints()} says, for the rooms that read definitions. */
-    public final List<TableConstraint> declaredConstraints() {
-        return constraints();
-    }
-
     /** Returns what is wrong with the columns themselves. */
     final List<Problem> columnProblems() {
         return tableColumns().problems();

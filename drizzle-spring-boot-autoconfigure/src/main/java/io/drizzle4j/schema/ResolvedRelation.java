@@ -32,9 +32,4 @@ public record ResolvedRelation(
     public boolean isOne() {
         return relation instanceof One;
     }
-
-    /** Returns its path for messages, such as {@code posts.author}. */
-    public String path() {
-        return source + "." + key;
-    }
 }

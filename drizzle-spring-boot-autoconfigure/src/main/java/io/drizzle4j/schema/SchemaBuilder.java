@@ -73,7 +73,7 @@ final class SchemaBuilder {
         tables.forEach(table -> read.put(table, reader.read(table)));
         var resolver = new RelationResolver(read, relations, problems);
         Map<PgTable, SchemaTable> resolved = new LinkedHashMap<>();
-        read.forEach((table, schemaTable) -> resolved.put(table, withRelations(schemaTable, resolver)));
+        read.forEach((table, schemaTable) -> resolved.put(table, schemaTable.withRelations(resolver.resolve(table))));
         throwProblems();
         return Collections.unmodifiableMap(resolved);
     }
@@ -123,16 +123,6 @@ final class SchemaBuilder {
                         "Keep one of them, or give one another key."));
             }
         }
-    }
-
-    private SchemaTable withRelations(SchemaTable table, RelationResolver resolver) {
-        return new SchemaTable(
-                table.table(),
-                table.columnNames(),
-                table.primaryKey(),
-                table.uniqueKeys(),
-                table.foreignKeys(),
-                resolver.resolve(table.table()));
     }
 
     private void throwProblems() {

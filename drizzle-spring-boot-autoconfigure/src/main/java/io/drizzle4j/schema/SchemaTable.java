@@ -15,18 +15,22 @@ import org.jspecify.annotations.Nullable;
  * A table with its place in the schema.
  *
  * @param table the table as declared
+ * @param columns its columns, in the order of their declaration
  * @param columnNames the names of its columns in the database
  * @param primaryKey the columns of its primary key; empty where it declares none
  * @param uniqueKeys the columns of each declared key that no two rows share, the primary key first
  * @param foreignKeys its foreign keys
+ * @param constraints what it declares beside its columns
  * @param relations the relations that start from it, by key
  */
 public record SchemaTable(
         PgTable table,
+        List<Column<?>> columns,
         Map<Column<?>, String> columnNames,
         List<Column<?>> primaryKey,
         List<List<Column<?>>> uniqueKeys,
         List<ForeignKeyColumns> foreignKeys,
+        List<TableConstraint> constraints,
         Map<String, ResolvedRelation> relations) {
 
     /**
@@ -53,9 +57,11 @@ public record SchemaTable(
         columnNames.forEach((column, name) -> names.put(in(instance, column), name));
         return new SchemaTable(
                 instance,
+                List.copyOf(instance.columns().values()),
                 names,
                 in(instance, primaryKey),
                 uniqueKeys.stream().map(key -> in(instance, key)).toList(),
+                List.of(),
                 List.of(),
                 Map.of());
     }
@@ -69,6 +75,11 @@ public record SchemaTable(
             throw InvalidSchemaException.of(List.of(SchemaBuilder.shared(column, table, instance)));
         }
         return Objects.requireNonNull(instance.columns().get(table.key(column)));
+    }
+
+    /** Returns the same table with the relations that start from it. */
+    SchemaTable withRelations(Map<String, ResolvedRelation> resolved) {
+        return new SchemaTable(table, columns, columnNames, primaryKey, uniqueKeys, foreignKeys, constraints, resolved);
     }
 
     /** Returns the name of one of the table's columns in the database. */

@@ -51,22 +51,24 @@ final class TableReader {
         var primaryKey = primaryKey(table, constraints);
         return new SchemaTable(
                 table,
+                List.copyOf(table.columns().values()),
                 names(table),
                 primaryKey,
                 uniqueKeys(table, constraints, primaryKey),
                 foreignKeys(table, constraints),
+                constraints,
                 Map.of());
     }
 
     private List<TableConstraint> constraints(PgTable table) {
-        var constraints = table.declaredConstraints();
+        var constraints = table.constraints();
         if (constraints == null || constraints.stream().anyMatch(Objects::isNull)) {
             problems.add(new Problem(
                     "constraints() of table '%s' is null, or holds null.".formatted(table),
                     "Return a list of constraints, which may be empty."));
             return List.of();
         }
-        return constraints;
+        return List.copyOf(constraints);
     }
 
     private Map<Column<?>, String> names(PgTable table) {

@@ -71,7 +71,6 @@ class RelationResolutionTests {
             assertPairs(found, posts.column("authorId"), users.column("id"));
             assertThat(found.isOne()).isTrue();
             assertThat(found.unique()).isTrue();
-            assertThat(found.path()).isEqualTo("posts.author");
         }
 
         @Test

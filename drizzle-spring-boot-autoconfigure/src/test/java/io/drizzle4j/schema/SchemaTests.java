@@ -530,10 +530,14 @@ class SchemaTests {
         static SchemaTable of(SchemaTable table) {
             return new SchemaTable(
                     table.table(),
+                    table.columns(),
                     table.columnNames(),
                     table.primaryKey(),
                     table.uniqueKeys(),
                     List.of(),
+                    table.constraints().stream()
+                            .filter(constraint -> !(constraint instanceof TableConstraint.ForeignKey))
+                            .toList(),
                     table.relations());
         }
     }

@@ -132,7 +132,7 @@ class TableTests {
             assertThat(table).hasToString("app.people");
             assertThat(table.name()).isEqualTo("people");
             assertThat(table.schemaName()).isEqualTo("app");
-            assertThat(table.declaredConstraints()).containsExactly(index(table.column("fullName")));
+            assertThat(table.constraints()).containsExactly(index(table.column("fullName")));
         }
 
         @Test
