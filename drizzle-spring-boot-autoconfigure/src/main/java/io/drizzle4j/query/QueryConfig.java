@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *                 .limit(5)))
  * }</pre>
  *
- * <p>Every method throws {@link InvalidQueryException} for what cannot be asked, at once and with the path of the
- * level.
+ * <p>Every method throws {@link InvalidQueryException}, with the path of the level, for what cannot be asked of this
+ * level. Whether the columns that an expression names are in scope is found when the query is planned, before it runs.
  */
 public final class QueryConfig {
 
@@ -45,7 +45,7 @@ public final class QueryConfig {
 
     private final @Nullable ResolvedRelation relation;
 
-    private final String path;
+    private final @Nullable QueryConfig parent;
 
     private final Query.Kind kind;
 
@@ -70,19 +70,19 @@ public final class QueryConfig {
             Slots slots,
             PgTable table,
             @Nullable ResolvedRelation relation,
-            String path,
+            @Nullable QueryConfig parent,
             Query.Kind kind) {
         this.schema = schema;
         this.slots = slots;
         this.table = schema.table(table);
         this.relation = relation;
-        this.path = path;
+        this.parent = parent;
         this.kind = kind;
     }
 
     static Query root(
             Schema schema, Slots slots, PgTable table, Query.Kind kind, Consumer<? super QueryConfig> configuration) {
-        return new QueryConfig(schema, slots, table, null, table.toString(), kind).fill(configuration);
+        return new QueryConfig(schema, slots, table, null, null, kind).fill(configuration);
     }
 
     /**
@@ -122,15 +122,18 @@ public final class QueryConfig {
 
     private QueryConfig with(ResolvedRelation to, Consumer<? super QueryConfig> configuration) {
         checkNotCounting("with");
-        if (with.stream().anyMatch(level -> to.equals(level.relation()))) {
+        if (with.stream().anyMatch(level -> isReadBy(level, to))) {
             throw invalid(
                     "reads relation '%s' twice".formatted(to.key()),
                     "Read it once, or declare a second relation to '%s' under another key.".formatted(to.target()));
         }
         checkExtraKeys(to.key());
-        with.add(new QueryConfig(schema, slots, to.target(), to, path + "." + to.key(), Query.Kind.MANY)
-                .fill(configuration));
+        with.add(new QueryConfig(schema, slots, to.target(), to, this, Query.Kind.MANY).fill(configuration));
         return this;
+    }
+
+    private static boolean isReadBy(Query level, ResolvedRelation relation) {
+        return level.relation() != null && level.relation().key().equals(relation.key());
     }
 
     /** Reads only the rows for which the condition holds. Called again, it adds to the conditions before. */
@@ -146,7 +149,7 @@ public final class QueryConfig {
     /** Orders the rows, by the first key first. At the root, and under a {@code many}. */
     public QueryConfig orderBy(Order... orders) {
         checkSequence("orderBy", !orderBy.isEmpty());
-        if (orders.length == 0) {
+        if (required("orderBy", orders).length == 0) {
             throw invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
         }
         Arrays.stream(orders)
@@ -157,7 +160,7 @@ public final class QueryConfig {
 
     /** Orders the rows, the smallest value first, by the first key first. At the root, and under a {@code many}. */
     public QueryConfig orderBy(Expression<?>... expressions) {
-        return orderBy(Arrays.stream(expressions)
+        return orderBy(Arrays.stream(required("orderBy", expressions))
                 .map(expression -> Operators.asc(required("orderBy", expression)))
                 .toArray(Order[]::new));
     }
@@ -221,10 +224,8 @@ public final class QueryConfig {
     public QueryConfig exclude(Column<?>... excluded) {
         checkColumns("exclude", excluded);
         var out = Arrays.asList(excluded);
-        columns = table.table().columns().values().stream()
-                .<Column<?>>map(column -> column)
-                .filter(column -> !out.contains(column))
-                .toList();
+        columns =
+                table.columns().stream().filter(column -> !out.contains(column)).toList();
         return this;
     }
 
@@ -249,11 +250,13 @@ public final class QueryConfig {
         return this;
     }
 
-    private Query fill(Consumer<? super QueryConfig> configuration) {
+    private Query fill(@Nullable Consumer<? super QueryConfig> configuration) {
+        if (configuration == null) {
+            throw invalid("was given null instead of a lambda", "Write q -> {} to say nothing.");
+        }
         configuration.accept(this);
         isClosed = true;
-        var selected =
-                columns == null ? List.<Column<?>>copyOf(table.table().columns().values()) : columns;
+        var selected = columns == null ? table.columns() : columns;
         if (selected.isEmpty() && extras.isEmpty() && with.isEmpty()) {
             throw invalid("selects nothing", "Select a column, an extra or a relation.");
         }
@@ -293,7 +296,7 @@ public final class QueryConfig {
         if (columns != null) {
             throw invalid("selects columns twice", "Call columns(…) or exclude(…) once.");
         }
-        for (var column : named) {
+        for (var column : required(method, named)) {
             if (!table.table().has(required(method, column))) {
                 throw invalid(
                         "names a column of another table in %s(…): %s".formatted(method, column),
@@ -325,6 +328,10 @@ public final class QueryConfig {
     }
 
     private InvalidQueryException invalid(String what, String action) {
-        return new InvalidQueryException("'%s' %s.".formatted(path, what), action);
+        return new InvalidQueryException("'%s' %s.".formatted(path(), what), action);
+    }
+
+    private String path() {
+        return parent == null || relation == null ? table.table().toString() : parent.path() + "." + relation.key();
     }
 }
