@@ -49,6 +49,7 @@ final class DefaultTableQuery implements TableQuery<Row> {
     public PreparedQuery<Row> prepare(Consumer<? super QueryConfig> configuration) {
         var question = question(Query.Kind.MANY, configuration);
         queries.plan(question.query());
+        queries.plan(question.query().first());
         return new DefaultPreparedQuery(queries, question);
     }
 

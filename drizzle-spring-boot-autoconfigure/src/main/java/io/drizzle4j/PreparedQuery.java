@@ -31,7 +31,7 @@ public interface PreparedQuery<R> {
     List<R> findMany();
 
     /**
-     * Reads the first of the rows.
+     * Reads the first of the rows. The {@code limit} of the query gives way to 1: a placeholder there needs no value.
      *
      * @return the row; empty where there is none
      */

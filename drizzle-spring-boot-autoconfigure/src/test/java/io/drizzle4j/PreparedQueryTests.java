@@ -125,6 +125,33 @@ class PreparedQueryTests {
     }
 
     @Test
+    void namesTheOutermostLevelWhoseNumberOfRowsIsNegative() {
+        var query = db.query(USERS)
+                .prepare(q -> q.with("posts", p -> p.limit(placeholder("n")))
+                        .offset(placeholder("n"))
+                        .limit(placeholder("other")));
+
+        assertRefused(
+                () -> query.bind("other", 1).bind("n", -1),
+                "A negative limit or offset is bound in the query on 'users'. Bind 0 or more.");
+    }
+
+    @Test
+    void needsNoLimitOfTheRootForTheFirstRow() {
+        var message = "Nothing is bound to [placeholder(\"%s\")] of the query on 'users'."
+                + " Prepare the query and bind a value: prepare(q -> …).bind(name, value).";
+        var limited = db.query(USERS)
+                .prepare(q -> q.limit(placeholder("n")).with("posts", p -> p.limit(placeholder("posts"))));
+        var twice = db.query(USERS)
+                .prepare(q -> q.where(gt(count(from(POSTS)), placeholder("n", PgType.BIGINT)))
+                        .limit(placeholder("n")));
+
+        assertRefused(limited::findFirst, message.formatted("posts"));
+        assertRefused(() -> limited.bind("posts", 1).findMany(), message.formatted("n"));
+        assertRefused(twice::findFirst, message.formatted("n"));
+    }
+
+    @Test
     void refusesAPlaceholderWhereNothingIsPrepared() {
         assertRefused(
                 () -> db.query(USERS).findMany(q -> q.where(eq(USERS.id, placeholder("id")))),

@@ -6,9 +6,7 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slots;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A query together with the values of its slots.
@@ -31,32 +29,15 @@ public record Question(Query query, List<Object> values) {
         return new Question(query, slots.values());
     }
 
-    /** Returns the same question asked of the first row only. */
+    /** Returns the same question asked of the first row only: its limit gives way, and needs no value. */
     public Question first() {
-        return new Question(query.first(), values);
-    }
-
-    /**
-     * Returns the same question with another value in each slot.
-     *
-     * @throws InvalidQueryException if a limit or an offset is negative now
-     */
-    public Question with(List<Object> newValues) {
-        checkRows(query, newValues);
-        return new Question(query, newValues);
-    }
-
-    private static void checkRows(Query level, List<Object> values) {
-        Stream.of(Optional.ofNullable(level.limit()), Optional.ofNullable(level.offset()))
-                .flatMap(Optional::stream)
-                .filter(slot -> values.get(slot.index()) instanceof Long rows && rows < 0)
-                .findFirst()
-                .ifPresent(slot -> {
-                    throw new InvalidQueryException(
-                            "A negative limit or offset is bound in the query on '%s'.".formatted(level.table()),
-                            "Bind 0 or more.");
-                });
-        level.with().forEach(below -> checkRows(below, values));
+        var limit = query.limit();
+        if (limit == null) {
+            return new Question(query.first(), values);
+        }
+        var others = values.toArray();
+        others[limit.index()] = 1L;
+        return new Question(query.first(), List.of(others));
     }
 
     /**
@@ -65,16 +46,22 @@ public record Question(Query query, List<Object> values) {
      * @throws InvalidQueryException if placeholders are left, with their names
      */
     public Question complete() {
+        for (var value : values) {
+            if (value instanceof Placeholder) {
+                throw incomplete();
+            }
+        }
+        return this;
+    }
+
+    private InvalidQueryException incomplete() {
         var open = values.stream()
                 .filter(Placeholder.class::isInstance)
                 .map(Object::toString)
                 .distinct()
                 .toList();
-        if (!open.isEmpty()) {
-            throw new InvalidQueryException(
-                    "Nothing is bound to %s of the query on '%s'.".formatted(open, query.table()),
-                    "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
-        }
-        return this;
+        return new InvalidQueryException(
+                "Nothing is bound to %s of the query on '%s'.".formatted(open, query.table()),
+                "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
     }
 }

@@ -734,15 +734,6 @@ class OperatorsTests {
                     () -> question(q -> q.offset(null)),
                     "'things' was given null in offset. Leave the call out instead.");
         }
-
-        @Test
-        void refuseWhatIsBoundNegative() {
-            var question = question(q -> q.limit(placeholder("n")));
-
-            assertInvalid(
-                    () -> question.with(List.of(-1L)),
-                    "A negative limit or offset is bound in the query on 'things'. Bind 0 or more.");
-        }
     }
 
     @Nested

@@ -1,0 +1,112 @@
+package io.drizzle4j;
+
+import io.drizzle4j.error.Candidates;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Placeholder;
+import io.drizzle4j.sql.Slot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the placeholders of a question stand: found once, when it is prepared. */
+final class Placeholders {
+
+    /** A slot with a placeholder. */
+    private record Place(int slot, Placeholder<?> placeholder) {}
+
+    /** A slot that says how many rows of a table are read or left out. */
+    private record RowCount(int slot, PgTable table) {}
+
+    /** All that stands under one name; the numbers of rows from the root down. */
+    private record Named(List<Place> places, List<RowCount> rowCounts) {}
+
+    private final Map<String, Named> byName = new LinkedHashMap<>();
+
+    private Placeholders() {}
+
+    /**
+     * Finds the placeholders of a question to which nothing is bound yet.
+     *
+     * @throws InvalidQueryException if one name stands for values of two types
+     */
+    static Placeholders of(Question question) {
+        var placeholders = new Placeholders();
+        for (var slot = 0; slot < question.values().size(); slot++) {
+            if (question.values().get(slot) instanceof Placeholder<?> placeholder) {
+                placeholders.add(new Place(slot, placeholder));
+            }
+        }
+        placeholders.addRowCounts(question.query(), question.values());
+        return placeholders;
+    }
+
+    private void add(Place place) {
+        var places = byName.computeIfAbsent(
+                        place.placeholder.name(), name -> new Named(new ArrayList<>(), new ArrayList<>()))
+                .places;
+        places.add(place);
+        checkBindable(place.placeholder, places.get(0).placeholder);
+    }
+
+    private static void checkBindable(Placeholder<?> placeholder, Placeholder<?> first) {
+        if (!placeholder.isBindableWith(first)) {
+            throw new InvalidQueryException(
+                    "%s stands for a value of %s at one place and of %s at another."
+                            .formatted(
+                                    placeholder,
+                                    first.type().declaration(),
+                                    placeholder.type().declaration()),
+                    "Give the two different names.");
+        }
+    }
+
+    private void addRowCounts(Query level, List<Object> values) {
+        addRowCount(level.limit(), level.table(), values);
+        addRowCount(level.offset(), level.table(), values);
+        level.with().forEach(below -> addRowCounts(below, values));
+    }
+
+    private void addRowCount(@Nullable Slot<Long> slot, PgTable table, List<Object> values) {
+        if (slot != null && values.get(slot.index()) instanceof Placeholder<?> placeholder) {
+            named(placeholder.name()).rowCounts.add(new RowCount(slot.index(), table));
+        }
+    }
+
+    /**
+     * Returns the values with another one for a placeholder, wherever that stands.
+     *
+     * @throws InvalidQueryException if there is no placeholder of that name, or if it cannot have the value
+     */
+    List<Object> bind(@Nullable String name, @Nullable Object value, List<Object> values) {
+        var named = named(name);
+        var bound = values.toArray();
+        for (var place : named.places) {
+            bound[place.slot] = place.placeholder.check(value);
+        }
+        for (var rowCount : named.rowCounts) {
+            if (bound[rowCount.slot] instanceof Long rows && rows < 0) {
+                throw new InvalidQueryException(
+                        "A negative limit or offset is bound in the query on '%s'.".formatted(rowCount.table),
+                        "Bind 0 or more.");
+            }
+        }
+        return Collections.unmodifiableList(Arrays.asList(bound));
+    }
+
+    private Named named(@Nullable String name) {
+        var named = byName.get(name);
+        if (named == null) {
+            throw new InvalidQueryException(
+                    "The query has no placeholder '%s'.".formatted(name),
+                    Candidates.of(String.valueOf(name), byName.keySet(), "It has none at all."));
+        }
+        return named;
+    }
+}
