@@ -57,6 +57,8 @@ class ApiCompilationTests {
                     final Column<Boolean> express = bool("is_express");
                     final Column<String> code = character(3);
                     final Column<String> remark = varchar("remark", 200);
+                    final Column<String> email = citext("e_mail");
+                    final Column<List<String>> aliases = citext().array();
                     final Column<LocalDate> day = date();
                     final Column<LocalTime> hour = time();
                     final Column<LocalDateTime> placedAt = timestamp("placed_at").notNull().defaultNow();

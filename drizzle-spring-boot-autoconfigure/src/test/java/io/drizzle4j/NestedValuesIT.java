@@ -291,6 +291,39 @@ class NestedValuesIT {
                     "'{1.5,NULL,NaN,-Infinity,1.7976931348623157e308}'",
                     Arrays.asList(1.5, null, Double.NaN, Double.NEGATIVE_INFINITY, Double.MAX_VALUE)),
             tested(
+                    "dates",
+                    PgType.DATE.array(),
+                    "'{2024-02-29,NULL,0044-03-15 BC,infinity,-infinity}'",
+                    Arrays.asList(
+                            LocalDate.of(2024, 2, 29), null, LocalDate.of(-43, 3, 15), LocalDate.MAX, LocalDate.MIN),
+                    "'{}'",
+                    List.of()),
+            tested(
+                    "times",
+                    PgType.TIME.array(),
+                    "'{12:34:56.789012,NULL}'",
+                    Arrays.asList(LocalTime.of(12, 34, 56, 789_012_000), null)),
+            tested(
+                    "timestamps",
+                    PgType.TIMESTAMP.array(),
+                    "'{2024-03-31 02:30:00.000001,NULL,0044-03-15 12:00 BC,infinity,-infinity}'",
+                    Arrays.asList(
+                            LocalDateTime.of(2024, 3, 31, 2, 30, 0, 1_000),
+                            null,
+                            LocalDateTime.of(-43, 3, 15, 12, 0),
+                            LocalDateTime.MAX,
+                            LocalDateTime.MIN)),
+            tested(
+                    "timestamptzs",
+                    PgType.TIMESTAMPTZ.array(),
+                    "'{2024-02-29 12:34:56.789012+05:45,NULL,0044-03-15 12:00+00 BC,infinity,-infinity}'",
+                    Arrays.asList(
+                            utc(2024, 2, 29, 6, 49, 56, 789_012_000),
+                            null,
+                            utc(-43, 3, 15, 12, 0, 0, 0),
+                            OffsetDateTime.MAX,
+                            OffsetDateTime.MIN)),
+            tested(
                     "uuids",
                     PgType.UUID.array(),
                     "'{ffffffff-ffff-ffff-ffff-fffffffffffe,NULL}'",

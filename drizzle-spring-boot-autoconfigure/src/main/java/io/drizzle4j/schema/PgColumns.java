@@ -96,6 +96,16 @@ public abstract class PgColumns {
         return Column.of(PgType.VARCHAR, name);
     }
 
+    /** Returns a column of type {@code citext}, a text that is compared without regard to case. */
+    public static Column<String> citext() {
+        return Column.of(PgType.CITEXT, null);
+    }
+
+    /** Returns a column of type {@code citext}, a text that is compared without regard to case, with the given name. */
+    public static Column<String> citext(String name) {
+        return Column.of(PgType.CITEXT, name);
+    }
+
     /** Returns a column of type {@code boolean}. */
     public static Column<Boolean> bool() {
         return Column.of(PgType.BOOL, null);

@@ -3,6 +3,7 @@ package io.drizzle4j.sql;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.UnexpectedDataException;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of the values
  */
 public final class PgType<T> {
+
+    /** Where the driver has the elements in the rows that it makes of an array. */
+    private static final int ELEMENT = 2;
 
     private static final Binder<Object> AS_OBJECT = (statement, index, value) -> statement.setObject(index, value);
 
@@ -92,11 +96,13 @@ public final class PgType<T> {
     public static final PgType<Long> BIGSERIAL = BIGINT.declaredAs("bigserial");
 
     /** {@code text}. */
-    public static final PgType<String> TEXT = text("text", "text", Family.TEXT, "text", "varchar", "name", "citext");
+    public static final PgType<String> TEXT = text("text", "text", Family.TEXT, "text", "varchar", "name");
 
     /** {@code varchar} without a length. */
-    public static final PgType<String> VARCHAR =
-            text("varchar", "varchar", Family.TEXT, "varchar", "text", "name", "citext");
+    public static final PgType<String> VARCHAR = text("varchar", "varchar", Family.TEXT, "varchar", "text", "name");
+
+    /** {@code citext}, of the extension of that name: a text that is compared without regard to case. */
+    public static final PgType<String> CITEXT = text("citext", "citext", Family.TEXT, "citext");
 
     /** {@code boolean}. */
     public static final PgType<Boolean> BOOL = scalar(
@@ -336,7 +342,7 @@ public final class PgType<T> {
                         statement.setObject(index, ArrayText.of(values, this::toText), Types.OTHER),
                 (rows, index) -> {
                     var array = rows.getArray(index);
-                    return array == null ? null : elements((Object[]) array.getArray());
+                    return array == null ? null : elements(array);
                 },
                 enumeration,
                 this);
@@ -347,29 +353,21 @@ public final class PgType<T> {
         return (Class<List<T>>) (Class<?>) List.class;
     }
 
-    private List<T> elements(@Nullable Object[] read) {
-        List<T> values = new ArrayList<>(read.length);
-        for (var element : read) {
-            values.add(element(element));
+    /** Each element is read as a column of its type would be, so that it is the same value. */
+    @SuppressWarnings("NullAway") // a null inside an array stays one
+    private List<T> elements(Array array) throws SQLException {
+        try (var rows = array.getResultSet()) {
+            if (rows.getMetaData().getColumnType(ELEMENT) == Types.ARRAY) {
+                throw new UnexpectedDataException(
+                        "A value of %s[] has more than one dimension, which a list cannot hold.".formatted(name),
+                        "Read the array as text: extras(key, sql(TEXT, \"{0}::text\", column)).");
+            }
+            List<T> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(read(rows, ELEMENT));
+            }
+            return Collections.unmodifiableList(values);
         }
-        return Collections.unmodifiableList(values);
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // a null inside an array stays one
-    private T element(@Nullable Object read) {
-        if (read == null || javaType.isInstance(read)) {
-            return (T) read;
-        }
-        if (read instanceof Short number) {
-            return (T) Integer.valueOf(number);
-        }
-        if (enumeration != null) {
-            return constant(enumeration, javaType, read.toString());
-        }
-        throw new UnexpectedDataException(
-                "An element of %s[] came from the driver as %s, from which %s cannot be made without loss."
-                        .formatted(name, read.getClass().getName(), javaType.getName()),
-                "Read the array as text: extras(key, sql(TEXT, \"{0}::text\", column)).");
     }
 
     private static UnexpectedDataException unreadable(

@@ -46,6 +46,8 @@ class PgTypeTests {
                     arguments(PgType.TEXT, "text", "text", "text", String.class),
                     arguments(PgType.varchar(20), "varchar", "varchar(20)", "varchar", String.class),
                     arguments(PgType.character(3), "bpchar", "char(3)", "bpchar", String.class),
+                    arguments(PgType.CITEXT, "citext", "citext", "citext", String.class),
+                    arguments(PgType.CITEXT.array(), "citext[]", "citext[]", "_citext", List.class),
                     arguments(PgType.BOOL, "boolean", "boolean", "bool", Boolean.class),
                     arguments(PgType.numeric(12, 2), "numeric", "numeric(12, 2)", "numeric", BigDecimal.class),
                     arguments(PgType.REAL, "real", "real", "float4", Float.class),
@@ -102,7 +104,10 @@ class PgTypeTests {
         @Test
         void ofTheDatabaseMayBeNearlyThese() {
             assertThat(PgType.TEXT.accepts("varchar")).isTrue();
-            assertThat(PgType.TEXT.accepts("citext")).isTrue();
+            assertThat(PgType.TEXT.accepts("citext")).isFalse();
+            assertThat(PgType.VARCHAR.accepts("citext")).isFalse();
+            assertThat(PgType.TEXT.array().accepts("_citext")).isFalse();
+            assertThat(PgType.CITEXT.accepts("text")).isFalse();
             assertThat(PgType.TEXT.isExactly("varchar")).isFalse();
             assertThat(PgType.TEXT.accepts("bpchar")).isFalse();
             assertThat(PgType.TEXT.accepts("int4")).isFalse();
@@ -144,7 +149,7 @@ class PgTypeTests {
                     PgType.NUMERIC,
                     PgType.REAL,
                     PgType.DOUBLE_PRECISION);
-            assertComparable(PgType.TEXT, PgType.varchar(3), PgType.character(3));
+            assertComparable(PgType.TEXT, PgType.varchar(3), PgType.character(3), PgType.CITEXT);
             assertComparable(PgType.DATE, PgType.TIMESTAMP, PgType.TIMESTAMPTZ);
             assertComparable(MOOD, MOOD);
             assertComparable(PgType.varchar(3).array(), PgType.VARCHAR.array());

@@ -20,6 +20,7 @@ final class ColumnCode {
             Map.entry("bigserial", "bigserial(%s)"),
             Map.entry("text", "text(%s)"),
             Map.entry("varchar", "varchar(%s)"),
+            Map.entry("citext", "citext(%s)"),
             Map.entry("bpchar", "character(%s)"),
             Map.entry("boolean", "bool(%s)"),
             Map.entry("bool", "bool(%s)"),
