@@ -44,7 +44,7 @@ class ArchitectureTests {
 
     /** Each room with what it may look into, besides itself, {@code java.lang}, {@code java.util} and their like. */
     private static final List<Room> ROOMS = List.of(
-            room("error"),
+            room("error", "java.io"), // problems travel with their exception, wherever that is sent
             room("sql", "error", "java.sql"),
             room("schema", "sql", "error"),
             room("query", "schema", "sql", "error"),

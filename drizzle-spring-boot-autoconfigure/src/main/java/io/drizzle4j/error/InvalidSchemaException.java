@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Tables or relations that cannot form a schema. Holds every problem that was found, not just the first. */
 public final class InvalidSchemaException extends DrizzleException {
 
-    private final transient List<Problem> problems;
+    private final List<Problem> problems;
 
     private InvalidSchemaException(List<Problem> problems, String problem, String action) {
         super(problem, action);
@@ -27,8 +27,8 @@ public final class InvalidSchemaException extends DrizzleException {
         }
         return new InvalidSchemaException(
                 List.copyOf(problems),
-                "The schema has %d problems:%n%s".formatted(problems.size(), numbered(problems, Problem::description)),
-                "To mend them:%n%s".formatted(numbered(problems, Problem::action)));
+                "The schema has %d problems:\n%s".formatted(problems.size(), numbered(problems, Problem::description)),
+                "To mend them:\n%s".formatted(numbered(problems, Problem::action)));
     }
 
     private static String numbered(List<Problem> problems, Function<Problem, String> part) {
