@@ -73,7 +73,7 @@ final class RelationResolver {
                     "could be the counterpart of several relations of '%s': %s"
                             .formatted(place.target(), described(counterparts)),
                     "Give it and its counterpart the same relationName: %s"
-                            .formatted(place.line(".relationName(\"%s\")".formatted(suggestedName(place)))));
+                            .formatted(place.line(".relationName(\"%s\")".formatted(place.key))));
         }
         if (counterparts.size() == 1) {
             var counterpart = counterparts.get(0).relation;
@@ -208,10 +208,6 @@ final class RelationResolver {
 
     private static String constant(PgTable table) {
         return table.name().toUpperCase(Locale.ROOT);
-    }
-
-    private static String suggestedName(Place place) {
-        return place.key;
     }
 
     /** The columns of both sides. */
