@@ -318,6 +318,7 @@ class ApiCompilationTests {
                         arrayContains(ORDERS.labels, ORDERS.labels);
                         eq(lower(USERS.name), coalesce(POSTS.content, "none"));
                         eq(coalesce(POSTS.content, POSTS.title), "x");
+                        eq(coalesce(ORDERS.customer, 0), 7);
                         """),
                 statements("a bigint takes an int", """
                         eq(ORDERS.bigId, 7);
@@ -406,7 +407,9 @@ class ApiCompilationTests {
                         @Nullable String name = null;
                         db.query(USERS).findMany(q -> q.where(and(
                                 eq(USERS.id, 1),
-                                when(name != null, () -> eq(USERS.name, name)))));
+                                when(name != null, () -> eq(USERS.name, name)),
+                                when(name != null, () -> sql(BOOL, "length({0}) > 3", USERS.name)))));
+                        db.query(POSTS).findMany(q -> q.where(when(name != null, () -> POSTS.published)));
                         """),
                 statements("a row is read with types", """
                         String name = row.get(USERS.name);
@@ -429,6 +432,7 @@ class ApiCompilationTests {
                 statements("a placeholder of another type", "eq(USERS.id, placeholder(\"id\", TEXT));"),
                 statements("a placeholder on the left", "eq(placeholder(\"id\"), USERS.id);"),
                 statements("values of another type among many", "inArray(USERS.id, List.of(\"x\"));"),
+                statements("ints among many bigints", "inArray(ORDERS.bigId, List.of(1));"),
                 statements("an array of another type", "inArray(USERS.id, ORDERS.labels);"),
                 statements("bounds of another type", "between(USERS.id, \"a\", \"z\");"),
                 statements("like on an integer", "like(USERS.id, \"1%\");"),

@@ -79,7 +79,7 @@ final class DdlBuilder {
     }
 
     private static DdlObject enumeration(PgEnum found) {
-        var labels = found.labels().stream().map(Quoted::literal).collect(Collectors.joining(", "));
+        var labels = found.labels().stream().map(SqlWriter::literal).collect(Collectors.joining(", "));
         return new DdlObject(
                 DdlObject.Kind.ENUM,
                 found.schema(),

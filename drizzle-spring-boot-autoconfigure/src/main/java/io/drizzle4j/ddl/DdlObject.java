@@ -1,5 +1,6 @@
 package io.drizzle4j.ddl;
 
+import io.drizzle4j.sql.SqlWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,11 @@ public record DdlObject(
      * how that one is defined.
      */
     public String existsSql() {
-        var literal = Quoted.literal(name);
+        var literal = SqlWriter.literal(name);
         return switch (kind) {
             case SCHEMA -> exists("pg_catalog.pg_namespace", "nspname = " + literal);
-            case ENUM -> "select to_regtype(%s) is not null".formatted(Quoted.literal(Quoted.name(schemaName, name)));
+            case ENUM ->
+                "select to_regtype(%s) is not null".formatted(SqlWriter.literal(Quoted.name(schemaName, name)));
             case TABLE -> "select %s is not null".formatted(table());
             case INDEX ->
                 exists(
@@ -59,6 +61,6 @@ public record DdlObject(
 
     private String table() {
         var ownTable = tableName == null ? name : tableName;
-        return "to_regclass(%s)".formatted(Quoted.literal(Quoted.name(schemaName, ownTable)));
+        return "to_regclass(%s)".formatted(SqlWriter.literal(Quoted.name(schemaName, ownTable)));
     }
 }

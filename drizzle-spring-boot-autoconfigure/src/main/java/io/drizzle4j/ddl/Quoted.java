@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names and texts as they stand in SQL. */
+/** Names as they stand in SQL. */
 final class Quoted {
 
     private Quoted() {}
@@ -19,11 +19,5 @@ final class Quoted {
     /** Returns names in parentheses. */
     static String list(Collection<String> names) {
         return names.stream().map(SqlWriter::quoted).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    /** Returns a text that means the same whatever {@code standard_conforming_strings} says. */
-    static String literal(String text) {
-        var quoted = "'" + text.replace("'", "''") + "'";
-        return quoted.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
     }
 }

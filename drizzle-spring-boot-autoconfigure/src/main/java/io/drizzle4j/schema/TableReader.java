@@ -117,6 +117,17 @@ final class TableReader {
                             .formatted(table, key, column.type().declaration()),
                     "Make it smallint(), integer() or bigint()."));
         }
+        var isSerial = column.type().declaration().endsWith("serial");
+        if (options.defaultSql() != null && (options.identity() != null || isSerial)) {
+            problems.add(new Problem(
+                    "Column '%s.%s' has a default, but the database numbers it already.".formatted(table, key),
+                    "Leave the default out, or make it a plain integer() or bigint()."));
+        }
+        if (column.type().declaration().endsWith("serial[]")) {
+            problems.add(new Problem(
+                    "Column '%s.%s' is an array of serials, which PostgreSQL does not have.".formatted(table, key),
+                    "Make it integer().array() or bigint().array()."));
+        }
     }
 
     private void checkColumns(PgTable table, TableConstraint constraint) {

@@ -128,8 +128,14 @@ public sealed class Column<T> implements Expression<T> permits TimestampColumn {
         return with(options.withIdentity("by default"));
     }
 
-    /** Returns a column of one-dimensional arrays of this column's type. To be called before other options. */
+    /** Returns a column of one-dimensional arrays of this column's type. To be called before a default is given. */
     public Column<List<T>> array() {
+        if (options.defaultSql() != null) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "A column of type %s was given a default before array(), which is no default of an array."
+                            .formatted(type),
+                    "Call array() first, and give a default of the array's type after it.")));
+        }
         return new Column<>(type.array(), name, options);
     }
 

@@ -95,11 +95,24 @@ public abstract class Functions {
     /** Returns the value of the first of the two expressions that is not SQL {@code NULL}. */
     public static <T> Expression<T> coalesce(Expression<T> expression, Expression<? extends T> otherwise) {
         var type = operand("coalesce", expression).type();
-        return new Call<>("coalesce", List.of(expression, typed(type, operand("coalesce", otherwise))), type);
+        var typed = typed(type, operand("coalesce", otherwise));
+        if (!type.mixesWith(typed.type())) {
+            throw InvalidOperand.notMixable("coalesce", type, typed.type());
+        }
+        return new Call<>("coalesce", List.of(expression, typed), type);
+    }
+
+    /** Returns the expression's value, or the given one where it is SQL {@code NULL}. */
+    public static Expression<Long> coalesce(Expression<Long> expression, int otherwise) {
+        return coalesce(expression, Long.valueOf(otherwise));
     }
 
     private static Expression<?> text(String operator, Expression<String> text) {
-        return typed(PgType.TEXT, operand(operator, text));
+        var typed = typed(PgType.TEXT, operand(operator, text));
+        if (!typed.type().isComparableWith(PgType.TEXT)) {
+            throw InvalidOperand.notText(operator, typed.type());
+        }
+        return typed;
     }
 
     /**

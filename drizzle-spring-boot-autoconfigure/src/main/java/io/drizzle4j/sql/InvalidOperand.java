@@ -53,6 +53,19 @@ final class InvalidOperand {
                 "Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
     }
 
+    static InvalidQueryException notMixable(String function, PgType<?> type, PgType<?> other) {
+        return new InvalidQueryException(
+                "PostgreSQL's %s does not take %s and %s together."
+                        .formatted(function, type.declaration(), other.declaration()),
+                "Cast one of them: cast(expression, Type.class).");
+    }
+
+    static InvalidQueryException notText(String function, PgType<?> type) {
+        return new InvalidQueryException(
+                "PostgreSQL's %s takes a text, but was given %s.".formatted(function, type.declaration()),
+                "Cast it: cast(expression, String.class), or take a part of it with sql(…).");
+    }
+
     static InvalidQueryException outsideOfAQuery() {
         return new InvalidQueryException(
                 "A bound value was written outside of a query.", "Give the expression to a query instead.");

@@ -373,8 +373,12 @@ public abstract class Operators extends Functions {
      *
      * @param condition makes the condition; not called if the flag is not set
      */
-    public static Condition when(boolean flag, Supplier<? extends Condition> condition) {
-        return flag ? required("when", required("when", condition).get()) : new Omitted();
+    public static Condition when(boolean flag, Supplier<? extends Expression<Boolean>> condition) {
+        if (!flag) {
+            return new Omitted();
+        }
+        var made = required("when", required("when", condition).get());
+        return made instanceof Condition itself ? itself : and(made);
     }
 
     /** Returns an order with the smallest value first. */

@@ -1,6 +1,8 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.error.UnexpectedDataException;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -14,9 +16,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of the values
  */
 public final class PgType<T> {
+
+    /** The most characters of a {@code varchar} or {@code char} that has a length. */
+    private static final int LONGEST_TEXT = 10_485_760;
+
+    /** The most digits of a {@code numeric} that has a precision. */
+    private static final int MOST_DIGITS = 1000;
 
     /** Where the driver has the elements in the rows that it makes of an array. */
     private static final int ELEMENT = 2;
@@ -219,29 +228,47 @@ public final class PgType<T> {
     /**
      * Returns {@code varchar(length)}.
      *
-     * @param length the most characters, at least 1
+     * @param length the most characters, from 1 to 10485760
+     * @throws InvalidSchemaException if PostgreSQL has no such type
      */
     public static PgType<String> varchar(int length) {
-        return VARCHAR.declaredAs("varchar(" + length + ")");
+        var declaration = "varchar(" + length + ")";
+        checkRange(declaration, "length", length, 1, LONGEST_TEXT);
+        return VARCHAR.declaredAs(declaration);
     }
 
     /**
      * Returns {@code char(length)}, which PostgreSQL pads with blanks and compares without them.
      *
-     * @param length the number of characters, at least 1
+     * @param length the number of characters, from 1 to 10485760
+     * @throws InvalidSchemaException if PostgreSQL has no such type
      */
     public static PgType<String> character(int length) {
-        return text("bpchar", "char(" + length + ")", Family.TEXT, "bpchar");
+        var declaration = "char(" + length + ")";
+        checkRange(declaration, "length", length, 1, LONGEST_TEXT);
+        return text("bpchar", declaration, Family.TEXT, "bpchar");
     }
 
     /**
      * Returns {@code numeric(precision, scale)}.
      *
-     * @param precision the number of digits in all
-     * @param scale the number of digits after the point
+     * @param precision the number of digits in all, from 1 to 1000
+     * @param scale the number of digits after the point, from -1000 to 1000
+     * @throws InvalidSchemaException if PostgreSQL has no such type
      */
     public static PgType<BigDecimal> numeric(int precision, int scale) {
-        return NUMERIC.declaredAs("numeric(" + precision + ", " + scale + ")");
+        var declaration = "numeric(" + precision + ", " + scale + ")";
+        checkRange(declaration, "precision", precision, 1, MOST_DIGITS);
+        checkRange(declaration, "scale", scale, -MOST_DIGITS, MOST_DIGITS);
+        return NUMERIC.declaredAs(declaration);
+    }
+
+    private static void checkRange(String declaration, String what, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "PostgreSQL has no %s: its %s is %s.".formatted(declaration, what, given),
+                    "Give a %s from %s to %s.".formatted(what, least, most))));
+        }
     }
 
     /**
@@ -262,8 +289,8 @@ public final class PgType<T> {
      */
     public static <E extends Enum<E>> PgType<E> pgEnum(
             @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {
-        var labels = Arrays.stream(constants.getEnumConstants()).map(label).toList();
-        var enumeration = new PgEnum(schema, name, labels);
+        var constantsByLabel = byLabel(name, constants, label);
+        var enumeration = new PgEnum(schema, name, List.copyOf(constantsByLabel.keySet()));
         return new PgType<>(
                 enumeration.quotedName(),
                 enumeration.quotedName(),
@@ -273,21 +300,41 @@ public final class PgType<T> {
                 (statement, index, value) -> statement.setObject(index, enumeration.label(value), Types.OTHER),
                 (rows, index) -> {
                     var read = rows.getString(index);
-                    return read == null ? null : constant(enumeration, constants, read);
+                    return read == null ? null : constant(enumeration, constants, constantsByLabel.get(read), read);
                 },
                 enumeration,
                 null);
     }
 
-    private static <E> E constant(PgEnum enumeration, Class<E> constants, String label) {
-        var ordinal = enumeration.labels().indexOf(label);
-        if (ordinal < 0) {
+    /** In the order of the constants. */
+    private static <E extends Enum<E>> Map<String, E> byLabel(
+            String name, Class<E> constants, Function<? super E, String> label) {
+        Map<String, E> byLabel = new LinkedHashMap<>();
+        for (var constant : constants.getEnumConstants()) {
+            var other = byLabel.putIfAbsent(label.apply(constant), constant);
+            if (other != null) {
+                throw InvalidSchemaException.of(List.of(new Problem(
+                        "The enum '%s' has the label '%s' for both %s and %s of %s."
+                                .formatted(
+                                        name,
+                                        label.apply(constant),
+                                        other.name(),
+                                        constant.name(),
+                                        constants.getName()),
+                        "Give each constant a label of its own.")));
+            }
+        }
+        return byLabel;
+    }
+
+    private static <E> E constant(PgEnum enumeration, Class<E> constants, @Nullable E constant, String label) {
+        if (constant == null) {
             throw new UnexpectedDataException(
                     "The enum %s of the database has the label '%s', but %s has only %s."
                             .formatted(enumeration.quotedName(), label, constants.getName(), enumeration.labels()),
                     "Add a constant for it.");
         }
-        return constants.getEnumConstants()[ordinal];
+        return constant;
     }
 
     /**
@@ -418,6 +465,13 @@ public final class PgType<T> {
         return javaType == (Class<?>) Integer.class || javaType == (Class<?>) Long.class;
     }
 
+    /** Tells whether PostgreSQL takes values of both types for one expression, such as a {@code coalesce}. */
+    boolean mixesWith(PgType<?> other) {
+        return element != null && other.element != null
+                ? element.mixesWith(other.element)
+                : name.equals(other.name) || isComparableWith(other);
+    }
+
     /** Tells whether PostgreSQL can compare a value of this type with one of the other. */
     public boolean isComparableWith(PgType<?> other) {
         return family != null && family.equals(other.family);
@@ -498,7 +552,7 @@ public final class PgType<T> {
             return value.toString();
         }
         var text = value instanceof List<?> list ? ArrayText.of(list, this::toText) : toText(value);
-        return "'%s'::%s".formatted(text.replace("'", "''"), name);
+        return SqlWriter.literal(text) + "::" + name;
     }
 
     private String toText(Object value) {

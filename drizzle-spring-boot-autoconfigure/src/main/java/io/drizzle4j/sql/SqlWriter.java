@@ -29,6 +29,12 @@ public final class SqlWriter {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /** Returns a text as a literal that means the same whatever {@code standard_conforming_strings} says. */
+    public static String literal(String text) {
+        var quoted = "'" + text.replace("'", "''") + "'";
+        return quoted.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    }
+
     /** Appends SQL that is ours. */
     public SqlWriter append(String sql) {
         text.append(sql);
@@ -55,11 +61,6 @@ public final class SqlWriter {
     /** Appends an expression so that nothing beside it can bind to a part of it. */
     public SqlWriter operand(Expression<?> expression) {
         return expression instanceof Condition ? append("(").append(expression).append(")") : append(expression);
-    }
-
-    /** Appends an identifier in quotes. */
-    public SqlWriter identifier(String name) {
-        return append(quoted(name));
     }
 
     /** Appends expressions as operands, with a separator between them. */

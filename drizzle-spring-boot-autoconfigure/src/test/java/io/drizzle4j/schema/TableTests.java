@@ -517,6 +517,49 @@ class TableTests {
         }
 
         @Test
+        void refuseADefaultOfWhatTheDatabaseNumbers() {
+            assertProblem(
+                    """
+                    The schema has 3 problems:
+                      1. Column 't.a' has a default, but the database numbers it already.
+                      2. Column 't.b' has a default, but the database numbers it already.
+                      3. Column 't.c' has a default, but the database numbers it already.
+                    To mend them:
+                      1. Leave the default out, or make it a plain integer() or bigint().
+                      2. Leave the default out, or make it a plain integer() or bigint().
+                      3. Leave the default out, or make it a plain integer() or bigint().""",
+                    PgTable.of(
+                            "t",
+                            t -> t.add("a", PgColumns.integer().defaultValue(1).generatedAlwaysAsIdentity())
+                                    .add("b", PgColumns.serial().defaultValue(1))
+                                    .add("c", PgColumns.bigserial().defaultSql("7"))));
+        }
+
+        @Test
+        void refuseAnArrayOfSerials() {
+            assertProblem(
+                    "Column 't.a' is an array of serials, which PostgreSQL does not have. "
+                            + "Make it integer().array() or bigint().array().",
+                    PgTable.of("t", t -> t.add("a", PgColumns.bigserial().array())));
+        }
+
+        @Test
+        void refuseADefaultOfTheElementForAnArray() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> PgColumns.varchar(20).defaultValue("a").array())
+                    .withMessage("A column of type varchar(20) was given a default before array(), "
+                            + "which is no default of an array. "
+                            + "Call array() first, and give a default of the array's type after it.");
+            assertThat(PgColumns.text()
+                            .notNull()
+                            .array()
+                            .defaultValue(List.of("a"))
+                            .options())
+                    .satisfies(options -> assertThat(options.notNull()).isTrue())
+                    .satisfies(options -> assertThat(options.defaultSql()).isEqualTo("'{\"a\"}'::text[]"));
+        }
+
+        @Test
         @SuppressWarnings("NullAway")
         void refuseNullForADefault() {
             assertThatExceptionOfType(InvalidSchemaException.class)

@@ -467,6 +467,9 @@ class OperatorsTests {
         @Test
         void isNothingWhereTheFlagIsSet() {
             assertWrites(some, "\"id\" is null");
+            assertWrites(when(true, () -> T.open), "\"open\"");
+            assertWrites(when(true, () -> sql(PgType.BOOL, "true or {0}", T.open)), "(true or \"open\")");
+            assertThat(when(true, () -> none)).isEqualTo(none);
         }
 
         @Test
@@ -536,6 +539,31 @@ class OperatorsTests {
             assertThat(selected(coalesce(T.name, "?"))).isEqualTo("coalesce(\"name\", ?::text)");
             assertThat(selected(coalesce(T.name, T.code))).isEqualTo("coalesce(\"name\", \"code\")");
             assertThat(selected(coalesce(T.mood, Mood.BAD))).isEqualTo("coalesce(\"mood\", ?::\"mood\")");
+        }
+
+        @Test
+        void ofOtherTypesThanPostgreSqlHasThemForAreRefused() {
+            var cast = "Cast it: cast(expression, String.class), or take a part of it with sql(…).";
+            assertInvalid(() -> lower(T.json), "PostgreSQL's lower takes a text, but was given json. " + cast);
+            assertInvalid(() -> upper(T.jsonb), "PostgreSQL's upper takes a text, but was given jsonb. " + cast);
+            assertInvalid(() -> length(T.json), "PostgreSQL's length takes a text, but was given json. " + cast);
+            assertInvalid(
+                    () -> coalesce(T.name, T.jsonb),
+                    "PostgreSQL's coalesce does not take text and jsonb together. "
+                            + "Cast one of them: cast(expression, Type.class).");
+            assertInvalid(
+                    () -> coalesce(T.tags, T.jsonbs),
+                    "PostgreSQL's coalesce does not take text[] and jsonb[] together. "
+                            + "Cast one of them: cast(expression, Type.class).");
+        }
+
+        @Test
+        void takeTypesThatPostgreSqlBringsTogether() {
+            assertThat(selected(coalesce(T.json, T.json))).isEqualTo("coalesce(\"json\", \"json\")");
+            assertThat(selected(coalesce(T.jsons, T.jsons))).isEqualTo("coalesce(\"jsons\", \"jsons\")");
+            assertThat(selected(coalesce(T.tags, T.codes))).isEqualTo("coalesce(\"tags\", \"codes\")");
+            assertThat(selected(coalesce(T.big, 7))).isEqualTo("coalesce(\"big\", ?::bigint)");
+            assertThat(selected(lower(cast(T.json, String.class)))).isEqualTo("lower(cast(\"json\" as text))");
         }
 
         @Test

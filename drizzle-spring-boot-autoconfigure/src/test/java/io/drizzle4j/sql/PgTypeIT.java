@@ -360,6 +360,23 @@ class PgTypeIT {
                 .withMessage(message);
     }
 
+    @Test
+    void ofADefaultAreTheSameWhateverABackslashMeansToTheSession() throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set standard_conforming_strings = off");
+            for (var value : List.of("\\", "it's \\'' \\\\n", "\\x41")) {
+                try (var rows = statement.executeQuery("select " + PgType.TEXT.literal(value) + ", "
+                        + PgType.TEXT.array().literal(List.of(value)))) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(PgType.TEXT.read(rows, 1)).isEqualTo(value);
+                    assertThat(PgType.TEXT.array().read(rows, 2)).containsExactly(value);
+                }
+            }
+            statement.execute("reset standard_conforming_strings");
+        }
+    }
+
     /** PostgreSQL counts the bounds in when it compares; a list has none. */
     @Test
     void ofAnArrayAreReadWhateverItsBounds() {

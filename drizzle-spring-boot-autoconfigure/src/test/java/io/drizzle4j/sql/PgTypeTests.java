@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidSchemaException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,7 +200,7 @@ class PgTypeTests {
                     arguments(PgType.BOOL, true, "true"),
                     arguments(PgType.NUMERIC, new BigDecimal("1E+3"), "'1E+3'::numeric"),
                     arguments(PgType.DOUBLE_PRECISION, Double.NaN, "'NaN'::double precision"),
-                    arguments(PgType.TEXT, "it's \\ \"x\"", "'it''s \\ \"x\"'::text"),
+                    arguments(PgType.TEXT, "it's \\ \"x\"", "E'it''s \\\\ \"x\"'::text"),
                     arguments(PgType.varchar(3), "abc", "'abc'::varchar"),
                     arguments(PgType.DATE, LocalDate.of(-43, 3, 15), "'0044-03-15 BC'::date"),
                     arguments(PgType.DATE, LocalDate.of(12345, 1, 2), "'12345-01-02'::date"),
@@ -225,7 +227,7 @@ class PgTypeTests {
                     arguments(
                             PgType.TEXT.array(),
                             List.of("it's", "a\"b", "c\\d"),
-                            "'{\"it''s\",\"a\\\"b\",\"c\\\\d\"}'::text[]"),
+                            "E'{\"it''s\",\"a\\\\\"b\",\"c\\\\\\\\d\"}'::text[]"),
                     arguments(PgType.DATE.array(), List.of(LocalDate.of(0, 1, 2)), "'{\"0001-01-02 BC\"}'::date[]"),
                     arguments(PgType.INTEGER.array(), List.of(), "'{}'::integer[]"));
         }
@@ -258,6 +260,62 @@ class PgTypeTests {
                     .isThrownBy(() -> PgType.TEXT.array().checked("eq", List.of(7)))
                     .withMessage("eq takes text here, but was given a value of java.lang.Integer. "
                             + "Give it one of java.lang.String.");
+        }
+    }
+
+    @Nested
+    class Definitions {
+
+        private static void assertRefused(ThrowingCallable call, String message) {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(call)
+                    .withMessage(message);
+        }
+
+        @Test
+        void refuseALengthThatPostgreSqlDoesNotHave() {
+            assertRefused(
+                    () -> PgType.varchar(0),
+                    "PostgreSQL has no varchar(0): its length is 0. Give a length from 1 to 10485760.");
+            assertRefused(
+                    () -> PgType.varchar(10_485_761),
+                    "PostgreSQL has no varchar(10485761): its length is 10485761. "
+                            + "Give a length from 1 to 10485760.");
+            assertRefused(
+                    () -> PgType.character(-1),
+                    "PostgreSQL has no char(-1): its length is -1. Give a length from 1 to 10485760.");
+        }
+
+        @Test
+        void refuseAPrecisionOrScaleThatPostgreSqlDoesNotHave() {
+            assertRefused(
+                    () -> PgType.numeric(0, 0),
+                    "PostgreSQL has no numeric(0, 0): its precision is 0. Give a precision from 1 to 1000.");
+            assertRefused(
+                    () -> PgType.numeric(1001, 2),
+                    "PostgreSQL has no numeric(1001, 2): its precision is 1001. Give a precision from 1 to 1000.");
+            assertRefused(
+                    () -> PgType.numeric(5, 1001),
+                    "PostgreSQL has no numeric(5, 1001): its scale is 1001. Give a scale from -1000 to 1000.");
+            assertRefused(
+                    () -> PgType.numeric(5, -1001),
+                    "PostgreSQL has no numeric(5, -1001): its scale is -1001. Give a scale from -1000 to 1000.");
+        }
+
+        @Test
+        void takeTheLongestAndTheShortest() {
+            assertThat(PgType.varchar(10_485_760)).hasToString("varchar(10485760)");
+            assertThat(PgType.character(1)).hasToString("char(1)");
+            assertThat(PgType.numeric(1, -1000)).hasToString("numeric(1, -1000)");
+            assertThat(PgType.numeric(1000, 1000)).hasToString("numeric(1000, 1000)");
+        }
+
+        @Test
+        void refuseTwoConstantsOfOneLabel() {
+            assertRefused(
+                    () -> PgType.pgEnum(null, "mood", Mood.class, mood -> "same"),
+                    "The enum 'mood' has the label 'same' for both GOOD and BAD of io.drizzle4j.sql.PgTypeTests$Mood. "
+                            + "Give each constant a label of its own.");
         }
     }
 
