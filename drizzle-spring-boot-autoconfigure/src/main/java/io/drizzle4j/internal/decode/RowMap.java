@@ -35,6 +35,11 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
     public boolean containsKey(@Nullable Object key) {
         return key instanceof String && shape.positions().containsKey(key);
     }
@@ -48,10 +53,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     @Override
     @SuppressWarnings("unchecked") // the value was read as the type of the column
     public <T> @Nullable T get(Column<T> column) {
-        var position = IntStream.range(0, values.length)
-                .filter(i -> column.equals(shape.columns().get(i)))
-                .findFirst()
-                .orElseThrow(() -> notSelected(column));
+        var position = shape.columnPositions().get(column);
+        if (position == null) {
+            throw notSelected(column);
+        }
         return (T) values[position];
     }
 

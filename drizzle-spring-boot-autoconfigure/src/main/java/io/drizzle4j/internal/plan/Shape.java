@@ -3,7 +3,6 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.PgType;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,23 +55,32 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param table the table that it is of
      * @param keys the keys, in their order
      * @param cells what stands under each key
-     * @param columns the column behind each key, or null where there is none
      * @param positions the position of each key
+     * @param columnPositions the position of each column
      */
     public record Row(
             PgTable table,
             List<String> keys,
             List<Cell> cells,
-            List<@Nullable Column<?>> columns,
-            Map<String, Integer> positions) {
+            Map<String, Integer> positions,
+            Map<Column<?>, Integer> columnPositions) {
 
+        /**
+         * Describes a row.
+         *
+         * @param columns the column behind each key, or null where there is none
+         */
         static Row of(PgTable table, List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
             Map<String, Integer> positions = new HashMap<>();
+            Map<Column<?>, Integer> columnPositions = new HashMap<>();
             for (var i = 0; i < keys.size(); i++) {
                 positions.put(keys.get(i), i);
+                var column = columns.get(i);
+                if (column != null) {
+                    columnPositions.put(column, i);
+                }
             }
-            return new Row(
-                    table, List.copyOf(keys), List.copyOf(cells), Collections.unmodifiableList(columns), positions);
+            return new Row(table, List.copyOf(keys), List.copyOf(cells), positions, columnPositions);
         }
     }
 
