@@ -13,6 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.QueryAssert;
 import io.drizzle4j.fixtures.blog.BlogDatabase;
+import io.drizzle4j.schema.Casing;
+import io.drizzle4j.schema.PgColumns;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -174,6 +178,36 @@ class PreparedQueryIT {
         assertThatOneStatement(() -> all.bind("id", 2).findMany()).returns("""
                         [{"id": 3, "name": "Linus"}, {"id": 2, "name": "Grace"}, {"id": 4, "name": "Edsger"}]""");
         assertThat(all.bind("id", 5).findFirst()).isEmpty();
+    }
+
+    @Test
+    void readsTheFirstWithoutALimitOfTheRoot() {
+        var limited = db.query(USERS)
+                .prepare(q -> q.columns(USERS.name)
+                        .where(gte(USERS.id, placeholder("id")))
+                        .limit(placeholder("n")));
+
+        assertThatOneStatement(() -> limited.bind("id", 2).findFirst())
+                .hasParams(2)
+                .returns("""
+                        {"name": "Grace"}""");
+        assertThatOneStatement(() -> limited.bind("n", 0).bind("id", 2).findFirst())
+                .hasParams(2)
+                .returns("""
+                        {"name": "Grace"}""");
+    }
+
+    @Test
+    void checksTheOrderOfTheFirstRowWhenItIsPrepared() {
+        var users = PgTable.of(
+                "users", t -> t.add("id", PgColumns.text().primaryKey()).add("name", PgColumns.text()));
+        var wrong = RelationalQueries.create(blog.log, Schema.of(List.of(), List.of(users), Casing.AS_WRITTEN));
+        assertThat(wrong.query(users).count()).isEqualTo(4);
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> wrong.query(users).prepare(q -> q.columns(users.column("name"))))
+                .withMessage("Column 'users.id' is declared text, but is integer in the database."
+                        + " Declare it as integer, or change the column of the database.");
     }
 
     @Test
