@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,28 +96,58 @@ final class LevelContext implements SqlContext {
                 return names.apply(outer, column);
             }
         }
-        throw outOfScope(column);
+        throw outOfScope(column, leftOut);
     }
 
     private String rootName(Column<?> column) {
-        var root = level;
-        while (root.parent != null) {
-            root = root.parent;
-        }
+        var root = root();
         if (!root.table.table().has(column)) {
-            throw outOfScope(column);
+            throw new InvalidQueryException(
+                    "'%s' names %s by root(…), which is no column of the root."
+                            .formatted(level.path(), describe(column)),
+                    "Name a column of '%s' there.".formatted(root.table.table()));
         }
         return names.apply(root, column);
     }
 
-    private InvalidQueryException outOfScope(Column<?> column) {
+    private Level root() {
+        var root = level;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
+    }
+
+    private InvalidQueryException outOfScope(Column<?> column, int leftOut) {
         List<String> scopes = new ArrayList<>();
         subSelects.forEach(scope -> scopes.add(scope.table.table().toString()));
         for (@Nullable Level outer = level; outer != null; outer = outer.parent) {
             scopes.add(outer.table.table().toString());
         }
+        if (leftOut == 0) {
+            return new InvalidQueryException(
+                    "'%s' names %s, whose table is not in scope.".formatted(level.path(), describe(column)),
+                    "Name a column of %s, or ask with exists(from(…)).".formatted(scopes));
+        }
+        var around = scopes.subList(leftOut, scopes.size());
         return new InvalidQueryException(
-                "'%s' names %s, whose table is not in scope.".formatted(level.path(), planning.describe(column)),
-                "Name a column of %s, or ask with exists(from(…)).".formatted(scopes));
+                "'%s' names %s by parent(…), but no level around this one has its table."
+                        .formatted(level.path(), describe(column)),
+                around.isEmpty()
+                        ? "There is none at all: leave parent(…) out."
+                        : "Name a column of %s there, or leave parent(…) out.".formatted(around));
+    }
+
+    /** Describes a column for messages: with its table where the query or the schema has it. */
+    private String describe(Column<?> column) {
+        return Stream.of(
+                        TablesRead.by(root().query).stream(),
+                        planning.schema().tables().stream().map(SchemaTable::table),
+                        planning.schema().allTables().stream())
+                .flatMap(tables -> tables)
+                .filter(table -> table.has(column))
+                .map(table -> "'%s.%s'".formatted(table, table.key(column)))
+                .findFirst()
+                .orElse("a column " + column);
     }
 }

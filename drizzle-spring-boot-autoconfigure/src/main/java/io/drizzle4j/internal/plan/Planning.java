@@ -35,14 +35,4 @@ record Planning(Schema schema, Catalog catalog, Names names) {
         var real = catalog.table(table.table());
         return real == null ? null : real.columns().get(name);
     }
-
-    /** Describes a column for messages: with its table where the schema has it. */
-    String describe(Column<?> column) {
-        return schema.tables().stream()
-                .map(SchemaTable::table)
-                .filter(table -> table.has(column))
-                .map(table -> "'%s.%s'".formatted(table, table.key(column)))
-                .findFirst()
-                .orElse("a column " + column);
-    }
 }

@@ -276,6 +276,60 @@ class PlannerTests {
                         + "Name a column of [posts, users], or ask with exists(from(…)).");
     }
 
+    private static void assertOutOfScope(Consumer<QueryConfig> q, String message) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> sqlOf(CATEGORIES, q))
+                .withMessage(message);
+    }
+
+    @Test
+    void refusesAColumnOfALevelAroundWhereThereIsNone() {
+        var none = "'categories' names '%s' by parent(…), but no level around this one has its table."
+                + " There is none at all: leave parent(…) out.";
+
+        assertOutOfScope(q -> q.where(eq(CATEGORIES.id, parent(CATEGORIES.id))), none.formatted("categories.id"));
+        assertOutOfScope(q -> q.where(eq(CATEGORIES.id, parent(USERS.id))), none.formatted("users.id"));
+    }
+
+    @Test
+    void refusesAColumnThatNoLevelAroundHas() {
+        var other = "'categories%s' names 'users.id' by parent(…), but no level around this one has its table."
+                + " Name a column of [categories] there, or leave parent(…) out.";
+
+        assertOutOfScope(
+                q -> q.with("children", c -> c.where(eq(CATEGORIES.id, parent(USERS.id)))),
+                other.formatted(".children"));
+        assertOutOfScope(
+                q -> q.where(exists(from(USERS).where(eq(CATEGORIES.id, parent(USERS.id))))), other.formatted(""));
+    }
+
+    @Test
+    void refusesAColumnThatTheRootDoesNotHave() {
+        assertOutOfScope(
+                q -> q.with("children", c -> c.where(eq(CATEGORIES.id, root(USERS.id)))),
+                "'categories.children' names 'users.id' by root(…), which is no column of the root."
+                        + " Name a column of 'categories' there.");
+    }
+
+    @Test
+    void namesTheTableOfAColumnOutOfScopeWhereItIsKnown() {
+        var message = "'categories' names %s, whose table is not in scope."
+                + " Name a column of [categories], or ask with exists(from(…)).";
+        var users = alias(USERS, "u");
+        var stranger = PgTable.of("strangers", t -> t.add("n", integer()));
+        var joined = PgTable.of("joined", t -> t.add("n", integer()));
+        BlogSchema.SCHEMA.table(joined);
+
+        assertOutOfScope(
+                q -> q.where(exists(from(users).where(eq(users.id, 1)))).where(eq(users.id, 1)),
+                message.formatted("'users as u.id'"));
+        assertOutOfScope(
+                q -> q.where(eq(stranger.column("n"), 1)).where(exists(from(stranger))),
+                message.formatted("'strangers.n'"));
+        assertOutOfScope(q -> q.where(eq(joined.column("n"), 1)), message.formatted("'joined.n'"));
+        assertOutOfScope(q -> q.where(eq(alias(USERS, "x").id, 1)), message.formatted("a column integer"));
+    }
+
     @Test
     void refusesAColumnWhoseTypeIsNotTheDatabases() {
         var catalog = new Catalog(Map.of(
