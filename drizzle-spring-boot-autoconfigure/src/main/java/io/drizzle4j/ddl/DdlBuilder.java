@@ -126,7 +126,7 @@ final class DdlBuilder {
                 name,
                 "create %s %s on %s %s"
                         .formatted(part.kind().words, SqlWriter.quoted(name), table.quotedName(), part.definition()),
-                "drop index if exists " + Quoted.name(table.schemaName(), name));
+                "drop index if exists " + SqlWriter.quoted(table.schemaName(), name));
     }
 
     private DdlObject foreignKey(Part part) {

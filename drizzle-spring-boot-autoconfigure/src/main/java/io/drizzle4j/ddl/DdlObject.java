@@ -44,7 +44,7 @@ public record DdlObject(
         return switch (kind) {
             case SCHEMA -> exists("pg_catalog.pg_namespace", "nspname = " + literal);
             case ENUM ->
-                "select to_regtype(%s) is not null".formatted(SqlWriter.literal(Quoted.name(schemaName, name)));
+                "select to_regtype(%s) is not null".formatted(SqlWriter.literal(SqlWriter.quoted(schemaName, name)));
             case TABLE -> "select %s is not null".formatted(table());
             case INDEX ->
                 exists(
@@ -61,6 +61,6 @@ public record DdlObject(
 
     private String table() {
         var ownTable = tableName == null ? name : tableName;
-        return "to_regclass(%s)".formatted(SqlWriter.literal(Quoted.name(schemaName, ownTable)));
+        return "to_regclass(%s)".formatted(SqlWriter.literal(SqlWriter.quoted(schemaName, ownTable)));
     }
 }

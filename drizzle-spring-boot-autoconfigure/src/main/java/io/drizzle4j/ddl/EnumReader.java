@@ -1,6 +1,7 @@
 package io.drizzle4j.ddl;
 
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.schema.NameLength;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.PgEnum;
@@ -37,7 +38,7 @@ final class EnumReader {
     }
 
     private static void check(PgEnum found, List<SchemaTable> tables, List<Problem> problems) {
-        PartNames.checkLength("The name of an enum", found.name(), problems);
+        NameLength.check("The name of an enum", found.name(), problems);
         var tableNames = tables.stream()
                 .map(SchemaTable::table)
                 .collect(Collectors.toMap(PgTable::quotedName, PgTable::toString, (first, second) -> first));

@@ -1,6 +1,7 @@
 package io.drizzle4j.ddl;
 
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.schema.NameLength;
 import io.drizzle4j.schema.PgTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * it. No name depends on the order of the definitions.
  */
 final class PartNames {
-
-    /** The longest name, in bytes; PostgreSQL would cut a longer one silently. */
-    private static final int LONGEST_NAME = 63;
 
     private final Map<Place, Integer> wanted = new HashMap<>();
 
@@ -52,7 +50,7 @@ final class PartNames {
         if (wanted.getOrDefault(Place.of(part, wish), 0) > 1) {
             return withHash(part, part.kind() + " " + part.table().quotedName() + " " + part.definition());
         }
-        return bytes(wish) > LONGEST_NAME ? withHash(part, wish) : wish;
+        return NameLength.of(wish) > NameLength.LONGEST ? withHash(part, wish) : wish;
     }
 
     private static String withHash(Part part, String identity) {
@@ -62,7 +60,7 @@ final class PartNames {
         var usualName = part.usualName();
         var start =
                 usualName.substring(0, usualName.length() - part.kind().ending.length() - 1);
-        while (bytes(start) > LONGEST_NAME - bytes(end)) {
+        while (NameLength.of(start) > NameLength.LONGEST - NameLength.of(end)) {
             start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
         }
         return start + end;
@@ -74,7 +72,7 @@ final class PartNames {
         tables.forEach(table -> taken.put(Place.of(table), "table '%s'".formatted(table)));
         for (var part : parts) {
             var name = of(part);
-            checkLength("The name of " + part, name, problems);
+            NameLength.check("The name of " + part, name, problems);
             var other = taken.putIfAbsent(Place.of(part, name), part.toString());
             if (other != null) {
                 problems.add(new Problem(
@@ -82,18 +80,5 @@ final class PartNames {
                         "Give one of them another name with named(…)."));
             }
         }
-    }
-
-    static void checkLength(String what, String name, List<Problem> problems) {
-        if (bytes(name) > LONGEST_NAME) {
-            problems.add(new Problem(
-                    "%s has %d bytes, of which PostgreSQL would silently keep %d: '%s'."
-                            .formatted(what, bytes(name), LONGEST_NAME, name),
-                    "Shorten it."));
-        }
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -139,8 +139,7 @@ public abstract class PgTable extends PgColumns {
 
     /** Returns the name as it stands in SQL, quoted and with its PostgreSQL schema. */
     public final String quotedName() {
-        var quoted = SqlWriter.quoted(name);
-        return schemaName == null ? quoted : SqlWriter.quoted(schemaName) + "." + quoted;
+        return SqlWriter.quoted(schemaName, name);
     }
 
     /** Returns the columns by key, in the order of their declaration. */

@@ -8,7 +8,6 @@ import io.drizzle4j.schema.TableConstraint.Index;
 import io.drizzle4j.schema.TableConstraint.PrimaryKey;
 import io.drizzle4j.schema.TableConstraint.Unique;
 import io.drizzle4j.sql.Column;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a table's own definition: names, keys and foreign keys, without its relations. */
 final class TableReader {
-
-    /** The longest name, in bytes; PostgreSQL would cut a longer one silently. */
-    private static final int LONGEST_NAME = 63;
 
     private static final Set<String> NUMBERED = Set.of("smallint", "integer", "bigint");
 
@@ -41,9 +37,9 @@ final class TableReader {
 
     SchemaTable read(PgTable table) {
         problems.addAll(table.columnProblems());
-        checkLength("The name of table '%s'".formatted(table), table.name());
+        checkName("The name of table '%s'".formatted(table), table.name());
         if (table.schemaName() != null) {
-            checkLength("The PostgreSQL schema of table '%s'".formatted(table), table.schemaName());
+            checkName("The PostgreSQL schema of table '%s'".formatted(table), table.schemaName());
         }
         table.columns().forEach((key, column) -> checkOptions(table, key, column));
         var constraints = constraints(table);
@@ -76,7 +72,7 @@ final class TableReader {
         Map<String, String> keys = new LinkedHashMap<>();
         table.columns().forEach((key, column) -> {
             var name = column.name() == null ? casing.name(key) : column.name();
-            checkLength("The name of column '%s.%s'".formatted(table, key), name);
+            checkName("The name of column '%s.%s'".formatted(table, key), name);
             names.put(column, name);
             var other = keys.putIfAbsent(name, key);
             if (other != null) {
@@ -89,17 +85,11 @@ final class TableReader {
         return Collections.unmodifiableMap(names);
     }
 
-    private void checkLength(String what, @Nullable String name) {
+    private void checkName(String what, @Nullable String name) {
         if (name == null || name.isBlank() || name.indexOf('\0') >= 0) {
             problems.add(new Problem("%s is blank or holds a zero byte.".formatted(what), "Name it."));
-            return;
-        }
-        var bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LONGEST_NAME) {
-            problems.add(new Problem(
-                    "%s has %d bytes, of which PostgreSQL would silently keep %d: '%s'."
-                            .formatted(what, bytes, LONGEST_NAME, name),
-                    "Shorten it."));
+        } else {
+            NameLength.check(what, name, problems);
         }
     }
 

@@ -25,6 +25,6 @@ public record PgEnum(@Nullable String schema, String name, List<String> labels) 
 
     /** Returns the name as it stands in SQL, quoted and with its schema. */
     public String quotedName() {
-        return schema == null ? SqlWriter.quoted(name) : SqlWriter.quoted(schema) + "." + SqlWriter.quoted(name);
+        return SqlWriter.quoted(schema, name);
     }
 }

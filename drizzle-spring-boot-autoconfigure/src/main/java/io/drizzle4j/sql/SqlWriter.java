@@ -2,6 +2,7 @@ package io.drizzle4j.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the text and the slots of a piece of SQL, which always stay together. Made by the room that plans
@@ -33,6 +34,15 @@ public final class SqlWriter {
     public static String literal(String text) {
         var quoted = "'" + text.replace("'", "''") + "'";
         return quoted.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    }
+
+    /**
+     * Returns a name in quotes, as it stands in SQL.
+     *
+     * @param schemaName its PostgreSQL schema, or null where the search path finds it
+     */
+    public static String quoted(@Nullable String schemaName, String name) {
+        return schemaName == null ? quoted(name) : quoted(schemaName) + "." + quoted(name);
     }
 
     /** Appends SQL that is ours. */

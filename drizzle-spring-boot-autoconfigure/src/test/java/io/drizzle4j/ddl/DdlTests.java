@@ -27,12 +27,15 @@ import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.TableConstraint;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.ReferentialAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DdlTests {
@@ -48,6 +51,24 @@ class DdlTests {
 
     private static final PgTable USERS =
             PgTable.of("users", t -> t.add("id", integer().primaryKey()));
+
+    @Test
+    void readsTheConstraintsOfATableOnce() {
+        var calls = new AtomicInteger();
+        var table = new PgTable("counted") {
+
+            private final Column<Integer> n = integer();
+
+            @Override
+            protected List<TableConstraint> constraints() {
+                calls.incrementAndGet();
+                return List.of(index(n));
+            }
+        };
+
+        assertThat(ddl(table).createStatements()).contains("create index \"counted_n_idx\" on \"counted\" (\"n\")");
+        assertThat(calls).hasValue(1);
+    }
 
     @Test
     void writesColumnsWithTypeIdentityDefaultAndNotNull() {

@@ -105,7 +105,7 @@ final class TableCheck {
 
     private void checkNullability(Column<?> column, String name, Catalog.Column found) {
         var key = table.table().key(column);
-        var declaredNotNull = column.isNotNull() || table.primaryKey().contains(column);
+        var declaredNotNull = table.isNotNull(column);
         if (declaredNotNull && !found.isNotNull()) {
             problems.add(new Problem(
                     "Column '%s.%s' is declared not null, but the database lets it be null."
