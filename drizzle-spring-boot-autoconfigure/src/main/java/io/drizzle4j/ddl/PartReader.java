@@ -12,6 +12,7 @@ import io.drizzle4j.schema.TableConstraint.PrimaryKey;
 import io.drizzle4j.schema.TableConstraint.Unique;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ReferentialAction;
+import io.drizzle4j.sql.SqlWriter;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,14 +57,14 @@ final class PartReader {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
-            var definition = "primary key " + Quoted.list(names(table, table.primaryKey()));
+            var definition = "primary key " + list(names(table, table.primaryKey()));
             add(Part.Kind.PRIMARY_KEY, name, List.of(), definition);
         }
     }
 
     private void addUnique(@Nullable String name, List<Column<?>> columns) {
         var names = names(table, columns);
-        add(Part.Kind.UNIQUE, name, names, "unique " + Quoted.list(names));
+        add(Part.Kind.UNIQUE, name, names, "unique " + list(names));
     }
 
     private void add(TableConstraint constraint) {
@@ -74,7 +75,7 @@ final class PartReader {
         } else if (constraint instanceof Index index) {
             var names = names(table, index.columns());
             var kind = index.unique() ? Part.Kind.UNIQUE_INDEX : Part.Kind.INDEX;
-            add(kind, index.name(), names, Quoted.list(names));
+            add(kind, index.name(), names, list(names));
         }
     }
 
@@ -90,12 +91,12 @@ final class PartReader {
         }
         var names = names(table, foreignKey.columns());
         var definition = "foreign key %s references %s%s"
-                .formatted(Quoted.list(names), references(target, foreignKey.references()), actions(foreignKey));
+                .formatted(list(names), references(target, foreignKey.references()), actions(foreignKey));
         add(Part.Kind.FOREIGN_KEY, foreignKey.declaration().name(), names, definition);
     }
 
     private String references(PgTable target, List<Column<?>> columns) {
-        return target.quotedName() + " " + Quoted.list(names(schema.table(target), columns));
+        return target.quotedName() + " " + list(names(schema.table(target), columns));
     }
 
     private static String actions(ForeignKeyColumns foreignKey) {
@@ -113,6 +114,11 @@ final class PartReader {
 
     private static List<String> names(SchemaTable table, List<Column<?>> columns) {
         return columns.stream().map(table::columnName).toList();
+    }
+
+    /** Returns names in parentheses, as they stand in SQL. */
+    private static String list(Collection<String> names) {
+        return names.stream().map(SqlWriter::quoted).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String describe(List<Column<?>> columns) {
