@@ -206,8 +206,8 @@ class PreparedQueryIT {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> wrong.query(users).prepare(q -> q.columns(users.column("name"))))
-                .withMessage("Column 'users.id' is declared text, but is integer in the database."
-                        + " Declare it as integer, or change the column of the database.");
+                .withMessage("Column 'users.id' is declared text, but the database has it as integer."
+                        + " Declare it as integer(), or change it in the database.");
     }
 
     @Test

@@ -152,7 +152,7 @@ class CitextIT {
                 .isThrownBy(() -> RelationalQueries.create(log, Schema.of())
                         .query(accounts)
                         .findMany())
-                .withMessage("Column 'accounts.email' is declared text, but is citext in the database. "
-                        + "Declare it as citext, or change the column of the database.");
+                .withMessage("Column 'accounts.email' is declared text, but the database has it as citext. "
+                        + "Declare it as citext(), or change it in the database.");
     }
 }

@@ -3,6 +3,8 @@ package io.drizzle4j.internal.check;
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.plan.ColumnCode;
+import io.drizzle4j.internal.plan.OtherType;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.SchemaTable;
@@ -56,7 +58,7 @@ final class TableCheck {
             return;
         }
         if (!column.type().accepts(found.type())) {
-            problems.add(otherType(column, found));
+            problems.add(OtherType.of(table, column, found));
         }
         if (!actual.isView()) {
             checkNullability(column, name, found);
@@ -89,18 +91,6 @@ final class TableCheck {
                         other,
                         column.name() == null ? "set drizzle.casing=%s, or ".formatted(setting) : "",
                         ColumnCode.of(column.type(), other));
-    }
-
-    private Problem otherType(Column<?> column, Catalog.Column found) {
-        var code = ColumnCode.of(found.type(), found.declaration(), column.name());
-        var declaration = column.type().declaration();
-        return new Problem(
-                "Column '%s.%s' is declared %s, but the database has it as %s."
-                        .formatted(table.table(), table.table().key(column), declaration, found.declaration()),
-                code == null
-                        ? "Declare it with the type that it has, or change it in the database to %s."
-                                .formatted(declaration)
-                        : "Declare it as %s, or change it in the database.".formatted(code));
     }
 
     private void checkNullability(Column<?> column, String name, Catalog.Column found) {

@@ -19,14 +19,8 @@ record Planning(Schema schema, Catalog catalog, Names names) {
         var name = table.columnName(column);
         var real = realColumn(table, name);
         if (real != null && !column.type().accepts(real.type())) {
-            throw new InvalidQueryException(
-                    "Column '%s.%s' is declared %s, but is %s in the database."
-                            .formatted(
-                                    table.table(),
-                                    table.table().key(column),
-                                    column.type().declaration(),
-                                    real.declaration()),
-                    "Declare it as %s, or change the column of the database.".formatted(real.declaration()));
+            var problem = OtherType.of(table, column, real);
+            throw new InvalidQueryException(problem.description(), problem.action());
         }
         return SqlWriter.quoted(name);
     }

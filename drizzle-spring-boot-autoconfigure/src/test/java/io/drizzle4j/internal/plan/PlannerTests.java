@@ -337,8 +337,8 @@ class PlannerTests {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> plan(question(USERS, q -> {}), catalog))
-                .withMessage("Column 'users.name' is declared text, but is integer in the database. "
-                        + "Declare it as integer, or change the column of the database.");
+                .withMessage("Column 'users.name' is declared text, but the database has it as integer. "
+                        + "Declare it as integer(), or change it in the database.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.drizzle4j.internal.check;
+package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.sql.PgType;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The Java code that declares a column, such as {@code varchar("code", 20)}. */
-final class ColumnCode {
+public final class ColumnCode {
 
     /** The functions of a table by PostgreSQL's name of the type, as it is declared and as the catalog has it. */
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
@@ -44,7 +44,7 @@ final class ColumnCode {
     private ColumnCode() {}
 
     /** Returns the code for a column of a declared type under another name. */
-    static String of(PgType<?> type, String name) {
+    public static String of(PgType<?> type, String name) {
         var declaration = type.declaration();
         var typeName = declaration.endsWith("serial") ? declaration : type.name();
         var code = typeName.endsWith("[]")
