@@ -53,17 +53,17 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     List<Row> run(Question question) {
         var complete = question.complete();
-        if (!options.readCatalog() || plans.isInformed(question.query())) {
-            return answer(complete);
+        var known = plans.of(question.query());
+        if (!options.readCatalog() || known.isInformed()) {
+            return answer(complete, known.plan());
         }
         return runner.onOneConnection(() -> {
             readCatalog();
-            return answer(complete);
+            return answer(complete, plan(complete.query()));
         });
     }
 
-    private List<Row> answer(Question question) {
-        var plan = plan(question.query());
+    private List<Row> answer(Question question, Plan plan) {
         return runner.query(plan.sql(), plan.slots(), question.values(), rows -> RowDecoder.read(plan.shape(), rows));
     }
 
@@ -77,7 +77,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
     }
 
     Plan plan(Query query) {
-        return plans.of(query);
+        return plans.of(query).plan();
     }
 
     /**

@@ -12,8 +12,8 @@ import org.springframework.util.ConcurrentLruCache;
 /** The plans of the questions asked lately, all made with the same knowledge of the database. */
 final class Plans {
 
-    /** A plan, and whether the catalog had been read for all of its tables. */
-    private record Known(Plan plan, boolean isInformed) {}
+    /** A plan, and whether it was made with all that the catalog says of its tables. */
+    record Known(Plan plan, boolean isInformed) {}
 
     private final ConcurrentLruCache<Query, Known> cache;
 
@@ -34,12 +34,7 @@ final class Plans {
         return new Plans(schema, size, Catalog.UNKNOWN, Set.of());
     }
 
-    Plan of(Query query) {
-        return cache.get(query).plan;
-    }
-
-    /** Tells whether the plan of a query was made with all that the catalog says of its tables. */
-    boolean isInformed(Query query) {
-        return cache.get(query).isInformed;
+    Known of(Query query) {
+        return cache.get(query);
     }
 }
