@@ -1,13 +1,16 @@
 package io.drizzle4j;
 
 import io.drizzle4j.query.Question;
-import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 
-/** A question some of whose values are placeholders. */
-final class DefaultPreparedQuery implements PreparedQuery<Row> {
+/**
+ * A question some of whose values are placeholders.
+ *
+ * @param <R> what the rows are read as, which the question says too
+ */
+final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
     private final DefaultRelationalQueries queries;
 
@@ -26,19 +29,21 @@ final class DefaultPreparedQuery implements PreparedQuery<Row> {
     }
 
     @Override
-    public PreparedQuery<Row> bind(String name, Object value) {
+    public PreparedQuery<R> bind(String name, Object value) {
         var values = placeholders.bind(name, value, question.values());
-        return new DefaultPreparedQuery(queries, new Question(question.query(), values), placeholders);
+        return new DefaultPreparedQuery<>(queries, new Question(question.query(), values), placeholders);
     }
 
     @Override
-    public List<Row> findMany() {
-        return queries.run(question);
+    @SuppressWarnings("unchecked") // the decoder makes what the question says
+    public List<R> findMany() {
+        return (List<R>) queries.run(question);
     }
 
     @Override
-    public Optional<Row> findFirst() {
-        return queries.run(question.first()).stream().findFirst();
+    @SuppressWarnings("unchecked") // the decoder makes what the question says
+    public Optional<R> findFirst() {
+        return ((List<R>) queries.run(question.first())).stream().findFirst();
     }
 
     @Override

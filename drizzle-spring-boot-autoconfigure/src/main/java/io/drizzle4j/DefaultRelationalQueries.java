@@ -2,19 +2,22 @@ package io.drizzle4j;
 
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.check.SchemaCheck;
-import io.drizzle4j.internal.decode.RowDecoder;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.jdbc.TableName;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.Question;
+import io.drizzle4j.result.ResultType;
+import io.drizzle4j.result.ResultTypes;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /** Leads a question through the rooms: planned once, run each time, and read by the plan's shape. */
 final class DefaultRelationalQueries implements RelationalQueries {
@@ -25,6 +28,8 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     private final StatementRunner runner;
 
+    private final ResultTypes resultTypes;
+
     /** The plans so far; replaced as a whole when the catalog has been read. */
     private volatile Plans plans;
 
@@ -32,13 +37,14 @@ final class DefaultRelationalQueries implements RelationalQueries {
         this.schema = schema;
         this.options = options;
         this.runner = new StatementRunner(dataSource, options.queryTimeout(), options.exceptionTranslator());
+        this.resultTypes = new ResultTypes(schema, options.conversionService());
         this.plans = Plans.withoutCatalog(schema, options.planCacheSize());
     }
 
     @Override
     public TableQuery<Row> query(PgTable table) {
         schema.table(table);
-        return new DefaultTableQuery(this, table);
+        return new DefaultTableQuery<>(this, table, null);
     }
 
     @Override
@@ -51,20 +57,21 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return schema;
     }
 
-    List<Row> run(Question question) {
+    List<@Nullable Object> run(Question question) {
         var complete = question.complete();
         var known = plans.of(question.query());
         if (!options.readCatalog() || known.isInformed()) {
-            return answer(complete, known.plan());
+            return answer(complete, known);
         }
         return runner.onOneConnection(() -> {
             readCatalog();
-            return answer(complete, plan(complete.query()));
+            return answer(complete, plans.of(complete.query()));
         });
     }
 
-    private List<Row> answer(Question question, Plan plan) {
-        return runner.query(plan.sql(), plan.slots(), question.values(), rows -> RowDecoder.read(plan.shape(), rows));
+    private List<@Nullable Object> answer(Question question, Plans.Known known) {
+        var plan = known.plan();
+        return runner.query(plan.sql(), plan.slots(), question.values(), known.decoder()::read);
     }
 
     SqlStatement statement(Question question) {
@@ -74,6 +81,11 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 plan.slots().stream()
                         .map(slot -> question.values().get(slot.index()))
                         .toList());
+    }
+
+    /** Returns what a type is to the rows of a table; null if they are read as rows. */
+    @Nullable ResultType resultType(PgTable table, ResolvableType type) {
+        return resultTypes.of(table, type);
     }
 
     Plan plan(Query query) {

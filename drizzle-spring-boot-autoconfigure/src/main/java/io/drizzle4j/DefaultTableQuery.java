@@ -3,6 +3,7 @@ package io.drizzle4j;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.Question;
+import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.SqlStatement;
@@ -10,50 +11,81 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 
-/** The queries of one table, read as rows. */
-final class DefaultTableQuery implements TableQuery<Row> {
+/**
+ * The queries of one table.
+ *
+ * @param <R> what the rows are read as, which the result type says too
+ */
+final class DefaultTableQuery<R> implements TableQuery<R> {
 
     private final DefaultRelationalQueries queries;
 
     private final PgTable table;
 
-    DefaultTableQuery(DefaultRelationalQueries queries, PgTable table) {
+    private final @Nullable ResultType result;
+
+    /**
+     * Creates the queries of a table.
+     *
+     * @param result what the rows are read as; null for rows
+     */
+    DefaultTableQuery(DefaultRelationalQueries queries, PgTable table, @Nullable ResultType result) {
         this.queries = queries;
         this.table = table;
+        this.result = result;
     }
 
     @Override
-    public List<Row> findMany(Consumer<? super QueryConfig> configuration) {
-        return queries.run(question(Query.Kind.MANY, configuration));
+    public <V> TableQuery<V> as(Class<V> type) {
+        return as(ResolvableType.forClass(type));
     }
 
     @Override
-    public Optional<Row> findFirst(Consumer<? super QueryConfig> configuration) {
-        var question = question(Query.Kind.MANY, configuration);
-        return queries.run(question.first()).stream().findFirst();
+    public <V> TableQuery<V> as(ParameterizedTypeReference<V> type) {
+        return as(ResolvableType.forType(type));
+    }
+
+    private <V> TableQuery<V> as(ResolvableType type) {
+        return new DefaultTableQuery<>(queries, table, queries.resultType(table, type));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the decoder makes what the result type says
+    public List<R> findMany(Consumer<? super QueryConfig> configuration) {
+        return (List<R>) queries.run(question(configuration));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the decoder makes what the result type says
+    public Optional<R> findFirst(Consumer<? super QueryConfig> configuration) {
+        return ((List<R>) queries.run(question(configuration).first())).stream().findFirst();
     }
 
     @Override
     public long count(Consumer<? super QueryConfig> configuration) {
-        var row = queries.run(question(Query.Kind.COUNT, configuration)).get(0);
+        var question = Question.of(queries.schema(), table, Query.Kind.COUNT, configuration);
+        var row = (Row) Objects.requireNonNull(queries.run(question).get(0));
         return Objects.requireNonNull(row.get("count", Long.class));
     }
 
     @Override
     public SqlStatement toSql(Consumer<? super QueryConfig> configuration) {
-        return queries.statement(question(Query.Kind.MANY, configuration));
+        return queries.statement(question(configuration));
     }
 
     @Override
-    public PreparedQuery<Row> prepare(Consumer<? super QueryConfig> configuration) {
-        var question = question(Query.Kind.MANY, configuration);
+    public PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration) {
+        var question = question(configuration);
         queries.plan(question.query());
         queries.plan(question.query().first());
-        return new DefaultPreparedQuery(queries, question);
+        return new DefaultPreparedQuery<>(queries, question);
     }
 
-    private Question question(Query.Kind kind, Consumer<? super QueryConfig> configuration) {
-        return Question.of(queries.schema(), table, kind, configuration);
+    private Question question(Consumer<? super QueryConfig> configuration) {
+        return Question.of(queries.schema(), table, Query.Kind.MANY, result, configuration);
     }
 }

@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.internal.decode.Decoder;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.plan.Planner;
@@ -12,8 +13,8 @@ import org.springframework.util.ConcurrentLruCache;
 /** The plans of the questions asked lately, all made with the same knowledge of the database. */
 final class Plans {
 
-    /** A plan, and whether it was made with all that the catalog says of its tables. */
-    record Known(Plan plan, boolean isInformed) {}
+    /** A plan, what reads its rows, and whether it was made with all that the catalog says of its tables. */
+    record Known(Plan plan, Decoder decoder, boolean isInformed) {}
 
     private final ConcurrentLruCache<Query, Known> cache;
 
@@ -24,10 +25,10 @@ final class Plans {
      * @param readTables the tables that the catalog was read for, whether they were found or not
      */
     Plans(Schema schema, int size, Catalog catalog, Set<PgTable> readTables) {
-        this.cache = new ConcurrentLruCache<>(
-                size,
-                query ->
-                        new Known(Planner.plan(query, schema, catalog), readTables.containsAll(Planner.tables(query))));
+        this.cache = new ConcurrentLruCache<>(size, query -> {
+            var plan = Planner.plan(query, schema, catalog);
+            return new Known(plan, Decoder.of(plan.shape()), readTables.containsAll(Planner.tables(query)));
+        });
     }
 
     static Plans withoutCatalog(Schema schema, int size) {

@@ -3,6 +3,8 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidConfigurationException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
@@ -13,15 +15,20 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * @param planCacheSize the number of different questions whose plans are kept; the least recently asked goes first
  * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
  * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
+ * @param conversionService converts values for the components of records that have another type than their columns
  */
 public record QueryOptions(
         @Nullable Duration queryTimeout,
         int planCacheSize,
         boolean readCatalog,
-        @Nullable SQLExceptionTranslator exceptionTranslator) {
+        @Nullable SQLExceptionTranslator exceptionTranslator,
+        ConversionService conversionService) {
 
-    /** No timeout, 1,000 plans, with the catalog, and Spring's exceptions; others are made from it. */
-    public static final QueryOptions DEFAULTS = new QueryOptions(null, 1000, true, null);
+    /**
+     * No timeout, 1,000 plans, with the catalog, and Spring's own exceptions and conversions; others are made from it.
+     */
+    public static final QueryOptions DEFAULTS =
+            new QueryOptions(null, 1000, true, null, DefaultConversionService.getSharedInstance());
 
     /**
      * Creates settings.
@@ -43,21 +50,26 @@ public record QueryOptions(
 
     /** Returns these settings with another timeout. */
     public QueryOptions withQueryTimeout(@Nullable Duration timeout) {
-        return new QueryOptions(timeout, planCacheSize, readCatalog, exceptionTranslator);
+        return new QueryOptions(timeout, planCacheSize, readCatalog, exceptionTranslator, conversionService);
     }
 
     /** Returns these settings with another number of plans that are kept. */
     public QueryOptions withPlanCacheSize(int size) {
-        return new QueryOptions(queryTimeout, size, readCatalog, exceptionTranslator);
+        return new QueryOptions(queryTimeout, size, readCatalog, exceptionTranslator, conversionService);
     }
 
     /** Returns these settings with or without the catalog. */
     public QueryOptions withReadCatalog(boolean read) {
-        return new QueryOptions(queryTimeout, planCacheSize, read, exceptionTranslator);
+        return new QueryOptions(queryTimeout, planCacheSize, read, exceptionTranslator, conversionService);
     }
 
     /** Returns these settings with another translator. */
     public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
-        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, translator);
+        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, translator, conversionService);
+    }
+
+    /** Returns these settings with other conversions. */
+    public QueryOptions withConversionService(ConversionService service) {
+        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, exceptionTranslator, service);
     }
 }

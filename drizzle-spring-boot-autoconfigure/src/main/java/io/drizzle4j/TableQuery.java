@@ -5,6 +5,7 @@ import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * The queries of one table. Each is one statement, and its result one snapshot. Immutable and thread-safe.
@@ -16,6 +17,28 @@ import java.util.function.Consumer;
  * @param <R> what a row is read as
  */
 public interface TableQuery<R> {
+
+    /**
+     * Returns the same queries with rows read as a record, or as another class with one constructor, whose components
+     * name columns, relations and extras: they say what is read, and the lambda of a query only which rows.
+     *
+     * <pre>{@code
+     * record UserView(int id, String name, Optional<ProfileView> profile, List<PostView> posts) {}
+     *
+     * List<UserView> users = db.query(USERS).as(UserView.class).findMany(q -> q
+     *         .with("posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)));
+     * }</pre>
+     *
+     * <p>A class of Java itself, an enum, or the class of one of the table's columns is a single value: the query then
+     * reads one column, or one extra. Such a value may be null.
+     *
+     * <p>Whatever is wrong with the class is told by each query, before any SQL runs, as one
+     * {@link io.drizzle4j.error.InvalidResultTypeException}.
+     */
+    <V> TableQuery<V> as(Class<V> type);
+
+    /** Returns the same queries with rows read as a generic record: {@code new ParameterizedTypeReference<…>() {}}. */
+    <V> TableQuery<V> as(ParameterizedTypeReference<V> type);
 
     /** Reads all rows, with all columns and no relations, in no particular order. */
     default List<R> findMany() {

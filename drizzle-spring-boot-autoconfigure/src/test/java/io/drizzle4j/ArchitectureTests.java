@@ -47,10 +47,25 @@ class ArchitectureTests {
             room("error", "java.io"), // problems travel with their exception, wherever that is sent
             room("sql", "error", "java.sql"),
             room("schema", "sql", "error"),
-            room("query", "schema", "sql", "error"),
-            room("result", "schema", "sql", "error"),
-            room("internal.plan", "query", "schema", "sql", "error"),
-            room("internal.decode", "internal.plan", "result", "schema", "sql", "error", "java.sql"),
+            room(
+                    "result",
+                    "schema",
+                    "sql",
+                    "error",
+                    "org.springframework.beans",
+                    "org.springframework.core..",
+                    "org.springframework.util"),
+            room("query", "result", "schema", "sql", "error"),
+            room("internal.plan", "query", "result", "schema", "sql", "error"),
+            room(
+                    "internal.decode",
+                    "internal.plan",
+                    "result",
+                    "schema",
+                    "sql",
+                    "error",
+                    "java.sql",
+                    "org.springframework.core"),
             room(
                     "internal.jdbc",
                     "internal.plan",
@@ -76,6 +91,7 @@ class ArchitectureTests {
                     "sql",
                     "error",
                     "javax.sql",
+                    "org.springframework.core..",
                     "org.springframework.jdbc.support",
                     "org.springframework.util"),
             room(

@@ -22,7 +22,7 @@ class PlanCacheTests {
 
     private static DefaultRelationalQueries queries(int planCacheSize) {
         return new DefaultRelationalQueries(
-                new PGSimpleDataSource(), BlogSchema.SCHEMA, new QueryOptions(null, planCacheSize, true, null));
+                new PGSimpleDataSource(), BlogSchema.SCHEMA, QueryOptions.DEFAULTS.withPlanCacheSize(planCacheSize));
     }
 
     private static Plan plan(DefaultRelationalQueries queries, Consumer<QueryConfig> q) {

@@ -111,7 +111,7 @@ class TransactionsIT {
     }
 
     private static QueryOptions timeout(Duration timeout) {
-        return new QueryOptions(timeout, 10, true, null);
+        return QueryOptions.DEFAULTS.withQueryTimeout(timeout);
     }
 
     private TransactionTemplate transaction() {
@@ -513,7 +513,10 @@ class TransactionsIT {
         @Test
         void usesTheTranslatorOfTheApplication() {
             var own = new DataAccessException("translated") {};
-            use(1, new QueryOptions(null, 10, true, (task, sql, ex) -> "42P01".equals(ex.getSQLState()) ? own : null));
+            use(
+                    1,
+                    QueryOptions.DEFAULTS.withExceptionTranslator(
+                            (task, sql, ex) -> "42P01".equals(ex.getSQLState()) ? own : null));
 
             without("tags", () -> assertThatThrownBy(() -> tags("maths")).isSameAs(own));
             assertThatThrownBy(() -> db.query(USERS).findMany(q -> q.extras("x", sql(TEXT, "(1 / 0)::text"))))
@@ -710,7 +713,7 @@ class TransactionsIT {
 
         @Test
         void isNeverReadWhereThatIsSwitchedOff() {
-            use(1, new QueryOptions(null, 10, false, null));
+            use(1, QueryOptions.DEFAULTS.withReadCatalog(false));
 
             assertThat(tags("maths")).isOne();
             assertThat(db.query(USERS).findMany(q -> q.with("posts", p -> p.limit(1))))

@@ -12,4 +12,16 @@ public final class UnexpectedDataException extends DrizzleException {
     public UnexpectedDataException(String problem, String action) {
         super(problem, action);
     }
+
+    /**
+     * Creates an exception.
+     *
+     * @param problem what was found and where, as a sentence
+     * @param action what to do about it, as a sentence
+     * @param cause what refused the data
+     */
+    public UnexpectedDataException(String problem, String action, Throwable cause) {
+        super(problem, action);
+        initCause(cause);
+    }
 }

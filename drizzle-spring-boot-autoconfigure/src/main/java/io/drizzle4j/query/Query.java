@@ -1,5 +1,6 @@
 package io.drizzle4j.query;
 
+import io.drizzle4j.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.sql.Column;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param relation the relation that leads here, or null at the root
  * @param columns the columns of the result, in its order
  * @param extras the computed values of the result, after the columns
+ * @param hidden columns that are read too, but not for the result
  * @param with the levels read along, after the extras
  * @param where the condition on the rows, or null where all are read
  * @param orderBy the order of the rows, by the first key first
  * @param limit the most rows (for each parent, below the root), or null
  * @param offset the number of rows left out before them, or null
+ * @param result what the rows are read as; null for rows
  */
 public record Query(
         Kind kind,
@@ -31,23 +34,27 @@ public record Query(
         @Nullable ResolvedRelation relation,
         List<Column<?>> columns,
         List<Extra> extras,
+        List<Column<?>> hidden,
         List<Query> with,
         @Nullable Expression<Boolean> where,
         List<Order> orderBy,
         @Nullable Slot<Long> limit,
-        @Nullable Slot<Long> offset) {
+        @Nullable Slot<Long> offset,
+        @Nullable ResultType result) {
 
     /** Creates a level. */
     public Query {
         columns = List.copyOf(columns);
         extras = List.copyOf(extras);
+        hidden = List.copyOf(hidden);
         with = List.copyOf(with);
         orderBy = List.copyOf(orderBy);
     }
 
     /** Returns the same question asked of the first row only; a limit gives way. */
     public Query first() {
-        return new Query(Kind.FIRST, table, relation, columns, extras, with, where, orderBy, null, offset);
+        return new Query(
+                Kind.FIRST, table, relation, columns, extras, hidden, with, where, orderBy, null, offset, result);
     }
 
     /** Returns the expressions that this level itself names beside its columns. */

@@ -1,6 +1,8 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.schema.ResolvedRelation;
@@ -49,6 +51,9 @@ public final class QueryConfig {
 
     private final Query.Kind kind;
 
+    /** What the rows are read as; null for rows. */
+    private final @Nullable ResultLevel result;
+
     private @Nullable List<Column<?>> columns;
 
     private final List<Query.Extra> extras = new ArrayList<>();
@@ -71,18 +76,33 @@ public final class QueryConfig {
             PgTable table,
             @Nullable ResolvedRelation relation,
             @Nullable QueryConfig parent,
-            Query.Kind kind) {
+            Query.Kind kind,
+            @Nullable ResultLevel result) {
         this.schema = schema;
         this.slots = slots;
         this.table = schema.table(table);
         this.relation = relation;
         this.parent = parent;
         this.kind = kind;
+        this.result = result;
     }
 
     static Query root(
-            Schema schema, Slots slots, PgTable table, Query.Kind kind, Consumer<? super QueryConfig> configuration) {
-        return new QueryConfig(schema, slots, table, null, null, kind).fill(configuration);
+            Schema schema,
+            Slots slots,
+            PgTable table,
+            Query.Kind kind,
+            @Nullable ResultType type,
+            Consumer<? super QueryConfig> configuration) {
+        if (type == null) {
+            return new QueryConfig(schema, slots, table, null, null, kind, null).fill(configuration);
+        }
+        var result = ResultLevel.root(type, schema.table(table));
+        var query = new QueryConfig(schema, slots, table, null, null, kind, result).fill(configuration);
+        if (!result.problems().isEmpty()) {
+            throw InvalidResultTypeException.of(result.name(), result.problems());
+        }
+        return query;
     }
 
     /**
@@ -128,7 +148,8 @@ public final class QueryConfig {
                     "Read it once, or declare a second relation to '%s' under another key.".formatted(to.target()));
         }
         checkExtraKeys(to.key());
-        with.add(new QueryConfig(schema, slots, to.target(), to, this, Query.Kind.MANY).fill(configuration));
+        var below = result == null ? null : result.below(result.component(to), schema.table(to.target()));
+        with.add(new QueryConfig(schema, slots, to.target(), to, this, Query.Kind.MANY, below).fill(configuration));
         return this;
     }
 
@@ -255,12 +276,46 @@ public final class QueryConfig {
             throw invalid("was given null instead of a lambda", "Write q -> {} to say nothing.");
         }
         configuration.accept(this);
+        if (result != null) {
+            return fill(result);
+        }
         isClosed = true;
         var selected = columns == null ? table.columns() : columns;
         if (selected.isEmpty() && extras.isEmpty() && with.isEmpty()) {
             throw invalid("selects nothing", "Select a column, an extra or a relation.");
         }
-        return new Query(kind, table.table(), relation, selected, extras, with, where, orderBy, limit, offset);
+        checkMapKey(selected);
+        return query(selected, List.of(), with, null);
+    }
+
+    /** Completes what the lambda says with what the class asks for that the rows are read as. */
+    private Query fill(ResultLevel asked) {
+        asked.unnamed(with).forEach(component -> with(component.key()));
+        isClosed = true;
+        var selected = columns == null ? asked.columns() : columns;
+        asked.check(selected, extras, with);
+        return query(selected, asked.hidden(selected, into()), asked.inOrder(with), asked.type());
+    }
+
+    private Query query(
+            List<Column<?>> selected, List<Column<?>> hidden, List<Query> below, @Nullable ResultType type) {
+        return new Query(
+                kind, table.table(), relation, selected, extras, hidden, below, where, orderBy, limit, offset, type);
+    }
+
+    /** Returns the component that the rows of this level go into, or null. */
+    private ResultType.@Nullable Component into() {
+        return parent == null || parent.result == null || relation == null ? null : parent.result.component(relation);
+    }
+
+    private void checkMapKey(List<Column<?>> selected) {
+        var into = into();
+        if (into != null && into.mapKey() != null && !selected.contains(into.mapKey())) {
+            throw invalid(
+                    "is read as a map of rows by '%s', which is not selected"
+                            .formatted(table.table().key(into.mapKey())),
+                    "Select it too.");
+        }
     }
 
     private void checkOpen(String method) {
@@ -293,6 +348,11 @@ public final class QueryConfig {
     private void checkColumns(String method, Column<?>... named) {
         checkOpen(method);
         checkNotCounting(method);
+        if (result != null && !result.isValue()) {
+            throw invalid(
+                    "is read as %s, whose components say which columns are read".formatted(result.name()),
+                    "Leave %s(…) out, or change the components.".formatted(method));
+        }
         if (columns != null) {
             throw invalid("selects columns twice", "Call columns(…) or exclude(…) once.");
         }

@@ -1,12 +1,14 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slots;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query together with the values of its slots.
@@ -17,15 +19,32 @@ import java.util.function.Consumer;
 public record Question(Query query, List<Object> values) {
 
     /**
-     * Asks for rows of a table.
+     * Asks for rows of a table, read as rows.
      *
      * @param configuration says which rows, and what of each
      * @throws io.drizzle4j.error.InvalidQueryException if it cannot be asked
      */
     public static Question of(
             Schema schema, PgTable table, Query.Kind kind, Consumer<? super QueryConfig> configuration) {
+        return of(schema, table, kind, null, configuration);
+    }
+
+    /**
+     * Asks for rows of a table.
+     *
+     * @param result what the rows are read as; null for rows
+     * @param configuration says which rows, and what of each
+     * @throws io.drizzle4j.error.InvalidQueryException if it cannot be asked
+     * @throws io.drizzle4j.error.InvalidResultTypeException if the rows cannot be read so
+     */
+    public static Question of(
+            Schema schema,
+            PgTable table,
+            Query.Kind kind,
+            @Nullable ResultType result,
+            Consumer<? super QueryConfig> configuration) {
         var slots = new Slots();
-        var query = QueryConfig.root(schema, slots, table, kind, configuration);
+        var query = QueryConfig.root(schema, slots, table, kind, result, configuration);
         return new Question(query, slots.values());
     }
 

@@ -449,6 +449,11 @@ public final class PgType<T> {
         return enumeration;
     }
 
+    /** Returns the type of the elements of an array; null for other types. */
+    public @Nullable PgType<?> element() {
+        return element;
+    }
+
     /** Tells whether PostgreSQL has an equality and an order for values of this type. */
     public boolean isComparable() {
         return family != null;

@@ -44,7 +44,7 @@ class FormsIT {
 
         static Asker of(String name, TestDatabase database, boolean readsCatalog) {
             var log = new StatementLog(database.dataSource());
-            var db = RelationalQueries.create(log, World.SCHEMA, new QueryOptions(null, 1000, readsCatalog, null));
+            var db = RelationalQueries.create(log, World.SCHEMA, QueryOptions.DEFAULTS.withReadCatalog(readsCatalog));
             db.query(World.PEOPLE).count();
             return new Asker(name, log, db);
         }

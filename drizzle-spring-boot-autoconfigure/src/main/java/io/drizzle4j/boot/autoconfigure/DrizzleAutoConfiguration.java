@@ -8,6 +8,7 @@ import io.drizzle4j.schema.Schema;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -45,12 +46,16 @@ public final class DrizzleAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     QueryOptions drizzleQueryOptions(
-            DrizzleProperties properties, ObjectProvider<SQLExceptionTranslator> exceptionTranslator) {
-        return QueryOptions.DEFAULTS
+            DrizzleProperties properties,
+            ObjectProvider<SQLExceptionTranslator> exceptionTranslator,
+            ConfigurableBeanFactory beanFactory) {
+        var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(properties.queryTimeout())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
                 .withExceptionTranslator(exceptionTranslator.getIfUnique());
+        var conversionService = beanFactory.getConversionService();
+        return conversionService == null ? options : options.withConversionService(conversionService);
     }
 
     @Bean

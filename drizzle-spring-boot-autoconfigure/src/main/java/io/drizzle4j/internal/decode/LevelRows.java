@@ -1,30 +1,30 @@
 package io.drizzle4j.internal.decode;
 
-import io.drizzle4j.internal.plan.Shape;
-import io.drizzle4j.result.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one level while a statement is read. They come in any order; those with ordinals are put in their places,
- * and all are linked to their parents when every row is there.
+ * The rows of one level while a statement is read. They come in any order; those with ordinals are put in their places.
+ * When every row is there, each level is assembled, the levels below before it.
  */
 final class LevelRows {
 
-    final Shape.Level level;
+    final LevelReader reader;
 
-    private final List<@Nullable RowMap> rows = new ArrayList<>();
+    /** The values of each row. */
+    private final List<@Nullable Object @Nullable []> values = new ArrayList<>();
 
     /** The ordinal of the parent of each row, or 0. */
     private long[] parents = new long[16];
 
-    LevelRows(Shape.Level level) {
-        this.level = level;
+    /** What each row is read as. */
+    private List<@Nullable Object> rows = List.of();
+
+    LevelRows(LevelReader reader) {
+        this.reader = reader;
     }
 
     /**
@@ -33,74 +33,80 @@ final class LevelRows {
      * @param ordinal its place, from 1; or 0 where the order does not matter
      * @param parent the ordinal of its parent, or 0
      */
-    void add(long ordinal, long parent, @Nullable Object[] values) {
-        var index = ordinal == 0 ? rows.size() : (int) ordinal - 1;
-        while (rows.size() <= index) {
-            rows.add(null);
+    void add(long ordinal, long parent, @Nullable Object[] row) {
+        var index = ordinal == 0 ? values.size() : (int) ordinal - 1;
+        while (values.size() <= index) {
+            values.add(null);
         }
-        var row = new RowMap(level.row(), values);
-        var before = rows.set(index, row);
+        var before = values.set(index, row);
         if (before != null) {
-            throw Repetition.of(level, before, row);
+            throw Repetition.of(reader.level(), before, row);
         }
-        if (parents.length < rows.size()) {
-            parents = Arrays.copyOf(parents, Math.max(rows.size(), parents.length * 2));
+        if (parents.length < values.size()) {
+            parents = Arrays.copyOf(parents, Math.max(values.size(), parents.length * 2));
         }
         parents[index] = parent;
     }
 
-    /** Puts the rows that are named by ordinals in their places, and the rows of this level into their parents'. */
-    void link(List<LevelRows> levels) {
-        linkShared(levels);
-        if (level.link() != null) {
-            linkToParents(levels.get(level.link().parent()), level.link().entry());
+    /** Makes of each row what it is read as, and puts that into its parent's; all levels below are assembled. */
+    void assemble(List<LevelRows> levels) {
+        rows = new ArrayList<>(values.size());
+        for (var i = 0; i < values.size(); i++) {
+            var row = values(i + 1);
+            reader.row().shared().forEach((cell, level) -> row[cell] = shared(row[cell], levels.get(level)));
+            rows.add(reader.row().assemble(row));
+        }
+        var link = reader.level().link();
+        if (link != null) {
+            linkTo(levels.get(link.parent()), link.entry());
         }
     }
 
-    private void linkShared(List<LevelRows> levels) {
-        var cells = level.row().cells();
-        IntStream.range(0, cells.size())
-                .filter(i -> cells.get(i) instanceof Shape.Cell.Shared)
-                .forEach(i -> {
-                    var targets = levels.get(((Shape.Cell.Shared) cells.get(i)).level());
-                    rows().forEach(row -> {
-                        var values = ((RowMap) row).array();
-                        values[i] = values[i] instanceof Ordinal ordinal ? targets.row(ordinal.number) : null;
-                    });
-                });
+    private static @Nullable Object shared(@Nullable Object cell, LevelRows targets) {
+        return cell instanceof Ordinal ordinal ? targets.rows.get((int) ordinal.number - 1) : null;
     }
 
-    private void linkToParents(LevelRows parentRows, int entry) {
-        List<@Nullable List<Row>> lists = new ArrayList<>(Collections.nCopies(parentRows.rows.size(), null));
+    private void linkTo(LevelRows parentRows, int entry) {
+        if (reader.gathering() == null) {
+            linkSingle(parentRows, entry);
+        } else {
+            linkMany(parentRows, entry, reader.gathering());
+        }
+    }
+
+    private void linkSingle(LevelRows parentRows, int entry) {
+        var linked = new boolean[parentRows.values.size()];
         for (var i = 0; i < rows.size(); i++) {
-            var row = Objects.requireNonNull(rows.get(i));
-            var values = parentRows.row(parents[i]).array();
-            if (level.isSingle()) {
-                if (values[entry] != null) {
-                    throw Repetition.at(List.of(level.name()));
-                }
-                values[entry] = row;
-            } else {
-                var index = (int) parents[i] - 1;
-                var list = lists.get(index);
-                if (list == null) {
-                    list = new ArrayList<>();
-                    lists.set(index, list);
-                    values[entry] = Collections.unmodifiableList(list);
-                }
-                list.add(row);
+            var parent = (int) parents[i] - 1;
+            if (linked[parent]) {
+                throw Repetition.at(List.of(reader.level().name()));
             }
+            linked[parent] = true;
+            parentRows.values(parents[i])[entry] = rows.get(i);
         }
     }
 
-    private RowMap row(long ordinal) {
-        return Objects.requireNonNull(rows.get((int) ordinal - 1));
+    private void linkMany(LevelRows parentRows, int entry, Gathering gathering) {
+        var gathered = new @Nullable Object[parentRows.values.size()];
+        for (var i = 0; i < rows.size(); i++) {
+            var parent = (int) parents[i] - 1;
+            var siblings = gathered[parent];
+            if (siblings == null) {
+                siblings = gathering.begin();
+                gathered[parent] = siblings;
+                parentRows.values(parents[i])[entry] = gathering.unmodifiable(siblings);
+            }
+            gathering.add(siblings, rows.get(i), values(i + 1));
+        }
     }
 
-    /** Returns the rows in their order, when all are there. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    List<Row> rows() {
-        return (List) rows;
+    private @Nullable Object[] values(long ordinal) {
+        return Objects.requireNonNull(values.get((int) ordinal - 1));
+    }
+
+    /** Returns the rows in their order, when they are assembled. */
+    List<@Nullable Object> rows() {
+        return rows;
     }
 
     /** Stands for a row of another level until that is there. */

@@ -20,7 +20,7 @@ final class Repetition {
 
     private Repetition() {}
 
-    static UnexpectedDataException of(Shape.Level level, RowMap first, RowMap second) {
+    static UnexpectedDataException of(Shape.Level level, @Nullable Object[] first, @Nullable Object[] second) {
         var repetition = new Repetition();
         repetition.compare(level.name(), level.row(), first, second);
         if (!repetition.different.isEmpty()) {
@@ -36,20 +36,22 @@ final class Repetition {
                 "Declare no key unique that the database does not keep so, or mend the data.");
     }
 
-    private void compare(String name, Shape.Row shape, RowMap first, RowMap second) {
+    private void compare(String name, Shape.Row shape, @Nullable Object[] first, @Nullable Object[] second) {
         if (IntStream.range(0, shape.cells().size())
                 .filter(i -> shape.cells().get(i) instanceof Shape.Cell.Value)
-                .anyMatch(i -> !Objects.equals(first.array()[i], second.array()[i]))) {
+                .anyMatch(i -> !Objects.deepEquals(first[i], second[i]))) {
             different.add(name);
             return;
         }
         for (var i = 0; i < shape.cells().size(); i++) {
-            compare(shape.cells().get(i), first.array()[i], second.array()[i]);
+            compare(shape.cells().get(i), first[i], second[i]);
         }
     }
 
     private void compare(Shape.Cell cell, @Nullable Object first, @Nullable Object second) {
-        if (cell instanceof Shape.Cell.Joined joined && first instanceof RowMap row && second instanceof RowMap other) {
+        if (cell instanceof Shape.Cell.Joined joined
+                && first instanceof Object[] row
+                && second instanceof Object[] other) {
             possible.add(joined.name());
             compare(joined.name(), joined.row(), row, other);
         } else if (cell instanceof Shape.Cell.Shared shared) {

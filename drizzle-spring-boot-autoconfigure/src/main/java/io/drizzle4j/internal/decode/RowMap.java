@@ -29,11 +29,6 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         this.values = values;
     }
 
-    /** The values, to be linked before anybody else sees the row. */
-    @Nullable Object[] array() {
-        return values;
-    }
-
     @Override
     public int size() {
         return values.length;

@@ -60,7 +60,12 @@ final class Branch {
             found.add(relation(child));
             columns.add(null);
         }
-        return Shape.Row.of(of.query.table(), keys, found, columns);
+        for (var column : of.query.hidden()) {
+            keys.add(Objects.requireNonNull(of.table.table().key(column)));
+            found.add(value(of, column));
+            columns.add(column);
+        }
+        return Shape.Row.of(of.path(), of.query, keys, found, columns);
     }
 
     private Shape.Cell value(Level of, Expression<?> expression) {

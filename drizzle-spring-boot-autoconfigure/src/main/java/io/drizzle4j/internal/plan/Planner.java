@@ -66,7 +66,8 @@ public final class Planner {
             sql.append(" where ").append(root.query.where());
         }
         var row = Shape.Row.of(
-                root.query.table(),
+                root.path(),
+                root.query,
                 List.of("count"),
                 List.of(new Shape.Cell.Value(1, PgType.BIGINT)),
                 Collections.singletonList(null));

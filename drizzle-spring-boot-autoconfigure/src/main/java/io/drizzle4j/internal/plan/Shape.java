@@ -1,5 +1,7 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.Query;
+import io.drizzle4j.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.PgType;
@@ -52,14 +54,18 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /**
      * What a row of the result is.
      *
+     * @param path the relations that lead to it, for messages
      * @param table the table that it is of
+     * @param result what it is read as; null for a row
      * @param keys the keys, in their order
      * @param cells what stands under each key
      * @param positions the position of each key
      * @param columnPositions the position of each column
      */
     public record Row(
+            String path,
             PgTable table,
+            @Nullable ResultType result,
             List<String> keys,
             List<Cell> cells,
             Map<String, Integer> positions,
@@ -70,7 +76,8 @@ public record Shape(boolean isTagged, List<Level> levels) {
          *
          * @param columns the column behind each key, or null where there is none
          */
-        static Row of(PgTable table, List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
+        static Row of(
+                String path, Query query, List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
             Map<String, Integer> positions = new HashMap<>();
             Map<Column<?>, Integer> columnPositions = new HashMap<>();
             for (var i = 0; i < keys.size(); i++) {
@@ -80,7 +87,14 @@ public record Shape(boolean isTagged, List<Level> levels) {
                     columnPositions.put(column, i);
                 }
             }
-            return new Row(table, List.copyOf(keys), List.copyOf(cells), positions, columnPositions);
+            return new Row(
+                    path,
+                    query.table(),
+                    query.result(),
+                    List.copyOf(keys),
+                    List.copyOf(cells),
+                    positions,
+                    columnPositions);
         }
     }
 

@@ -135,7 +135,10 @@ class DrizzleAutoConfigurationTests {
     void providesItsSettingsForQueriesOfTheApplicationsOwn() {
         runner.withPropertyValues("drizzle.query-timeout=3", "drizzle.plan-cache-size=7", "drizzle.read-catalog=false")
                 .run(context -> assertThat(context.getBean(QueryOptions.class))
-                        .isEqualTo(new QueryOptions(Duration.ofSeconds(3), 7, false, null)));
+                        .isEqualTo(QueryOptions.DEFAULTS
+                                .withQueryTimeout(Duration.ofSeconds(3))
+                                .withPlanCacheSize(7)
+                                .withReadCatalog(false)));
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.result.Conversion;
+import io.drizzle4j.result.ResultType;
+import io.drizzle4j.result.ResultType.Component;
+import io.drizzle4j.result.ResultType.Container;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a component is given from the values of a row. */
+final class Argument {
+
+    private final Shape.Row shape;
+
+    private final ResultType result;
+
+    private final Component component;
+
+    /** Where the value is; negative where a class that contains itself ends. */
+    private final int position;
+
+    private final Conversion conversion;
+
+    private final @Nullable Object none;
+
+    Argument(Shape.Row shape, ResultType result, Component component, int position) {
+        this.shape = shape;
+        this.result = result;
+        this.component = component;
+        this.position = position;
+        this.conversion = position >= 0 && shape.cells().get(position) instanceof Shape.Cell.Value value
+                ? Objects.requireNonNull(result.conversion(value.type(), component))
+                : Conversion.NONE;
+        this.none =
+                component.container() == Container.OPTIONAL ? Optional.empty() : Gathering.none(component.container());
+    }
+
+    @Nullable Object of(@Nullable Object[] values) {
+        var value = position < 0 ? null : values[position];
+        if (value == null) {
+            if (component.isRequired()) {
+                throw missing(values);
+            }
+            return none;
+        }
+        var converted = conversion == Conversion.NONE ? value : converted(value, values);
+        return component.container() == Container.OPTIONAL ? Optional.of(converted) : converted;
+    }
+
+    private Object converted(Object value, @Nullable Object[] values) {
+        try {
+            return conversion.convert(value);
+        } catch (RuntimeException exception) {
+            throw new UnexpectedDataException(
+                    "%s cannot hold the value of '%s'%s.".formatted(name(), path(), RowKey.of(shape, result, values)),
+                    "Give it a type that can, or mend the value.",
+                    exception);
+        }
+    }
+
+    private UnexpectedDataException missing(@Nullable Object[] values) {
+        var rowKey = RowKey.of(shape, result, values);
+        return component.relation() == null
+                ? new UnexpectedDataException(
+                        "%s is never null, but '%s' is%s.".formatted(name(), path(), rowKey),
+                        "Annotate it @Nullable, make it Optional, or read only rows where it is not null.")
+                : new UnexpectedDataException(
+                        "%s always has a row, but '%s' finds none%s.".formatted(name(), path(), rowKey),
+                        "Annotate it @Nullable, make it Optional, or mend the row that refers to nothing.");
+    }
+
+    private String name() {
+        return result.name() + (component.name().isEmpty() ? "" : "." + component.name());
+    }
+
+    private String path() {
+        return shape.path() + "." + shape.keys().get(position);
+    }
+}

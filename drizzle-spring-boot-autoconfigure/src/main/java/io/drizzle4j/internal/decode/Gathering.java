@@ -1,0 +1,156 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.result.Conversion;
+import io.drizzle4j.result.ResultType.Container;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rows that belong to one parent together. */
+interface Gathering {
+
+    /** Returns something empty to put rows into. */
+    Object begin();
+
+    /**
+     * Puts a row in.
+     *
+     * @param row what the row is read as
+     * @param values its values
+     */
+    void add(Object gathered, @Nullable Object row, @Nullable Object[] values);
+
+    /** Returns a view that nobody can change. */
+    Object unmodifiable(Object gathered);
+
+    /** Returns how the rows under a key of their parents are put together. */
+    static Gathering of(Shape.Row parent, String key, Shape.Row row) {
+        return switch (container(parent, key)) {
+            case NONE, OPTIONAL, LIST -> new ToList();
+            case SET -> new ToSet();
+            case MAP -> ToMap.of(parent, key, row);
+        };
+    }
+
+    /** Returns what stands under a key where there are no rows. */
+    static Object none(Shape.Row parent, String key) {
+        return Objects.requireNonNull(none(container(parent, key)));
+    }
+
+    /** Returns what stands for no rows; null where there is one at most. */
+    static @Nullable Object none(Container container) {
+        return switch (container) {
+            case NONE, OPTIONAL -> null;
+            case LIST -> List.of();
+            case SET -> Set.of();
+            case MAP -> Map.of();
+        };
+    }
+
+    private static Container container(Shape.Row parent, String key) {
+        return parent.result() == null
+                ? Container.LIST
+                : parent.result().component(key).container();
+    }
+
+    /** To a list, in the order of the rows. */
+    record ToList() implements Gathering {
+
+        @Override
+        public Object begin() {
+            return new ArrayList<@Nullable Object>();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void add(Object gathered, @Nullable Object row, @Nullable Object[] values) {
+            ((List<@Nullable Object>) gathered).add(row);
+        }
+
+        @Override
+        public Object unmodifiable(Object gathered) {
+            return Collections.unmodifiableList((List<?>) gathered);
+        }
+    }
+
+    /** To a set, in the order of the rows. */
+    record ToSet() implements Gathering {
+
+        @Override
+        public Object begin() {
+            return new LinkedHashSet<@Nullable Object>();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void add(Object gathered, @Nullable Object row, @Nullable Object[] values) {
+            ((Set<@Nullable Object>) gathered).add(row);
+        }
+
+        @Override
+        public Object unmodifiable(Object gathered) {
+            return Collections.unmodifiableSet((Set<?>) gathered);
+        }
+    }
+
+    /**
+     * To a map, in the order of the rows.
+     *
+     * @param path the relations that lead to the rows
+     * @param keyColumn the key of the column by which they are found
+     * @param position where that is among the values of a row
+     * @param conversion turns it into the key
+     */
+    record ToMap(String path, String keyColumn, int position, Conversion conversion) implements Gathering {
+
+        static ToMap of(Shape.Row parent, String key, Shape.Row row) {
+            var result = Objects.requireNonNull(parent.result());
+            var component = result.component(key);
+            var column = Objects.requireNonNull(component.mapKey());
+            return new ToMap(
+                    row.path(),
+                    String.valueOf(row.table().key(column)),
+                    Objects.requireNonNull(row.columnPositions().get(column)),
+                    result.keyConversion(component));
+        }
+
+        @Override
+        public Object begin() {
+            return new LinkedHashMap<Object, @Nullable Object>();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void add(Object gathered, @Nullable Object row, @Nullable Object[] values) {
+            var value = values[position];
+            if (value == null) {
+                throw new UnexpectedDataException(
+                        "A row of '%s' has null in '%s', by which it should be found in a map."
+                                .formatted(path, keyColumn),
+                        "Take another column for @MapKey, or a List.");
+            }
+            var map = (Map<Object, @Nullable Object>) gathered;
+            var mapKey = conversion.convert(value);
+            if (map.containsKey(mapKey)) {
+                throw new UnexpectedDataException(
+                        "Two rows of '%s' have '%s' = %s, by which one should be found in a map."
+                                .formatted(path, keyColumn, mapKey),
+                        "Take a unique column for @MapKey, or a List.");
+            }
+            map.put(mapKey, row);
+        }
+
+        @Override
+        public Object unmodifiable(Object gathered) {
+            return Collections.unmodifiableMap((Map<?, ?>) gathered);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.internal.plan.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of a level are read.
+ *
+ * @param level what the plan says of the level
+ * @param row reads one row
+ * @param gathering puts the rows of one parent together; null where there is one at most, or no parent
+ */
+record LevelReader(
+        Shape.Level level, RowReader row, @Nullable Gathering gathering) {
+
+    static LevelReader of(Shape.Level level, Shape shape) {
+        return new LevelReader(level, RowReader.of(level.row()), gathering(level, shape));
+    }
+
+    private static @Nullable Gathering gathering(Shape.Level level, Shape shape) {
+        var link = level.link();
+        if (link == null || level.isSingle()) {
+            return null;
+        }
+        var parent = shape.levels().get(link.parent()).row();
+        return Gathering.of(parent, parent.keys().get(link.entry()), level.row());
+    }
+}

@@ -1,0 +1,206 @@
+package io.drizzle4j.result;
+
+import io.drizzle4j.error.Candidates;
+import io.drizzle4j.result.ResultType.Component;
+import io.drizzle4j.result.ResultType.Container;
+import io.drizzle4j.result.ResultType.Defect;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Nullness;
+import org.springframework.core.ResolvableType;
+
+/** Reads one parameter of a constructor as a component, and finds what is wrong with it. */
+final class ComponentReader {
+
+    private final SchemaTable table;
+
+    private final Parameters.Declared parameter;
+
+    private final Conversions conversions;
+
+    private final String key;
+
+    private final Class<?> raw;
+
+    ComponentReader(SchemaTable table, Parameters.Declared parameter, Conversions conversions) {
+        this.table = table;
+        this.parameter = parameter;
+        this.conversions = conversions;
+        this.key = parameter.key() == null ? parameter.name() : parameter.key().value();
+        this.raw = parameter.type().toClass();
+    }
+
+    Component read(List<Defect> defects) {
+        var column = table.table().columns().get(key);
+        var relation = table.relations().get(key);
+        if (relation == null) {
+            var component = component(container(false), column, null, null);
+            if (column != null) {
+                checkColumn(component, column, defects);
+            }
+            return component;
+        }
+        var mapKey = mapKey(relation);
+        var component = component(container(!relation.isOne()), null, relation, mapKey);
+        if (relation.isOne()) {
+            checkOne(component, relation, defects);
+        } else {
+            checkMany(component, relation, defects);
+        }
+        return component;
+    }
+
+    private @Nullable Column<?> mapKey(ResolvedRelation relation) {
+        return parameter.mapKey() == null
+                ? null
+                : relation.target().columns().get(parameter.mapKey().value());
+    }
+
+    private Component component(
+            Container container,
+            @Nullable Column<?> column,
+            @Nullable ResolvedRelation relation,
+            @Nullable Column<?> mapKey) {
+        var isOne = relation != null && relation.isOne();
+        return new Component(
+                parameter.name(),
+                key,
+                container,
+                content(container),
+                raw.isPrimitive()
+                        || parameter.nullness() == Nullness.NON_NULL
+                        || isOne && parameter.nullness() != Nullness.NULLABLE,
+                column,
+                relation,
+                mapKey,
+                container == Container.MAP ? parameter.type().getGeneric(0) : ResolvableType.NONE);
+    }
+
+    private Container container(boolean isMany) {
+        if (raw == Optional.class) {
+            return Container.OPTIONAL;
+        }
+        if (isMany && (raw == List.class || raw == Collection.class || raw == Iterable.class)) {
+            return Container.LIST;
+        }
+        if (isMany && raw == Set.class) {
+            return Container.SET;
+        }
+        return isMany && raw == Map.class ? Container.MAP : Container.NONE;
+    }
+
+    private ResolvableType content(Container container) {
+        return switch (container) {
+            case NONE -> parameter.type();
+            case OPTIONAL, LIST, SET -> parameter.type().getGeneric(0);
+            case MAP -> parameter.type().getGeneric(1);
+        };
+    }
+
+    private void checkColumn(Component component, Column<?> column, List<Defect> defects) {
+        if (raw.isPrimitive() && !table.isNotNull(column)) {
+            defects.add(new Defect(
+                    component,
+                    "is %s, which cannot hold the null that column '%s.%s' may have".formatted(raw, table.table(), key),
+                    "Make it Optional<%1$s> or %1$s, or declare the column notNull()."
+                            .formatted(TypeName.boxed(parameter.type()))));
+        }
+        if (conversions.between(column.type(), component.content()) == null) {
+            defects.add(new Defect(
+                    component,
+                    "is %s, to which nothing converts the %s of column '%s.%s', a %s"
+                            .formatted(
+                                    TypeName.of(component.content()),
+                                    TypeName.of(Conversions.javaType(column.type())),
+                                    table.table(),
+                                    key,
+                                    column.type().declaration()),
+                    "Make it %s, or give the application's ConversionService a converter."
+                            .formatted(TypeName.of(Conversions.javaType(column.type())))));
+        }
+    }
+
+    private void checkOne(Component component, ResolvedRelation relation, List<Defect> defects) {
+        if (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw) && raw != Row.class) {
+            defects.add(new Defect(
+                    component,
+                    "is a %s, but relation '%s' leads to one row".formatted(raw.getSimpleName(), name(relation)),
+                    "Make it Optional<…>, or annotate it @Nullable."));
+        } else if (component.isRequired() && !relation.required()) {
+            defects.add(new Defect(
+                    component,
+                    "is a plain %s, but relation '%s' may find no row"
+                            .formatted(TypeName.of(component.content()), name(relation)),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(TypeName.of(component.content()))));
+        } else {
+            checkContent(component, defects);
+        }
+    }
+
+    private void checkMany(Component component, ResolvedRelation relation, List<Defect> defects) {
+        if (component.container() == Container.NONE || component.container() == Container.OPTIONAL) {
+            defects.add(new Defect(
+                    component,
+                    "is a %s, but relation '%s' leads to many rows"
+                            .formatted(TypeName.of(parameter.type()), name(relation)),
+                    "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey."
+                            .formatted(TypeName.of(component.content()))));
+            return;
+        }
+        if (component.container() == Container.MAP) {
+            checkMapKey(component, relation, defects);
+        }
+        checkContent(component, defects);
+    }
+
+    private void checkMapKey(Component component, ResolvedRelation relation, List<Defect> defects) {
+        var columns = relation.target().columns();
+        var mapKey = component.mapKey();
+        if (parameter.mapKey() == null) {
+            defects.add(new Defect(
+                    component,
+                    "is a Map, but nothing says by which column of table '%s'".formatted(relation.target()),
+                    "Annotate it @MapKey(\"%s\")."
+                            .formatted(columns.keySet().iterator().next())));
+        } else if (mapKey == null) {
+            var name = parameter.mapKey().value();
+            defects.add(new Defect(
+                    component,
+                    "is a Map by '%s', which is no column of table '%s'".formatted(name, relation.target()),
+                    Candidates.of(name, columns.keySet(), "The table has no columns at all.")));
+        } else if (conversions.between(mapKey.type(), component.mapKeyType()) == null) {
+            defects.add(new Defect(
+                    component,
+                    "is a Map with keys of %s, to which nothing converts the %s of column '%s.%s'"
+                            .formatted(
+                                    TypeName.of(component.mapKeyType()),
+                                    TypeName.of(Conversions.javaType(mapKey.type())),
+                                    relation.target(),
+                                    parameter.mapKey().value()),
+                    "Make it Map<%s, %s>."
+                            .formatted(
+                                    TypeName.of(Conversions.javaType(mapKey.type())),
+                                    TypeName.of(component.content()))));
+        }
+    }
+
+    private void checkContent(Component component, List<Defect> defects) {
+        if (component.content().resolve() == null) {
+            defects.add(new Defect(
+                    component,
+                    "is a %s, which does not say what the rows are read as".formatted(TypeName.of(parameter.type())),
+                    "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {})."));
+        }
+    }
+
+    private static String name(ResolvedRelation relation) {
+        return relation.source() + "." + relation.key();
+    }
+}

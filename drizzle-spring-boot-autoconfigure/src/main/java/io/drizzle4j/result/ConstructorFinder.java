@@ -1,0 +1,94 @@
+package io.drizzle4j.result;
+
+import io.drizzle4j.result.ResultType.Defect;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.KotlinDetector;
+import org.springframework.util.ClassUtils;
+
+/** Finds the constructor of a class: a record's own, the primary one of a Kotlin class, or the only one. */
+final class ConstructorFinder {
+
+    private static final String MAKE_A_RECORD = "Make it a record, or a class with one constructor.";
+
+    private ConstructorFinder() {}
+
+    /** Returns the constructor, made accessible; or null, after adding what is wrong. */
+    static @Nullable Constructor<?> find(Class<?> type, List<Defect> defects) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            return defect(
+                    defects,
+                    "is %s, which is %s".formatted(type.getName(), type.isInterface() ? "an interface" : "abstract"),
+                    MAKE_A_RECORD);
+        }
+        if (ClassUtils.isInnerClass(type)) {
+            return defect(
+                    defects,
+                    "is %s, whose instances belong to one of the class around it".formatted(type.getName()),
+                    "Make it static.");
+        }
+        var constructors = constructors(type);
+        if (constructors.size() != 1) {
+            return defect(
+                    defects,
+                    "is %s, which has %d constructors".formatted(type.getName(), constructors.size()),
+                    MAKE_A_RECORD);
+        }
+        var only = constructors.get(0);
+        if (only.getParameterCount() == 0) {
+            return defect(
+                    defects,
+                    "is %s, whose constructor takes nothing".formatted(type.getName()),
+                    "Make it a record, or give the constructor a parameter for each value.");
+        }
+        return accessible(only, defects);
+    }
+
+    private static List<Constructor<?>> constructors(Class<?> type) {
+        if (type.isRecord()) {
+            return List.of(canonical(type));
+        }
+        var primary = KotlinDetector.isKotlinType(type) ? BeanUtils.findPrimaryConstructor(type) : null;
+        return primary != null
+                ? List.of(primary)
+                : Arrays.stream(type.getDeclaredConstructors())
+                        .<Constructor<?>>map(constructor -> constructor)
+                        .filter(constructor -> !constructor.isSynthetic())
+                        .toList();
+    }
+
+    private static Constructor<?> canonical(Class<?> type) {
+        var parameters = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return Arrays.stream(type.getDeclaredConstructors())
+                .filter(constructor -> Arrays.equals(constructor.getParameterTypes(), parameters))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static @Nullable Constructor<?> accessible(Constructor<?> constructor, List<Defect> defects) {
+        try {
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (InaccessibleObjectException exception) {
+            var type = constructor.getDeclaringClass();
+            return defect(
+                    defects,
+                    "is %s, whose constructor is not accessible".formatted(type.getName()),
+                    "Make both public in an exported package, or open the package: opens %s."
+                            .formatted(type.getPackageName()));
+        }
+    }
+
+    private static @Nullable Constructor<?> defect(List<Defect> defects, String fault, String action) {
+        defects.add(new Defect(null, fault, action));
+        return null;
+    }
+}

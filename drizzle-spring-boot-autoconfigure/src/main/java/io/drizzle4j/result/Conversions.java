@@ -1,0 +1,87 @@
+package io.drizzle4j.result;
+
+import io.drizzle4j.sql.PgType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.util.ClassUtils;
+
+/** Finds the way from the Java type of a column to that of a component, if there is one that loses nothing. */
+final class Conversions {
+
+    private final ConversionService service;
+
+    Conversions(ConversionService service) {
+        this.service = service;
+    }
+
+    /** Returns how a value of the type becomes one of the target, or null where it does not. */
+    @Nullable Conversion between(PgType<?> type, ResolvableType target) {
+        return between(javaType(type), target);
+    }
+
+    /** Returns the Java type of the values, with that of the elements of an array. */
+    static ResolvableType javaType(PgType<?> type) {
+        var element = type.element();
+        return element == null
+                ? ResolvableType.forClass(type.javaType())
+                : ResolvableType.forClassWithGenerics(List.class, javaType(element));
+    }
+
+    private @Nullable Conversion between(ResolvableType source, ResolvableType target) {
+        var from = source.toClass();
+        var to = ClassUtils.resolvePrimitiveIfNecessary(target.toClass());
+        if (from == to && !source.hasGenerics() || target.isAssignableFrom(source)) {
+            return Conversion.NONE;
+        }
+        if (Number.class.isAssignableFrom(from) && Number.class.isAssignableFrom(to)) {
+            return NumberConversions.between(from, to);
+        }
+        if (from == List.class) {
+            return ofList(source, target);
+        }
+        return hasElements(from) || hasElements(to) || !service.canConvert(from, to)
+                ? null
+                : value -> Objects.requireNonNull(service.convert(value, to));
+    }
+
+    /** What Spring makes of a text, of a list or of nothing at all would not be what the database has. */
+    private static boolean hasElements(Class<?> type) {
+        return type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+    }
+
+    private @Nullable Conversion ofList(ResolvableType source, ResolvableType target) {
+        var element = target.isArray()
+                ? target.getComponentType()
+                : target.as(Iterable.class).getGeneric(0);
+        var ofElement = element.equals(ResolvableType.NONE) ? null : between(source.getGeneric(0), element);
+        if (ofElement == null) {
+            return null;
+        }
+        if (target.toClass().isAssignableFrom(List.class)) {
+            return list -> converted((List<?>) list, ofElement);
+        }
+        var listType = new TypeDescriptor(ResolvableType.forClassWithGenerics(List.class, element), null, null);
+        var targetType = new TypeDescriptor(target, null, null);
+        return service.canConvert(listType, targetType)
+                ? list -> Objects.requireNonNull(
+                        service.convert(converted((List<?>) list, ofElement), listType, targetType))
+                : null;
+    }
+
+    /** A null inside an array stays one. */
+    private static List<@Nullable Object> converted(List<?> list, Conversion ofElement) {
+        List<@Nullable Object> converted = new ArrayList<>(list.size());
+        for (var element : list) {
+            converted.add(element == null ? null : ofElement.convert(element));
+        }
+        return Collections.unmodifiableList(converted);
+    }
+}

@@ -1,0 +1,23 @@
+package io.drizzle4j.result;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The key of the column, relation or extra that a component is read from, where that is not the component's own name:
+ *
+ * <pre>{@code
+ * record PostView(int id, @Key("title") String headline) {}
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
+public @interface Key {
+
+    /** The key. */
+    String value();
+}

@@ -1,0 +1,196 @@
+package io.drizzle4j.result;
+
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.PgType;
+import java.lang.reflect.Constructor;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+
+/**
+ * A Java type that the rows of a table are read as: a record, or a class with one constructor, whose components name
+ * columns, relations and extras; or the type of a single value. Made by {@link ResultTypes}; an application never needs
+ * one.
+ */
+public final class ResultType {
+
+    private final ResultTypes types;
+
+    private final SchemaTable table;
+
+    private final ResolvableType type;
+
+    private final @Nullable Constructor<?> constructor;
+
+    private final List<Component> components;
+
+    private final List<Defect> defects;
+
+    private final Conversions conversions;
+
+    ResultType(
+            ResultTypes types,
+            SchemaTable table,
+            ResolvableType type,
+            @Nullable Constructor<?> constructor,
+            List<Component> components,
+            List<Defect> defects,
+            Conversions conversions) {
+        this.types = types;
+        this.table = table;
+        this.type = type;
+        this.constructor = constructor;
+        this.components = List.copyOf(components);
+        this.defects = List.copyOf(defects);
+        this.conversions = conversions;
+    }
+
+    /** What holds the value, or the rows, of a component. */
+    public enum Container {
+        /** The value itself. */
+        NONE,
+        /** {@link java.util.Optional}. */
+        OPTIONAL,
+        /** {@link List}, in the order of the rows. */
+        LIST,
+        /** {@link java.util.Set}, in the order of the rows. */
+        SET,
+        /** {@link java.util.Map} by a column, in the order of the rows. */
+        MAP
+    }
+
+    /**
+     * A component: a parameter of the constructor, or the single value.
+     *
+     * @param name its name
+     * @param key the key that it is read from
+     * @param container what holds it
+     * @param content the type inside the container
+     * @param isNonNull whether it is declared never to be null
+     * @param column the column of the key, or null
+     * @param relation the relation of the key, or null; without either the key is an extra's
+     * @param mapKey the column by which the rows of a map are found, or null
+     * @param mapKeyType the type of the map's keys
+     */
+    public record Component(
+            String name,
+            String key,
+            Container container,
+            ResolvableType content,
+            boolean isNonNull,
+            @Nullable Column<?> column,
+            @Nullable ResolvedRelation relation,
+            @Nullable Column<?> mapKey,
+            ResolvableType mapKeyType) {
+
+        /** Returns the name of the type inside the container, without its package. */
+        public String contentName() {
+            return TypeName.of(content);
+        }
+
+        /** Returns the name with a mark where there are many. */
+        public String pathPart() {
+            return "." + name + (relation != null && !relation.isOne() ? "[]" : "");
+        }
+
+        /** Tells whether a null, or a missing row, is an error. */
+        public boolean isRequired() {
+            return isNonNull && container == Container.NONE;
+        }
+    }
+
+    /**
+     * Something that is wrong with a component, wherever the type is used.
+     *
+     * @param component the component, or null for the type itself
+     * @param fault what is wrong with it, to follow its path
+     * @param action what to do about it
+     */
+    record Defect(@Nullable Component component, String fault, String action) {}
+
+    /** Returns what is wrong with the type, as found at a path. */
+    public Stream<Problem> problems(String path) {
+        return defects.stream()
+                .map(defect -> new Problem(
+                        "'%s' %s."
+                                .formatted(
+                                        defect.component == null ? path : path + defect.component.pathPart(),
+                                        defect.fault),
+                        defect.action));
+    }
+
+    /** Returns the name of the class for messages, without its package. */
+    public String name() {
+        return TypeName.of(type);
+    }
+
+    /** Tells whether this is the type of a single value. */
+    public boolean isValue() {
+        return constructor == null && components.size() == 1;
+    }
+
+    /** Returns the constructor, which is accessible. */
+    public Constructor<?> constructor() {
+        return Objects.requireNonNull(constructor);
+    }
+
+    /** Returns the components, in the order of the constructor's parameters. */
+    public List<Component> components() {
+        return components;
+    }
+
+    /** Returns the component that is read from a key. */
+    public Component component(String key) {
+        return components.stream()
+                .filter(component -> component.key.equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the component that a relation is read into, or null. */
+    public @Nullable Component component(ResolvedRelation relation) {
+        return components.stream()
+                .filter(component ->
+                        component.relation != null && component.relation.key().equals(relation.key()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns what the rows of a component's relation are read as; null for {@link Row}. */
+    public @Nullable ResultType below(Component component) {
+        return types.of(Objects.requireNonNull(component.relation).target(), component.content);
+    }
+
+    /** Returns how a value becomes that of a component, or null where it does not. */
+    public @Nullable Conversion conversion(PgType<?> from, Component component) {
+        return conversions.between(from, component.content);
+    }
+
+    /** Returns how a value becomes the key of a component's map. */
+    public Conversion keyConversion(Component component) {
+        return Objects.requireNonNull(
+                conversions.between(Objects.requireNonNull(component.mapKey).type(), component.mapKeyType));
+    }
+
+    /** Returns the primary key of the table; empty where it declares none. */
+    public List<Column<?>> primaryKey() {
+        return table.primaryKey();
+    }
+
+    /** Tells whether a null may come where a component takes none, so that its message must name the row. */
+    public boolean isGuarded() {
+        return components.stream()
+                .anyMatch(component ->
+                        component.isRequired() && (component.column == null || !table.isNotNull(component.column)));
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
