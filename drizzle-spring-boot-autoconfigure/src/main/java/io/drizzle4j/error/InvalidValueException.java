@@ -1,0 +1,15 @@
+package io.drizzle4j.error;
+
+/** A value that the class or the type it is made into cannot hold. */
+public final class InvalidValueException extends DrizzleException {
+
+    /**
+     * Creates an exception.
+     *
+     * @param problem what cannot be held, and by what, as a sentence
+     * @param action what to do about it, as a sentence
+     */
+    public InvalidValueException(String problem, String action) {
+        super(problem, action);
+    }
+}

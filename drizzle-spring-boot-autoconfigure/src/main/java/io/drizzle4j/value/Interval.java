@@ -1,0 +1,139 @@
+package io.drizzle4j.value;
+
+import io.drizzle4j.error.InvalidValueException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * An {@code interval}: months, days and microseconds, which PostgreSQL keeps apart because a month has no fixed number
+ * of days, nor a day of hours.
+ *
+ * <p>Two intervals are equal in Java if all three parts are. PostgreSQL compares them as if a month had 30 days and a
+ * day 24 hours: there {@code 1 day} and {@code 24:00:00} are equal, here they are not.
+ *
+ * @param months the months, years among them; of any sign
+ * @param days the days, of any sign
+ * @param microseconds the time, of any sign
+ */
+public record Interval(int months, int days, long microseconds) {
+
+    private static final int MONTHS_PER_YEAR = 12;
+
+    private static final long MICROSECONDS_PER_MINUTE = 60_000_000;
+
+    private static final long MINUTES_PER_HOUR = 60;
+
+    /**
+     * Returns an interval of days, months and years.
+     *
+     * @throws InvalidValueException if the months with the years are too many for an {@code int}
+     */
+    public static Interval of(Period period) {
+        return of(period, Duration.ZERO);
+    }
+
+    /**
+     * Returns an interval of time alone, however many days that may be.
+     *
+     * @throws InvalidValueException if it has a part of a microsecond, or more of them than a {@code long} holds
+     */
+    public static Interval of(Duration duration) {
+        return of(Period.ZERO, duration);
+    }
+
+    /**
+     * Returns an interval of days, months and years, and of time.
+     *
+     * @throws InvalidValueException if one of them is more, or finer, than PostgreSQL can hold
+     */
+    @SuppressWarnings("JavaPeriodGetDays") // the months are taken too
+    public static Interval of(Period period, Duration duration) {
+        return new Interval(months(period), period.getDays(), microseconds(duration));
+    }
+
+    private static int months(Period period) {
+        var months = period.toTotalMonths();
+        if ((int) months != months) {
+            throw new InvalidValueException(
+                    "A period of %s months is too long for an interval.".formatted(months),
+                    "Give one of %d to %d months.".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
+        return (int) months;
+    }
+
+    private static long microseconds(Duration duration) {
+        try {
+            var microseconds = duration.dividedBy(ChronoUnit.MICROS.getDuration());
+            if (Duration.of(microseconds, ChronoUnit.MICROS).equals(duration)) {
+                return microseconds;
+            }
+        } catch (ArithmeticException exception) {
+            throw new InvalidValueException(
+                    "A duration of %s is too long for an interval.".formatted(duration),
+                    "Give one of %d to %d microseconds.".formatted(Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        throw new InvalidValueException(
+                "A duration of %s is finer than an interval, which counts microseconds.".formatted(duration),
+                "Cut it: duration.truncatedTo(ChronoUnit.MICROS).");
+    }
+
+    /**
+     * Returns the interval as a period, its months as years and months.
+     *
+     * @throws InvalidValueException if it has a time, which a period cannot hold
+     */
+    public Period toPeriod() {
+        if (microseconds != 0) {
+            throw new InvalidValueException(
+                    "The interval %s has a time, which a Period cannot hold.".formatted(this),
+                    "Read months(), days() and microseconds() instead.");
+        }
+        return Period.of(months / MONTHS_PER_YEAR, months % MONTHS_PER_YEAR, days);
+    }
+
+    /**
+     * Returns the interval as a duration.
+     *
+     * @throws InvalidValueException if it has months or days, which are no fixed time
+     */
+    public Duration toDuration() {
+        if (months != 0 || days != 0) {
+            throw new InvalidValueException(
+                    "The interval %s has months or days, which a Duration cannot hold.".formatted(this),
+                    "Read months(), days() and microseconds() instead.");
+        }
+        return Duration.of(microseconds, ChronoUnit.MICROS);
+    }
+
+    /** Returns the interval in ISO 8601, as PostgreSQL reads it and writes it, such as {@code P1Y2M-3DT4H5M6.789S}. */
+    @Override
+    public String toString() {
+        var minutes = microseconds / MICROSECONDS_PER_MINUTE;
+        var text = new StringBuilder("P");
+        append(text, months / MONTHS_PER_YEAR, 'Y');
+        append(text, months % MONTHS_PER_YEAR, 'M');
+        append(text, days, 'D');
+        if (microseconds != 0) {
+            text.append('T');
+            append(text, minutes / MINUTES_PER_HOUR, 'H');
+            append(text, minutes % MINUTES_PER_HOUR, 'M');
+            appendSeconds(text, microseconds % MICROSECONDS_PER_MINUTE);
+        }
+        return text.length() == 1 ? "PT0S" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, char unit) {
+        if (amount != 0) {
+            text.append(amount).append(unit);
+        }
+    }
+
+    private static void appendSeconds(StringBuilder text, long microseconds) {
+        if (microseconds != 0) {
+            text.append(BigDecimal.valueOf(microseconds, 6).stripTrailingZeros().toPlainString())
+                    .append('S');
+        }
+    }
+}

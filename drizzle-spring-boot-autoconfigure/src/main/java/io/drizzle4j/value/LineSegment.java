@@ -1,0 +1,16 @@
+package io.drizzle4j.value;
+
+/**
+ * An {@code lseg}: a line between two points.
+ *
+ * @param start one end
+ * @param end the other end
+ */
+public record LineSegment(Point start, Point end) {
+
+    /** Returns the segment as PostgreSQL reads it, such as {@code [(1.0,2.0),(3.0,4.0)]}. */
+    @Override
+    public String toString() {
+        return "[" + start + "," + end + "]";
+    }
+}

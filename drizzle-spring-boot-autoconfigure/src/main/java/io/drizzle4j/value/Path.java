@@ -1,0 +1,26 @@
+package io.drizzle4j.value;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A {@code path}: points that are joined by lines, one after the other.
+ *
+ * @param points the points, at least one for PostgreSQL
+ * @param closed whether the last one is joined with the first
+ */
+public record Path(List<Point> points, boolean closed) {
+
+    /** Creates a path. */
+    public Path {
+        points = List.copyOf(points);
+    }
+
+    /** Returns the path as PostgreSQL reads it: {@code ((1.0,2.0),(3.0,4.0))}, or in {@code []} if it is open. */
+    @Override
+    public String toString() {
+        return points.stream()
+                .map(Point::toString)
+                .collect(Collectors.joining(",", closed ? "(" : "[", closed ? ")" : "]"));
+    }
+}
