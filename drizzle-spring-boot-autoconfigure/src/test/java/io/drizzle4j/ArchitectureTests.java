@@ -39,6 +39,9 @@ class ArchitectureTests {
     /** The root package. */
     private static final String HALL = "";
 
+    /** What knows how values travel. */
+    private static final String TYPES = "io\\.drizzle4j\\.sql\\.(PgType|\\w*Codecs?(\\$\\w+)?)";
+
     private static final JavaClasses DRIZZLE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(BASE);
 
@@ -179,7 +182,8 @@ class ArchitectureTests {
         noClasses()
                 .that(resideOutsideOfPackage("io.drizzle4j.internal.jdbc")
                         .and(resideOutsideOfPackage("io.drizzle4j.internal.decode"))
-                        .and(describe("are not PgType", type -> !type.getName().startsWith("io.drizzle4j.sql.PgType"))))
+                        .and(describe(
+                                "are not of the types", type -> !type.getName().matches(TYPES))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.sql"))
                 .check(DRIZZLE);

@@ -128,7 +128,10 @@ public sealed class Column<T> implements Expression<T> permits TimestampColumn {
         return with(options.withIdentity("by default"));
     }
 
-    /** Returns a column of one-dimensional arrays of this column's type. To be called before a default is given. */
+    /**
+     * Returns a column of arrays of this column's type; called again, of one more dimension. To be called before a
+     * default is given.
+     */
     public Column<List<T>> array() {
         if (options.defaultSql() != null) {
             throw InvalidSchemaException.of(List.of(new Problem(

@@ -53,6 +53,13 @@ final class InvalidOperand {
                 "Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
     }
 
+    static InvalidQueryException arrayInArray(String operator, PgType<?> type) {
+        return new InvalidQueryException(
+                "%s does not take %s: PostgreSQL has no arrays whose elements are arrays."
+                        .formatted(operator, type.declaration()),
+                "Compare with each of them: or(eq(…), eq(…)).");
+    }
+
     static InvalidQueryException notMixable(String function, PgType<?> type, PgType<?> other) {
         return new InvalidQueryException(
                 "PostgreSQL's %s does not take %s and %s together."

@@ -429,7 +429,7 @@ public abstract class Operators extends Functions {
 
     private static <T> Condition anyOf(
             String operator, Expression<T> expression, boolean negated, @Nullable Collection<? extends T> values) {
-        var type = comparable(operand(operator, expression)).type();
+        var type = searchable(operator, expression).type();
         List<T> fitting = new ArrayList<>();
         required(operator, values).forEach(value -> fitting.add(fitting(operator, type, value)));
         return new AnyOf(expression, negated, new Value<>(type.array(), List.copyOf(fitting)));
@@ -437,7 +437,7 @@ public abstract class Operators extends Functions {
 
     private static <T> Condition anyOf(
             String operator, Expression<T> expression, boolean negated, Expression<List<T>> array) {
-        var type = comparable(operand(operator, expression)).type();
+        var type = searchable(operator, expression).type();
         var typed = operand(operator, array) instanceof Placeholder<List<T>> placeholder
                 ? placeholder.as(type.array()).withoutNullElements()
                 : array;
@@ -445,6 +445,15 @@ public abstract class Operators extends Functions {
             throw InvalidOperand.notComparable(type, typed.type());
         }
         return new AnyOf(expression, negated, typed.isTyped() ? typed : new Cast<>(typed, typed.type()));
+    }
+
+    /** PostgreSQL looks at each element of an array of arrays by itself, and never at a row of them. */
+    private static <T> Expression<T> searchable(String operator, Expression<T> expression) {
+        var searched = comparable(operand(operator, expression));
+        if (searched.type().isArray()) {
+            throw InvalidOperand.arrayInArray(operator, searched.type());
+        }
+        return searched;
     }
 
     /** Gives a placeholder the type of what follows it. */

@@ -17,12 +17,6 @@ public record PgEnum(@Nullable String schema, String name, List<String> labels) 
         labels = List.copyOf(labels);
     }
 
-    /** Returns the label of a constant. */
-    @SuppressWarnings("EnumOrdinal") // the labels are in the order of the constants
-    String label(Enum<?> constant) {
-        return labels.get(constant.ordinal());
-    }
-
     /** Returns the name as it stands in SQL, quoted and with its schema. */
     public String quotedName() {
         return SqlWriter.quoted(schema, name);

@@ -2,25 +2,16 @@ package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
-import io.drizzle4j.error.Problem;
-import io.drizzle4j.error.UnexpectedDataException;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,168 +27,95 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PgType<T> {
 
-    /** The most characters of a {@code varchar} or {@code char} that has a length. */
-    private static final int LONGEST_TEXT = 10_485_760;
-
-    /** The most digits of a {@code numeric} that has a precision. */
-    private static final int MOST_DIGITS = 1000;
-
-    /** Where the driver has the elements in the rows that it makes of an array. */
-    private static final int ELEMENT = 2;
-
-    private static final Binder<Object> AS_OBJECT = (statement, index, value) -> statement.setObject(index, value);
-
-    /** Sends text without a type of its own, so that the cast in the statement gives it one. */
-    private static final Binder<String> AS_UNTYPED_TEXT =
-            (statement, index, value) -> statement.setObject(index, value, Types.OTHER);
-
-    private static final Reader<Integer> READ_INTEGER = (rows, index) -> {
-        var value = rows.getInt(index);
-        return rows.wasNull() ? null : value;
-    };
-
-    private static final Reader<String> READ_TEXT = ResultSet::getString;
-
-    /** Looks at the text only where the driver has no number for it. */
-    private static final Reader<BigDecimal> READ_NUMERIC = (rows, index) -> {
-        try {
-            return rows.getBigDecimal(index);
-        } catch (SQLException exception) {
-            var text = rows.getString(index);
-            if (text != null && text.matches("NaN|-?Infinity")) {
-                throw unreadable("numeric", text, BigDecimal.class, Double.class);
-            }
-            throw exception;
-        }
-    };
-
-    /** The driver has the end of a day as the last nanosecond before it, which is no value of PostgreSQL's. */
-    private static final Reader<LocalTime> READ_TIME = (rows, index) -> {
-        var value = rows.getObject(index, LocalTime.class);
-        if (LocalTime.MAX.equals(value)) {
-            throw unreadable("time", "24:00:00", LocalTime.class, String.class);
-        }
-        return value;
-    };
+    private static final List<PgType<?>> KNOWN = new ArrayList<>();
 
     /** {@code smallint}, read as an {@link Integer}; a value out of range is refused by the database. */
     public static final PgType<Integer> SMALLINT =
-            scalar("smallint", Integer.class, Family.NUMBER, READ_INTEGER, "int2");
+            known("smallint", "int2", "smallint(%s)", Integer.class, Family.NUMBER, PlainCodecs.INTEGER);
 
     /** {@code integer}. */
-    public static final PgType<Integer> INTEGER = scalar("integer", Integer.class, Family.NUMBER, READ_INTEGER, "int4");
+    public static final PgType<Integer> INTEGER =
+            known("integer", "int4", "integer(%s)", Integer.class, Family.NUMBER, PlainCodecs.INTEGER);
 
     /** {@code bigint}. */
-    public static final PgType<Long> BIGINT = scalar(
-            "bigint",
-            Long.class,
-            Family.NUMBER,
-            (rows, index) -> {
-                var value = rows.getLong(index);
-                return rows.wasNull() ? null : value;
-            },
-            "int8");
+    public static final PgType<Long> BIGINT =
+            known("bigint", "int8", "bigint(%s)", Long.class, Family.NUMBER, PlainCodecs.LONG);
 
     /** {@code serial}: an {@code integer} whose default is a sequence of its own. */
-    public static final PgType<Integer> SERIAL = INTEGER.declaredAs("serial");
+    public static final PgType<Integer> SERIAL = serial(INTEGER, "serial");
 
     /** {@code bigserial}: a {@code bigint} whose default is a sequence of its own. */
-    public static final PgType<Long> BIGSERIAL = BIGINT.declaredAs("bigserial");
+    public static final PgType<Long> BIGSERIAL = serial(BIGINT, "bigserial");
 
-    /** {@code text}. */
-    public static final PgType<String> TEXT = text("text", "text", Family.TEXT, "text", "varchar", "name");
-
-    /** {@code varchar} without a length. */
-    public static final PgType<String> VARCHAR = text("varchar", "varchar", Family.TEXT, "varchar", "text", "name");
-
-    /** {@code citext}, of the extension of that name: a text that is compared without regard to case. */
-    public static final PgType<String> CITEXT = text("citext", "citext", Family.TEXT, "citext");
-
-    /** {@code boolean}. */
-    public static final PgType<Boolean> BOOL = scalar(
-            "boolean",
-            Boolean.class,
-            Family.BOOLEAN,
-            (rows, index) -> {
-                var value = rows.getBoolean(index);
-                return rows.wasNull() ? null : value;
-            },
-            "bool");
-
-    /** {@code numeric} without precision and scale. */
+    /** {@code numeric} without precision and scale. {@code NaN} and the infinities are refused when they are read. */
     public static final PgType<BigDecimal> NUMERIC =
-            scalar("numeric", BigDecimal.class, Family.NUMBER, READ_NUMERIC, "numeric");
+            known("numeric", "numeric", "numeric(%s)", BigDecimal.class, Family.NUMBER, PlainCodecs.DECIMAL);
 
     /** {@code real}. */
-    public static final PgType<Float> REAL = scalar(
-            "real",
-            Float.class,
-            Family.NUMBER,
-            (rows, index) -> {
-                var value = rows.getFloat(index);
-                return rows.wasNull() ? null : value;
-            },
-            "float4");
+    public static final PgType<Float> REAL =
+            known("real", "float4", "real(%s)", Float.class, Family.NUMBER, PlainCodecs.FLOAT);
 
     /** {@code double precision}. */
-    public static final PgType<Double> DOUBLE_PRECISION = scalar(
-            "double precision",
-            Double.class,
-            Family.NUMBER,
-            (rows, index) -> {
-                var value = rows.getDouble(index);
-                return rows.wasNull() ? null : value;
-            },
-            "float8");
+    public static final PgType<Double> DOUBLE_PRECISION =
+            known("double precision", "float8", "doublePrecision(%s)", Double.class, Family.NUMBER, PlainCodecs.DOUBLE);
 
-    /** {@code date}. */
-    public static final PgType<LocalDate> DATE = temporal("date", LocalDate.class, Family.DATE, "date");
+    /** {@code boolean}. */
+    public static final PgType<Boolean> BOOL =
+            known("boolean", "bool", "bool(%s)", Boolean.class, Family.BOOLEAN, PlainCodecs.BOOLEAN);
 
-    /** {@code time}, without a time zone. */
-    public static final PgType<LocalTime> TIME = scalar("time", LocalTime.class, Family.TIME, READ_TIME, "time");
+    /** {@code text}. */
+    public static final PgType<String> TEXT = text("text", Family.TEXT, "varchar", "name");
 
-    /** {@code timestamp}, without a time zone. */
+    /** {@code varchar} without a length. */
+    public static final PgType<String> VARCHAR = text("varchar", Family.TEXT, "text", "name");
+
+    private static final PgType<String> BPCHAR =
+            known("bpchar", "bpchar", "character(%s)", String.class, Family.TEXT, TextCodec.TEXT);
+
+    /** {@code citext}, of the extension of that name: a text that is compared without regard to case. */
+    public static final PgType<String> CITEXT = text("citext", Family.TEXT);
+
+    /** {@code date}; its infinities are the ends of Java's time. */
+    public static final PgType<LocalDate> DATE =
+            known("date", "date", "date(%s)", LocalDate.class, Family.DATE, DateCodecs.DATE);
+
+    /** {@code time}, without a time zone. {@code 24:00} is refused when it is read. */
+    public static final PgType<LocalTime> TIME =
+            known("time", "time", "time(%s)", LocalTime.class, Family.TIME, DateCodecs.TIME);
+
+    /** {@code timestamp}, without a time zone; its infinities are the ends of Java's time. */
     public static final PgType<LocalDateTime> TIMESTAMP =
-            temporal("timestamp", LocalDateTime.class, Family.DATE, "timestamp");
+            known("timestamp", "timestamp", "timestamp(%s)", LocalDateTime.class, Family.DATE, DateCodecs.TIMESTAMP);
 
     /** {@code timestamp with time zone}, read at UTC whatever the time zone of the session. */
-    public static final PgType<OffsetDateTime> TIMESTAMPTZ = scalar(
+    public static final PgType<OffsetDateTime> TIMESTAMPTZ = known(
             "timestamptz",
+            "timestamptz",
+            "timestamp(%s).withTimeZone()",
             OffsetDateTime.class,
             Family.DATE,
-            (rows, index) -> {
-                var value = rows.getObject(index, OffsetDateTime.class);
-                return value == null || value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)
-                        ? value
-                        : value.withOffsetSameInstant(ZoneOffset.UTC);
-            },
-            "timestamptz");
+            DateCodecs.TIMESTAMPTZ);
 
     /** {@code uuid}. */
-    public static final PgType<UUID> UUID = temporal("uuid", UUID.class, Family.UUID, "uuid");
+    public static final PgType<UUID> UUID =
+            known("uuid", "uuid", "uuid(%s)", UUID.class, Family.UUID, PlainCodecs.UUID);
 
     /** {@code json}, as its text. PostgreSQL cannot compare it. */
-    public static final PgType<String> JSON = text("json", "json", null, "json");
+    public static final PgType<String> JSON = text("json", null);
 
     /** {@code jsonb}, as its text. */
-    public static final PgType<String> JSONB = text("jsonb", "jsonb", Family.JSONB, "jsonb");
+    public static final PgType<String> JSONB = text("jsonb", Family.JSONB);
 
     private static final List<PgType<?>> BY_JAVA_TYPE = List.of(
             INTEGER, BIGINT, TEXT, BOOL, NUMERIC, REAL, DOUBLE_PRECISION, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID);
 
-    private final String name;
-
-    private final String declaration;
+    private final TypeNames names;
 
     private final Class<T> javaType;
 
     private final @Nullable Object family;
 
-    private final List<String> catalogNames;
-
-    private final Binder<? super T> binder;
-
-    private final Reader<? extends T> reader;
+    private final Codec<T> codec;
 
     private final @Nullable PgEnum enumeration;
 
@@ -205,24 +123,49 @@ public final class PgType<T> {
     private final @Nullable PgType<?> element;
 
     private PgType(
-            String name,
-            String declaration,
+            TypeNames names,
             Class<T> javaType,
             @Nullable Object family,
-            List<String> catalogNames,
-            Binder<? super T> binder,
-            Reader<? extends T> reader,
+            Codec<T> codec,
             @Nullable PgEnum enumeration,
             @Nullable PgType<?> element) {
-        this.name = name;
-        this.declaration = declaration;
+        this.names = names;
         this.javaType = javaType;
         this.family = family;
-        this.catalogNames = catalogNames;
-        this.binder = binder;
-        this.reader = reader;
+        this.codec = codec;
         this.enumeration = enumeration;
         this.element = element;
+    }
+
+    private PgType(TypeNames names, Class<T> javaType, @Nullable Object family, Codec<T> codec) {
+        this(names, javaType, family, codec, null, null);
+    }
+
+    private static <T> PgType<T> known(
+            String name,
+            String catalogName,
+            String function,
+            Class<T> javaType,
+            @Nullable Object family,
+            Codec<T> codec) {
+        var names = new TypeNames(name, name, List.of(catalogName), function);
+        return known(new PgType<>(names, javaType, family, codec));
+    }
+
+    private static <T> PgType<T> known(PgType<T> type) {
+        KNOWN.add(type);
+        return type;
+    }
+
+    private static PgType<String> text(String name, @Nullable Object family, String... othersRead) {
+        List<String> catalogNames = new ArrayList<>(List.of(name));
+        catalogNames.addAll(List.of(othersRead));
+        var names = new TypeNames(name, name, catalogNames, name + "(%s)");
+        return known(new PgType<>(names, String.class, family, TextCodec.TEXT));
+    }
+
+    private static <T> PgType<T> serial(PgType<T> type, String name) {
+        return known(type.named(type.names.declaredAs(name).withFunction(name + "(%s)")));
     }
 
     /**
@@ -232,9 +175,7 @@ public final class PgType<T> {
      * @throws InvalidSchemaException if PostgreSQL has no such type
      */
     public static PgType<String> varchar(int length) {
-        var declaration = "varchar(" + length + ")";
-        checkRange(declaration, "length", length, 1, LONGEST_TEXT);
-        return VARCHAR.declaredAs(declaration);
+        return VARCHAR.declaredAs(Modifier.length("varchar", length));
     }
 
     /**
@@ -244,9 +185,7 @@ public final class PgType<T> {
      * @throws InvalidSchemaException if PostgreSQL has no such type
      */
     public static PgType<String> character(int length) {
-        var declaration = "char(" + length + ")";
-        checkRange(declaration, "length", length, 1, LONGEST_TEXT);
-        return text("bpchar", declaration, Family.TEXT, "bpchar");
+        return BPCHAR.declaredAs(Modifier.length("char", length));
     }
 
     /**
@@ -257,18 +196,7 @@ public final class PgType<T> {
      * @throws InvalidSchemaException if PostgreSQL has no such type
      */
     public static PgType<BigDecimal> numeric(int precision, int scale) {
-        var declaration = "numeric(" + precision + ", " + scale + ")";
-        checkRange(declaration, "precision", precision, 1, MOST_DIGITS);
-        checkRange(declaration, "scale", scale, -MOST_DIGITS, MOST_DIGITS);
-        return NUMERIC.declaredAs(declaration);
-    }
-
-    private static void checkRange(String declaration, String what, int given, int least, int most) {
-        if (given < least || given > most) {
-            throw InvalidSchemaException.of(List.of(new Problem(
-                    "PostgreSQL has no %s: its %s is %s.".formatted(declaration, what, given),
-                    "Give a %s from %s to %s.".formatted(what, least, most))));
-        }
+        return NUMERIC.declaredAs(Modifier.digits(precision, scale));
     }
 
     /**
@@ -286,55 +214,20 @@ public final class PgType<T> {
      * @param schema the PostgreSQL schema of the type, or null for one that is found by the search path
      * @param name the name of the type in the database
      * @param label gives the label of a constant, such as {@code c -> c.name().toLowerCase(Locale.ROOT)}
+     * @throws InvalidSchemaException if two constants have one label
      */
     public static <E extends Enum<E>> PgType<E> pgEnum(
             @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {
-        var constantsByLabel = byLabel(name, constants, label);
-        var enumeration = new PgEnum(schema, name, List.copyOf(constantsByLabel.keySet()));
-        return new PgType<>(
-                enumeration.quotedName(),
-                enumeration.quotedName(),
-                constants,
-                enumeration,
-                List.of(name),
-                (statement, index, value) -> statement.setObject(index, enumeration.label(value), Types.OTHER),
-                (rows, index) -> {
-                    var read = rows.getString(index);
-                    return read == null ? null : constant(enumeration, constants, constantsByLabel.get(read), read);
-                },
-                enumeration,
-                null);
+        var codec = EnumCodec.of(schema, name, constants, label);
+        var enumeration = codec.enumeration();
+        var quotedName = enumeration.quotedName();
+        var names = new TypeNames(quotedName, quotedName, List.of(name), null);
+        return new PgType<>(names, constants, enumeration, codec, enumeration, null);
     }
 
-    /** In the order of the constants. */
-    private static <E extends Enum<E>> Map<String, E> byLabel(
-            String name, Class<E> constants, Function<? super E, String> label) {
-        Map<String, E> byLabel = new LinkedHashMap<>();
-        for (var constant : constants.getEnumConstants()) {
-            var other = byLabel.putIfAbsent(label.apply(constant), constant);
-            if (other != null) {
-                throw InvalidSchemaException.of(List.of(new Problem(
-                        "The enum '%s' has the label '%s' for both %s and %s of %s."
-                                .formatted(
-                                        name,
-                                        label.apply(constant),
-                                        other.name(),
-                                        constant.name(),
-                                        constants.getName()),
-                        "Give each constant a label of its own.")));
-            }
-        }
-        return byLabel;
-    }
-
-    private static <E> E constant(PgEnum enumeration, Class<E> constants, @Nullable E constant, String label) {
-        if (constant == null) {
-            throw new UnexpectedDataException(
-                    "The enum %s of the database has the label '%s', but %s has only %s."
-                            .formatted(enumeration.quotedName(), label, constants.getName(), enumeration.labels()),
-                    "Add a constant for it.");
-        }
-        return constant;
+    /** Returns the types that have a name of their own, and so neither arrays nor types that a database defines. */
+    public static List<PgType<?>> known() {
+        return List.copyOf(KNOWN);
     }
 
     /**
@@ -369,28 +262,15 @@ public final class PgType<T> {
     }
 
     /**
-     * Returns the type of a one-dimensional array of this type, read as a list whose elements may be null.
-     *
-     * @throws InvalidQueryException if this is an array itself
+     * Returns the type of an array of this type, read as a list whose elements may be null. An array of arrays has one
+     * more dimension: it is a list of lists of the same length, and for PostgreSQL of the same type.
      */
     public PgType<List<T>> array() {
-        if (element != null) {
-            throw new InvalidQueryException(
-                    "%s is an array already, and there are no arrays of arrays.".formatted(this),
-                    "Compare with each of them, or(eq(…), eq(…)), and read arrays of more dimensions as text.");
-        }
         return new PgType<>(
-                name + "[]",
-                declaration + "[]",
+                names.array(),
                 listType(),
-                family == null ? null : List.of(name), // PostgreSQL compares arrays of one type only
-                catalogNames.stream().map(element -> "_" + element).toList(),
-                (statement, index, values) ->
-                        statement.setObject(index, ArrayText.of(values, this::toText), Types.OTHER),
-                (rows, index) -> {
-                    var array = rows.getArray(index);
-                    return array == null ? null : elements(array);
-                },
+                family == null ? null : List.of(names.cast()), // PostgreSQL compares arrays of one type only
+                new ArrayCodec<>(this),
                 enumeration,
                 this);
     }
@@ -400,43 +280,30 @@ public final class PgType<T> {
         return (Class<List<T>>) (Class<?>) List.class;
     }
 
-    /** Each element is read as a column of its type would be, so that it is the same value. */
-    @SuppressWarnings("NullAway") // a null inside an array stays one
-    private List<T> elements(Array array) throws SQLException {
-        try (var rows = array.getResultSet()) {
-            if (rows.getMetaData().getColumnType(ELEMENT) == Types.ARRAY) {
-                throw new UnexpectedDataException(
-                        "A value of %s[] has more than one dimension, which a list cannot hold.".formatted(name),
-                        "Read the array as text: extras(key, sql(TEXT, \"{0}::text\", column)).");
-            }
-            List<T> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(read(rows, ELEMENT));
-            }
-            return Collections.unmodifiableList(values);
-        }
+    private PgType<T> declaredAs(String declaration) {
+        return named(names.declaredAs(declaration));
     }
 
-    private static UnexpectedDataException unreadable(
-            String type, String value, Class<?> javaType, Class<?> otherJavaType) {
-        return new UnexpectedDataException(
-                "A value of type %s is %s, which %s cannot hold.".formatted(type, value, javaType.getName()),
-                "Read it as another type: extras(key, cast(column, %s.class))."
-                        .formatted(otherJavaType.getSimpleName()));
-    }
-
-    private PgType<T> declaredAs(String newDeclaration) {
-        return new PgType<>(name, newDeclaration, javaType, family, catalogNames, binder, reader, enumeration, element);
+    private PgType<T> named(TypeNames newNames) {
+        return new PgType<>(newNames, javaType, family, codec, enumeration, element);
     }
 
     /** Returns the name to cast to: without length, precision or scale, so that a longer value is never cut. */
     public String name() {
-        return name;
+        return names.cast();
     }
 
     /** Returns the type as a {@code create table} declares it, such as {@code varchar(20)} or {@code serial}. */
     public String declaration() {
-        return declaration;
+        return names.declaration();
+    }
+
+    /**
+     * Returns the function of a table that makes a column of this type, such as {@code timestamp(%s).withTimeZone()};
+     * null where there is none but {@code column(type)}.
+     */
+    public @Nullable String function() {
+        return names.function();
     }
 
     /** Returns the Java type of the values; {@link List} for an array. */
@@ -474,7 +341,7 @@ public final class PgType<T> {
     boolean mixesWith(PgType<?> other) {
         return element != null && other.element != null
                 ? element.mixesWith(other.element)
-                : name.equals(other.name) || isComparableWith(other);
+                : name().equals(other.name()) || isComparableWith(other);
     }
 
     /** Tells whether PostgreSQL can compare a value of this type with one of the other. */
@@ -493,12 +360,17 @@ public final class PgType<T> {
      * @param catalogName the {@code typname} of {@code pg_type}, such as {@code int4}; a domain's base type
      */
     public boolean accepts(String catalogName) {
-        return catalogNames.contains(catalogName);
+        return names.catalog().contains(catalogName);
+    }
+
+    /** Returns the {@code typname} that the database has for this type. */
+    public String catalogName() {
+        return names.catalog().get(0);
     }
 
     /** Tells whether the database declares with this very type, so that its values need no cast. */
     public boolean isExactly(String catalogName) {
-        return catalogNames.get(0).equals(catalogName);
+        return catalogName().equals(catalogName);
     }
 
     /** Tells whether {@code now()} is a value of this type. */
@@ -521,34 +393,7 @@ public final class PgType<T> {
         if (!javaType.isInstance(value)) {
             throw InvalidOperand.otherType(receiver, this, value);
         }
-        if (value instanceof String text) {
-            checkCharacters(receiver, text);
-        }
-        return (T) (element == null ? value : checkedElements(receiver, element, (List<?>) value));
-    }
-
-    /** Null may stand among the elements. */
-    private static List<@Nullable Object> checkedElements(String receiver, PgType<?> element, List<?> values) {
-        List<@Nullable Object> elements = new ArrayList<>(values.size());
-        for (var value : values) {
-            elements.add(value == null ? null : element.checked(receiver, value));
-        }
-        return Collections.unmodifiableList(elements);
-    }
-
-    /** The driver would send half of a pair as a question mark, and so match another text. */
-    private static void checkCharacters(String receiver, String text) {
-        for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\0') {
-                throw InvalidOperand.unstorable(receiver, "a zero byte", i);
-            }
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (Character.charCount(text.codePointAt(i)) == 1) {
-                    throw InvalidOperand.unstorable(receiver, "half of a surrogate pair", i);
-                }
-                i++;
-            }
-        }
+        return codec.checked(receiver, (T) value);
     }
 
     /** Writes the value as a literal, for {@code create table}; values of queries are bound instead. */
@@ -556,14 +401,7 @@ public final class PgType<T> {
         if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             return value.toString();
         }
-        var text = value instanceof List<?> list ? ArrayText.of(list, this::toText) : toText(value);
-        return SqlWriter.literal(text) + "::" + name;
-    }
-
-    private String toText(Object value) {
-        return value instanceof Enum<?> constant && enumeration != null
-                ? enumeration.label(constant)
-                : DateText.of(value);
+        return SqlWriter.literal(codec.write(value)) + "::" + name();
     }
 
     /**
@@ -572,7 +410,7 @@ public final class PgType<T> {
      * @param index the position of the parameter, from 1
      */
     public void bind(PreparedStatement statement, int index, T value) throws SQLException {
-        binder.bind(statement, index, value);
+        codec.bind(statement, index, value);
     }
 
     /**
@@ -582,44 +420,46 @@ public final class PgType<T> {
      * @return the value, or null for SQL {@code NULL}
      */
     public @Nullable T read(ResultSet rows, int index) throws SQLException {
-        return reader.read(rows, index);
+        return codec.read(rows, index);
+    }
+
+    boolean isArray() {
+        return element != null;
+    }
+
+    Codec<T> codec() {
+        return codec;
+    }
+
+    /** Returns the value as text that PostgreSQL reads. */
+    String write(T value) {
+        return codec.write(value);
+    }
+
+    /** Reads a value from the text that PostgreSQL writes for it. */
+    T parse(String text) {
+        return codec.parse(text);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PgType<?> type
-                && name.equals(type.name)
-                && declaration.equals(type.declaration)
+                && names.equals(type.names)
                 && javaType == type.javaType
-                && Objects.equals(enumeration, type.enumeration);
+                && codec.equals(type.codec);
     }
 
     @Override
     public int hashCode() {
-        return declaration.hashCode();
+        return names.hashCode();
     }
 
     @Override
     public String toString() {
-        return declaration;
+        return names.declaration();
     }
 
-    private static <T> PgType<T> scalar(
-            String name, Class<T> javaType, Family family, Reader<T> reader, String catalogName) {
-        return new PgType<>(name, name, javaType, family, List.of(catalogName), AS_OBJECT, reader, null, null);
-    }
-
-    private static <T> PgType<T> temporal(String name, Class<T> javaType, Family family, String catalogName) {
-        return scalar(name, javaType, family, (rows, index) -> rows.getObject(index, javaType), catalogName);
-    }
-
-    private static PgType<String> text(
-            String name, String declaration, @Nullable Family family, String... catalogNames) {
-        return new PgType<>(
-                name, declaration, String.class, family, List.of(catalogNames), AS_UNTYPED_TEXT, READ_TEXT, null, null);
-    }
-
-    /** Types that PostgreSQL compares with each other. An enum is a family of its own. */
+    /** Types that PostgreSQL compares with each other. Other types are a family of their own. */
     private enum Family {
         NUMBER,
         TEXT,
@@ -628,17 +468,5 @@ public final class PgType<T> {
         TIME,
         UUID,
         JSONB
-    }
-
-    /** Sets one parameter of a statement. */
-    @FunctionalInterface
-    private interface Binder<T> {
-        void bind(PreparedStatement statement, int index, T value) throws SQLException;
-    }
-
-    /** Reads one cell of a row. */
-    @FunctionalInterface
-    private interface Reader<T> {
-        @Nullable T read(ResultSet rows, int index) throws SQLException;
     }
 }

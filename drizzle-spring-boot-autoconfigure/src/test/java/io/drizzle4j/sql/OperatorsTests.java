@@ -306,8 +306,12 @@ class OperatorsTests {
         void areNotElementsOfArrays() {
             assertInvalid(
                     () -> inArray(T.tags, List.of(List.of("a"))),
-                    "text[] is an array already, and there are no arrays of arrays. "
-                            + "Compare with each of them, or(eq(…), eq(…)), and read arrays of more dimensions as text.");
+                    "inArray does not take text[]: PostgreSQL has no arrays whose elements are arrays. "
+                            + "Compare with each of them: or(eq(…), eq(…)).");
+            assertInvalid(
+                    () -> notInArray(T.tags, placeholder("x")),
+                    "notInArray does not take text[]: PostgreSQL has no arrays whose elements are arrays. "
+                            + "Compare with each of them: or(eq(…), eq(…)).");
         }
 
         @Test

@@ -94,7 +94,8 @@ class PgTypeIT {
     }
 
     static Stream<Arguments> areTheSameReadAndSent() {
-        return Stream.of(numbers(), texts(), moments(), others(), arrays()).flatMap(values -> values);
+        return Stream.of(numbers(), texts(), moments(), others(), arrays(), arraysOfArrays())
+                .flatMap(values -> values);
     }
 
     private static Stream<Arguments> numbers() {
@@ -194,6 +195,55 @@ class PgTypeIT {
                 value(PgType.BOOL, "false", false),
                 value(PgType.UUID, "'" + uuid + "'", UUID.fromString(uuid)),
                 value(MOOD, "'so lala'", Mood.SO_LALA));
+    }
+
+    private static <T> PgType<List<List<T>>> grid(PgType<T> type) {
+        return type.array().array();
+    }
+
+    private static Stream<Arguments> arraysOfArrays() {
+        return Stream.of(
+                value(grid(PgType.INTEGER), "'{}'", List.<List<Integer>>of()),
+                value(
+                        grid(PgType.SMALLINT),
+                        "'{{1,NULL},{-32768,4}}'",
+                        List.of(Arrays.asList(1, null), List.of(-32_768, 4))),
+                value(grid(PgType.INTEGER), "'{{1,NULL},{3,4}}'", List.of(Arrays.asList(1, null), List.of(3, 4))),
+                value(
+                        grid(PgType.BIGINT),
+                        "'{{9223372036854775807},{NULL}}'",
+                        List.of(List.of(Long.MAX_VALUE), Arrays.asList((Long) null))),
+                value(
+                        grid(PgType.REAL),
+                        "'{{NaN,-0},{1.1,NULL}}'",
+                        List.of(List.of(Float.NaN, -0.0f), Arrays.asList(1.1f, null))),
+                value(
+                        grid(PgType.DOUBLE_PRECISION),
+                        "'{{NaN,Infinity},{-Infinity,NULL},{0.30000000000000004,5e-324}}'",
+                        List.of(
+                                List.of(Double.NaN, Double.POSITIVE_INFINITY),
+                                Arrays.asList(Double.NEGATIVE_INFINITY, null),
+                                List.of(0.1 + 0.2, Double.MIN_VALUE))),
+                value(
+                        grid(PgType.BOOL),
+                        "'{{t,NULL},{f,t}}'",
+                        List.of(Arrays.asList(true, null), List.of(false, true))),
+                value(
+                        grid(PgType.TEXT),
+                        "array[array['a\"', '\\'], array[null, 'NULL']]",
+                        List.of(List.of("a\"", "\\"), Arrays.asList(null, "NULL"))),
+                value(
+                        grid(PgType.VARCHAR),
+                        "array[array['{', ','], array[null, '']]",
+                        List.of(List.of("{", ","), Arrays.asList(null, ""))),
+                value(
+                        grid(PgType.TIMESTAMPTZ),
+                        "'{{infinity},{2024-06-01 12:00:00.123456+05:30}}'",
+                        List.of(
+                                List.of(OffsetDateTime.MAX),
+                                List.of(OffsetDateTime.of(2024, 6, 1, 6, 30, 0, 123_456_000, UTC)))),
+                value(grid(MOOD), "'{{good,NULL}}'", List.of(Arrays.asList(Mood.GOOD, null))),
+                value(grid(PgType.INTEGER).array(), "'{{{1},{2}}}'", List.of(List.of(List.of(1), List.of(2)))));
     }
 
     private static Stream<Arguments> arrays() {
@@ -387,27 +437,27 @@ class PgTypeIT {
         }
     }
 
-    static Stream<Arguments> ofArraysOfMoreDimensionsAreRefused() {
+    static Stream<Arguments> ofArraysOfOtherDimensionsAreRefused() {
         return Stream.of(
                 value(PgType.INTEGER, "'{{1,2},{3,4}}'", 1),
                 value(PgType.TEXT, "'{{a,b},{c,NULL}}'", "a"),
                 value(PgType.NUMERIC, "'{{1},{2}}'", BigDecimal.ONE),
                 value(PgType.DATE, "'{{2024-01-01},{2024-01-02}}'", LocalDate.MAX),
-                value(PgType.TIMESTAMPTZ, "'{{{infinity}}}'", OffsetDateTime.MAX),
+                value(PgType.TIMESTAMPTZ, "'{{infinity}}'", OffsetDateTime.MAX),
                 value(MOOD, "'{{good},{bad}}'", Mood.GOOD));
     }
 
     @ParameterizedTest
     @MethodSource
-    <T> void ofArraysOfMoreDimensionsAreRefused(PgType<T> element, String literal, T byDefault) {
+    <T> void ofArraysOfOtherDimensionsAreRefused(PgType<T> element, String literal, T byDefault) {
         var holder = holder(element.array(), literal, List.of(byDefault));
 
         for (var run = 0; run < RUNS; run++) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> holder.read(1))
-                    .withMessage("A value of " + element.name() + "[] has more than one dimension, "
-                            + "which a list cannot hold. "
-                            + "Read the array as text: extras(key, sql(TEXT, \"{0}::text\", column)).");
+                    .withMessage("A value of type " + element.name() + "[] has the number of dimensions 2, "
+                            + "but is declared with 1. Declare it with .array().array(), "
+                            + "or read it as text: extras(key, cast(column, String.class)).");
         }
     }
 

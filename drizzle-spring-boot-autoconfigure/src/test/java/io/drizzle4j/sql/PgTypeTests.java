@@ -1,23 +1,26 @@
 package io.drizzle4j.sql;
 
+import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.UnexpectedDataException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,10 +223,7 @@ class PgTypeTests {
                     arguments(PgType.UUID, new UUID(0, 7), "'00000000-0000-0000-0000-000000000007'::uuid"),
                     arguments(PgType.JSONB, "{\"a\": \"it's\"}", "'{\"a\": \"it''s\"}'::jsonb"),
                     arguments(MOOD, Mood.BAD, "'bad'::\"app\".\"the \"\"mood\"\"\""),
-                    arguments(
-                            MOOD.array(),
-                            Arrays.asList(Mood.BAD, null),
-                            "'{\"bad\",NULL}'::\"app\".\"the \"\"mood\"\"\"[]"),
+                    arguments(MOOD.array(), asList(Mood.BAD, null), "'{\"bad\",NULL}'::\"app\".\"the \"\"mood\"\"\"[]"),
                     arguments(
                             PgType.TEXT.array(),
                             List.of("it's", "a\"b", "c\\d"),
@@ -246,8 +246,7 @@ class PgTypeTests {
         void takeValuesOfTheClass() {
             assertThat(PgType.TEXT.checked("eq", "a")).isEqualTo("a");
             assertThat(PgType.BIGINT.checked("eq", 7)).isEqualTo(7L);
-            assertThat(PgType.TEXT.array().checked("eq", Arrays.asList("a", null)))
-                    .containsExactly("a", null);
+            assertThat(PgType.TEXT.array().checked("eq", asList("a", null))).containsExactly("a", null);
         }
 
         @Test
@@ -319,11 +318,69 @@ class PgTypeTests {
         }
     }
 
-    @Test
-    void thereAreNoArraysOfArrays() {
-        assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> PgType.INTEGER.array().array())
-                .withMessage("integer[] is an array already, and there are no arrays of arrays. "
-                        + "Compare with each of them, or(eq(…), eq(…)), and read arrays of more dimensions as text.");
+    @Nested
+    class Arrays {
+
+        private static final PgType<List<List<Integer>>> GRID =
+                PgType.INTEGER.array().array();
+
+        private static void assertRagged(List<@Nullable List<Integer>> lists) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> GRID.checked("eq", lists))
+                    .withMessage("eq was given lists for integer[][] that are not all of one length, "
+                            + "or are null or empty. Fill them up: an array of PostgreSQL is as long in each of its "
+                            + "rows, and List.of() is the empty one.");
+        }
+
+        @Test
+        void ofArraysAreOneTypeOfPostgreSql() {
+            assertThat(GRID.name()).isEqualTo("integer[]");
+            assertThat(GRID.declaration()).isEqualTo("integer[][]");
+            assertThat(GRID.isExactly("_int4")).isTrue();
+            assertThat(GRID.isComparable()).isTrue();
+            assertThat(GRID).isNotEqualTo(PgType.INTEGER.array());
+        }
+
+        @Test
+        void areAsLongInEachRow() {
+            assertThat(GRID.checked("eq", List.of())).isEmpty();
+            assertThat(GRID.checked("eq", List.of(asList(1, null), List.of(2, 3))))
+                    .containsExactly(asList(1, null), List.of(2, 3));
+            assertRagged(List.of(List.of(1), List.of(2, 3)));
+            assertRagged(List.of(List.of()));
+            assertRagged(asList(List.of(1), null));
+        }
+
+        @Test
+        void areAsLongAtEachDepth() {
+            var cube = GRID.array();
+
+            assertThat(cube.literal(List.of(List.of(List.of(1, 2)), List.of(List.of(3, 4)))))
+                    .isEqualTo("'{{{\"1\",\"2\"}},{{\"3\",\"4\"}}}'::integer[]");
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> cube.checked("eq", List.of(List.of(List.of(1)), List.of(List.of(2, 3)))))
+                    .withMessage("eq was given lists for integer[][][] that are not all of one length, "
+                            + "or are null or empty. Fill them up: an array of PostgreSQL is as long in each of its "
+                            + "rows, and List.of() is the empty one.");
+        }
+
+        @Test
+        void areCopied() {
+            List<Integer> row = new ArrayList<>(List.of(1));
+            var checked = GRID.checked("eq", List.of(row));
+            row.set(0, 2);
+
+            assertThat(checked).containsExactly(List.of(1));
+        }
+
+        @Test
+        void ofOtherDimensionsAreRefused() {
+            assertThatExceptionOfType(UnexpectedDataException.class)
+                    .isThrownBy(() -> GRID.parse("{1,2}"))
+                    .withMessage("A value of type integer[] has the number of dimensions 1, but is declared with 2. "
+                            + "Declare it with .array(), "
+                            + "or read it as text: extras(key, cast(column, String.class)).");
+            assertThat(GRID.parse("{}")).isEmpty();
+        }
     }
 }

@@ -1,41 +1,28 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.sql.PgType;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Java code that declares a column, such as {@code varchar("code", 20)}. */
 public final class ColumnCode {
 
     /** The functions of a table by PostgreSQL's name of the type, as it is declared and as the catalog has it. */
-    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
-            Map.entry("smallint", "smallint(%s)"),
-            Map.entry("int2", "smallint(%s)"),
-            Map.entry("integer", "integer(%s)"),
-            Map.entry("int4", "integer(%s)"),
-            Map.entry("bigint", "bigint(%s)"),
-            Map.entry("int8", "bigint(%s)"),
-            Map.entry("serial", "serial(%s)"),
-            Map.entry("bigserial", "bigserial(%s)"),
-            Map.entry("text", "text(%s)"),
-            Map.entry("varchar", "varchar(%s)"),
-            Map.entry("citext", "citext(%s)"),
-            Map.entry("bpchar", "character(%s)"),
-            Map.entry("boolean", "bool(%s)"),
-            Map.entry("bool", "bool(%s)"),
-            Map.entry("numeric", "numeric(%s)"),
-            Map.entry("real", "real(%s)"),
-            Map.entry("float4", "real(%s)"),
-            Map.entry("double precision", "doublePrecision(%s)"),
-            Map.entry("float8", "doublePrecision(%s)"),
-            Map.entry("date", "date(%s)"),
-            Map.entry("time", "time(%s)"),
-            Map.entry("timestamp", "timestamp(%s)"),
-            Map.entry("timestamptz", "timestamp(%s).withTimeZone()"),
-            Map.entry("uuid", "uuid(%s)"),
-            Map.entry("json", "json(%s)"),
-            Map.entry("jsonb", "jsonb(%s)"));
+    private static final Map<String, String> FUNCTIONS = new HashMap<>();
+
+    static {
+        for (var type : PgType.known()) {
+            var function = Objects.requireNonNull(type.function());
+            FUNCTIONS.put(type.declaration(), function);
+            FUNCTIONS.putIfAbsent(type.name(), function);
+            FUNCTIONS.putIfAbsent(type.catalogName(), function);
+        }
+    }
 
     /** The length, or precision and scale, where the function takes them. */
     private static final Pattern LENGTH =
@@ -45,12 +32,10 @@ public final class ColumnCode {
 
     /** Returns the code for a column of a declared type under another name. */
     public static String of(PgType<?> type, String name) {
-        var declaration = type.declaration();
-        var typeName = declaration.endsWith("serial") ? declaration : type.name();
-        var code = typeName.endsWith("[]")
-                ? of("_" + typeName.substring(0, typeName.length() - 2), declaration, name)
-                : of(typeName, declaration, name);
-        return code == null ? "column(%s, …)".formatted(argument(name)) : code;
+        var function = type.function();
+        return function == null
+                ? "column(%s, …)".formatted(argument(name))
+                : function.formatted(arguments(type.declaration(), name));
     }
 
     /**
@@ -66,18 +51,20 @@ public final class ColumnCode {
             return element == null ? null : element + ".array()";
         }
         var function = FUNCTIONS.get(typeName);
-        if (function == null) {
-            return null;
-        }
+        return function == null
+                        || typeName.equals("bpchar")
+                                && !LENGTH.matcher(declaration).matches()
+                ? null
+                : function.formatted(arguments(declaration, name));
+    }
+
+    private static String arguments(String declaration, @Nullable String name) {
         var length = LENGTH.matcher(declaration);
-        if (typeName.equals("bpchar") && !length.matches()) {
-            return null;
-        }
-        var arguments = name == null ? "" : argument(name);
-        if (length.matches()) {
-            arguments += (name == null ? "" : ", ") + length.group(1).replaceFirst(", ?", ", ");
-        }
-        return function.formatted(arguments);
+        return Stream.of(
+                        name == null ? "" : argument(name),
+                        length.matches() ? length.group(1).replaceFirst(", ?", ", ") : "")
+                .filter(argument -> !argument.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String argument(String name) {
