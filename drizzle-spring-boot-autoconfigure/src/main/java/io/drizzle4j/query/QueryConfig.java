@@ -99,8 +99,9 @@ public final class QueryConfig {
         }
         var result = ResultLevel.root(type, schema.table(table));
         var query = new QueryConfig(schema, slots, table, null, null, kind, result).fill(configuration);
-        if (!result.problems().isEmpty()) {
-            throw InvalidResultTypeException.of(result.name(), result.problems());
+        var problems = result.problems().toList();
+        if (!problems.isEmpty()) {
+            throw InvalidResultTypeException.of(result.name(), problems);
         }
         return query;
     }
@@ -348,7 +349,7 @@ public final class QueryConfig {
     private void checkColumns(String method, Column<?>... named) {
         checkOpen(method);
         checkNotCounting(method);
-        if (result != null && !result.isValue()) {
+        if (result != null && !result.type().isValue()) {
             throw invalid(
                     "is read as %s, whose components say which columns are read".formatted(result.name()),
                     "Leave %s(…) out, or change the components.".formatted(method));

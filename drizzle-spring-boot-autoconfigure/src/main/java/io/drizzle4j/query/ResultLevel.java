@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultLevel {
 
     /** Deeper than any class says by itself; only one with ever more type arguments gets here. */
-    private static final int MOST_LEVELS = 100;
+    private static final int MOST_LEVELS = 32;
 
     private final ResultType type;
 
@@ -33,37 +33,33 @@ final class ResultLevel {
 
     private final @Nullable ResultLevel parent;
 
-    /** What is wrong at any level. */
-    private final List<Problem> problems;
+    private final List<ResultLevel> levelsBelow = new ArrayList<>();
 
-    private ResultLevel(
-            ResultType type, SchemaTable table, String path, @Nullable ResultLevel parent, List<Problem> problems) {
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ResultLevel(ResultType type, SchemaTable table, String path, @Nullable ResultLevel parent) {
         this.type = type;
         this.table = table;
         this.path = path;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.parent = parent;
-        this.problems = problems;
     }
 
     static ResultLevel root(ResultType type, SchemaTable table) {
-        return new ResultLevel(type, table, type.name(), null, new ArrayList<>());
+        return new ResultLevel(type, table, type.name(), null);
     }
 
     ResultType type() {
         return type;
     }
 
-    List<Problem> problems() {
-        return problems;
-    }
-
     String name() {
         return type.name();
     }
 
-    boolean isValue() {
-        return type.isValue();
+    /** Returns what is wrong here, and then what is wrong at the levels below. */
+    Stream<Problem> problems() {
+        return Stream.concat(problems.stream(), levelsBelow.stream().flatMap(ResultLevel::problems));
     }
 
     /** Returns the component that a relation is read into. */
@@ -75,12 +71,8 @@ final class ResultLevel {
                             .formatted(table.table(), name(), relation.key()),
                     type.isValue()
                             ? "Leave with(\"%s\") out, or read a record.".formatted(relation.key())
-                            : "Give it one: %s, or leave with(\"%s\") out."
-                                    .formatted(
-                                            relation.isOne()
-                                                    ? "Optional<…> " + relation.key()
-                                                    : "List<…> " + relation.key(),
-                                            relation.key()));
+                            : "Give it one: %s<…> %s, or leave with(\"%s\") out."
+                                    .formatted(relation.isOne() ? "Optional" : "List", relation.key(), relation.key()));
         }
         return component;
     }
@@ -88,21 +80,30 @@ final class ResultLevel {
     /** Returns the level of a component's rows; null if they are read as rows. */
     @Nullable ResultLevel below(Component component, SchemaTable target) {
         var below = type.below(component);
-        return below == null ? null : new ResultLevel(below, target, path + component.pathPart(), this, problems);
+        if (below == null) {
+            return null;
+        }
+        var level = new ResultLevel(below, target, component.contentPath(path), this);
+        levelsBelow.add(level);
+        return level;
     }
 
     /** Returns the components whose relations are read without being named in the lambda. */
     List<Component> unnamed(List<Query> with) {
         return type.components().stream()
-                .filter(component -> component.relation() != null && !isRead(component, with))
+                .filter(component -> component.hasContent() && isReadInto(component))
+                .filter(component -> with.stream().noneMatch(level -> leads(level, component)))
                 .filter(component -> !isEnd(component))
                 .toList();
     }
 
-    private static boolean isRead(Component component, List<Query> with) {
-        return with.stream()
-                .anyMatch(
-                        level -> Objects.requireNonNull(level.relation()).key().equals(component.key()));
+    /** A relation that two components name is read into the first. */
+    private boolean isReadInto(Component component) {
+        return component.relation() != null && component.equals(type.component(component.relation()));
+    }
+
+    private static boolean leads(Query level, Component component) {
+        return Objects.requireNonNull(level.relation()).key().equals(component.key());
     }
 
     /** A class that contains itself ends where the lambda goes no further, if it went there at all. */
@@ -113,14 +114,12 @@ final class ResultLevel {
         }
         if (depth == MOST_LEVELS || outermost(type) == this) {
             problems.add(new Problem(
-                    "'%s%s' contains itself, without an end.".formatted(path, component.pathPart()),
-                    "Nest it as deep as it is wanted: with(\"%1$s\", c -> c.with(\"%1$s\"))."
-                            .formatted(component.key())));
+                    "'%s' contains itself, without an end.".formatted(component.path(path)),
+                    "Nest it as deep as it is wanted: with(\"%s\", c -> c.with(…)).".formatted(component.key())));
         } else if (component.isRequired()) {
             problems.add(new Problem(
-                    "'%s%s' contains itself and would be missing where the query nests it no further."
-                            .formatted(path, component.pathPart()),
-                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(type.below(component))));
+                    "'%s' is missing where the query nests it no further.".formatted(component.path(path)),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }
         return true;
     }
@@ -155,16 +154,14 @@ final class ResultLevel {
         if (type.isGuarded()) {
             hidden.addAll(table.primaryKey());
         }
-        hidden.removeAll(selected);
+        selected.forEach(hidden::remove);
         return List.copyOf(hidden);
     }
 
-    /** Returns the levels below in the order of the components, which is always the same. */
+    /** Returns the levels below in the order of the components, whatever the order of the lambda. */
     List<Query> inOrder(List<Query> with) {
         return type.components().stream()
-                .flatMap(component -> with.stream()
-                        .filter(level ->
-                                Objects.requireNonNull(level.relation()).key().equals(component.key())))
+                .flatMap(component -> with.stream().filter(level -> leads(level, component)))
                 .distinct()
                 .toList();
     }
@@ -184,16 +181,16 @@ final class ResultLevel {
     }
 
     private void checkValue(List<Column<?>> columns, List<Query.Extra> extras) {
-        var read = Stream.concat(columns.stream(), extras.stream().map(Query.Extra::expression))
-                .toList();
-        if (read.size() != 1) {
+        if (columns.size() + extras.size() != 1) {
             problems.add(new Problem(
                     "'%s' is one value, but the query reads %d of table '%s'."
-                            .formatted(path, read.size(), table.table()),
+                            .formatted(path, columns.size() + extras.size(), table.table()),
                     "Name one: columns(…) with one column of %s."
                             .formatted(table.table().columns().keySet())));
+        } else if (columns.isEmpty()) {
+            checkConverts(type.components().get(0), extras.get(0));
         } else {
-            checkConverts(type.components().get(0), path, read.get(0));
+            checkConverts(type.components().get(0), columns.get(0));
         }
     }
 
@@ -206,38 +203,38 @@ final class ResultLevel {
     }
 
     private void checkExtra(Component component, List<Query.Extra> extras) {
-        var componentPath = path + component.pathPart();
         extras.stream()
                 .filter(extra -> extra.key().equals(component.key()))
                 .findFirst()
-                .ifPresentOrElse(
-                        extra -> checkConverts(component, componentPath, extra.expression()),
-                        () -> problems.add(unknown(component, componentPath)));
+                .ifPresentOrElse(extra -> checkConverts(component, extra), () -> problems.add(unknown(component)));
     }
 
-    private Problem unknown(Component component, String componentPath) {
+    private Problem unknown(Component component) {
         var known = new ArrayList<>(table.table().columns().keySet());
         known.addAll(table.relations().keySet());
         return new Problem(
                 component.key().equals(component.name())
-                        ? "'%s' names nothing of table '%s'.".formatted(componentPath, table.table())
+                        ? "'%s' names nothing of table '%s'.".formatted(component.path(path), table.table())
                         : "'%s' names '%s', which is nothing of table '%s'."
-                                .formatted(componentPath, component.key(), table.table()),
+                                .formatted(component.path(path), component.key(), table.table()),
                 Candidates.of(component.key(), known, "The table has no columns.")
                         + " Or compute it: extras(\"%s\", …).".formatted(component.key()));
     }
 
-    private void checkConverts(Component component, String componentPath, Expression<?> expression) {
+    private void checkConverts(Component component, Query.Extra extra) {
+        checkConverts(component, "the extra '%s'".formatted(extra.key()), extra.expression());
+    }
+
+    private void checkConverts(Component component, Column<?> column) {
+        checkConverts(
+                component,
+                "column '%s.%s'".formatted(table.table(), table.table().key(column)),
+                column);
+    }
+
+    private void checkConverts(Component component, String source, Expression<?> expression) {
         if (type.conversion(expression.type(), component) == null) {
-            problems.add(new Problem(
-                    "'%s' is %s, to which nothing converts a %s, read as %s."
-                            .formatted(
-                                    componentPath,
-                                    component.contentName(),
-                                    expression.type().declaration(),
-                                    expression.type().javaType().getSimpleName()),
-                    "Make it %s, or give the application's ConversionService a converter."
-                            .formatted(expression.type().javaType().getSimpleName())));
+            problems.add(ResultType.unconverted(path, component, source, expression.type()));
         }
     }
 
@@ -247,8 +244,8 @@ final class ResultLevel {
         var component = component(relation);
         if (level.where() != null && component.isRequired() && relation.isOne() && relation.required()) {
             problems.add(new Problem(
-                    "'%s%s' is a plain %s, but the query's condition may leave no row."
-                            .formatted(path, component.pathPart(), component.contentName()),
+                    "'%s' is a plain %s, but the query's condition may leave no row."
+                            .formatted(component.path(path), component.contentName()),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }
     }

@@ -73,7 +73,7 @@ final class ComponentReader {
                 parameter.name(),
                 key,
                 container,
-                content(container),
+                isOne && isSeveral() ? element() : content(container),
                 raw.isPrimitive()
                         || parameter.nullness() == Nullness.NON_NULL
                         || isOne && parameter.nullness() != Nullness.NULLABLE,
@@ -108,37 +108,29 @@ final class ComponentReader {
         if (raw.isPrimitive() && !table.isNotNull(column)) {
             defects.add(new Defect(
                     component,
-                    "is %s, which cannot hold the null that column '%s.%s' may have".formatted(raw, table.table(), key),
-                    "Make it Optional<%1$s> or %1$s, or declare the column notNull()."
+                    "is %s, which cannot hold the null that column '%s.%s' may have"
+                            .formatted(TypeName.withArticle(raw.getName()), table.table(), key),
+                    "Make it %1$s or Optional<%1$s>, or declare the column notNull()."
                             .formatted(TypeName.boxed(parameter.type()))));
         }
         if (conversions.between(column.type(), component.content()) == null) {
-            defects.add(new Defect(
-                    component,
-                    "is %s, to which nothing converts the %s of column '%s.%s', a %s"
-                            .formatted(
-                                    TypeName.of(component.content()),
-                                    TypeName.of(Conversions.javaType(column.type())),
-                                    table.table(),
-                                    key,
-                                    column.type().declaration()),
-                    "Make it %s, or give the application's ConversionService a converter."
-                            .formatted(TypeName.of(Conversions.javaType(column.type())))));
+            defects.add(ResultType.unconverted(
+                    component, component.content(), "column '%s.%s'".formatted(table.table(), key), column.type()));
         }
     }
 
     private void checkOne(Component component, ResolvedRelation relation, List<Defect> defects) {
-        if (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw) && raw != Row.class) {
+        if (isSeveral()) {
             defects.add(new Defect(
                     component,
                     "is a %s, but relation '%s' leads to one row".formatted(raw.getSimpleName(), name(relation)),
-                    "Make it Optional<…>, or annotate it @Nullable."));
+                    single(relation)));
         } else if (component.isRequired() && !relation.required()) {
             defects.add(new Defect(
                     component,
                     "is a plain %s, but relation '%s' may find no row"
-                            .formatted(TypeName.of(component.content()), name(relation)),
-                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(TypeName.of(component.content()))));
+                            .formatted(component.contentName(), name(relation)),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         } else {
             checkContent(component, defects);
         }
@@ -148,10 +140,9 @@ final class ComponentReader {
         if (component.container() == Container.NONE || component.container() == Container.OPTIONAL) {
             defects.add(new Defect(
                     component,
-                    "is a %s, but relation '%s' leads to many rows"
-                            .formatted(TypeName.of(parameter.type()), name(relation)),
-                    "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey."
-                            .formatted(TypeName.of(component.content()))));
+                    "is %s, but relation '%s' leads to many rows"
+                            .formatted(TypeName.withArticle(TypeName.of(parameter.type())), name(relation)),
+                    "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.".formatted(component.contentName())));
             return;
         }
         if (component.container() == Container.MAP) {
@@ -176,26 +167,43 @@ final class ComponentReader {
                     "is a Map by '%s', which is no column of table '%s'".formatted(name, relation.target()),
                     Candidates.of(name, columns.keySet(), "The table has no columns at all.")));
         } else if (conversions.between(mapKey.type(), component.mapKeyType()) == null) {
+            var unconverted = ResultType.unconverted(
+                    component,
+                    component.mapKeyType(),
+                    "column '%s.%s'"
+                            .formatted(relation.target(), parameter.mapKey().value()),
+                    mapKey.type());
             defects.add(new Defect(
                     component,
-                    "is a Map with keys of %s, to which nothing converts the %s of column '%s.%s'"
-                            .formatted(
-                                    TypeName.of(component.mapKeyType()),
-                                    TypeName.of(Conversions.javaType(mapKey.type())),
-                                    relation.target(),
-                                    parameter.mapKey().value()),
+                    unconverted.fault().replaceFirst("is an? ", "is a Map by "),
                     "Make it Map<%s, %s>."
-                            .formatted(
-                                    TypeName.of(Conversions.javaType(mapKey.type())),
-                                    TypeName.of(component.content()))));
+                            .formatted(TypeName.of(Conversions.javaType(mapKey.type())), component.contentName())));
         }
+    }
+
+    /** Returns what to write for a relation to one row. */
+    private String single(ResolvedRelation relation) {
+        return (relation.required()
+                        ? "Make it %1$s, or Optional<%1$s>."
+                        : "Make it Optional<%1$s>, or %1$s annotated @Nullable.")
+                .formatted(element().resolve() == null ? "…" : TypeName.of(element()));
+    }
+
+    private boolean isSeveral() {
+        return Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw) && raw != Row.class;
+    }
+
+    private ResolvableType element() {
+        return Map.class.isAssignableFrom(raw)
+                ? parameter.type().as(Map.class).getGeneric(1)
+                : parameter.type().as(Iterable.class).getGeneric(0);
     }
 
     private void checkContent(Component component, List<Defect> defects) {
         if (component.content().resolve() == null) {
             defects.add(new Defect(
                     component,
-                    "is a %s, which does not say what the rows are read as".formatted(TypeName.of(parameter.type())),
+                    "does not say what the rows are read as",
                     "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {})."));
         }
     }

@@ -24,27 +24,28 @@ final class ConstructorFinder {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return defect(
                     defects,
-                    "is %s, which is %s".formatted(type.getName(), type.isInterface() ? "an interface" : "abstract"),
+                    "is read as %s, which is %s"
+                            .formatted(type.getName(), type.isInterface() ? "an interface" : "abstract"),
                     MAKE_A_RECORD);
         }
         if (ClassUtils.isInnerClass(type)) {
             return defect(
                     defects,
-                    "is %s, whose instances belong to one of the class around it".formatted(type.getName()),
+                    "is read as %s, whose instances belong to one of the class around it".formatted(type.getName()),
                     "Make it static.");
         }
         var constructors = constructors(type);
         if (constructors.size() != 1) {
             return defect(
                     defects,
-                    "is %s, which has %d constructors".formatted(type.getName(), constructors.size()),
+                    "is read as %s, which has %d constructors".formatted(type.getName(), constructors.size()),
                     MAKE_A_RECORD);
         }
         var only = constructors.get(0);
         if (only.getParameterCount() == 0) {
             return defect(
                     defects,
-                    "is %s, whose constructor takes nothing".formatted(type.getName()),
+                    "is read as %s, whose constructor takes nothing".formatted(type.getName()),
                     "Make it a record, or give the constructor a parameter for each value.");
         }
         return accessible(only, defects);
@@ -81,7 +82,7 @@ final class ConstructorFinder {
             var type = constructor.getDeclaringClass();
             return defect(
                     defects,
-                    "is %s, whose constructor is not accessible".formatted(type.getName()),
+                    "is read as %s, whose constructor is not accessible".formatted(type.getName()),
                     "Make both public in an exported package, or open the package: opens %s."
                             .formatted(type.getPackageName()));
         }

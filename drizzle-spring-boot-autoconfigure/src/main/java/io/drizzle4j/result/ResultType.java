@@ -93,9 +93,19 @@ public final class ResultType {
             return TypeName.of(content);
         }
 
-        /** Returns the name with a mark where there are many. */
-        public String pathPart() {
-            return "." + name + (relation != null && !relation.isOne() ? "[]" : "");
+        /** Returns the path of the component of a class at a path. */
+        public String path(String ofClass) {
+            return name.isEmpty() ? ofClass : ofClass + "." + name;
+        }
+
+        /** Returns the path of what is inside the container. */
+        public String contentPath(String ofClass) {
+            return path(ofClass) + (relation != null && !relation.isOne() ? "[]" : "");
+        }
+
+        /** Tells whether it is known what is inside the container. */
+        public boolean hasContent() {
+            return content.resolve() != null;
         }
 
         /** Tells whether a null, or a missing row, is an error. */
@@ -118,9 +128,7 @@ public final class ResultType {
         return defects.stream()
                 .map(defect -> new Problem(
                         "'%s' %s."
-                                .formatted(
-                                        defect.component == null ? path : path + defect.component.pathPart(),
-                                        defect.fault),
+                                .formatted(defect.component == null ? path : defect.component.path(path), defect.fault),
                         defect.action));
     }
 
@@ -169,6 +177,25 @@ public final class ResultType {
     /** Returns how a value becomes that of a component, or null where it does not. */
     public @Nullable Conversion conversion(PgType<?> from, Component component) {
         return conversions.between(from, component.content);
+    }
+
+    /** Returns what is said where nothing converts what is read from a source to what a component takes. */
+    public static Problem unconverted(String path, Component component, String source, PgType<?> type) {
+        var defect = unconverted(component, component.content, source, type);
+        return new Problem("'%s' %s.".formatted(component.path(path), defect.fault), defect.action);
+    }
+
+    static Defect unconverted(Component component, ResolvableType target, String source, PgType<?> type) {
+        var javaType = TypeName.of(Conversions.javaType(type));
+        return new Defect(
+                component,
+                "is %s, to which nothing converts %s, %s read as %s"
+                        .formatted(
+                                TypeName.withArticle(TypeName.of(target)),
+                                source,
+                                TypeName.withArticle(type.declaration()),
+                                javaType),
+                "Make it %s, or give the application's ConversionService a converter.".formatted(javaType));
     }
 
     /** Returns how a value becomes the key of a component's map. */

@@ -72,7 +72,7 @@ final class ResultTypeReader {
                 .ifPresent(other -> defects.add(new Defect(
                         component,
                         "reads relation '%s.%s', as '%s' does".formatted(table.table(), component.key(), other.name()),
-                        "Leave one of them, or declare a second relation under another key.")));
+                        "Leave one of them out, or declare a second relation under another key.")));
     }
 
     private ResultType result(@Nullable Constructor<?> constructor, List<Component> components) {

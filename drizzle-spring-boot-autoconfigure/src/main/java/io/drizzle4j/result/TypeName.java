@@ -15,6 +15,11 @@ final class TypeName {
         return of(ResolvableType.forClass(ClassUtils.resolvePrimitiveIfNecessary(type.toClass())));
     }
 
+    /** Returns the name as a sentence has it: {@code "an Instant"}. */
+    static String withArticle(String name) {
+        return ("AEIOaeio".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
+    }
+
     static String of(ResolvableType type) {
         var generics = type.getGenerics();
         var name = type.toClass().getSimpleName();

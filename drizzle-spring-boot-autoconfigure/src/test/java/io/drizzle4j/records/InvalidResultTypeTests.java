@@ -1,0 +1,456 @@
+package io.drizzle4j.records;
+
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
+import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Key;
+import io.drizzle4j.result.MapKey;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.PgTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What is said of classes that rows cannot be read as, before any SQL: there is no database behind these queries. */
+class InvalidResultTypeTests {
+
+    private final RelationalQueries db =
+            RelationalQueries.create(new DriverManagerDataSource("jdbc:nothing:"), BlogSchema.SCHEMA);
+
+    private void assertRefused(PgTable table, Class<?> type, String message) {
+        assertRefused(table, type, q -> {}, message);
+    }
+
+    private void assertRefused(PgTable table, Class<?> type, Consumer<QueryConfig> q, String message) {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(table).as(type).findMany(q))
+                .withMessage(message);
+    }
+
+    private void assertInvalid(PgTable table, Class<?> type, Consumer<QueryConfig> q, String message) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.query(table).as(type).findMany(q))
+                .withMessage(message);
+    }
+
+    record NameView(String name) {}
+
+    record TitleView(String title) {}
+
+    record Misspelt(int id, String naem) {}
+
+    @Test
+    void refusesAComponentThatNamesNothing() {
+        assertRefused(
+                USERS,
+                Misspelt.class,
+                "'Misspelt.naem' names nothing of table 'users'. Did you mean 'name'? There are [id, name, posts, "
+                        + "profile, authoredPosts, editedPosts, sentMessages, receivedMessages]. Or compute it: "
+                        + "extras(\"naem\", …).");
+    }
+
+    record Renamed(@Key("titel") String headline) {}
+
+    @Test
+    void refusesAKeyThatNamesNothing() {
+        assertRefused(
+                POSTS,
+                Renamed.class,
+                "'Renamed.headline' names 'titel', which is nothing of table 'posts'. Did you mean 'title'? There are "
+                        + "[id, title, content, authorId, editorId, published, createdAt, author, editor, comments, "
+                        + "postsToTags]. Or compute it: extras(\"titel\", …).");
+    }
+
+    record ListOfOne(List<NameView> author) {}
+
+    @Test
+    void refusesAListForAOne() {
+        assertRefused(
+                POSTS,
+                ListOfOne.class,
+                "'ListOfOne.author' is a List, but relation 'posts.author' leads to one row. "
+                        + "Make it NameView, or Optional<NameView>.");
+    }
+
+    record OneOfMany(TitleView posts) {}
+
+    record OptionalOfMany(Optional<TitleView> posts) {}
+
+    @Test
+    void refusesASingleForAMany() {
+        assertRefused(
+                USERS,
+                OneOfMany.class,
+                "'OneOfMany.posts' is a TitleView, but relation 'users.posts' leads to many rows. "
+                        + "Make it List<TitleView>, Set<TitleView>, or Map<K, TitleView> with @MapKey.");
+        assertRefused(
+                USERS,
+                OptionalOfMany.class,
+                "'OptionalOfMany.posts' is an Optional<TitleView>, but relation 'users.posts' leads to many rows. "
+                        + "Make it List<TitleView>, Set<TitleView>, or Map<K, TitleView> with @MapKey.");
+    }
+
+    record Primitive(int editorId) {}
+
+    @Test
+    void refusesAPrimitiveForWhatMayBeNull() {
+        assertRefused(
+                POSTS,
+                Primitive.class,
+                "'Primitive.editorId' is an int, which cannot hold the null that column 'posts.editorId' may have. "
+                        + "Make it Integer or Optional<Integer>, or declare the column notNull().");
+    }
+
+    record PlainOne(NameView editor) {}
+
+    @Test
+    void refusesAPlainTypeForAOneThatMayBeMissing() {
+        assertRefused(
+                POSTS,
+                PlainOne.class,
+                "'PlainOne.editor' is a plain NameView, but relation 'posts.editor' may find no row. "
+                        + "Make it Optional<NameView>, or annotate it @Nullable.");
+    }
+
+    record RequiredOne(NameView author) {}
+
+    @Test
+    void refusesAPlainTypeForAOneThatTheQueryMayHide() {
+        assertRefused(
+                POSTS,
+                RequiredOne.class,
+                q -> q.with("author", a -> a.where(eq(USERS.name, "Ada"))),
+                "'RequiredOne.author' is a plain NameView, but the query's condition may leave no row. "
+                        + "Make it Optional<NameView>, or annotate it @Nullable.");
+    }
+
+    record Unconverted(
+            Instant title, List<String> content, @Nullable Integer createdAt) {}
+
+    @Test
+    void refusesTypesWithoutAConversion() {
+        assertRefused(POSTS, Unconverted.class, """
+                Unconverted has 3 problems:
+                  1. 'Unconverted.title' is an Instant, to which nothing converts column 'posts.title', a text read \
+                as String.
+                  2. 'Unconverted.content' is a List<String>, to which nothing converts column 'posts.content', a \
+                text read as String.
+                  3. 'Unconverted.createdAt' is an Integer, to which nothing converts column 'posts.createdAt', a \
+                timestamp read as LocalDateTime.
+                To mend them:
+                  1. Make it String, or give the application's ConversionService a converter.
+                  2. Make it String, or give the application's ConversionService a converter.
+                  3. Make it LocalDateTime, or give the application's ConversionService a converter.""");
+    }
+
+    record Inexact(Double id) {}
+
+    record Narrow(Float id) {}
+
+    @Test
+    void convertsNoNumberToOneThatWouldRoundIt() {
+        assertThat(db.query(POSTS).as(Inexact.class).toSql(q -> {}).sql()).contains("\"id\"");
+        assertRefused(
+                POSTS,
+                Narrow.class,
+                "'Narrow.id' is a Float, to which nothing converts column 'posts.id', an integer read as Integer. "
+                        + "Make it Integer, or give the application's ConversionService a converter.");
+    }
+
+    record Extra(int id, Instant loud) {}
+
+    @Test
+    void refusesAnExtraOfAnotherType() {
+        assertRefused(
+                USERS,
+                Extra.class,
+                q -> q.extras("loud", upper(USERS.name)),
+                "'Extra.loud' is an Instant, to which nothing converts the extra 'loud', a text read as String. "
+                        + "Make it String, or give the application's ConversionService a converter.");
+    }
+
+    @Test
+    void refusesAnExtraWithoutAComponent() {
+        assertRefused(
+                USERS,
+                NameView.class,
+                q -> q.extras("loud", upper(USERS.name)),
+                "'NameView' has no component for the extra 'loud'. Give it one, or leave extras(\"loud\", …) out.");
+    }
+
+    @Test
+    void refusesARelationWithoutAComponent() {
+        assertInvalid(
+                USERS,
+                NameView.class,
+                q -> q.with("posts"),
+                "'users' is read as NameView, which has no component for relation 'posts'. "
+                        + "Give it one: List<…> posts, or leave with(\"posts\") out.");
+        assertInvalid(
+                POSTS,
+                TitleView.class,
+                q -> q.with("author"),
+                "'posts' is read as TitleView, which has no component for relation 'author'. "
+                        + "Give it one: Optional<…> author, or leave with(\"author\") out.");
+    }
+
+    @Test
+    void refusesColumnsBesideThoseOfTheComponents() {
+        assertInvalid(
+                USERS,
+                NameView.class,
+                q -> q.columns(USERS.id),
+                "'users' is read as NameView, whose components say which columns are read. "
+                        + "Leave columns(…) out, or change the components.");
+        assertInvalid(
+                USERS,
+                NameView.class,
+                q -> q.exclude(USERS.id),
+                "'users' is read as NameView, whose components say which columns are read. "
+                        + "Leave exclude(…) out, or change the components.");
+    }
+
+    interface Projection {
+        String name();
+    }
+
+    abstract static class Base {}
+
+    @SuppressWarnings("ClassCanBeStatic") // it is what is refused
+    final class Inner {
+        Inner(String name) {}
+    }
+
+    static final class Several {
+        Several(String name) {}
+
+        Several(int id) {}
+    }
+
+    static final class Bean {}
+
+    @Test
+    void refusesAClassThatCannotBeConstructed() {
+        assertRefused(
+                USERS,
+                Projection.class,
+                "'Projection' is read as " + Projection.class.getName()
+                        + ", which is an interface. Make it a record, or a class with one constructor.");
+        assertRefused(
+                USERS,
+                Base.class,
+                "'Base' is read as " + Base.class.getName()
+                        + ", which is abstract. Make it a record, or a class with one constructor.");
+        assertRefused(
+                USERS,
+                Inner.class,
+                "'Inner' is read as " + Inner.class.getName()
+                        + ", whose instances belong to one of the class around it. Make it static.");
+        assertRefused(
+                USERS,
+                Several.class,
+                "'Several' is read as " + Several.class.getName()
+                        + ", which has 2 constructors. Make it a record, or a class with one constructor.");
+        assertRefused(
+                USERS,
+                Bean.class,
+                "'Bean' is read as " + Bean.class.getName() + ", whose constructor takes nothing. "
+                        + "Make it a record, or give the constructor a parameter for each value.");
+    }
+
+    record Node(String name, List<Node> children) {}
+
+    record PlainNode(String name, PlainNode parent) {}
+
+    record PostOfAuthor(String title, AuthorOfPosts author) {}
+
+    record AuthorOfPosts(String name, List<PostOfAuthor> posts) {}
+
+    record Ever<T>(String name, List<Ever<Optional<T>>> children) {}
+
+    @Test
+    void refusesAClassThatContainsItselfWithoutAnEnd() {
+        assertRefused(
+                CATEGORIES,
+                Node.class,
+                "'Node.children' contains itself, without an end. "
+                        + "Nest it as deep as it is wanted: with(\"children\", c -> c.with(…)).");
+        assertRefused(
+                USERS,
+                AuthorOfPosts.class,
+                "'AuthorOfPosts.posts[].author' contains itself, without an end. "
+                        + "Nest it as deep as it is wanted: with(\"author\", c -> c.with(…)).");
+    }
+
+    @Test
+    void refusesARowlessEndThatTakesNoNull() {
+        assertRefused(
+                POSTS,
+                PostOfAuthor.class,
+                q -> q.with("author", a -> a.with("posts")),
+                "'PostOfAuthor.author.posts[].author' is missing where the query nests it no further. "
+                        + "Make it Optional<AuthorOfPosts>, or annotate it @Nullable.");
+    }
+
+    @Test
+    void refusesAClassThatGrowsForEver() {
+        assertThat(problems(CATEGORIES, Ever.class)).singleElement().satisfies(problem -> {
+            assertThat(problem.description())
+                    .startsWith("'Ever<?>.children[].children[].")
+                    .endsWith(".children' contains itself, without an end.");
+            assertThat(problem.action())
+                    .isEqualTo("Nest it as deep as it is wanted: with(\"children\", c -> c.with(…)).");
+        });
+    }
+
+    record MapWithoutKey(Map<Integer, TitleView> posts) {}
+
+    record MapByNothing(@MapKey("idd") Map<Integer, TitleView> posts) {}
+
+    record MapByAnother(@MapKey("id") Map<Instant, TitleView> posts) {}
+
+    @Test
+    void refusesAMapWithoutAKey() {
+        assertRefused(
+                USERS,
+                MapWithoutKey.class,
+                "'MapWithoutKey.posts' is a Map, but nothing says by which column of table 'posts'. "
+                        + "Annotate it @MapKey(\"id\").");
+        assertRefused(
+                USERS,
+                MapByNothing.class,
+                "'MapByNothing.posts' is a Map by 'idd', which is no column of table 'posts'. "
+                        + "Did you mean 'id'? There are [id, title, content, authorId, editorId, published, createdAt].");
+        assertRefused(
+                USERS,
+                MapByAnother.class,
+                "'MapByAnother.posts' is a Map by Instant, to which nothing converts column 'posts.id', an integer "
+                        + "read as Integer. Make it Map<Integer, TitleView>.");
+    }
+
+    record RowsByKey(@MapKey("id") Map<Integer, Row> posts) {}
+
+    @Test
+    void refusesAMapOfRowsWithoutTheirKey() {
+        assertInvalid(
+                USERS,
+                RowsByKey.class,
+                q -> q.with("posts", p -> p.columns(POSTS.title)),
+                "'users.posts' is read as a map of rows by 'id', which is not selected. Select it too.");
+    }
+
+    @SuppressWarnings("rawtypes")
+    record RawList(List posts) {}
+
+    record Box<T>(T author) {}
+
+    @Test
+    void refusesATypeThatDoesNotSayOfWhat() {
+        assertRefused(
+                USERS,
+                RawList.class,
+                "'RawList.posts' does not say what the rows are read as. "
+                        + "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {}).");
+        assertRefused(
+                POSTS,
+                Box.class,
+                "'Box<?>.author' does not say what the rows are read as. "
+                        + "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {}).");
+    }
+
+    record Twice(List<NameView> posts, @Key("posts") Set<TitleView> again) {}
+
+    @Test
+    void refusesTwoComponentsForOneRelation() {
+        assertThat(problems(USERS, Twice.class))
+                .contains(new Problem(
+                        "'Twice.again' reads relation 'users.posts', as 'posts' does.",
+                        "Leave one of them out, or declare a second relation under another key."));
+    }
+
+    private List<Problem> problems(PgTable table, Class<?> type) {
+        return catchThrowableOfType(
+                        InvalidResultTypeException.class,
+                        () -> db.query(table).as(type).findMany())
+                .problems();
+    }
+
+    record DeepComment(String contnet) {}
+
+    record DeepPost(int id, List<DeepComment> comments, NameView editor) {}
+
+    record DeepUser(String name, int age, List<DeepPost> posts, List<Row> profile) {}
+
+    @Test
+    void reportsAllThatIsWrongAtAnyDepthTogether() {
+        assertRefused(
+                USERS,
+                DeepUser.class,
+                q -> q.with("posts", p -> p.orderBy(desc(POSTS.id)).with("comments", c -> c.orderBy(asc(COMMENTS.id)))),
+                """
+                DeepUser has 4 problems:
+                  1. 'DeepUser.profile' is a List, but relation 'users.profile' leads to one row.
+                  2. 'DeepUser.age' names nothing of table 'users'.
+                  3. 'DeepUser.posts[].editor' is a plain NameView, but relation 'posts.editor' may find no row.
+                  4. 'DeepUser.posts[].comments[].contnet' names nothing of table 'comments'.
+                To mend them:
+                  1. Make it Optional<Row>, or Row annotated @Nullable.
+                  2. Name one of [id, name, posts, profile, authoredPosts, editedPosts, sentMessages, \
+                receivedMessages]. Or compute it: extras("age", …).
+                  3. Make it Optional<NameView>, or annotate it @Nullable.
+                  4. Did you mean 'content'? There are [id, content, postId, authorId, createdAt, post, author]. \
+                Or compute it: extras("contnet", …).""");
+    }
+
+    @Test
+    void refusesAValueThatIsNotOne() {
+        assertRefused(
+                USERS,
+                String.class,
+                "'String' is one value, but the query reads 0 of table 'users'. "
+                        + "Name one: columns(…) with one column of [id, name].");
+        assertRefused(
+                USERS,
+                String.class,
+                q -> q.columns(USERS.id, USERS.name),
+                "'String' is one value, but the query reads 2 of table 'users'. "
+                        + "Name one: columns(…) with one column of [id, name].");
+        assertRefused(
+                USERS,
+                Instant.class,
+                q -> q.columns(USERS.name),
+                "'Instant' is an Instant, to which nothing converts column 'users.name', a text read as String. "
+                        + "Make it String, or give the application's ConversionService a converter.");
+        assertInvalid(
+                USERS,
+                String.class,
+                q -> q.columns(USERS.name).with("posts"),
+                "'users' is read as String, which has no component for relation 'posts'. "
+                        + "Leave with(\"posts\") out, or read a record.");
+    }
+
+    @Test
+    void isToldWhenAQueryIsPrepared() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(USERS).as(Misspelt.class).prepare(q -> {}))
+                .withMessageStartingWith("'Misspelt.naem' names nothing of table 'users'.");
+    }
+}
