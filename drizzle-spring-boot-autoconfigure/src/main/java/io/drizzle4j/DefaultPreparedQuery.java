@@ -35,15 +35,13 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the decoder makes what the question says
     public List<R> findMany() {
-        return (List<R>) queries.run(question);
+        return queries.run(question);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the decoder makes what the question says
     public Optional<R> findFirst() {
-        return ((List<R>) queries.run(question.first())).stream().findFirst();
+        return queries.runFirst(question);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -57,15 +58,26 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return schema;
     }
 
-    List<@Nullable Object> run(Question question) {
-        var complete = question.complete();
+    /** Returns the rows, as what the question says that they are read as. */
+    @SuppressWarnings("unchecked") // the decoder makes what the question says
+    <R> List<R> run(Question question) {
+        return (List<R>) answer(question.complete());
+    }
+
+    /** Returns the first of the rows; empty too where it is read as a single value that is null. */
+    <R> Optional<R> runFirst(Question question) {
+        List<R> rows = run(question.first());
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
+    }
+
+    private List<@Nullable Object> answer(Question question) {
         var known = plans.of(question.query());
         if (!options.readCatalog() || known.isInformed()) {
-            return answer(complete, known);
+            return answer(question, known);
         }
         return runner.onOneConnection(() -> {
             readCatalog();
-            return answer(complete, plans.of(complete.query()));
+            return answer(question, plans.of(question.query()));
         });
     }
 

@@ -54,21 +54,19 @@ final class DefaultTableQuery<R> implements TableQuery<R> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the decoder makes what the result type says
     public List<R> findMany(Consumer<? super QueryConfig> configuration) {
-        return (List<R>) queries.run(question(configuration));
+        return queries.run(question(configuration));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the decoder makes what the result type says
     public Optional<R> findFirst(Consumer<? super QueryConfig> configuration) {
-        return ((List<R>) queries.run(question(configuration).first())).stream().findFirst();
+        return queries.runFirst(question(configuration));
     }
 
     @Override
     public long count(Consumer<? super QueryConfig> configuration) {
         var question = Question.of(queries.schema(), table, Query.Kind.COUNT, configuration);
-        var row = (Row) Objects.requireNonNull(queries.run(question).get(0));
+        Row row = queries.<Row>run(question).get(0);
         return Objects.requireNonNull(row.get("count", Long.class));
     }
 

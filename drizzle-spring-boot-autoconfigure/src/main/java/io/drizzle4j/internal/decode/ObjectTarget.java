@@ -38,7 +38,7 @@ final class ObjectTarget implements RowTarget {
             throw error;
         } catch (Throwable refusal) {
             throw new UnexpectedDataException(
-                    "The constructor of %s refuses the values of '%s'%s: %s"
+                    "The constructor of %s refuses the values of '%s'%s (%s)."
                             .formatted(result.name(), shape.path(), RowKey.of(shape, result, values), refusal),
                     "Mend the row, or let the constructor take it.",
                     refusal);
