@@ -66,7 +66,7 @@ final class Conversions {
             return null;
         }
         if (target.toClass().isAssignableFrom(List.class)) {
-            return list -> converted((List<?>) list, ofElement);
+            return ofElement == Conversion.NONE ? ofElement : list -> converted((List<?>) list, ofElement);
         }
         var listType = new TypeDescriptor(ResolvableType.forClassWithGenerics(List.class, element), null, null);
         var targetType = new TypeDescriptor(target, null, null);

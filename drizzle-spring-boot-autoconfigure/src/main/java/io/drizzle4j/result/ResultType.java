@@ -209,11 +209,16 @@ public final class ResultType {
         return table.primaryKey();
     }
 
-    /** Tells whether a null may come where a component takes none, so that its message must name the row. */
+    /** Tells whether the database may have what a component cannot hold, so that its message must name the row. */
     public boolean isGuarded() {
-        return components.stream()
-                .anyMatch(component ->
-                        component.isRequired() && (component.column == null || !table.isNotNull(component.column)));
+        return components.stream().anyMatch(this::isGuarded);
+    }
+
+    private boolean isGuarded(Component component) {
+        return component.column == null
+                ? component.isRequired() || component.relation == null
+                : component.isRequired() && !table.isNotNull(component.column)
+                        || conversion(component.column.type(), component) != Conversion.NONE;
     }
 
     @Override

@@ -1,0 +1,232 @@
+package io.drizzle4j.records;
+
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.Relations.relations;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.result.Key;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Column;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.convert.support.DefaultConversionService;
+
+/** Components of another type than their columns, and rows that a component cannot hold. */
+class ConversionsIT {
+
+    enum Kind {
+        BOOK,
+        LAMP
+    }
+
+    public static final class Shops extends PgTable {
+
+        public final Column<Integer> id = integer().primaryKey();
+
+        Shops() {
+            super("shops");
+        }
+    }
+
+    public static final class Things extends PgTable {
+
+        public final Column<Integer> id = integer().primaryKey();
+
+        public final Column<Long> big = bigint();
+
+        public final Column<BigDecimal> price = numeric();
+
+        public final Column<Float> weight = real();
+
+        public final Column<String> kind = text();
+
+        public final Column<String> link = text();
+
+        public final Column<OffsetDateTime> soldAt = timestamp("sold_at").withTimeZone();
+
+        public final Column<List<Integer>> sizes = integer().array();
+
+        public final Column<List<String>> kinds = text().array();
+
+        public final Column<Integer> shopId = integer("shop_id").notNull().references(() -> SHOPS.id);
+
+        Things() {
+            super("things");
+        }
+    }
+
+    private static final Shops SHOPS = new Shops();
+
+    private static final Things THINGS = new Things();
+
+    private static final Schema SCHEMA =
+            Schema.of(relations(THINGS, r -> r.one("shop", SHOPS)), relations(SHOPS, r -> r.many("things", THINGS)));
+
+    private static TestDatabase database;
+
+    private static RelationalQueries db;
+
+    @BeforeAll
+    static void create() {
+        database = TestPostgres.database("conversions");
+        database.execute("""
+                create table shops (id integer primary key);
+                create table things (
+                  id integer primary key, big bigint, price numeric, weight real, kind text, link text,
+                  sold_at timestamptz, sizes integer[], kinds text[], shop_id integer not null
+                );
+                insert into shops values (1);
+                insert into things values
+                  (1, 7, 12.00, 1.5, 'LAMP', 'https://example.org/lamp', '2024-05-01 12:00+02', '{1,null}', '{LAMP,BOOK}', 1),
+                  (2, 5000000000, 12.50, null, 'SHIP', ':', null, null, null, 2);
+                """);
+        db = RelationalQueries.create(database.dataSource(), SCHEMA);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // an array is what is converted to
+    record ConvertedArrays(
+            List<@Nullable Long> sizes, @Key("sizes") Set<Integer> set, Kind[] kinds) {}
+
+    @Test
+    void convertsValues() {
+        record Shown(
+                long id,
+                Integer big,
+                @Key("price") Long wholePrice,
+                @Key("price") BigInteger bigPrice,
+                @Key("big") BigDecimal decimal,
+                Double weight,
+                Kind kind,
+                URI link,
+                Instant soldAt,
+                @Key("soldAt") Optional<LocalDate> day,
+                @Key("id") String text) {}
+        assertThat(db.query(THINGS).as(Shown.class).findFirst(q -> q.where(eq(THINGS.id, 1))))
+                .contains(new Shown(
+                        1L,
+                        7,
+                        12L,
+                        BigInteger.valueOf(12),
+                        BigDecimal.valueOf(7),
+                        1.5,
+                        Kind.LAMP,
+                        URI.create("https://example.org/lamp"),
+                        Instant.parse("2024-05-01T10:00:00Z"),
+                        Optional.of(LocalDate.of(2024, 5, 1)),
+                        "1"));
+    }
+
+    @Test
+    void convertsTheElementsOfArrays() {
+        var found = db.query(THINGS)
+                .as(ConvertedArrays.class)
+                .findFirst(q -> q.where(eq(THINGS.id, 1)))
+                .orElseThrow();
+
+        assertThat(found.sizes()).isEqualTo(Arrays.asList(1L, null));
+        assertThat(found.set()).containsExactly(1, null);
+        assertThat(found.kinds()).containsExactly(Kind.LAMP, Kind.BOOK);
+    }
+
+    private static void assertRefused(Class<?> type, String message) {
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> db.query(THINGS).as(type).findMany(q -> q.orderBy(asc(THINGS.id))))
+                .withMessage(message);
+    }
+
+    record BigView(int id, Integer big) {}
+
+    record PriceView(Long price) {}
+
+    record KindView(Optional<Kind> kind) {}
+
+    @Test
+    void refusesAValueThatHasNoPlaceInTheOtherType() {
+        assertRefused(
+                BigView.class,
+                "BigView.big cannot hold the value of 'things.big' in the row with id = 2. "
+                        + "Give it a type that can, or mend the value.");
+        assertRefused(
+                PriceView.class,
+                "PriceView.price cannot hold the value of 'things.price' in the row with id = 2. "
+                        + "Give it a type that can, or mend the value.");
+        assertRefused(
+                KindView.class,
+                "KindView.kind cannot hold the value of 'things.kind' in the row with id = 2. "
+                        + "Give it a type that can, or mend the value.");
+    }
+
+    record ShopView(int id) {}
+
+    record ThingView(String link, ShopView shop) {}
+
+    @Test
+    void refusesARequiredRowThatIsMissing() {
+        assertRefused(
+                ThingView.class,
+                "ThingView.shop always has a row, but 'things.shop' finds none in the row with id = 2. "
+                        + "Annotate it @Nullable, make it Optional, or mend the row that refers to nothing.");
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> db.query(THINGS).as(ThingView.class).findFirst(q -> q.where(eq(THINGS.id, 2))))
+                .withMessageStartingWith("ThingView.shop always has a row, but 'things.shop' finds none in the row");
+    }
+
+    record DollarView(@Key("price") Dollars dollars) {}
+
+    record Dollars(BigDecimal amount, boolean isExact) {}
+
+    @Test
+    void convertsByConvertersOfTheApplication() {
+        var service = new DefaultConversionService();
+        service.addConverter(BigDecimal.class, Dollars.class, amount -> new Dollars(amount, true));
+        var queries = RelationalQueries.create(
+                database.dataSource(), SCHEMA, QueryOptions.DEFAULTS.withConversionService(service));
+
+        assertThat(queries.query(THINGS).as(DollarView.class).findMany(q -> q.where(eq(THINGS.id, 1))))
+                .containsExactly(new DollarView(new Dollars(new BigDecimal("12.00"), true)));
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(THINGS).as(DollarView.class).findMany())
+                .withMessage("'DollarView.dollars' is a Dollars, to which nothing converts column 'things.price', "
+                        + "a numeric read as BigDecimal. "
+                        + "Make it BigDecimal, or give the application's ConversionService a converter.");
+    }
+
+    record TextAsList(@Key("kind") List<String> texts) {}
+
+    record ListAsText(@Key("kinds") String text) {}
+
+    @Test
+    void makesNoListOfATextAndNoTextOfAList() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(THINGS).as(TextAsList.class).findMany())
+                .withMessageStartingWith("'TextAsList.texts' is a List<String>, to which nothing converts column");
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(THINGS).as(ListAsText.class).findMany())
+                .withMessageStartingWith("'ListAsText.text' is a String, to which nothing converts column");
+    }
+}
