@@ -39,7 +39,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         this.options = options;
         this.runner = new StatementRunner(dataSource, options.queryTimeout(), options.exceptionTranslator());
         this.resultTypes = new ResultTypes(schema, options.conversionService());
-        this.plans = Plans.withoutCatalog(schema, options.planCacheSize());
+        this.plans = Plans.withoutCatalog(schema, options);
     }
 
     @Override
@@ -115,7 +115,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 .map(table -> new TableName(table.toString(), table.schemaName(), table.name()))
                 .toList());
         if (options.readCatalog()) {
-            plans = new Plans(schema, options.planCacheSize(), catalog, tables);
+            plans = new Plans(schema, options, catalog, tables);
         }
         return catalog;
     }

@@ -21,18 +21,18 @@ final class Plans {
     /**
      * Creates an empty cache.
      *
-     * @param size the number of plans that are kept
+     * @param options how many plans are kept, and what maps their JSON
      * @param readTables the tables that the catalog was read for, whether they were found or not
      */
-    Plans(Schema schema, int size, Catalog catalog, Set<PgTable> readTables) {
-        this.cache = new ConcurrentLruCache<>(size, query -> {
-            var plan = Planner.plan(query, schema, catalog);
+    Plans(Schema schema, QueryOptions options, Catalog catalog, Set<PgTable> readTables) {
+        this.cache = new ConcurrentLruCache<>(options.planCacheSize(), query -> {
+            var plan = Planner.plan(query, schema, catalog).using(options.jsonFormat());
             return new Known(plan, Decoder.of(plan.shape()), readTables.containsAll(Planner.tables(query)));
         });
     }
 
-    static Plans withoutCatalog(Schema schema, int size) {
-        return new Plans(schema, size, Catalog.UNKNOWN, Set.of());
+    static Plans withoutCatalog(Schema schema, QueryOptions options) {
+        return new Plans(schema, options, Catalog.UNKNOWN, Set.of());
     }
 
     Known of(Query query) {

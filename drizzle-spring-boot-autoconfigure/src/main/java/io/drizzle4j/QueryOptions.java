@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidConfigurationException;
+import io.drizzle4j.sql.JsonFormat;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * @param planCacheSize the number of different questions whose plans are kept; the least recently asked goes first
  * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
  * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
+ * @param jsonFormat maps JSON for columns such as {@code jsonb(Address.class)}; null where there are none
  * @param conversionService converts values for the components of records that have another type than their columns
  */
 public record QueryOptions(
@@ -22,13 +24,15 @@ public record QueryOptions(
         int planCacheSize,
         boolean readCatalog,
         @Nullable SQLExceptionTranslator exceptionTranslator,
+        @Nullable JsonFormat jsonFormat,
         ConversionService conversionService) {
 
     /**
-     * No timeout, 1,000 plans, with the catalog, and Spring's own exceptions and conversions; others are made from it.
+     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, and no mapped JSON; others are
+     * made from it.
      */
     public static final QueryOptions DEFAULTS =
-            new QueryOptions(null, 1000, true, null, DefaultConversionService.getSharedInstance());
+            new QueryOptions(null, 1000, true, null, null, DefaultConversionService.getSharedInstance());
 
     /**
      * Creates settings.
@@ -50,26 +54,32 @@ public record QueryOptions(
 
     /** Returns these settings with another timeout. */
     public QueryOptions withQueryTimeout(@Nullable Duration timeout) {
-        return new QueryOptions(timeout, planCacheSize, readCatalog, exceptionTranslator, conversionService);
+        return new QueryOptions(timeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, conversionService);
     }
 
     /** Returns these settings with another number of plans that are kept. */
     public QueryOptions withPlanCacheSize(int size) {
-        return new QueryOptions(queryTimeout, size, readCatalog, exceptionTranslator, conversionService);
+        return new QueryOptions(queryTimeout, size, readCatalog, exceptionTranslator, jsonFormat, conversionService);
     }
 
     /** Returns these settings with or without the catalog. */
     public QueryOptions withReadCatalog(boolean read) {
-        return new QueryOptions(queryTimeout, planCacheSize, read, exceptionTranslator, conversionService);
+        return new QueryOptions(queryTimeout, planCacheSize, read, exceptionTranslator, jsonFormat, conversionService);
     }
 
     /** Returns these settings with another translator. */
     public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
-        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, translator, conversionService);
+        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, translator, jsonFormat, conversionService);
+    }
+
+    /** Returns these settings with another format for mapped JSON. */
+    public QueryOptions withJsonFormat(@Nullable JsonFormat format) {
+        return new QueryOptions(
+                queryTimeout, planCacheSize, readCatalog, exceptionTranslator, format, conversionService);
     }
 
     /** Returns these settings with other conversions. */
     public QueryOptions withConversionService(ConversionService service) {
-        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, exceptionTranslator, service);
+        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, service);
     }
 }

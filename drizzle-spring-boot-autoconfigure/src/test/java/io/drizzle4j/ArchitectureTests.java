@@ -49,8 +49,9 @@ class ArchitectureTests {
     private static final List<Room> ROOMS = List.of(
             room("error", "java.io"), // problems travel with their exception, wherever that is sent
             room("value", "error"),
-            room("sql", "value", "error", "java.sql"),
-            room("schema", "sql", "value", "error"),
+            room("sql", "value", "error", "java.sql", "org.springframework.core"),
+            room("jackson", "sql", "tools.jackson.."),
+            room("schema", "sql", "value", "error", "org.springframework.core"),
             room(
                     "result",
                     "schema",
@@ -71,7 +72,8 @@ class ArchitectureTests {
                     "value",
                     "error",
                     "java.sql",
-                    "org.springframework.core"),
+                    "org.springframework.core",
+                    "tools.jackson.."),
             room(
                     "internal.jdbc",
                     "internal.plan",
@@ -106,11 +108,18 @@ class ArchitectureTests {
                     "boot.autoconfigure",
                     HALL,
                     "ddl",
+                    "jackson",
                     "schema",
+                    "sql",
                     "error",
                     "javax.sql",
                     "org.springframework..",
+                    "tools.jackson..",
                     "org.apache.commons.logging"));
+
+    /** {@code RowMap} does in an annotation only. */
+    private static final Set<String> NAMES_JACKSON =
+            Set.of("RowMap", "RowSerializer", "JsonText", "JacksonConfiguration");
 
     private static Room room(String name, String... mayLookInto) {
         var always = Stream.of(
@@ -126,7 +135,9 @@ class ArchitectureTests {
         if (name.equals(HALL)) {
             return BASE;
         }
-        return name.startsWith("java") || name.startsWith("org.") ? name : BASE + "." + name;
+        return name.startsWith("java") || name.startsWith("org.") || name.startsWith("tools.")
+                ? name
+                : BASE + "." + name;
     }
 
     private record Room(String name, List<String> mayLookInto) {
@@ -186,6 +197,16 @@ class ArchitectureTests {
                                 "are not of the types", type -> !type.getName().matches(TYPES))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.sql"))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void onlyWhatIsLeftOutWithoutJacksonNamesIt() {
+        noClasses()
+                .that(resideOutsideOfPackage("io.drizzle4j.jackson")
+                        .and(describe("are not named", type -> !NAMES_JACKSON.contains(type.getSimpleName()))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("tools.jackson.."))
                 .check(DRIZZLE);
     }
 

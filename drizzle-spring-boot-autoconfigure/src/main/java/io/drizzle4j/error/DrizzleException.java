@@ -1,5 +1,7 @@
 package io.drizzle4j.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Base of every exception that Drizzle raises itself: a definition or a query that is wrong, or rows that contradict
  * the definitions. What the database says comes as Spring's {@link org.springframework.dao.DataAccessException}
@@ -14,7 +16,11 @@ public abstract class DrizzleException extends RuntimeException {
     private final String action;
 
     DrizzleException(String problem, String action) {
-        super(problem + (problem.indexOf('\n') < 0 ? " " : "\n") + action);
+        this(problem, action, null);
+    }
+
+    DrizzleException(String problem, String action, @Nullable Throwable cause) {
+        super(problem + (problem.indexOf('\n') < 0 ? " " : "\n") + action, cause);
         this.problem = problem;
         this.action = action;
     }

@@ -18,10 +18,9 @@ public final class UnexpectedDataException extends DrizzleException {
      *
      * @param problem what was found and where, as a sentence
      * @param action what to do about it, as a sentence
-     * @param cause what refused the data
+     * @param cause what was thrown by somebody else
      */
     public UnexpectedDataException(String problem, String action, Throwable cause) {
-        super(problem, action);
-        initCause(cause);
+        super(problem, action, cause);
     }
 }

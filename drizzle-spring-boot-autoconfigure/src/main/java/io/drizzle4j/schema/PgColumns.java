@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * Columns by type, under PostgreSQL's names as Drizzle writes them. A {@link PgTable} inherits them; elsewhere they are
@@ -194,6 +195,60 @@ public abstract class PgColumns {
     /** Returns a column of type {@code jsonb}, as its text, with the given name. */
     public static Column<String> jsonb(String name) {
         return Column.of(PgType.JSONB, name);
+    }
+
+    /**
+     * Returns a column of type {@code json} that is mapped to a Java type by the application's {@code JsonMapper}.
+     *
+     * @param type the class of the values, or {@code JsonNode} for a tree
+     */
+    public static <T> Column<T> json(Class<T> type) {
+        return Column.of(PgType.json(type), null);
+    }
+
+    /** Returns a column of type {@code json}, mapped as {@link #json(Class)} is, with the given name. */
+    public static <T> Column<T> json(String name, Class<T> type) {
+        return Column.of(PgType.json(type), name);
+    }
+
+    /** Returns a column of type {@code json}, mapped as {@link #json(Class)} is, for a generic type. */
+    public static <T> Column<T> json(ParameterizedTypeReference<T> type) {
+        return Column.of(PgType.json(type), null);
+    }
+
+    /**
+     * Returns a column of type {@code json}, mapped as {@link #json(Class)} is, for a generic type, with the given
+     * name.
+     */
+    public static <T> Column<T> json(String name, ParameterizedTypeReference<T> type) {
+        return Column.of(PgType.json(type), name);
+    }
+
+    /**
+     * Returns a column of type {@code jsonb} that is mapped to a Java type by the application's {@code JsonMapper}.
+     *
+     * @param type the class of the values, or {@code JsonNode} for a tree
+     */
+    public static <T> Column<T> jsonb(Class<T> type) {
+        return Column.of(PgType.jsonb(type), null);
+    }
+
+    /** Returns a column of type {@code jsonb}, mapped as {@link #jsonb(Class)} is, with the given name. */
+    public static <T> Column<T> jsonb(String name, Class<T> type) {
+        return Column.of(PgType.jsonb(type), name);
+    }
+
+    /** Returns a column of type {@code jsonb}, mapped as {@link #jsonb(Class)} is, for a generic type. */
+    public static <T> Column<T> jsonb(ParameterizedTypeReference<T> type) {
+        return Column.of(PgType.jsonb(type), null);
+    }
+
+    /**
+     * Returns a column of type {@code jsonb}, mapped as {@link #jsonb(Class)} is, for a generic type, with the given
+     * name.
+     */
+    public static <T> Column<T> jsonb(String name, ParameterizedTypeReference<T> type) {
+        return Column.of(PgType.jsonb(type), name);
     }
 
     /** Returns a column of type {@code varchar(length)}. */

@@ -59,6 +59,16 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
     }
 
     @Override
+    public Codec<List<T>> using(JsonFormat format) {
+        return new ArrayCodec<>(element.using(format));
+    }
+
+    @Override
+    public boolean needsJsonFormat() {
+        return element.needsJsonFormat();
+    }
+
+    @Override
     public String write(List<T> values) {
         return ArrayText.of(texts(values), delimiter(), Object::toString);
     }

@@ -40,6 +40,16 @@ interface Codec<T> {
         return ',';
     }
 
+    /** Returns this codec, or the same one with something to map JSON where it has any within. */
+    default Codec<T> using(JsonFormat format) {
+        return this;
+    }
+
+    /** Tells whether it can neither read nor write before it is given something to map JSON. */
+    default boolean needsJsonFormat() {
+        return false;
+    }
+
     /** Returns the value as text that PostgreSQL reads. */
     String write(T value);
 

@@ -2,6 +2,7 @@ package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 
 /**
  * A type of PostgreSQL: its name, the Java type of its values, how they are bound and read, how it is declared, and
@@ -225,6 +228,40 @@ public final class PgType<T> {
         return new PgType<>(names, constants, enumeration, codec, enumeration, null);
     }
 
+    /**
+     * Returns {@code json} that is mapped to a Java type by the {@link JsonFormat} of a query.
+     *
+     * @param type the class of the values, or {@code JsonNode} for a tree
+     */
+    public static <T> PgType<T> json(Class<T> type) {
+        return mapped(JSON, type);
+    }
+
+    /** Returns {@code json} that is mapped to a generic Java type by the {@link JsonFormat} of a query. */
+    public static <T> PgType<T> json(ParameterizedTypeReference<T> type) {
+        return mapped(JSON, type.getType());
+    }
+
+    /**
+     * Returns {@code jsonb} that is mapped to a Java type by the {@link JsonFormat} of a query.
+     *
+     * @param type the class of the values, or {@code JsonNode} for a tree
+     */
+    public static <T> PgType<T> jsonb(Class<T> type) {
+        return mapped(JSONB, type);
+    }
+
+    /** Returns {@code jsonb} that is mapped to a generic Java type by the {@link JsonFormat} of a query. */
+    public static <T> PgType<T> jsonb(ParameterizedTypeReference<T> type) {
+        return mapped(JSONB, type.getType());
+    }
+
+    @SuppressWarnings("unchecked") // the class of the type
+    private static <T> PgType<T> mapped(PgType<String> json, Type type) {
+        var javaType = (Class<T>) ResolvableType.forType(type).toClass();
+        return new PgType<>(json.names, javaType, json.family, new JsonCodec<>(json.name(), type, null));
+    }
+
     /** Returns the types that have a name of their own, and so neither arrays nor types that a database defines. */
     public static List<PgType<?>> known() {
         return List.copyOf(KNOWN);
@@ -421,6 +458,26 @@ public final class PgType<T> {
      */
     public @Nullable T read(ResultSet rows, int index) throws SQLException {
         return codec.read(rows, index);
+    }
+
+    /** Returns this type, or the same one that maps the JSON within its values by the given format. */
+    public PgType<T> using(JsonFormat format) {
+        return needsJsonFormat()
+                ? new PgType<>(names, javaType, family, codec.using(format), enumeration, element)
+                : this;
+    }
+
+    /** Tells whether values hold JSON that is mapped to Java, and nothing yet maps it. */
+    public boolean needsJsonFormat() {
+        return codec.needsJsonFormat();
+    }
+
+    /** Tells whether values are JSON as text, or lists of it. */
+    public boolean isJsonText() {
+        return element == null
+                ? codec == TextCodec.TEXT
+                        && (names.cast().equals(JSON.name()) || names.cast().equals(JSONB.name()))
+                : element.isJsonText();
     }
 
     boolean isArray() {

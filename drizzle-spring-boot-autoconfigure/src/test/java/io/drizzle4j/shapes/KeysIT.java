@@ -211,7 +211,7 @@ class KeysIT {
     void takesTheFirstByAllComparableColumnsWhereAViewHasNoPrimaryKey() {
         database.returns(
                 """
-                [{"id": 1, "stat": {"people": 100, "note": "{\\"of\\" : \\"de\\"}"},
+                [{"id": 1, "stat": {"people": 100, "note": {"of": "de"}},
                   "stats": [{"people": 200}, {"people": 300}]},
                  {"id": 4, "stat": null, "stats": []}]""",
                 db -> db.query(TOWNS)

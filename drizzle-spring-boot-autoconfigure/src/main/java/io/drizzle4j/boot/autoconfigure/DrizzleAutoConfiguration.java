@@ -2,9 +2,11 @@ package io.drizzle4j.boot.autoconfigure;
 
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.JsonFormat;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +14,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -19,15 +22,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Auto-configuration of relational queries: combines all {@link RelationsDefinition} and {@link PgTable} beans into one
  * {@link Schema}, and reads it through the application's {@link DataSource}. Backs off where the application has a bean
  * of its own.
  */
-@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@AutoConfiguration(
+        after = DataSourceAutoConfiguration.class,
+        afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "drizzle.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(DrizzleProperties.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
@@ -48,12 +55,14 @@ public final class DrizzleAutoConfiguration {
     QueryOptions drizzleQueryOptions(
             DrizzleProperties properties,
             ObjectProvider<SQLExceptionTranslator> exceptionTranslator,
+            ObjectProvider<JsonFormat> jsonFormat,
             ConfigurableBeanFactory beanFactory) {
         var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(properties.queryTimeout())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
-                .withExceptionTranslator(exceptionTranslator.getIfUnique());
+                .withExceptionTranslator(exceptionTranslator.getIfUnique())
+                .withJsonFormat(jsonFormat.getIfUnique());
         var conversionService = beanFactory.getConversionService();
         return conversionService == null ? options : options.withConversionService(conversionService);
     }
@@ -79,5 +88,18 @@ public final class DrizzleAutoConfiguration {
             DrizzleProperties properties,
             ListableBeanFactory beanFactory) {
         return new DdlDatabaseInitializer(dataSource, schema, properties.ddl(), beanFactory);
+    }
+
+    /** Apart, since it names classes that need not be there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JsonMapper.class)
+    static final class JacksonConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnSingleCandidate(JsonMapper.class)
+        JsonFormat drizzleJsonFormat(JsonMapper mapper) {
+            return new JacksonJsonFormat(mapper);
+        }
     }
 }

@@ -15,8 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
-/** A row: its values beside the keys that all rows of its level share. */
+/**
+ * A row: its values beside the keys that all rows of its level share. Where there is no Jackson, nobody sees the
+ * annotation.
+ */
+@JsonSerialize(using = RowSerializer.class)
 final class RowMap extends AbstractMap<String, @Nullable Object> implements Row {
 
     private final Shape.Row shape;
@@ -27,6 +32,15 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     RowMap(Shape.Row shape, @Nullable Object[] values) {
         this.shape = shape;
         this.values = values;
+    }
+
+    Shape.Row shape() {
+        return shape;
+    }
+
+    /** The values, in the order of the keys. */
+    @Nullable Object[] array() {
+        return values;
     }
 
     @Override

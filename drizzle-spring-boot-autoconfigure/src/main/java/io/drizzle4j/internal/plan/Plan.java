@@ -1,7 +1,9 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.sql.JsonFormat;
 import io.drizzle4j.sql.Slot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a question is answered, whatever its values.
@@ -15,5 +17,15 @@ public record Plan(String sql, List<Slot<?>> slots, Shape shape) {
     /** Creates a plan. */
     public Plan {
         slots = List.copyOf(slots);
+    }
+
+    /**
+     * Returns this plan with what maps JSON.
+     *
+     * @param format maps it, or null where nothing does
+     * @throws io.drizzle4j.error.InvalidQueryException if something must be mapped, and nothing does
+     */
+    public Plan using(@Nullable JsonFormat format) {
+        return MappedJson.in(this, format);
     }
 }

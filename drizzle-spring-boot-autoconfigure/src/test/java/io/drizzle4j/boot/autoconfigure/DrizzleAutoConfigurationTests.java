@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidConfigurationException;
+import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.JsonFormat;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -20,7 +22,9 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -139,6 +143,47 @@ class DrizzleAutoConfigurationTests {
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withPlanCacheSize(7)
                                 .withReadCatalog(false)));
+    }
+
+    @Test
+    void mapsJsonByTheMapperOfTheApplication() {
+        runner.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+                .withPropertyValues("spring.jackson.property-naming-strategy=SNAKE_CASE")
+                .run(context -> {
+                    var format = context.getBean(JsonFormat.class);
+                    assertThat(format.write(new Named("Ada"), Named.class)).isEqualTo("{\"first_name\":\"Ada\"}");
+                    assertThat(context.getBean(QueryOptions.class).jsonFormat()).isSameAs(format);
+                });
+    }
+
+    private record Named(String firstName) {}
+
+    @Test
+    void mapsNoJsonWithoutAMapper() {
+        runner.run(context ->
+                assertThat(context.getBean(QueryOptions.class).jsonFormat()).isNull());
+        runner.withBean("first", JsonMapper.class, JsonMapper::new)
+                .withBean("second", JsonMapper.class, JsonMapper::new)
+                .run(context -> assertThat(context.getBean(QueryOptions.class).jsonFormat())
+                        .isNull());
+    }
+
+    @Test
+    void mapsNoJsonWithoutJackson() {
+        runner.withClassLoader(new FilteredClassLoader("tools.jackson")).run(context -> {
+            assertThat(context).hasSingleBean(RelationalQueries.class).doesNotHaveBean(JsonFormat.class);
+            assertThat(context.getBean(QueryOptions.class).jsonFormat()).isNull();
+        });
+    }
+
+    @Test
+    void leavesTheFormatOfJsonToTheApplication() {
+        var own = new JacksonJsonFormat(new JsonMapper());
+
+        runner.withBean(JsonMapper.class, JsonMapper::new)
+                .withBean(JsonFormat.class, () -> own)
+                .run(context -> assertThat(context.getBean(QueryOptions.class).jsonFormat())
+                        .isSameAs(own));
     }
 
     @Test

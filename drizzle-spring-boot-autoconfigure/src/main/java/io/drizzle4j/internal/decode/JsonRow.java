@@ -1,0 +1,58 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.internal.plan.Shape;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A row as Jackson sees it: a map in which JSON that was read as text is marked as such. */
+final class JsonRow extends AbstractMap<String, @Nullable Object> {
+
+    private final RowMap row;
+
+    JsonRow(RowMap row) {
+        this.row = row;
+    }
+
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+
+            @Override
+            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                return IntStream.range(0, size())
+                        .<Map.Entry<String, @Nullable Object>>mapToObj(JsonRow.this::entry)
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return row.size();
+            }
+        };
+    }
+
+    private Map.Entry<String, @Nullable Object> entry(int index) {
+        var value = row.array()[index];
+        return new SimpleImmutableEntry<>(
+                row.shape().keys().get(index), isJson(row.shape().cells().get(index)) ? marked(value) : value);
+    }
+
+    private static boolean isJson(Shape.Cell cell) {
+        return cell instanceof Shape.Cell.Value value && value.type().isJsonText();
+    }
+
+    /** In an array of any dimension, each element is marked. */
+    private static @Nullable Object marked(@Nullable Object value) {
+        if (value instanceof List<?> elements) {
+            return Arrays.asList(elements.stream().map(JsonRow::marked).toArray());
+        }
+        return value == null ? null : new JsonText((String) value);
+    }
+}

@@ -1,0 +1,65 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Slot;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the types of a plan the format that maps their JSON, or refuses the plan where there is none. */
+final class MappedJson {
+
+    private final @Nullable JsonFormat format;
+
+    private MappedJson(@Nullable JsonFormat format) {
+        this.format = format;
+    }
+
+    static Plan in(Plan plan, @Nullable JsonFormat format) {
+        var json = new MappedJson(format);
+        var levels = plan.shape().levels().stream()
+                .map(level -> new Shape.Level(level.name(), json.row(level.row()), level.link(), level.isSingle()))
+                .toList();
+        return new Plan(
+                plan.sql(),
+                plan.slots().stream().<Slot<?>>map(json::slot).toList(),
+                new Shape(plan.shape().isTagged(), levels));
+    }
+
+    private <T> Slot<T> slot(Slot<T> slot) {
+        return new Slot<>(slot.index(), type("A parameter", slot.type()));
+    }
+
+    private Shape.Row row(Shape.Row row) {
+        var cells = IntStream.range(0, row.cells().size())
+                .mapToObj(i -> cell(
+                        "'%s.%s'".formatted(row.table(), row.keys().get(i)),
+                        row.cells().get(i)))
+                .toList();
+        return new Shape.Row(row.table(), row.keys(), cells, row.positions(), row.columnPositions());
+    }
+
+    private Shape.Cell cell(String name, Shape.Cell cell) {
+        if (cell instanceof Shape.Cell.Value value) {
+            return new Shape.Cell.Value(value.position(), type(name, value.type()));
+        }
+        return cell instanceof Shape.Cell.Joined joined
+                ? new Shape.Cell.Joined(joined.position(), joined.name(), row(joined.row()))
+                : cell;
+    }
+
+    private <T> PgType<T> type(String name, PgType<T> type) {
+        if (!type.needsJsonFormat()) {
+            return type;
+        }
+        if (format == null) {
+            throw new InvalidQueryException(
+                    "%s is %s that is mapped to Java, but there is no JsonFormat to map it."
+                            .formatted(name, type.declaration()),
+                    "Add Jackson, tools.jackson.core:jackson-databind, and have one bean of JsonMapper; or give a format: "
+                            + "QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(mapper)).");
+        }
+        return type.using(format);
+    }
+}

@@ -1,0 +1,60 @@
+package io.drizzle4j.jackson;
+
+import io.drizzle4j.sql.JsonFormat;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON by a {@link JsonMapper}, with all its settings but two: a number in a tree ({@code JsonNode}) is kept digit by
+ * digit, and may have as many digits as PostgreSQL stores.
+ */
+public final class JacksonJsonFormat implements JsonFormat {
+
+    private final JsonMapper mapper;
+
+    private final JsonFactory factory;
+
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    /** Creates a format that maps as the given mapper does. */
+    public JacksonJsonFormat(JsonMapper mapper) {
+        this.mapper = mapper;
+        var factory = mapper.tokenStreamFactory();
+        this.factory = factory.rebuild()
+                .streamReadConstraints(factory.streamReadConstraints()
+                        .rebuild()
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+    }
+
+    @Override
+    public @Nullable Object read(String json, Type type) {
+        var reader = readers.computeIfAbsent(type, this::reader);
+        try (var parser = factory.createParser(ObjectReadContext.empty(), json)) {
+            return reader.readValue(parser);
+        }
+    }
+
+    private ObjectReader reader(Type type) {
+        return mapper.readerFor(mapper.constructType(type))
+                .with(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+
+    /** The elements of a generic type have no class from which Jackson could tell how they are declared. */
+    @Override
+    public String write(Object value, Type type) {
+        return type instanceof ParameterizedType
+                ? mapper.writerFor(mapper.constructType(type)).writeValueAsString(value)
+                : mapper.writeValueAsString(value);
+    }
+}

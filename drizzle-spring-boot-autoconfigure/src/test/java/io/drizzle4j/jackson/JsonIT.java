@@ -1,0 +1,343 @@
+package io.drizzle4j.jackson;
+
+import static io.drizzle4j.query.QueryOperators.asc;
+import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.query.QueryOperators.inArray;
+import static io.drizzle4j.query.QueryOperators.isNull;
+import static io.drizzle4j.query.QueryOperators.placeholder;
+import static io.drizzle4j.schema.Relations.relations;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.StatementLog;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Column;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** JSON mapped to Java, as a tree, and as text that is written as JSON. */
+class JsonIT {
+
+    record Address(String street, int number) {}
+
+    private static final Address HOME = new Address("Ünter \"den\" Linden \\ 名", 7);
+
+    private static final Address WORK = new Address("", -1);
+
+    private static final String DIGITS = "1234567890".repeat(150);
+
+    private static final class Places extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+
+        final Column<Integer> parent = integer();
+
+        final Column<Address> address = jsonb(Address.class);
+
+        final Column<List<Address>> former = jsonb("former_addresses", new ParameterizedTypeReference<>() {});
+
+        final Column<List<Address>> stops = jsonb(Address.class).array();
+
+        final Column<JsonNode> tree = jsonb(JsonNode.class);
+
+        final Column<JsonNode> written = json(JsonNode.class);
+
+        final Column<String> text = jsonb();
+
+        final Column<String> verbatim = json();
+
+        final Column<List<String>> texts = jsonb().array();
+
+        final Column<List<List<String>>> grid = json().array().array();
+
+        Places() {
+            super("places");
+        }
+    }
+
+    private static final Places PLACES = new Places();
+
+    private static final Schema SCHEMA = Schema.of(relations(
+            PLACES,
+            r -> r.one("above", PLACES, one -> one.fields(PLACES.parent).references(PLACES.id))
+                    .many("below", PLACES, many -> many.fields(PLACES.id).references(PLACES.parent))));
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private static TestDatabase database;
+
+    private static StatementLog log;
+
+    private static RelationalQueries db;
+
+    @BeforeAll
+    static void createPlaces() {
+        database = TestPostgres.database("json");
+        database.execute("""
+                create table places (id int primary key, parent int, address jsonb, former_addresses jsonb,
+                    stops jsonb[], tree jsonb, written json, text jsonb, verbatim json, texts jsonb[], grid json[][]);
+                insert into places values (1, null,
+                    '{"number": 7, "street": "Ünter \\"den\\" Linden \\\\ 名"}',
+                    '[{"street": "", "number": -1}]',
+                    array['{"number": 7, "street": "Ünter \\"den\\" Linden \\\\ 名"}', null, '{"street":"","number":-1}']::jsonb[],
+                    '{"float": %1$s.%1$s, "int": %1$s, "scale": 1.500, "null": null, "a": [true, "x"]}',
+                    '{"b":1,  "a": 2.50, "a": 1e2}', '{"b": [1.50, null], "a": "\\"{}\\""}', '{"b":1,  "a": 2.50, "a": 1e2}',
+                    array['{"a": 1}', null, '"x"', 'null']::jsonb[], array[array['[1]', null], array['{}', '"\\\\"']]::json[]);
+                insert into places values (2, 1, '{"street": "", "number": -1}', null, '{}', 'null', 'null', 'null', 'null', '{}', '{}');
+                insert into places (id, parent) values (3, 1);
+                """.formatted(DIGITS));
+        log = new StatementLog(database.dataSource());
+        db = RelationalQueries.create(log, SCHEMA, QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(MAPPER)));
+    }
+
+    @AfterAll
+    static void dropPlaces() {
+        database.close();
+    }
+
+    private static Row place(int id) {
+        return db.query(PLACES).findFirst(q -> q.where(eq(PLACES.id, id))).orElseThrow();
+    }
+
+    private static List<Integer> ids(List<Row> rows) {
+        return rows.stream().map(row -> row.get(PLACES.id)).toList();
+    }
+
+    private static JsonNode tree(Row row) {
+        return Objects.requireNonNull(row.get(PLACES.tree));
+    }
+
+    private static void assertMapped(Row row) {
+        assertThat(row.get(PLACES.address)).isEqualTo(HOME);
+        assertThat(row.get("address", Address.class)).isEqualTo(HOME);
+        assertThat(row.get(PLACES.former)).containsExactly(WORK);
+        assertThat(row.get(PLACES.stops)).containsExactly(HOME, null, WORK);
+        assertThat(tree(row).get("a")).isEqualTo(MAPPER.readTree("[true,\"x\"]"));
+    }
+
+    @Test
+    void isMappedAtEveryLevel() {
+        var row = db.query(PLACES)
+                .findFirst(q -> q.where(eq(PLACES.id, 1))
+                        .with("below", b -> b.orderBy(PLACES.id).with("above", a -> a.with("below"))))
+                .orElseThrow();
+
+        assertMapped(row);
+        assertMapped(row.many("below").get(0).one("above").orElseThrow());
+        var below = row.many("below").get(1).one("above").orElseThrow().many("below");
+        assertThat(below).extracting(other -> other.get(PLACES.address)).containsExactlyInAnyOrder(WORK, null);
+    }
+
+    @Test
+    void keepsTheNumbersOfATreeDigitByDigit() {
+        var tree = tree(place(1));
+
+        assertThat(tree.get("float").decimalValue()).isEqualTo(new BigDecimal(DIGITS + "." + DIGITS));
+        assertThat(tree.get("int").decimalValue()).isEqualTo(new BigDecimal(DIGITS));
+        assertThat(tree.get("scale").decimalValue()).isEqualTo(new BigDecimal("1.500"));
+        assertThat(tree.get("null").isNull()).isTrue();
+    }
+
+    @Test
+    void keepsSqlNullAndJsonNullApart() {
+        assertThat(place(2).get(PLACES.tree)).isEqualTo(JsonNodeFactory.instance.nullNode());
+        assertThat(place(2).get(PLACES.written)).isEqualTo(JsonNodeFactory.instance.nullNode());
+        assertThat(place(2).get(PLACES.text)).isEqualTo("null");
+        assertThat(place(3).get(PLACES.tree)).isNull();
+        assertThat(place(3).get(PLACES.address)).isNull();
+        assertThat(place(3).get(PLACES.stops)).isNull();
+        assertThat(ids(db.query(PLACES).findMany(q -> q.where(isNull(PLACES.tree)))))
+                .containsExactly(3);
+        assertThat(ids(db.query(PLACES).findMany(q -> q.where(eq(PLACES.tree, JsonNodeFactory.instance.nullNode())))))
+                .containsExactly(2);
+    }
+
+    @Test
+    void isComparedAndBound() {
+        var queries = db.query(PLACES);
+        var byAddress = queries.prepare(q -> q.where(eq(PLACES.address, placeholder("address"))));
+
+        assertThat(ids(queries.findMany(q -> q.where(eq(PLACES.address, HOME)))))
+                .containsExactly(1);
+        assertThat(ids(queries.findMany(q ->
+                        q.where(inArray(PLACES.address, List.of(WORK, HOME))).orderBy(asc(PLACES.id)))))
+                .containsExactly(1, 2);
+        assertThat(ids(byAddress.bind("address", WORK).findMany())).containsExactly(2);
+        assertThat(ids(byAddress.bind("address", HOME).findMany())).containsExactly(1);
+        assertThat(ids(queries.findMany(q -> q.where(eq(PLACES.former, List.of(WORK))))))
+                .containsExactly(1);
+        assertThat(ids(queries.findMany(q -> q.where(eq(PLACES.stops, Arrays.asList(HOME, null, WORK))))))
+                .containsExactly(1);
+        assertThat(ids(queries.findMany(q -> q.where(eq(PLACES.tree, tree(place(1)))))))
+                .containsExactly(1);
+    }
+
+    @Test
+    void isWrittenAsJsonWhereItIsReadAsText() {
+        var row = db.query(PLACES)
+                .findFirst(q -> q.columns(PLACES.text, PLACES.verbatim, PLACES.texts, PLACES.grid)
+                        .where(eq(PLACES.id, 1))
+                        .with("below", b -> b.columns(PLACES.text, PLACES.texts).orderBy(PLACES.id)))
+                .orElseThrow();
+        var json = """
+                {"text":{"a": "\\"{}\\"", "b": [1.50, null]},"verbatim":{"b":1,  "a": 2.50, "a": 1e2},\
+                "texts":[{"a": 1},null,"x",null],"grid":[[[1],null],[{},"\\\\"]],\
+                "below":[{"text":null,"texts":[]},{"text":null,"texts":null}]}""";
+
+        assertThat(MAPPER.writeValueAsString(row)).isEqualTo(json);
+        assertThat(MAPPER.writeValueAsString(Map.of("rows", List.of(row)))).isEqualTo("{\"rows\":[" + json + "]}");
+        assertThat(row.get(PLACES.text)).isEqualTo("{\"a\": \"\\\"{}\\\"\", \"b\": [1.50, null]}");
+    }
+
+    @Test
+    void isWrittenAsJsonWhereItIsMapped() {
+        var row = db.query(PLACES)
+                .findFirst(q ->
+                        q.columns(PLACES.address, PLACES.stops, PLACES.written).where(eq(PLACES.id, 2)))
+                .orElseThrow();
+
+        assertThat(MAPPER.writeValueAsString(row))
+                .isEqualTo("{\"address\":{\"street\":\"\",\"number\":-1},\"stops\":[],\"written\":null}");
+    }
+
+    @Test
+    void isATreeWhereARowBecomesOne() {
+        var row = db.query(PLACES)
+                .findFirst(q -> q.columns(PLACES.id, PLACES.text, PLACES.texts)
+                        .where(eq(PLACES.id, 1))
+                        .with("below", b -> b.columns(PLACES.text).where(eq(PLACES.id, 2))))
+                .orElseThrow();
+        JsonNode tree = MAPPER.valueToTree(row);
+
+        assertThat(tree.get("text").get("b").get(0).decimalValue()).isEqualTo(new BigDecimal("1.50"));
+        assertThat(tree)
+                .isEqualTo(MAPPER.readerFor(JsonNode.class)
+                        .with(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .readValue("""
+                                {"id": 1, "text": {"a": "\\"{}\\"", "b": [1.50, null]}, "texts": [{"a": 1}, null, "x", null],
+                                 "below": [{"text": null}]}"""));
+        record Text(String a, List<BigDecimal> b) {}
+        record Below(@Nullable Text text) {}
+        record View(int id, Text text, List<Below> below) {}
+        assertThat(MAPPER.convertValue(row, View.class))
+                .isEqualTo(new View(
+                        1, new Text("\"{}\"", Arrays.asList(new BigDecimal("1.50"), null)), List.of(new Below(null))));
+    }
+
+    @Test
+    void aRowIsWrittenByTheSettingsOfTheMapper() {
+        var row = db.query(PLACES)
+                .findFirst(q -> q.columns(PLACES.id, PLACES.parent, PLACES.text).where(eq(PLACES.id, 1)))
+                .orElseThrow();
+        var lean = JsonMapper.builder()
+                .changeDefaultPropertyInclusion(inclusion -> inclusion
+                        .withValueInclusion(JsonInclude.Include.NON_NULL)
+                        .withContentInclusion(JsonInclude.Include.NON_NULL))
+                .build();
+        var ascii =
+                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        record Holder(
+                @JsonInclude(content = JsonInclude.Include.NON_NULL)
+                Row row) {}
+
+        assertThat(MAPPER.writeValueAsString(row))
+                .isEqualTo("{\"id\":1,\"parent\":null,\"text\":{\"a\": \"\\\"{}\\\"\", \"b\": [1.50, null]}}");
+        assertThat(lean.writeValueAsString(row))
+                .isEqualTo("{\"id\":1,\"text\":{\"a\": \"\\\"{}\\\"\", \"b\": [1.50, null]}}");
+        assertThat(MAPPER.writeValueAsString(new Holder(row)))
+                .isEqualTo("{\"row\":{\"id\":1,\"text\":{\"a\": \"\\\"{}\\\"\", \"b\": [1.50, null]}}}");
+        assertThat(ascii.writeValueAsString(row))
+                .isEqualTo("{\"id\":1,\"parent\":null,\"text\":{\"a\":\"\\\"{}\\\"\",\"b\":[1.50,null]}}");
+        assertThat(MAPPER.writeValueAsString(Optional.of(row))).isEqualTo(MAPPER.writeValueAsString(row));
+    }
+
+    private static void assertUnexpected(Executable call, String message) {
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(call::execute)
+                .withMessage(message);
+    }
+
+    private static final class Wrong extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+
+        final Column<Address> tree = jsonb(Address.class);
+
+        final Column<Integer> address = jsonb(Integer.class);
+
+        Wrong() {
+            super("places");
+        }
+    }
+
+    @Test
+    void whatCannotBeMappedIsRefusedWithoutTheData() {
+        var wrong = new Wrong();
+        var other = RelationalQueries.create(
+                log,
+                Schema.of(relations(wrong, r -> r)),
+                QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(MAPPER)));
+
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> other.query(wrong)
+                        .findMany(q -> q.columns(wrong.address).where(eq(wrong.id, 1))))
+                .withMessage("A value of type jsonb cannot be read as java.lang.Integer, which the cause explains. "
+                        + "Mend the class or the data, or read it as text: extras(key, cast(column, String.class)).")
+                .withCauseInstanceOf(tools.jackson.core.JacksonException.class);
+        assertUnexpected(
+                () -> other.query(wrong).findMany(q -> q.columns(wrong.tree).where(eq(wrong.id, 2))),
+                "A value of type jsonb is the JSON null, which io.drizzle4j.jackson.JsonIT$Address cannot hold. "
+                        + "Declare it as a tree, jsonb(JsonNode.class), or read it as text: "
+                        + "extras(key, cast(column, String.class)).");
+    }
+
+    @Test
+    void withoutAFormatNothingIsAsked() {
+        var bare = RelationalQueries.create(log, SCHEMA, QueryOptions.DEFAULTS.withReadCatalog(false));
+        var action = "Add Jackson, tools.jackson.core:jackson-databind, and have one bean of JsonMapper; or give a"
+                + " format: QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(mapper)).";
+        log.clear();
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> bare.query(PLACES).findMany(q -> {}))
+                .withMessage("'places.address' is jsonb that is mapped to Java, but there is no JsonFormat to map it. "
+                        + action);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> bare.query(PLACES)
+                        .prepare(q -> q.columns(PLACES.id).with("above", a -> a.columns(PLACES.stops))))
+                .withMessage("'places.stops' is jsonb[] that is mapped to Java, but there is no JsonFormat to map it. "
+                        + action);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() ->
+                        bare.query(PLACES).findMany(q -> q.columns(PLACES.id).where(eq(PLACES.address, HOME))))
+                .withMessage(
+                        "A parameter is jsonb that is mapped to Java, but there is no JsonFormat to map it. " + action);
+        assertThat(log.statements()).isEmpty();
+        assertThat(bare.query(PLACES).findMany(q -> q.columns(PLACES.text).where(eq(PLACES.id, 2))))
+                .hasSize(1);
+    }
+}
