@@ -38,14 +38,18 @@ class DocumentationIT {
             import io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration;
             import io.drizzle4j.ddl.Ddl;
             import io.drizzle4j.error.Problem;
+            import io.drizzle4j.jackson.JacksonJsonFormat;
             import javax.sql.DataSource;
             import org.springframework.beans.factory.annotation.Qualifier;
             import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
             import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
             import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
             import org.springframework.context.annotation.Import;
+            import org.springframework.core.ParameterizedTypeReference;
             import org.springframework.jdbc.core.simple.JdbcClient;
             import org.springframework.transaction.annotation.Transactional;
+            import tools.jackson.databind.JsonNode;
+            import tools.jackson.databind.json.JsonMapper;
             """;
 
     private static BlogDatabase blog;
