@@ -1,12 +1,12 @@
 package io.drizzle4j.jackson;
 
 import io.drizzle4j.sql.JsonFormat;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -20,6 +20,7 @@ public final class JacksonJsonFormat implements JsonFormat {
 
     private final JsonMapper mapper;
 
+    /** That of the mapper, but for numbers of any length. */
     private final JsonFactory factory;
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
@@ -39,6 +40,14 @@ public final class JacksonJsonFormat implements JsonFormat {
     @Override
     public @Nullable Object read(String json, Type type) {
         var reader = readers.computeIfAbsent(type, this::reader);
+        try {
+            return reader.readValue(json);
+        } catch (StreamConstraintsException exception) {
+            return readLongNumbers(json, reader);
+        }
+    }
+
+    private @Nullable Object readLongNumbers(String json, ObjectReader reader) {
         try (var parser = factory.createParser(ObjectReadContext.empty(), json)) {
             return reader.readValue(parser);
         }
@@ -53,8 +62,8 @@ public final class JacksonJsonFormat implements JsonFormat {
     /** The elements of a generic type have no class from which Jackson could tell how they are declared. */
     @Override
     public String write(Object value, Type type) {
-        return type instanceof ParameterizedType
-                ? mapper.writerFor(mapper.constructType(type)).writeValueAsString(value)
-                : mapper.writeValueAsString(value);
+        return type instanceof Class
+                ? mapper.writeValueAsString(value)
+                : mapper.writerFor(mapper.constructType(type)).writeValueAsString(value);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -17,10 +18,15 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 class JacksonJsonFormatTests {
@@ -77,6 +83,42 @@ class JacksonJsonFormatTests {
         assertThat(FORMAT.read(json, animals)).isEqualTo(List.of(new Cat(9), new Dog("Rex")));
         assertThat(FORMAT.write(Map.of("a", new Cat(9)), byName)).isEqualTo("{\"a\":{\"@type\":\"cat\",\"lives\":9}}");
         assertThat(FORMAT.write(new Dog("Rex"), Animal.class)).isEqualTo("{\"@type\":\"dog\",\"name\":\"Rex\"}");
+    }
+
+    @Test
+    void readsNumbersOfAnyLength() {
+        var digits = "7".repeat(5_000);
+        var tree = (JsonNode) Objects.requireNonNull(FORMAT.read("[" + digits + "." + digits + "]", JsonNode.class));
+
+        assertThat(tree.get(0).decimalValue()).isEqualTo(new BigDecimal(digits + "." + digits));
+    }
+
+    @Test
+    void keepsTheOtherLimitsOfTheMapper() {
+        assertThatExceptionOfType(StreamConstraintsException.class)
+                .isThrownBy(() -> FORMAT.read("[".repeat(5_000) + "]".repeat(5_000), JsonNode.class));
+    }
+
+    /** Reads a tree first, as deserializers of an application do. */
+    static final class LengthDeserializer extends StdDeserializer<Length> {
+
+        LengthDeserializer() {
+            super(Length.class);
+        }
+
+        @Override
+        public Length deserialize(JsonParser parser, DeserializationContext context) {
+            JsonNode tree = parser.readValueAsTree();
+            return new Length(tree.get("m").asInt());
+        }
+    }
+
+    @JsonDeserialize(using = LengthDeserializer.class)
+    record Length(int meters) {}
+
+    @Test
+    void readsByDeserializersOfTheApplication() {
+        assertThat(FORMAT.read("{\"m\": 7}", Length.class)).isEqualTo(new Length(7));
     }
 
     @Test

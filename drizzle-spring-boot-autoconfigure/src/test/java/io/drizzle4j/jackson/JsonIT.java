@@ -35,6 +35,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -260,12 +261,16 @@ class JsonIT {
                 .build();
         var ascii =
                 JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        var strict = JsonMapper.builder()
+                .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
+                .build();
         record Holder(
                 @JsonInclude(content = JsonInclude.Include.NON_NULL)
                 Row row) {}
 
         assertThat(MAPPER.writeValueAsString(row))
                 .isEqualTo("{\"id\":1,\"parent\":null,\"text\":{\"a\": \"\\\"{}\\\"\", \"b\": [1.50, null]}}");
+        assertThat(strict.writeValueAsString(row)).isEqualTo(MAPPER.writeValueAsString(row));
         assertThat(lean.writeValueAsString(row))
                 .isEqualTo("{\"id\":1,\"text\":{\"a\": \"\\\"{}\\\"\", \"b\": [1.50, null]}}");
         assertThat(MAPPER.writeValueAsString(new Holder(row)))

@@ -9,15 +9,15 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Writes a row as Jackson writes any map, but JSON that was read as text as the JSON that it is. Found by Jackson,
- * where there is one, by the annotation of {@link RowMap}.
+ * Writes a row as Jackson writes any map, but JSON that was read as text as the JSON that it is. Jackson, where it is
+ * there, finds it by an annotation of the row. Public, since a mapper may be told to use nothing else.
  */
-final class RowSerializer extends ValueSerializer<RowMap> {
+public final class RowSerializer extends ValueSerializer<RowMap> {
 
     private final @Nullable ValueSerializer<Object> maps;
 
     /** Called by Jackson, which asks for another one before it writes a row. */
-    RowSerializer() {
+    public RowSerializer() {
         this(null);
     }
 
