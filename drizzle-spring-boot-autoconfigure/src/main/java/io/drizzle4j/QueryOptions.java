@@ -28,8 +28,8 @@ public record QueryOptions(
         ConversionService conversionService) {
 
     /**
-     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, and no mapped JSON; others are
-     * made from it.
+     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, and no mapped JSON; others
+     * are made from it.
      */
     public static final QueryOptions DEFAULTS =
             new QueryOptions(null, 1000, true, null, null, DefaultConversionService.getSharedInstance());
@@ -54,7 +54,8 @@ public record QueryOptions(
 
     /** Returns these settings with another timeout. */
     public QueryOptions withQueryTimeout(@Nullable Duration timeout) {
-        return new QueryOptions(timeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, conversionService);
+        return new QueryOptions(
+                timeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, conversionService);
     }
 
     /** Returns these settings with another number of plans that are kept. */

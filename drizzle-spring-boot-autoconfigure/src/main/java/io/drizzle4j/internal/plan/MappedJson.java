@@ -37,7 +37,7 @@ final class MappedJson {
                         "'%s.%s'".formatted(row.table(), row.keys().get(i)),
                         row.cells().get(i)))
                 .toList();
-        return new Shape.Row(row.table(), row.keys(), cells, row.positions(), row.columnPositions());
+        return row.with(cells);
     }
 
     private Shape.Cell cell(String name, Shape.Cell cell) {

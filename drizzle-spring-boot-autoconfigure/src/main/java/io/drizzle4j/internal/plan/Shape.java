@@ -96,6 +96,11 @@ public record Shape(boolean isTagged, List<Level> levels) {
                     positions,
                     columnPositions);
         }
+
+        /** Returns the same row with other cells under its keys. */
+        Row with(List<Cell> others) {
+            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions);
+        }
     }
 
     /** What stands under a key, and where it is found. Positions in the statement's rows count from 1. */
