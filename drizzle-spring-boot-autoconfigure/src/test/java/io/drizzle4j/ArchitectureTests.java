@@ -40,7 +40,7 @@ class ArchitectureTests {
     private static final String HALL = "";
 
     /** What knows how values travel. */
-    private static final String TYPES = "io\\.drizzle4j\\.sql\\.(PgType|\\w*Codecs?(\\$\\w+)?)";
+    private static final String TYPES = "io\\.drizzle4j\\.sql\\.(PgType|SqlType|\\w*Codecs?(\\$\\w+)?)";
 
     private static final JavaClasses DRIZZLE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(BASE);

@@ -6,7 +6,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgEnum;
+import io.drizzle4j.sql.PgDefinition;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class DdlBuilder {
 
     private final List<SchemaTable> tables;
 
-    private final Collection<PgEnum> enums;
+    private final Collection<PgDefinition> types;
 
     private final List<Part> parts;
 
@@ -32,7 +32,7 @@ final class DdlBuilder {
     private DdlBuilder(Schema schema) {
         List<Problem> problems = new ArrayList<>();
         this.tables = List.copyOf(schema.tables());
-        this.enums = EnumReader.read(tables, problems);
+        this.types = DefinitionReader.read(tables, problems);
         this.parts = tables.stream()
                 .flatMap(table -> PartReader.read(schema, table, problems).stream())
                 .toList();
@@ -48,7 +48,7 @@ final class DdlBuilder {
         var builder = new DdlBuilder(schema);
         List<DdlObject> objects = new ArrayList<>();
         builder.schemaNames().map(DdlBuilder::schema).forEach(objects::add);
-        builder.enums.stream().map(DdlBuilder::enumeration).forEach(objects::add);
+        builder.types.stream().map(DdlBuilder::type).forEach(objects::add);
         builder.tables.stream().map(builder::table).forEach(objects::add);
         builder.indexes().map(builder::index).forEach(objects::add);
         builder.foreignKeys().map(builder::foreignKey).forEach(objects::add);
@@ -57,7 +57,7 @@ final class DdlBuilder {
 
     private Stream<String> schemaNames() {
         return Stream.concat(
-                        enums.stream().map(PgEnum::schema),
+                        types.stream().map(PgDefinition::schema),
                         tables.stream().map(table -> table.table().schemaName()))
                 .filter(Objects::nonNull)
                 .filter(name -> !name.equals(PUBLIC))
@@ -78,15 +78,16 @@ final class DdlBuilder {
                 DdlObject.Kind.SCHEMA, null, null, name, "create schema " + quoted, "drop schema if exists " + quoted);
     }
 
-    private static DdlObject enumeration(PgEnum found) {
-        var labels = found.labels().stream().map(SqlWriter::literal).collect(Collectors.joining(", "));
+    private static DdlObject type(PgDefinition found) {
+        var kind = DdlObject.Kind.of(found);
         return new DdlObject(
-                DdlObject.Kind.ENUM,
+                kind,
                 found.schema(),
                 null,
                 found.name(),
-                "create type %s as enum (%s)".formatted(found.quotedName(), labels),
-                "drop type if exists " + found.quotedName());
+                found.createSql(),
+                "drop %s if exists %s"
+                        .formatted(kind == DdlObject.Kind.DOMAIN ? "domain" : "type", found.quotedName()));
     }
 
     private DdlObject table(SchemaTable schemaTable) {
@@ -109,10 +110,13 @@ final class DdlBuilder {
         var options = column.options();
         var identity = options.identity() == null ? "" : " generated %s as identity".formatted(options.identity());
         var defaultValue = options.defaultSql() == null ? "" : " default " + options.defaultSql();
+        var generated =
+                options.generated() == null ? "" : " generated always as (%s) stored".formatted(options.generated());
         return SqlWriter.quoted(name)
                 + " "
                 + column.type().declaration()
                 + identity
+                + generated
                 + defaultValue
                 + (options.notNull() ? " not null" : "");
     }

@@ -1,6 +1,10 @@
 package io.drizzle4j.ddl;
 
+import io.drizzle4j.sql.PgDefinition;
+import io.drizzle4j.sql.PgDomain;
+import io.drizzle4j.sql.PgEnum;
 import io.drizzle4j.sql.SqlWriter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is
  * @param schemaName the PostgreSQL schema that it is in, or null where the search path decides
- * @param tableName the table that it is or belongs to; null for a PostgreSQL schema and for an enum
+ * @param tableName the table that it is or belongs to; null for a PostgreSQL schema and for a type
  * @param name its name, without quotes
  * @param createSql the statement that creates it; fails where it is there already
  * @param dropSql the statement that drops it alone, if it is there
@@ -23,16 +27,33 @@ public record DdlObject(
 
     /** What an object is, in the order of creation. */
     public enum Kind {
-        /** A PostgreSQL schema, the room of names that tables and enums are in. */
+        /** A PostgreSQL schema, the room of names that tables and types are in. */
         SCHEMA,
         /** An enum type. */
         ENUM,
+        /** A domain, in one order with composite types, for each may need the other. */
+        DOMAIN,
+        /** A composite type. */
+        COMPOSITE,
         /** A table with its columns, its primary key, unique keys and checks. */
         TABLE,
         /** An index. */
         INDEX,
         /** A foreign key, which may need a unique index of the table that it refers to. */
-        FOREIGN_KEY
+        FOREIGN_KEY;
+
+        static Kind of(PgDefinition definition) {
+            return definition instanceof PgEnum ? ENUM : definition instanceof PgDomain ? DOMAIN : COMPOSITE;
+        }
+
+        /** Returns what messages call one of this kind. */
+        String words() {
+            return switch (this) {
+                case ENUM -> "an enum";
+                case COMPOSITE -> "a composite type";
+                default -> "a " + name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            };
+        }
     }
 
     /**
@@ -43,7 +64,7 @@ public record DdlObject(
         var literal = SqlWriter.literal(name);
         return switch (kind) {
             case SCHEMA -> exists("pg_catalog.pg_namespace", "nspname = " + literal);
-            case ENUM ->
+            case ENUM, DOMAIN, COMPOSITE ->
                 "select to_regtype(%s) is not null".formatted(SqlWriter.literal(SqlWriter.quoted(schemaName, name)));
             case TABLE -> "select %s is not null".formatted(table());
             case INDEX ->

@@ -177,7 +177,7 @@ final class ComponentReader {
                     component,
                     unconverted.fault().replaceFirst("is an? ", "is a Map by "),
                     "Make it Map<%s, %s>."
-                            .formatted(TypeName.of(Conversions.javaType(mapKey.type())), component.contentName())));
+                            .formatted(TypeName.of(mapKey.type().valueType()), component.contentName())));
         }
     }
 

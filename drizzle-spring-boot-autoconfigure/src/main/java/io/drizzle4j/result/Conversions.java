@@ -24,15 +24,7 @@ final class Conversions {
 
     /** Returns how a value of the type becomes one of the target, or null where it does not. */
     @Nullable Conversion between(PgType<?> type, ResolvableType target) {
-        return between(javaType(type), target);
-    }
-
-    /** Returns the Java type of the values, with that of the elements of an array. */
-    static ResolvableType javaType(PgType<?> type) {
-        var element = type.element();
-        return element == null
-                ? ResolvableType.forClass(type.javaType())
-                : ResolvableType.forClassWithGenerics(List.class, javaType(element));
+        return between(type.valueType(), target);
     }
 
     private @Nullable Conversion between(ResolvableType source, ResolvableType target) {

@@ -186,7 +186,7 @@ public final class ResultType {
     }
 
     static Defect unconverted(Component component, ResolvableType target, String source, PgType<?> type) {
-        var javaType = TypeName.of(Conversions.javaType(type));
+        var javaType = TypeName.of(type.valueType());
         return new Defect(
                 component,
                 "is %s, to which nothing converts %s, %s read as %s"

@@ -2,10 +2,10 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.TimeColumn;
 import io.drizzle4j.sql.TimestampColumn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.springframework.core.ParameterizedTypeReference;
  *
  * <p>Where a name is a word of Java, it gives way: {@code bool}, {@code character}, {@code doublePrecision}.
  */
-public abstract class PgColumns {
+public abstract class PgColumns extends SpecialColumns {
 
     PgColumns() {}
 
@@ -157,14 +157,24 @@ public abstract class PgColumns {
         return Column.of(PgType.DATE, name);
     }
 
-    /** Returns a column of type {@code time}. */
-    public static Column<LocalTime> time() {
-        return Column.of(PgType.TIME, null);
+    /** Returns a column of type {@code time}, or {@code timetz} with {@code withTimeZone()}. */
+    public static TimeColumn time() {
+        return TimeColumn.of(null);
     }
 
     /** Returns a column of type {@code time}, with the given name. */
-    public static Column<LocalTime> time(String name) {
-        return Column.of(PgType.TIME, name);
+    public static TimeColumn time(String name) {
+        return TimeColumn.of(name);
+    }
+
+    /** Returns a column of type {@code time(precision)}, which keeps so many digits of the second, from 0 to 6. */
+    public static TimeColumn time(int precision) {
+        return TimeColumn.of(null, precision);
+    }
+
+    /** Returns a column of type {@code time(precision)}, with the given name. */
+    public static TimeColumn time(String name, int precision) {
+        return TimeColumn.of(name, precision);
     }
 
     /** Returns a column of type {@code uuid}. */
@@ -286,17 +296,27 @@ public abstract class PgColumns {
         return TimestampColumn.of(null);
     }
 
-    /** Returns a column of type {@code timestamp}, or {@code timestamptz} with {@code withTimeZone()}. */
+    /** Returns a column of type {@code timestamp}, with the given name. */
     public static TimestampColumn timestamp(String name) {
         return TimestampColumn.of(name);
     }
 
-    /** Returns a column of the given type, such as an enum. */
+    /** Returns a column of type {@code timestamp(precision)}, which keeps so many digits of the second, from 0 to 6. */
+    public static TimestampColumn timestamp(int precision) {
+        return TimestampColumn.of(null, precision);
+    }
+
+    /** Returns a column of type {@code timestamp(precision)}, with the given name. */
+    public static TimestampColumn timestamp(String name, int precision) {
+        return TimestampColumn.of(name, precision);
+    }
+
+    /** Returns a column of the given type, such as an enum or a domain. */
     public static <T> Column<T> column(PgType<T> type) {
         return Column.of(type, null);
     }
 
-    /** Returns a column of the given type, such as an enum, with the given name. */
+    /** Returns a column of the given type, such as an enum or a domain, with the given name. */
     public static <T> Column<T> column(String name, PgType<T> type) {
         return Column.of(type, name);
     }

@@ -107,6 +107,7 @@ final class TableReader {
                             .formatted(table, key, column.type().declaration()),
                     "Make it smallint(), integer() or bigint()."));
         }
+        checkGenerated(table, key, column);
         var isSerial = column.type().declaration().endsWith("serial");
         if (options.defaultSql() != null && (options.identity() != null || isSerial)) {
             problems.add(new Problem(
@@ -117,6 +118,26 @@ final class TableReader {
             problems.add(new Problem(
                     "Column '%s.%s' is an array of serials, which PostgreSQL does not have.".formatted(table, key),
                     "Make it integer().array() or bigint().array()."));
+        }
+    }
+
+    private void checkGenerated(PgTable table, String key, Column<?> column) {
+        var options = column.options();
+        if (options.generated() == null) {
+            return;
+        }
+        if (options.generated().isBlank()) {
+            problems.add(new Problem(
+                    "Column '%s.%s' is generated, but by no expression.".formatted(table, key),
+                    "Give generatedAlwaysAs(…) the SQL that computes it."));
+        }
+        if (options.defaultSql() != null
+                || options.identity() != null
+                || column.type().declaration().endsWith("serial")) {
+            problems.add(new Problem(
+                    "Column '%s.%s' is generated from others, and has a default or is numbered as well."
+                            .formatted(table, key),
+                    "Leave generatedAlwaysAs(…) out, or the other."));
         }
     }
 

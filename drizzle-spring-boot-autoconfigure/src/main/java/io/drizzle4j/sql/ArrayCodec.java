@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /**
  * Arrays as lists. Those of more dimensions are lists of lists, all of the same length; where the indexes begin is not
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
 
+    @Override
+    public ResolvableType valueType(Class<List<T>> javaType) {
+        return ResolvableType.forClassWithGenerics(javaType, element.valueType());
+    }
+
     /** Null may stand among the elements, but not in the place of a list. */
     @Override
     @SuppressWarnings("NullAway") // a null inside an array stays one
@@ -23,14 +29,14 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
         for (var value : values) {
             copy.add(value == null ? null : element.checked(receiver, value));
         }
-        if (element.isArray()) {
+        if (element.isDimension()) {
             lengths(receiver, copy, depth());
         }
         return Collections.unmodifiableList(copy);
     }
 
     private int depth() {
-        return element.codec() instanceof ArrayCodec<?> array ? 1 + array.depth() : 1;
+        return element.isDimension() && element.codec() instanceof ArrayCodec<?> array ? 1 + array.depth() : 1;
     }
 
     /** Returns the length of each dimension. */
@@ -83,7 +89,9 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
     }
 
     private Object text(T value) {
-        return element.codec() instanceof ArrayCodec<?> array ? array.textsOf(value) : element.write(value);
+        return element.isDimension() && element.codec() instanceof ArrayCodec<?> array
+                ? array.textsOf(value)
+                : element.write(value);
     }
 
     @SuppressWarnings("unchecked") // the value is of the element's type
@@ -106,7 +114,7 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
     }
 
     private PgType<?> innermost() {
-        return element.codec() instanceof ArrayCodec<?> array ? array.innermost() : element;
+        return element.isDimension() && element.codec() instanceof ArrayCodec<?> array ? array.innermost() : element;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /**
  * How values of one type travel to the database and back. Two codecs are equal if they make the same values of the same
@@ -33,6 +34,20 @@ interface Codec<T> {
     default @Nullable T read(ResultSet rows, int index) throws SQLException {
         var text = rows.getString(index);
         return text == null ? null : parse(text);
+    }
+
+    /**
+     * Returns the Java type of the values with its arguments.
+     *
+     * @param javaType the class of the values
+     */
+    default ResolvableType valueType(Class<T> javaType) {
+        return ResolvableType.forClass(javaType);
+    }
+
+    /** Tells whether a value has attributes. */
+    default boolean isComposite() {
+        return false;
     }
 
     /** Returns what stands between values of this type in an array. */

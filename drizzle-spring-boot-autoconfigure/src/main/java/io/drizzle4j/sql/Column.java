@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of its values
  */
-public sealed class Column<T> implements Expression<T> permits TimestampColumn {
+public sealed class Column<T> implements Expression<T> permits TimeColumn, TimestampColumn {
 
     private static final AtomicLong CREATED = new AtomicLong();
 
@@ -126,6 +126,16 @@ public sealed class Column<T> implements Expression<T> permits TimestampColumn {
      */
     public Column<T> generatedByDefaultAsIdentity() {
         return with(options.withIdentity("by default"));
+    }
+
+    /**
+     * Returns a column whose value the database computes from others of the same row, and that nothing else sets:
+     * {@code generated always as (…) stored}.
+     *
+     * @param sql an expression, written into {@code create table} as it is
+     */
+    public Column<T> generatedAlwaysAs(String sql) {
+        return with(options.withGenerated(sql));
     }
 
     /**

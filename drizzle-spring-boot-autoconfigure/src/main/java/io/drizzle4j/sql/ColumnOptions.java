@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether it is declared unique
  * @param defaultSql the SQL of its default, or null
  * @param identity {@code "always"} or {@code "by default"} where the database numbers it, or null
+ * @param generated the SQL that the database computes it by, or null
  * @param reference gives the column that it refers to, or null
  * @param onDelete what its foreign key does on delete
  * @param onUpdate what its foreign key does on update
@@ -21,42 +22,53 @@ public record ColumnOptions(
         boolean unique,
         @Nullable String defaultSql,
         @Nullable String identity,
+        @Nullable String generated,
         @Nullable Supplier<? extends Column<?>> reference,
         ReferentialAction onDelete,
         ReferentialAction onUpdate) {
 
     static final ColumnOptions NONE = new ColumnOptions(
-            false, false, false, null, null, null, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+            false, false, false, null, null, null, null, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
 
     ColumnOptions withPrimaryKey() {
-        return new ColumnOptions(true, notNull, unique, defaultSql, identity, reference, onDelete, onUpdate);
+        return new ColumnOptions(true, notNull, unique, defaultSql, identity, generated, reference, onDelete, onUpdate);
     }
 
     ColumnOptions withNotNull() {
-        return new ColumnOptions(primaryKey, true, unique, defaultSql, identity, reference, onDelete, onUpdate);
+        return new ColumnOptions(
+                primaryKey, true, unique, defaultSql, identity, generated, reference, onDelete, onUpdate);
     }
 
     ColumnOptions withUnique() {
-        return new ColumnOptions(primaryKey, notNull, true, defaultSql, identity, reference, onDelete, onUpdate);
+        return new ColumnOptions(
+                primaryKey, notNull, true, defaultSql, identity, generated, reference, onDelete, onUpdate);
     }
 
     ColumnOptions withDefault(String sql) {
-        return new ColumnOptions(primaryKey, notNull, unique, sql, identity, reference, onDelete, onUpdate);
+        return new ColumnOptions(primaryKey, notNull, unique, sql, identity, generated, reference, onDelete, onUpdate);
     }
 
     ColumnOptions withIdentity(String kind) {
-        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, kind, reference, onDelete, onUpdate);
+        return new ColumnOptions(
+                primaryKey, notNull, unique, defaultSql, kind, generated, reference, onDelete, onUpdate);
+    }
+
+    ColumnOptions withGenerated(String sql) {
+        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, sql, reference, onDelete, onUpdate);
     }
 
     ColumnOptions withReference(Supplier<? extends Column<?>> column) {
-        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, column, onDelete, onUpdate);
+        return new ColumnOptions(
+                primaryKey, notNull, unique, defaultSql, identity, generated, column, onDelete, onUpdate);
     }
 
     ColumnOptions withOnDelete(ReferentialAction action) {
-        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, reference, action, onUpdate);
+        return new ColumnOptions(
+                primaryKey, notNull, unique, defaultSql, identity, generated, reference, action, onUpdate);
     }
 
     ColumnOptions withOnUpdate(ReferentialAction action) {
-        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, reference, onDelete, action);
+        return new ColumnOptions(
+                primaryKey, notNull, unique, defaultSql, identity, generated, reference, onDelete, action);
     }
 }

@@ -149,7 +149,14 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public void appendTo(SqlWriter sql) {
-            sql.operand(operand).append(negated ? " is not null" : " is null");
+            sql.operand(operand).append(test());
+        }
+
+        /** A composite value with an attribute that is null is neither {@code null} nor {@code not null}. */
+        private String test() {
+            return operand instanceof Placeholder || !operand.type().isComposite()
+                    ? negated ? " is not null" : " is null"
+                    : negated ? " is distinct from null" : " is not distinct from null";
         }
 
         @Override

@@ -49,8 +49,16 @@ final class InvalidOperand {
 
     static InvalidQueryException notComparable(PgType<?> type) {
         return new InvalidQueryException(
-                "PostgreSQL cannot compare or order values of %s.".formatted(type.declaration()),
-                "Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
+                "PostgreSQL cannot compare or order values of %s.".formatted(type.declaration()), advice(type));
+    }
+
+    private static String advice(PgType<?> type) {
+        if (type.family() == Family.UNKNOWN) {
+            return "If it can, say so: PgType.named(…).comparable().";
+        }
+        return type.name().startsWith("json")
+                ? "Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column)."
+                : "Compare or order by a part of it with sql(…), or by its text: cast(expression, String.class).";
     }
 
     static InvalidQueryException arrayInArray(String operator, PgType<?> type) {
@@ -58,6 +66,13 @@ final class InvalidOperand {
                 "%s does not take %s: PostgreSQL has no arrays whose elements are arrays."
                         .formatted(operator, type.declaration()),
                 "Compare with each of them: or(eq(…), eq(…)).");
+    }
+
+    static InvalidQueryException notRange(String operator, PgType<?> type) {
+        return new InvalidQueryException(
+                "PostgreSQL's ranges have nothing to do with %s, which %s was given."
+                        .formatted(type.declaration(), operator),
+                "Give it a column of a range, such as int4range().");
     }
 
     static InvalidQueryException notMixable(String function, PgType<?> type, PgType<?> other) {

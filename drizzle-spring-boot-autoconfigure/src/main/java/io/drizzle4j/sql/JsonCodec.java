@@ -7,6 +7,7 @@ import io.drizzle4j.error.UnexpectedDataException;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /**
  * JSON that is mapped to a type of Java.
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param format what maps it; null in a definition, which does not know it yet
  */
 record JsonCodec<T>(String name, Type type, @Nullable JsonFormat format) implements Codec<T> {
+
+    @Override
+    public ResolvableType valueType(Class<T> javaType) {
+        return ResolvableType.forType(type);
+    }
 
     @Override
     public Codec<T> using(JsonFormat newFormat) {

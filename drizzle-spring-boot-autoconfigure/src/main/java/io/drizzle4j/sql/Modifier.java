@@ -13,6 +13,12 @@ final class Modifier {
     /** The most digits of a {@code numeric} that has a precision. */
     private static final int MOST_DIGITS = 1000;
 
+    /** The most bits of a {@code bit} or {@code bit varying} that has a length. */
+    private static final int MOST_BITS = 83_886_080;
+
+    /** The most digits of a second. */
+    private static final int MICROSECONDS = 6;
+
     private Modifier() {}
 
     static String length(String type, int length) {
@@ -25,6 +31,18 @@ final class Modifier {
         var declaration = "numeric(" + precision + ", " + scale + ")";
         checkRange(declaration, "precision", precision, 1, MOST_DIGITS);
         checkRange(declaration, "scale", scale, -MOST_DIGITS, MOST_DIGITS);
+        return declaration;
+    }
+
+    static String bits(String type, int length) {
+        var declaration = type + "(" + length + ")";
+        checkRange(declaration, "length", length, 1, MOST_BITS);
+        return declaration;
+    }
+
+    static String seconds(String type, int precision) {
+        var declaration = type + "(" + precision + ")";
+        checkRange(declaration, "precision", precision, 0, MICROSECONDS);
         return declaration;
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All of them throw {@link io.drizzle4j.error.InvalidQueryException} for a null operand, and for types that
  * PostgreSQL cannot compare.
  */
-public abstract class Operators extends Functions {
+public abstract class Operators extends RangeOperators {
 
     /** For the subclass that adds the operators of a query; there are no instances. */
     protected Operators() {}
@@ -400,8 +400,16 @@ public abstract class Operators extends Functions {
     /** Null may be an element of an array, but none that is ever found. */
     private static <T> Expression<List<T>> elements(
             String operator, Expression<List<T>> array, @Nullable List<T> elements) {
-        required(operator, elements).forEach(element -> required(operator, element));
+        requireElements(operator, required(operator, elements));
         return value(operator, array, elements);
+    }
+
+    private static void requireElements(String operator, List<?> elements) {
+        for (var element : elements) {
+            if (required(operator, element) instanceof List<?> inner) {
+                requireElements(operator, inner);
+            }
+        }
     }
 
     private static Expression<?> withoutNull(Expression<?> array) {
@@ -432,14 +440,14 @@ public abstract class Operators extends Functions {
         var type = searchable(operator, expression).type();
         List<T> fitting = new ArrayList<>();
         required(operator, values).forEach(value -> fitting.add(fitting(operator, type, value)));
-        return new AnyOf(expression, negated, new Value<>(type.array(), List.copyOf(fitting)));
+        return new AnyOf(expression, negated, new Value<>(type.arrayOfValues(), List.copyOf(fitting)));
     }
 
     private static <T> Condition anyOf(
             String operator, Expression<T> expression, boolean negated, Expression<List<T>> array) {
         var type = searchable(operator, expression).type();
         var typed = operand(operator, array) instanceof Placeholder<List<T>> placeholder
-                ? placeholder.as(type.array()).withoutNullElements()
+                ? placeholder.as(type.arrayOfValues()).withoutNullElements()
                 : array;
         if (!typed.type().hasElementsComparableWith(type)) {
             throw InvalidOperand.notComparable(type, typed.type());
@@ -450,7 +458,7 @@ public abstract class Operators extends Functions {
     /** PostgreSQL looks at each element of an array of arrays by itself, and never at a row of them. */
     private static <T> Expression<T> searchable(String operator, Expression<T> expression) {
         var searched = comparable(operand(operator, expression));
-        if (searched.type().isArray()) {
+        if (searched.type().hasArrays()) {
             throw InvalidOperand.arrayInArray(operator, searched.type());
         }
         return searched;

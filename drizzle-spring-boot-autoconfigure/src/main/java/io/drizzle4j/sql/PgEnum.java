@@ -1,6 +1,7 @@
 package io.drizzle4j.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param labels its labels, in the order of the Java constants
  */
-public record PgEnum(@Nullable String schema, String name, List<String> labels) {
+public record PgEnum(@Nullable String schema, String name, List<String> labels) implements PgDefinition {
 
     /** Creates the description of an enum. */
     public PgEnum {
         labels = List.copyOf(labels);
     }
 
-    /** Returns the name as it stands in SQL, quoted and with its schema. */
-    public String quotedName() {
-        return SqlWriter.quoted(schema, name);
+    @Override
+    public String createSql() {
+        var literals = labels.stream().map(SqlWriter::literal).collect(Collectors.joining(", "));
+        return "create type %s as enum (%s)".formatted(quotedName(), literals);
     }
 }

@@ -3,14 +3,21 @@ package io.drizzle4j.sql;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import java.lang.reflect.Type;
+import io.drizzle4j.value.Box;
+import io.drizzle4j.value.Circle;
+import io.drizzle4j.value.Interval;
+import io.drizzle4j.value.Line;
+import io.drizzle4j.value.LineSegment;
+import io.drizzle4j.value.Path;
+import io.drizzle4j.value.Point;
+import io.drizzle4j.value.Polygon;
+import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +35,7 @@ import org.springframework.core.ResolvableType;
  *
  * @param <T> the Java type of the values
  */
-public final class PgType<T> {
+public final class PgType<T> extends SqlType<T> {
 
     private static final List<PgType<?>> KNOWN = new ArrayList<>();
 
@@ -109,39 +116,126 @@ public final class PgType<T> {
     /** {@code jsonb}, as its text. */
     public static final PgType<String> JSONB = text("jsonb", Family.JSONB);
 
+    /** {@code oid}, the number of an object of the database. */
+    public static final PgType<Long> OID = known("oid", "oid", "oid(%s)", Long.class, "oid", PlainCodecs.LONG);
+
+    /**
+     * {@code money}, which travels as {@code numeric}: its text depends on {@code lc_monetary}. A value with more
+     * digits after the point than money has is rounded.
+     */
+    public static final PgType<BigDecimal> MONEY = money();
+
+    /** {@code time with time zone}, at the offset that it is stored with. {@code 24:00} is refused when it is read. */
+    public static final PgType<OffsetTime> TIMETZ =
+            known("timetz", "timetz", "time(%s).withTimeZone()", OffsetTime.class, Family.TIME, DateCodecs.TIMETZ);
+
+    /** {@code interval}: months, days and microseconds apart. Its infinities are refused when they are read. */
+    public static final PgType<Interval> INTERVAL =
+            known("interval", "interval", "interval(%s)", Interval.class, "interval", FormCodecs.INTERVAL);
+
+    /** {@code bytea}. */
+    public static final PgType<byte[]> BYTEA =
+            known("bytea", "bytea", "bytea(%s)", byte[].class, "bytea", BytesCodec.BYTEA);
+
+    /** {@code bit}: the name in quotes is that of any length, the one without that of one bit. */
+    private static final PgType<String> BIT =
+            known("\"bit\"", "bit", "bit(%s)", String.class, Family.BITS, BitsCodec.BITS);
+
+    /** {@code bit varying} without a length, as text of {@code 0} and {@code 1}. */
+    public static final PgType<String> VARBIT =
+            known("varbit", "varbit", "varbit(%s)", String.class, Family.BITS, BitsCodec.BITS);
+
+    /** {@code inet}, as its text. */
+    public static final PgType<String> INET = text("inet", Family.ADDRESS);
+
+    /** {@code cidr}, as its text. */
+    public static final PgType<String> CIDR = text("cidr", Family.ADDRESS);
+
+    /** {@code macaddr}, as its text. */
+    public static final PgType<String> MACADDR = text("macaddr", "macaddr");
+
+    /** {@code macaddr8}, as its text. */
+    public static final PgType<String> MACADDR8 = text("macaddr8", "macaddr8");
+
+    /** {@code xml}, as its text. PostgreSQL cannot compare it. */
+    public static final PgType<String> XML = text("xml", null);
+
+    /** {@code tsvector}, as its text. */
+    public static final PgType<String> TSVECTOR = text("tsvector", "tsvector");
+
+    /** {@code tsquery}, as its text. */
+    public static final PgType<String> TSQUERY = text("tsquery", "tsquery");
+
+    /** {@code point}. It cannot be compared: PostgreSQL has no {@code =} for it. */
+    public static final PgType<Point> POINT = shape("point", Point.class, FormCodecs.POINT);
+
+    /** {@code line}. It cannot be compared: PostgreSQL has no order for it. */
+    public static final PgType<Line> LINE = shape("line", Line.class, FormCodecs.LINE);
+
+    /** {@code lseg}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    public static final PgType<LineSegment> LSEG = shape("lseg", LineSegment.class, FormCodecs.LINE_SEGMENT);
+
+    /** {@code box}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    public static final PgType<Box> BOX = shape("box", Box.class, FormCodecs.BOX);
+
+    /** {@code path}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    public static final PgType<Path> PATH = shape("path", Path.class, FormCodecs.PATH);
+
+    /** {@code polygon}. It cannot be compared: PostgreSQL has no {@code =} for it. */
+    public static final PgType<Polygon> POLYGON = shape("polygon", Polygon.class, FormCodecs.POLYGON);
+
+    /** {@code circle}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    public static final PgType<Circle> CIRCLE = shape("circle", Circle.class, FormCodecs.CIRCLE);
+
+    /** {@code int4range}. */
+    public static final PgType<Range<Integer>> INT4RANGE = range("int4range", INTEGER);
+
+    /** {@code int4multirange}, as the list of its ranges. */
+    public static final PgType<List<Range<Integer>>> INT4MULTIRANGE = multirange("int4multirange", INT4RANGE, INTEGER);
+
+    /** {@code int8range}. */
+    public static final PgType<Range<Long>> INT8RANGE = range("int8range", BIGINT);
+
+    /** {@code int8multirange}, as the list of its ranges. */
+    public static final PgType<List<Range<Long>>> INT8MULTIRANGE = multirange("int8multirange", INT8RANGE, BIGINT);
+
+    /** {@code numrange}. */
+    public static final PgType<Range<BigDecimal>> NUMRANGE = range("numrange", NUMERIC);
+
+    /** {@code nummultirange}, as the list of its ranges. */
+    public static final PgType<List<Range<BigDecimal>>> NUMMULTIRANGE = multirange("nummultirange", NUMRANGE, NUMERIC);
+
+    /** {@code tsrange}. */
+    public static final PgType<Range<LocalDateTime>> TSRANGE = range("tsrange", TIMESTAMP);
+
+    /** {@code tsmultirange}, as the list of its ranges. */
+    public static final PgType<List<Range<LocalDateTime>>> TSMULTIRANGE =
+            multirange("tsmultirange", TSRANGE, TIMESTAMP);
+
+    /** {@code tstzrange}. */
+    public static final PgType<Range<OffsetDateTime>> TSTZRANGE = range("tstzrange", TIMESTAMPTZ);
+
+    /** {@code tstzmultirange}, as the list of its ranges. */
+    public static final PgType<List<Range<OffsetDateTime>>> TSTZMULTIRANGE =
+            multirange("tstzmultirange", TSTZRANGE, TIMESTAMPTZ);
+
+    /** {@code daterange}. */
+    public static final PgType<Range<LocalDate>> DATERANGE = range("daterange", DATE);
+
+    /** {@code datemultirange}, as the list of its ranges. */
+    public static final PgType<List<Range<LocalDate>>> DATEMULTIRANGE = multirange("datemultirange", DATERANGE, DATE);
+
     private static final List<PgType<?>> BY_JAVA_TYPE = List.of(
             INTEGER, BIGINT, TEXT, BOOL, NUMERIC, REAL, DOUBLE_PRECISION, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID);
 
-    private final TypeNames names;
-
-    private final Class<T> javaType;
-
-    private final @Nullable Object family;
-
-    private final Codec<T> codec;
-
-    private final @Nullable PgEnum enumeration;
-
-    /** The type of the elements of an array. */
-    private final @Nullable PgType<?> element;
-
-    private PgType(
+    PgType(
             TypeNames names,
             Class<T> javaType,
             @Nullable Object family,
             Codec<T> codec,
-            @Nullable PgEnum enumeration,
+            List<PgDefinition> definitions,
             @Nullable PgType<?> element) {
-        this.names = names;
-        this.javaType = javaType;
-        this.family = family;
-        this.codec = codec;
-        this.enumeration = enumeration;
-        this.element = element;
-    }
-
-    private PgType(TypeNames names, Class<T> javaType, @Nullable Object family, Codec<T> codec) {
-        this(names, javaType, family, codec, null, null);
+        super(names, javaType, family, codec, definitions, element);
     }
 
     private static <T> PgType<T> known(
@@ -151,8 +245,8 @@ public final class PgType<T> {
             Class<T> javaType,
             @Nullable Object family,
             Codec<T> codec) {
-        var names = new TypeNames(name, name, List.of(catalogName), function);
-        return known(new PgType<>(names, javaType, family, codec));
+        var names = TypeNames.of(name, List.of(catalogName), function);
+        return known(new PgType<>(names, javaType, family, codec, List.of(), null));
     }
 
     private static <T> PgType<T> known(PgType<T> type) {
@@ -163,12 +257,42 @@ public final class PgType<T> {
     private static PgType<String> text(String name, @Nullable Object family, String... othersRead) {
         List<String> catalogNames = new ArrayList<>(List.of(name));
         catalogNames.addAll(List.of(othersRead));
-        var names = new TypeNames(name, name, catalogNames, name + "(%s)");
-        return known(new PgType<>(names, String.class, family, TextCodec.TEXT));
+        var names = TypeNames.of(name, catalogNames, name + "(%s)");
+        return known(new PgType<>(names, String.class, family, TextCodec.TEXT, List.of(), null));
+    }
+
+    private static <T> PgType<T> shape(String name, Class<T> javaType, Codec<T> codec) {
+        return known(name, name, name + "(%s)", javaType, null, codec);
+    }
+
+    @SuppressWarnings("unchecked") // the class of all ranges
+    private static <T> PgType<Range<T>> range(String name, PgType<T> bound) {
+        var javaType = (Class<Range<T>>) (Class<?>) Range.class;
+        return known(name, name, name + "(%s)", javaType, name, new RangeCodec<>(bound));
+    }
+
+    @SuppressWarnings("unchecked") // the class of all lists
+    private static <T> PgType<List<Range<T>>> multirange(String name, PgType<Range<T>> range, PgType<T> bound) {
+        var javaType = (Class<List<Range<T>>>) (Class<?>) List.class;
+        return known(name, name, name + "(%s)", javaType, name, new MultirangeCodec<>(range, bound));
+    }
+
+    private static PgType<BigDecimal> money() {
+        var names = TypeNames.of("money", List.of("money"), "money(%s)").carriedAs("numeric");
+        return known(new PgType<>(names, BigDecimal.class, "money", PlainCodecs.DECIMAL, List.of(), null));
     }
 
     private static <T> PgType<T> serial(PgType<T> type, String name) {
-        return known(type.named(type.names.declaredAs(name).withFunction(name + "(%s)")));
+        return known(type.named(type.names().declaredAs(name).madeBy(name + "(%s)")));
+    }
+
+    @Override
+    PgType<T> self() {
+        return this;
+    }
+
+    private PgType<T> declaredAs(String declaration) {
+        return named(names().declaredAs(declaration));
     }
 
     /**
@@ -203,6 +327,70 @@ public final class PgType<T> {
     }
 
     /**
+     * Returns {@code bit(length)}, as text of {@code 0} and {@code 1}.
+     *
+     * @param length the number of bits, from 1 to 83886080
+     * @throws InvalidSchemaException if PostgreSQL has no such type
+     */
+    public static PgType<String> bit(int length) {
+        return BIT.declaredAs(Modifier.bits("bit", length));
+    }
+
+    /**
+     * Returns {@code bit varying(length)}, as text of {@code 0} and {@code 1}.
+     *
+     * @param length the most bits, from 1 to 83886080
+     * @throws InvalidSchemaException if PostgreSQL has no such type
+     */
+    public static PgType<String> varbit(int length) {
+        return VARBIT.declaredAs(Modifier.bits("varbit", length));
+    }
+
+    /**
+     * Returns {@code time(precision)}, whose column keeps so many digits of the second; a value that is compared with
+     * it keeps all.
+     *
+     * @param precision the digits, from 0 to 6
+     * @throws InvalidSchemaException if PostgreSQL has no such type
+     */
+    public static PgType<LocalTime> time(int precision) {
+        return TIME.declaredAs(Modifier.seconds("time", precision));
+    }
+
+    /**
+     * Returns {@code time(precision) with time zone}, whose column keeps so many digits of the second; a value that is
+     * compared with it keeps all.
+     *
+     * @param precision the digits, from 0 to 6
+     * @throws InvalidSchemaException if PostgreSQL has no such type
+     */
+    public static PgType<OffsetTime> timetz(int precision) {
+        return TIMETZ.declaredAs(Modifier.seconds("timetz", precision));
+    }
+
+    /**
+     * Returns {@code timestamp(precision)}, whose column keeps so many digits of the second; a value that is compared
+     * with it keeps all.
+     *
+     * @param precision the digits, from 0 to 6
+     * @throws InvalidSchemaException if PostgreSQL has no such type
+     */
+    public static PgType<LocalDateTime> timestamp(int precision) {
+        return TIMESTAMP.declaredAs(Modifier.seconds("timestamp", precision));
+    }
+
+    /**
+     * Returns {@code timestamp(precision) with time zone}, whose column keeps so many digits of the second; a value
+     * that is compared with it keeps all.
+     *
+     * @param precision the digits, from 0 to 6
+     * @throws InvalidSchemaException if PostgreSQL has no such type
+     */
+    public static PgType<OffsetDateTime> timestamptz(int precision) {
+        return TIMESTAMPTZ.declaredAs(Modifier.seconds("timestamptz", precision));
+    }
+
+    /**
      * Returns an enum of PostgreSQL whose labels are the names of the Java constants.
      *
      * @param name the name of the type in the database
@@ -222,10 +410,106 @@ public final class PgType<T> {
     public static <E extends Enum<E>> PgType<E> pgEnum(
             @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {
         var codec = EnumCodec.of(schema, name, constants, label);
-        var enumeration = codec.enumeration();
-        var quotedName = enumeration.quotedName();
-        var names = new TypeNames(quotedName, quotedName, List.of(name), null);
-        return new PgType<>(names, constants, enumeration, codec, enumeration, null);
+        var names = TypeNames.ofDefined(schema, name);
+        return new PgType<>(names, constants, codec.enumeration(), codec, List.of(codec.enumeration()), null);
+    }
+
+    /**
+     * Returns a type of your own, made from another: {@code PgType.of(INTEGER, UserId.class, UserId::new,
+     * UserId::value)}. For PostgreSQL it is the other. To be made once, for types are equal by their functions.
+     *
+     * @param read makes a value of what was read, which is never null
+     * @param write gives what to send for a value; must not return null
+     */
+    public static <T, U> PgType<U> of(
+            PgType<T> existing, Class<U> javaType, Function<? super T, U> read, Function<? super U, T> write) {
+        return new PgType<>(
+                existing.names().madeBy(null),
+                javaType,
+                existing.family(),
+                new MappedCodec<>(existing, javaType, read, write),
+                existing.definitions(),
+                null);
+    }
+
+    /**
+     * Returns a type that this library does not know, such as one of an extension, as its text. It is not compared
+     * unless {@link #comparable()} says so.
+     *
+     * @param schema the PostgreSQL schema of the type, or null for one that is found by the search path
+     * @param name the name of the type in the database, such as {@code hstore}
+     */
+    public static PgType<String> named(@Nullable String schema, String name) {
+        var names = TypeNames.ofDefined(schema, name);
+        return new PgType<>(names, String.class, Family.UNKNOWN, TextCodec.TEXT, List.of(), null);
+    }
+
+    /**
+     * Returns a type that this library does not know, as its text.
+     *
+     * @param parameters what stands in parentheses where a column is declared: {@code 3} of {@code vector(3)}
+     */
+    public static PgType<String> named(@Nullable String schema, String name, String parameters) {
+        var type = named(schema, name);
+        return type.declaredAs(type.declaration() + "(" + parameters + ")");
+    }
+
+    /**
+     * Returns this type as one that PostgreSQL compares with {@code =} and orders, which of a {@linkplain #named named}
+     * type only you can say.
+     *
+     * @throws InvalidSchemaException if it is another type that PostgreSQL cannot compare
+     */
+    public PgType<T> comparable() {
+        if (family() != Family.UNKNOWN) {
+            if (isComparable()) {
+                return this;
+            }
+            throw InvalidType.neverComparable(this);
+        }
+        return new PgType<>(names(), javaType(), names().cast(), codec(), definitions(), null);
+    }
+
+    /**
+     * Returns a domain: a type whose values are those of another that pass a check.
+     *
+     * @param schema the PostgreSQL schema of the domain, or null for one that is found by the search path
+     * @param name the name of the domain in the database
+     * @param base the type of the values
+     * @param check the SQL that a value has to pass, such as {@code value ~ '@'}; null for none
+     * @throws InvalidSchemaException if PostgreSQL has no domains over the base type
+     */
+    public static <T> PgType<T> domain(@Nullable String schema, String name, PgType<T> base, @Nullable String check) {
+        InvalidType.refuseSerial("The domain '%s'".formatted(name), base);
+        var domain = new PgDomain(schema, name, base.declaration(), check);
+        return new PgType<>(
+                base.names().asDomain(schema, name),
+                base.javaType(),
+                base.family(),
+                base.codec(),
+                PgDefinition.after(base.definitions(), domain),
+                base.element());
+    }
+
+    /**
+     * Returns a composite type, whose values are records of Java. The attributes are the components, by their position.
+     *
+     * @param schema the PostgreSQL schema of the type, or null for one that is found by the search path
+     * @param name the name of the type in the database
+     * @param attributes the type of each attribute
+     * @throws InvalidSchemaException if the components are not of the Java types of the attributes, or an attribute is
+     *     of a type that no attribute can be of
+     */
+    public static <R extends Record> PgType<R> composite(
+            @Nullable String schema, String name, Class<R> javaType, PgType<?>... attributes) {
+        var codec = CompositeCodec.of(schema, name, javaType, List.of(attributes));
+        return new PgType<>(
+                TypeNames.ofDefined(schema, name),
+                javaType,
+                codec.isComparable() ? codec.definition() : null,
+                codec,
+                codec.definitions(),
+                null);
     }
 
     /**
@@ -259,7 +543,8 @@ public final class PgType<T> {
     @SuppressWarnings("unchecked") // the class of the type
     private static <T> PgType<T> mapped(PgType<String> json, Type type) {
         var javaType = (Class<T>) ResolvableType.forType(type).toClass();
-        return new PgType<>(json.names, javaType, json.family, new JsonCodec<>(json.name(), type, null));
+        return new PgType<>(
+json.names(), javaType, json.family(), new JsonCodec<>(json.name(), type, null), List.of(), null);
     }
 
     /** Returns the types that have a name of their own, and so neither arrays nor types that a database defines. */
@@ -275,7 +560,7 @@ public final class PgType<T> {
     @SuppressWarnings("unchecked")
     static <V> PgType<V> ofValue(V value) {
         return (PgType<V>) BY_JAVA_TYPE.stream()
-                .filter(type -> type.javaType.isInstance(value))
+                .filter(type -> type.javaType().isInstance(value))
                 .findFirst()
                 .orElseThrow(() -> new InvalidQueryException(
                         "No PostgreSQL type is known for a %s."
@@ -291,239 +576,10 @@ public final class PgType<T> {
     @SuppressWarnings("unchecked")
     static <V> PgType<V> ofJavaType(Class<V> javaType) {
         return (PgType<V>) BY_JAVA_TYPE.stream()
-                .filter(type -> type.javaType == javaType)
+                .filter(type -> type.javaType() == javaType)
                 .findFirst()
                 .orElseThrow(() -> new InvalidQueryException(
                         "No PostgreSQL type is known for %s.".formatted(javaType.getName()),
                         "Name the type instead: cast(expression, PgType.TEXT)."));
-    }
-
-    /**
-     * Returns the type of an array of this type, read as a list whose elements may be null. An array of arrays has one
-     * more dimension: it is a list of lists of the same length, and for PostgreSQL of the same type.
-     */
-    public PgType<List<T>> array() {
-        return new PgType<>(
-                names.array(),
-                listType(),
-                family == null ? null : List.of(names.cast()), // PostgreSQL compares arrays of one type only
-                new ArrayCodec<>(this),
-                enumeration,
-                this);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Class<List<T>> listType() {
-        return (Class<List<T>>) (Class<?>) List.class;
-    }
-
-    private PgType<T> declaredAs(String declaration) {
-        return named(names.declaredAs(declaration));
-    }
-
-    private PgType<T> named(TypeNames newNames) {
-        return new PgType<>(newNames, javaType, family, codec, enumeration, element);
-    }
-
-    /** Returns the name to cast to: without length, precision or scale, so that a longer value is never cut. */
-    public String name() {
-        return names.cast();
-    }
-
-    /** Returns the type as a {@code create table} declares it, such as {@code varchar(20)} or {@code serial}. */
-    public String declaration() {
-        return names.declaration();
-    }
-
-    /**
-     * Returns the function of a table that makes a column of this type, such as {@code timestamp(%s).withTimeZone()};
-     * null where there is none but {@code column(type)}.
-     */
-    public @Nullable String function() {
-        return names.function();
-    }
-
-    /** Returns the Java type of the values; {@link List} for an array. */
-    public Class<T> javaType() {
-        return javaType;
-    }
-
-    /** Returns the enum that this type, or its element type, is; null for other types. */
-    public @Nullable PgEnum enumeration() {
-        return enumeration;
-    }
-
-    /** Returns the type of the elements of an array; null for other types. */
-    public @Nullable PgType<?> element() {
-        return element;
-    }
-
-    /** Tells whether PostgreSQL has an equality and an order for values of this type. */
-    public boolean isComparable() {
-        return family != null;
-    }
-
-    /** Tells whether there are Java values that are values of both types. */
-    boolean sharesValuesWith(PgType<?> other) {
-        return element != null && other.element != null
-                ? element.sharesValuesWith(other.element)
-                : javaType == (Class<?>) other.javaType || isWhole() && other.isWhole();
-    }
-
-    private boolean isWhole() {
-        return javaType == (Class<?>) Integer.class || javaType == (Class<?>) Long.class;
-    }
-
-    /** Tells whether PostgreSQL takes values of both types for one expression, such as a {@code coalesce}. */
-    boolean mixesWith(PgType<?> other) {
-        return element != null && other.element != null
-                ? element.mixesWith(other.element)
-                : name().equals(other.name()) || isComparableWith(other);
-    }
-
-    /** Tells whether PostgreSQL can compare a value of this type with one of the other. */
-    public boolean isComparableWith(PgType<?> other) {
-        return family != null && family.equals(other.family);
-    }
-
-    /** Tells whether this is an array, of elements that PostgreSQL can compare with a value of the other type. */
-    boolean hasElementsComparableWith(PgType<?> other) {
-        return element != null && element.isComparableWith(other);
-    }
-
-    /**
-     * Tells whether a column that the database declares with this type can be read as this one.
-     *
-     * @param catalogName the {@code typname} of {@code pg_type}, such as {@code int4}; a domain's base type
-     */
-    public boolean accepts(String catalogName) {
-        return names.catalog().contains(catalogName);
-    }
-
-    /** Returns the {@code typname} that the database has for this type. */
-    public String catalogName() {
-        return names.catalog().get(0);
-    }
-
-    /** Tells whether the database declares with this very type, so that its values need no cast. */
-    public boolean isExactly(String catalogName) {
-        return catalogName().equals(catalogName);
-    }
-
-    /** Tells whether {@code now()} is a value of this type. */
-    public boolean isMoment() {
-        return family == Family.DATE || family == Family.TIME;
-    }
-
-    /**
-     * Returns a value that the compiler could not check, as one of this type: an {@code int} is a {@code bigint} too,
-     * and of a list a copy, which nobody changes.
-     *
-     * @param receiver the operator or the placeholder that was given the value
-     * @throws InvalidQueryException if the value is of another class, or a text that PostgreSQL cannot hold
-     */
-    @SuppressWarnings("unchecked") // checked here
-    T checked(String receiver, Object value) {
-        if (javaType == (Class<?>) Long.class && value instanceof Integer number) {
-            return (T) Long.valueOf(number);
-        }
-        if (!javaType.isInstance(value)) {
-            throw InvalidOperand.otherType(receiver, this, value);
-        }
-        return codec.checked(receiver, (T) value);
-    }
-
-    /** Writes the value as a literal, for {@code create table}; values of queries are bound instead. */
-    public String literal(T value) {
-        if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
-            return value.toString();
-        }
-        return SqlWriter.literal(codec.write(value)) + "::" + name();
-    }
-
-    /**
-     * Binds a value.
-     *
-     * @param index the position of the parameter, from 1
-     */
-    public void bind(PreparedStatement statement, int index, T value) throws SQLException {
-        codec.bind(statement, index, value);
-    }
-
-    /**
-     * Reads the cell of the current row.
-     *
-     * @param index the position of the column, from 1
-     * @return the value, or null for SQL {@code NULL}
-     */
-    public @Nullable T read(ResultSet rows, int index) throws SQLException {
-        return codec.read(rows, index);
-    }
-
-    /** Returns this type, or the same one that maps the JSON within its values by the given format. */
-    public PgType<T> using(JsonFormat format) {
-        return needsJsonFormat()
-                ? new PgType<>(names, javaType, family, codec.using(format), enumeration, element)
-                : this;
-    }
-
-    /** Tells whether values hold JSON that is mapped to Java, and nothing yet maps it. */
-    public boolean needsJsonFormat() {
-        return codec.needsJsonFormat();
-    }
-
-    /** Tells whether values are JSON as text, or lists of it. */
-    public boolean isJsonText() {
-        return element == null
-                ? codec == TextCodec.TEXT
-                        && (names.cast().equals(JSON.name()) || names.cast().equals(JSONB.name()))
-                : element.isJsonText();
-    }
-
-    boolean isArray() {
-        return element != null;
-    }
-
-    Codec<T> codec() {
-        return codec;
-    }
-
-    /** Returns the value as text that PostgreSQL reads. */
-    String write(T value) {
-        return codec.write(value);
-    }
-
-    /** Reads a value from the text that PostgreSQL writes for it. */
-    T parse(String text) {
-        return codec.parse(text);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PgType<?> type
-                && names.equals(type.names)
-                && javaType == type.javaType
-                && codec.equals(type.codec);
-    }
-
-    @Override
-    public int hashCode() {
-        return names.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return names.declaration();
-    }
-
-    /** Types that PostgreSQL compares with each other. Other types are a family of their own. */
-    private enum Family {
-        NUMBER,
-        TEXT,
-        BOOLEAN,
-        DATE,
-        TIME,
-        UUID,
-        JSONB
     }
 }

@@ -2,7 +2,6 @@ package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is bound later, by its name. It takes its type from what it is compared with. */
@@ -54,9 +53,12 @@ public final class Placeholder<T> implements Expression<T> {
     }
 
     private boolean hasForbiddenNull(Object value) {
-        return !takesNullElements
-                && value instanceof List<?> elements
-                && elements.stream().anyMatch(Objects::isNull);
+        return !takesNullElements && hasNull(value);
+    }
+
+    private static boolean hasNull(@Nullable Object value) {
+        return value == null
+                || value instanceof List<?> elements && elements.stream().anyMatch(Placeholder::hasNull);
     }
 
     /** Tells whether a value can be bound to both: the same one, at two places. */

@@ -91,7 +91,7 @@ public final class SqlWriter {
     /** Appends the parameter of a slot, as a value of the slot's type without length, precision or scale. */
     public SqlWriter slot(Slot<?> slot) {
         slots.add(slot);
-        return append("?::").append(slot.type().name());
+        return append("?").append(slot.type().castSuffix());
     }
 
     /** Returns the text so far. */

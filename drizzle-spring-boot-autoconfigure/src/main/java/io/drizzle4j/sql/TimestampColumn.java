@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** A column of type {@code timestamp}, which may still become one {@linkplain #withTimeZone() with a time zone}. */
 public final class TimestampColumn extends Column<LocalDateTime> {
 
-    private TimestampColumn(@Nullable String name) {
-        super(PgType.TIMESTAMP, name, ColumnOptions.NONE);
+    private final PgType<OffsetDateTime> withTimeZone;
+
+    private TimestampColumn(PgType<LocalDateTime> type, PgType<OffsetDateTime> withTimeZone, @Nullable String name) {
+        super(type, name, ColumnOptions.NONE);
+        this.withTimeZone = withTimeZone;
     }
 
     /**
@@ -17,11 +20,22 @@ public final class TimestampColumn extends Column<LocalDateTime> {
      * @param name the name in the database, or null where it comes from the key
      */
     public static TimestampColumn of(@Nullable String name) {
-        return new TimestampColumn(name);
+        return new TimestampColumn(PgType.TIMESTAMP, PgType.TIMESTAMPTZ, name);
+    }
+
+    /**
+     * Creates a column that keeps so many digits of the second.
+     *
+     * @param name the name in the database, or null where it comes from the key
+     * @param precision the digits, from 0 to 6
+     * @throws io.drizzle4j.error.InvalidSchemaException if PostgreSQL has no such type
+     */
+    public static TimestampColumn of(@Nullable String name, int precision) {
+        return new TimestampColumn(PgType.timestamp(precision), PgType.timestamptz(precision), name);
     }
 
     /** Returns a column of type {@code timestamp with time zone}, whose values are read at UTC. */
     public Column<OffsetDateTime> withTimeZone() {
-        return Column.of(PgType.TIMESTAMPTZ, name());
+        return Column.of(withTimeZone, name());
     }
 }

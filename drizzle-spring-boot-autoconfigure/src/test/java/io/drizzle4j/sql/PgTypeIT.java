@@ -1,6 +1,7 @@
 package io.drizzle4j.sql;
 
 import static io.drizzle4j.query.QueryOperators.asc;
+import static io.drizzle4j.query.QueryOperators.between;
 import static io.drizzle4j.query.QueryOperators.cast;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.inArray;
@@ -25,12 +26,22 @@ import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.value.Box;
+import io.drizzle4j.value.Circle;
+import io.drizzle4j.value.Interval;
+import io.drizzle4j.value.Line;
+import io.drizzle4j.value.LineSegment;
+import io.drizzle4j.value.Path;
+import io.drizzle4j.value.Point;
+import io.drizzle4j.value.Polygon;
+import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +92,12 @@ class PgTypeIT {
     static void createDatabase() {
         database = TestPostgres.database("types");
         database.execute("create type \"Mood\" as enum ('good', 'so lala', 'bad', 'unknown')");
+        database.execute("create schema app");
+        Stream.of(EMAIL, FEW, PRICE, PLACE, VISIT)
+                .flatMap(type -> type.definitions().stream())
+                .filter(definition -> !(definition instanceof PgEnum))
+                .distinct()
+                .forEach(definition -> database.execute(definition.createSql()));
         log = new StatementLog(database.dataSource());
     }
 
@@ -94,7 +111,16 @@ class PgTypeIT {
     }
 
     static Stream<Arguments> areTheSameReadAndSent() {
-        return Stream.of(numbers(), texts(), moments(), others(), arrays(), arraysOfArrays())
+        return Stream.of(
+                        numbers(),
+                        texts(),
+                        moments(),
+                        others(),
+                        arrays(),
+                        arraysOfArrays(),
+                        specials(),
+                        ranges(),
+                        ofAnApplication())
                 .flatMap(values -> values);
     }
 
@@ -195,6 +221,160 @@ class PgTypeIT {
                 value(PgType.BOOL, "false", false),
                 value(PgType.UUID, "'" + uuid + "'", UUID.fromString(uuid)),
                 value(MOOD, "'so lala'", Mood.SO_LALA));
+    }
+
+    private static Stream<Arguments> specials() {
+        return Stream.of(
+                value(PgType.BYTEA, "'\\x00ff5c27'", new byte[] {0, -1, 0x5c, 0x27}),
+                value(PgType.BYTEA, "''", new byte[0]),
+                value(PgType.OID, "4294967295", 4_294_967_295L),
+                value(PgType.OID.array(), "'{5,NULL,4294967295}'", Arrays.asList(5L, null, 4_294_967_295L)),
+                value(PgType.MONEY, "'-92233720368547758.08'", new BigDecimal("-92233720368547758.08")),
+                value(PgType.MONEY.array(), "'{1.10,NULL}'", Arrays.asList(new BigDecimal("1.10"), null)),
+                value(PgType.TIMETZ, "'00:00-15:59:59'", OffsetTime.of(0, 0, 0, 0, ZoneOffset.of("-15:59:59"))),
+                value(
+                        PgType.TIMETZ,
+                        "'23:59:59.999999+05:30:15'",
+                        OffsetTime.of(23, 59, 59, 999_999_000, ZoneOffset.of("+05:30:15"))),
+                value(
+                        PgType.TIMETZ.array(),
+                        "'{12:00+01,NULL}'",
+                        Arrays.asList(OffsetTime.of(12, 0, 0, 0, ZoneOffset.ofHours(1)), null)),
+                value(
+                        PgType.timestamp(3),
+                        "'2024-01-01 00:00:00.123'",
+                        LocalDateTime.of(2024, 1, 1, 0, 0, 0, 123_000_000)),
+                value(PgType.time(0), "'12:00:01'", LocalTime.of(12, 0, 1)),
+                value(PgType.INTERVAL, "'1 year 2 mons -3 days 04:05:06.789'", new Interval(14, -3, 14_706_789_000L)),
+                value(PgType.INTERVAL, "'0'", new Interval(0, 0, 0)),
+                value(
+                        PgType.INTERVAL.array(),
+                        "'{-178000000 years,NULL,-2147483648 days}'",
+                        Arrays.asList(new Interval(-2_136_000_000, 0, 0), null, new Interval(0, Integer.MIN_VALUE, 0))),
+                value(PgType.bit(3), "'101'", "101"),
+                value(PgType.VARBIT, "''", ""),
+                value(PgType.varbit(5).array(), "'{101,NULL}'", Arrays.asList("101", null)),
+                value(PgType.INET, "'192.168.0.1'", "192.168.0.1"),
+                value(PgType.INET, "'::1/64'", "::1/64"),
+                value(PgType.CIDR, "'10.0.0.0/8'", "10.0.0.0/8"),
+                value(PgType.CIDR.array(), "'{10.0.0.0/8,NULL}'", Arrays.asList("10.0.0.0/8", null)),
+                value(PgType.MACADDR, "'08:00:2b:01:02:03'", "08:00:2b:01:02:03"),
+                value(PgType.MACADDR8, "'08:00:2b:01:02:03:04:05'", "08:00:2b:01:02:03:04:05"),
+                value(PgType.XML, "'<a b=\"c\">&lt;</a>'", "<a b=\"c\">&lt;</a>"),
+                value(PgType.TSVECTOR, "'''it''''s'':1A b'", "'b' 'it''s':1A"),
+                value(PgType.TSQUERY, "'a & !b'", "'a' & !'b'"),
+                value(PgType.POINT, "'(1,-2.5)'", new Point(1, -2.5)),
+                value(
+                        PgType.POINT.array(),
+                        "'{\"(1e300,NaN)\",NULL}'",
+                        Arrays.asList(new Point(1e300, Double.NaN), null)),
+                value(PgType.LINE, "'{1,2,3}'", new Line(1, 2, 3)),
+                value(PgType.LSEG, "'[(1,2),(3,4)]'", new LineSegment(new Point(1, 2), new Point(3, 4))),
+                value(PgType.BOX, "'(1,2),(3,4)'", new Box(new Point(3, 4), new Point(1, 2))),
+                value(
+                        PgType.BOX.array(),
+                        "'{(1,2),(3,4);NULL}'",
+                        Arrays.asList(new Box(new Point(3, 4), new Point(1, 2)), null)),
+                value(PgType.PATH, "'[(1,2),(3,4)]'", new Path(List.of(new Point(1, 2), new Point(3, 4)), false)),
+                value(PgType.PATH, "'((1,2),(3,4))'", new Path(List.of(new Point(1, 2), new Point(3, 4)), true)),
+                value(
+                        PgType.POLYGON,
+                        "'((0,0),(1,0),(0,1))'",
+                        new Polygon(List.of(new Point(0, 0), new Point(1, 0), new Point(0, 1)))),
+                value(PgType.CIRCLE, "'<(1,2),3>'", new Circle(new Point(1, 2), 3)));
+    }
+
+    private static Stream<Arguments> ranges() {
+        return Stream.of(
+                value(PgType.INT4RANGE, "'[1,4)'", Range.closedOpen(1, 4)),
+                value(PgType.INT4RANGE, "'empty'", Range.<Integer>emptyRange()),
+                value(PgType.INT8RANGE, "'(,)'", Range.<Long>all()),
+                value(PgType.NUMRANGE, "'(1.50,2]'", Range.openClosed(new BigDecimal("1.50"), new BigDecimal("2"))),
+                value(
+                        PgType.TSRANGE,
+                        "'[\"0044-03-15 12:00 BC\",infinity]'",
+                        Range.closed(LocalDateTime.of(-43, 3, 15, 12, 0), LocalDateTime.MAX)),
+                value(
+                        PgType.TSTZRANGE,
+                        "'(\"2024-06-01 12:00:00.123456+05:30\",)'",
+                        Range.greaterThan(OffsetDateTime.of(2024, 6, 1, 6, 30, 0, 123_456_000, UTC))),
+                value(PgType.DATERANGE, "'(,2024-02-29)'", Range.lessThan(LocalDate.of(2024, 2, 29))),
+                value(PgType.INT4RANGE.array(), "'{\"[1,4)\",NULL}'", Arrays.asList(Range.closedOpen(1, 4), null)),
+                value(PgType.INT4MULTIRANGE, "'{}'", List.<Range<Integer>>of()),
+                value(
+                        PgType.TSTZMULTIRANGE,
+                        "'{[2024-01-01 00:00+00,2024-01-02 00:00+00),[2024-02-01 00:00+00,)}'",
+                        List.of(
+                                Range.closedOpen(
+                                        OffsetDateTime.of(2024, 1, 1, 0, 0, 0, 0, UTC),
+                                        OffsetDateTime.of(2024, 1, 2, 0, 0, 0, 0, UTC)),
+                                Range.atLeast(OffsetDateTime.of(2024, 2, 1, 0, 0, 0, 0, UTC)))),
+                value(
+                        PgType.INT8MULTIRANGE.array(),
+                        "'{\"{[1,3),[5,7)}\",\"{}\",NULL}'",
+                        Arrays.asList(List.of(Range.closedOpen(1L, 3L), Range.closedOpen(5L, 7L)), List.of(), null)));
+    }
+
+    private record UserId(int value) {}
+
+    private record Place(
+            @Nullable String name,
+            int floor,
+            @Nullable Mood mood,
+            @Nullable List<String> tags,
+            @Nullable Range<LocalDate> days) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // equal by its bytes
+    private record Visit(@Nullable Place place, byte[] key) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Visit visit && Objects.equals(place, visit.place) && Arrays.equals(key, visit.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(place, Arrays.hashCode(key));
+        }
+    }
+
+    private static final PgType<UserId> USER_ID = PgType.of(PgType.INTEGER, UserId.class, UserId::new, UserId::value);
+
+    private static final PgType<String> EMAIL = PgType.domain("app", "email", PgType.TEXT, "value ~ '@'");
+
+    private static final PgType<List<Integer>> FEW = PgType.domain(null, "few", PgType.INTEGER.array(), null);
+
+    private static final PgType<Place> PLACE = PgType.composite(
+            null, "Place", Place.class, PgType.TEXT, PgType.INTEGER, MOOD, PgType.TEXT.array(), PgType.DATERANGE);
+
+    private static final PgType<Visit> VISIT = PgType.composite("app", "visit", Visit.class, PLACE, PgType.BYTEA);
+
+    private static final PgType<BigDecimal> PRICE = PgType.domain(null, "price", PgType.MONEY, null);
+
+    private static Stream<Arguments> ofAnApplication() {
+        var place = new Place(
+                "a \"b\", (\\)",
+                2,
+                Mood.SO_LALA,
+                Arrays.asList("", null, "NULL"),
+                Range.atLeast(LocalDate.of(2024, 1, 1)));
+        var nulls = new Place(null, 0, null, null, null);
+        var sql = "row('a \"b\", (\\)', 2, 'so lala', array['', null, 'NULL'], '[2024-01-01,)')";
+        return Stream.of(
+                value(USER_ID, "7", new UserId(7)),
+                value(USER_ID.array(), "'{7,NULL}'", Arrays.asList(new UserId(7), null)),
+                value(EMAIL, "'a@b'", "a@b"),
+                value(EMAIL.array(), "array['a@b', null]", Arrays.asList("a@b", null)),
+                value(PRICE, "'1.10'", new BigDecimal("1.10")),
+                value(PRICE.array(), "'{1.10}'", List.of(new BigDecimal("1.10"))),
+                value(FEW, "'{1,2}'", List.of(1, 2)),
+                value(FEW.array(), "'{\"{1,2}\",NULL}'", Arrays.asList(List.of(1, 2), null)),
+                value(PgType.named(null, "varbit", "5").comparable(), "'101'", "101"),
+                value(PLACE, sql, place),
+                value(PLACE, "row(null, 0, null, null, null)", nulls),
+                value(PLACE.array(), "array[" + sql + "::\"Place\", null]", Arrays.asList(place, null)),
+                value(VISIT, "row(" + sql + "::\"Place\", '\\x00ff')", new Visit(place, new byte[] {0, -1})),
+                value(VISIT, "row(null, '')", new Visit(null, new byte[0])));
     }
 
     private static <T> PgType<List<List<T>>> grid(PgType<T> type) {
@@ -332,9 +512,10 @@ class PgTypeIT {
 
     /** Of types that can be compared, and are no lists themselves. */
     static Stream<Arguments> areTheSameInAList() {
-        return Stream.of(numbers(), texts(), moments(), others())
+        return Stream.of(numbers(), texts(), moments(), others(), specials(), ranges(), ofAnApplication())
                 .flatMap(values -> values)
-                .filter(values -> ((PgType<?>) values.get()[0]).isComparable());
+                .filter(values -> ((PgType<?>) values.get()[0]).isComparable())
+                .filter(values -> !((PgType<?>) values.get()[0]).hasArrays());
     }
 
     @ParameterizedTest
@@ -393,6 +574,63 @@ class PgTypeIT {
                             + "Read it as another type: extras(key, cast(column, String.class)).");
         }
         assertThat(holder.readAs(cast(holder.value, String.class))).isEqualTo("24:00:00");
+    }
+
+    @Test
+    void ofTimetzThatAreTheEndOfADayAreRefused() {
+        var holder = holder(PgType.TIMETZ, "'24:00+02'", OffsetTime.of(12, 0, 0, 0, UTC));
+
+        for (var run = 0; run < RUNS; run++) {
+            assertThatExceptionOfType(UnexpectedDataException.class)
+                    .isThrownBy(() -> holder.read(1))
+                    .withMessage("A value of type timetz is 24:00:00, which java.time.OffsetTime cannot hold. "
+                            + "Read it as another type: extras(key, cast(column, String.class)).");
+        }
+        assertThat(holder.readAs(cast(holder.value, String.class))).isEqualTo("24:00:00+02");
+    }
+
+    @Test
+    void ofIntervalThatAreInfiniteAreRefused() {
+        var holder = holder(PgType.INTERVAL, "'infinity'", new Interval(0, 0, 0));
+
+        for (var run = 0; run < RUNS; run++) {
+            assertThatExceptionOfType(UnexpectedDataException.class)
+                    .isThrownBy(() -> holder.read(1))
+                    .withMessage("A value of type interval is infinity, which io.drizzle4j.value.Interval cannot hold. "
+                            + "Read it as another type: extras(key, cast(column, String.class)).");
+        }
+    }
+
+    @Test
+    void ofBytesInArraysAreReadWhateverTheirOutput() throws SQLException {
+        var holder = holder(PgType.BYTEA.array(), "array['\\x00ff5c'::bytea, null, '']", List.of(new byte[] {1}));
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            for (var output : List.of("hex", "escape")) {
+                statement.execute("set bytea_output = " + output);
+                var db = RelationalQueries.create(new SingleConnectionDataSource(connection, true), holder.schema);
+                for (var run = 0; run < RUNS; run++) {
+                    var row = db.query(holder.table)
+                            .findFirst(q -> q.where(eq(holder.id, 1)))
+                            .orElseThrow();
+                    assertThat(row.get(holder.value))
+                            .usingRecursiveComparison()
+                            .isEqualTo(Arrays.asList(new byte[] {0, -1, 0x5c}, null, new byte[0]));
+                }
+            }
+            statement.execute("reset bytea_output");
+        }
+        assertThat(holder.idsWhere(eq(holder.value, List.of(new byte[] {1})))).containsExactly(3);
+    }
+
+    @Test
+    void ofMoneyAreReadAsNumbers() {
+        var price = holder(PgType.MONEY, "'1234.50'::numeric::money", new BigDecimal("1234.50"));
+
+        assertThat(price.read(1)).isEqualTo(new BigDecimal("1234.50"));
+        assertThat(log.statements().get(0).sql()).contains("\"v\" as numeric)");
+        assertThat(price.idsWhere(between(price.value, BigDecimal.ONE, new BigDecimal("1234.50"))))
+                .containsExactly(1, 3);
     }
 
     @Test
@@ -487,6 +725,12 @@ class PgTypeIT {
         assertThat(code.idsWhere(eq(code.value, "abcd"))).isEmpty();
         assertThat(padded.idsWhere(eq(padded.value, "abcd"))).isEmpty();
         assertThat(padded.idsWhere(inArray(padded.value, List.of("abcd")))).isEmpty();
+        var bits = holder(PgType.bit(3), "'101'", "101");
+        var seconds = holder(PgType.timestamp(0), "'2024-01-01 00:00:01'", LocalDateTime.of(2024, 1, 1, 0, 0, 1));
+
+        assertThat(bits.idsWhere(eq(bits.value, "1011"))).isEmpty();
+        assertThat(seconds.idsWhere(eq(seconds.value, LocalDateTime.of(2024, 1, 1, 0, 0, 1, 1_000))))
+                .isEmpty();
         assertThat(price.idsWhere(eq(price.value, new BigDecimal("1.001")))).isEmpty();
         assertThat(price.idsWhere(eq(price.value, new BigDecimal("1.0")))).containsExactly(1, 3);
     }

@@ -8,11 +8,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.value.Box;
+import io.drizzle4j.value.Interval;
+import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,18 @@ class PgTypeTests {
 
     private static final PgType<Mood> MOOD =
             PgType.pgEnum("app", "the \"mood\"", Mood.class, mood -> mood.name().toLowerCase(Locale.ROOT));
+
+    private record UserId(int value) {}
+
+    private static final PgType<UserId> USER_ID = PgType.of(PgType.INTEGER, UserId.class, UserId::new, UserId::value);
+
+    private record Place(
+            @Nullable String name, int floor, @Nullable List<String> tags) {}
+
+    private static final PgType<Place> PLACE =
+            PgType.composite(null, "place", Place.class, PgType.TEXT, PgType.INTEGER, PgType.TEXT.array());
+
+    private static final PgType<String> EMAIL = PgType.domain("app", "email", PgType.TEXT, "value ~ '@'");
 
     @Nested
     class Names {
@@ -68,15 +84,67 @@ class PgTypeTests {
                             MOOD,
                             "\"app\".\"the \"\"mood\"\"\"",
                             "\"app\".\"the \"\"mood\"\"\"",
-                            "the \"mood\"",
+                            "\"app\".\"the \"\"mood\"\"\"",
                             Mood.class),
                     arguments(PgType.varchar(20).array(), "varchar[]", "varchar(20)[]", "_varchar", List.class),
                     arguments(
                             MOOD.array(),
                             "\"app\".\"the \"\"mood\"\"\"[]",
                             "\"app\".\"the \"\"mood\"\"\"[]",
-                            "_the \"mood\"",
-                            List.class));
+                            "_\"app\".\"the \"\"mood\"\"\"",
+                            List.class),
+                    arguments(PgType.OID, "oid", "oid", "oid", Long.class),
+                    arguments(PgType.MONEY, "money", "money", "money", BigDecimal.class),
+                    arguments(PgType.time(0), "time", "time(0)", "time", LocalTime.class),
+                    arguments(PgType.timetz(6), "timetz", "timetz(6)", "timetz", OffsetTime.class),
+                    arguments(PgType.timestamp(3), "timestamp", "timestamp(3)", "timestamp", LocalDateTime.class),
+                    arguments(
+                            PgType.timestamptz(3),
+                            "timestamptz",
+                            "timestamptz(3)",
+                            "timestamptz",
+                            OffsetDateTime.class),
+                    arguments(PgType.INTERVAL, "interval", "interval", "interval", Interval.class),
+                    arguments(PgType.BYTEA, "bytea", "bytea", "bytea", byte[].class),
+                    arguments(PgType.bit(3), "\"bit\"", "bit(3)", "bit", String.class),
+                    arguments(PgType.varbit(3).array(), "varbit[]", "varbit(3)[]", "_varbit", List.class),
+                    arguments(PgType.VARBIT, "varbit", "varbit", "varbit", String.class),
+                    arguments(PgType.BOX, "box", "box", "box", Box.class),
+                    arguments(PgType.TSTZRANGE, "tstzrange", "tstzrange", "tstzrange", Range.class),
+                    arguments(PgType.INT8MULTIRANGE, "int8multirange", "int8multirange", "int8multirange", List.class),
+                    arguments(
+                            PgType.named("ext", "vector", "3"),
+                            "\"ext\".\"vector\"",
+                            "\"ext\".\"vector\"(3)",
+                            "\"ext\".\"vector\"",
+                            String.class),
+                    arguments(EMAIL, "text", "\"app\".\"email\"", "text", String.class),
+                    arguments(
+                            EMAIL.array(),
+                            "\"app\".\"email\"[]",
+                            "\"app\".\"email\"[]",
+                            "_\"app\".\"email\"",
+                            List.class),
+                    arguments(PLACE, "\"place\"", "\"place\"", "place", Place.class),
+                    arguments(USER_ID, "integer", "integer", "int4", UserId.class),
+                    arguments(USER_ID.array(), "integer[]", "integer[]", "_int4", List.class));
+        }
+
+        @Test
+        void ofEachKnownTypeLeadToItsFunction() {
+            assertThat(PgType.known()).hasSize(53).allSatisfy(type -> {
+                assertThat(type.function()).as("%s", type).contains("(%s)");
+                assertThat(type.accepts(type.catalogName())).isTrue();
+                assertThat(type.isExactly(type.catalogName())).isTrue();
+            });
+        }
+
+        @Test
+        void ofMoneyTravelAsThoseOfNumbers() {
+            assertThat(PgType.MONEY.carrier().name()).isEqualTo("numeric");
+            assertThat(PgType.MONEY.array().carrier().name()).isEqualTo("numeric[]");
+            assertThat(PgType.MONEY.literal(BigDecimal.TEN)).isEqualTo("'10'::numeric::money");
+            assertThat(PgType.NUMERIC.carrier()).isSameAs(PgType.NUMERIC);
         }
 
         @ParameterizedTest
@@ -156,6 +224,9 @@ class PgTypeTests {
                     PgType.DOUBLE_PRECISION);
             assertComparable(PgType.TEXT, PgType.varchar(3), PgType.character(3), PgType.CITEXT);
             assertComparable(PgType.DATE, PgType.TIMESTAMP, PgType.TIMESTAMPTZ);
+            assertComparable(PgType.TIME, PgType.TIMETZ);
+            assertComparable(PgType.bit(3), PgType.VARBIT, PgType.varbit(3));
+            assertComparable(PgType.INET, PgType.CIDR);
             assertComparable(MOOD, MOOD);
             assertComparable(PgType.varchar(3).array(), PgType.VARCHAR.array());
         }
@@ -170,6 +241,21 @@ class PgTypeTests {
                     PgType.TIME,
                     PgType.UUID,
                     PgType.JSONB,
+                    PgType.BYTEA,
+                    PgType.MONEY,
+                    PgType.OID,
+                    PgType.INTERVAL,
+                    PgType.VARBIT,
+                    PgType.INET,
+                    PgType.MACADDR,
+                    PgType.MACADDR8,
+                    PgType.TSVECTOR,
+                    PgType.TSQUERY,
+                    PgType.INT4RANGE,
+                    PgType.INT8RANGE,
+                    PgType.INT4MULTIRANGE,
+                    PgType.DATERANGE,
+                    PLACE,
                     MOOD,
                     PgType.pgEnum("mood", Mood.class),
                     PgType.INTEGER.array(),
@@ -190,6 +276,69 @@ class PgTypeTests {
             assertThat(PgType.JSON.isComparableWith(PgType.JSON)).isFalse();
             assertThat(PgType.JSON.array().isComparable()).isFalse();
             assertThat(PgType.JSONB.isComparable()).isTrue();
+        }
+
+        static Stream<PgType<?>> areNotPossibleForShapesAndDocuments() {
+            return Stream.of(
+                    PgType.XML,
+                    PgType.POINT,
+                    PgType.LINE,
+                    PgType.LSEG,
+                    PgType.BOX,
+                    PgType.PATH,
+                    PgType.POLYGON,
+                    PgType.CIRCLE,
+                    PgType.named(null, "vector"),
+                    PgType.of(PgType.XML, Integer.class, String::length, String::valueOf));
+        }
+
+        @ParameterizedTest
+        @MethodSource
+        <T> void areNotPossibleForShapesAndDocuments(PgType<T> type) {
+            var domain = PgType.domain(null, "d", type, null);
+
+            assertThat(List.of(
+                            type,
+                            type.array(),
+                            domain,
+                            domain.array(),
+                            domain.array().array()))
+                    .noneMatch(PgType::isComparable)
+                    .noneMatch(made -> made.isComparableWith(made));
+        }
+
+        @Test
+        void areThoseOfTheBaseType() {
+            assertComparable(PgType.TEXT, EMAIL, PgType.domain(null, "code", PgType.varchar(3), null));
+            assertComparable(PgType.INTEGER, USER_ID);
+            assertThat(EMAIL.array().isComparableWith(PgType.TEXT.array())).isFalse();
+            assertThat(USER_ID.array().isComparableWith(PgType.INTEGER.array())).isTrue();
+        }
+
+        @Test
+        void areThoseOfAllAttributes() {
+            record Document(String text) {}
+
+            assertThat(PLACE.isComparableWith(PLACE)).isTrue();
+            assertThat(PLACE.array().isComparable()).isTrue();
+            assertThat(PgType.composite(null, "doc", Document.class, PgType.JSON)
+                            .isComparable())
+                    .isFalse();
+        }
+
+        @Test
+        void areWhatTheApplicationSaysOfATypeThatOnlyItKnows() {
+            var ltree = PgType.named(null, "ltree").comparable();
+
+            assertThat(ltree.isComparableWith(PgType.named(null, "ltree").comparable()))
+                    .isTrue();
+            assertThat(ltree.isComparableWith(PgType.TEXT)).isFalse();
+            assertThat(ltree.array().isComparable()).isTrue();
+            assertThat(PgType.INTEGER.comparable()).isSameAs(PgType.INTEGER);
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(PgType.JSON::comparable)
+                    .withMessage("PostgreSQL cannot compare or order values of json. "
+                            + "Leave comparable() out: it is for types of PgType.named(…).");
         }
     }
 
@@ -315,6 +464,206 @@ class PgTypeTests {
                     () -> PgType.pgEnum(null, "mood", Mood.class, mood -> "same"),
                     "The enum 'mood' has the label 'same' for both GOOD and BAD of io.drizzle4j.sql.PgTypeTests$Mood. "
                             + "Give each constant a label of its own.");
+        }
+    }
+
+    @Nested
+    class TypesOfAnApplication {
+
+        private static void assertRefused(ThrowingCallable call, String message) {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(call)
+                    .withMessage(message);
+        }
+
+        private static void assertUnexpected(ThrowingCallable call, String message) {
+            assertThatExceptionOfType(UnexpectedDataException.class)
+                    .isThrownBy(call)
+                    .withMessage(message);
+        }
+
+        private static void assertInvalid(ThrowingCallable call, String message) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(call)
+                    .withMessage(message);
+        }
+
+        @Test
+        void areReadAndWrittenByFunctions() {
+            assertThat(USER_ID.parse("7")).isEqualTo(new UserId(7));
+            assertThat(USER_ID.array().parse("{7,NULL}")).containsExactly(new UserId(7), null);
+            assertThat(USER_ID.literal(new UserId(7))).isEqualTo("'7'::integer");
+            assertThat(USER_ID).isNotEqualTo(PgType.of(PgType.INTEGER, UserId.class, UserId::new, UserId::value));
+        }
+
+        @Test
+        void mayHaveFunctionsThatFail() {
+            var failing = PgType.of(PgType.TEXT, Integer.class, Integer::valueOf, number -> null);
+            var missing = PgType.<String, Integer>of(PgType.TEXT, Integer.class, text -> null, number -> {
+                throw new UnsupportedOperationException("secret");
+            });
+
+            assertUnexpected(
+                    () -> failing.parse("secret"),
+                    "No java.lang.Integer was made of a value of type text: the function that reads it threw "
+                            + "java.lang.NumberFormatException. "
+                            + "Correct the first function of PgType.of(…), or the value.");
+            assertUnexpected(
+                    () -> missing.parse("secret"),
+                    "No java.lang.Integer was made of a value of type text: the function that reads it returned null. "
+                            + "Correct the first function of PgType.of(…), or the value.");
+            assertInvalid(
+                    () -> failing.checked("eq", 7),
+                    "No value of type text was made of a java.lang.Integer: the function that writes it returned null. "
+                            + "Correct the second function of PgType.of(…), or the value.");
+            assertInvalid(
+                    () -> missing.checked("eq", 7),
+                    "No value of type text was made of a java.lang.Integer: the function that writes it threw "
+                            + "java.lang.UnsupportedOperationException. "
+                            + "Correct the second function of PgType.of(…), or the value.");
+        }
+
+        @Test
+        void mayWriteNothingThatPostgreSqlCannotHold() {
+            record Name(String value) {}
+            var name = PgType.of(PgType.TEXT, Name.class, Name::new, Name::value);
+
+            assertInvalid(
+                    () -> name.checked("eq", new Name("a\0")),
+                    "eq was given a text with a zero byte at position 2, which PostgreSQL cannot hold. "
+                            + "Refuse such a text where it comes in, or take the character out.");
+        }
+
+        @Test
+        void haveNoArraysIfTheyAreMadeOfOnes() {
+            var joined = PgType.of(
+                    PgType.TEXT.array(),
+                    String.class,
+                    list -> String.join(",", list),
+                    text -> List.of(text.split(",")));
+
+            assertRefused(
+                    joined::array,
+                    "PostgreSQL has no arrays whose elements are arrays, such as those of text[] as java.lang.String. "
+                            + "Call array() first, and turn the list of lists into something else with PgType.of(…) "
+                            + "after it.");
+        }
+
+        @Test
+        void mayBeRecords() {
+            var place = new Place("a \"b\", \\", 2, asList("", null));
+
+            assertThat(PLACE.parse(PLACE.write(place))).isEqualTo(place);
+            assertThat(PLACE.array().parse(PLACE.array().write(asList(place, null))))
+                    .containsExactly(place, null);
+            assertThat(PLACE.parse("(,2,)")).isEqualTo(new Place(null, 2, null));
+            assertThat(PLACE.parse("(\"\",2,{})")).isEqualTo(new Place("", 2, List.of()));
+            assertThat(PLACE.definitions())
+                    .extracting(PgDefinition::createSql)
+                    .containsExactly("create type \"place\" as (\"name\" text, \"floor\" integer, \"tags\" text[])");
+        }
+
+        @Test
+        void mayNeedOthers() {
+            record Visit(Place place, Mood mood, String email) {}
+            var visit = PgType.composite("app", "visit", Visit.class, PLACE, MOOD, EMAIL);
+
+            assertThat(PgType.domain(null, "d", visit.array(), null).definitions())
+                    .extracting(PgDefinition::createSql)
+                    .containsExactly(
+                            "create type \"place\" as (\"name\" text, \"floor\" integer, \"tags\" text[])",
+                            "create type \"app\".\"the \"\"mood\"\"\" as enum ('good', 'bad')",
+                            "create domain \"app\".\"email\" as text check (value ~ '@')",
+                            "create type \"app\".\"visit\" as (\"place\" \"place\", "
+                                    + "\"mood\" \"app\".\"the \"\"mood\"\"\", \"email\" \"app\".\"email\")",
+                            "create domain \"d\" as \"app\".\"visit\"[]");
+        }
+
+        @Test
+        void mayBeRecordsThatDoNotFit() {
+            @SuppressWarnings("UnusedMethod") // called by reflection
+            record Strict(String text) {
+                Strict {
+                    if (text == null) {
+                        throw new UnsupportedOperationException("secret");
+                    }
+                }
+            }
+            var strict = PgType.composite(null, "strict", Strict.class, PgType.TEXT);
+
+            assertRefused(
+                    () -> PgType.composite(null, "place", Place.class, PgType.TEXT, PgType.BIGINT),
+                    "The composite type 'place' has attributes for [java.lang.String, java.lang.Long], "
+                            + "but the components of io.drizzle4j.sql.PgTypeTests$Place are "
+                            + "[java.lang.String, java.lang.Integer, java.util.List]. "
+                            + "Give an attribute for each component, in their order and of their types.");
+            assertUnexpected(
+                    () -> PLACE.parse("(a,1)"),
+                    "A value of the composite type \"place\" has 2 attributes, "
+                            + "but io.drizzle4j.sql.PgTypeTests$Place has 3 components. "
+                            + "Give PgType.composite(…) an attribute for each that the type has in the database.");
+            assertUnexpected(
+                    () -> PLACE.parse("(a,,)"),
+                    "The attribute 'floor' of a value of the composite type \"place\" is null, which int cannot hold. "
+                            + "Make that component of io.drizzle4j.sql.PgTypeTests$Place one of java.lang.Integer.");
+            assertUnexpected(
+                    () -> strict.parse("()"),
+                    "No " + Strict.class.getName() + " was made of a value of the composite type \"strict\": "
+                            + "its constructor threw java.lang.UnsupportedOperationException. "
+                            + "Correct the constructor, or the value.");
+        }
+
+        @Test
+        void haveNoPartsThatCannotBeParts() {
+            record Price(BigDecimal price) {}
+            record Numbered(Integer number) {}
+
+            assertRefused(
+                    () -> PgType.composite(null, "price", Price.class, PgType.MONEY),
+                    "The composite type 'price' has an attribute of type money, "
+                            + "whose text depends on the settings of the session. Make it numeric.");
+            assertRefused(
+                    () -> PgType.composite(null, "numbered", Numbered.class, PgType.SERIAL),
+                    "An attribute of the composite type 'numbered' is of type serial, "
+                            + "which only a column of a table can have. Make it of type integer.");
+            assertRefused(
+                    () -> PgType.domain(null, "id", PgType.BIGSERIAL, null),
+                    "The domain 'id' is of type bigserial, which only a column of a table can have. "
+                            + "Make it of type bigint.");
+        }
+    }
+
+    @Nested
+    class Texts {
+
+        @Test
+        void ofBitsHaveNothingButBits() {
+            assertThat(PgType.VARBIT.checked("eq", "")).isEmpty();
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> PgType.VARBIT.checked("eq", "x1f"))
+                    .withMessage("eq was given a text for bits that has other characters than 0 and 1. "
+                            + "Write each bit: \"101\".");
+        }
+
+        @Test
+        void ofBytesAreCopied() {
+            var bytes = new byte[] {1, 2};
+            var checked = PgType.BYTEA.checked("eq", bytes);
+            bytes[0] = 9;
+
+            assertThat(checked).containsExactly(1, 2);
+        }
+
+        @Test
+        void ofRangesAndMultirangesAreThoseOfTheirBounds() {
+            assertThat(PgType.DATERANGE.literal(Range.atLeast(LocalDate.of(-43, 3, 15))))
+                    .isEqualTo("'[\"0044-03-15 BC\",)'::daterange");
+            assertThat(PgType.INT4MULTIRANGE.array().literal(List.of(List.of(Range.closed(1, 2)), List.of())))
+                    .isEqualTo("E'{\"{[\\\"1\\\",\\\"2\\\"]}\",\"{}\"}'::int4multirange[]".replace("\\", "\\\\"));
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> PgType.INT4MULTIRANGE.checked("eq", asList((Range<Integer>) null)))
+                    .withMessage("eq was given null, which would silently match nothing or everything. "
+                            + "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
         }
     }
 

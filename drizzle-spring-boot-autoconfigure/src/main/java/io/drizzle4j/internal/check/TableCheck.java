@@ -57,7 +57,7 @@ final class TableCheck {
             problems.add(missing(column, name));
             return;
         }
-        if (!column.type().accepts(found.type())) {
+        if (!found.isReadableAs(column.type())) {
             problems.add(OtherType.of(table, column, found));
         }
         if (!actual.isView()) {

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.jdbc;
 
 import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.sql.SqlWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public final class CatalogReader {
               where c.relkind in ('r', 'p', 'v', 'm', 'f')
             ), typed as (
               select f.n, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) as declaration,
-                t.typname, t.typtype, t.typbasetype,
+                t.oid as typid, t.typtype, t.typbasetype,
                 t.typnotnull or a.attnotnull and not exists (
                   select from pg_catalog.pg_constraint k where k.conrelid = a.attrelid
                     and k.contype = 'n' and k.conkey = array[a.attnum] and not k.convalidated) as not_null
@@ -44,20 +45,26 @@ public final class CatalogReader {
               join pg_catalog.pg_type t on t.oid = a.atttypid
               union all
               select d.n, d.attname, d.declaration,
-                t.typname, t.typtype, t.typbasetype, d.not_null or t.typnotnull
+                t.oid, t.typtype, t.typbasetype, d.not_null or t.typnotnull
               from typed d
               join pg_catalog.pg_type t on t.oid = d.typbasetype
               where d.typtype = 'd'
             )
-            select 'table' as kind, n, null::text as name, null::text as type, null::text as declaration,
-              null::text[] as columns, relkind in ('v', 'm', 'f') as first, false as second
+            select 'table' as kind, n, null::text as name, null::text as type, null::text as type_schema,
+              null::text as prefix, null::text as declaration, null::text[] as columns, relkind in ('v', 'm', 'f') as first, false as second
             from found
             union all
-            select 'column', n, attname::text, typname::text, declaration, null, not_null, false
-            from typed
-            where typtype <> 'd'
+            select 'column', d.n, d.attname::text, e.typname::text, s.nspname::text,
+              case when e.oid = t.oid then '' else '_' end, d.declaration, null, d.not_null,
+              pg_catalog.pg_type_is_visible(e.oid)
+            from typed d
+            join pg_catalog.pg_type t on t.oid = d.typid
+            left join pg_catalog.pg_type i on i.oid = t.typelem and i.typarray = t.oid
+            join pg_catalog.pg_type e on e.oid = coalesce(i.oid, t.oid)
+            join pg_catalog.pg_namespace s on s.oid = e.typnamespace
+            where d.typtype <> 'd'
             union all
-            select 'index', f.n, null, null, null,
+            select 'index', f.n, null, null, null, null, null,
               array(select a.attname::text
                 from pg_catalog.unnest(i.indkey::int2[]) with ordinality k(attnum, position)
                 join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
@@ -105,17 +112,23 @@ public final class CatalogReader {
         var table = tables.computeIfAbsent(key, unknown -> new FoundTable());
         switch (row.getString("kind")) {
             case "table" -> table.isView = row.getBoolean("first");
-            case "column" ->
-                table.columns.put(
-                        row.getString("name"),
-                        new Catalog.Column(
-                                row.getString("type"), row.getString("declaration"), row.getBoolean("first")));
+            case "column" -> table.columns.put(row.getString("name"), column(row));
             default ->
                 table.addIndex(
                         Arrays.asList((String[]) row.getArray("columns").getArray()),
                         row.getBoolean("first"),
                         row.getBoolean("second"));
         }
+    }
+
+    /** An array is named by its elements: its own name may be cut, or have another underscore. */
+    private static Catalog.Column column(ResultSet row) throws SQLException {
+        var prefix = row.getString("prefix");
+        var name = row.getString("type");
+        var qualified = prefix + SqlWriter.quoted(row.getString("type_schema"), name);
+        var isFound = row.getBoolean("second");
+        return new Catalog.Column(
+                isFound ? prefix + name : qualified, qualified, row.getString("declaration"), row.getBoolean("first"));
     }
 
     /** A table whose rows are still coming. */

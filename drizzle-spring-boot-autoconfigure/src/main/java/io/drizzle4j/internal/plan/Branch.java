@@ -84,8 +84,8 @@ final class Branch {
             case JOINED, JOINED_LATERAL -> {
                 joins.add(select(child));
                 var key = child.relation().references().get(0);
-                var isThere = child.writer().append(child.visible(child, key)).append(" is not null");
-                yield new Shape.Cell.Joined(add(isThere, PgType.BOOL), child.pathWithKey(), row(child));
+                var test = child.writer().append(child.visible(child, key)).append(isThere(key));
+                yield new Shape.Cell.Joined(add(test, PgType.BOOL), child.pathWithKey(), row(child));
             }
             case SHARED -> {
                 joins.add(select(child));
@@ -94,6 +94,11 @@ final class Branch {
             }
             case ROOT, LINKED -> new Shape.Cell.Linked(!child.isOne());
         };
+    }
+
+    /** A composite key with an attribute that is null is not {@code not null}. */
+    private static String isThere(Column<?> key) {
+        return key.type().isComposite() ? " is distinct from null" : " is not null";
     }
 
     private LevelSelect select(Level of) {
@@ -105,8 +110,9 @@ final class Branch {
     }
 
     private int add(SqlWriter sql, PgType<?> type) {
-        var n = used.merge(type.name(), 1, Integer::sum) - 1;
-        var position = slotting.position(type, n);
+        var carrier = type.carrier();
+        var n = used.merge(carrier.name(), 1, Integer::sum) - 1;
+        var position = slotting.position(carrier, n);
         cells.put(position, sql);
         return position;
     }

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.PgType;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -69,11 +70,24 @@ public record Catalog(Map<String, Table> tables) {
     /**
      * A column.
      *
-     * @param type the {@code typname} of its type, a domain's base type
+     * @param type the {@code typname} of its type, a domain's base type; after {@code _} that of an array's elements.
+     *     The same as {@code qualifiedType} where the search path does not find it.
+     * @param qualifiedType the same, quoted and with its PostgreSQL schema
      * @param declaration its type as {@code format_type} writes it
      * @param isNotNull whether it can hold no SQL {@code NULL}
      */
-    public record Column(String type, String declaration, boolean isNotNull) {}
+    public record Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
+
+        /** Tells whether its values can be read as those of a type. */
+        public boolean isReadableAs(PgType<?> declared) {
+            return declared.accepts(type) || declared.accepts(qualifiedType);
+        }
+
+        /** Tells whether it is of this very type, so that its values need no cast. */
+        public boolean isExactly(PgType<?> declared) {
+            return declared.isExactly(type) || declared.isExactly(qualifiedType);
+        }
+    }
 
     /**
      * A valid index that finds rows by equal values.

@@ -4,6 +4,7 @@ import io.drizzle4j.sql.PgType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +26,12 @@ public final class ColumnCode {
     }
 
     /** The length, or precision and scale, where the function takes them. */
-    private static final Pattern LENGTH =
-            Pattern.compile("(?:varchar|char|character|character varying|numeric)\\((\\d+(?:, ?\\d+)?)\\).*");
+    private static final Pattern LENGTH = Pattern.compile(
+            "(?:varchar|char|character|character varying|numeric|bit|varbit|bit varying|time|timetz|timestamp|timestamptz)"
+                    + "\\((\\d+(?:, ?-?\\d+)?)\\).*");
+
+    /** The types whose columns always have a length. */
+    private static final Set<String> ALWAYS_LONG = Set.of("bpchar", "bit");
 
     private ColumnCode() {}
 
@@ -52,7 +57,7 @@ public final class ColumnCode {
         }
         var function = FUNCTIONS.get(typeName);
         return function == null
-                        || typeName.equals("bpchar")
+                        || ALWAYS_LONG.contains(typeName)
                                 && !LENGTH.matcher(declaration).matches()
                 ? null
                 : function.formatted(arguments(declaration, name));

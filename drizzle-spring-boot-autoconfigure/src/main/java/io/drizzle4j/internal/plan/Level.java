@@ -204,8 +204,12 @@ final class Level {
         return selected;
     }
 
-    /** Returns an expression with the very type that it is read as, so that all levels can share a cell. */
+    /** Returns an expression with the very type that its values travel as, so that all levels can share a cell. */
     Expression<?> readable(Expression<?> expression) {
+        var carrier = expression.type().carrier();
+        if (!carrier.equals(expression.type())) {
+            return Operators.cast(expression, carrier);
+        }
         var named = expression instanceof OuterColumn<?> outer ? outer.column() : expression;
         var isExact = named instanceof Column<?> column ? ownerOf(column).hasExactly(column) : expression.isTyped();
         return isExact ? expression : Operators.cast(expression, expression.type());
@@ -222,7 +226,7 @@ final class Level {
 
     private boolean hasExactly(Column<?> column) {
         var real = catalogTable == null ? null : catalogTable.columns().get(table.columnName(column));
-        return real == null || column.type().isExactly(real.type());
+        return real == null || real.isExactly(column.type());
     }
 
     /** Tells whether not all rows are read that match. */

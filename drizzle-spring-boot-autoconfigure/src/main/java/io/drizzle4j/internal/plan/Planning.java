@@ -18,7 +18,7 @@ record Planning(Schema schema, Catalog catalog, Names names) {
     String columnName(SchemaTable table, Column<?> column) {
         var name = table.columnName(column);
         var real = realColumn(table, name);
-        if (real != null && !column.type().accepts(real.type())) {
+        if (real != null && !real.isReadableAs(column.type())) {
             var problem = OtherType.of(table, column, real);
             throw new InvalidQueryException(problem.description(), problem.action());
         }

@@ -28,14 +28,14 @@ class SchemaCheckTests {
         SAD
     }
 
-    private static final Catalog.Column INT = new Catalog.Column("int4", "integer", false);
+    private static final Catalog.Column INT = new Catalog.Column("int4", "int4", "integer", false);
 
-    private static final Catalog.Column INT_NOT_NULL = new Catalog.Column("int4", "integer", true);
+    private static final Catalog.Column INT_NOT_NULL = new Catalog.Column("int4", "int4", "integer", true);
 
-    private static final Catalog.Column TEXT = new Catalog.Column("text", "text", false);
+    private static final Catalog.Column TEXT = new Catalog.Column("text", "text", "text", false);
 
     private static final Catalog.Column TIMESTAMPTZ =
-            new Catalog.Column("timestamptz", "timestamp with time zone", false);
+            new Catalog.Column("timestamptz", "timestamptz", "timestamp with time zone", false);
 
     @Test
     void findsNothingWhereAllFits() {
@@ -115,15 +115,15 @@ class SchemaCheckTests {
                 "created_at",
                 TIMESTAMPTZ,
                 "price",
-                new Catalog.Column("numeric", "numeric(10,2)", false),
+                new Catalog.Column("numeric", "numeric", "numeric(10,2)", false),
                 "tags",
-                new Catalog.Column("_varchar", "character varying(20)[]", false),
+                new Catalog.Column("_varchar", "_varchar", "character varying(20)[]", false),
                 "mood",
-                new Catalog.Column("mood", "mood", false),
+                new Catalog.Column("mood", "mood", "mood", false),
                 "feeling",
                 TEXT,
                 "code",
-                new Catalog.Column("bpchar", "character(3)", false));
+                new Catalog.Column("bpchar", "bpchar", "character(3)", false));
 
         assertThat(differences(posts, columns))
                 .containsExactly(

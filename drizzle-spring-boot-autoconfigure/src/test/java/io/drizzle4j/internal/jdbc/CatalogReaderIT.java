@@ -42,12 +42,15 @@ class CatalogReaderIT {
 
         assertThat(table("things").columns())
                 .containsOnlyKeys("id", "title", "price", "at", "tags", "mood")
-                .containsEntry("id", new Column("int4", "integer", true))
-                .containsEntry("title", new Column("varchar", "character varying(20)", true))
-                .containsEntry("price", new Column("numeric", "numeric(10,2)", false))
-                .containsEntry("at", new Column("timestamptz", "timestamp with time zone", false))
-                .containsEntry("tags", new Column("_text", "text[]", false))
-                .containsEntry("mood", new Column("mood", "mood", false));
+                .containsEntry("id", new Column("int4", "\"pg_catalog\".\"int4\"", "integer", true))
+                .containsEntry(
+                        "title", new Column("varchar", "\"pg_catalog\".\"varchar\"", "character varying(20)", true))
+                .containsEntry("price", new Column("numeric", "\"pg_catalog\".\"numeric\"", "numeric(10,2)", false))
+                .containsEntry(
+                        "at",
+                        new Column("timestamptz", "\"pg_catalog\".\"timestamptz\"", "timestamp with time zone", false))
+                .containsEntry("tags", new Column("_text", "_\"pg_catalog\".\"text\"", "text[]", false))
+                .containsEntry("mood", new Column("mood", "\"public\".\"mood\"", "mood", false));
     }
 
     @Test
@@ -70,9 +73,9 @@ class CatalogReaderIT {
                 + "create table things (a code, b short_code, c codes)");
 
         assertThat(table("things").columns())
-                .containsEntry("a", new Column("varchar", "code", false))
-                .containsEntry("b", new Column("varchar", "short_code", true))
-                .containsEntry("c", new Column("_text", "codes", false));
+                .containsEntry("a", new Column("varchar", "\"pg_catalog\".\"varchar\"", "code", false))
+                .containsEntry("b", new Column("varchar", "\"pg_catalog\".\"varchar\"", "short_code", true))
+                .containsEntry("c", new Column("_text", "_\"pg_catalog\".\"text\"", "codes", false));
     }
 
     @Test

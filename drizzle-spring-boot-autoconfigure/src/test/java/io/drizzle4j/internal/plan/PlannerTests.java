@@ -333,7 +333,8 @@ class PlannerTests {
     @Test
     void refusesAColumnWhoseTypeIsNotTheDatabases() {
         var catalog = new Catalog(Map.of(
-                "users", new Catalog.Table(Map.of("name", new Catalog.Column("int4", "integer", true)), List.of())));
+                "users",
+                new Catalog.Table(Map.of("name", new Catalog.Column("int4", "int4", "integer", true)), List.of())));
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> plan(question(USERS, q -> {}), catalog))
@@ -346,7 +347,8 @@ class PlannerTests {
         var catalog = new Catalog(Map.of(
                 "users",
                 new Catalog.Table(
-                        Map.of("name", new Catalog.Column("varchar", "character varying(20)", true)), List.of())));
+                        Map.of("name", new Catalog.Column("varchar", "varchar", "character varying(20)", true)),
+                        List.of())));
 
         assertThat(plan(question(USERS, q -> q.columns(USERS.name)), catalog).sql())
                 .isEqualTo("select cast(\"t0\".\"name\" as text) as \"c1\" from \"users\" \"t0\"");
@@ -355,7 +357,8 @@ class PlannerTests {
     private static final Catalog NAMES_ARE_VARCHAR = new Catalog(Map.of(
             "users",
             new Catalog.Table(
-                    Map.of("name", new Catalog.Column("varchar", "character varying(20)", true)), List.of())));
+                    Map.of("name", new Catalog.Column("varchar", "varchar", "character varying(20)", true)),
+                    List.of())));
 
     @Test
     void ordersByAColumnAsTheDatabaseHasIt() {

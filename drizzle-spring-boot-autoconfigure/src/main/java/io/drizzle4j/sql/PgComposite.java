@@ -1,0 +1,35 @@
+package io.drizzle4j.sql;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A composite type of PostgreSQL.
+ *
+ * @param schema its PostgreSQL schema, or null where the search path finds it
+ * @param name its name
+ * @param attributes its attributes, in their order
+ */
+public record PgComposite(@Nullable String schema, String name, List<Attribute> attributes) implements PgDefinition {
+
+    /** Creates the description of a composite type. */
+    public PgComposite {
+        attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * An attribute.
+     *
+     * @param name its name, which is that of the component of the record
+     * @param declaration its type
+     */
+    public record Attribute(String name, String declaration) {}
+
+    @Override
+    public String createSql() {
+        return attributes.stream()
+                .map(attribute -> SqlWriter.quoted(attribute.name()) + " " + attribute.declaration())
+                .collect(Collectors.joining(", ", "create type %s as (".formatted(quotedName()), ")"));
+    }
+}
