@@ -176,8 +176,7 @@ final class ComponentReader {
             defects.add(new Defect(
                     component,
                     unconverted.fault().replaceFirst("is an? ", "is a Map by "),
-                    "Make it Map<%s, %s>."
-                            .formatted(TypeName.of(mapKey.type().valueType()), component.contentName())));
+                    "Make it Map<%s, %s>.".formatted(TypeName.of(mapKey.type().valueType()), component.contentName())));
         }
     }
 

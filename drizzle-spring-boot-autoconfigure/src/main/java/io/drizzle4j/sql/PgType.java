@@ -2,7 +2,6 @@ package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
-import java.lang.reflect.Type;
 import io.drizzle4j.value.Box;
 import io.drizzle4j.value.Circle;
 import io.drizzle4j.value.Interval;
@@ -12,6 +11,7 @@ import io.drizzle4j.value.Path;
 import io.drizzle4j.value.Point;
 import io.drizzle4j.value.Polygon;
 import io.drizzle4j.value.Range;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -544,7 +544,7 @@ public final class PgType<T> extends SqlType<T> {
     private static <T> PgType<T> mapped(PgType<String> json, Type type) {
         var javaType = (Class<T>) ResolvableType.forType(type).toClass();
         return new PgType<>(
-json.names(), javaType, json.family(), new JsonCodec<>(json.name(), type, null), List.of(), null);
+                json.names(), javaType, json.family(), new JsonCodec<>(json.name(), type, null), List.of(), null);
     }
 
     /** Returns the types that have a name of their own, and so neither arrays nor types that a database defines. */
