@@ -12,8 +12,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles code as a user writes it, with all warnings on. */
-final class SnippetCompiler {
+/** Compiles code as a user writes and builds it, with the names of parameters and all warnings on. */
+public final class SnippetCompiler {
 
     /** What a snippet may name: the library, the blog, and what they come with. */
     static final String IMPORTS = """
@@ -59,10 +59,11 @@ final class SnippetCompiler {
      * @param output where the classes go
      * @return what the compiler says, by the name of the source
      */
-    static Map<String, List<Diagnostic<? extends JavaFileObject>>> compile(List<Source> sources, Path output) {
+    public static Map<String, List<Diagnostic<? extends JavaFileObject>>> compile(List<Source> sources, Path output) {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var options = List.of(
                 "-proc:none",
+                "-parameters",
                 "-Xlint:all,-serial,-classfile,-path",
                 "-XDcompilePolicy=simple",
                 "--should-stop=ifError=FLOW",
@@ -79,13 +80,13 @@ final class SnippetCompiler {
     }
 
     /** A compilation unit in memory, of the package {@code snippets}. */
-    static final class Source extends SimpleJavaFileObject {
+    public static final class Source extends SimpleJavaFileObject {
 
         private final String name;
 
         private final String text;
 
-        Source(String name, String text) {
+        public Source(String name, String text) {
             super(URI.create("string:///snippets/" + name + ".java"), Kind.SOURCE);
             this.name = name;
             this.text = text;

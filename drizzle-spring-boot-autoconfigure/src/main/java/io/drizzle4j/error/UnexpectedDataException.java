@@ -1,5 +1,7 @@
 package io.drizzle4j.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** Rows of the database that contradict the definitions, such as two rows behind a key that is declared unique. */
 public final class UnexpectedDataException extends DrizzleException {
 
@@ -18,9 +20,9 @@ public final class UnexpectedDataException extends DrizzleException {
      *
      * @param problem what was found and where, as a sentence
      * @param action what to do about it, as a sentence
-     * @param cause what was thrown by somebody else
+     * @param cause what was thrown by somebody else, or null
      */
-    public UnexpectedDataException(String problem, String action, Throwable cause) {
+    public UnexpectedDataException(String problem, String action, @Nullable Throwable cause) {
         super(problem, action, cause);
     }
 }

@@ -94,20 +94,18 @@ record MappedCodec<T, U>(
     }
 
     private UnexpectedDataException unreadable(String what, @Nullable RuntimeException cause) {
-        var exception = new UnexpectedDataException(
+        return new UnexpectedDataException(
                 "No %s was made of a value of type %s: the function that reads it %s."
                         .formatted(javaType.getName(), base, what),
-                "Correct the first function of PgType.of(…), or the value.");
-        exception.initCause(cause);
-        return exception;
+                "Correct the first function of PgType.of(…), or the value.",
+                cause);
     }
 
     private InvalidQueryException unwritable(String what, @Nullable RuntimeException cause) {
-        var exception = new InvalidQueryException(
+        return new InvalidQueryException(
                 "No value of type %s was made of a %s: the function that writes it %s."
                         .formatted(base, javaType.getName(), what),
-                "Correct the second function of PgType.of(…), or the value.");
-        exception.initCause(cause);
-        return exception;
+                "Correct the second function of PgType.of(…), or the value.",
+                cause);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param limit null where there is none
  * @param offset null where there is none
  */
-record Asked(
+public record Asked(
         PgTable table,
         World.Link link,
         List<String> columns,
@@ -32,7 +32,13 @@ record Asked(
         List<Asked> with) {
 
     /** A key of the order. */
-    record Key(Term<?> term, boolean isDescending, Order.Nulls nulls) {
+    public record Key(Term<?> term, boolean isDescending, Order.Nulls nulls) {
+
+        /** By a column, the smallest value first. */
+        public static Key by(PgTable table, String column) {
+            return new Key(
+                    new Term<>(table.column(column), scope -> scope.get(column), column), false, Order.Nulls.DEFAULT);
+        }
 
         Order sql() {
             var order = isDescending ? desc(term.sql()) : asc(term.sql());
@@ -57,7 +63,7 @@ record Asked(
     }
 
     /** Says all of this to a query. */
-    void applyTo(QueryConfig q) {
+    public void applyTo(QueryConfig q) {
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {
@@ -66,6 +72,12 @@ record Asked(
                 q.columns(named);
             }
         }
+        applyClausesTo(q);
+        with.forEach(level -> q.with(level.link.key(), level::applyTo));
+    }
+
+    /** Says to a query what a record cannot say of this level. */
+    public void applyClausesTo(QueryConfig q) {
         extras.forEach((key, term) -> q.extras(key, term.sql()));
         if (where != null) {
             q.where(where.sql());
@@ -79,11 +91,10 @@ record Asked(
         if (offset != null) {
             q.offset(offset);
         }
-        with.forEach(level -> q.with(level.link.key(), level::applyTo));
     }
 
     /** The keys of the columns in the result, in their order. */
-    List<String> selected() {
+    public List<String> selected() {
         var all = List.copyOf(table.columns().keySet());
         if (columns == null) {
             return all;

@@ -1,6 +1,5 @@
 package io.drizzle4j.forms;
 
-import io.drizzle4j.sql.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,11 +23,7 @@ final class Evaluator {
         var isCut = isFirst || asked.limit() != null || asked.offset() != null;
         var keys = new ArrayList<>(asked.orderBy());
         if (isCut) {
-            World.primaryKeyOf(asked.table())
-                    .forEach(key -> keys.add(new Asked.Key(
-                            new Term<>(asked.table().column(key), scope -> scope.get(key), key),
-                            false,
-                            Order.Nulls.DEFAULT)));
+            World.primaryKeyOf(asked.table()).forEach(key -> keys.add(Asked.Key.by(asked.table(), key)));
         }
         Comparator<Scope> order = (left, right) -> keys.stream()
                 .mapToInt(key -> key.compare(left, right))

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Makes random questions. */
-final class Questions {
+public final class Questions {
 
     private static final int DEPTH = 4;
 
@@ -21,12 +21,12 @@ final class Questions {
 
     private final Random random;
 
-    Questions(World world, Random random) {
+    public Questions(World world, Random random) {
         this.world = world;
         this.random = random;
     }
 
-    Asked next() {
+    public Asked next() {
         return level(World.TABLES.get(random.nextInt(World.TABLES.size())), null, List.of());
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * @param text the same for messages
  */
-record Term<T>(Expression<T> sql, Function<Scope, T> value, String text) {
+public record Term<T>(Expression<T> sql, Function<Scope, T> value, String text) {
 
     @Override
     public String toString() {

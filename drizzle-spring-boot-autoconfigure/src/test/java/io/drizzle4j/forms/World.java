@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * several rows share; to many; and to the table itself. Their rows are made anew for each seed: few values, so that
  * there are nulls, dangling keys and ties everywhere.
  */
-final class World {
+public final class World {
 
     static final PgTable PEOPLE = PgTable.of(
             "people",
@@ -57,7 +57,7 @@ final class World {
     static final List<PgTable> TABLES = List.of(PEOPLE, POSTS, CITIES, NOTES);
 
     /** A relation as its definition says it. */
-    record Link(
+    public record Link(
             PgTable source, String key, PgTable target, List<String> fields, List<String> references, boolean isOne) {
 
         boolean joins(Map<String, Object> from, Map<String, Object> to) {
@@ -89,16 +89,17 @@ final class World {
             many(NOTES, "people", PEOPLE, "n", "n"),
             one(NOTES, "post", POSTS, "n", "id"));
 
-    static final Schema SCHEMA = Schema.of(LINKS.stream().map(World::definition).toArray(RelationsDefinition[]::new));
+    public static final Schema SCHEMA =
+            Schema.of(LINKS.stream().map(World::definition).toArray(RelationsDefinition[]::new));
 
-    static final String TABLES_SQL = """
+    public static final String TABLES_SQL = """
             create table people (id int not null, boss int, n int, label text, "city a" int, "city b" text);
             create table posts (id int not null, up int, n int, label text);
             create table cities (a int not null, b text not null, n int, label text, c1 int, c2 text);
             create table notes (id int not null, n int, label text);
             """;
 
-    static final String INDEXES_SQL = """
+    public static final String INDEXES_SQL = """
             alter table people add primary key (id);
             alter table posts add primary key (id);
             alter table cities add primary key (a, b);
@@ -116,7 +117,7 @@ final class World {
 
     private final Map<PgTable, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
-    World(Random random) {
+    public World(Random random) {
         TABLES.forEach(table -> rows.put(table, new ArrayList<>()));
         for (var id = 1; id <= random.nextInt(9); id++) {
             add(PEOPLE, id, number(random, 9), number(random, 4), label(random), number(random, 4), label(random));
@@ -160,16 +161,16 @@ final class World {
         return rows.get(table);
     }
 
-    static List<String> primaryKeyOf(PgTable table) {
+    public static List<String> primaryKeyOf(PgTable table) {
         return SCHEMA.table(table).primaryKey().stream().map(table::key).toList();
     }
 
-    static List<Link> linksFrom(PgTable table) {
+    public static List<Link> linksFrom(PgTable table) {
         return LINKS.stream().filter(link -> link.source().equals(table)).toList();
     }
 
     /** Empties all tables, and fills them with these rows, in another order. */
-    String rowsSql() {
+    public String rowsSql() {
         return "delete from people; delete from posts; delete from cities; delete from notes;\n"
                 + TABLES.stream().map(this::insertSql).collect(Collectors.joining());
     }

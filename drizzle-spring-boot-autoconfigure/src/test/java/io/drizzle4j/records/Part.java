@@ -1,0 +1,67 @@
+package io.drizzle4j.records;
+
+import java.util.Set;
+
+/**
+ * A component of a random record.
+ *
+ * @param key the key of the column, extra or relation
+ * @param content the name of the type inside the container
+ * @param value what a column or extra is read as; null for a relation
+ * @param mapKey what the key of a map is read as; null without one
+ * @param isAnnotated whether it is said to be nullable
+ * @param below what the rows of a relation are read as; null at the end of a record that contains itself
+ */
+record Part(
+        String name,
+        String key,
+        Container container,
+        String content,
+        ScalarType value,
+        ScalarType mapKey,
+        boolean isAnnotated,
+        Shape below,
+        Set<Variation> variations) {
+
+    /** What holds the value or the rows. */
+    enum Container {
+        NONE(null),
+        OPTIONAL(Variation.OPTIONAL_ONE),
+        LIST(Variation.LIST),
+        COLLECTION(Variation.COLLECTION),
+        ITERABLE(Variation.ITERABLE),
+        SET(Variation.SET),
+        MAP(Variation.MAP);
+
+        final Variation variation;
+
+        Container(Variation variation) {
+            this.variation = variation;
+        }
+
+        boolean isMany() {
+            return this != NONE && this != OPTIONAL;
+        }
+    }
+
+    boolean isRelation() {
+        return value == null;
+    }
+
+    /** The same with what is below. */
+    Part to(Shape target) {
+        return new Part(name, key, container, content, value, mapKey, isAnnotated, target, variations);
+    }
+
+    String type() {
+        return switch (container) {
+            case NONE -> content;
+            case OPTIONAL -> "Optional<" + content + ">";
+            case LIST -> "List<" + content + ">";
+            case COLLECTION -> "Collection<" + content + ">";
+            case ITERABLE -> "Iterable<" + content + ">";
+            case SET -> "Set<" + content + ">";
+            case MAP -> "Map<" + mapKey.name() + ", " + content + ">";
+        };
+    }
+}

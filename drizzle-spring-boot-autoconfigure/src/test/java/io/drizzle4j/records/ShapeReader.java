@@ -1,0 +1,150 @@
+package io.drizzle4j.records;
+
+import io.drizzle4j.result.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads rows, and the objects that should be equal to them, into the same plain structure. */
+final class ShapeReader {
+
+    /** What has been compared with data. */
+    private final Set<Variation> seen;
+
+    ShapeReader(Set<Variation> seen) {
+        this.seen = seen;
+    }
+
+    /** What rows should be read as. */
+    List<Object> expected(Shape shape, List<Row> rows, boolean isFirst) {
+        var expected = rows.stream().map(row -> expected(shape, row)).toList();
+        return isFirst && !expected.isEmpty() && expected.get(0) == null ? List.of() : inOrder(shape, expected);
+    }
+
+    /** What objects hold. */
+    List<Object> actual(Shape shape, List<?> objects) {
+        return inOrder(
+                shape, objects.stream().map(object -> actual(shape, object)).toList());
+    }
+
+    private Object expected(Shape shape, Row row) {
+        seen.addAll(shape.variations());
+        return switch (shape.kind()) {
+            case ROW -> row;
+            case VALUE -> expected(shape.parts().get(0), row);
+            case RECORD, CLASS -> components(shape, part -> expected(part, row));
+        };
+    }
+
+    private Object expected(Part part, Row row) {
+        var value = part.isRelation() && part.below() == null ? null : row.get(part.key());
+        if (value != null && !List.of().equals(value)) {
+            seen.addAll(part.variations());
+        }
+        if (part.container().isMany()) {
+            return gathered(part, value == null ? List.of() : row.many(part.key()));
+        }
+        var converted = part.isRelation()
+                ? value == null ? null : expected(part.below(), (Row) value)
+                : part.value().convert(value);
+        return part.container() == Part.Container.OPTIONAL ? Optional.ofNullable(converted) : converted;
+    }
+
+    private Object gathered(Part part, List<Row> rows) {
+        var below = part.below();
+        if (part.container() != Part.Container.MAP) {
+            var content = rows.stream().map(row -> expected(below, row)).toList();
+            return part.container() == Part.Container.SET
+                    ? new LinkedHashSet<>(content)
+                    : below == null ? content : inOrder(below, content);
+        }
+        Map<Object, Object> map = new LinkedHashMap<>();
+        rows.forEach(row -> map.put(part.mapKey().convert(row.get("id")), expected(below, row)));
+        return below == null ? map : inOrder(below, map);
+    }
+
+    private static Object actual(Shape shape, Object object) {
+        return object == null || !shape.hasClass()
+                ? object
+                : components(shape, part -> actual(part, field(object, part.name())));
+    }
+
+    private static Object actual(Part part, Object value) {
+        if (part.below() == null) {
+            return value;
+        }
+        Function<Object, Object> content = object -> actual(part.below(), object);
+        return switch (part.container()) {
+            case NONE -> content.apply(value);
+            case OPTIONAL -> ((Optional<?>) value).map(content);
+            case LIST -> inOrder(part.below(), mapped((List<?>) value, content));
+            case COLLECTION, ITERABLE -> inOrder(part.below(), mapped((Collection<?>) value, content));
+            case SET -> new LinkedHashSet<>(mapped((Set<?>) value, content));
+            case MAP -> {
+                Map<Object, Object> map = new LinkedHashMap<>();
+                ((Map<?, ?>) value).forEach((key, object) -> map.put(key, content.apply(object)));
+                yield inOrder(part.below(), map);
+            }
+        };
+    }
+
+    private static Map<String, Object> components(Shape shape, Function<Part, Object> read) {
+        Map<String, Object> components = new LinkedHashMap<>();
+        shape.parts().forEach(part -> components.put(part.name(), read.apply(part)));
+        return components;
+    }
+
+    private static List<Object> mapped(Collection<?> objects, Function<Object, Object> content) {
+        List<Object> mapped = new ArrayList<>();
+        objects.forEach(object -> mapped.add(content.apply(object)));
+        return mapped;
+    }
+
+    private static Object field(Object object, String name) {
+        try {
+            var field = object.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(object);
+        } catch (ReflectiveOperationException exception) {
+            throw new LinkageError(exception.getMessage(), exception);
+        }
+    }
+
+    /** Puts what comes in any order into one. */
+    private static List<Object> inOrder(Shape shape, List<Object> rows) {
+        return shape.isOrdered()
+                ? rows
+                : rows.stream().sorted(Comparator.comparing(String::valueOf)).toList();
+    }
+
+    private static Map<Object, Object> inOrder(Shape shape, Map<Object, Object> rows) {
+        if (shape.isOrdered()) {
+            return rows;
+        }
+        Map<Object, Object> sorted = new TreeMap<>(Comparator.comparing(String::valueOf));
+        sorted.putAll(rows);
+        return sorted;
+    }
+
+    /** The same as lists, which are equal only in the same order. */
+    static Object asLists(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> Arrays.asList("->", asLists(entry.getKey()), asLists(entry.getValue())))
+                    .toList();
+        }
+        if (value instanceof Optional<?> optional) {
+            return Arrays.asList("Optional", asLists(optional.orElse(null)));
+        }
+        return value instanceof Collection<?> collection ? mapped(collection, ShapeReader::asLists) : value;
+    }
+}

@@ -1,0 +1,416 @@
+package io.drizzle4j.records;
+
+import io.drizzle4j.forms.Asked;
+import io.drizzle4j.forms.Term;
+import io.drizzle4j.forms.World;
+import io.drizzle4j.records.Part.Container;
+import io.drizzle4j.schema.PgTable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes of one random question the random classes that its rows are read as. */
+final class Shapes {
+
+    private static final List<Container> CONTAINERS = List.of(
+            Container.LIST, Container.COLLECTION, Container.ITERABLE, Container.SET, Container.SET, Container.MAP);
+
+    private static final List<String> COMMON = List.of("n", "label");
+
+    private static final Set<Variation> NEVER_GENERIC = EnumSet.of(
+            Variation.SELF_CONTAINING,
+            Variation.TYPE_USED_TWICE,
+            Variation.TYPE_OF_TWO_TABLES,
+            Variation.VALUE_AT_ROOT,
+            Variation.VALUE_IN_RECORD,
+            Variation.ROW_IN_RECORD);
+
+    private final Random random;
+
+    private final boolean isNullMarked;
+
+    /** Classes that can be used again. */
+    private final List<Shape> leaves = new ArrayList<>();
+
+    private int classes;
+
+    private int names;
+
+    Shapes(Random random, boolean isNullMarked) {
+        this.random = random;
+        this.isNullMarked = isNullMarked;
+    }
+
+    Shape root(Asked asked, boolean isFirst) {
+        return of(new Level(asked, isFirst, false, null));
+    }
+
+    /**
+     * A level that needs a class.
+     *
+     * @param isSingle whether there is one row at most
+     * @param isOrderFixed whether the order must be said, since it decides what is equal
+     * @param mapKey the key of the column by which the rows are put into a map, or null
+     */
+    private record Level(Asked asked, boolean isSingle, boolean isOrderFixed, String mapKey) {
+
+        PgTable table() {
+            return asked.table();
+        }
+
+        boolean isLeaf() {
+            return asked.with().isEmpty();
+        }
+    }
+
+    private Shape of(Level level) {
+        if (level.asked.link() != null && oneIn(8)) {
+            return row(level);
+        }
+        if ((level.isLeaf() || level.asked.link() == null) && oneIn(6)) {
+            return value(level);
+        }
+        var selfLinks = World.linksFrom(level.table()).stream()
+                .filter(link -> link.target().equals(level.table()))
+                .toList();
+        if (!selfLinks.isEmpty() && oneIn(4)) {
+            return selfContaining(level, any(selfLinks));
+        }
+        var again = leaves.stream().filter(leaf -> fits(leaf, level.table())).toList();
+        if (level.isLeaf() && level.asked.extras().isEmpty() && !again.isEmpty() && oneIn(2)) {
+            return again(level, any(again));
+        }
+        return own(level);
+    }
+
+    private Shape row(Level level) {
+        var asked = level.asked;
+        var closed = new Level(closed(asked), level.isSingle, true, level.mapKey);
+        return shape(
+                closed,
+                Shape.Kind.ROW,
+                "Row",
+                selected(level, asked.selected()),
+                asked.extras().keySet(),
+                closed.asked.with(),
+                List.of(),
+                EnumSet.of(Variation.ROW_IN_RECORD));
+    }
+
+    /** The same with all of the order said, here and below. */
+    private static Asked closed(Asked asked) {
+        var with = asked.with().stream().map(Shapes::closed).toList();
+        return new Asked(
+                asked.table(),
+                asked.link(),
+                asked.columns(),
+                asked.isExcluding(),
+                asked.extras(),
+                asked.where(),
+                asked.link() != null && asked.link().isOne() ? List.of() : orderBy(asked),
+                asked.limit(),
+                asked.offset(),
+                with);
+    }
+
+    private Shape value(Level level) {
+        var extras = level.asked.extras();
+        var key = any(Stream.concat(level.asked.selected().stream(), extras.keySet().stream())
+                .toList());
+        var isColumn = !extras.containsKey(key);
+        var from = isColumn
+                ? level.table().column(key).type().javaType()
+                : extras.get(key).sql().type().javaType();
+        var type = any(ScalarType.objectsFor(from, isColumn));
+        var part = new Part("", key, Container.NONE, type.name(), type, null, false, null, type.variations());
+        return shape(
+                level,
+                Shape.Kind.VALUE,
+                type.name(),
+                selected(level, isColumn ? List.of(key) : List.of()),
+                isColumn ? Set.of() : Set.of(key),
+                List.of(),
+                List.of(part),
+                EnumSet.of(level.asked.link() == null ? Variation.VALUE_AT_ROOT : Variation.VALUE_IN_RECORD));
+    }
+
+    private Shape again(Level level, Shape leaf) {
+        var keys = leaf.parts().stream().map(Part::key).distinct().toList();
+        var isOtherTable = !leaf.asked().table().equals(level.table());
+        return shape(
+                level,
+                leaf.kind(),
+                leaf.className(),
+                selected(level, keys),
+                Set.of(),
+                List.of(),
+                leaf.parts(),
+                EnumSet.of(isOtherTable ? Variation.TYPE_OF_TWO_TABLES : Variation.TYPE_USED_TWICE));
+    }
+
+    /** Whether a class of columns alone can be read from a table. */
+    private boolean fits(Shape leaf, PgTable table) {
+        return leaf.parts().stream().allMatch(part -> {
+            var column = table.columns().get(part.key());
+            var isNonNull = part.value().isPrimitive()
+                    || isNullMarked && !part.isAnnotated() && part.container() == Container.NONE;
+            return column != null
+                    && column.type().javaType() == part.value().from()
+                    && (!isNonNull || World.SCHEMA.table(table).isNotNull(column));
+        });
+    }
+
+    private Shape own(Level level) {
+        var asked = level.asked;
+        var isWithoutColumns = !(asked.extras().isEmpty() && level.isLeaf()) && oneIn(6);
+        var keys = isWithoutColumns ? List.<String>of() : columns(level);
+        List<Part> parts = new ArrayList<>(columnParts(level.table(), keys));
+        asked.extras().forEach((key, term) -> {
+            var from = term.sql().type().javaType();
+            parts.add(valuePart(key, from, from == Long.class, false, EnumSet.of(Variation.EXTRA)));
+        });
+        asked.with().forEach(below -> parts.add(relationPart(below, level.isOrderFixed)));
+        Collections.shuffle(parts, random);
+        var variations = EnumSet.noneOf(Variation.class);
+        if (isWithoutColumns) {
+            variations.add(Variation.NO_COLUMNS);
+        }
+        var shape = shape(
+                level,
+                anyKind(),
+                "L" + classes++,
+                selected(level, keys),
+                asked.extras().keySet(),
+                parts.stream()
+                        .filter(Part::isRelation)
+                        .map(part -> part.below().asked())
+                        .toList(),
+                parts,
+                variations);
+        if (level.isLeaf() && asked.extras().isEmpty() && shape.generic() == null) {
+            leaves.add(shape);
+        }
+        return shape;
+    }
+
+    /** The columns of a level; sometimes only those that all tables have, so that its class can be used for others. */
+    private List<String> columns(Level level) {
+        var keys = level.asked.selected();
+        var common = keys.stream().filter(COMMON::contains).toList();
+        return level.isLeaf() && !common.isEmpty() && oneIn(3) ? common : keys;
+    }
+
+    private List<Part> columnParts(PgTable table, List<String> keys) {
+        List<Part> parts = new ArrayList<>();
+        keys.forEach(key -> {
+            parts.add(columnPart(table, key, EnumSet.noneOf(Variation.class)));
+            if (oneIn(10)) {
+                parts.add(columnPart(table, key, EnumSet.of(Variation.COLUMN_TWICE)));
+            }
+        });
+        return parts;
+    }
+
+    private Part columnPart(PgTable table, String key, Set<Variation> variations) {
+        var column = table.column(key);
+        return valuePart(
+                key, column.type().javaType(), World.SCHEMA.table(table).isNotNull(column), true, variations);
+    }
+
+    private Part valuePart(String key, Class<?> from, boolean isNotNull, boolean isColumn, Set<Variation> variations) {
+        var primitives = isNotNull ? ScalarType.primitivesFor(from) : List.<ScalarType>of();
+        var type = primitives.isEmpty() || oneIn(2) ? any(ScalarType.objectsFor(from, isColumn)) : any(primitives);
+        var container = !type.isPrimitive() && oneIn(4) ? Container.OPTIONAL : Container.NONE;
+        var isAnnotated = container == Container.NONE && !isNotNull && (isNullMarked || oneIn(3));
+        variations.addAll(type.variations());
+        if (container == Container.OPTIONAL) {
+            variations.add(Variation.OPTIONAL_VALUE);
+        }
+        var isRenamed = variations.contains(Variation.COLUMN_TWICE) || oneIn(5);
+        return new Part(
+                name(key, isRenamed, variations),
+                key,
+                container,
+                type.name(),
+                type,
+                null,
+                isAnnotated,
+                null,
+                variations);
+    }
+
+    private Part relationPart(Asked asked, boolean isOrderFixed) {
+        var container = container(asked.link());
+        var isFixed = isOrderFixed || container == Container.SET;
+        var mapKey =
+                container == Container.MAP ? World.primaryKeyOf(asked.table()).get(0) : null;
+        var below = of(new Level(asked, asked.link().isOne(), isFixed, mapKey));
+        return relationPart(asked.link(), container, below.type()).to(below);
+    }
+
+    private Part relationPart(World.Link link, Container container, String content) {
+        var variations = EnumSet.of(container == Container.NONE ? Variation.NULLABLE_ONE : container.variation);
+        var mapKey = container == Container.MAP ? any(ScalarType.objectsFor(Integer.class, true)) : null;
+        if (mapKey != null && !mapKey.name().equals("Integer")) {
+            variations.add(Variation.CONVERTED_MAP_KEY);
+        }
+        return new Part(
+                name(link.key(), oneIn(5), variations),
+                link.key(),
+                container,
+                content,
+                null,
+                mapKey,
+                container == Container.NONE,
+                null,
+                variations);
+    }
+
+    private Container container(World.Link link) {
+        if (link.isOne()) {
+            return oneIn(2) ? Container.NONE : Container.OPTIONAL;
+        }
+        var container = any(CONTAINERS);
+        return container == Container.MAP && World.primaryKeyOf(link.target()).size() > 1 ? Container.LIST : container;
+    }
+
+    private String name(String key, boolean isRenamed, Set<Variation> variations) {
+        if (!isRenamed) {
+            return key;
+        }
+        variations.add(Variation.RENAMED);
+        return "name" + names++;
+    }
+
+    /** A class with a component of itself, and a question that nests it by hand. */
+    private Shape selfContaining(Level level, World.Link link) {
+        var className = "L" + classes++;
+        var keys = level.asked.selected();
+        var container = container(link);
+        var itself = relationPart(link, container, className);
+        List<Part> parts = new ArrayList<>(columnParts(level.table(), keys));
+        var place = random.nextInt(parts.size() + 1);
+        parts.add(place, itself);
+        var kind = anyKind();
+        var isFixed = level.isOrderFixed || container == Container.SET;
+        var mapKey =
+                container == Container.MAP ? World.primaryKeyOf(level.table()).get(0) : null;
+        Shape below = null;
+        for (var depth = 1 + random.nextInt(3); depth >= 0; depth--) {
+            parts.set(place, itself.to(below));
+            var asked = new Asked(
+                    link.target(), link, null, false, Map.of(), null, List.of(), few(link), few(link), List.of());
+            var at = depth == 0 ? level : new Level(asked, link.isOne(), isFixed, mapKey);
+            below = shape(
+                    at,
+                    kind,
+                    className,
+                    selected(at, keys),
+                    Set.of(),
+                    below == null ? List.of() : List.of(below.asked()),
+                    parts,
+                    EnumSet.of(Variation.SELF_CONTAINING));
+        }
+        return below;
+    }
+
+    private Long few(World.Link link) {
+        return !link.isOne() && oneIn(4) ? Long.valueOf(random.nextInt(3)) : null;
+    }
+
+    private Shape shape(
+            Level level,
+            Shape.Kind kind,
+            String className,
+            List<String> columns,
+            Set<String> extras,
+            List<Asked> with,
+            List<Part> parts,
+            Set<Variation> variations) {
+        var asked = level.asked;
+        var isCut = level.isSingle || asked.limit() != null || asked.offset() != null;
+        var isSaid = level.isOrderFixed || !asked.orderBy().isEmpty() || oneIn(2);
+        var isAsBefore = columns.equals(asked.selected());
+        Map<String, Term<?>> read = new LinkedHashMap<>(asked.extras());
+        read.keySet().retainAll(extras);
+        var same = new Asked(
+                asked.table(),
+                asked.link(),
+                isAsBefore ? asked.columns() : columns,
+                isAsBefore && asked.isExcluding(),
+                read,
+                asked.where(),
+                isSaid && !isCut ? orderBy(asked) : asked.orderBy(),
+                asked.limit(),
+                asked.offset(),
+                with);
+        var mayBeGeneric = variations.stream().noneMatch(NEVER_GENERIC::contains);
+        if (kind == Shape.Kind.CLASS) {
+            variations.add(Variation.CLASS);
+        }
+        if (!isCut && !isSaid) {
+            variations.add(Variation.OPEN_ORDER);
+        }
+        var generic = mayBeGeneric && oneIn(4) ? variable(parts) : null;
+        if (generic != null) {
+            variations.add(asked.link() == null ? Variation.GENERIC_ROOT : Variation.GENERIC);
+        }
+        if (isNullMarked && (kind == Shape.Kind.RECORD || kind == Shape.Kind.CLASS)) {
+            variations.add(Variation.NULL_MARKED);
+        }
+        return new Shape(same, kind, className, List.copyOf(parts), generic, named(parts), isCut || isSaid, variations);
+    }
+
+    private Part variable(List<Part> parts) {
+        var possible = parts.stream()
+                .filter(part -> part.isRelation() || !part.value().isPrimitive())
+                .toList();
+        return possible.isEmpty() ? null : any(possible);
+    }
+
+    /** The relations that a question names: all of which it says something, and some of the others. */
+    private List<Part> named(List<Part> parts) {
+        List<Part> named = new ArrayList<>();
+        parts.stream().filter(part -> part.isRelation() && part.below() != null).forEach(part -> {
+            if (part.below().saysNothing() && oneIn(2)) {
+                part.below().variations().add(Variation.RELATION_LEFT_TO_THE_RECORD);
+            } else {
+                named.add(part);
+            }
+        });
+        Collections.shuffle(named, random);
+        return List.copyOf(named);
+    }
+
+    /** The same order, and then by the primary key. */
+    private static List<Asked.Key> orderBy(Asked asked) {
+        List<Asked.Key> keys = new ArrayList<>(asked.orderBy());
+        World.primaryKeyOf(asked.table()).forEach(key -> keys.add(Asked.Key.by(asked.table(), key)));
+        return List.copyOf(keys);
+    }
+
+    /** The columns to select for rows, which have the key of a map only where it is selected. */
+    private static List<String> selected(Level level, List<String> keys) {
+        return level.mapKey == null || keys.contains(level.mapKey)
+                ? keys
+                : Stream.concat(keys.stream(), Stream.of(level.mapKey)).toList();
+    }
+
+    private Shape.Kind anyKind() {
+        return oneIn(4) ? Shape.Kind.CLASS : Shape.Kind.RECORD;
+    }
+
+    private boolean oneIn(int chances) {
+        return random.nextInt(chances) == 0;
+    }
+
+    private <T> T any(List<T> possible) {
+        return possible.get(random.nextInt(possible.size()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.drizzle4j.records;
+
+/** What a random record does in one of several possible ways. Each must have been compared with data. */
+enum Variation {
+    LIST,
+    COLLECTION,
+    ITERABLE,
+    SET,
+    MAP,
+    CONVERTED_MAP_KEY,
+    OPTIONAL_ONE,
+    NULLABLE_ONE,
+    OPTIONAL_VALUE,
+    PRIMITIVE,
+    PRIMITIVE_OF_ANOTHER_TYPE,
+    LARGER_NUMBER,
+    SMALLER_NUMBER,
+    NUMBER_AS_TEXT,
+    ENUM_FROM_TEXT,
+    SUPERTYPE,
+    EXTRA,
+    RENAMED,
+    COLUMN_TWICE,
+    NO_COLUMNS,
+    CLASS,
+    GENERIC,
+    GENERIC_ROOT,
+    NULL_MARKED,
+    ROW_IN_RECORD,
+    VALUE_IN_RECORD,
+    VALUE_AT_ROOT,
+    SELF_CONTAINING,
+    TYPE_USED_TWICE,
+    TYPE_OF_TWO_TABLES,
+    RELATION_LEFT_TO_THE_RECORD,
+    OPEN_ORDER,
+    FIRST
+}
