@@ -28,7 +28,7 @@ public final class Ddl {
      * Writes a schema. Tables that only a query names are not of it.
      *
      * @throws io.drizzle4j.error.InvalidSchemaException if it cannot be created, with all problems: a foreign key to a
-     *     table that is not of the schema, two enums of one name, or a name that is too long or taken twice
+     *     table that is not of the schema, two types of one name, or a name that is too long or taken twice
      */
     public static Ddl of(Schema schema) {
         return new Ddl(DdlBuilder.build(schema));

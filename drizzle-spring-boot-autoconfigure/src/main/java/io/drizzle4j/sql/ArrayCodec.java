@@ -47,9 +47,7 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
                     .map(value -> value == null ? List.of(0) : lengths(receiver, (List<?>) value, depth - 1))
                     .distinct()
                     .toList();
-            if (inner.size() > 1
-                    || inner.contains(List.of(0))
-                    || (inner.size() == 1 && inner.get(0).contains(0))) {
+            if (inner.size() > 1 || inner.stream().anyMatch(length -> length.contains(0))) {
                 throw ragged(receiver);
             }
             inner.forEach(lengths::addAll);

@@ -189,7 +189,7 @@ public sealed class Column<T> implements Expression<T> permits TimeColumn, Times
     }
 
     private boolean isSerial() {
-        return type.equals(PgType.SERIAL) || type.equals(PgType.BIGSERIAL);
+        return type.declaration().endsWith("serial");
     }
 
     @Override

@@ -53,7 +53,7 @@ public abstract class Functions {
      * @throws io.drizzle4j.error.InvalidQueryException if no PostgreSQL type has values of that class
      */
     public static <T> Expression<T> cast(Expression<?> expression, Class<T> javaType) {
-        return cast(expression, PgType.ofJavaType(required("cast", javaType)));
+        return cast(expression, JavaTypes.ofJavaType(required("cast", javaType)));
     }
 
     /** Returns the expression as another type; without length, precision or scale, so that nothing is cut. */
@@ -162,6 +162,6 @@ public abstract class Functions {
         var given = required(operator, argument);
         return given instanceof Expression<?> expression
                 ? operand(operator, expression)
-                : checked(operator, PgType.ofValue(given), given);
+                : checked(operator, JavaTypes.ofValue(given), given);
     }
 }

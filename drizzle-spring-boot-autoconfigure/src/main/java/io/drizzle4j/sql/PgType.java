@@ -1,6 +1,5 @@
 package io.drizzle4j.sql;
 
-import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.value.Box;
 import io.drizzle4j.value.Circle;
@@ -224,9 +223,6 @@ public final class PgType<T> extends SqlType<T> {
 
     /** {@code datemultirange}, as the list of its ranges. */
     public static final PgType<List<Range<LocalDate>>> DATEMULTIRANGE = multirange("datemultirange", DATERANGE, DATE);
-
-    private static final List<PgType<?>> BY_JAVA_TYPE = List.of(
-            INTEGER, BIGINT, TEXT, BOOL, NUMERIC, REAL, DOUBLE_PRECISION, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID);
 
     PgType(
             TypeNames names,
@@ -550,36 +546,5 @@ public final class PgType<T> extends SqlType<T> {
     /** Returns the types that have a name of their own, and so neither arrays nor types that a database defines. */
     public static List<PgType<?>> known() {
         return List.copyOf(KNOWN);
-    }
-
-    /**
-     * Returns the type that a Java value has when nothing else gives it one, as in the arguments of a fragment.
-     *
-     * @throws InvalidQueryException if there is none
-     */
-    @SuppressWarnings("unchecked")
-    static <V> PgType<V> ofValue(V value) {
-        return (PgType<V>) BY_JAVA_TYPE.stream()
-                .filter(type -> type.javaType().isInstance(value))
-                .findFirst()
-                .orElseThrow(() -> new InvalidQueryException(
-                        "No PostgreSQL type is known for a %s."
-                                .formatted(value.getClass().getName()),
-                        "Give it one with value(TYPE, …)."));
-    }
-
-    /**
-     * Returns the type whose values are of the given Java type, for {@code cast(column, Long.class)}.
-     *
-     * @throws InvalidQueryException if there is none
-     */
-    @SuppressWarnings("unchecked")
-    static <V> PgType<V> ofJavaType(Class<V> javaType) {
-        return (PgType<V>) BY_JAVA_TYPE.stream()
-                .filter(type -> type.javaType() == javaType)
-                .findFirst()
-                .orElseThrow(() -> new InvalidQueryException(
-                        "No PostgreSQL type is known for %s.".formatted(javaType.getName()),
-                        "Name the type instead: cast(expression, PgType.TEXT)."));
     }
 }

@@ -35,6 +35,7 @@ import io.drizzle4j.internal.jdbc.CatalogReader;
 import io.drizzle4j.internal.jdbc.TableName;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.schema.Casing;
+import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
@@ -65,6 +66,21 @@ class DdlIT {
 
     private static final PgType<Mood> APP_MOOD = pgEnum("app", "Mood's \\ \"kind\"", Mood.class, mood -> mood + "'s");
 
+    private static final PgType<String> EMAIL = PgType.domain("app", "e-mail", PgType.TEXT, "value ~ '@'");
+
+    private record Special(List<String> emails, Mood mood) {}
+
+    private static final PgType<Special> SPECIAL =
+            PgType.composite("app", "special", Special.class, EMAIL.array(), APP_MOOD);
+
+    /** Each type that every database has. */
+    private static final PgTable EVERY_KNOWN_TYPE = PgTable.of(
+            "every_known_type",
+            t -> PgType.known().stream()
+                    .filter(type -> !type.declaration().endsWith("serial") && !type.equals(PgType.CITEXT))
+                    .forEach(type -> t.add(type.catalogName(), column(type))
+                            .add("_" + type.catalogName(), column(type.array()))));
+
     private static final PgTable EVERY_TYPE = PgTable.of(
             "every_type",
             t -> t.add("smallint", smallint().defaultValue(1))
@@ -88,6 +104,15 @@ class DdlIT {
                     .add("uuid", uuid().defaultValue(new UUID(1, 2)))
                     .add("json", json().defaultValue("{}"))
                     .add("jsonb", jsonb().defaultValue("{\"a\": \"'\"}"))
+                    .add("special", column(SPECIAL))
+                    .add("email", column(EMAIL).defaultValue("a@b"))
+                    .add("emailLength", integer().generatedAlwaysAs("length(email)"))
+                    .add("time3", time(3).withTimeZone())
+                    .add("timestamp0", timestamp(0).withTimeZone())
+                    .add("bit3", PgColumns.bit(3).defaultValue("101"))
+                    .add("varbit3", PgColumns.varbit(3))
+                    .add("money", PgColumns.money().defaultValue(BigDecimal.ONE))
+                    .add("grid", integer().array().array())
                     .add("mood", column(MOOD).defaultValue(Mood.HAPPY))
                     .add("appMood", column(APP_MOOD).defaultValue(Mood.SAD)));
 
@@ -110,6 +135,10 @@ class DdlIT {
                     .add("uuid", uuid().array())
                     .add("json", json().array())
                     .add("jsonb", jsonb().array())
+                    .add("special", column(SPECIAL).array())
+                    .add("email", column(EMAIL).array())
+                    .add("money", PgColumns.money().array())
+                    .add("bit3", PgColumns.bit(3).array())
                     .add("mood", column(MOOD).array().defaultValue(List.of(Mood.SAD)))
                     .add("appMood", column(APP_MOOD.array())));
 
@@ -150,7 +179,9 @@ class DdlIT {
             LONGEST_TOO, t -> t.add("first", integer(LONGEST).primaryKey().references(() -> userId())));
 
     private static final Schema SCHEMA = Schema.of(
-            List.of(), List.of(MEMBERS, EVERY_TYPE, EVERY_ARRAY, LONG_NAMES, LONG_NAMES_TOO, USERS), Casing.SNAKE_CASE);
+            List.of(),
+            List.of(MEMBERS, EVERY_TYPE, EVERY_KNOWN_TYPE, EVERY_ARRAY, LONG_NAMES, LONG_NAMES_TOO, USERS),
+            Casing.SNAKE_CASE);
 
     private TestDatabase database;
 

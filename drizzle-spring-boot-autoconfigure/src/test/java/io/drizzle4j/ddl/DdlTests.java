@@ -395,6 +395,67 @@ class DdlTests {
                                 + " [FINE]. Give them the same labels in the same order, or one of them another name.");
     }
 
+    private record Place(String name, Mood mood, String email) {}
+
+    private static final PgType<String> EMAIL = PgType.domain("app", "email", PgType.varchar(20), "value ~ '@'");
+
+    private static final PgType<Place> PLACE =
+            PgType.composite(null, "place", Place.class, PgType.TEXT, pgEnum("mood", Mood.class), EMAIL);
+
+    @Test
+    void writesDomainsAndCompositeTypesAfterWhatTheyNeed() {
+        var table = PgTable.of(
+                "visits",
+                t -> t.add("places", column(PgType.domain(null, "places", PLACE.array(), null)))
+                        .add("email", column(EMAIL).array())
+                        .add("first", text())
+                        .add("name", text().notNull().generatedAlwaysAs("first || 'x'")));
+        var ddl = ddl(table);
+
+        assertThat(ddl.createStatements())
+                .containsExactly(
+                        "create schema \"app\"",
+                        "create type \"mood\" as enum ('SAD', 'HAPPY')",
+                        "create domain \"app\".\"email\" as varchar(20) check (value ~ '@')",
+                        "create type \"place\" as (\"name\" text, \"mood\" \"mood\", \"email\" \"app\".\"email\")",
+                        "create domain \"places\" as \"place\"[]",
+                        """
+                create table "visits" (
+                    "places" "places",
+                    "email" "app"."email"[],
+                    "first" text,
+                    "name" text generated always as (first || 'x') stored not null
+                )""");
+        assertThat(ddl.dropStatements())
+                .containsExactly(
+                        "drop table if exists \"visits\"",
+                        "drop domain if exists \"places\"",
+                        "drop type if exists \"place\"",
+                        "drop domain if exists \"app\".\"email\"",
+                        "drop type if exists \"mood\"",
+                        "drop schema if exists \"app\"");
+    }
+
+    @Test
+    void refusesTwoTypesOfOneName() {
+        var table = PgTable.of(
+                "place",
+                t -> t.add("a", column(PLACE)).add("b", column(PgType.domain(null, "place", PgType.TEXT, null))));
+
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> ddl(table))
+                .withMessage("""
+                        The schema has 2 problems:
+                          1. Two types are both "place" in the database:
+                             create type "place" as ("name" text, "mood" "mood", "email" "app"."email")
+                             create domain "place" as text
+                          2. A composite type has the name of table 'place', which PostgreSQL also gives to the type of \
+                        the table's rows.
+                        To mend them:
+                          1. Define both in the same way, or give one of them another name.
+                          2. Give the composite type another name.""");
+    }
+
     @Test
     void refusesAnEnumWithTheNameOfATable() {
         var table = PgTable.of("mood", t -> t.add("a", column(pgEnum("mood", Mood.class))));

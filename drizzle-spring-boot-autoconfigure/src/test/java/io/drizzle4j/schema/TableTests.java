@@ -517,6 +517,32 @@ class TableTests {
         }
 
         @Test
+        void refuseToBeGeneratedAndSomethingElse() {
+            assertProblem(
+                    """
+                    The schema has 4 problems:
+                      1. Column 't.a' is generated from others, and has a default or is numbered as well.
+                      2. Column 't.b' is generated from others, and has a default or is numbered as well.
+                      3. Column 't.c' is generated from others, and has a default or is numbered as well.
+                      4. Column 't.d' is generated, but by no expression.
+                    To mend them:
+                      1. Leave generatedAlwaysAs(…) out, or the other.
+                      2. Leave generatedAlwaysAs(…) out, or the other.
+                      3. Leave generatedAlwaysAs(…) out, or the other.
+                      4. Give generatedAlwaysAs(…) the SQL that computes it.""",
+                    PgTable.of(
+                            "t",
+                            t -> t.add("a", PgColumns.integer().defaultValue(1).generatedAlwaysAs("1"))
+                                    .add(
+                                            "b",
+                                            PgColumns.integer()
+                                                    .generatedAlwaysAsIdentity()
+                                                    .generatedAlwaysAs("1"))
+                                    .add("c", PgColumns.serial().generatedAlwaysAs("1"))
+                                    .add("d", PgColumns.integer().generatedAlwaysAs(" "))));
+        }
+
+        @Test
         void refuseADefaultOfWhatTheDatabaseNumbers() {
             assertProblem(
                     """

@@ -1,18 +1,26 @@
 package io.drizzle4j.shapes;
 
 import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.query.QueryOperators.isNull;
+import static io.drizzle4j.schema.PgColumns.column;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.json;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.schema.TableConstraint.primaryKey;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.PgType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +111,36 @@ class KeysIT {
     @AfterAll
     static void dropDatabase() {
         database.close();
+    }
+
+    private record Code(@Nullable String country, @Nullable Integer number) {}
+
+    /** For PostgreSQL such a key is not null, and not "not null" either. */
+    @Test
+    void thatAreCompositeMayHaveNullAttributes() {
+        var type = PgType.composite(null, "code", Code.class, PgType.TEXT, PgType.INTEGER);
+        var areas = PgTable.of(
+                "areas", t -> t.add("code", column(type).primaryKey()).add("name", text()));
+        var houses =
+                PgTable.of("houses", t -> t.add("id", integer().primaryKey()).add("code", column(type)));
+        var schema = Schema.of(relations(
+                houses,
+                r -> r.one(
+                        "area", areas, one -> one.fields(houses.column("code")).references(areas.column("code")))));
+        database.execute("create type code as (country text, number int);"
+                + "create table areas (code code primary key, name text); create table houses (id int primary key, code code);"
+                + "insert into areas values (row('NP', null), 'Nepal');"
+                + "insert into houses values (1, row('NP', null)), (2, null)");
+        var db = RelationalQueries.create(database.log, schema);
+
+        assertThat(db.query(houses).findFirst(q -> q.with("area").where(eq(houses.column("id", Integer.class), 1))))
+                .hasValueSatisfying(house -> assertThat(house.one("area"))
+                        .hasValueSatisfying(area -> assertThat(area)
+                                .containsExactly(entry("code", new Code("NP", null)), entry("name", "Nepal"))));
+        assertThat(db.query(houses).findMany(q -> q.columns(houses.column("id")).where(isNull(houses.column("code")))))
+                .extracting(house -> house.get("id"))
+                .containsExactly(2);
+        database.execute("drop table areas; drop table houses; drop type code");
     }
 
     @Test

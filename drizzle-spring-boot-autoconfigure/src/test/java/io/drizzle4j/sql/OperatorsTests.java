@@ -1,6 +1,16 @@
 package io.drizzle4j.sql;
 
 import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.query.QueryOperators.isNotNull;
+import static io.drizzle4j.query.QueryOperators.isNull;
+import static io.drizzle4j.query.QueryOperators.multirangeContained;
+import static io.drizzle4j.query.QueryOperators.multirangeContains;
+import static io.drizzle4j.query.QueryOperators.multirangeOverlaps;
+import static io.drizzle4j.query.QueryOperators.rangeContained;
+import static io.drizzle4j.query.QueryOperators.rangeContains;
+import static io.drizzle4j.query.QueryOperators.rangeOverlaps;
+import static io.drizzle4j.query.QueryOperators.sql;
+import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,8 +21,11 @@ import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.Question;
 import io.drizzle4j.query.SubSelect;
+import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.value.Point;
+import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -117,6 +130,139 @@ class OperatorsTests {
                 call,
                 operator + " was given null, which would silently match nothing or everything. "
                         + "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
+    }
+
+    @Nested
+    class RangesAndOtherTypes {
+
+        private record Place(String name) {}
+
+        private static final Column<Range<Integer>> NUMBERS = PgColumns.int4range();
+
+        private static final Column<List<Range<Integer>>> SPANS = PgColumns.int4multirange();
+
+        private static final Column<Integer> NUMBER = PgColumns.integer();
+
+        private static final PgTable RANGES = PgTable.of(
+                "ranges", t -> t.add("numbers", NUMBERS).add("spans", SPANS).add("number", NUMBER));
+
+        private void assertWritten(Condition condition, String sql, Object... parameters) {
+            var question = Question.of(SCHEMA, RANGES, Query.Kind.MANY, q -> q.where(condition));
+            assertThat(Planner.plan(question.query(), SCHEMA, Catalog.UNKNOWN)
+                            .sql()
+                            .replace("\"t0\".", "")
+                            .replaceFirst(".* where ", ""))
+                    .isEqualTo(sql);
+            assertThat(question.values()).containsExactly(parameters);
+        }
+
+        @Test
+        void areCompared() {
+            var range = Range.closed(1, 3);
+
+            assertWritten(rangeContains(NUMBERS, 2), "\"numbers\" @> ?::integer", 2);
+            assertWritten(rangeContains(NUMBERS, range), "\"numbers\" @> ?::int4range", range);
+            assertWritten(rangeContains(NUMBERS, NUMBER), "\"numbers\" @> \"number\"");
+            assertWritten(rangeContains(NUMBERS, NUMBERS), "\"numbers\" @> \"numbers\"");
+            assertWritten(rangeContained(NUMBERS, range), "\"numbers\" <@ ?::int4range", range);
+            assertWritten(rangeContained(NUMBER, NUMBERS), "\"number\" <@ \"numbers\"");
+            assertWritten(rangeOverlaps(NUMBERS, range), "\"numbers\" && ?::int4range", range);
+            assertWritten(rangeOverlaps(NUMBERS, NUMBERS), "\"numbers\" && \"numbers\"");
+        }
+
+        @Test
+        void areComparedIfThereAreMany() {
+            var range = Range.closed(1, 3);
+
+            assertWritten(multirangeContains(SPANS, 2), "\"spans\" @> ?::integer", 2);
+            assertWritten(multirangeContains(SPANS, range), "\"spans\" @> ?::int4range", range);
+            assertWritten(multirangeContains(SPANS, List.of(range)), "\"spans\" @> ?::int4multirange", List.of(range));
+            assertWritten(multirangeContains(SPANS, NUMBERS), "\"spans\" @> \"numbers\"");
+            assertWritten(multirangeContained(SPANS, List.of()), "\"spans\" <@ ?::int4multirange", List.of());
+            assertWritten(multirangeOverlaps(SPANS, range), "\"spans\" && ?::int4range", range);
+            assertWritten(multirangeOverlaps(SPANS, List.of(range)), "\"spans\" && ?::int4multirange", List.of(range));
+            assertWritten(multirangeOverlaps(SPANS, SPANS), "\"spans\" && \"spans\"");
+        }
+
+        @Test
+        void takePlaceholders() {
+            var value = placeholder("n");
+            var question = Question.of(
+                    SCHEMA,
+                    RANGES,
+                    Query.Kind.MANY,
+                    q -> q.where(rangeContains(NUMBERS, value)).where(multirangeOverlaps(SPANS, placeholder("r"))));
+
+            assertThat(Planner.plan(question.query(), SCHEMA, Catalog.UNKNOWN).sql())
+                    .endsWith("where (\"t0\".\"numbers\" @> ?::integer) and (\"t0\".\"spans\" && ?::int4range)");
+        }
+
+        @Test
+        void areOfTheTypeOfTheirBounds() {
+            assertInvalid(
+                    () -> rangeContains(NUMBERS, T.big),
+                    "PostgreSQL cannot compare int4range with bigint. "
+                            + "Cast one of them: cast(expression, Type.class), or compare a part of it with sql(…).");
+            assertInvalid(
+                    () -> rangeOverlaps(
+                            sql(PgType.of(PgType.TEXT, rangeClass(), text -> Range.all(), Range::toString), "'a'"),
+                            NUMBERS),
+                    "PostgreSQL's ranges have nothing to do with text, which rangeOverlaps was given. "
+                            + "Give it a column of a range, such as int4range().");
+            assertNullRefused("multirangeOverlaps", () -> multirangeOverlaps(SPANS, asList((Range<Integer>) null)));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Class<Range<Integer>> rangeClass() {
+            return (Class<Range<Integer>>) (Class<?>) Range.class;
+        }
+
+        @Test
+        void ofTypesThatCannotBeComparedAreRefused() {
+            assertInvalid(
+                    () -> eq(PgColumns.point(), new Point(1, 2)),
+                    "PostgreSQL cannot compare or order values of point. Compare or order by a part of it with sql(…), "
+                            + "or by its text: cast(expression, String.class).");
+            assertInvalid(
+                    () -> eq(PgColumns.column(PgType.named(null, "vector", "3")), "[1,2,3]"),
+                    "PostgreSQL cannot compare or order values of \"vector\"(3). "
+                            + "If it can, say so: PgType.named(…).comparable().");
+        }
+
+        @Test
+        void ofDomainsAreSoughtAmongValuesOfTheBaseType() {
+            var email = PgColumns.column(PgType.domain(null, "email", PgType.TEXT, null));
+            var place = PgColumns.column(PgType.composite(null, "place", Place.class, PgType.TEXT));
+            var price = PgColumns.money();
+            var domains = PgTable.of(
+                    "d", t -> t.add("email", email).add("place", place).add("price", price));
+            var question = Question.of(
+                    SCHEMA,
+                    domains,
+                    Query.Kind.MANY,
+                    q -> q.columns(email)
+                            .where(and(
+                                    inArray(email, List.of("a")),
+                                    isNull(place),
+                                    isNotNull(place),
+                                    inArray(price, List.of(BigDecimal.ONE)),
+                                    eq(price, BigDecimal.ONE))));
+
+            assertThat(Planner.plan(question.query(), SCHEMA, Catalog.UNKNOWN)
+                            .sql()
+                            .replace("\"t0\".", "")
+                            .replaceFirst(".* where ", ""))
+                    .isEqualTo("(\"email\" = any(?::text[])) and (\"place\" is not distinct from null)"
+                            + " and (\"place\" is distinct from null)"
+                            + " and (\"price\" = any(?::numeric[]::money[])) and (\"price\" = ?::numeric::money)");
+        }
+
+        @Test
+        void ofNullWithinListsOfListsAreNeverFound() {
+            var grid = PgColumns.integer().array().array();
+
+            assertNullRefused("arrayContains", () -> arrayContains(grid, List.of(asList(1, null))));
+        }
     }
 
     @Nested

@@ -5,7 +5,14 @@ import static io.drizzle4j.query.QueryOperators.between;
 import static io.drizzle4j.query.QueryOperators.cast;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.inArray;
+import static io.drizzle4j.query.QueryOperators.multirangeContained;
+import static io.drizzle4j.query.QueryOperators.multirangeContains;
+import static io.drizzle4j.query.QueryOperators.multirangeOverlaps;
 import static io.drizzle4j.query.QueryOperators.notInArray;
+import static io.drizzle4j.query.QueryOperators.rangeContained;
+import static io.drizzle4j.query.QueryOperators.rangeContains;
+import static io.drizzle4j.query.QueryOperators.rangeOverlaps;
+import static io.drizzle4j.query.QueryOperators.sql;
 import static io.drizzle4j.schema.PgColumns.bigserial;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.serial;
@@ -22,6 +29,7 @@ import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.QueryOperators;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
@@ -631,6 +639,62 @@ class PgTypeIT {
         assertThat(log.statements().get(0).sql()).contains("\"v\" as numeric)");
         assertThat(price.idsWhere(between(price.value, BigDecimal.ONE, new BigDecimal("1234.50"))))
                 .containsExactly(1, 3);
+    }
+
+    @Test
+    void ofRangesAreFoundByOperators() {
+        var ranges = holder(PgType.INT4RANGE, "'[1,4)'", Range.closedOpen(10, 20));
+        var spans = holder(PgType.DATEMULTIRANGE, "'{[2024-01-01,2024-02-01)}'", List.of());
+        var day = LocalDate.of(2024, 1, 31);
+
+        assertThat(ranges.idsWhere(rangeContains(ranges.value, 3))).containsExactly(1);
+        assertThat(ranges.idsWhere(rangeContains(ranges.value, Range.closed(11, 12))))
+                .containsExactly(3);
+        assertThat(ranges.idsWhere(rangeContains(ranges.value, ranges.id))).containsExactly(1);
+        assertThat(ranges.idsWhere(rangeContained(ranges.value, Range.lessThan(5))))
+                .containsExactly(1);
+        assertThat(ranges.idsWhere(rangeContained(ranges.id, ranges.value))).containsExactly(1);
+        assertThat(ranges.idsWhere(rangeOverlaps(ranges.value, Range.closed(3, 10))))
+                .containsExactly(1, 3);
+        assertThat(spans.idsWhere(multirangeContains(spans.value, day))).containsExactly(1);
+        assertThat(spans.idsWhere(multirangeContains(spans.value, Range.closed(day, day))))
+                .containsExactly(1);
+        assertThat(spans.idsWhere(multirangeContains(spans.value, List.of(Range.closed(day, day)))))
+                .containsExactly(1);
+        assertThat(spans.idsWhere(multirangeContained(spans.value, List.of(Range.atLeast(day)))))
+                .containsExactly(3);
+        assertThat(spans.idsWhere(multirangeOverlaps(spans.value, Range.atLeast(day))))
+                .containsExactly(1);
+        assertThat(spans.idsWhere(multirangeOverlaps(spans.value, List.of(Range.atLeast(day)))))
+                .containsExactly(1);
+    }
+
+    @Test
+    void ofOneFamilyAreComparedWithEachOther() {
+        var bits = holder(PgType.bit(3), "'101'", "111");
+        var networks = holder(PgType.CIDR, "'10.0.0.0/8'", "192.168.0.0/16");
+
+        assertThat(bits.idsWhere(eq(bits.value, QueryOperators.value(PgType.VARBIT, "101"))))
+                .containsExactly(1);
+        assertThat(bits.idsWhere(inArray(bits.value, List.of("111", "1")))).containsExactly(3);
+        assertThat(networks.idsWhere(eq(networks.value, QueryOperators.value(PgType.INET, "10.0.0.0/8"))))
+                .containsExactly(1);
+        assertThat(networks.idsWhere(inArray(
+                        networks.value,
+                        sql(PgType.INET.array(), "array[{0}]", QueryOperators.value(PgType.INET, "10.0.0.0/8")))))
+                .containsExactly(1);
+    }
+
+    /** The check of a domain is no business of a question. */
+    @Test
+    void thatNoDomainHasAreNotFound() {
+        var holder = holder(EMAIL, "'a@b'", "c@d");
+
+        assertThat(holder.idsWhere(eq(holder.value, "nothing"))).isEmpty();
+        assertThat(holder.idsWhere(inArray(holder.value, List.of("nothing", "a@b"))))
+                .containsExactly(1);
+        assertThat(holder.idsWhere(inArray(holder.value, sql(EMAIL.array(), "array['c@d'::app.email]"))))
+                .containsExactly(3);
     }
 
     @Test

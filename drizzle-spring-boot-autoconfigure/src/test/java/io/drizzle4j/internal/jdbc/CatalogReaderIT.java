@@ -79,6 +79,26 @@ class CatalogReaderIT {
     }
 
     @Test
+    void namesArraysByTheirElementsAndTypesByTheirSchema() {
+        var longest = "x".repeat(63);
+        database.execute("create schema other; create type other.mood as enum ('a'); create type mood as enum ('b');"
+                + "create type _mood as enum ('c'); create domain other.email as text; create type pair as (a int, b int);"
+                + "create type \"%s\" as enum ('d');".formatted(longest)
+                + "create table things (a other.mood, b mood[], c other.mood[], d other.email[], e pair[], f \"%s\"[],"
+                        .formatted(longest)
+                + " g int2vector)");
+
+        assertThat(table("things").columns())
+                .containsEntry("a", new Column("\"other\".\"mood\"", "\"other\".\"mood\"", "other.mood", false))
+                .containsEntry("b", new Column("_mood", "_\"public\".\"mood\"", "mood[]", false))
+                .containsEntry("c", new Column("_\"other\".\"mood\"", "_\"other\".\"mood\"", "other.mood[]", false))
+                .containsEntry("d", new Column("_\"other\".\"email\"", "_\"other\".\"email\"", "other.email[]", false))
+                .containsEntry("e", new Column("_pair", "_\"public\".\"pair\"", "pair[]", false))
+                .containsEntry("f", new Column("_" + longest, "_\"public\".\"" + longest + "\"", longest + "[]", false))
+                .containsEntry("g", new Column("int2vector", "\"pg_catalog\".\"int2vector\"", "int2vector", false));
+    }
+
+    @Test
     void readsIndexesWithTheirLeadingColumns() {
         database.execute("create table things (a int, b int, c int, d text);"
                 + "create index on things (b, a); create index on things (a) include (c);"
