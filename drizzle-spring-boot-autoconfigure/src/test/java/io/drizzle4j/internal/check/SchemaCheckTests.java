@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.schema.Casing;
+import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import java.util.List;
@@ -99,6 +100,29 @@ class SchemaCheckTests {
                 .extracting(Problem::action)
                 .containsExactly("Table 'posts' has shortCode: set drizzle.casing=as-written, or name the column:"
                         + " character(\"shortCode\", 3).");
+    }
+
+    private static String action(String type, String declaration) {
+        var table = PgTable.of("posts", t -> t.add("a", PgColumns.xml()));
+        var found = new Catalog.Column(type, type, declaration, false);
+        return differences(table, Map.of("a", found)).get(0).action();
+    }
+
+    @Test
+    void namesTheFunctionOfEachType() {
+        assertThat(action("bit", "bit(3)")).isEqualTo("Declare it as bit(3), or change it in the database.");
+        assertThat(action("_varbit", "bit varying(5)[]"))
+                .isEqualTo("Declare it as varbit(5).array(), or change it in the database.");
+        assertThat(action("timestamptz", "timestamp(3) with time zone"))
+                .isEqualTo("Declare it as timestamp(3).withTimeZone(), or change it in the database.");
+        assertThat(action("timetz", "time with time zone"))
+                .isEqualTo("Declare it as time().withTimeZone(), or change it in the database.");
+        assertThat(action("interval", "interval(3)"))
+                .isEqualTo("Declare it as interval(), or change it in the database.");
+        assertThat(action("int4multirange", "int4multirange"))
+                .isEqualTo("Declare it as int4multirange(), or change it in the database.");
+        assertThat(action("\"app\".\"line\"", "app.line"))
+                .isEqualTo("Declare it with the type that it has, or change it in the database to xml.");
     }
 
     @Test
