@@ -2,6 +2,7 @@ package io.drizzle4j;
 
 import static io.drizzle4j.fixtures.QueryAssert.assertThatQuery;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drizzle4j.fixtures.blog.BlogDatabase;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,24 +23,25 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages in {@code docs}: all their Java compiles, and where JSON or SQL follows a query, that is what comes back
- * from the blog, or what is sent.
+ * The pages in {@code docs}: all their Java compiles, and where JSON, SQL or a text follows a query, that is what comes
+ * back from the blog, what is sent, or what is said of the query. The records of a page are known to the blocks below.
  */
 class DocumentationIT {
 
     private static final Path DOCS = Path.of("../docs");
 
     private static final Pattern BLOCK =
-            Pattern.compile("^```(java|json|sql)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile("^```(java|json|sql|text)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Pattern MEMBER =
-            Pattern.compile("(@|public |static |final class |.*\\) \\{\n).*", Pattern.DOTALL);
+            Pattern.compile("(@|public |static |record |final class |.*\\) \\{\n).*", Pattern.DOTALL);
 
     private static final String FURTHER_IMPORTS = """
             import io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration;
             import io.drizzle4j.ddl.Ddl;
             import io.drizzle4j.error.Problem;
             import io.drizzle4j.jackson.JacksonJsonFormat;
+            import io.drizzle4j.result.*;
             import javax.sql.DataSource;
             import org.springframework.beans.factory.annotation.Qualifier;
             import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -77,7 +80,10 @@ class DocumentationIT {
     }
 
     private static Stream<DynamicTest> tests(List<Block> blocks) {
-        var sources = blocks.stream().filter(Block::isJava).map(Block::source).toList();
+        var sources = blocks.stream()
+                .filter(Block::isJava)
+                .map(block -> block.source(recordsAbove(block, blocks)))
+                .toList();
         assertThat(sources).isNotEmpty();
         var said = SnippetCompiler.compile(sources, output);
         return blocks.stream()
@@ -93,7 +99,20 @@ class DocumentationIT {
                                         () -> check(block, next)))));
     }
 
+    private static String recordsAbove(Block block, List<Block> blocks) {
+        return blocks.subList(0, blocks.indexOf(block)).stream()
+                .filter(above -> above.text().startsWith("record "))
+                .map(above -> "import snippets.%s.*;\n".formatted(above.className()))
+                .collect(Collectors.joining());
+    }
+
     private static void check(Block query, Block expected) {
+        if (expected.isText()) {
+            assertThatThrownBy(query::run)
+                    .rootCause()
+                    .hasMessage(expected.text().strip());
+            return;
+        }
         var ran = assertThatQuery(blog.log, query::run).runsOneStatement();
         if (expected.language().equals("json")) {
             ran.returns(expected.text());
@@ -113,7 +132,7 @@ class DocumentationIT {
                 var block = new Block(name, found.group(1), found.group(2), new ArrayList<>());
                 if (block.isJava()) {
                     blocks.add(block);
-                } else {
+                } else if (!block.isText() || blocks.get(blocks.size() - 1).isQuery()) {
                     blocks.get(blocks.size() - 1).next().add(block);
                 }
             }
@@ -135,10 +154,18 @@ class DocumentationIT {
             return language.equals("java");
         }
 
-        SnippetCompiler.Source source() {
+        boolean isText() {
+            return language.equals("text");
+        }
+
+        boolean isQuery() {
+            return text.startsWith("db.");
+        }
+
+        SnippetCompiler.Source source(String furtherImports) {
             return new SnippetCompiler.Source(
                     className,
-                    SnippetCompiler.IMPORTS + FURTHER_IMPORTS + "\npublic final class " + className
+                    SnippetCompiler.IMPORTS + FURTHER_IMPORTS + furtherImports + "\npublic final class " + className
                             + " {\n\n    RelationalQueries db = null;\n\n" + member() + "}\n");
         }
 

@@ -144,6 +144,17 @@ class ReadIT {
     }
 
     @Test
+    void showsTheLatestPostsAsRecords() {
+        assertThatGet("/api/posts/latest", HttpStatus.OK, """
+                [{"id": 10, "title": "Kernels", "commentCount": 0,
+                  "author": {"name": "Linus"}, "editor": {"name": "Grace"}},
+                 {"id": 8, "title": "Compilers", "commentCount": 3,
+                  "author": {"name": "Grace"}, "editor": {"name": "Ada"}},
+                 {"id": 6, "title": "Science", "commentCount": 1,
+                  "author": {"name": "Ada"}, "editor": {"name": "Ada"}}]""");
+    }
+
+    @Test
     void showsPostsWithTheirTags() {
         assertThatGet("/api/posts/tags", HttpStatus.OK, """
                 [{"id": 1, "title": "Engines", "content": "On engines", "authorId": 1, "editorId": 2,

@@ -51,6 +51,13 @@ class QuickStartIT {
     }
 
     @Test
+    void answersWithRecordsAsTheReadmeShows() throws Exception {
+        var answer = application.getBean(LatestPosts.class).latestPosts(2);
+
+        JSONAssert.assertEquals(Readme.blocks("json").get(1), new JsonMapper().writeValueAsString(answer), true);
+    }
+
+    @Test
     void readsAPostWithItsAuthorByAHandle() {
         var post = application.getBean(BlogService.class).post(4).orElseThrow();
 

@@ -33,6 +33,11 @@ class PostController {
         return posts.posts();
     }
 
+    @GetMapping("/latest")
+    List<PostSummary> latestPosts() {
+        return posts.latestPosts();
+    }
+
     @GetMapping("/tags")
     List<Map<String, @Nullable Object>> postsWithTags() {
         return posts.postsWithTags();

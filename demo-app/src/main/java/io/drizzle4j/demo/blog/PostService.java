@@ -3,9 +3,7 @@ package io.drizzle4j.demo.blog;
 import static io.drizzle4j.demo.schema.Comments.COMMENTS;
 import static io.drizzle4j.demo.schema.Posts.POSTS;
 import static io.drizzle4j.demo.schema.PostsToTags.POSTS_TO_TAGS;
-import static io.drizzle4j.query.QueryOperators.asc;
-import static io.drizzle4j.query.QueryOperators.desc;
-import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.query.QueryOperators.*;
 
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.demo.schema.CommentsRelations;
@@ -41,6 +39,16 @@ class PostService {
     List<Row> posts() {
         return db.query(POSTS)
                 .findMany(q -> q.with(posts.author).with(posts.editor).orderBy(desc(POSTS.createdAt)));
+    }
+
+    /** Reads the three latest published posts as records, whose components say what is read. */
+    List<PostSummary> latestPosts() {
+        return db.query(POSTS)
+                .as(PostSummary.class)
+                .findMany(q -> q.where(eq(POSTS.published, true))
+                        .orderBy(desc(POSTS.createdAt))
+                        .limit(3)
+                        .extras("commentCount", count(from(COMMENTS).where(eq(COMMENTS.postId, POSTS.id)))));
     }
 
     /** Reads all posts through the junction, and adds the tags at its far side to each. */

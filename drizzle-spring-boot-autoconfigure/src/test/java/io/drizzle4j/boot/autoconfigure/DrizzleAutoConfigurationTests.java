@@ -29,6 +29,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,6 +145,15 @@ class DrizzleAutoConfigurationTests {
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withPlanCacheSize(7)
                                 .withReadCatalog(false)));
+    }
+
+    @Test
+    void convertsByTheConversionServiceOfTheApplication() {
+        var service = new DefaultConversionService();
+
+        runner.withBean("conversionService", ConversionService.class, () -> service)
+                .run(context -> assertThat(context.getBean(QueryOptions.class).conversionService())
+                        .isSameAs(service));
     }
 
     @Test
