@@ -1,0 +1,119 @@
+package io.drizzle4j.records;
+
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.blog.BlogDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jetbrains.kotlin.cli.common.ExitCode;
+import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data classes of Kotlin as results: their nullability counts, and their primary constructor is called. */
+class KotlinIT {
+
+    private static final String SOURCE = """
+            package views
+
+            import io.drizzle4j.result.Key
+
+            data class ProfileView(val bio: String?)
+
+            data class PostView(val id: Int, @Key("title") val headline: String = "none")
+
+            data class UserView(val id: Long, val name: String, val profile: ProfileView?, val posts: List<PostView>)
+
+            data class ContentView(val id: Int, val content: String)
+
+            data class EditorView(val editorId: Int, val editor: UserName)
+
+            data class UserName(val name: String)
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static BlogDatabase blog;
+
+    private static URLClassLoader loader;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        var source = Files.writeString(directory.resolve("Views.kt"), SOURCE);
+        var said = new ByteArrayOutputStream();
+        var exit = new K2JVMCompiler()
+                .exec(
+                        new PrintStream(said, true, StandardCharsets.UTF_8),
+                        "-no-stdlib",
+                        "-no-reflect",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        directory.toString(),
+                        source.toString());
+        assertThat(exit).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
+        loader = new URLClassLoader(new java.net.URL[] {directory.toUri().toURL()}, KotlinIT.class.getClassLoader());
+        blog = new BlogDatabase();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        blog.close();
+        loader.close();
+    }
+
+    private static Class<?> view(String name) throws ClassNotFoundException {
+        return loader.loadClass("views." + name);
+    }
+
+    @Test
+    void readsDataClasses() throws ClassNotFoundException {
+        assertThat(blog.db
+                        .query(USERS)
+                        .as(view("UserView"))
+                        .findMany(q -> q.where(gte(USERS.id, 3))
+                                .orderBy(asc(USERS.id))
+                                .with("posts", p -> p.orderBy(asc(POSTS.id)))))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "UserView(id=3, name=Linus, profile=ProfileView(bio=null), "
+                                + "posts=[PostView(id=10, headline=Kernels)])",
+                        "UserView(id=4, name=Edsger, profile=null, posts=[])");
+    }
+
+    @Test
+    void refusesANullWhereThereIsNoQuestionMark() {
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> blog.db.query(POSTS).as(view("ContentView")).findMany(q -> q.where(eq(POSTS.id, 3))))
+                .withMessage("ContentView.content is never null, but 'posts.content' is in the row with id = 3. "
+                        + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
+    }
+
+    @Test
+    void tellsOfAPrimitiveAndOfARowThatMayBeMissing() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> blog.db.query(POSTS).as(view("EditorView")).findMany())
+                .withMessage("""
+                        EditorView has 2 problems:
+                          1. 'EditorView.editorId' is an int, which cannot hold the null that column 'posts.editorId' \
+                        may have.
+                          2. 'EditorView.editor' is a plain UserName, but relation 'posts.editor' may find no row.
+                        To mend them:
+                          1. Make it Integer or Optional<Integer>, or declare the column notNull().
+                          2. Make it Optional<UserName>, or annotate it @Nullable.""");
+    }
+}
