@@ -5,6 +5,7 @@ import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.Conversion;
 import io.drizzle4j.result.ResultType.Container;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,8 +35,8 @@ interface Gathering {
     /** Returns how the rows under a key of their parents are put together. */
     static Gathering of(Shape.Row parent, String key, Shape.Row row) {
         return switch (container(parent, key)) {
-            case NONE, OPTIONAL, LIST -> new ToList();
-            case SET -> new ToSet();
+            case NONE, OPTIONAL, LIST -> new ToCollection(false);
+            case SET -> new ToCollection(true);
             case MAP -> ToMap.of(parent, key, row);
         };
     }
@@ -61,43 +62,29 @@ interface Gathering {
                 : parent.result().component(key).container();
     }
 
-    /** To a list, in the order of the rows. */
-    record ToList() implements Gathering {
+    /**
+     * To a list or a set, in the order of the rows.
+     *
+     * @param isSet whether equal rows come once
+     */
+    record ToCollection(boolean isSet) implements Gathering {
 
         @Override
         public Object begin() {
-            return new ArrayList<@Nullable Object>();
+            return isSet ? new LinkedHashSet<@Nullable Object>() : new ArrayList<@Nullable Object>();
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public void add(Object gathered, @Nullable Object row, @Nullable Object[] values) {
-            ((List<@Nullable Object>) gathered).add(row);
+            ((Collection<@Nullable Object>) gathered).add(row);
         }
 
         @Override
         public Object unmodifiable(Object gathered) {
-            return Collections.unmodifiableList((List<?>) gathered);
-        }
-    }
-
-    /** To a set, in the order of the rows. */
-    record ToSet() implements Gathering {
-
-        @Override
-        public Object begin() {
-            return new LinkedHashSet<@Nullable Object>();
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public void add(Object gathered, @Nullable Object row, @Nullable Object[] values) {
-            ((Set<@Nullable Object>) gathered).add(row);
-        }
-
-        @Override
-        public Object unmodifiable(Object gathered) {
-            return Collections.unmodifiableSet((Set<?>) gathered);
+            return isSet
+                    ? Collections.unmodifiableSet((Set<?>) gathered)
+                    : Collections.unmodifiableList((List<?>) gathered);
         }
     }
 
