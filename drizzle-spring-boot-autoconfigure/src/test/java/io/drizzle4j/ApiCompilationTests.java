@@ -26,6 +26,8 @@ class ApiCompilationTests {
             import io.drizzle4j.schema.PgTable;
             import io.drizzle4j.sql.Column;
             import io.drizzle4j.sql.PgType;
+            import io.drizzle4j.value.Interval;
+            import io.drizzle4j.value.Range;
             import java.math.BigDecimal;
             import java.time.LocalDate;
             import java.time.LocalDateTime;
@@ -38,6 +40,10 @@ class ApiCompilationTests {
             final class Shop {
 
                 enum Status { OPEN, PAID }
+
+                record UserId(int value) {}
+
+                record Address(String city) {}
 
                 static final PgType<Status> STATUS =
                         PgTable.pgEnum("app", "status", Status.class, s -> s.name().toLowerCase(Locale.ROOT));
@@ -68,6 +74,12 @@ class ApiCompilationTests {
                     final Column<String> data = jsonb();
                     final Column<List<String>> labels = text().array().notNull();
                     final Column<Status> status = column(STATUS).notNull().defaultValue(Status.OPEN);
+                    final Column<UserId> owner = column(PgType.of(PgType.INTEGER, UserId.class, UserId::new, UserId::value));
+                    final Column<Address> address = jsonb(Address.class);
+                    final Column<Range<LocalDate>> days = daterange();
+                    final Column<List<List<Integer>>> matrix = integer().array().array();
+                    final Column<Interval> lasts = interval();
+                    final Column<byte[]> scan = bytea();
                     final Column<Status> before = column("before", pgEnum("status", Status.class));
 
                     private Orders() {
@@ -417,6 +429,54 @@ class ApiCompilationTests {
                         Object any = row.get("count");
                         List<Row> posts = row.many("posts");
                         Optional<Row> profile = row.one("profile");
+                        """),
+                members("rows are read as records", """
+                            record PostView(int id, String title) {}
+
+                            record UserView(String name, List<PostView> posts) {}
+
+                            List<UserView> users() {
+                                return db.query(USERS).as(UserView.class).findMany(q -> q
+                                        .with("posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)));
+                            }
+
+                            Optional<UserView> user(int id) {
+                                return db.query(USERS).as(UserView.class).findFirst(q -> q.where(eq(USERS.id, id)));
+                            }
+
+                            List<String> names() {
+                                return db.query(USERS).as(String.class).findMany(q -> q.columns(USERS.name));
+                            }
+                        """),
+                members("rows are read as generic records", """
+                            record Page<T>(int id, List<T> posts) {}
+
+                            record PostView(String title) {}
+
+                            List<Page<PostView>> pages() {
+                                return db.query(USERS)
+                                        .as(new org.springframework.core.ParameterizedTypeReference<Page<PostView>>() {})
+                                        .findMany();
+                            }
+                        """),
+                members("a prepared query of records is a field", """
+                            record UserView(int id, String name) {}
+
+                            private final PreparedQuery<UserView> byId = db.query(USERS)
+                                    .as(UserView.class)
+                                    .prepare(q -> q.where(eq(USERS.id, placeholder("id"))));
+
+                            Optional<UserView> user(int id) {
+                                return byId.bind("id", id).findFirst();
+                            }
+                        """),
+                statements("operators take every type that can be compared", """
+                        eq(ORDERS.owner, new Shop.UserId(7));
+                        eq(ORDERS.address, new Shop.Address("a"));
+                        inArray(ORDERS.owner, List.of(new Shop.UserId(7)));
+                        rangeContains(ORDERS.days, LocalDate.of(2024, 1, 1));
+                        rangeOverlaps(ORDERS.days, io.drizzle4j.value.Range.closed(LocalDate.MIN, LocalDate.MAX));
+                        arrayContains(ORDERS.matrix, List.of(List.of(1)));
                         """));
     }
 
@@ -468,7 +528,16 @@ class ApiCompilationTests {
                         "relations(POSTS, r -> r.one(\"author\", USERS, one -> one.fields(\"author_id\")));"),
                 statements("a class where a table is asked for", "db.query(Categories.class);"),
                 statements("a schema of tables alone", "Schema.of(USERS, POSTS);"),
-                statements("a row's column as another type", "Integer name = row.get(USERS.name);"));
+                statements("a row's column as another type", "Integer name = row.get(USERS.name);"),
+                statements("records as rows", "List<Row> users = db.query(USERS).as(String.class).findMany();"),
+                statements("a table as a record", "db.query(USERS).as(USERS);"),
+                statements(
+                        "a prepared query of other records",
+                        "PreparedQuery<Row> byId = db.query(USERS).as(String.class).prepare(q -> q.columns(USERS.name));"),
+                statements("an array where a range is asked for", "rangeContains(ORDERS.labels, \"x\");"),
+                statements("bounds of another type than the range's", "rangeContains(ORDERS.days, 7);"),
+                statements("a mapped value of another class", "eq(ORDERS.address, \"{}\");"),
+                statements("another value than that of a value object", "eq(ORDERS.owner, 7);"));
     }
 
     /** Compiles the snippets together, and makes a test of what is said of each. */

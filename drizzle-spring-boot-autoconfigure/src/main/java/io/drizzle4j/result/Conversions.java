@@ -22,9 +22,13 @@ final class Conversions {
         this.service = service;
     }
 
-    /** Returns how a value of the type becomes one of the target, or null where it does not. */
+    /**
+     * Returns how a value of the type becomes one of the target, or null where it does not. JSON is mapped where its
+     * column says so, and not taken for a text that something may be made of.
+     */
     @Nullable Conversion between(PgType<?> type, ResolvableType target) {
-        return between(type.valueType(), target);
+        var conversion = between(type.valueType(), target);
+        return type.isJsonText() && conversion != Conversion.NONE ? null : conversion;
     }
 
     private @Nullable Conversion between(ResolvableType source, ResolvableType target) {

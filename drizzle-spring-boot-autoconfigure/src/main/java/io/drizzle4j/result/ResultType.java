@@ -195,7 +195,10 @@ public final class ResultType {
                                 source,
                                 TypeName.withArticle(type.declaration()),
                                 javaType),
-                "Make it %s, or give the application's ConversionService a converter.".formatted(javaType));
+                type.isJsonText()
+                        ? "Make it %s, or declare the column with what it is mapped to: jsonb(%s.class)."
+                                .formatted(javaType, TypeName.of(target))
+                        : "Make it %s, or give the application's ConversionService a converter.".formatted(javaType));
     }
 
     /** Returns how a value becomes the key of a component's map. */

@@ -68,6 +68,8 @@ class ConversionsIT {
 
         public final Column<List<String>> kinds = text().array();
 
+        public final Column<String> data = jsonb();
+
         public final Column<Integer> shopId = integer("shop_id").notNull().references(() -> SHOPS.id);
 
         Things() {
@@ -93,12 +95,12 @@ class ConversionsIT {
                 create table shops (id integer primary key);
                 create table things (
                   id integer primary key, big bigint, price numeric, weight real, kind text, link text,
-                  sold_at timestamptz, sizes integer[], kinds text[], shop_id integer not null
+                  sold_at timestamptz, sizes integer[], kinds text[], data jsonb, shop_id integer not null
                 );
                 insert into shops values (1);
                 insert into things values
-                  (1, 7, 12.00, 1.5, 'LAMP', 'https://example.org/lamp', '2024-05-01 12:00+02', '{1,null}', '{LAMP,BOOK}', 1),
-                  (2, 5000000000, 12.50, null, 'SHIP', ':', null, null, null, 2);
+                  (1, 7, 12.00, 1.5, 'LAMP', 'https://example.org/lamp', '2024-05-01 12:00+02', '{1,null}', '{LAMP,BOOK}', '{"city": "Bern"}', 1),
+                  (2, 5000000000, 12.50, null, 'SHIP', ':', null, null, null, null, 2);
                 """);
         db = RelationalQueries.create(database.dataSource(), SCHEMA);
     }
@@ -228,5 +230,19 @@ class ConversionsIT {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(ListAsText.class).findMany())
                 .withMessageStartingWith("'ListAsText.text' is a String, to which nothing converts column");
+    }
+
+    record Address(String city) {}
+
+    record AddressView(Address data) {}
+
+    @Test
+    void takesNoJsonForATextThatSomethingMayBeMadeOf() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(THINGS).as(AddressView.class).findMany())
+                .withMessage(
+                        "'AddressView.data' is an Address, to which nothing converts column 'things.data', a jsonb "
+                                + "read as String. Make it String, or declare the column with what it is mapped to: "
+                                + "jsonb(Address.class).");
     }
 }
