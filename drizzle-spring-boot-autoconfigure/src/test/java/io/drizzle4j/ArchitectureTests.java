@@ -54,10 +54,12 @@ class ArchitectureTests {
             room("schema", "sql", "value", "error", "org.springframework.core"),
             room(
                     "result",
+                    "jackson",
                     "schema",
                     "sql",
                     "value",
                     "error",
+                    "tools.jackson..",
                     "org.springframework.beans",
                     "org.springframework.core..",
                     "org.springframework.util"),
@@ -117,9 +119,9 @@ class ArchitectureTests {
                     "tools.jackson..",
                     "org.apache.commons.logging"));
 
-    /** {@code RowMap} does in an annotation only. */
+    /** {@code Row} and {@code RowMap} do in an annotation only. */
     private static final Set<String> NAMES_JACKSON =
-            Set.of("RowMap", "RowSerializer", "JsonText", "JacksonConfiguration");
+            Set.of("Row", "RowMap", "RowSerializer", "JsonText", "JacksonConfiguration");
 
     private static Room room(String name, String... mayLookInto) {
         var always = Stream.of(

@@ -212,6 +212,10 @@ class JsonIT {
         assertThat(MAPPER.writeValueAsString(row)).isEqualTo(json);
         assertThat(MAPPER.writeValueAsString(Map.of("rows", List.of(row)))).isEqualTo("{\"rows\":[" + json + "]}");
         assertThat(row.get(PLACES.text)).isEqualTo("{\"a\": \"\\\"{}\\\"\", \"b\": [1.50, null]}");
+        var listOfRows = MAPPER.getTypeFactory().constructCollectionType(List.class, Row.class);
+        assertThat(MAPPER.writerFor(Row.class).writeValueAsString(row)).isEqualTo(json);
+        assertThat(MAPPER.writerFor(listOfRows).writeValueAsString(List.of(row)))
+                .isEqualTo("[" + json + "]");
     }
 
     @Test
