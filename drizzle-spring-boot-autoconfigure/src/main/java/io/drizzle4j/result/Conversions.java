@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
@@ -37,7 +39,7 @@ final class Conversions {
         if (from == to && !source.hasGenerics() || target.isAssignableFrom(source)) {
             return Conversion.NONE;
         }
-        if (Number.class.isAssignableFrom(from) && Number.class.isAssignableFrom(to)) {
+        if (Number.class.isAssignableFrom(from) && (Number.class.isAssignableFrom(to) || to == Character.class)) {
             return NumberConversions.between(from, to);
         }
         if (from == List.class) {
@@ -50,7 +52,11 @@ final class Conversions {
 
     /** What Spring makes of a text, of a list or of nothing at all would not be what the database has. */
     private static boolean hasElements(Class<?> type) {
-        return type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+        return type.isArray()
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type)
+                || BaseStream.class.isAssignableFrom(type)
+                || type == Optional.class;
     }
 
     private @Nullable Conversion ofList(ResolvableType source, ResolvableType target) {

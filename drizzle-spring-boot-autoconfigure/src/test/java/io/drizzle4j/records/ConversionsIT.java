@@ -218,6 +218,32 @@ class ConversionsIT {
                         + "Make it BigDecimal, or give the application's ConversionService a converter.");
     }
 
+    record NumberAsCharacter(@Key("id") char character) {}
+
+    record Emptied(@Key("kind") Optional<Optional<Integer>> number) {}
+
+    record EmptiedElements(@Key("kinds") List<Optional<Integer>> numbers) {}
+
+    @Test
+    void makesNeitherACharacterOfANumberNorAnOptionalWithinAnother() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(THINGS).as(NumberAsCharacter.class).findMany())
+                .withMessage("'NumberAsCharacter.character' is a char, to which nothing converts column 'things.id', "
+                        + "an integer read as Integer. "
+                        + "Make it Integer, or give the application's ConversionService a converter.");
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(THINGS).as(Emptied.class).findMany())
+                .withMessage(
+                        "'Emptied.number' is an Optional<Integer>, to which nothing converts column 'things.kind', "
+                                + "a text read as String. "
+                                + "Make it String, or give the application's ConversionService a converter.");
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(THINGS).as(EmptiedElements.class).findMany())
+                .withMessage("'EmptiedElements.numbers' is a List<Optional<Integer>>, to which nothing converts column "
+                        + "'things.kinds', a text[] read as List<String>. "
+                        + "Make it List<String>, or give the application's ConversionService a converter.");
+    }
+
     record TextAsList(@Key("kind") List<String> texts) {}
 
     record ListAsText(@Key("kinds") String text) {}
