@@ -38,8 +38,9 @@ public final class ResultTypes {
         var asked = new Asked(table, withoutVariables(type));
         var found = known.get(asked);
         if (found == null) {
-            found = ResultTypeReader.read(this, schema.table(table), asked.type, conversions);
-            known.put(asked, found);
+            var read = ResultTypeReader.read(this, schema.table(table), asked.type, conversions);
+            var first = known.putIfAbsent(asked, read); // a class that contains itself is known by identity
+            found = first == null ? read : first;
         }
         return found;
     }
