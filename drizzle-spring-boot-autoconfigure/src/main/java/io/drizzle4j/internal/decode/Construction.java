@@ -31,7 +31,7 @@ interface Construction {
                     .asSpreader(Object[].class, constructor.getParameterCount())
                     .asType(MethodType.methodType(Object.class, Object[].class));
             return arguments -> construct(handle, arguments);
-        } catch (IllegalAccessException exception) {
+        } catch (IllegalAccessException | IllegalArgumentException exception) { // more parameters than a handle takes
             return byReflection(constructor);
         }
     }
