@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.Question;
@@ -41,12 +42,21 @@ final class DefaultTableQuery<R> implements TableQuery<R> {
 
     @Override
     public <V> TableQuery<V> as(Class<V> type) {
-        return as(ResolvableType.forClass(type));
+        return as(ResolvableType.forClass(required(type)));
     }
 
     @Override
     public <V> TableQuery<V> as(ParameterizedTypeReference<V> type) {
-        return as(ResolvableType.forType(type));
+        return as(ResolvableType.forType(required(type)));
+    }
+
+    private <V> V required(@Nullable V type) {
+        if (type == null) {
+            throw new InvalidQueryException(
+                    "The queries of '%s' were given null in as(…).".formatted(table),
+                    "Name a class, such as Row.class.");
+        }
+        return type;
     }
 
     private <V> TableQuery<V> as(ResolvableType type) {

@@ -48,6 +48,13 @@ final class ConstructorFinder {
                     "is read as %s, whose constructor takes nothing".formatted(type.getName()),
                     "Make it a record, or give the constructor a parameter for each value.");
         }
+        if (Arrays.stream(only.getParameters()).anyMatch(parameter -> parameter.isSynthetic() || parameter.isImplicit())
+                || only.getGenericParameterTypes().length != only.getParameterCount()) {
+            return defect(
+                    defects,
+                    "is read as %s, a local class that holds what is around it".formatted(type.getName()),
+                    "Make it a record, or a static class.");
+        }
         return accessible(only, defects);
     }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What is said of classes that rows cannot be read as, before any SQL: there is no database behind these queries. */
@@ -117,6 +118,31 @@ class InvalidResultTypeTests {
                 Primitive.class,
                 "'Primitive.editorId' is an int, which cannot hold the null that column 'posts.editorId' may have. "
                         + "Make it Integer or Optional<Integer>, or declare the column notNull().");
+    }
+
+    @Test
+    void refusesNull() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.query(USERS).as((Class<?>) null))
+                .withMessage("The queries of 'users' were given null in as(…). Name a class, such as Row.class.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.query(USERS).as((ParameterizedTypeReference<?>) null))
+                .withMessage("The queries of 'users' were given null in as(…). Name a class, such as Row.class.");
+    }
+
+    @Test
+    void refusesAClassOfAMethod() {
+        @SuppressWarnings("UnusedMethod") // it is what is refused
+        final class Local {
+            Local(String name, List<NameView> posts) {
+                assertThat(db).as("%s %s", name, posts).isNotNull();
+            }
+        }
+        assertRefused(
+                USERS,
+                Local.class,
+                "'Local' is read as " + Local.class.getName()
+                        + ", a local class that holds what is around it. Make it a record, or a static class.");
     }
 
     record PlainOne(NameView editor) {}
