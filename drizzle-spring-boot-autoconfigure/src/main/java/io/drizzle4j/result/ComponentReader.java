@@ -189,7 +189,9 @@ final class ComponentReader {
     }
 
     private boolean isSeveral() {
-        return Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw) && raw != Row.class;
+        return (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))
+                && raw != Row.class
+                && !raw.isRecord();
     }
 
     private ResolvableType element() {

@@ -70,9 +70,16 @@ final class Parameters {
                 : new DefaultParameterNameDiscoverer().getParameterNames(constructor);
     }
 
-    /** A type variable takes what it stands for, of which nothing is known here. */
+    /**
+     * A type variable takes what it stands for, of which nothing is known here. A canonical constructor that is written
+     * out need not repeat what the component says.
+     */
     private static Nullness nullness(Constructor<?> constructor, int index) {
         var nullness = Nullness.forParameter(constructor.getParameters()[index]);
+        var owner = constructor.getDeclaringClass();
+        if (nullness == Nullness.UNSPECIFIED && owner.isRecord()) {
+            nullness = Nullness.forMethodReturnType(owner.getRecordComponents()[index].getAccessor());
+        }
         return nullness == Nullness.NON_NULL && constructor.getGenericParameterTypes()[index] instanceof TypeVariable<?>
                 ? Nullness.UNSPECIFIED
                 : nullness;

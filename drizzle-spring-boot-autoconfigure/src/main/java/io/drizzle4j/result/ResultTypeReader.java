@@ -4,6 +4,7 @@ import io.drizzle4j.result.ResultType.Component;
 import io.drizzle4j.result.ResultType.Container;
 import io.drizzle4j.result.ResultType.Defect;
 import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.value.Interval;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,14 @@ final class ResultTypeReader {
         return reader.isValue() ? reader.value() : reader.withComponents();
     }
 
-    /** A class of Java itself has no components that name anything, and that of a column is the column's value. */
+    /** A class of Java itself, or of a type, has no components that name anything; that of a column is its value. */
     private boolean isValue() {
         var raw = type.toClass();
         return raw.isPrimitive()
                 || raw.isArray()
                 || raw.isEnum()
                 || raw.getName().startsWith("java.")
+                || raw.getPackage() == Interval.class.getPackage()
                 || table.columns().stream().anyMatch(column -> column.type().javaType() == (Class<?>) raw);
     }
 

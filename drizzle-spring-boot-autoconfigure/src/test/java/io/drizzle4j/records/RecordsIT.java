@@ -19,13 +19,16 @@ import io.drizzle4j.result.Key;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.PgType;
+import io.drizzle4j.value.Interval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -378,6 +381,57 @@ class RecordsIT {
 
         assertThat(author.given).isEqualTo("Ada");
         assertThat(author.number).isEqualTo(1);
+    }
+
+    record WrittenOut(String title, @Nullable AuthorView editor) {
+
+        WrittenOut(String title, AuthorView editor) {
+            this.title = title;
+            this.editor = editor;
+        }
+    }
+
+    @Test
+    void takesNullWhereTheComponentDoesThoughItsConstructorIsWrittenOut() {
+        assertReads(
+                db -> db.query(POSTS).as(WrittenOut.class).findFirst(q -> q.where(isNull(POSTS.editorId))),
+                Optional.of(new WrittenOut("Notes", null)));
+    }
+
+    record Names(String name) implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(name).iterator();
+        }
+    }
+
+    record PostOfNames(int id, Names author) {}
+
+    @Test
+    void readsOneRowAsARecordThatCanBeIterated() {
+        assertReads(
+                db -> db.query(POSTS).as(PostOfNames.class).findFirst(q -> q.where(eq(POSTS.id, 8))),
+                Optional.of(new PostOfNames(8, new Names("Grace"))));
+    }
+
+    @Test
+    void readsAValueThatIsNotOneOfJava() {
+        assertReads(
+                db -> db.query(USERS)
+                        .as(Interval.class)
+                        .findFirst(q -> q.extras("day", sql(PgType.INTERVAL, "interval '1 day'"))),
+                Optional.of(new Interval(0, 1, 0)));
+    }
+
+    record PostsByKind(@MapKey("title") Map<TimeUnit, TitleView> posts) {}
+
+    @Test
+    void refusesAKeyThatItsMapCannotHold() {
+        assertRefused(
+                db -> db.query(USERS).as(PostsByKind.class).findMany(),
+                "A row of 'users.posts' has a value in 'title' that no key of its map can hold. "
+                        + "Give the keys a type that can, or mend the value.");
     }
 
     record Choosy(String name, int id) {

@@ -125,7 +125,7 @@ interface Gathering {
                         "Take another column for @MapKey, or a List.");
             }
             var map = (Map<Object, @Nullable Object>) gathered;
-            var mapKey = conversion.convert(value);
+            var mapKey = converted(value);
             if (map.containsKey(mapKey)) {
                 throw new UnexpectedDataException(
                         "Two rows of '%s' have '%s' = %s, by which one should be found in a map."
@@ -133,6 +133,17 @@ interface Gathering {
                         "Take a unique column for @MapKey, or a List.");
             }
             map.put(mapKey, row);
+        }
+
+        private Object converted(Object value) {
+            try {
+                return conversion.convert(value);
+            } catch (RuntimeException exception) {
+                throw new UnexpectedDataException(
+                        "A row of '%s' has a value in '%s' that no key of its map can hold.".formatted(path, keyColumn),
+                        "Give the keys a type that can, or mend the value.",
+                        exception);
+            }
         }
 
         @Override
