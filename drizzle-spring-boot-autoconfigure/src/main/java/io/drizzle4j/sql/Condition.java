@@ -82,7 +82,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public void appendTo(SqlWriter sql) {
-            sql.operand(left).append(" ").append(sign.sql).append(" ").operand(right);
+            sql.compared(left).append(" ").append(sign.sql).append(" ").compared(right);
         }
 
         @Override
@@ -102,7 +102,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public void appendTo(SqlWriter sql) {
-            sql.operand(operand)
+            sql.compared(operand)
                     .append(negated ? " <> all(" : " = any(")
                     .append(array)
                     .append(")");
@@ -126,11 +126,11 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public void appendTo(SqlWriter sql) {
-            sql.operand(operand)
+            sql.compared(operand)
                     .append(negated ? " not between " : " between ")
-                    .operand(low)
+                    .compared(low)
                     .append(" and ")
-                    .operand(high);
+                    .compared(high);
         }
 
         @Override

@@ -101,6 +101,14 @@ abstract sealed class SqlType<T> permits PgType {
         return (names.isCarriedByOther() ? "::" + names.carrier() : "") + "::" + names.cast();
     }
 
+    /**
+     * Returns what follows a value of this type where it is compared: a cast of a domain over an enum to the enum, for
+     * PostgreSQL finds no operator of enums for domains.
+     */
+    public String comparedSuffix() {
+        return names.domain() != null && family instanceof PgEnum ? "::" + names.cast() : "";
+    }
+
     /** Returns the type as a {@code create table} declares it, such as {@code varchar(20)} or {@code serial}. */
     public String declaration() {
         return names.declaration();

@@ -73,6 +73,12 @@ public final class SqlWriter {
         return expression instanceof Condition ? append("(").append(expression).append(")") : append(expression);
     }
 
+    /** Appends an expression as an operand that is compared. */
+    SqlWriter compared(Expression<?> expression) {
+        return operand(expression)
+                .append(expression instanceof Slot ? "" : expression.type().comparedSuffix());
+    }
+
     /** Appends expressions as operands, with a separator between them. */
     public SqlWriter joined(String separator, List<? extends Expression<?>> expressions) {
         var next = "";

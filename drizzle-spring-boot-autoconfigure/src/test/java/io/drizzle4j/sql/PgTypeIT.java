@@ -3,6 +3,7 @@ package io.drizzle4j.sql;
 import static io.drizzle4j.query.QueryOperators.asc;
 import static io.drizzle4j.query.QueryOperators.between;
 import static io.drizzle4j.query.QueryOperators.cast;
+import static io.drizzle4j.query.QueryOperators.desc;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.inArray;
 import static io.drizzle4j.query.QueryOperators.multirangeContained;
@@ -16,6 +17,7 @@ import static io.drizzle4j.query.QueryOperators.sql;
 import static io.drizzle4j.schema.PgColumns.bigserial;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.serial;
+import static io.drizzle4j.schema.Relations.relations;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.UnexpectedDataException;
@@ -103,7 +106,7 @@ class PgTypeIT {
         database = TestPostgres.database("types");
         database.execute("create type \"Mood\" as enum ('good', 'so lala', 'bad', 'unknown')");
         database.execute("create schema app");
-        Stream.of(EMAIL, FEW, PRICE, PLACE, VISIT)
+        Stream.of(EMAIL, FEW, PRICE, HUMOR, PLACE, VISIT)
                 .flatMap(type -> type.definitions().stream())
                 .filter(definition -> !(definition instanceof PgEnum))
                 .distinct()
@@ -352,6 +355,8 @@ class PgTypeIT {
 
     private static final PgType<String> EMAIL = PgType.domain("app", "email", PgType.TEXT, "value ~ '@'");
 
+    private static final PgType<Mood> HUMOR = PgType.domain("app", "humor", MOOD, null);
+
     private static final PgType<List<Integer>> FEW = PgType.domain(null, "few", PgType.INTEGER.array(), null);
 
     private static final PgType<Place> PLACE = PgType.composite(
@@ -377,6 +382,8 @@ class PgTypeIT {
                 value(EMAIL.array(), "array['a@b', null]", Arrays.asList("a@b", null)),
                 value(PRICE, "'1.10'", new BigDecimal("1.10")),
                 value(PRICE.array(), "'{1.10}'", List.of(new BigDecimal("1.10"))),
+                value(HUMOR, "'so lala'", Mood.SO_LALA),
+                value(HUMOR.array(), "'{good,NULL}'", Arrays.asList(Mood.GOOD, null)),
                 value(FEW, "'{1,2}'", List.of(1, 2)),
                 value(FEW.array(), "'{\"{1,2}\",NULL}'", Arrays.asList(List.of(1, 2), null)),
                 value(PgType.named(null, "varbit", "5").comparable(), "'101'", "101"),
@@ -700,6 +707,38 @@ class PgTypeIT {
                 .containsExactly(1);
         assertThat(holder.idsWhere(inArray(holder.value, sql(EMAIL.array(), "array['c@d'::app.email]"))))
                 .containsExactly(3);
+    }
+
+    /** PostgreSQL has no equality for them as they are. */
+    @Test
+    void ofADomainOverAnEnumAreComparedAndAreKeys() {
+        var humors =
+                PgTable.of("humors", t -> t.add("humor", Column.of(HUMOR, null).primaryKey()));
+        database.execute(
+                "create table humors (humor app.humor primary key); insert into humors values ('good'), ('bad')");
+        var column = humors.column("humor", Mood.class);
+        var relations = relations(
+                humors,
+                r -> r.one(
+                                "same",
+                                humors,
+                                one -> one.fields(column).references(column).relationName("same"))
+                        .many(
+                                "all",
+                                humors,
+                                many -> many.fields(column).references(column).relationName("all")));
+        for (var options : List.of(QueryOptions.DEFAULTS, QueryOptions.DEFAULTS.withReadCatalog(false))) {
+            var db = RelationalQueries.create(database.dataSource(), Schema.of(relations), options);
+            assertThat(db.query(humors)
+                            .findMany(q ->
+                                    q.with("same").with("all", a -> a.limit(1)).orderBy(desc(column)))
+                            .toString())
+                    .isEqualTo("[{humor=BAD, same={humor=BAD}, all=[{humor=BAD}]}, "
+                            + "{humor=GOOD, same={humor=GOOD}, all=[{humor=GOOD}]}]");
+            assertThat(db.query(humors).count(q -> q.where(between(column, Mood.SO_LALA, Mood.BAD))))
+                    .isEqualTo(1);
+            assertThat(db.query(humors).count(q -> q.where(eq(column, column)))).isEqualTo(2);
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ final class LevelKeys {
         var sql = level.writer();
         for (var i = 0; i < own.size(); i++) {
             sql.append(i == 0 ? "" : " and ")
-                    .append(ownName.apply(own.get(i)))
+                    .append(ownName.apply(own.get(i)) + own.get(i).type().comparedSuffix())
                     .append(" = ")
                     .append(parentName(i));
         }
@@ -50,7 +50,8 @@ final class LevelKeys {
         var parentNames = level.writer();
         for (var i = 0; i < own.size(); i++) {
             level.visible(level, own.get(i));
-            names.append(i == 0 ? "" : ", ").append(level.inner(level, own.get(i)));
+            names.append(i == 0 ? "" : ", ")
+                    .append(level.inner(level, own.get(i)) + own.get(i).type().comparedSuffix());
             parentNames.append(i == 0 ? "" : ", ").append(parentName(i));
         }
         return level.writer()
@@ -64,6 +65,7 @@ final class LevelKeys {
     }
 
     private String parentName(int i) {
-        return level.parent().visible(level.parent(), parents.get(i));
+        var parent = parents.get(i);
+        return level.parent().visible(level.parent(), parent) + parent.type().comparedSuffix();
     }
 }
