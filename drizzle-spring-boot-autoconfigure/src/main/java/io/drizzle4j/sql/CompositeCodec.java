@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /**
  * Values of a composite type as records of Java.
@@ -52,12 +53,33 @@ record CompositeCodec<R extends Record>(
         if (!given.equals(components)) {
             throw InvalidType.otherComponents(name, given, javaType, components);
         }
+        checkArguments(name, javaType, attributes);
         for (var attribute : attributes) {
             InvalidType.refuseSerial("An attribute of the composite type '%s'".formatted(name), attribute);
             if (attribute.isCarriedByOther()) {
                 throw InvalidType.attributeWithoutOwnText(name, attribute);
             }
         }
+    }
+
+    /** A list of texts is no list of numbers, which only the reader of an element would find. */
+    private static void checkArguments(String name, Class<? extends Record> javaType, List<PgType<?>> attributes) {
+        var given = attributes.stream().map(PgType::valueType).toList();
+        var components = Arrays.stream(javaType.getRecordComponents())
+                .map(component -> ResolvableType.forMethodReturnType(component.getAccessor()))
+                .toList();
+        for (var i = 0; i < given.size(); i++) {
+            var type = given.get(i);
+            if (type.hasGenerics()
+                    && !type.hasUnresolvableGenerics()
+                    && !components.get(i).isAssignableFrom(type)) {
+                throw InvalidType.otherComponents(name, names(given), javaType, names(components));
+            }
+        }
+    }
+
+    private static List<String> names(List<ResolvableType> types) {
+        return types.stream().map(ResolvableType::toString).toList();
     }
 
     private static Class<?> boxed(RecordComponent component) {

@@ -597,6 +597,14 @@ class PgTypeTests {
                             + "but the components of io.drizzle4j.sql.PgTypeTests$Place are "
                             + "[java.lang.String, java.lang.Integer, java.util.List]. "
                             + "Give an attribute for each component, in their order and of their types.");
+            assertRefused(
+                    () -> PgType.composite(
+                            null, "place", Place.class, PgType.TEXT, PgType.INTEGER, PgType.INTEGER.array()),
+                    "The composite type 'place' has attributes for "
+                            + "[java.lang.String, java.lang.Integer, java.util.List<java.lang.Integer>], "
+                            + "but the components of io.drizzle4j.sql.PgTypeTests$Place are "
+                            + "[java.lang.String, int, java.util.List<java.lang.String>]. "
+                            + "Give an attribute for each component, in their order and of their types.");
             assertUnexpected(
                     () -> PLACE.parse("(a,1)"),
                     "A value of the composite type \"place\" has 2 attributes, "
