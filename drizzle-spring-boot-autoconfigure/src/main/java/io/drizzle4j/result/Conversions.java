@@ -45,7 +45,7 @@ final class Conversions {
         if (from == List.class) {
             return ofList(source, target);
         }
-        return hasElements(from) || hasElements(to) || !service.canConvert(from, to)
+        return to.isAssignableFrom(from) || hasElements(from) || hasElements(to) || !service.canConvert(from, to)
                 ? null
                 : value -> Objects.requireNonNull(service.convert(value, to));
     }

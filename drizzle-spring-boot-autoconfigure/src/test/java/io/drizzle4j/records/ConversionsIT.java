@@ -1,6 +1,7 @@
 package io.drizzle4j.records;
 
 import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.PgColumns.int4range;
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,9 +13,11 @@ import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.result.Key;
+import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -242,6 +245,21 @@ class ConversionsIT {
                 .withMessage("'EmptiedElements.numbers' is a List<Optional<Integer>>, to which nothing converts column "
                         + "'things.kinds', a text[] read as List<String>. "
                         + "Make it List<String>, or give the application's ConversionService a converter.");
+    }
+
+    record OtherRange(@Key("span") Range<Long> ofLongs) {}
+
+    @Test
+    void makesNoTypeOfTheSameOneWithOtherArguments() {
+        var spans = PgTable.of("spans", t -> t.add("span", int4range()));
+        var queries = RelationalQueries.create(
+                database.dataSource(), Schema.of(List.of(), List.of(spans), Casing.AS_WRITTEN));
+
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> queries.query(spans).as(OtherRange.class).findMany())
+                .withMessage("'OtherRange.ofLongs' is a Range<Long>, to which nothing converts column 'spans.span', "
+                        + "an int4range read as Range<Integer>. "
+                        + "Make it Range<Integer>, or give the application's ConversionService a converter.");
     }
 
     record TextAsList(@Key("kind") List<String> texts) {}
