@@ -48,14 +48,20 @@ final class ConstructorFinder {
                     "is read as %s, whose constructor takes nothing".formatted(type.getName()),
                     "Make it a record, or give the constructor a parameter for each value.");
         }
-        if (Arrays.stream(only.getParameters()).anyMatch(parameter -> parameter.isSynthetic() || parameter.isImplicit())
-                || only.getGenericParameterTypes().length != only.getParameterCount()) {
+        if (!only.getDeclaringClass().isRecord() && holdsWhatIsAround(only)) {
             return defect(
                     defects,
                     "is read as %s, a local class that holds what is around it".formatted(type.getName()),
                     "Make it a record, or a static class.");
         }
         return accessible(only, defects);
+    }
+
+    /** A record never does, though javac may mark the parameters of its compact constructor in the same way. */
+    private static boolean holdsWhatIsAround(Constructor<?> constructor) {
+        return Arrays.stream(constructor.getParameters())
+                        .anyMatch(parameter -> parameter.isSynthetic() || parameter.isImplicit())
+                || constructor.getGenericParameterTypes().length != constructor.getParameterCount();
     }
 
     private static List<Constructor<?>> constructors(Class<?> type) {
