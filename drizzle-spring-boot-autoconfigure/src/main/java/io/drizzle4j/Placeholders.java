@@ -68,8 +68,8 @@ final class Placeholders {
     }
 
     private void addRowCounts(Query level, List<Object> values) {
-        addRowCount(level.limit(), level.table(), values);
-        addRowCount(level.offset(), level.table(), values);
+        addRowCount(level.rows().limit(), level.table(), values);
+        addRowCount(level.rows().offset(), level.table(), values);
         level.with().forEach(below -> addRowCounts(below, values));
     }
 

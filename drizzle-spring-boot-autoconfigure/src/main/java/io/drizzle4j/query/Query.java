@@ -6,7 +6,6 @@ import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.Slot;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras the computed values of the result, after the columns
  * @param hidden columns that are read too, but not for the result
  * @param with the levels read along, after the extras
- * @param where the condition on the rows, or null where all are read
- * @param orderBy the order of the rows, by the first key first
- * @param limit the most rows (for each parent, below the root), or null
- * @param offset the number of rows left out before them, or null
+ * @param rows which rows are read, and in what order
  * @param result what the rows are read as; null for rows
  */
 public record Query(
@@ -36,10 +32,7 @@ public record Query(
         List<Extra> extras,
         List<Column<?>> hidden,
         List<Query> with,
-        @Nullable Expression<Boolean> where,
-        List<Order> orderBy,
-        @Nullable Slot<Long> limit,
-        @Nullable Slot<Long> offset,
+        Rows rows,
         @Nullable ResultType result) {
 
     /** Creates a level. */
@@ -48,20 +41,18 @@ public record Query(
         extras = List.copyOf(extras);
         hidden = List.copyOf(hidden);
         with = List.copyOf(with);
-        orderBy = List.copyOf(orderBy);
     }
 
     /** Returns the same question asked of the first row only; a limit gives way. */
     public Query first() {
-        return new Query(
-                Kind.FIRST, table, relation, columns, extras, hidden, with, where, orderBy, null, offset, result);
+        return new Query(Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result);
     }
 
     /** Returns the expressions that this level itself names beside its columns. */
     public Stream<Expression<?>> expressions() {
         return Stream.of(
-                        Stream.ofNullable(where),
-                        orderBy.stream().map(Order::expression),
+                        Stream.ofNullable(rows.where()),
+                        rows.orderBy().stream().map(Order::expression),
                         extras.stream().map(Extra::expression))
                 .flatMap(expressions -> expressions);
     }

@@ -50,7 +50,7 @@ public record Question(Query query, List<Object> values) {
 
     /** Returns the same question asked of the first row only: its limit gives way, and needs no value. */
     public Question first() {
-        var limit = query.limit();
+        var limit = query.rows().limit();
         if (limit == null) {
             return new Question(query.first(), values);
         }

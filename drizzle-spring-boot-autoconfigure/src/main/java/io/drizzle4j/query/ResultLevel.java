@@ -242,7 +242,7 @@ final class ResultLevel {
     private void checkRequired(Query level) {
         var relation = Objects.requireNonNull(level.relation());
         var component = component(relation);
-        if (level.where() != null && component.isRequired() && relation.isOne() && relation.required()) {
+        if (level.rows().where() != null && component.isRequired() && relation.isOne() && relation.required()) {
             problems.add(new Problem(
                     "'%s' is a plain %s, but the query's condition may leave no row."
                             .formatted(component.path(path), component.contentName()),

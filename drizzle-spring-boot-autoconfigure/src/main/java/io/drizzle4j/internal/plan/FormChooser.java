@@ -45,7 +45,7 @@ final class FormChooser {
 
     static boolean hasUniqueKey(Level root) {
         Set<Column<?>> fixed = new HashSet<>();
-        addFixed(root.query.where(), root, fixed);
+        addFixed(root.query.rows().where(), root, fixed);
         return root.table.isUnique(fixed);
     }
 

@@ -231,8 +231,8 @@ final class Level {
 
     /** Tells whether not all rows are read that match. */
     boolean isCut() {
-        return query.limit() != null
-                || query.offset() != null
+        return query.rows().limit() != null
+                || query.rows().offset() != null
                 || query.kind() == Query.Kind.FIRST
                 || isFirstOfSeveral();
     }

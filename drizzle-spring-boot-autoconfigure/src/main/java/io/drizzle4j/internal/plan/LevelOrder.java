@@ -40,7 +40,7 @@ final class LevelOrder {
     }
 
     private List<Order> keys() {
-        List<Order> keys = new ArrayList<>(level.query.orderBy());
+        List<Order> keys = new ArrayList<>(level.query.rows().orderBy());
         if (level.isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level))) {
             for (Column<?> column : level.tieBreakers()) {
                 if (keys.stream().noneMatch(key -> key.expression().equals(column))) {

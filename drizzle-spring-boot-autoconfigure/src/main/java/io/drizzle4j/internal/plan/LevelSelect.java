@@ -45,7 +45,7 @@ final class LevelSelect {
         } else if (level.parent != null) {
             sql.append(new LevelKeys(level).equal());
         }
-        var where = level.query.where();
+        var where = level.query.rows().where();
         if (where == null) {
             return sql;
         }
@@ -64,7 +64,7 @@ final class LevelSelect {
             case ROOT -> isTagged;
             case SHARED -> true;
             case LINKED ->
-                !level.children.isEmpty() || !level.query.orderBy().isEmpty() || level.isCut() && !level.isOne();
+                !level.children.isEmpty() || !level.query.rows().orderBy().isEmpty() || level.isCut() && !level.isOne();
             case JOINED, JOINED_LATERAL -> false;
         };
     }
@@ -138,8 +138,8 @@ final class LevelSelect {
         if (level.isFirstOfSeveral()) {
             return sql.append("\"r\" = 1");
         }
-        var limit = level.query.limit();
-        var offset = level.query.offset();
+        var limit = level.query.rows().limit();
+        var offset = level.query.rows().offset();
         if (offset != null) {
             sql.append("\"r\" > ").slot(offset).append(limit == null ? "" : " and ");
         }
@@ -175,11 +175,11 @@ final class LevelSelect {
         if (level.query.kind() == Query.Kind.FIRST || level.isFirstOfSeveral()) {
             sql.append(" limit 1");
         }
-        if (level.query.limit() != null) {
-            sql.append(" limit ").slot(level.query.limit());
+        if (level.query.rows().limit() != null) {
+            sql.append(" limit ").slot(level.query.rows().limit());
         }
-        if (level.query.offset() != null) {
-            sql.append(" offset ").slot(level.query.offset());
+        if (level.query.rows().offset() != null) {
+            sql.append(" offset ").slot(level.query.rows().offset());
         }
         return sql;
     }

@@ -62,8 +62,8 @@ public final class Planner {
                 .append("select count(*) from ")
                 .append(root.query.table().quotedName());
         sql.append(" ").append(root.tableAlias());
-        if (root.query.where() != null) {
-            sql.append(" where ").append(root.query.where());
+        if (root.query.rows().where() != null) {
+            sql.append(" where ").append(root.query.rows().where());
         }
         var row = Shape.Row.of(
                 root.path(),

@@ -1,0 +1,105 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said of one level of a query, and when; whoever breaks a rule is told the path of the level. */
+final class LevelRules {
+
+    private final SchemaTable table;
+
+    private final @Nullable ResolvedRelation relation;
+
+    private final Query.Kind kind;
+
+    private final String path;
+
+    private boolean isClosed;
+
+    LevelRules(SchemaTable table, @Nullable ResolvedRelation relation, Query.Kind kind, @Nullable LevelRules parent) {
+        this.table = table;
+        this.relation = relation;
+        this.kind = kind;
+        this.path = parent == null || relation == null ? table.table().toString() : parent.path + "." + relation.key();
+    }
+
+    /** Ends the time in which anything may be said. */
+    void close() {
+        isClosed = true;
+    }
+
+    void checkOpen(String method) {
+        if (isClosed) {
+            throw invalid(
+                    "was given %s after its lambda had ended".formatted(method), "Say everything inside the lambda.");
+        }
+    }
+
+    /** Checks what says something of rows, and nothing of their number. */
+    void checkReading(String method) {
+        checkOpen(method);
+        if (kind == Query.Kind.COUNT) {
+            throw invalid("is counted, for which %s says nothing".formatted(method), "Leave it out.");
+        }
+    }
+
+    /** Checks what makes sense only for several rows, and only once. */
+    void checkSequence(String method, boolean isSet) {
+        checkReading(method);
+        if (relation != null && relation.isOne()) {
+            throw invalid(
+                    "leads to one row, for which there is no %s".formatted(method),
+                    "Leave it out; where, columns, exclude, extras and with are possible.");
+        }
+        checkOnce(method, isSet);
+    }
+
+    void checkOnce(String method, boolean isSet) {
+        if (isSet) {
+            throw invalid("is given %s twice".formatted(method), "Say it once.");
+        }
+    }
+
+    /** Checks the columns that are named as those to read, or not to read. */
+    void checkColumns(String method, @Nullable ResultLevel result, boolean isSet, Column<?>... named) {
+        checkReading(method);
+        if (result != null && !result.type().isValue()) {
+            throw invalid(
+                    "is read as %s, whose components say which columns are read".formatted(result.name()),
+                    "Leave %s(…) out, or change the components.".formatted(method));
+        }
+        if (isSet) {
+            throw invalid("selects columns twice", "Call columns(…) or exclude(…) once.");
+        }
+        for (var column : required(method, named)) {
+            if (!table.table().has(required(method, column))) {
+                throw invalid(
+                        "names a column of another table in %s(…): %s".formatted(method, column),
+                        "Name columns of '%s': %s."
+                                .formatted(
+                                        table.table(), table.table().columns().keySet()));
+            }
+        }
+    }
+
+    long checkNotNegative(String method, long count) {
+        if (count < 0) {
+            throw invalid("has a negative %s".formatted(method), "Give it 0 or more.");
+        }
+        return count;
+    }
+
+    <V> V required(String method, @Nullable V value) {
+        if (value == null) {
+            throw invalid("was given null in %s".formatted(method), "Leave the call out instead.");
+        }
+        return value;
+    }
+
+    InvalidQueryException invalid(String what, String action) {
+        return new InvalidQueryException("'%s' %s.".formatted(path, what), action);
+    }
+}
