@@ -31,7 +31,7 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     @Override
     public PreparedQuery<R> bind(String name, Object value) {
         var values = placeholders.bind(name, value, question.values());
-        return new DefaultPreparedQuery<>(queries, new Question(question.query(), values), placeholders);
+        return new DefaultPreparedQuery<>(queries, question.with(values), placeholders);
     }
 
     @Override

@@ -83,16 +83,13 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     private List<@Nullable Object> answer(Question question, Plans.Known known) {
         var plan = known.plan();
-        return runner.query(plan.sql(), plan.slots(), question.values(), known.decoder()::read);
+        var values = BoundValues.of(plan, question, options.filterParameters());
+        return runner.query(plan.sql(), plan.parameters(), values, known.decoder()::read);
     }
 
     SqlStatement statement(Question question) {
         var plan = plan(question.query());
-        return new SqlStatement(
-                plan.sql(),
-                plan.slots().stream()
-                        .map(slot -> question.values().get(slot.index()))
-                        .toList());
+        return new SqlStatement(plan.sql(), BoundValues.shown(plan, question, options.filterParameters()));
     }
 
     /** Returns what a type is to the rows of a table; null if they are read as rows. */

@@ -27,7 +27,7 @@ final class Plans {
     Plans(Schema schema, QueryOptions options, Catalog catalog, Set<PgTable> readTables) {
         this.cache = new ConcurrentLruCache<>(options.planCacheSize(), query -> {
             var plan = Planner.plan(query, schema, catalog).using(options.jsonFormat());
-            return new Known(plan, Decoder.of(plan.shape()), readTables.containsAll(Planner.tables(query)));
+            return new Known(plan, Decoder.of(plan.shape()), readTables.containsAll(Planner.tables(query, schema)));
         });
     }
 

@@ -17,6 +17,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
  * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
  * @param jsonFormat maps JSON for columns such as {@code jsonb(Address.class)}; null where there are none
+ * @param filterParameters where the parameters of tables' filters come from
  * @param conversionService converts values for the components of records that have another type than their columns
  */
 public record QueryOptions(
@@ -25,14 +26,15 @@ public record QueryOptions(
         boolean readCatalog,
         @Nullable SQLExceptionTranslator exceptionTranslator,
         @Nullable JsonFormat jsonFormat,
+        FilterParameters filterParameters,
         ConversionService conversionService) {
 
     /**
-     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, and no mapped JSON; others
-     * are made from it.
+     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, no mapped JSON and no
+     * parameters of filters; others are made from it.
      */
-    public static final QueryOptions DEFAULTS =
-            new QueryOptions(null, 1000, true, null, null, DefaultConversionService.getSharedInstance());
+    public static final QueryOptions DEFAULTS = new QueryOptions(
+            null, 1000, true, null, null, FilterParameters.NONE, DefaultConversionService.getSharedInstance());
 
     /**
      * Creates settings.
@@ -55,32 +57,66 @@ public record QueryOptions(
     /** Returns these settings with another timeout. */
     public QueryOptions withQueryTimeout(@Nullable Duration timeout) {
         return new QueryOptions(
-                timeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, conversionService);
+                timeout,
+                planCacheSize,
+                readCatalog,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService);
     }
 
     /** Returns these settings with another number of plans that are kept. */
     public QueryOptions withPlanCacheSize(int size) {
-        return new QueryOptions(queryTimeout, size, readCatalog, exceptionTranslator, jsonFormat, conversionService);
+        return new QueryOptions(
+                queryTimeout, size, readCatalog, exceptionTranslator, jsonFormat, filterParameters, conversionService);
     }
 
     /** Returns these settings with or without the catalog. */
     public QueryOptions withReadCatalog(boolean read) {
-        return new QueryOptions(queryTimeout, planCacheSize, read, exceptionTranslator, jsonFormat, conversionService);
+        return new QueryOptions(
+                queryTimeout,
+                planCacheSize,
+                read,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService);
     }
 
     /** Returns these settings with another translator. */
     public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
-        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, translator, jsonFormat, conversionService);
+        return new QueryOptions(
+                queryTimeout, planCacheSize, readCatalog, translator, jsonFormat, filterParameters, conversionService);
     }
 
     /** Returns these settings with another format for mapped JSON. */
     public QueryOptions withJsonFormat(@Nullable JsonFormat format) {
         return new QueryOptions(
-                queryTimeout, planCacheSize, readCatalog, exceptionTranslator, format, conversionService);
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                exceptionTranslator,
+                format,
+                filterParameters,
+                conversionService);
+    }
+
+    /** Returns these settings with another source of the parameters of filters. */
+    public QueryOptions withFilterParameters(FilterParameters parameters) {
+        return new QueryOptions(
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                exceptionTranslator,
+                jsonFormat,
+                parameters,
+                conversionService);
     }
 
     /** Returns these settings with other conversions. */
     public QueryOptions withConversionService(ConversionService service) {
-        return new QueryOptions(queryTimeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, service);
+        return new QueryOptions(
+                queryTimeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, filterParameters, service);
     }
 }

@@ -6,7 +6,6 @@ import io.drizzle4j.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.schema.ResolvedRelation;
-import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
@@ -15,7 +14,6 @@ import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Placeholder;
-import io.drizzle4j.sql.Slots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,9 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryConfig {
 
-    private final Schema schema;
-
-    private final Slots slots;
+    private final Draft draft;
 
     private final SchemaTable table;
 
@@ -64,16 +60,14 @@ public final class QueryConfig {
     private Rows rows = Rows.ALL;
 
     private QueryConfig(
-            Schema schema,
-            Slots slots,
+            Draft draft,
             PgTable table,
             @Nullable ResolvedRelation relation,
             @Nullable QueryConfig parent,
             Query.Kind kind,
             @Nullable ResultLevel result) {
-        this.schema = schema;
-        this.slots = slots;
-        this.table = schema.table(table);
+        this.draft = draft;
+        this.table = draft.schema().table(table);
         this.relation = relation;
         this.parent = parent;
         this.kind = kind;
@@ -82,17 +76,16 @@ public final class QueryConfig {
     }
 
     static Query root(
-            Schema schema,
-            Slots slots,
+            Draft draft,
             PgTable table,
             Query.Kind kind,
             @Nullable ResultType type,
             Consumer<? super QueryConfig> configuration) {
         if (type == null) {
-            return new QueryConfig(schema, slots, table, null, null, kind, null).fill(configuration);
+            return new QueryConfig(draft, table, null, null, kind, null).fill(configuration);
         }
-        var result = ResultLevel.root(type, schema.table(table));
-        var query = new QueryConfig(schema, slots, table, null, null, kind, result).fill(configuration);
+        var result = ResultLevel.root(type, draft.schema().table(table));
+        var query = new QueryConfig(draft, table, null, null, kind, result).fill(configuration);
         var problems = result.problems().toList();
         if (!problems.isEmpty()) {
             throw InvalidResultTypeException.of(result.name(), problems);
@@ -143,8 +136,10 @@ public final class QueryConfig {
                     "Read it once, or declare a second relation to '%s' under another key.".formatted(to.target()));
         }
         checkExtraKeys(to.key());
-        var below = result == null ? null : result.below(result.component(to), schema.table(to.target()));
-        with.add(new QueryConfig(schema, slots, to.target(), to, this, Query.Kind.MANY, below).fill(configuration));
+        var below = result == null
+                ? null
+                : result.below(result.component(to), draft.schema().table(to.target()));
+        with.add(new QueryConfig(draft, to.target(), to, this, Query.Kind.MANY, below).fill(configuration));
         return this;
     }
 
@@ -156,7 +151,7 @@ public final class QueryConfig {
     public QueryConfig where(Expression<Boolean> condition) {
         rules.checkOpen("where");
         if (!(rules.required("where", condition) instanceof Condition.Omitted)) {
-            rows = rows.where(condition.withSlots(slots));
+            rows = rows.where(condition.withSlots(draft.slots()));
         }
         return this;
     }
@@ -168,7 +163,7 @@ public final class QueryConfig {
             throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
         }
         rows = rows.orderBy(Arrays.stream(orders)
-                .map(order -> rules.required("orderBy", order).withSlots(slots))
+                .map(order -> rules.required("orderBy", order).withSlots(draft.slots()))
                 .toList());
         return this;
     }
@@ -187,7 +182,7 @@ public final class QueryConfig {
      */
     public QueryConfig limit(long count) {
         rules.checkSequence("limit", rows.limit() != null);
-        rows = rows.limit(slots.add(PgType.BIGINT, rules.checkNotNegative("limit", count)));
+        rows = rows.limit(draft.slots().add(PgType.BIGINT, rules.checkNotNegative("limit", count)));
         return this;
     }
 
@@ -195,7 +190,7 @@ public final class QueryConfig {
     public QueryConfig limit(Placeholder<Long> count) {
         rules.checkSequence("limit", rows.limit() != null);
         rows = rows.limit(
-                slots.add(PgType.BIGINT, rules.required("limit", count).as(PgType.BIGINT)));
+                draft.slots().add(PgType.BIGINT, rules.required("limit", count).as(PgType.BIGINT)));
         return this;
     }
 
@@ -207,7 +202,7 @@ public final class QueryConfig {
      */
     public QueryConfig offset(long count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(slots.add(PgType.BIGINT, rules.checkNotNegative("offset", count)));
+        rows = rows.offset(draft.slots().add(PgType.BIGINT, rules.checkNotNegative("offset", count)));
         return this;
     }
 
@@ -215,7 +210,7 @@ public final class QueryConfig {
     public QueryConfig offset(Placeholder<Long> count) {
         rules.checkSequence("offset", rows.offset() != null);
         rows = rows.offset(
-                slots.add(PgType.BIGINT, rules.required("offset", count).as(PgType.BIGINT)));
+                draft.slots().add(PgType.BIGINT, rules.required("offset", count).as(PgType.BIGINT)));
         return this;
     }
 
@@ -262,7 +257,38 @@ public final class QueryConfig {
                     "Give the extra another key.");
         }
         checkExtraKeys(key);
-        extras.add(new Query.Extra(key, rules.required("extras", expression).withSlots(slots)));
+        extras.add(new Query.Extra(key, rules.required("extras", expression).withSlots(draft.slots())));
+        return this;
+    }
+
+    /**
+     * Reads deleted rows, those of other tenants, and whatever else the filter of this level's table would hide. The
+     * filters of other tables hold nevertheless.
+     */
+    public QueryConfig unfiltered() {
+        rules.checkOpen("unfiltered");
+        rows = rows.unfiltered();
+        return this;
+    }
+
+    /**
+     * Gives a value to a parameter that the filter of a table asks for, whatever the application's
+     * {@code FilterParameters} say. At the root; it holds for the whole query.
+     *
+     * @param name the name of the parameter
+     * @param value its value, of the type of what the filter compares it with
+     */
+    public QueryConfig parameter(String name, Object value) {
+        rules.checkOpen("parameter");
+        if (parent != null) {
+            throw rules.invalid(
+                    "was given parameter(\"%s\", …), which holds for the whole query".formatted(name),
+                    "Say it at the root.");
+        }
+        var isSet =
+                draft.parameters().putIfAbsent(rules.required("parameter", name), rules.required("parameter", value))
+                        != null;
+        rules.checkOnce("parameter(\"%s\", …)".formatted(name), isSet);
         return this;
     }
 

@@ -7,19 +7,19 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 
 /**
- * All operators of a query, for one static import: those of {@link Operators}, and those that name tables.
+ * All operators of a query, for one static import: those of {@link Operators}, and those that name relations or tables.
  *
  * <pre>{@code
  * import static io.drizzle4j.query.QueryOperators.*;
  * }</pre>
  */
-public final class QueryOperators extends Operators {
+public final class QueryOperators extends RelationOperators {
 
     private QueryOperators() {}
 
     /** Returns the rows of a table, for {@link #exists} and {@link #count}. */
     public static SubSelect from(PgTable table) {
-        return new SubSelect(required("from", table), null);
+        return new SubSelect(required("from", table), false, null);
     }
 
     /** Returns a condition that holds where the sub-select has a row. */

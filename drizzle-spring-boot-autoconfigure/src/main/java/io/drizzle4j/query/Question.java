@@ -5,18 +5,19 @@ import io.drizzle4j.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Placeholder;
-import io.drizzle4j.sql.Slots;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query together with the values of its slots.
+ * A query together with its values.
  *
  * @param query the query, which holds no values
  * @param values the values, by the index of their slots; a placeholder stands for a value still to come
+ * @param parameters the values that it gives to the parameters of filters, by their names
  */
-public record Question(Query query, List<Object> values) {
+public record Question(Query query, List<Object> values, Map<String, Object> parameters) {
 
     /**
      * Asks for rows of a table, read as rows.
@@ -43,20 +44,25 @@ public record Question(Query query, List<Object> values) {
             Query.Kind kind,
             @Nullable ResultType result,
             Consumer<? super QueryConfig> configuration) {
-        var slots = new Slots();
-        var query = QueryConfig.root(schema, slots, table, kind, result, configuration);
-        return new Question(query, slots.values());
+        var draft = new Draft(schema);
+        var query = QueryConfig.root(draft, table, kind, result, configuration);
+        return new Question(query, draft.slots().values(), draft.parameters());
+    }
+
+    /** Returns the same question with other values. */
+    public Question with(List<Object> others) {
+        return new Question(query, others, parameters);
     }
 
     /** Returns the same question asked of the first row only: its limit gives way, and needs no value. */
     public Question first() {
         var limit = query.rows().limit();
         if (limit == null) {
-            return new Question(query.first(), values);
+            return new Question(query.first(), values, parameters);
         }
         var others = values.toArray();
         others[limit.index()] = 1L;
-        return new Question(query.first(), List.of(others));
+        return new Question(query.first(), List.of(others), parameters);
     }
 
     /**

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * are found in its own table first, then in those of the levels around it. Immutable.
  *
  * @param table the table that is read
+ * @param isUnfiltered whether the filter of the table does not hold
  * @param where the condition on the rows, or null where all count
  */
-public record SubSelect(PgTable table, @Nullable Expression<Boolean> where) {
+public record SubSelect(
+        PgTable table, boolean isUnfiltered, @Nullable Expression<Boolean> where) {
 
     /** Returns the rows for which the condition holds too. */
     public SubSelect where(@Nullable Expression<Boolean> condition) {
@@ -26,10 +28,15 @@ public record SubSelect(PgTable table, @Nullable Expression<Boolean> where) {
         if (condition instanceof Condition.Omitted) {
             return this;
         }
-        return new SubSelect(table, where == null ? condition : Operators.and(where, condition));
+        return new SubSelect(table, isUnfiltered, where == null ? condition : Operators.and(where, condition));
+    }
+
+    /** Returns the rows with those that the filter of the table would hide. */
+    public SubSelect unfiltered() {
+        return new SubSelect(table, true, where);
     }
 
     SubSelect withSlots(Slots slots) {
-        return where == null ? this : new SubSelect(table, where.withSlots(slots));
+        return where == null ? this : new SubSelect(table, isUnfiltered, where.withSlots(slots));
     }
 }

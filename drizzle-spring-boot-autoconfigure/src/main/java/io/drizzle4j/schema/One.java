@@ -1,8 +1,9 @@
 package io.drizzle4j.schema;
 
-import io.drizzle4j.sql.Column;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.KeyPart;
+import io.drizzle4j.sql.Order;
+import java.util.function.UnaryOperator;
 
 /**
  * A relation that leads to at most one row, such as {@code post.author}.
@@ -17,29 +18,72 @@ import org.jspecify.annotations.Nullable;
 public final class One extends Relation {
 
     One(PgTable target) {
-        this(target, null, null, null);
+        this(target, RelationOptions.NONE);
     }
 
-    private One(
-            PgTable target,
-            @Nullable List<Column<?>> fields,
-            @Nullable List<Column<?>> references,
-            @Nullable String relationName) {
-        super(target, fields, references, relationName);
+    private One(PgTable target, RelationOptions options) {
+        super(target, options);
     }
 
-    /** Names the columns of the table it starts from; they pair with {@link #references} by position. */
-    public One fields(Column<?>... fields) {
-        return new One(target(), named(fields), this.references, relationName());
+    private One with(RelationOptions options) {
+        return new One(target(), options);
     }
 
-    /** Names the columns of the target; they pair with {@link #fields} by position. */
-    public One references(Column<?>... references) {
-        return new One(target(), this.fields, named(references), relationName());
+    /**
+     * Names the columns of the table it starts from; they pair with {@link #references} by position.
+     *
+     * @param fields columns, or a {@code constant(…)} in the place of one
+     */
+    public One fields(KeyPart... fields) {
+        return with(options().withFields(named(fields)));
+    }
+
+    /**
+     * Names the columns of the target; they pair with {@link #fields} by position.
+     *
+     * @param references columns, or a {@code constant(…)} in the place of one
+     */
+    public One references(KeyPart... references) {
+        return with(options().withReferences(named(references)));
     }
 
     /** Names the relation, so that it pairs with the one of the same name on the target, and with no other. */
     public One relationName(String relationName) {
-        return new One(target(), fields, references, relationName);
+        return with(options().withRelationName(relationName));
+    }
+
+    /**
+     * Leads over a table between the two, whose rows do not show in the result. Its columns come from its own relations
+     * to both, or from its foreign keys.
+     */
+    public One through(PgTable table) {
+        return through(table, hops -> hops);
+    }
+
+    /**
+     * Leads over a table between the two, whose rows do not show in the result.
+     *
+     * @param hops names the columns of the way over it
+     */
+    public One through(PgTable table, UnaryOperator<Through> hops) {
+        return with(options().withThrough(hops(table, hops)));
+    }
+
+    /** Leads only to rows of the target for which the condition holds, whatever else a query asks of them. */
+    public One where(Condition condition) {
+        return with(options().withWhere(condition(condition)));
+    }
+
+    /** Leads to the first row in this order, where several have its key; else to the first by the primary key. */
+    public One orderBy(Order... orders) {
+        return with(options().withOrderBy(orders(orders)));
+    }
+
+    /**
+     * Says that there is always a row, so that a record may have it as a plain component. Where there is none after
+     * all, that is an error, which names the path and the key.
+     */
+    public One required() {
+        return with(options().required());
     }
 }

@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,22 @@ public abstract class PgTable extends PgColumns {
      */
     protected List<TableConstraint> constraints() {
         return List.of();
+    }
+
+    /**
+     * Returns the condition that rows of this table must fulfil wherever it is read: at the root, in relations, as the
+     * table between two others, in sub-selects and counts. Null, unless overridden, where all rows count. A query lifts
+     * it with {@code unfiltered()}.
+     *
+     * <pre>{@code
+     * @Override
+     * protected Condition filter() {
+     *     return and(isNull(deletedAt), eq(tenantId, parameter("tenant")));
+     * }
+     * }</pre>
+     */
+    protected @Nullable Condition filter() {
+        return null;
     }
 
     /**

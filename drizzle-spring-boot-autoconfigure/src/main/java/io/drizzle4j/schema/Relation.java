@@ -2,10 +2,15 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.KeyPart;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +21,11 @@ public abstract sealed class Relation permits One, Many {
 
     private final PgTable target;
 
-    /** Null where they are to be found, while an empty list is a mistake. */
-    final @Nullable List<Column<?>> fields;
+    private final RelationOptions options;
 
-    /** Null where they are to be found, while an empty list is a mistake. */
-    final @Nullable List<Column<?>> references;
-
-    private final @Nullable String relationName;
-
-    Relation(
-            PgTable target,
-            @Nullable List<Column<?>> fields,
-            @Nullable List<Column<?>> references,
-            @Nullable String relationName) {
-        if (target == null) {
-            throw InvalidSchemaException.of(List.of(new Problem(
-                    "A relation was given null for its target table.",
-                    "Name a table that is there by then: a static constant of another class, not one of a class that is "
-                            + "still being initialized.")));
-        }
-        this.target = target;
-        this.fields = fields;
-        this.references = references;
-        this.relationName = relationName;
+    Relation(PgTable target, RelationOptions options) {
+        this.target = table(target, "for its target table");
+        this.options = options;
     }
 
     /** Returns the table that the relation leads to. */
@@ -46,29 +33,71 @@ public abstract sealed class Relation permits One, Many {
         return target;
     }
 
-    /** Returns the columns of the table it starts from, as declared; empty where they are to be found. */
-    public List<Column<?>> declaredFields() {
-        return fields == null ? List.of() : fields;
+    RelationOptions options() {
+        return options;
     }
 
-    /** Returns the columns of the target, as declared, pairwise with the fields; empty where they are to be found. */
-    public List<Column<?>> declaredReferences() {
-        return references == null ? List.of() : references;
+    /** Returns what the rows of the target must fulfil too, or null. */
+    public @Nullable Condition where() {
+        return options.where();
     }
 
-    /** Returns the name that it shares with its counterpart, or null. */
-    public @Nullable String relationName() {
-        return relationName;
+    /** Returns the order of the rows where a query says none; may be empty. */
+    public List<Order> orderBy() {
+        return options.orderBy();
     }
 
+    /** Returns the most rows for each parent where a query says no other number, or null. */
+    public @Nullable Parameter<Long> limit() {
+        return options.limit();
+    }
+
+    /** Tells whether it says by itself over which columns it leads. */
     boolean hasColumns() {
-        return fields != null || references != null;
+        return options.fields() != null || options.references() != null || options.through() != null;
     }
 
     /** Keeps a null, to be reported by the schema with everything else that is wrong. */
-    static List<Column<?>> named(Column<?>... columns) {
-        return columns == null
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is copied
+    static <P extends KeyPart> List<P> named(P... parts) {
+        return parts == null
                 ? Collections.singletonList(null)
-                : Collections.unmodifiableList(Arrays.asList(columns.clone()));
+                : Collections.unmodifiableList(Arrays.asList(parts.clone()));
+    }
+
+    static Through hops(PgTable table, UnaryOperator<Through> hops) {
+        return required(
+                hops.apply(new Through(table(table, "for the table between"))),
+                "by the lambda of through(…)",
+                "Return what the lambda was given: t -> t.from(…).to(…).");
+    }
+
+    static Condition condition(Condition condition) {
+        return required(condition, "in where(…)", "Leave the call out instead.");
+    }
+
+    static List<Order> orders(Order... orders) {
+        List<Order> keys = new ArrayList<>();
+        for (var order : required(orders, "in orderBy(…)", "Leave the call out instead.")) {
+            keys.add(required(order, "in orderBy(…)", "Leave it out instead."));
+        }
+        return List.copyOf(keys);
+    }
+
+    private static PgTable table(@Nullable PgTable table, String place) {
+        return required(
+                table,
+                place,
+                "Name a table that is there by then: a static constant of another class, not one of a class that is "
+                        + "still being initialized.");
+    }
+
+    private static <V> V required(@Nullable V value, String place, String action) {
+        if (value == null) {
+            throw InvalidSchemaException.of(
+                    List.of(new Problem("A relation was given null %s.".formatted(place), action)));
+        }
+        return value;
     }
 }

@@ -2,17 +2,18 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.schema.Through.Pair;
 import io.drizzle4j.sql.Column;
-import java.util.Arrays;
+import io.drizzle4j.sql.Constant;
+import io.drizzle4j.sql.KeyPart;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns of each relation: its own; else those of its counterpart, swapped; else those of a foreign key. */
@@ -35,12 +36,28 @@ final class RelationResolver {
     Map<String, ResolvedRelation> resolve(PgTable source) {
         Map<String, ResolvedRelation> resolved = new LinkedHashMap<>();
         of(source).forEach((key, relation) -> {
-            var keys = new Place(source, key, relation).check() ? columns(new Place(source, key, relation)) : null;
+            var place = new RelationPlace(problems, source, key, relation);
+            var keys = place.check() ? columns(place) : null;
             if (keys != null) {
+                checkExpressions(place, keys);
                 resolved.put(key, resolved(source, key, relation, keys));
             }
         });
         return Collections.unmodifiableMap(resolved);
+    }
+
+    private void checkExpressions(RelationPlace place, RelationKeys keys) {
+        var named = Stream.of(place.target(), place.source, keys.between())
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
+        var name = "The %s of relation '%s.%s'";
+        DefinitionCheck.checked(
+                name.formatted("where", place.source, place.key), place.relation::where, named, problems);
+        place.relation
+                .orderBy()
+                .forEach(order -> DefinitionCheck.checked(
+                        name.formatted("orderBy", place.source, place.key), order::expression, named, problems));
     }
 
     private Map<String, Relation> of(PgTable table) {
@@ -51,19 +68,28 @@ final class RelationResolver {
         return Objects.requireNonNull(tables.get(table));
     }
 
-    private ResolvedRelation resolved(PgTable source, String key, Relation relation, Keys keys) {
-        var isGuaranteed = table(source).foreignKeys().stream().anyMatch(keys::areThoseOf);
+    private ResolvedRelation resolved(PgTable source, String key, Relation relation, RelationKeys keys) {
+        var isGuaranteed = relation.where() == null
+                && table(source).foreignKeys().stream().anyMatch(keys::areThoseOf)
+                && keys.fieldColumns().stream().allMatch(table(source)::isNotNull);
         return new ResolvedRelation(
                 source,
                 key,
                 relation,
-                keys.fields,
-                keys.references,
-                table(relation.target()).isUnique(keys.references),
-                isGuaranteed && keys.fields.stream().allMatch(table(source)::isNotNull));
+                keys.fieldColumns(),
+                keys.referenceColumns(),
+                keys.junction(),
+                keys.sourceCondition(),
+                keys.targetCondition(),
+                keys.isUnique(table(relation.target()), this::table),
+                relation.options().isRequired() || isGuaranteed);
     }
 
-    private @Nullable Keys columns(Place place) {
+    private @Nullable RelationKeys columns(RelationPlace place) {
+        var through = place.relation.options().through();
+        if (through != null) {
+            return through(place, through);
+        }
         if (place.relation.hasColumns()) {
             return own(place);
         }
@@ -72,33 +98,34 @@ final class RelationResolver {
             return place.problem(
                     "could be the counterpart of several relations of '%s': %s"
                             .formatted(place.target(), described(counterparts)),
-                    "Give it and its counterpart the same relationName: %s"
-                            .formatted(place.line(".relationName(\"%s\")".formatted(place.key))));
+                    place.advice("Give it and its counterpart the same relationName: %s"
+                            .formatted(place.line(".relationName(\"%s\")".formatted(place.key)))));
         }
         if (counterparts.size() == 1) {
-            var counterpart = counterparts.get(0).relation;
-            return new Keys(counterpart.declaredReferences(), counterpart.declaredFields());
+            var keys = columns(counterparts.get(0).unreported());
+            return keys == null ? null : keys.swapped();
         }
-        return place.relation.relationName() == null ? fromForeignKey(place) : notEnough(place);
+        return place.relationName() == null ? fromForeignKey(place) : notEnough(place);
     }
 
-    private @Nullable Keys own(Place place) {
-        var fields = place.relation.declaredFields();
-        var references = place.relation.declaredReferences();
+    private @Nullable RelationKeys own(RelationPlace place) {
+        var fields = Objects.requireNonNullElse(place.relation.options().fields(), List.<KeyPart>of());
+        var references = Objects.requireNonNullElse(place.relation.options().references(), List.<KeyPart>of());
         if (fields.isEmpty() || fields.size() != references.size()) {
             return place.problem(
                     "pairs %d fields with %d references".formatted(fields.size(), references.size()),
-                    "Name as many of both, and at least one: %s"
-                            .formatted(place.line(".fields(%s.…).references(%s.…)"
-                                    .formatted(constant(place.source), constant(place.target())))));
+                    "Name as many of both, and at least one: %s".formatted(place.lineWithColumns()));
         }
         var fieldsBelong = belongs(place, "fields", fields, place.source);
         var referencesBelong = belongs(place, "references", references, place.target());
-        return fieldsBelong && referencesBelong ? comparable(place, new Keys(fields, references)) : null;
+        return fieldsBelong && referencesBelong ? comparable(place, new RelationKeys(fields, references)) : null;
     }
 
-    private boolean belongs(Place place, String part, List<Column<?>> columns, PgTable table) {
-        var strangers = columns.stream().filter(column -> !table.has(column)).toList();
+    private boolean belongs(
+            RelationPlace place, String part, List<? extends @Nullable KeyPart> columns, PgTable table) {
+        var strangers = columns.stream()
+                .filter(column -> !(column instanceof Constant || column instanceof Column<?> own && table.has(own)))
+                .toList();
         strangers.forEach(column -> place.problem(
                 "has %s in %s, which is not a column of '%s'".formatted(described(column), part, table),
                 "Name columns of '%s' in %s(…): %s."
@@ -106,37 +133,59 @@ final class RelationResolver {
         return strangers.isEmpty();
     }
 
-    private @Nullable Keys comparable(Place place, Keys keys) {
-        var allComparable = true;
-        for (var i = 0; i < keys.fields.size(); i++) {
-            var field = keys.fields.get(i);
-            var reference = keys.references.get(i);
-            if (!field.type().isComparableWith(reference.type())) {
-                allComparable = false;
-                place.problem(
-                        "pairs %s, %s, with %s, %s, which PostgreSQL cannot compare"
-                                .formatted(described(field), field.type(), described(reference), reference.type()),
-                        "Pair columns of types that can be compared.");
-            }
+    private @Nullable RelationKeys comparable(RelationPlace place, RelationKeys keys) {
+        var found = keys.mismatches(this::described);
+        found.forEach(mismatch -> place.problem(mismatch, "Pair columns of types that can be compared."));
+        if (found.isEmpty() && keys.fieldColumns().isEmpty()) {
+            return place.problem(
+                    "pairs nothing but constants", "Pair at least two columns: %s".formatted(place.lineWithColumns()));
         }
-        return allComparable ? keys : null;
+        return found.isEmpty() ? keys : null;
+    }
+
+    /** Finds the way to the table between from either end, and puts the two together. */
+    private @Nullable RelationKeys through(RelationPlace place, Through through) {
+        var options = place.relation.options();
+        if (options.fields() != null || options.references() != null) {
+            return place.problem(
+                    "leads through '%s', and names columns beside it".formatted(through.table()),
+                    "Name them in through(…): %s".formatted(place.lineOfHops(through)));
+        }
+        var near = hop(place, place.source, "from", through.from(), through);
+        var far = hop(place, place.target(), "to", through.to(), through);
+        return near == null || far == null ? null : near.through(through.table(), far);
+    }
+
+    private @Nullable RelationKeys hop(
+            RelationPlace place, PgTable end, String part, List<Pair> pairs, Through through) {
+        var hop = place.hop(end, through);
+        if (pairs.isEmpty()) {
+            return columns(hop);
+        }
+        List<KeyPart> ends = new ArrayList<>();
+        List<KeyPart> between = new ArrayList<>();
+        pairs.forEach(pair -> ends.add(pair.end()));
+        pairs.forEach(pair -> between.add(pair.between()));
+        var endsBelong = belongs(hop, part, ends, end);
+        var betweenBelong = belongs(hop, part, between, through.table());
+        return endsBelong && betweenBelong ? comparable(hop, new RelationKeys(ends, between)) : null;
     }
 
     /** The relations of the target that lead back and have columns; those that bear the same name come first. */
-    private List<Place> counterparts(Place place) {
+    private List<RelationPlace> counterparts(RelationPlace place) {
         var leadingBack = of(place.target()).entrySet().stream()
-                .map(entry -> new Place(place.target(), entry.getKey(), entry.getValue()))
+                .map(entry -> new RelationPlace(problems, place.target(), entry.getKey(), entry.getValue()))
                 .filter(other -> other.relation != place.relation
                         && other.target().equals(place.source)
                         && other.relation.hasColumns())
                 .toList();
         var namedAlike = leadingBack.stream()
-                .filter(other -> Objects.equals(other.relation.relationName(), place.relation.relationName()))
+                .filter(other -> Objects.equals(other.relationName(), place.relationName()))
                 .toList();
-        return namedAlike.isEmpty() && place.relation.relationName() == null ? leadingBack : namedAlike;
+        return namedAlike.isEmpty() && place.relationName() == null ? leadingBack : namedAlike;
     }
 
-    private @Nullable Keys fromForeignKey(Place place) {
+    private @Nullable RelationKeys fromForeignKey(RelationPlace place) {
         var referring = foreignKeys(place.source, place.target());
         var referred = foreignKeys(place.target(), place.source);
         if (place.relation instanceof One) {
@@ -156,7 +205,7 @@ final class RelationResolver {
                 .toList();
     }
 
-    private @Nullable Keys only(Place place, List<ForeignKeyColumns> foreignKeys, boolean swapped) {
+    private @Nullable RelationKeys only(RelationPlace place, List<ForeignKeyColumns> foreignKeys, boolean swapped) {
         if (foreignKeys.size() > 1) {
             return place.problem(
                     "could use several foreign keys: %s"
@@ -165,37 +214,38 @@ final class RelationResolver {
                                             .map(this::described)
                                             .collect(Collectors.joining(" with ")))
                                     .collect(Collectors.joining(", "))),
-                    "Name its columns: %s"
-                            .formatted(place.line(".fields(%s.…).references(%s.…)"
-                                    .formatted(constant(place.source), constant(place.target())))));
+                    place.advice("Name its columns: %s".formatted(place.lineWithColumns())));
         }
         var only = foreignKeys.get(0);
-        return swapped ? new Keys(only.references(), only.columns()) : new Keys(only.columns(), only.references());
+        var keys = new RelationKeys(List.copyOf(only.columns()), List.copyOf(only.references()));
+        return swapped ? keys.swapped() : keys;
     }
 
-    private @Nullable Keys notEnough(Place place) {
+    private @Nullable RelationKeys notEnough(RelationPlace place) {
         var back = of(place.target()).entrySet().stream()
                 .filter(entry -> entry.getValue() != place.relation)
                 .filter(entry -> entry.getValue().target().equals(place.source)
-                        || isNamed(place.relation.relationName(), entry.getValue()))
-                .map(entry -> new Place(place.target(), entry.getKey(), entry.getValue()))
+                        || isNamed(place.relationName(), entry.getValue()))
+                .map(entry -> new RelationPlace(problems, place.target(), entry.getKey(), entry.getValue()))
                 .toList();
         var found = back.isEmpty()
                 ? "there is neither a relation back from '%s' nor a foreign key".formatted(place.target())
                 : "of the relations of '%s' none fits: %s".formatted(place.target(), described(back));
         return place.problem(
                 "has not enough information to find its columns: " + found,
-                "Name its columns: %s"
-                        .formatted(place.line(".fields(%s.…).references(%s.…)"
-                                .formatted(constant(place.source), constant(place.target())))));
+                place.advice("Name its columns: %s".formatted(place.lineWithColumns())));
     }
 
     private static boolean isNamed(@Nullable String name, Relation relation) {
-        return name != null && name.equals(relation.relationName());
+        return name != null && name.equals(relation.options().relationName());
     }
 
     private static String described(List<?> parts) {
         return parts.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private String described(@Nullable KeyPart part) {
+        return part instanceof Column<?> column ? described(column) : "'" + part + "'";
     }
 
     private String described(Column<?> column) {
@@ -204,84 +254,5 @@ final class RelationResolver {
                 .map(table -> "'%s.%s'".formatted(table, table.key(column)))
                 .findFirst()
                 .orElse("'" + column + "'");
-    }
-
-    private static String constant(PgTable table) {
-        return table.name().toUpperCase(Locale.ROOT);
-    }
-
-    /** The columns of both sides. */
-    private record Keys(List<Column<?>> fields, List<Column<?>> references) {
-
-        /** Tells whether a foreign key pairs the same columns, in whatever order. */
-        boolean areThoseOf(ForeignKeyColumns foreignKey) {
-            return pairs(fields, references).equals(pairs(foreignKey.columns(), foreignKey.references()));
-        }
-
-        private static Set<List<Column<?>>> pairs(List<Column<?>> columns, List<Column<?>> others) {
-            return IntStream.range(0, Math.min(columns.size(), others.size()))
-                    .mapToObj(i -> Arrays.<Column<?>>asList(columns.get(i), others.get(i)))
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    /** A relation where it stands. */
-    private final class Place {
-
-        private final PgTable source;
-
-        private final String key;
-
-        private final Relation relation;
-
-        Place(PgTable source, String key, Relation relation) {
-            this.source = source;
-            this.key = key;
-            this.relation = relation;
-        }
-
-        PgTable target() {
-            return relation.target();
-        }
-
-        boolean check() {
-            var before = problems.size();
-            if (source.columns().containsKey(key)) {
-                problem("has the key of a column of '%s'".formatted(source), "Give the relation another key.");
-            }
-            if (relation.relationName() != null && relation.relationName().isBlank()) {
-                problem("has a blank relationName", "Give it a name, or none.");
-            }
-            if (!target().original().equals(target())) {
-                problem(
-                        "leads to a second instance of a table",
-                        "Let it lead to '%s' itself.".formatted(target().original()));
-            }
-            return problems.size() == before;
-        }
-
-        /** Adds a problem of this relation. Returns null, as the columns that were not found. */
-        @Nullable Keys problem(String what, String action) {
-            problems.add(new Problem("Relation '%s.%s' %s.".formatted(source, key, what), action));
-            return null;
-        }
-
-        /** The line to write for this relation, with something added to it. */
-        String line(String addition) {
-            var kind = relation instanceof One ? "one" : "many";
-            return "r.%s(\"%s\", %s, %s -> %s%s).".formatted(kind, key, constant(target()), kind, kind, addition);
-        }
-
-        @Override
-        public String toString() {
-            var name = relation.relationName() == null ? "unnamed" : "named '%s'".formatted(relation.relationName());
-            return "'%s.%s' (%s%s%s)"
-                    .formatted(
-                            source,
-                            key,
-                            name,
-                            relation.hasColumns() ? "" : ", without columns",
-                            target().equals(source) ? "" : ", to '%s'".formatted(target()));
-        }
     }
 }

@@ -61,7 +61,13 @@ final class SchemaBuilder {
 
     private void addTables(Definition definition) {
         tables.add(definition.table());
-        definition.relations().forEach(named -> tables.add(named.relation().target()));
+        definition.relations().forEach(named -> {
+            tables.add(named.relation().target());
+            var through = named.relation().options().through();
+            if (through != null) {
+                tables.add(through.table());
+            }
+        });
     }
 
     Map<PgTable, SchemaTable> build() {

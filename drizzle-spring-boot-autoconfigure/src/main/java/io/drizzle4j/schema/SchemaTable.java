@@ -4,6 +4,7 @@ import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKeys the columns of each declared key that no two rows share, the primary key first
  * @param foreignKeys its foreign keys
  * @param constraints what it declares beside its columns
+ * @param filter the condition that its rows must fulfil wherever it is read, or null
  * @param relations the relations that start from it, by key
  */
 public record SchemaTable(
@@ -31,6 +33,7 @@ public record SchemaTable(
         List<List<Column<?>>> uniqueKeys,
         List<ForeignKeyColumns> foreignKeys,
         List<TableConstraint> constraints,
+        @Nullable Condition filter,
         Map<String, ResolvedRelation> relations) {
 
     /**
@@ -63,6 +66,7 @@ public record SchemaTable(
                 uniqueKeys.stream().map(key -> in(instance, key)).toList(),
                 List.of(),
                 List.of(),
+                instance.filter(),
                 Map.of());
     }
 
@@ -79,7 +83,8 @@ public record SchemaTable(
 
     /** Returns the same table with the relations that start from it. */
     SchemaTable withRelations(Map<String, ResolvedRelation> resolved) {
-        return new SchemaTable(table, columns, columnNames, primaryKey, uniqueKeys, foreignKeys, constraints, resolved);
+        return new SchemaTable(
+                table, columns, columnNames, primaryKey, uniqueKeys, foreignKeys, constraints, filter, resolved);
     }
 
     /** Returns the name of one of the table's columns in the database. */

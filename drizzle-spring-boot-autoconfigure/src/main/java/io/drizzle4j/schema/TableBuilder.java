@@ -3,6 +3,7 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ public final class TableBuilder {
     private final List<TableColumns.Keyed> columns = new ArrayList<>();
 
     private Function<? super PgTable, List<TableConstraint>> constraints = table -> List.of();
+
+    private Function<? super PgTable, @Nullable Condition> filter = table -> null;
 
     private TableBuilder() {}
 
@@ -39,12 +42,16 @@ public final class TableBuilder {
         return this;
     }
 
+    /** Says which rows of the table count wherever it is read; see {@link PgTable#filter}. */
+    public TableBuilder filter(Function<? super PgTable, @Nullable Condition> condition) {
+        this.filter = condition;
+        return this;
+    }
+
     static PgTable build(@Nullable String schemaName, String name, Consumer<TableBuilder> columns) {
         var builder = new TableBuilder();
         columns.accept(builder);
-        return schemaName == null
-                ? new Table(name, builder.columns, builder.constraints)
-                : new Table(schemaName, name, builder.columns, builder.constraints);
+        return schemaName == null ? new Table(name, builder) : new Table(schemaName, name, builder);
     }
 
     /** A table whose columns come from a list. */
@@ -54,23 +61,20 @@ public final class TableBuilder {
 
         private final Function<? super PgTable, List<TableConstraint>> constraints;
 
-        Table(
-                String name,
-                List<TableColumns.Keyed> columns,
-                Function<? super PgTable, List<TableConstraint>> constraints) {
+        private final Function<? super PgTable, @Nullable Condition> filter;
+
+        Table(String name, TableBuilder builder) {
             super(name);
-            this.columns = List.copyOf(columns);
-            this.constraints = constraints;
+            this.columns = List.copyOf(builder.columns);
+            this.constraints = builder.constraints;
+            this.filter = builder.filter;
         }
 
-        Table(
-                String schemaName,
-                String name,
-                List<TableColumns.Keyed> columns,
-                Function<? super PgTable, List<TableConstraint>> constraints) {
+        Table(String schemaName, String name, TableBuilder builder) {
             super(schemaName, name);
-            this.columns = List.copyOf(columns);
-            this.constraints = constraints;
+            this.columns = List.copyOf(builder.columns);
+            this.constraints = builder.constraints;
+            this.filter = builder.filter;
         }
 
         @Override
@@ -84,10 +88,15 @@ public final class TableBuilder {
         }
 
         @Override
+        protected @Nullable Condition filter() {
+            return filter.apply(this);
+        }
+
+        @Override
         PgTable newInstance() {
             return build(schemaName(), name(), t -> {
                 columns.forEach(keyed -> t.add(keyed.key(), keyed.column().copy()));
-                t.constraints(constraints);
+                t.constraints(constraints).filter(filter);
             });
         }
     }

@@ -53,6 +53,8 @@ final class TableReader {
                 uniqueKeys(table, constraints, primaryKey),
                 foreignKeys(table, constraints),
                 constraints,
+                DefinitionCheck.checked(
+                        "The filter of table '%s'".formatted(table), table::filter, List.of(table), problems),
                 Map.of());
     }
 

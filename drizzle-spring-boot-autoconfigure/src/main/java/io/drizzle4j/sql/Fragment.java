@@ -36,7 +36,7 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
 
     /** A parameter ends with the name of its type, which the text after it must not go on with. */
     private static void append(Expression<?> argument, SqlWriter sql) {
-        if (argument instanceof Slot<?>) {
+        if (argument instanceof Parameter<?>) {
             sql.append("(").append(argument).append(")");
         } else {
             sql.operand(argument);

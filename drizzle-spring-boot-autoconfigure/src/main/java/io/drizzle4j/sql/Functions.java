@@ -48,6 +48,35 @@ public abstract class Functions {
     }
 
     /**
+     * Returns a value that is asked for by its name whenever a statement is run: of the query that says it, or of the
+     * application's {@code FilterParameters}. It takes its type from what it is compared with. Meant for the filter of
+     * a table.
+     *
+     * <pre>{@code
+     * eq(tenantId, parameter("tenant"))
+     * }</pre>
+     */
+    public static <T> FilterParameter<T> parameter(String name) {
+        return new FilterParameter<>(required("parameter", name), null);
+    }
+
+    /** Returns a value of the given type that is asked for by its name whenever a statement is run. */
+    public static <T> FilterParameter<T> parameter(String name, PgType<T> type) {
+        return new FilterParameter<>(required("parameter", name), required("parameter", type));
+    }
+
+    /**
+     * Returns a value that stands for a column where a relation pairs columns, so that the other column must have it.
+     *
+     * <pre>{@code
+     * one("subject", POSTS, o -> o.fields(COMMENTS.ownerType, COMMENTS.ownerId).references(constant("post"), POSTS.id))
+     * }</pre>
+     */
+    public static Constant constant(Object value) {
+        return new Constant(required("constant", value));
+    }
+
+    /**
      * Returns the expression as another type, so that it can be compared with one of that type.
      *
      * @throws io.drizzle4j.error.InvalidQueryException if no PostgreSQL type has values of that class
@@ -127,8 +156,12 @@ public abstract class Functions {
         return given;
     }
 
-    /** Returns the operand, which is neither null nor left out. */
-    static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
+    /**
+     * Returns the operand, which is neither null nor left out.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if it is
+     */
+    protected static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
         if (operand instanceof Condition.Omitted) {
             throw InvalidOperand.omitted(operator);
         }
@@ -145,10 +178,13 @@ public abstract class Functions {
         return type.checked(operator, required(operator, value));
     }
 
-    /** Gives a placeholder the type of what it stands beside. */
+    /** Gives a value that comes later the type of what it stands beside. */
     @SuppressWarnings("unchecked")
     static <T> Expression<?> typed(PgType<T> type, Expression<?> operand) {
-        return operand instanceof Placeholder<?> placeholder ? ((Placeholder<T>) placeholder).as(type) : operand;
+        if (operand instanceof Placeholder<?> placeholder) {
+            return ((Placeholder<T>) placeholder).as(type);
+        }
+        return operand instanceof FilterParameter<?> parameter ? ((FilterParameter<T>) parameter).as(type) : operand;
     }
 
     private static List<Expression<?>> expressions(String operator, @Nullable Object... arguments) {

@@ -88,8 +88,9 @@ final class InvalidOperand {
                 "Cast it: cast(expression, String.class), or take a part of it with sql(…).");
     }
 
-    static InvalidQueryException outsideOfAQuery() {
+    static InvalidQueryException outsideOfAQuery(Placeholder<?> placeholder) {
         return new InvalidQueryException(
-                "A bound value was written outside of a query.", "Give the expression to a query instead.");
+                "%s stands outside of a query, where nothing is ever bound to it.".formatted(placeholder),
+                "Use it in prepare(q -> …) only; a filter takes parameter(\"%s\").".formatted(placeholder.name()));
     }
 }

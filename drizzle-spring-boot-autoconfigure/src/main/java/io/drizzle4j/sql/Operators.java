@@ -446,13 +446,18 @@ public abstract class Operators extends RangeOperators {
     private static <T> Condition anyOf(
             String operator, Expression<T> expression, boolean negated, Expression<List<T>> array) {
         var type = searchable(operator, expression).type();
-        var typed = operand(operator, array) instanceof Placeholder<List<T>> placeholder
-                ? placeholder.as(type.arrayOfValues()).withoutNullElements()
-                : array;
+        var typed = array(operator, array, type.arrayOfValues());
         if (!typed.type().hasElementsComparableWith(type)) {
             throw InvalidOperand.notComparable(type, typed.type());
         }
         return new AnyOf(expression, negated, typed.isTyped() ? typed : new Cast<>(typed, typed.type()));
+    }
+
+    private static <T> Expression<List<T>> array(String operator, Expression<List<T>> array, PgType<List<T>> type) {
+        if (operand(operator, array) instanceof Placeholder<List<T>> placeholder) {
+            return placeholder.as(type).withoutNullElements();
+        }
+        return array instanceof FilterParameter<List<T>> parameter ? parameter.as(type) : array;
     }
 
     /** PostgreSQL looks at each element of an array of arrays by itself, and never at a row of them. */
@@ -464,9 +469,14 @@ public abstract class Operators extends RangeOperators {
         return searched;
     }
 
-    /** Gives a placeholder the type of what follows it. */
+    /** Gives a value that comes later the type of what follows it. */
     private static Expression<?> besides(Expression<?> left, Expression<?> right) {
-        return right instanceof Placeholder<?> placeholder && !placeholder.hasType() ? left : typed(right.type(), left);
+        return lacksType(right) ? left : typed(right.type(), left);
+    }
+
+    private static boolean lacksType(Expression<?> expression) {
+        return expression instanceof Placeholder<?> placeholder && !placeholder.hasType()
+                || expression instanceof FilterParameter<?> parameter && !parameter.hasType();
     }
 
     private static <T> Expression<T> comparable(Expression<T> expression) {

@@ -82,7 +82,7 @@ public final class Placeholder<T> implements Expression<T> {
 
     @Override
     public void appendTo(SqlWriter sql) {
-        throw InvalidOperand.outsideOfAQuery();
+        throw InvalidOperand.outsideOfAQuery(this);
     }
 
     @Override

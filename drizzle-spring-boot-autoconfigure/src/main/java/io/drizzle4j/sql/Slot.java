@@ -7,12 +7,7 @@ package io.drizzle4j.sql;
  * @param index the position among the question's values, from 0
  * @param type the type that the value is bound as
  */
-public record Slot<T>(int index, PgType<T> type) implements Expression<T> {
-
-    @Override
-    public void appendTo(SqlWriter sql) {
-        sql.slot(this);
-    }
+public record Slot<T>(int index, PgType<T> type) implements Parameter<T> {
 
     @Override
     public Slot<T> withSlots(Slots slots) {

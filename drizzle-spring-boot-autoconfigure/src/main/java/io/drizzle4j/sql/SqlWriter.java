@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the text and the slots of a piece of SQL, which always stay together. Made by the room that plans
+ * Collects the text and the parameters of a piece of SQL, which always stay together. Made by the room that plans
  * statements; an application never needs one.
  */
 public final class SqlWriter {
@@ -14,7 +14,7 @@ public final class SqlWriter {
 
     private final StringBuilder text = new StringBuilder();
 
-    private final List<Slot<?>> slots = new ArrayList<>();
+    private final List<Parameter<?>> parameters = new ArrayList<>();
 
     private SqlWriter(SqlContext context) {
         this.context = context;
@@ -51,10 +51,10 @@ public final class SqlWriter {
         return this;
     }
 
-    /** Appends another piece with its slots. */
+    /** Appends another piece with its parameters. */
     public SqlWriter append(SqlWriter piece) {
         text.append(piece.text);
-        slots.addAll(piece.slots);
+        parameters.addAll(piece.parameters);
         return this;
     }
 
@@ -76,7 +76,7 @@ public final class SqlWriter {
     /** Appends an expression as an operand that is compared. */
     SqlWriter compared(Expression<?> expression) {
         return operand(expression)
-                .append(expression instanceof Slot ? "" : expression.type().comparedSuffix());
+                .append(expression instanceof Parameter ? "" : expression.type().comparedSuffix());
     }
 
     /** Appends expressions as operands, with a separator between them. */
@@ -94,10 +94,10 @@ public final class SqlWriter {
         return this;
     }
 
-    /** Appends the parameter of a slot, as a value of the slot's type without length, precision or scale. */
-    public SqlWriter slot(Slot<?> slot) {
-        slots.add(slot);
-        return append("?").append(slot.type().castSuffix());
+    /** Appends a parameter, as a value of its type without length, precision or scale. */
+    public SqlWriter parameter(Parameter<?> parameter) {
+        parameters.add(parameter);
+        return append("?").append(parameter.type().castSuffix());
     }
 
     /** Returns the text so far. */
@@ -105,9 +105,9 @@ public final class SqlWriter {
         return text.toString();
     }
 
-    /** Returns the slots so far, one for each parameter, in the order of the text. */
-    public List<Slot<?>> slots() {
-        return List.copyOf(slots);
+    /** Returns the parameters so far, in the order of the text. */
+    public List<Parameter<?>> parameters() {
+        return List.copyOf(parameters);
     }
 
     @Override

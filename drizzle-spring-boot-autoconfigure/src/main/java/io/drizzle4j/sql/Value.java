@@ -1,12 +1,12 @@
 package io.drizzle4j.sql;
 
-/** A value that will be bound, never written. */
-record Value<T>(PgType<T> type, T value) implements Expression<T> {
-
-    @Override
-    public void appendTo(SqlWriter sql) {
-        throw InvalidOperand.outsideOfAQuery();
-    }
+/**
+ * A value that will be bound, never written. In a question a slot takes its place; what a definition says keeps it.
+ *
+ * @param type the type that it is bound as
+ * @param value the value
+ */
+public record Value<T>(PgType<T> type, T value) implements Parameter<T> {
 
     @Override
     public Slot<T> withSlots(Slots slots) {

@@ -1,5 +1,6 @@
 package io.drizzle4j.boot.autoconfigure;
 
+import io.drizzle4j.FilterParameters;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.jackson.JacksonJsonFormat;
@@ -56,13 +57,16 @@ public final class DrizzleAutoConfiguration {
             DrizzleProperties properties,
             ObjectProvider<SQLExceptionTranslator> exceptionTranslator,
             ObjectProvider<JsonFormat> jsonFormat,
+            ObjectProvider<FilterParameters> filterParameters,
             ConfigurableBeanFactory beanFactory) {
         var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(properties.queryTimeout())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
                 .withExceptionTranslator(exceptionTranslator.getIfUnique())
-                .withJsonFormat(jsonFormat.getIfUnique());
+                .withJsonFormat(jsonFormat.getIfUnique())
+                .withFilterParameters(
+                        filterParameters.orderedStream().reduce(FilterParameters.NONE, FilterParameters::or));
         var conversionService = beanFactory.getConversionService();
         return conversionService == null ? options : options.withConversionService(conversionService);
     }

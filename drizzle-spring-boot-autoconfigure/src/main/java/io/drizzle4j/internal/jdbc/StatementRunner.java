@@ -1,8 +1,8 @@
 package io.drizzle4j.internal.jdbc;
 
 import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.PgType;
-import io.drizzle4j.sql.Slot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,18 +64,17 @@ public final class StatementRunner {
      * Runs a statement.
      *
      * @param sql its text
-     * @param slots the slot of each parameter
-     * @param values the values, by the index of their slots
+     * @param parameters its parameters
+     * @param values their values
      * @throws org.springframework.dao.DataAccessException for what the database says
      */
-    public <T> T query(String sql, List<Slot<?>> slots, List<Object> values, Reader<T> reader) {
+    public <T> T query(String sql, List<Parameter<?>> parameters, List<Object> values, Reader<T> reader) {
         LOG.debug(sql);
         if (LOG.isTraceEnabled()) {
-            LOG.trace("Parameters: "
-                    + slots.stream().map(slot -> values.get(slot.index())).toList());
+            LOG.trace("Parameters: " + values);
         }
-        return Objects.requireNonNull(
-                jdbc.query(sql, statement -> bind(statement, slots, values), (ResultSetExtractor<T>) reader::read));
+        return Objects.requireNonNull(jdbc.query(
+                sql, statement -> bind(statement, parameters, values), (ResultSetExtractor<T>) reader::read));
     }
 
     /** Does work that runs several statements, all of them on one connection, as in a transaction. */
@@ -102,14 +101,14 @@ public final class StatementRunner {
         return CatalogReader.read(jdbc, tables);
     }
 
-    private static void bind(PreparedStatement statement, List<Slot<?>> slots, List<Object> values)
+    private static void bind(PreparedStatement statement, List<Parameter<?>> parameters, List<Object> values)
             throws SQLException {
-        for (var i = 0; i < slots.size(); i++) {
-            bind(statement, i + 1, slots.get(i).type(), values.get(slots.get(i).index()));
+        for (var i = 0; i < parameters.size(); i++) {
+            bind(statement, i + 1, parameters.get(i).type(), values.get(i));
         }
     }
 
-    @SuppressWarnings("unchecked") // the value was checked against the type of its slot
+    @SuppressWarnings("unchecked") // the value was checked against the type
     private static <T> void bind(PreparedStatement statement, int index, PgType<T> type, Object value)
             throws SQLException {
         type.bind(statement, index, (T) value);

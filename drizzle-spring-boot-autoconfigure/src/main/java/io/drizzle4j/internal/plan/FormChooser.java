@@ -6,7 +6,7 @@ import io.drizzle4j.sql.Condition.Comparison;
 import io.drizzle4j.sql.Condition.Junction;
 import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.HashSet;
 import java.util.Set;
@@ -56,8 +56,8 @@ final class FormChooser {
                 && comparison.sign() == Sign.EQUAL
                 && comparison.left() instanceof Column<?> column
                 && root.table.table().has(column)
-                && comparison.right() instanceof Slot<?> slot
-                && slot.type().name().equals(column.type().name())) {
+                && comparison.right() instanceof Parameter<?> parameter
+                && parameter.type().name().equals(column.type().name())) {
             fixed.add(column);
         }
     }
@@ -66,9 +66,9 @@ final class FormChooser {
     private void findOutermost(Level level) {
         var sql = SqlWriter.in(new LevelContext(planning, level, (owner, column) -> {
             level.outermost = Math.min(level.outermost, owner.depth);
-            return planning.columnName(owner.table, column);
+            return owner.from.name(column);
         }));
-        level.query.expressions().forEach(sql::append);
+        level.expressions().forEach(sql::append);
     }
 
     private void choose(Level level, Gathered gathered) {
@@ -76,7 +76,7 @@ final class FormChooser {
             if (child.isOne() && isSingle && gathered.takes(child)) {
                 join(child);
             } else {
-                child.form = child.isOne() && child.isUnique() && isSelfContained(child)
+                child.form = child.isOne() && child.isUnique() && child.isDirect() && isSelfContained(child)
                         ? Level.Form.SHARED
                         : Level.Form.LINKED;
                 choose(child, new Gathered(child));
@@ -85,7 +85,7 @@ final class FormChooser {
     }
 
     private static void join(Level level) {
-        level.form = level.isUnique() ? Level.Form.JOINED : Level.Form.JOINED_LATERAL;
+        level.form = level.isUnique() && level.isDirect() ? Level.Form.JOINED : Level.Form.JOINED_LATERAL;
         level.children.forEach(FormChooser::join);
     }
 

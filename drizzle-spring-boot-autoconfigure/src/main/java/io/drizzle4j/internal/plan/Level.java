@@ -7,6 +7,9 @@ import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.sql.SqlContext;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +63,8 @@ final class Level {
 
     private final Planning planning;
 
-    private final Catalog.@Nullable Table catalogTable;
+    /** What this level's own select reads. */
+    final FromItem from;
 
     private final Map<Object, Integer> exports = new LinkedHashMap<>();
 
@@ -71,7 +75,12 @@ final class Level {
         this.number = number;
         this.query = query;
         this.table = planning.schema().table(query.table());
-        this.catalogTable = planning.catalog().table(query.table());
+        this.from = new FromItem(
+                planning,
+                query.table(),
+                query.relation(),
+                planning.names().table(number),
+                planning.names().between(number));
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.outermost = depth;
@@ -97,13 +106,7 @@ final class Level {
                 ? "'%s'".formatted(path())
                 : "'%s' (by %s)"
                         .formatted(
-                                path(),
-                                relation().references().stream()
-                                        .map(column -> "'%s.%s'"
-                                                .formatted(
-                                                        table.table(),
-                                                        table.table().key(column)))
-                                        .collect(Collectors.joining(", ")));
+                                path(), from.keys().stream().map(from::describe).collect(Collectors.joining(", ")));
     }
 
     Stream<Level> subtree() {
@@ -118,21 +121,19 @@ final class Level {
         return parent != null && relation().isOne();
     }
 
-    /** Tells whether no two rows of the table share the values of the relation's columns. */
+    /** Tells whether a row of the parent finds one row at most. */
     boolean isUnique() {
-        return relation().unique()
-                || (catalogTable != null
-                        && catalogTable.isUnique(columnNames(relation().references())));
+        return from.isUnique();
+    }
+
+    /** Tells whether the relation leads over no table between. */
+    boolean isDirect() {
+        return relation().junction() == null;
     }
 
     /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
     boolean lacksIndex() {
-        return catalogTable != null
-                && !catalogTable.hasIndexOn(columnNames(relation().references()));
-    }
-
-    private List<String> columnNames(List<Column<?>> columns) {
-        return columns.stream().map(table::columnName).toList();
+        return from.lacksIndex();
     }
 
     /** Returns the levels whose rows come by themselves below this one, not joined into its rows. */
@@ -144,25 +145,28 @@ final class Level {
         return children.stream().filter(Level::isJoined);
     }
 
-    /** The alias of the table, inside this level's own select. */
-    String tableAlias() {
-        return planning.names().table(number);
-    }
-
     /** The name of this level's select, or common table. */
     String name() {
         return planning.names().level(number);
     }
 
+    /** How columns are named inside this level's own select. */
+    SqlContext context() {
+        return new LevelContext(planning, this, this::inner);
+    }
+
     SqlWriter writer() {
-        return SqlWriter.in(new LevelContext(planning, this, this::inner));
+        return SqlWriter.in(context());
+    }
+
+    /** Returns a writer for expressions where the rows of this level are in scope. */
+    SqlWriter outsideWriter() {
+        return SqlWriter.in(new LevelContext(planning, this, this::visible));
     }
 
     /** Names a column inside this level's own select. */
     String inner(Level owner, Column<?> column) {
-        return owner == this
-                ? tableAlias() + "." + planning.columnName(table, column)
-                : parent().visible(owner, column);
+        return owner == this ? from.name(column) : parent().visible(owner, column);
     }
 
     /** Names a column of this level, or of one further out, where the rows of this level are in scope. */
@@ -211,7 +215,7 @@ final class Level {
             return Operators.cast(expression, carrier);
         }
         var named = expression instanceof OuterColumn<?> outer ? outer.column() : expression;
-        var isExact = named instanceof Column<?> column ? ownerOf(column).hasExactly(column) : expression.isTyped();
+        var isExact = named instanceof Column<?> column ? hasExactly(column) : expression.isTyped();
         return isExact ? expression : Operators.cast(expression, expression.type());
     }
 
@@ -220,18 +224,43 @@ final class Level {
         return expression instanceof Column || expression instanceof OuterColumn ? expression : readable(expression);
     }
 
-    private Level ownerOf(Column<?> column) {
-        return table.table().has(column) ? this : parent().ownerOf(column);
+    private boolean hasExactly(Column<?> column) {
+        return from.has(column) ? from.hasExactly(column) : parent().hasExactly(column);
     }
 
-    private boolean hasExactly(Column<?> column) {
-        var real = catalogTable == null ? null : catalogTable.columns().get(table.columnName(column));
-        return real == null || real.isExactly(column.type());
+    /** Returns the order of the rows: the one asked for, or else the relation's. */
+    List<Order> orderBy() {
+        return query.rows().orderBy().isEmpty() && query.relation() != null && (!isOne() || isFirstOfSeveral())
+                ? relation().relation().orderBy()
+                : query.rows().orderBy();
+    }
+
+    /** Returns the most rows for each parent: those asked for, or else the relation's; null where there is no limit. */
+    @Nullable Parameter<Long> limit() {
+        return query.rows().limit() == null && query.relation() != null
+                ? relation().relation().limit()
+                : query.rows().limit();
+    }
+
+    /** Returns the conditions on the rows, beside their keys: those of the definitions, and the one asked for. */
+    Stream<Expression<Boolean>> conditions() {
+        return Stream.concat(
+                from.standing(query.rows().isUnfiltered()).stream().map(FromItem.Standing::condition),
+                Stream.ofNullable(query.rows().where()));
+    }
+
+    /** Returns the expressions that this level itself names beside its columns. */
+    Stream<Expression<?>> expressions() {
+        return Stream.of(
+                        conditions(),
+                        orderBy().stream().map(Order::expression),
+                        query.extras().stream().map(Query.Extra::expression))
+                .flatMap(expressions -> expressions);
     }
 
     /** Tells whether not all rows are read that match. */
     boolean isCut() {
-        return query.rows().limit() != null
+        return limit() != null
                 || query.rows().offset() != null
                 || query.kind() == Query.Kind.FIRST
                 || isFirstOfSeveral();
@@ -240,17 +269,5 @@ final class Level {
     /** Tells whether the relation leads to one row, but by a key that several may share. */
     boolean isFirstOfSeveral() {
         return isOne() && (form == Form.LINKED || form == Form.JOINED_LATERAL) && !isUnique();
-    }
-
-    /**
-     * Returns what an incomplete order goes on with, so that it leaves no choice: the primary key, or what there is.
-     */
-    List<Column<?>> tieBreakers() {
-        return !table.primaryKey().isEmpty()
-                ? table.primaryKey()
-                : table.columnNames().keySet().stream()
-                        .<Column<?>>map(column -> column)
-                        .filter(column -> column.type().isComparable())
-                        .toList();
     }
 }

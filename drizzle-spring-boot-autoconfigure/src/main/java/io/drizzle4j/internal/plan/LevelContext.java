@@ -1,10 +1,12 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.Count;
 import io.drizzle4j.query.Exists;
 import io.drizzle4j.query.OuterColumn;
-import io.drizzle4j.query.SubSelect;
+import io.drizzle4j.query.RelatedCondition;
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ScopedExpression;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LevelContext implements SqlContext {
 
-    /** A sub-select that is being written. */
-    private record Scope(SchemaTable table, String alias) {}
-
     private final Planning planning;
 
     private final Level level;
 
     private final BiFunction<Level, Column<?>, String> names;
 
-    private final Deque<Scope> subSelects = new ArrayDeque<>();
+    /** What is read by the sub-selects that are being written, the innermost first. */
+    private final Deque<FromItem> subSelects = new ArrayDeque<>();
+
+    private final SubSelectWriter subSelectWriter;
 
     /**
      * Creates a context.
@@ -44,11 +47,12 @@ final class LevelContext implements SqlContext {
         this.planning = planning;
         this.level = level;
         this.names = names;
+        this.subSelectWriter = new SubSelectWriter(planning, this);
     }
 
     @Override
     public void appendColumn(Column<?> column, SqlWriter sql) {
-        sql.append(name(column, 0));
+        sql.append(name(column));
     }
 
     @Override
@@ -56,10 +60,13 @@ final class LevelContext implements SqlContext {
         if (expression instanceof OuterColumn<?> outer) {
             sql.append(outer.isRoot() ? rootName(outer.column()) : name(outer.column(), 1));
         } else if (expression instanceof Exists exists) {
-            sql.append(exists.negated() ? "not exists " : "exists ");
-            append(exists.rows(), "1", sql);
+            subSelectWriter.append(exists, sql);
         } else if (expression instanceof Count count) {
-            append(count.rows(), "count(*)", sql);
+            subSelectWriter.append(count, sql);
+        } else if (expression instanceof RelatedCondition condition) {
+            subSelectWriter.append(condition, sql);
+        } else if (expression instanceof Aggregate<?> aggregate) {
+            subSelectWriter.append(aggregate, sql);
         } else {
             throw new InvalidQueryException(
                     "%s is no expression that a query knows."
@@ -68,31 +75,44 @@ final class LevelContext implements SqlContext {
         }
     }
 
-    private void append(SubSelect rows, String selected, SqlWriter sql) {
-        var scope = new Scope(planning.schema().table(rows.table()), Names.subSelect(subSelects.size() + 1));
-        sql.append("(select ")
-                .append(selected)
-                .append(" from ")
-                .append(rows.table().quotedName());
-        sql.append(" ").append(scope.alias);
-        if (rows.where() != null) {
-            subSelects.push(scope);
-            sql.append(" where ").append(rows.where());
-            subSelects.pop();
-        }
-        sql.append(")");
+    /** Returns the table at which an expression stands: that of the innermost sub-select, or of the level. */
+    SchemaTable innermost() {
+        return subSelects.isEmpty() ? level.table : subSelects.element().table();
+    }
+
+    /** Brings the rows of a sub-select into scope. */
+    void push(FromItem from) {
+        subSelects.push(from);
+    }
+
+    /** Ends the scope of the innermost sub-select. */
+    void pop() {
+        subSelects.pop();
+    }
+
+    String nextAlias() {
+        return Names.subSelect(subSelects.size() + 1);
+    }
+
+    String nextBetweenAlias() {
+        return Names.betweenOfSubSelect(subSelects.size() + 1);
+    }
+
+    /** Names a column of the nearest scope that has it. */
+    String name(Column<?> column) {
+        return name(column, 0);
     }
 
     /** Names a column of the nearest scope that has it, leaving out as many of the innermost. */
     private String name(Column<?> column, int leftOut) {
         var skipped = 0;
         for (var scope : subSelects) {
-            if (skipped++ >= leftOut && scope.table.table().has(column)) {
-                return scope.alias + "." + planning.columnName(scope.table, column);
+            if (skipped++ >= leftOut && scope.has(column)) {
+                return scope.name(column);
             }
         }
         for (@Nullable Level outer = level; outer != null; outer = outer.parent) {
-            if (skipped++ >= leftOut && outer.table.table().has(column)) {
+            if (skipped++ >= leftOut && outer.from.has(column)) {
                 return names.apply(outer, column);
             }
         }
@@ -120,9 +140,9 @@ final class LevelContext implements SqlContext {
 
     private InvalidQueryException outOfScope(Column<?> column, int leftOut) {
         List<String> scopes = new ArrayList<>();
-        subSelects.forEach(scope -> scopes.add(scope.table.table().toString()));
+        subSelects.forEach(scope -> scopes.add(described(scope)));
         for (@Nullable Level outer = level; outer != null; outer = outer.parent) {
-            scopes.add(outer.table.table().toString());
+            scopes.add(described(outer.from));
         }
         if (leftOut == 0) {
             return new InvalidQueryException(
@@ -138,10 +158,14 @@ final class LevelContext implements SqlContext {
                         : "Name a column of %s there, or leave parent(…) out.".formatted(around));
     }
 
+    private static String described(FromItem from) {
+        return from.tables().map(PgTable::toString).collect(Collectors.joining(", "));
+    }
+
     /** Describes a column for messages: with its table where the query or the schema has it. */
     private String describe(Column<?> column) {
         return Stream.of(
-                        TablesRead.by(root().query).stream(),
+                        TablesRead.by(root().query, planning.schema()).stream(),
                         planning.schema().tables().stream().map(SchemaTable::table),
                         planning.schema().allTables().stream())
                 .flatMap(tables -> tables)

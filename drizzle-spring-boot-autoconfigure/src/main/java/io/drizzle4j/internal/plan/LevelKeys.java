@@ -1,9 +1,11 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How the rows of a level find those of its parent: by the columns of the relation, compared by PostgreSQL. */
 final class LevelKeys {
@@ -14,10 +16,14 @@ final class LevelKeys {
 
     private final List<Column<?>> parents;
 
+    /** What the parent's row must fulfil to find any, or null. */
+    private final @Nullable Expression<Boolean> parentCondition;
+
     LevelKeys(Level level) {
         this.level = level;
-        this.own = level.relation().references();
+        this.own = level.from.keys();
         this.parents = level.relation().fields();
+        this.parentCondition = level.relation().sourceCondition();
     }
 
     /** Writes the condition that a row of the table is one of the parent's, inside the level's own select. */
@@ -31,14 +37,8 @@ final class LevelKeys {
     }
 
     private SqlWriter equal(Function<Column<?>, String> ownName) {
-        var sql = level.writer();
-        for (var i = 0; i < own.size(); i++) {
-            sql.append(i == 0 ? "" : " and ")
-                    .append(ownName.apply(own.get(i)) + own.get(i).type().comparedSuffix())
-                    .append(" = ")
-                    .append(parentName(i));
-        }
-        return sql;
+        var sql = level.writer().append(KeyPairs.equal(own, ownName, parents, this::parentName));
+        return addParentCondition(" and ", sql);
     }
 
     /**
@@ -46,26 +46,24 @@ final class LevelKeys {
      * asked for here too.
      */
     SqlWriter amongParents() {
-        var names = level.writer();
-        var parentNames = level.writer();
-        for (var i = 0; i < own.size(); i++) {
-            level.visible(level, own.get(i));
-            names.append(i == 0 ? "" : ", ")
-                    .append(level.inner(level, own.get(i)) + own.get(i).type().comparedSuffix());
-            parentNames.append(i == 0 ? "" : ", ").append(parentName(i));
-        }
-        return level.writer()
+        own.forEach(column -> level.visible(level, column));
+        var sql = level.writer()
                 .append("(")
-                .append(names)
+                .append(KeyPairs.row(own, column -> level.inner(level, column)))
                 .append(") in (select ")
-                .append(parentNames)
+                .append(KeyPairs.row(parents, this::parentName))
                 .append(" from ")
-                .append(level.parent().name())
-                .append(")");
+                .append(level.parent().name());
+        return addParentCondition(" where ", sql).append(")");
     }
 
-    private String parentName(int i) {
-        var parent = parents.get(i);
-        return level.parent().visible(level.parent(), parent) + parent.type().comparedSuffix();
+    private SqlWriter addParentCondition(String prefix, SqlWriter sql) {
+        return parentCondition == null
+                ? sql
+                : sql.append(prefix).append(level.parent().outsideWriter().operand(parentCondition));
+    }
+
+    private String parentName(Column<?> column) {
+        return level.parent().visible(level.parent(), column);
     }
 }

@@ -40,9 +40,9 @@ final class LevelOrder {
     }
 
     private List<Order> keys() {
-        List<Order> keys = new ArrayList<>(level.query.rows().orderBy());
+        List<Order> keys = new ArrayList<>(level.orderBy());
         if (level.isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level))) {
-            for (Column<?> column : level.tieBreakers()) {
+            for (Column<?> column : level.from.tieBreakers()) {
                 if (keys.stream().noneMatch(key -> key.expression().equals(column))) {
                     keys.add(new Order(column, false, Order.Nulls.DEFAULT));
                 }

@@ -39,17 +39,14 @@ final class LevelSelect {
     }
 
     private SqlWriter condition() {
-        var sql = level.writer();
+        var conditions = new Conjunction(level.context());
         if (level.form == Level.Form.SHARED) {
-            sql.append(new LevelKeys(level).amongParents());
+            conditions.add(new LevelKeys(level).amongParents());
         } else if (level.parent != null) {
-            sql.append(new LevelKeys(level).equal());
+            conditions.add(new LevelKeys(level).equal());
         }
-        var where = level.query.rows().where();
-        if (where == null) {
-            return sql;
-        }
-        return sql.text().isEmpty() ? sql.append(where) : sql.append(" and ").operand(where);
+        level.conditions().forEach(conditions::add);
+        return conditions.sql();
     }
 
     private LevelOrder order() {
@@ -63,8 +60,7 @@ final class LevelSelect {
         return switch (level.form) {
             case ROOT -> isTagged;
             case SHARED -> true;
-            case LINKED ->
-                !level.children.isEmpty() || !level.query.rows().orderBy().isEmpty() || level.isCut() && !level.isOne();
+            case LINKED -> !level.children.isEmpty() || !level.orderBy().isEmpty() || level.isCut() && !level.isOne();
             case JOINED, JOINED_LATERAL -> false;
         };
     }
@@ -138,15 +134,15 @@ final class LevelSelect {
         if (level.isFirstOfSeveral()) {
             return sql.append("\"r\" = 1");
         }
-        var limit = level.query.rows().limit();
+        var limit = level.limit();
         var offset = level.query.rows().offset();
         if (offset != null) {
-            sql.append("\"r\" > ").slot(offset).append(limit == null ? "" : " and ");
+            sql.append("\"r\" > ").parameter(offset).append(limit == null ? "" : " and ");
         }
         if (limit != null && offset != null) {
-            sql.append("\"r\" - ").slot(offset).append(" <= ").slot(limit);
+            sql.append("\"r\" - ").parameter(offset).append(" <= ").parameter(limit);
         } else if (limit != null) {
-            sql.append("\"r\" <= ").slot(limit);
+            sql.append("\"r\" <= ").parameter(limit);
         }
         return sql;
     }
@@ -161,10 +157,7 @@ final class LevelSelect {
     }
 
     private SqlWriter table() {
-        return level.writer()
-                .append(level.query.table().quotedName())
-                .append(" ")
-                .append(level.tableAlias());
+        return level.writer().append(level.from.sql());
     }
 
     /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
@@ -175,11 +168,13 @@ final class LevelSelect {
         if (level.query.kind() == Query.Kind.FIRST || level.isFirstOfSeveral()) {
             sql.append(" limit 1");
         }
-        if (level.query.rows().limit() != null) {
-            sql.append(" limit ").slot(level.query.rows().limit());
+        var limit = level.limit();
+        if (limit != null) {
+            sql.append(" limit ").parameter(limit);
         }
-        if (level.query.rows().offset() != null) {
-            sql.append(" offset ").slot(level.query.rows().offset());
+        var offset = level.query.rows().offset();
+        if (offset != null) {
+            sql.append(" offset ").parameter(offset);
         }
         return sql;
     }

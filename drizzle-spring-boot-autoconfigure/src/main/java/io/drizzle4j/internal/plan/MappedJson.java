@@ -1,9 +1,12 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.sql.FilterParameter;
 import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.Value;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,18 @@ final class MappedJson {
                 .toList();
         return new Plan(
                 plan.sql(),
-                plan.slots().stream().<Slot<?>>map(json::slot).toList(),
+                plan.parameters().stream().<Parameter<?>>map(json::parameter).toList(),
                 new Shape(plan.shape().isTagged(), levels));
     }
 
-    private <T> Slot<T> slot(Slot<T> slot) {
-        return new Slot<>(slot.index(), type("A parameter", slot.type()));
+    private <T> Parameter<T> parameter(Parameter<T> parameter) {
+        var type = type("A parameter", parameter.type());
+        if (parameter instanceof Slot<T> slot) {
+            return new Slot<>(slot.index(), type);
+        }
+        return parameter instanceof Value<T> value
+                ? new Value<>(type, value.value())
+                : ((FilterParameter<T>) parameter).using(type);
     }
 
     private Shape.Row row(Shape.Row row) {

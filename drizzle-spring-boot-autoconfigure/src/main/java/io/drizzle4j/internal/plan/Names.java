@@ -40,8 +40,18 @@ final class Names {
         return SqlWriter.quoted("t" + number);
     }
 
+    /** The alias of the table on the way to a level's. */
+    String between(int number) {
+        return SqlWriter.quoted("j" + number);
+    }
+
     /** The alias of a sub-select's table, by how deep it stands in others. */
     static String subSelect(int depth) {
         return SqlWriter.quoted("s" + depth);
+    }
+
+    /** The alias of the table on the way to a sub-select's. */
+    static String betweenOfSubSelect(int depth) {
+        return SqlWriter.quoted("sj" + depth);
     }
 }

@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.sql.JsonFormat;
-import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * How a question is answered, whatever its values.
  *
  * @param sql the text of the one statement, the same each time
- * @param slots the slot of each parameter, in the order of the text
+ * @param parameters what is bound, in the order of the text
  * @param shape what its rows are
  */
-public record Plan(String sql, List<Slot<?>> slots, Shape shape) {
+public record Plan(String sql, List<Parameter<?>> parameters, Shape shape) {
 
     /** Creates a plan. */
     public Plan {
-        slots = List.copyOf(slots);
+        parameters = List.copyOf(parameters);
     }
 
     /**

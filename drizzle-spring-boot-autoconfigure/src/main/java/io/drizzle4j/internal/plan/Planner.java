@@ -32,7 +32,7 @@ public final class Planner {
      *     not the database's
      */
     public static Plan plan(Query query, Schema schema, Catalog catalog) {
-        var planning = new Planning(schema, catalog, Names.besides(tables(query, schema)));
+        var planning = new Planning(schema, catalog, Names.besides(named(query, schema)));
         var levels = new ArrayList<Level>();
         var root = addLevel(planning, query, null, levels);
         FormChooser.choose(planning, root);
@@ -40,8 +40,8 @@ public final class Planner {
     }
 
     /** Returns every table that a query reads, at all levels and in sub-selects; of a second instance the first. */
-    public static Set<PgTable> tables(Query query) {
-        return TablesRead.by(query).stream().map(PgTable::original).collect(Collectors.toUnmodifiableSet());
+    public static Set<PgTable> tables(Query query, Schema schema) {
+        return TablesRead.by(query, schema).stream().map(PgTable::original).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Level addLevel(Planning planning, Query query, @Nullable Level parent, List<Level> levels) {
@@ -51,19 +51,18 @@ public final class Planner {
         return level;
     }
 
-    private static Collection<PgTable> tables(Query query, Schema schema) {
-        var tables = TablesRead.by(query);
+    private static Collection<PgTable> named(Query query, Schema schema) {
+        var tables = TablesRead.by(query, schema);
         schema.tables().forEach(table -> tables.add(table.table()));
         return tables;
     }
 
     private static Plan count(Level root) {
-        var sql = root.writer()
-                .append("select count(*) from ")
-                .append(root.query.table().quotedName());
-        sql.append(" ").append(root.tableAlias());
-        if (root.query.rows().where() != null) {
-            sql.append(" where ").append(root.query.rows().where());
+        var conditions = new Conjunction(root.context());
+        root.conditions().forEach(conditions::add);
+        var sql = root.writer().append("select count(*) from ").append(root.from.sql());
+        if (!conditions.isEmpty()) {
+            sql.append(" where ").append(conditions.sql());
         }
         var row = Shape.Row.of(
                 root.path(),
@@ -72,6 +71,6 @@ public final class Planner {
                 List.of(new Shape.Cell.Value(1, PgType.BIGINT)),
                 Collections.singletonList(null));
         var shape = new Shape(false, List.of(new Shape.Level(root.pathWithKey(), row, null, true)));
-        return new Plan(sql.text(), sql.slots(), shape);
+        return new Plan(sql.text(), sql.parameters(), shape);
     }
 }

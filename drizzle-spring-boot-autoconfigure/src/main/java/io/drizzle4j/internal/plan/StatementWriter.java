@@ -45,7 +45,7 @@ final class StatementWriter {
             shapes.add(new Shape.Level(level.pathWithKey(), branch.row(), link(level, shapes), isSingle(level)));
         }
         var sql = isAlone() ? select(levels.get(0)).unnumberedRows() : sql(branches);
-        return new Plan(sql.text(), sql.slots(), new Shape(isTagged, shapes));
+        return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));
     }
 
     private boolean isAlone() {

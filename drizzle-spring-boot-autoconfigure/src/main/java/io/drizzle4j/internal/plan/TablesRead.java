@@ -1,34 +1,91 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.Count;
 import io.drizzle4j.query.Exists;
 import io.drizzle4j.query.Query;
+import io.drizzle4j.query.Related;
+import io.drizzle4j.query.RelatedCondition;
 import io.drizzle4j.query.SubSelect;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.SqlContext;
 import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds every table that a query reads, at all levels and in sub-selects, so that no name of ours hides one. */
+/**
+ * Finds every table that a query reads, at all levels, on the way to them, in sub-selects and in filters, so that no
+ * name of ours hides one and the catalog is read of each.
+ */
 final class TablesRead implements SqlContext {
+
+    private final Schema schema;
 
     private final Set<PgTable> tables = new LinkedHashSet<>();
 
-    private TablesRead() {}
+    /** The relations and tables whose own conditions have been looked at. */
+    private final Set<Object> walked = new HashSet<>();
 
-    static Set<PgTable> by(Query query) {
-        var read = new TablesRead();
+    /** The tables that expressions stand at, the innermost first. */
+    private final Deque<SchemaTable> scopes = new ArrayDeque<>();
+
+    private TablesRead(Schema schema) {
+        this.schema = schema;
+    }
+
+    static Set<PgTable> by(Query query, Schema schema) {
+        var read = new TablesRead(schema);
         read.add(query);
         return read.tables;
     }
 
     private void add(Query level) {
-        tables.add(level.table());
-        level.expressions().forEach(SqlWriter.in(this)::append);
+        enter(level.table(), level.relation(), level.rows().isUnfiltered());
+        level.expressions().forEach(this::add);
+        scopes.pop();
         level.with().forEach(this::add);
+    }
+
+    /** Takes in a table with all that its definitions say of the rows that are read. */
+    private void enter(PgTable table, @Nullable ResolvedRelation relation, boolean isUnfiltered) {
+        tables.add(table);
+        scopes.push(schema.table(table));
+        if (!isUnfiltered) {
+            addFilter(table);
+        }
+        if (relation != null && walked.add(relation)) {
+            add(relation.relation().where());
+            relation.relation().orderBy().stream().map(Order::expression).forEach(this::add);
+            if (relation.junction() != null) {
+                tables.add(relation.junction().table());
+                addFilter(relation.junction().table());
+            }
+        }
+    }
+
+    private void addFilter(PgTable table) {
+        if (walked.add(table)) {
+            scopes.push(schema.table(table));
+            add(scopes.element().filter());
+            scopes.pop();
+        }
+    }
+
+    private void add(@Nullable Expression<?> expression) {
+        if (expression != null) {
+            SqlWriter.in(this).append(expression);
+        }
     }
 
     @Override
@@ -39,16 +96,27 @@ final class TablesRead implements SqlContext {
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
         if (expression instanceof Exists exists) {
-            add(exists.rows(), sql);
+            add(exists.rows());
         } else if (expression instanceof Count count) {
-            add(count.rows(), sql);
+            add(count.rows());
+        } else if (expression instanceof RelatedCondition condition) {
+            add(condition.rows(), null);
+        } else if (expression instanceof Aggregate<?> aggregate) {
+            add(aggregate.rows(), aggregate.argument());
         }
     }
 
-    private void add(SubSelect rows, SqlWriter sql) {
-        tables.add(rows.table());
-        if (rows.where() != null) {
-            sql.append(rows.where());
-        }
+    private void add(SubSelect rows) {
+        enter(rows.table(), null, rows.isUnfiltered());
+        add(rows.where());
+        scopes.pop();
+    }
+
+    private void add(Related rows, @Nullable Expression<?> argument) {
+        var relation = rows.relation().of(scopes.element());
+        enter(relation.target(), relation, false);
+        add(rows.where());
+        add(argument);
+        scopes.pop();
     }
 }

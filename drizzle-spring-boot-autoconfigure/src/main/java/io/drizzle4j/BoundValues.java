@@ -1,0 +1,102 @@
+package io.drizzle4j;
+
+import io.drizzle4j.error.Candidates;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.plan.Plan;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.sql.FilterParameter;
+import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the values that a statement binds: those of the question, those of definitions, and those of the moment. */
+final class BoundValues {
+
+    private final Question question;
+
+    private final FilterParameters filterParameters;
+
+    /** What was asked for before, so that one name has one value in a statement. */
+    private final Map<String, Object> asked = new HashMap<>();
+
+    private BoundValues(Question question, FilterParameters filterParameters) {
+        this.question = question;
+        this.filterParameters = filterParameters;
+    }
+
+    /**
+     * Returns the value of each parameter of a plan.
+     *
+     * @throws InvalidQueryException if a parameter of a filter has no value or one of another type, or if the question
+     *     gives one to a parameter that no filter asks for
+     */
+    static List<Object> of(Plan plan, Question question, FilterParameters filterParameters) {
+        var values = new BoundValues(question, filterParameters);
+        values.checkAskedFor(plan);
+        return plan.parameters().stream().map(values::value).toList();
+    }
+
+    /** Returns the same, but in the place of a value that is still to come what stands for it. */
+    static List<Object> shown(Plan plan, Question question, FilterParameters filterParameters) {
+        var values = new BoundValues(question, filterParameters);
+        values.checkAskedFor(plan);
+        return plan.parameters().stream()
+                .map(parameter -> parameter instanceof FilterParameter<?> named && values.named(named.name()) == null
+                        ? named
+                        : values.value(parameter))
+                .toList();
+    }
+
+    private Object value(Parameter<?> parameter) {
+        if (parameter instanceof Slot<?> slot) {
+            return question.values().get(slot.index());
+        }
+        if (parameter instanceof Value<?> value) {
+            return value.value();
+        }
+        var named = (FilterParameter<?>) parameter;
+        var value = named(named.name());
+        if (value == null) {
+            throw new InvalidQueryException(
+                    "A filter in the query on '%s' asks for the parameter '%s', which has no value."
+                            .formatted(question.query().table(), named.name()),
+                    "Declare a bean, FilterParameters.of(\"%s\", …), or say it at the root: q.parameter(\"%s\", …)."
+                            .formatted(named.name(), named.name()));
+        }
+        return named.check(value);
+    }
+
+    private @Nullable Object named(String name) {
+        var said = question.parameters().get(name);
+        return said == null ? asked.computeIfAbsent(name, filterParameters::value) : said;
+    }
+
+    private void checkAskedFor(Plan plan) {
+        if (question.parameters().isEmpty()) {
+            return;
+        }
+        var names = names(plan);
+        question.parameters().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidQueryException(
+                            "The query on '%s' is given the parameter '%s', for which no filter asks."
+                                    .formatted(question.query().table(), name),
+                            Candidates.of(name, names, "Leave it out."));
+                });
+    }
+
+    private static Set<String> names(Plan plan) {
+        return plan.parameters().stream()
+                .filter(FilterParameter.class::isInstance)
+                .map(parameter -> ((FilterParameter<?>) parameter).name())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,60 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.SqlContext;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions that must all hold, each written when it is added. */
+final class Conjunction {
+
+    private record Part(SqlWriter sql, boolean isOperand) {}
+
+    private final SqlContext context;
+
+    private final List<Part> parts = new ArrayList<>();
+
+    Conjunction(SqlContext context) {
+        this.context = context;
+    }
+
+    /** Adds a condition of ours, to which nothing beside it can bind. */
+    void add(String sql) {
+        parts.add(new Part(SqlWriter.in(context).append(sql), true));
+    }
+
+    /** Adds a condition of ours with parameters, to which nothing beside it can bind. */
+    void add(SqlWriter sql) {
+        parts.add(new Part(sql, true));
+    }
+
+    /** Adds an expression, if there is one. */
+    void add(@Nullable Expression<Boolean> expression) {
+        if (expression != null) {
+            parts.add(new Part(SqlWriter.in(context).append(expression), !(expression instanceof Condition)));
+        }
+    }
+
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /** Returns the condition as a whole. */
+    SqlWriter sql() {
+        var sql = SqlWriter.in(context);
+        var next = "";
+        for (var part : parts) {
+            sql.append(next);
+            if (part.isOperand || parts.size() == 1) {
+                sql.append(part.sql);
+            } else {
+                sql.append("(").append(part.sql).append(")");
+            }
+            next = " and ";
+        }
+        return sql;
+    }
+}

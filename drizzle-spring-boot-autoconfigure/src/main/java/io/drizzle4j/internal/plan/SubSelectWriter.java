@@ -1,0 +1,167 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Aggregate;
+import io.drizzle4j.query.Aggregate.Function;
+import io.drizzle4j.query.Count;
+import io.drizzle4j.query.Exists;
+import io.drizzle4j.query.Related;
+import io.drizzle4j.query.RelatedCondition;
+import io.drizzle4j.query.RelatedCondition.Quantifier;
+import io.drizzle4j.query.SubSelect;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Writes what an expression asks of other rows: those of a table, or those that a relation leads to. Either way the
+ * filters of the tables hold there too.
+ */
+final class SubSelectWriter {
+
+    private final Planning planning;
+
+    private final LevelContext context;
+
+    /** The conditions of definitions that are being written, so that none goes on without end. */
+    private final Deque<FromItem.Standing> writing = new ArrayDeque<>();
+
+    SubSelectWriter(Planning planning, LevelContext context) {
+        this.planning = planning;
+        this.context = context;
+    }
+
+    void append(Exists exists, SqlWriter sql) {
+        sql.append(exists.negated() ? "not exists " : "exists ");
+        append(exists.rows(), "1", sql);
+    }
+
+    void append(Count count, SqlWriter sql) {
+        append(count.rows(), "count(*)", sql);
+    }
+
+    private void append(SubSelect rows, String selected, SqlWriter sql) {
+        var from = new FromItem(planning, rows.table(), null, context.nextAlias(), "");
+        var conditions = new Conjunction(context);
+        context.push(from);
+        addStanding(from, rows.isUnfiltered(), conditions);
+        conditions.add(rows.where());
+        appendRows(from, SqlWriter.in(context).append(selected), conditions, sql);
+        context.pop();
+        sql.append(")");
+    }
+
+    void append(RelatedCondition condition, SqlWriter sql) {
+        var where = condition.rows().where();
+        sql.append(condition.quantifier() == Quantifier.SOME ? "exists " : "not exists ");
+        var from = push(condition.rows());
+        if (where != null && condition.quantifier() == Quantifier.EVERY) {
+            from.conditions.add(SqlWriter.in(context).operand(where).append(" is not true"));
+        } else {
+            from.conditions.add(where);
+        }
+        appendRows(from.item, SqlWriter.in(context).append("1"), from.conditions, sql);
+        context.pop();
+        sql.append(")");
+    }
+
+    void append(Aggregate<?> aggregate, SqlWriter sql) {
+        checkOne(aggregate);
+        var from = push(aggregate.rows());
+        from.conditions.add(aggregate.rows().where());
+        appendRows(from.item, selected(aggregate), from.conditions, sql);
+        sql.append(choice(aggregate, from));
+        context.pop();
+        sql.append(")");
+    }
+
+    private SqlWriter selected(Aggregate<?> aggregate) {
+        var sql = SqlWriter.in(context);
+        var argument = aggregate.argument();
+        if (argument == null) {
+            return sql.append("count(*)");
+        }
+        return switch (aggregate.function()) {
+            case SUM -> sql.append("sum(").append(argument).append(")::numeric");
+            case AVG -> sql.append("avg(").append(argument).append(")::numeric");
+            case COUNT, MIN, MAX, ONLY -> sql.operand(argument);
+        };
+    }
+
+    /** The first by order is the smallest of any type that has an order, of which not all have a function for it. */
+    private SqlWriter choice(Aggregate<?> aggregate, Rows from) {
+        var sql = SqlWriter.in(context);
+        return switch (aggregate.function()) {
+            case MIN -> sql.append(" order by 1 nulls last limit 1");
+            case MAX -> sql.append(" order by 1 desc nulls last limit 1");
+            case ONLY -> from.item.isUnique() ? sql : first(from, sql);
+            case COUNT, SUM, AVG -> sql;
+        };
+    }
+
+    private static SqlWriter first(Rows from, SqlWriter sql) {
+        List<Order> keys = new ArrayList<>(from.relation.relation().orderBy());
+        from.item.tieBreakers().forEach(column -> keys.add(new Order(column, false, Order.Nulls.DEFAULT)));
+        var next = " order by ";
+        for (var key : keys) {
+            sql.append(next).append(key.expression()).append(key.direction());
+            next = ", ";
+        }
+        return sql.append(" limit 1");
+    }
+
+    /** The rows that a relation leads to, and which of them count. */
+    private record Rows(ResolvedRelation relation, FromItem item, Conjunction conditions) {}
+
+    /** Brings the rows of a relation into scope, with all that holds for them by the definitions. */
+    private Rows push(Related rows) {
+        var relation = rows.relation().of(context.innermost());
+        var item = new FromItem(planning, relation.target(), relation, context.nextAlias(), context.nextBetweenAlias());
+        var conditions = new Conjunction(context);
+        conditions.add(KeyPairs.equal(item.keys(), item::name, relation.fields(), context::name));
+        conditions.add(relation.sourceCondition());
+        context.push(item);
+        addStanding(item, false, conditions);
+        return new Rows(relation, item, conditions);
+    }
+
+    private void addStanding(FromItem from, boolean isUnfiltered, Conjunction conditions) {
+        for (var standing : from.standing(isUnfiltered)) {
+            begin(standing);
+            conditions.add(standing.condition());
+            writing.pop();
+        }
+    }
+
+    private void begin(FromItem.Standing standing) {
+        if (writing.contains(standing)) {
+            throw new InvalidQueryException(
+                    "%s asks for the same rows again, without end.".formatted(standing.name()),
+                    "Ask there with exists(from(TABLE).unfiltered().where(…)).");
+        }
+        writing.push(standing);
+    }
+
+    private static void appendRows(FromItem from, SqlWriter selected, Conjunction conditions, SqlWriter sql) {
+        sql.append("(select ").append(selected).append(" from ").append(from.sql());
+        if (!conditions.isEmpty()) {
+            sql.append(" where ").append(conditions.sql());
+        }
+    }
+
+    /** Refuses to choose one of many rows. */
+    private void checkOne(Aggregate<?> aggregate) {
+        var relation = aggregate.rows().relation().of(context.innermost());
+        if (aggregate.function() == Function.ONLY && !relation.isOne()) {
+            throw new InvalidQueryException(
+                    "column(…) takes a value of one row, but '%s.%s' leads to many."
+                            .formatted(relation.source(), relation.key()),
+                    "Ask with some(…), count(…), min(…) or max(…), or read the rows: with(\"%s\")."
+                            .formatted(relation.key()));
+        }
+    }
+}

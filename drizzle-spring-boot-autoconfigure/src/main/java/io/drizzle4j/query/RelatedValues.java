@@ -1,0 +1,59 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Aggregate.Function;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.PgType;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the values that are computed of related rows, each of a type that holds it. */
+final class RelatedValues {
+
+    /** The types of which PostgreSQL adds up numbers without losing any digit. */
+    private static final Set<String> EXACT = Set.of("smallint", "integer", "bigint", "numeric");
+
+    private RelatedValues() {}
+
+    static Aggregate<Long> count(RelationName relation, @Nullable Expression<Boolean> where) {
+        return new Aggregate<>(Function.COUNT, new Related(relation, where), null, PgType.BIGINT);
+    }
+
+    static Aggregate<BigDecimal> sum(RelationName relation, Expression<?> value, @Nullable Expression<Boolean> where) {
+        return new Aggregate<>(Function.SUM, new Related(relation, where), exact("sum", value), PgType.NUMERIC);
+    }
+
+    static Aggregate<BigDecimal> avg(RelationName relation, Expression<?> value, @Nullable Expression<Boolean> where) {
+        return new Aggregate<>(Function.AVG, new Related(relation, where), exact("avg", value), PgType.NUMERIC);
+    }
+
+    static <T> Aggregate<T> min(RelationName relation, Expression<T> value, @Nullable Expression<Boolean> where) {
+        return new Aggregate<>(Function.MIN, new Related(relation, where), ordered(value), value.type());
+    }
+
+    static <T> Aggregate<T> max(RelationName relation, Expression<T> value, @Nullable Expression<Boolean> where) {
+        return new Aggregate<>(Function.MAX, new Related(relation, where), ordered(value), value.type());
+    }
+
+    static <T> Aggregate<T> only(RelationName relation, Expression<T> value) {
+        return new Aggregate<>(Function.ONLY, new Related(relation, null), value, value.type());
+    }
+
+    private static Expression<?> exact(String function, Expression<?> number) {
+        if (!EXACT.contains(number.type().name())) {
+            throw new InvalidQueryException(
+                    "%s adds up exact numbers, but was given %s."
+                            .formatted(function, number.type().declaration()),
+                    "Cast it: %s(relation, cast(column, BigDecimal.class)), or use sql(…).".formatted(function));
+        }
+        return number;
+    }
+
+    /** Refuses what PostgreSQL cannot order, as an order does. */
+    private static <T> Expression<T> ordered(Expression<T> value) {
+        Operators.asc(value);
+        return value;
+    }
+}

@@ -1,0 +1,264 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.query.RelatedCondition.Quantifier;
+import io.drizzle4j.schema.Relation;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators that ask for the rows that a relation leads to, of the table that they stand at. The filters of the tables
+ * and the conditions of the relation hold there as well; its limit does not.
+ *
+ * <p>The rows are those of the level; inside of an operator those that its relation leads to: {@code some("posts",
+ * some("comments", eq(COMMENTS.spam, true)))}.
+ */
+public abstract class RelationOperators extends Operators {
+
+    RelationOperators() {}
+
+    /** Returns a condition that holds where the relation leads to a row. */
+    public static Condition some(String relation) {
+        return related(key("some", relation), null, Quantifier.SOME);
+    }
+
+    /** Returns a condition that holds where the relation leads to a row. */
+    public static Condition some(Relation relation) {
+        return related(handle("some", relation), null, Quantifier.SOME);
+    }
+
+    /** Returns a condition that holds where the relation leads to no row. */
+    public static Condition none(String relation) {
+        return related(key("none", relation), null, Quantifier.NONE);
+    }
+
+    /** Returns a condition that holds where the relation leads to no row. */
+    public static Condition none(Relation relation) {
+        return related(handle("none", relation), null, Quantifier.NONE);
+    }
+
+    /**
+     * Returns a condition that holds where the relation leads to a row for which the condition holds. Columns in the
+     * condition are those of the row first; relations are those of its table.
+     */
+    public static Condition some(String relation, Expression<Boolean> condition) {
+        return related(key("some", relation), operand("some", condition), Quantifier.SOME);
+    }
+
+    /**
+     * Returns a condition that holds where the relation leads to a row for which the condition holds. Columns in the
+     * condition are those of the row first; relations are those of its table.
+     */
+    public static Condition some(Relation relation, Expression<Boolean> condition) {
+        return related(handle("some", relation), operand("some", condition), Quantifier.SOME);
+    }
+
+    /** Returns a condition that holds where the relation leads to no row for which the condition holds. */
+    public static Condition none(String relation, Expression<Boolean> condition) {
+        return related(key("none", relation), operand("none", condition), Quantifier.NONE);
+    }
+
+    /** Returns a condition that holds where the relation leads to no row for which the condition holds. */
+    public static Condition none(Relation relation, Expression<Boolean> condition) {
+        return related(handle("none", relation), operand("none", condition), Quantifier.NONE);
+    }
+
+    /**
+     * Returns a condition that holds where the relation leads to no row for which the condition is false or unknown; so
+     * it holds where there is none at all.
+     */
+    public static Condition every(String relation, Expression<Boolean> condition) {
+        return related(key("every", relation), operand("every", condition), Quantifier.EVERY);
+    }
+
+    /**
+     * Returns a condition that holds where the relation leads to no row for which the condition is false or unknown; so
+     * it holds where there is none at all.
+     */
+    public static Condition every(Relation relation, Expression<Boolean> condition) {
+        return related(handle("every", relation), operand("every", condition), Quantifier.EVERY);
+    }
+
+    /** Returns the number of rows that the relation leads to. */
+    public static Expression<Long> count(String relation) {
+        return RelatedValues.count(key("count", relation), null);
+    }
+
+    /** Returns the number of rows that the relation leads to. Only rows count for which the condition holds. */
+    public static Expression<Long> count(String relation, Expression<Boolean> condition) {
+        return RelatedValues.count(key("count", relation), operand("count", condition));
+    }
+
+    /** Returns the number of rows that the relation leads to. */
+    public static Expression<Long> count(Relation relation) {
+        return RelatedValues.count(handle("count", relation), null);
+    }
+
+    /** Returns the number of rows that the relation leads to. Only rows count for which the condition holds. */
+    public static Expression<Long> count(Relation relation, Expression<Boolean> condition) {
+        return RelatedValues.count(handle("count", relation), operand("count", condition));
+    }
+
+    /**
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}.
+     */
+    public static Expression<BigDecimal> sum(String relation, Expression<? extends Number> number) {
+        return RelatedValues.sum(key("sum", relation), operand("sum", number), null);
+    }
+
+    /**
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}. Only rows
+     * count for which the condition holds.
+     */
+    public static Expression<BigDecimal> sum(
+            String relation, Expression<? extends Number> number, Expression<Boolean> condition) {
+        return RelatedValues.sum(key("sum", relation), operand("sum", number), operand("sum", condition));
+    }
+
+    /**
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}.
+     */
+    public static Expression<BigDecimal> sum(Relation relation, Expression<? extends Number> number) {
+        return RelatedValues.sum(handle("sum", relation), operand("sum", number), null);
+    }
+
+    /**
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}. Only rows
+     * count for which the condition holds.
+     */
+    public static Expression<BigDecimal> sum(
+            Relation relation, Expression<? extends Number> number, Expression<Boolean> condition) {
+        return RelatedValues.sum(handle("sum", relation), operand("sum", number), operand("sum", condition));
+    }
+
+    /**
+     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     */
+    public static Expression<BigDecimal> avg(String relation, Expression<? extends Number> number) {
+        return RelatedValues.avg(key("avg", relation), operand("avg", number), null);
+    }
+
+    /**
+     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     * Only rows count for which the condition holds.
+     */
+    public static Expression<BigDecimal> avg(
+            String relation, Expression<? extends Number> number, Expression<Boolean> condition) {
+        return RelatedValues.avg(key("avg", relation), operand("avg", number), operand("avg", condition));
+    }
+
+    /**
+     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     */
+    public static Expression<BigDecimal> avg(Relation relation, Expression<? extends Number> number) {
+        return RelatedValues.avg(handle("avg", relation), operand("avg", number), null);
+    }
+
+    /**
+     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
+     * Only rows count for which the condition holds.
+     */
+    public static Expression<BigDecimal> avg(
+            Relation relation, Expression<? extends Number> number, Expression<Boolean> condition) {
+        return RelatedValues.avg(handle("avg", relation), operand("avg", number), operand("avg", condition));
+    }
+
+    /**
+     * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none.
+     */
+    public static <T> Expression<T> min(String relation, Expression<T> value) {
+        return RelatedValues.min(key("min", relation), operand("min", value), null);
+    }
+
+    /**
+     * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     */
+    public static <T> Expression<T> min(String relation, Expression<T> value, Expression<Boolean> condition) {
+        return RelatedValues.min(key("min", relation), operand("min", value), operand("min", condition));
+    }
+
+    /**
+     * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none.
+     */
+    public static <T> Expression<T> min(Relation relation, Expression<T> value) {
+        return RelatedValues.min(handle("min", relation), operand("min", value), null);
+    }
+
+    /**
+     * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     */
+    public static <T> Expression<T> min(Relation relation, Expression<T> value, Expression<Boolean> condition) {
+        return RelatedValues.min(handle("min", relation), operand("min", value), operand("min", condition));
+    }
+
+    /**
+     * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none.
+     */
+    public static <T> Expression<T> max(String relation, Expression<T> value) {
+        return RelatedValues.max(key("max", relation), operand("max", value), null);
+    }
+
+    /**
+     * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     */
+    public static <T> Expression<T> max(String relation, Expression<T> value, Expression<Boolean> condition) {
+        return RelatedValues.max(key("max", relation), operand("max", value), operand("max", condition));
+    }
+
+    /**
+     * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none.
+     */
+    public static <T> Expression<T> max(Relation relation, Expression<T> value) {
+        return RelatedValues.max(handle("max", relation), operand("max", value), null);
+    }
+
+    /**
+     * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
+     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     */
+    public static <T> Expression<T> max(Relation relation, Expression<T> value, Expression<Boolean> condition) {
+        return RelatedValues.max(handle("max", relation), operand("max", value), operand("max", condition));
+    }
+
+    /**
+     * Returns a value of the row that a {@code one} leads to, such as {@code column("author", USERS.name)}; SQL
+     * {@code NULL} where there is none.
+     */
+    public static <T> Expression<T> column(String relation, Expression<T> value) {
+        return RelatedValues.only(key("column", relation), operand("column", value));
+    }
+
+    /**
+     * Returns a value of the row that a {@code one} leads to, such as {@code column("author", USERS.name)}; SQL
+     * {@code NULL} where there is none.
+     */
+    public static <T> Expression<T> column(Relation relation, Expression<T> value) {
+        return RelatedValues.only(handle("column", relation), operand("column", value));
+    }
+
+    private static Condition related(
+            RelationName relation, @Nullable Expression<Boolean> condition, Quantifier quantifier) {
+        return new RelatedCondition(new Related(relation, condition), quantifier);
+    }
+
+    private static RelationName key(String operator, String relation) {
+        return new RelationName.Key(required(operator, relation));
+    }
+
+    private static RelationName handle(String operator, Relation relation) {
+        return new RelationName.Handle(required(operator, relation));
+    }
+}

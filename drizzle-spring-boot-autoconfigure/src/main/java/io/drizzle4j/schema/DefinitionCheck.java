@@ -1,0 +1,73 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.DrizzleException;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition.Omitted;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.ScopedExpression;
+import io.drizzle4j.sql.SqlContext;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks an expression of a definition: that it names columns of its tables only. What it says of other tables in
+ * sub-selects is found when a query is planned.
+ */
+final class DefinitionCheck implements SqlContext {
+
+    private final List<PgTable> tables;
+
+    private final List<Column<?>> strangers = new ArrayList<>();
+
+    private DefinitionCheck(List<PgTable> tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * Returns an expression of a definition, or null where there is none or something is wrong with it, which becomes a
+     * problem.
+     *
+     * @param name what it is, for messages
+     * @param tables the tables whose columns it may name
+     */
+    static <E extends Expression<?>> @Nullable E checked(
+            String name, Supplier<? extends @Nullable E> definition, List<PgTable> tables, List<Problem> problems) {
+        try {
+            var expression = definition.get();
+            if (expression == null) {
+                return null;
+            }
+            if (expression instanceof Omitted) {
+                problems.add(new Problem(
+                        "%s is left out by when(false, …).".formatted(name),
+                        "Let when(…) stand for a part of a condition only, for nothing may widen a query silently."));
+                return null;
+            }
+            var check = new DefinitionCheck(tables);
+            SqlWriter.in(check).append(expression);
+            check.strangers.forEach(column -> problems.add(new Problem(
+                    "%s names %s, which is not a column of %s.".formatted(name, column, tables),
+                    "Name columns of %s, or ask with exists(from(…)).".formatted(tables))));
+            return check.strangers.isEmpty() ? expression : null;
+        } catch (DrizzleException exception) {
+            problems.add(new Problem("%s is wrong: %s".formatted(name, exception.problem()), exception.action()));
+            return null;
+        }
+    }
+
+    @Override
+    public void appendColumn(Column<?> column, SqlWriter sql) {
+        if (tables.stream().noneMatch(table -> table.has(column))) {
+            strangers.add(column);
+        }
+    }
+
+    @Override
+    public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
+        // of other tables, which the planner knows
+    }
+}

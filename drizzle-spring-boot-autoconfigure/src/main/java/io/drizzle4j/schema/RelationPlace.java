@@ -1,0 +1,128 @@
+package io.drizzle4j.schema;
+
+import io.drizzle4j.error.Problem;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A relation where it stands, or a hop of one. */
+final class RelationPlace {
+
+    private final List<Problem> problems;
+
+    final PgTable source;
+
+    final String key;
+
+    final Relation relation;
+
+    /** The relation that this is a hop of, or null. */
+    private final @Nullable RelationPlace whole;
+
+    private final boolean isReported;
+
+    RelationPlace(List<Problem> problems, PgTable source, String key, Relation relation) {
+        this(problems, source, key, relation, null, true);
+    }
+
+    private RelationPlace(
+            List<Problem> problems,
+            PgTable source,
+            String key,
+            Relation relation,
+            @Nullable RelationPlace whole,
+            boolean isReported) {
+        this.problems = problems;
+        this.source = source;
+        this.key = key;
+        this.relation = relation;
+        this.whole = whole;
+        this.isReported = isReported;
+    }
+
+    /** Returns the hop of this relation that leads from one end to the table between. */
+    RelationPlace hop(PgTable end, Through through) {
+        return new RelationPlace(problems, end, key, new Many(through.table()), this, isReported);
+    }
+
+    /** Returns the same relation, whose problems are told where it is resolved for its own sake. */
+    RelationPlace unreported() {
+        return new RelationPlace(problems, source, key, relation, whole, false);
+    }
+
+    PgTable target() {
+        return relation.target();
+    }
+
+    @Nullable String relationName() {
+        return relation.options().relationName();
+    }
+
+    boolean check() {
+        var before = problems.size();
+        if (source.columns().containsKey(key)) {
+            problem("has the key of a column of '%s'".formatted(source), "Give the relation another key.");
+        }
+        var relationName = relationName();
+        if (relationName != null && relationName.isBlank()) {
+            problem("has a blank relationName", "Give it a name, or none.");
+        }
+        if (!target().original().equals(target())) {
+            problem(
+                    "leads to a second instance of a table",
+                    "Let it lead to '%s' itself.".formatted(target().original()));
+        }
+        return problems.size() == before;
+    }
+
+    /** Adds a problem of this relation. Returns null, as the columns that were not found. */
+    @Nullable RelationKeys problem(String what, String action) {
+        if (whole != null) {
+            return whole.problem(
+                    "leads through '%s', where the hop from '%s' %s".formatted(target(), source, what), action);
+        }
+        if (isReported) {
+            problems.add(new Problem("Relation '%s.%s' %s.".formatted(source, key, what), action));
+        }
+        return null;
+    }
+
+    /** Returns the advice, or the one that helps where this is a hop. */
+    String advice(String ofRelation) {
+        return whole == null
+                ? ofRelation
+                : "Spell both hops out: %s".formatted(whole.lineOfHops(new Through(target())));
+    }
+
+    /** The line to write for this relation, with something added to it. */
+    String line(String addition) {
+        var kind = relation instanceof One ? "one" : "many";
+        return "r.%s(\"%s\", %s, %s -> %s%s).".formatted(kind, key, constant(target()), kind, kind, addition);
+    }
+
+    String lineWithColumns() {
+        return line(".fields(%s.…).references(%s.…)".formatted(constant(source), constant(target())));
+    }
+
+    String lineOfHops(Through through) {
+        var between = constant(through.table());
+        return line(".through(%1$s, t -> t.from(%2$s.…, %1$s.…).to(%1$s.…, %3$s.…))"
+                .formatted(between, constant(source), constant(target())));
+    }
+
+    @Override
+    public String toString() {
+        var name = relationName() == null ? "unnamed" : "named '%s'".formatted(relationName());
+        return "'%s.%s' (%s%s%s)"
+                .formatted(
+                        source,
+                        key,
+                        name,
+                        relation.hasColumns() ? "" : ", without columns",
+                        target().equals(source) ? "" : ", to '%s'".formatted(target()));
+    }
+
+    private static String constant(PgTable table) {
+        return table.name().toUpperCase(Locale.ROOT);
+    }
+}
