@@ -36,8 +36,10 @@ public record Aggregate<T>(
 
     @Override
     public Aggregate<T> withSlots(Slots slots) {
-        var value = argument == null ? null : argument.withSlots(slots);
-        return new Aggregate<>(function, rows.withSlots(slots), value, type);
+        return slots.once(
+                this,
+                () -> new Aggregate<>(
+                        function, rows.withSlots(slots), argument == null ? null : argument.withSlots(slots), type));
     }
 
     /** What is read of a column comes as the database has it, which may be of a type like it. */

@@ -2,6 +2,7 @@ package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is bound later, by its name. It takes its type from what it is compared with. */
@@ -88,6 +89,19 @@ public final class Placeholder<T> implements Expression<T> {
     @Override
     public Slot<T> withSlots(Slots slots) {
         return slots.add(type(), this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Placeholder<?> placeholder
+                && name.equals(placeholder.name)
+                && Objects.equals(type, placeholder.type)
+                && takesNullElements == placeholder.takesNullElements;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.drizzle4j.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** The values of a question, in the order of its slots. A {@link Placeholder} stands for a value still to come. */
 public final class Slots {
 
     private final List<Object> values = new ArrayList<>();
+
+    private final Map<Expression<?>, Expression<?>> known = new HashMap<>();
 
     /** Creates an empty list of values. */
     public Slots() {}
@@ -19,6 +24,21 @@ public final class Slots {
     public <T> Slot<T> add(PgType<T> type, Object value) {
         values.add(value);
         return new Slot<>(values.size() - 1, type);
+    }
+
+    /**
+     * Returns an expression with slots, the very same for equal expressions: asked twice, it can be computed once.
+     *
+     * @param withSlots makes it the first time
+     */
+    @SuppressWarnings("unchecked") // what is known of an expression was made of an equal one
+    public <E extends Expression<?>> E once(E expression, Supplier<E> withSlots) {
+        var before = known.get(expression);
+        if (before == null) {
+            before = withSlots.get();
+            known.put(expression, before);
+        }
+        return (E) before;
     }
 
     /** Returns the values so far. */

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.OuterColumn;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.schema.ResolvedRelation;
@@ -70,6 +71,9 @@ final class Level {
 
     private final List<SqlWriter> selected = new ArrayList<>();
 
+    /** What this level's own select computes once, beside its table. */
+    private final List<Aggregate<?>> shared;
+
     Level(Planning planning, int number, Query query, @Nullable Level parent) {
         this.planning = planning;
         this.number = number;
@@ -84,6 +88,7 @@ final class Level {
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.outermost = depth;
+        this.shared = SharedAggregates.of(conditions(), values());
     }
 
     Level parent() {
@@ -249,13 +254,40 @@ final class Level {
                 Stream.ofNullable(query.rows().where()));
     }
 
+    private Stream<Expression<?>> values() {
+        return Stream.concat(
+                orderBy().stream().map(Order::expression),
+                query.extras().stream().map(Query.Extra::expression));
+    }
+
     /** Returns the expressions that this level itself names beside its columns. */
     Stream<Expression<?>> expressions() {
-        return Stream.of(
-                        conditions(),
-                        orderBy().stream().map(Order::expression),
-                        query.extras().stream().map(Query.Extra::expression))
-                .flatMap(expressions -> expressions);
+        return Stream.concat(conditions(), values());
+    }
+
+    /**
+     * Returns the name of an aggregate that the select computes beside its table; null where it is computed in place.
+     */
+    @Nullable String sharedName(Aggregate<?> aggregate) {
+        var position = shared.indexOf(aggregate);
+        return position < 0 ? null : planning.names().shared(number, position + 1) + ".\"v\"";
+    }
+
+    /** Returns what this level's own select reads: the table, and what is computed once for each of its rows. */
+    SqlWriter fromSql() {
+        var sql = writer();
+        if (shared.isEmpty()) {
+            return sql.append(from.sql());
+        }
+        sql.append("(").append(from.sql());
+        for (var i = 0; i < shared.size(); i++) {
+            var value = SqlWriter.in(new LevelContext(planning, this, this::inner, aggregate -> null));
+            sql.append(" cross join lateral (select ")
+                    .append(value.append(shared.get(i)))
+                    .append(" as \"v\" offset 0) ") // else PostgreSQL would compute it in each place after all
+                    .append(planning.names().shared(number, i + 1));
+        }
+        return sql.append(")");
     }
 
     /** Tells whether not all rows are read that match. */

@@ -2,10 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Count;
-import io.drizzle4j.query.Exists;
 import io.drizzle4j.query.OuterColumn;
-import io.drizzle4j.query.RelatedCondition;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
@@ -17,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +31,9 @@ final class LevelContext implements SqlContext {
 
     private final BiFunction<Level, Column<?>, String> names;
 
+    /** Names an aggregate that is computed elsewhere, or returns null. */
+    private final Function<Aggregate<?>, @Nullable String> sharedNames;
+
     /** What is read by the sub-selects that are being written, the innermost first. */
     private final Deque<FromItem> subSelects = new ArrayDeque<>();
 
@@ -44,9 +45,18 @@ final class LevelContext implements SqlContext {
      * @param names names a column of this level or of one around it
      */
     LevelContext(Planning planning, Level level, BiFunction<Level, Column<?>, String> names) {
+        this(planning, level, names, level::sharedName);
+    }
+
+    LevelContext(
+            Planning planning,
+            Level level,
+            BiFunction<Level, Column<?>, String> names,
+            Function<Aggregate<?>, @Nullable String> sharedNames) {
         this.planning = planning;
         this.level = level;
         this.names = names;
+        this.sharedNames = sharedNames;
         this.subSelectWriter = new SubSelectWriter(planning, this);
     }
 
@@ -57,21 +67,15 @@ final class LevelContext implements SqlContext {
 
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
-        if (expression instanceof OuterColumn<?> outer) {
+        var shared = expression instanceof Aggregate<?> aggregate && subSelects.isEmpty()
+                ? sharedNames.apply(aggregate)
+                : null;
+        if (shared != null) {
+            sql.append(shared);
+        } else if (expression instanceof OuterColumn<?> outer) {
             sql.append(outer.isRoot() ? rootName(outer.column()) : name(outer.column(), 1));
-        } else if (expression instanceof Exists exists) {
-            subSelectWriter.append(exists, sql);
-        } else if (expression instanceof Count count) {
-            subSelectWriter.append(count, sql);
-        } else if (expression instanceof RelatedCondition condition) {
-            subSelectWriter.append(condition, sql);
-        } else if (expression instanceof Aggregate<?> aggregate) {
-            subSelectWriter.append(aggregate, sql);
         } else {
-            throw new InvalidQueryException(
-                    "%s is no expression that a query knows."
-                            .formatted(expression.getClass().getName()),
-                    "Use the operators of QueryOperators.");
+            subSelectWriter.append(expression, sql);
         }
     }
 

@@ -107,7 +107,7 @@ final class LevelSelect {
         return sql.append(" from ")
                 .append(level.parent().name())
                 .append(" join ")
-                .append(table())
+                .append(level.fromSql())
                 .append(" on ")
                 .append(condition);
     }
@@ -153,11 +153,7 @@ final class LevelSelect {
             sql.append(next).append(piece);
             next = ", ";
         }
-        return sql.append(next.equals(", ") ? " from " : "select from ").append(table());
-    }
-
-    private SqlWriter table() {
-        return level.writer().append(level.from.sql());
+        return sql.append(next.equals(", ") ? " from " : "select from ").append(level.fromSql());
     }
 
     /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
@@ -191,7 +187,7 @@ final class LevelSelect {
     SqlWriter join() {
         var sql = level.writer().append(" left join ");
         return switch (level.form) {
-            case JOINED -> sql.append(table()).append(" on ").append(condition);
+            case JOINED -> sql.append(level.fromSql()).append(" on ").append(condition);
             case JOINED_LATERAL ->
                 sql.append("lateral (")
                         .append(unnumberedRows())

@@ -45,6 +45,11 @@ final class Names {
         return SqlWriter.quoted("j" + number);
     }
 
+    /** The alias of a value that a level's select computes beside its table. */
+    String shared(int number, int position) {
+        return SqlWriter.quoted("a" + number + "_" + position);
+    }
+
     /** The alias of a sub-select's table, by how deep it stands in others. */
     static String subSelect(int depth) {
         return SqlWriter.quoted("s" + depth);

@@ -60,7 +60,7 @@ public final class Planner {
     private static Plan count(Level root) {
         var conditions = new Conjunction(root.context());
         root.conditions().forEach(conditions::add);
-        var sql = root.writer().append("select count(*) from ").append(root.from.sql());
+        var sql = root.writer().append("select count(*) from ").append(root.fromSql());
         if (!conditions.isEmpty()) {
             sql.append(" where ").append(conditions.sql());
         }

@@ -11,6 +11,7 @@ import io.drizzle4j.query.RelatedCondition.Quantifier;
 import io.drizzle4j.query.SubSelect;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,13 +36,26 @@ final class SubSelectWriter {
         this.context = context;
     }
 
-    void append(Exists exists, SqlWriter sql) {
-        sql.append(exists.negated() ? "not exists " : "exists ");
-        append(exists.rows(), "1", sql);
+    void append(ScopedExpression<?> expression, SqlWriter sql) {
+        if (expression instanceof Exists exists) {
+            append(exists, sql);
+        } else if (expression instanceof Count count) {
+            append(count.rows(), "count(*)", sql);
+        } else if (expression instanceof RelatedCondition condition) {
+            append(condition, sql);
+        } else if (expression instanceof Aggregate<?> aggregate) {
+            append(aggregate, sql);
+        } else {
+            throw new InvalidQueryException(
+                    "%s is no expression that a query knows."
+                            .formatted(expression.getClass().getName()),
+                    "Use the operators of QueryOperators.");
+        }
     }
 
-    void append(Count count, SqlWriter sql) {
-        append(count.rows(), "count(*)", sql);
+    private void append(Exists exists, SqlWriter sql) {
+        sql.append(exists.negated() ? "not exists " : "exists ");
+        append(exists.rows(), "1", sql);
     }
 
     private void append(SubSelect rows, String selected, SqlWriter sql) {
@@ -55,7 +69,7 @@ final class SubSelectWriter {
         sql.append(")");
     }
 
-    void append(RelatedCondition condition, SqlWriter sql) {
+    private void append(RelatedCondition condition, SqlWriter sql) {
         var where = condition.rows().where();
         sql.append(condition.quantifier() == Quantifier.SOME ? "exists " : "not exists ");
         var from = push(condition.rows());
@@ -69,7 +83,7 @@ final class SubSelectWriter {
         sql.append(")");
     }
 
-    void append(Aggregate<?> aggregate, SqlWriter sql) {
+    private void append(Aggregate<?> aggregate, SqlWriter sql) {
         checkOne(aggregate);
         var from = push(aggregate.rows());
         from.conditions.add(aggregate.rows().where());
