@@ -13,6 +13,7 @@ import java.util.Map;
  * One level of a question.
  *
  * @param link the relation that leads here, or null at the root
+ * @param isUnfiltered whether all rows of the table count
  * @param columns the keys of the columns, or null where nothing is said of them
  * @param isExcluding whether those columns are left out
  * @param where null where there is none
@@ -21,7 +22,8 @@ import java.util.Map;
  */
 public record Asked(
         PgTable table,
-        World.Link link,
+        Link link,
+        boolean isUnfiltered,
         List<String> columns,
         boolean isExcluding,
         Map<String, Term<?>> extras,
@@ -38,6 +40,17 @@ public record Asked(
         public static Key by(PgTable table, String column) {
             return new Key(
                     new Term<>(table.column(column), scope -> scope.get(column), column), false, Order.Nulls.DEFAULT);
+        }
+
+        /** By a column of the table between, the smallest value first. */
+        static Key byBetween(Link link, String column) {
+            return new Key(
+                    new Term<>(
+                            link.via().table().column(column),
+                            scope -> scope.between().get(column),
+                            column),
+                    false,
+                    Order.Nulls.DEFAULT);
         }
 
         Order sql() {
@@ -78,6 +91,9 @@ public record Asked(
 
     /** Says to a query what a record cannot say of this level. */
     public void applyClausesTo(QueryConfig q) {
+        if (isUnfiltered) {
+            q.unfiltered();
+        }
         extras.forEach((key, term) -> q.extras(key, term.sql()));
         if (where != null) {
             q.where(where.sql());

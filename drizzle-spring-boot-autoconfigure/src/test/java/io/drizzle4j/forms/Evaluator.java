@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Answers questions from rows in memory, as plainly as can be. */
 final class Evaluator {
@@ -20,26 +21,36 @@ final class Evaluator {
     }
 
     private Expected rows(Asked asked, Scope parent, boolean isFirst) {
-        var isCut = isFirst || asked.limit() != null || asked.offset() != null;
-        var keys = new ArrayList<>(asked.orderBy());
+        var link = asked.link();
+        var limit = asked.limit() == null && link != null ? link.limit() : asked.limit();
+        var isCut = isFirst || limit != null || asked.offset() != null;
+        var keys = new ArrayList<>(asked.orderBy().isEmpty() && link != null ? link.orderBy() : asked.orderBy());
         if (isCut) {
             World.primaryKeyOf(asked.table()).forEach(key -> keys.add(Asked.Key.by(asked.table(), key)));
+            if (link != null && link.via() != null) {
+                World.primaryKeyOf(link.via().table()).forEach(key -> keys.add(Asked.Key.byBetween(link, key)));
+            }
         }
         Comparator<Scope> order = (left, right) -> keys.stream()
                 .mapToInt(key -> key.compare(left, right))
                 .filter(compared -> compared != 0)
                 .findFirst()
                 .orElse(0);
-        var found = world.rows(asked.table()).stream()
-                .filter(row -> parent == null || asked.link().joins(parent.row(), row))
-                .map(row -> new Scope(asked.table(), row, parent))
+        var found = found(asked, parent)
                 .filter(scope -> asked.where() == null
                         || Boolean.TRUE.equals(asked.where().value().apply(scope)))
                 .sorted(order)
                 .skip(asked.offset() == null ? 0 : asked.offset())
-                .limit(isFirst ? 1 : asked.limit() == null ? Long.MAX_VALUE : asked.limit())
+                .limit(isFirst ? 1 : limit == null ? Long.MAX_VALUE : limit)
                 .toList();
         return new Expected(groups(asked, found, order));
+    }
+
+    private Stream<Scope> found(Asked asked, Scope parent) {
+        return parent == null
+                ? world.rows(asked.table(), asked.isUnfiltered()).stream().map(row -> new Scope(row, null, null))
+                : asked.link().found(world, parent.row(), asked.isUnfiltered()).stream()
+                        .map(found -> new Scope(found.row(), found.between(), parent));
     }
 
     private List<List<Map<String, Object>>> groups(Asked asked, List<Scope> found, Comparator<Scope> order) {

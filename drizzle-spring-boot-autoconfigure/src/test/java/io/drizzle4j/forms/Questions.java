@@ -21,18 +21,28 @@ public final class Questions {
 
     private final Random random;
 
+    /** Whether they are of all relations and operators that there are. */
+    private final boolean isRich;
+
     public Questions(World world, Random random) {
+        this(world, random, false);
+    }
+
+    Questions(World world, Random random, boolean isRich) {
         this.world = world;
         this.random = random;
+        this.isRich = isRich;
     }
 
     public Asked next() {
-        return level(World.TABLES.get(random.nextInt(World.TABLES.size())), null, List.of());
+        var tables = isRich ? World.ALL_TABLES : World.TABLES;
+        return level(tables.get(random.nextInt(tables.size())), null, List.of());
     }
 
-    private Asked level(PgTable table, World.Link link, List<PgTable> outer) {
-        var path = Stream.concat(outer.stream(), Stream.of(table)).toList();
-        var terms = new Terms(world, random, path);
+    private Asked level(PgTable table, Link link, List<Terms.Place> outer) {
+        var path = Stream.concat(outer.stream(), Stream.of(new Terms.Place(table, link)))
+                .toList();
+        var terms = new Terms(world, random, path, isRich);
         Map<String, Term<?>> extras = new LinkedHashMap<>();
         for (var i = 0; i < random.nextInt(3) - 1; i++) {
             extras.put("extra" + i, terms.extra());
@@ -41,13 +51,20 @@ public final class Questions {
         var orderBy = isOne ? List.<Asked.Key>of() : orderBy(terms);
         var columns = columns(table);
         var isExcluding = columns != null && columns.size() < table.columns().size() && random.nextBoolean();
+        var where = random.nextInt(3) == 0 ? terms.condition(2) : null;
+        if (isRich && random.nextInt(8) == 0) {
+            var shared = terms.relatedNumber();
+            extras.put("shared", shared);
+            where = Terms.atMostTwo(shared);
+        }
         return new Asked(
                 table,
                 link,
+                table.equals(World.MARKS) && random.nextInt(4) == 0,
                 columns,
                 isExcluding,
                 extras,
-                random.nextInt(3) == 0 ? terms.condition(2) : null,
+                where,
                 orderBy,
                 isOne ? null : few(4),
                 isOne ? null : few(6),
@@ -78,11 +95,11 @@ public final class Questions {
         return random.nextInt(oneOf) == 0 ? Long.valueOf(random.nextInt(4)) : null;
     }
 
-    private List<Asked> with(PgTable table, List<PgTable> path) {
+    private List<Asked> with(PgTable table, List<Terms.Place> path) {
         if (path.size() > DEPTH) {
             return List.of();
         }
-        List<World.Link> links = new ArrayList<>(World.linksFrom(table));
+        List<Link> links = new ArrayList<>(isRich ? World.allLinksFrom(table) : World.linksFrom(table));
         Collections.shuffle(links, random);
         return links.stream()
                 .limit(path.size() == 1 ? 1 + random.nextInt(3) : random.nextInt(3))

@@ -1,14 +1,14 @@
 package io.drizzle4j.forms;
 
-import io.drizzle4j.schema.PgTable;
 import java.util.Map;
 
 /**
  * A row where a condition is evaluated, with the rows around it.
  *
+ * @param between the row of the table between this one and that of the level above, or null
  * @param outer the row of the level above, or null at the root
  */
-record Scope(PgTable table, Map<String, Object> row, Scope outer) {
+record Scope(Map<String, Object> row, Map<String, Object> between, Scope outer) {
 
     Object get(String key) {
         return row.get(key);

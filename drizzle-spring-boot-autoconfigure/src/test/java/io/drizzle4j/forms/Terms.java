@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Makes random terms for one level of a question. */
 final class Terms {
@@ -24,20 +26,43 @@ final class Terms {
 
     private final Random random;
 
-    /** The tables from the root to this level. */
-    private final List<PgTable> path;
+    /** The levels from the root to this one, and then sub-selects. */
+    private final List<Place> path;
 
     private final PgTable table;
 
-    Terms(World world, Random random, List<PgTable> path) {
+    private final Link link;
+
+    /** Whether they are of all relations and operators that there are. */
+    private final boolean isRich;
+
+    /**
+     * A level, or a sub-select.
+     *
+     * @param link the relation that leads to its table, or null
+     */
+    record Place(PgTable table, Link link) {
+
+        boolean has(PgTable named) {
+            return table.equals(named)
+                    || link != null && link.via() != null && link.via().table().equals(named);
+        }
+    }
+
+    Terms(World world, Random random, List<Place> path, boolean isRich) {
         this.world = world;
         this.random = random;
         this.path = path;
-        this.table = path.get(path.size() - 1);
+        this.table = path.get(path.size() - 1).table;
+        this.link = path.get(path.size() - 1).link;
+        this.isRich = isRich;
     }
 
     Term<Boolean> condition(int depth) {
         var kind = random.nextInt(depth > 0 ? 14 : 10);
+        if (isRich && random.nextInt(4) == 0) {
+            return related(depth);
+        }
         return switch (kind) {
             case 0, 1 -> comparedWithValue();
             case 2 -> new Term<>(isNull(table.column("n")), scope -> scope.get("n") == null, "isNull(n)");
@@ -48,13 +73,130 @@ final class Terms {
             case 6, 7 -> comparedWithOuter();
             case 8 -> existing();
             case 9 -> {
-                var count = count();
+                var count = rowCount();
                 yield new Term<>(gt(count.sql(), 1), scope -> count.value().apply(scope) > 1, count + " > 1");
             }
             case 10, 11 -> both(condition(depth - 1), condition(depth - 1));
             case 12 -> either(condition(depth - 1), condition(depth - 1));
             default -> negated(condition(depth - 1));
         };
+    }
+
+    /** What holds of the rows that a relation leads to. */
+    private Term<Boolean> related(int depth) {
+        var to = anyLink();
+        var inner = inside(to).condition(depth - 1);
+        var text = to.key() + " " + inner;
+        return switch (random.nextInt(5)) {
+            case 0 -> new Term<>(some(to.key()), scope -> !found(to, scope).isEmpty(), "some " + to.key());
+            case 1 ->
+                new Term<>(
+                        some(to.key(), inner.sql()),
+                        scope -> found(to, scope).stream().anyMatch(holds(inner)),
+                        "some " + text);
+            case 2 ->
+                new Term<>(
+                        none(to.key(), inner.sql()),
+                        scope -> found(to, scope).stream().noneMatch(holds(inner)),
+                        "none " + text);
+            case 3 ->
+                new Term<>(
+                        every(to.key(), inner.sql()),
+                        scope -> found(to, scope).stream().allMatch(holds(inner)),
+                        "every " + text);
+            default -> atMostTwo(relatedNumber());
+        };
+    }
+
+    static Term<Boolean> atMostTwo(Term<Integer> number) {
+        return new Term<>(lte(number.sql(), 2), unlessNull(number, is -> is <= 2), number + " <= 2");
+    }
+
+    private static Predicate<Scope> holds(Term<Boolean> condition) {
+        return scope -> Boolean.TRUE.equals(condition.value().apply(scope));
+    }
+
+    private Link anyLink() {
+        var links = World.allLinksFrom(table);
+        return links.get(random.nextInt(links.size()));
+    }
+
+    private Terms inside(Link to) {
+        var further = Stream.concat(path.stream(), Stream.of(new Place(to.target(), to)))
+                .toList();
+        return new Terms(world, random, further, isRich);
+    }
+
+    private List<Scope> found(Link to, Scope scope) {
+        return to.found(world, scope.row(), false).stream()
+                .map(found -> new Scope(found.row(), found.between(), scope))
+                .toList();
+    }
+
+    /** A number that is computed of the rows that a relation leads to. */
+    Term<Integer> relatedNumber() {
+        var to = anyLink();
+        var inner = inside(to);
+        var number = inner.number();
+        var condition = random.nextBoolean() ? inner.condition(0) : null;
+        var text = to.key() + "." + number + (condition == null ? "" : " of those with " + condition);
+        return switch (random.nextInt(to.isOne() ? 5 : 4)) {
+            case 0 ->
+                new Term<>(
+                        cast(condition == null ? count(to.key()) : count(to.key(), condition.sql()), Integer.class),
+                        scope -> (int) counted(to, condition, scope).count(),
+                        "count " + text);
+            case 1 ->
+                new Term<>(
+                        cast(
+                                condition == null
+                                        ? sum(to.key(), number.sql())
+                                        : sum(to.key(), number.sql(), condition.sql()),
+                                Integer.class),
+                        scope -> values(to, number, condition, scope)
+                                .reduce(Integer::sum)
+                                .orElse(null),
+                        "sum " + text);
+            case 2 ->
+                new Term<>(
+                        condition == null ? min(to.key(), number.sql()) : min(to.key(), number.sql(), condition.sql()),
+                        scope -> values(to, number, condition, scope)
+                                .min(Integer::compare)
+                                .orElse(null),
+                        "min " + text);
+            case 3 ->
+                new Term<>(
+                        condition == null ? max(to.key(), number.sql()) : max(to.key(), number.sql(), condition.sql()),
+                        scope -> values(to, number, condition, scope)
+                                .max(Integer::compare)
+                                .orElse(null),
+                        "max " + text);
+            default -> new Term<>(column(to.key(), number.sql()), scope -> only(to, number, scope), "column " + text);
+        };
+    }
+
+    private Stream<Scope> counted(Link to, Term<Boolean> condition, Scope scope) {
+        return found(to, scope).stream().filter(condition == null ? row -> true : holds(condition));
+    }
+
+    private Stream<Integer> values(Link to, Term<Integer> number, Term<Boolean> condition, Scope scope) {
+        return counted(to, condition, scope).map(number.value()).filter(Objects::nonNull);
+    }
+
+    private Integer only(Link to, Term<Integer> number, Scope scope) {
+        List<Asked.Key> keys = new ArrayList<>(to.orderBy());
+        World.primaryKeyOf(to.target()).forEach(key -> keys.add(Asked.Key.by(to.target(), key)));
+        if (to.via() != null) {
+            World.primaryKeyOf(to.via().table()).forEach(key -> keys.add(Asked.Key.byBetween(to, key)));
+        }
+        return found(to, scope).stream()
+                .min((left, right) -> keys.stream()
+                        .mapToInt(key -> key.compare(left, right))
+                        .filter(compared -> compared != 0)
+                        .findFirst()
+                        .orElse(0))
+                .map(number.value())
+                .orElse(null);
     }
 
     private Term<Boolean> comparedWithValue() {
@@ -152,9 +294,12 @@ final class Terms {
     }
 
     Term<?> extra() {
+        if (isRich && random.nextInt(3) == 0) {
+            return link != null && link.via() != null && random.nextBoolean() ? ofBetween() : relatedNumber();
+        }
         return switch (random.nextInt(5)) {
             case 0 -> outerNumber();
-            case 1 -> count();
+            case 1 -> rowCount();
             case 2 -> {
                 var label = table.column("label", String.class);
                 yield new Term<>(
@@ -190,6 +335,15 @@ final class Terms {
                 "coalesce(" + number + ", 0)");
     }
 
+    private Term<Integer> ofBetween() {
+        var between = link.via().table();
+        var key = anyNumber(between);
+        return new Term<>(
+                between.column(key, Integer.class),
+                scope -> (Integer) scope.between().get(key),
+                between + "." + key);
+    }
+
     private Term<Object> own(String key) {
         return new Term<>(table.column(key), scope -> scope.get(key), key);
     }
@@ -203,7 +357,7 @@ final class Terms {
     private Term<Integer> outerNumber() {
         var own = path.size() - 1;
         var level = random.nextInt(path.size());
-        var target = path.get(level);
+        var target = path.get(level).table;
         var key = anyNumber(target);
         var column = target.column(key, Integer.class);
         var sql = named(column, target, level);
@@ -214,23 +368,24 @@ final class Terms {
 
     private <T> Expression<T> named(Column<T> column, PgTable target, int level) {
         var between = path.subList(level + 1, path.size());
-        if (!between.contains(target)) {
+        if (between.stream().noneMatch(place -> place.has(target))) {
             return column;
         }
-        if (!between.subList(0, between.size() - 1).contains(target)) {
+        if (between.subList(0, between.size() - 1).stream().noneMatch(place -> place.has(target))) {
             return parent(column);
         }
         return level == 0 ? root(column) : null;
     }
 
-    private Term<Long> count() {
+    private Term<Long> rowCount() {
         var rows = rows();
-        return new Term<>(io.drizzle4j.query.QueryOperators.count(rows.sql()), rows::count, "count " + rows.text());
+        return new Term<>(count(rows.sql()), rows::count, "count " + rows.text());
     }
 
     /** Rows of any table that have a number in common with the row of this level. */
     private Rows rows() {
-        var of = World.TABLES.get(random.nextInt(World.TABLES.size()));
+        var tables = isRich ? World.ALL_TABLES : World.TABLES;
+        var of = tables.get(random.nextInt(tables.size()));
         var from = random.nextBoolean() ? of : of.as("other");
         var inner = anyNumber(of);
         var outer = number();
@@ -244,7 +399,7 @@ final class Terms {
         }
         return new Rows(
                 rows,
-                scope -> world.rows(of).stream()
+                scope -> world.visible(of).stream()
                         .filter(row -> row.get(inner) != null
                                 && row.get(inner).equals(outer.value().apply(scope))
                                 && !(isLabelled && row.get("label") == null))

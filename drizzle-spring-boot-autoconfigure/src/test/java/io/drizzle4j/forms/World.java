@@ -1,14 +1,15 @@
 package io.drizzle4j.forms;
 
+import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
-import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.schema.TableConstraint.primaryKey;
 
+import io.drizzle4j.FilterParameters;
+import io.drizzle4j.QueryOptions;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Four tables with every kind of relation between them: to one row by a unique key, by a composite one and by one that
+ * Tables with every kind of relation between them: to one row by a unique key, by a composite one and by one that
  * several rows share; to many; and to the table itself. Their rows are made anew for each seed: few values, so that
  * there are nulls, dangling keys and ties everywhere.
  */
@@ -54,49 +56,78 @@ public final class World {
             "notes",
             t -> t.add("id", integer().primaryKey()).add("n", integer()).add("label", text()));
 
+    /** Leads from people to cities; the same way may stand in it several times. Some of its rows do not count. */
+    static final PgTable MARKS = PgTable.of(
+            "marks",
+            t -> t.add("id", integer().primaryKey())
+                    .add("who", integer())
+                    .add("a", integer())
+                    .add("b", text())
+                    .add("n", integer())
+                    .add("label", text())
+                    .filter(table ->
+                            or(isNull(table.column("n")), ne(table.column("n", Integer.class), parameter("hidden")))));
+
     static final List<PgTable> TABLES = List.of(PEOPLE, POSTS, CITIES, NOTES);
 
-    /** A relation as its definition says it. */
-    public record Link(
-            PgTable source, String key, PgTable target, List<String> fields, List<String> references, boolean isOne) {
+    static final List<PgTable> ALL_TABLES = List.of(PEOPLE, POSTS, CITIES, NOTES, MARKS);
 
-        boolean joins(Map<String, Object> from, Map<String, Object> to) {
-            for (var i = 0; i < fields.size(); i++) {
-                var value = from.get(fields.get(i));
-                if (value == null || !value.equals(to.get(references.get(i)))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    /** What the filter of the marks hides. */
+    static final QueryOptions OPTIONS =
+            QueryOptions.DEFAULTS.withFilterParameters(FilterParameters.of("hidden", () -> 1));
 
     static final List<Link> LINKS = List.of(
-            one(PEOPLE, "chief", PEOPLE, "boss", "id"),
-            many(PEOPLE, "staff", PEOPLE, "id", "boss"),
-            many(PEOPLE, "posts", POSTS, "id", "up"),
-            one(PEOPLE, "firstPost", POSTS, "id", "up"),
-            one(PEOPLE, "city", CITIES, "cityA cityB", "a b"),
-            one(PEOPLE, "note", NOTES, "n", "n"),
-            many(PEOPLE, "notes", NOTES, "n", "n"),
-            one(POSTS, "writer", PEOPLE, "up", "id"),
-            many(POSTS, "peers", POSTS, "n", "n"),
-            one(POSTS, "note", NOTES, "n", "n"),
-            many(CITIES, "people", PEOPLE, "a b", "cityA cityB"),
-            one(CITIES, "above", CITIES, "aboveA aboveB", "a b"),
-            many(CITIES, "below", CITIES, "a b", "aboveA aboveB"),
-            one(CITIES, "person", PEOPLE, "b a", "cityB cityA"),
-            many(NOTES, "people", PEOPLE, "n", "n"),
-            one(NOTES, "post", POSTS, "n", "id"));
+            Link.one(PEOPLE, "chief", PEOPLE, "boss", "id"),
+            Link.many(PEOPLE, "staff", PEOPLE, "id", "boss"),
+            Link.many(PEOPLE, "posts", POSTS, "id", "up"),
+            Link.one(PEOPLE, "firstPost", POSTS, "id", "up"),
+            Link.one(PEOPLE, "city", CITIES, "cityA cityB", "a b"),
+            Link.one(PEOPLE, "note", NOTES, "n", "n"),
+            Link.many(PEOPLE, "notes", NOTES, "n", "n"),
+            Link.one(POSTS, "writer", PEOPLE, "up", "id"),
+            Link.many(POSTS, "peers", POSTS, "n", "n"),
+            Link.one(POSTS, "note", NOTES, "n", "n"),
+            Link.many(CITIES, "people", PEOPLE, "a b", "cityA cityB"),
+            Link.one(CITIES, "above", CITIES, "aboveA aboveB", "a b"),
+            Link.many(CITIES, "below", CITIES, "a b", "aboveA aboveB"),
+            Link.one(CITIES, "person", PEOPLE, "b a", "cityB cityA"),
+            Link.many(NOTES, "people", PEOPLE, "n", "n"),
+            Link.one(NOTES, "post", POSTS, "n", "id"));
 
-    public static final Schema SCHEMA =
-            Schema.of(LINKS.stream().map(World::definition).toArray(RelationsDefinition[]::new));
+    /** Over a table between, with constants, and with conditions, orders and limits of their own. */
+    static final List<Link> RICH_LINKS = List.of(
+            Link.many(PEOPLE, "marked", CITIES, "id", "a b").through(MARKS, "who", "a b"),
+            Link.one(PEOPLE, "firstMarked", CITIES, "id", "a b").through(MARKS, "who", "a b"),
+            Link.many(CITIES, "markers", PEOPLE, "a b", "id")
+                    .through(MARKS, "a b", "who")
+                    .orderedBy(PEOPLE, "label", true),
+            Link.many(NOTES, "marks", MARKS, "n", "n"),
+            Link.one(MARKS, "person", PEOPLE, "who", "id"),
+            Link.one(NOTES, "subject", POSTS, "label n", "'a' id"),
+            Link.many(POSTS, "remarks", NOTES, "'a' id", "label n"),
+            Link.one(POSTS, "remark", NOTES, "id 'b'", "n label").orderedBy(NOTES, "id", true),
+            Link.many(PEOPLE, "topPosts", POSTS, "id", "up")
+                    .where("n >= 2", gte(POSTS.column("n", Integer.class), 2), row -> atLeastTwo(row.get("n")))
+                    .orderedBy(POSTS, "n", true)
+                    .limitedTo(2),
+            Link.one(POSTS, "labelledWriter", PEOPLE, "up", "id")
+                    .where("label", isNotNull(PEOPLE.column("label")), row -> row.get("label") != null),
+            Link.one(MARKS, "note", NOTES, "n", "n").orderedBy(NOTES, "label", false));
+
+    private static boolean atLeastTwo(Object n) {
+        return n instanceof Integer number && number >= 2;
+    }
+
+    public static final Schema SCHEMA = Schema.of(Stream.concat(LINKS.stream(), RICH_LINKS.stream())
+            .map(Link::definition)
+            .toArray(RelationsDefinition[]::new));
 
     public static final String TABLES_SQL = """
             create table people (id int not null, boss int, n int, label text, "city a" int, "city b" text);
             create table posts (id int not null, up int, n int, label text);
             create table cities (a int not null, b text not null, n int, label text, c1 int, c2 text);
             create table notes (id int not null, n int, label text);
+            create table marks (id int not null, who int, a int, b text, n int, label text);
             """;
 
     public static final String INDEXES_SQL = """
@@ -104,6 +135,9 @@ public final class World {
             alter table posts add primary key (id);
             alter table cities add primary key (a, b);
             alter table notes add primary key (id);
+            alter table marks add primary key (id);
+            create index on marks (who);
+            create index on marks (a, b);
             create index on people (boss);
             create index on people (n);
             create index on people ("city b", "city a");
@@ -118,7 +152,7 @@ public final class World {
     private final Map<PgTable, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
     public World(Random random) {
-        TABLES.forEach(table -> rows.put(table, new ArrayList<>()));
+        ALL_TABLES.forEach(table -> rows.put(table, new ArrayList<>()));
         for (var id = 1; id <= random.nextInt(9); id++) {
             add(PEOPLE, id, number(random, 9), number(random, 4), label(random), number(random, 4), label(random));
         }
@@ -137,6 +171,10 @@ public final class World {
         }
         for (var id = 1; id <= random.nextInt(8); id++) {
             add(NOTES, id, number(random, 4), label(random));
+        }
+        var marks = new Random(rows.toString().hashCode()); // so that a seed makes the same questions as before
+        for (var id = 1; id <= marks.nextInt(14); id++) {
+            add(MARKS, id, number(marks, 8), number(marks, 3), label(marks), number(marks, 4), label(marks));
         }
     }
 
@@ -157,8 +195,22 @@ public final class World {
         rows(table).add(row);
     }
 
-    List<Map<String, Object>> rows(PgTable table) {
+    private List<Map<String, Object>> rows(PgTable table) {
         return rows.get(table);
+    }
+
+    /** Returns the rows that count. */
+    List<Map<String, Object>> visible(PgTable table) {
+        return table.equals(MARKS)
+                ? rows(table).stream()
+                        .filter(row -> !Integer.valueOf(1).equals(row.get("n")))
+                        .toList()
+                : rows(table);
+    }
+
+    /** Returns all rows, or those that count. */
+    List<Map<String, Object>> rows(PgTable table, boolean isUnfiltered) {
+        return isUnfiltered ? rows(table) : visible(table);
     }
 
     public static List<String> primaryKeyOf(PgTable table) {
@@ -169,10 +221,16 @@ public final class World {
         return LINKS.stream().filter(link -> link.source().equals(table)).toList();
     }
 
+    static List<Link> allLinksFrom(PgTable table) {
+        return Stream.concat(LINKS.stream(), RICH_LINKS.stream())
+                .filter(link -> link.source().equals(table))
+                .toList();
+    }
+
     /** Empties all tables, and fills them with these rows, in another order. */
     public String rowsSql() {
-        return "delete from people; delete from posts; delete from cities; delete from notes;\n"
-                + TABLES.stream().map(this::insertSql).collect(Collectors.joining());
+        return "delete from people; delete from posts; delete from cities; delete from notes; delete from marks;\n"
+                + ALL_TABLES.stream().map(this::insertSql).collect(Collectors.joining());
     }
 
     private String insertSql(PgTable table) {
@@ -186,31 +244,5 @@ public final class World {
 
     private static String literal(Object value) {
         return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
-    }
-
-    private static Link one(PgTable source, String key, PgTable target, String fields, String references) {
-        return new Link(source, key, target, List.of(fields.split(" ")), List.of(references.split(" ")), true);
-    }
-
-    private static Link many(PgTable source, String key, PgTable target, String fields, String references) {
-        return new Link(source, key, target, List.of(fields.split(" ")), List.of(references.split(" ")), false);
-    }
-
-    private static RelationsDefinition definition(Link link) {
-        var fields = columns(link.source(), link.fields());
-        var references = columns(link.target(), link.references());
-        return link.isOne()
-                ? relations(
-                        link.source(),
-                        r -> r.one(
-                                link.key(), link.target(), o -> o.fields(fields).references(references)))
-                : relations(
-                        link.source(),
-                        r -> r.many(
-                                link.key(), link.target(), m -> m.fields(fields).references(references)));
-    }
-
-    private static Column<?>[] columns(PgTable table, List<String> keys) {
-        return keys.stream().map(table::column).toArray(Column[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.drizzle4j.records;
 
 import io.drizzle4j.forms.Asked;
+import io.drizzle4j.forms.Link;
 import io.drizzle4j.forms.Term;
 import io.drizzle4j.forms.World;
 import io.drizzle4j.records.Part.Container;
@@ -109,6 +110,7 @@ final class Shapes {
         return new Asked(
                 asked.table(),
                 asked.link(),
+                asked.isUnfiltered(),
                 asked.columns(),
                 asked.isExcluding(),
                 asked.extras(),
@@ -254,7 +256,7 @@ final class Shapes {
         return relationPart(asked.link(), container, below.type()).to(below);
     }
 
-    private Part relationPart(World.Link link, Container container, String content) {
+    private Part relationPart(Link link, Container container, String content) {
         var variations = EnumSet.of(container == Container.NONE ? Variation.NULLABLE_ONE : container.variation);
         var mapKey = container == Container.MAP ? any(ScalarType.objectsFor(Integer.class, true)) : null;
         if (mapKey != null && !mapKey.name().equals("Integer")) {
@@ -272,7 +274,7 @@ final class Shapes {
                 variations);
     }
 
-    private Container container(World.Link link) {
+    private Container container(Link link) {
         if (link.isOne()) {
             return oneIn(2) ? Container.NONE : Container.OPTIONAL;
         }
@@ -289,7 +291,7 @@ final class Shapes {
     }
 
     /** A class with a component of itself, and a question that nests it by hand. */
-    private Shape selfContaining(Level level, World.Link link) {
+    private Shape selfContaining(Level level, Link link) {
         var className = "L" + classes++;
         var keys = level.asked.selected();
         var container = container(link);
@@ -305,7 +307,17 @@ final class Shapes {
         for (var depth = 1 + random.nextInt(3); depth >= 0; depth--) {
             parts.set(place, itself.to(below));
             var asked = new Asked(
-                    link.target(), link, null, false, Map.of(), null, List.of(), few(link), few(link), List.of());
+                    link.target(),
+                    link,
+                    false,
+                    null,
+                    false,
+                    Map.of(),
+                    null,
+                    List.of(),
+                    few(link),
+                    few(link),
+                    List.of());
             var at = depth == 0 ? level : new Level(asked, link.isOne(), isFixed, mapKey);
             below = shape(
                     at,
@@ -320,7 +332,7 @@ final class Shapes {
         return below;
     }
 
-    private Long few(World.Link link) {
+    private Long few(Link link) {
         return !link.isOne() && oneIn(4) ? Long.valueOf(random.nextInt(3)) : null;
     }
 
@@ -342,6 +354,7 @@ final class Shapes {
         var same = new Asked(
                 asked.table(),
                 asked.link(),
+                asked.isUnfiltered(),
                 isAsBefore ? asked.columns() : columns,
                 isAsBefore && asked.isExcluding(),
                 read,

@@ -161,14 +161,25 @@ final class FromItem {
     }
 
     /**
-     * Returns what an incomplete order goes on with, so that it leaves no choice: the primary key, or what there is.
+     * Returns what an incomplete order goes on with, so that it leaves no choice: the primary key, or what there is. Of
+     * the table between only what neither side determines.
      */
     List<Column<?>> tieBreakers() {
-        return !table.primaryKey().isEmpty()
-                ? table.primaryKey()
-                : table.columnNames().keySet().stream()
+        return Stream.concat(
+                        key(table),
+                        junction == null || between == null
+                                ? Stream.empty()
+                                : key(between)
+                                        .filter(column -> !junction.near().contains(column)
+                                                && !junction.far().contains(column)))
+                .toList();
+    }
+
+    private static Stream<Column<?>> key(SchemaTable of) {
+        return !of.primaryKey().isEmpty()
+                ? of.primaryKey().stream()
+                : of.columnNames().keySet().stream()
                         .<Column<?>>map(column -> column)
-                        .filter(column -> column.type().isComparable())
-                        .toList();
+                        .filter(column -> column.type().isComparable());
     }
 }

@@ -18,6 +18,9 @@ final class LevelSelect {
     /** Whether the statement has levels, and so ordinals. */
     private final boolean isTagged;
 
+    /** What is read, with what is computed beside it. */
+    private SqlWriter from;
+
     private SqlWriter condition;
 
     private @Nullable LevelOrder order;
@@ -25,6 +28,7 @@ final class LevelSelect {
     LevelSelect(Level level, boolean isTagged) {
         this.level = level;
         this.isTagged = isTagged;
+        this.from = level.writer();
         this.condition = level.writer();
     }
 
@@ -34,6 +38,7 @@ final class LevelSelect {
             level.query.columns().forEach(column -> level.export(level.readable(column)));
             level.query.extras().forEach(extra -> level.export(level.readable(extra.expression())));
         }
+        from = level.fromSql();
         condition = condition();
         order = new LevelOrder(level, isNumbered() || level.form == Level.Form.LINKED);
     }
@@ -107,7 +112,7 @@ final class LevelSelect {
         return sql.append(" from ")
                 .append(level.parent().name())
                 .append(" join ")
-                .append(level.fromSql())
+                .append(from)
                 .append(" on ")
                 .append(condition);
     }
@@ -153,7 +158,7 @@ final class LevelSelect {
             sql.append(next).append(piece);
             next = ", ";
         }
-        return sql.append(next.equals(", ") ? " from " : "select from ").append(level.fromSql());
+        return sql.append(next.equals(", ") ? " from " : "select from ").append(from);
     }
 
     /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
@@ -187,7 +192,7 @@ final class LevelSelect {
     SqlWriter join() {
         var sql = level.writer().append(" left join ");
         return switch (level.form) {
-            case JOINED -> sql.append(level.fromSql()).append(" on ").append(condition);
+            case JOINED -> sql.append(from).append(" on ").append(condition);
             case JOINED_LATERAL ->
                 sql.append("lateral (")
                         .append(unnumberedRows())

@@ -1,0 +1,175 @@
+package io.drizzle4j.forms;
+
+import static io.drizzle4j.query.QueryOperators.constant;
+import static io.drizzle4j.schema.Relations.relations;
+
+import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.One;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.RelationsDefinition;
+import io.drizzle4j.schema.Through;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.KeyPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A relation as its definition says it.
+ *
+ * @param fields the keys of the columns of the source; a constant in the place of one is in quotes
+ * @param references the same of the target
+ * @param via the table between, or null
+ * @param where which rows of the target count, or null for all
+ * @param orderBy the order where a question says none
+ * @param limit the most rows where a question says no other number, or null
+ */
+public record Link(
+        PgTable source,
+        String key,
+        PgTable target,
+        List<String> fields,
+        List<String> references,
+        boolean isOne,
+        Via via,
+        Kept where,
+        List<Asked.Key> orderBy,
+        Long limit) {
+
+    /**
+     * A table between.
+     *
+     * @param near the keys of its columns that pair with the fields
+     * @param far those that pair with the references
+     */
+    record Via(PgTable table, List<String> near, List<String> far) {}
+
+    /** Which rows count. */
+    record Kept(String text, Condition sql, Predicate<Map<String, Object>> holds) {}
+
+    /** A row that was found, with that of the table between, or null. */
+    record Found(Map<String, Object> between, Map<String, Object> row) {}
+
+    static Link one(PgTable source, String key, PgTable target, String fields, String references) {
+        return new Link(source, key, target, keys(fields), keys(references), true, null, null, List.of(), null);
+    }
+
+    static Link many(PgTable source, String key, PgTable target, String fields, String references) {
+        return new Link(source, key, target, keys(fields), keys(references), false, null, null, List.of(), null);
+    }
+
+    Link through(PgTable table, String near, String far) {
+        var between = new Via(table, keys(near), keys(far));
+        return new Link(source, key, target, fields, references, isOne, between, where, orderBy, limit);
+    }
+
+    Link where(String text, Condition sql, Predicate<Map<String, Object>> holds) {
+        var kept = new Kept(text, sql, holds);
+        return new Link(source, key, target, fields, references, isOne, via, kept, orderBy, limit);
+    }
+
+    Link orderedBy(PgTable table, String column, boolean isDescending) {
+        var by = Asked.Key.by(table, column);
+        var keys = List.of(new Asked.Key(by.term(), isDescending, by.nulls()));
+        return new Link(source, key, target, fields, references, isOne, via, where, keys, limit);
+    }
+
+    Link limitedTo(long rows) {
+        return new Link(source, key, target, fields, references, isOne, via, where, orderBy, rows);
+    }
+
+    private static List<String> keys(String text) {
+        return List.of(text.split(" "));
+    }
+
+    /** Returns the rows that a row leads to, before any order or limit. */
+    List<Found> found(World world, Map<String, Object> from, boolean isUnfiltered) {
+        List<Found> found = new ArrayList<>();
+        for (var row : world.rows(target, isUnfiltered)) {
+            if (where != null && !where.holds.test(row)) {
+                continue;
+            }
+            if (via == null) {
+                if (joins(fields, from, references, row)) {
+                    found.add(new Found(null, row));
+                }
+            } else {
+                world.visible(via.table).stream()
+                        .filter(between ->
+                                joins(fields, from, via.near, between) && joins(references, row, via.far, between))
+                        .forEach(between -> found.add(new Found(between, row)));
+            }
+        }
+        return found;
+    }
+
+    private static boolean joins(
+            List<String> keys, Map<String, Object> row, List<String> others, Map<String, Object> other) {
+        for (var i = 0; i < keys.size(); i++) {
+            var value = value(keys.get(i), row);
+            if (value == null || !value.equals(value(others.get(i), other))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Object value(String key, Map<String, Object> row) {
+        return isConstant(key) ? text(key) : row.get(key);
+    }
+
+    private static boolean isConstant(String key) {
+        return key.startsWith("'");
+    }
+
+    private static String text(String constant) {
+        return constant.substring(1, constant.length() - 1);
+    }
+
+    RelationsDefinition definition() {
+        return isOne
+                ? relations(source, r -> r.one(key, target, this::define))
+                : relations(source, r -> r.many(key, target, this::define));
+    }
+
+    private One define(One one) {
+        var paired = via == null
+                ? one.fields(parts(source, fields)).references(parts(target, references))
+                : one.through(via.table, this::hops);
+        var kept = where == null ? paired : paired.where(where.sql);
+        return orderBy.isEmpty() ? kept : kept.orderBy(orderBy.get(0).sql());
+    }
+
+    private Many define(Many many) {
+        var paired = via == null
+                ? many.fields(parts(source, fields)).references(parts(target, references))
+                : many.through(via.table, this::hops);
+        var kept = where == null ? paired : paired.where(where.sql);
+        var ordered = orderBy.isEmpty() ? kept : kept.orderBy(orderBy.get(0).sql());
+        return limit == null ? ordered : ordered.limit(limit);
+    }
+
+    private Through hops(Through through) {
+        var hops = through;
+        for (var i = 0; i < fields.size(); i++) {
+            hops = hops.from(source.column(fields.get(i)), via.table.column(via.near.get(i)));
+        }
+        for (var i = 0; i < references.size(); i++) {
+            hops = hops.to(via.table.column(via.far.get(i)), target.column(references.get(i)));
+        }
+        return hops;
+    }
+
+    private static KeyPart[] parts(PgTable table, List<String> keys) {
+        return keys.stream()
+                .map(key -> isConstant(key) ? (KeyPart) constant(text(key)) : table.column(key))
+                .toArray(KeyPart[]::new);
+    }
+
+    /** The tables that a level of this relation has in scope. */
+    Stream<PgTable> tables() {
+        return via == null ? Stream.of(target) : Stream.of(target, via.table);
+    }
+}
