@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.check.SchemaCheck;
 import io.drizzle4j.internal.jdbc.StatementRunner;
@@ -71,6 +72,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
     }
 
     private List<@Nullable Object> answer(Question question) {
+        checkLock(question.query());
         var known = plans.of(question.query());
         if (!options.readCatalog() || known.isInformed()) {
             return answer(question, known);
@@ -85,6 +87,14 @@ final class DefaultRelationalQueries implements RelationalQueries {
         var plan = known.plan();
         var values = BoundValues.of(plan, question, options.filterParameters());
         return runner.query(plan.sql(), plan.parameters(), values, known.decoder()::read);
+    }
+
+    private void checkLock(Query query) {
+        if (query.rows().lock() != null && runner.isReadOnly()) {
+            throw new InvalidQueryException(
+                    "'%s' is read with a lock, but the transaction is read-only.".formatted(query.table()),
+                    "Leave the lock out, or run the query in a transaction that may write.");
+        }
     }
 
     SqlStatement statement(Question question) {

@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of one level of a query, and when; whoever breaks a rule is told the path of the level. */
@@ -33,9 +34,13 @@ final class LevelRules {
 
     void checkOpen(String method) {
         if (isClosed) {
-            throw invalid(
-                    "was given %s after its lambda had ended".formatted(method), "Say everything inside the lambda.");
+            throw afterLambda(method);
         }
+    }
+
+    InvalidQueryException afterLambda(String method) {
+        return invalid(
+                "was given %s after its lambda had ended".formatted(method), "Say everything inside the lambda.");
     }
 
     /** Checks what says something of rows, and nothing of their number. */
@@ -55,6 +60,17 @@ final class LevelRules {
                     "Leave it out; where, columns, exclude, extras and with are possible.");
         }
         checkOnce(method, isSet);
+    }
+
+    /** Checks a lock, which only the root can have. */
+    void checkLock(String method, boolean isSet) {
+        checkReading(method);
+        if (relation != null) {
+            throw invalid(
+                    "is given %s, but only the rows of the root are locked".formatted(method),
+                    "Say it at the root, or lock rows of '%s' by a query of their own.".formatted(table.table()));
+        }
+        checkOnce("a lock", isSet);
     }
 
     void checkOnce(String method, boolean isSet) {
@@ -97,6 +113,16 @@ final class LevelRules {
             throw invalid("was given null in %s".formatted(method), "Leave the call out instead.");
         }
         return value;
+    }
+
+    /** Returns how a column of this level's table is named in code. */
+    String code(Column<?> column) {
+        return table.table().has(column)
+                ? "%s.%s"
+                        .formatted(
+                                table.table().name().toUpperCase(Locale.ROOT),
+                                table.table().key(column))
+                : column.toString();
     }
 
     InvalidQueryException invalid(String what, String action) {

@@ -163,7 +163,7 @@ public final class QueryConfig {
             throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
         }
         rows = rows.orderBy(Arrays.stream(orders)
-                .map(order -> rules.required("orderBy", order).withSlots(draft.slots()))
+                .map(order -> withSlots(rules.required("orderBy", order)))
                 .toList());
         return this;
     }
@@ -173,6 +173,33 @@ public final class QueryConfig {
         return orderBy(Arrays.stream(rules.required("orderBy", expressions))
                 .map(expression -> Operators.asc(rules.required("orderBy", expression)))
                 .toArray(Order[]::new));
+    }
+
+    /**
+     * Reads one row only of those that share the values of these expressions: the first by the order, which begins with
+     * them, and is theirs where the query says none. Under a {@code many}, for each parent. At the root, and under a
+     * {@code many}.
+     */
+    public QueryConfig distinctOn(Expression<?>... expressions) {
+        rules.checkSequence("distinctOn", !rows.distinctOn().isEmpty());
+        if (rules.required("distinctOn", expressions).length == 0) {
+            throw rules.invalid("is distinct on nothing", "Name at least one column: distinctOn(…).");
+        }
+        rows = rows.distinctOn(Arrays.stream(expressions)
+                .<Expression<?>>map(expression -> withSlots(Operators.asc(rules.required("distinctOn", expression)))
+                        .expression())
+                .distinct()
+                .toList());
+        return this;
+    }
+
+    /** What is said twice, in the order and in {@link #distinctOn}, is one expression with the same values. */
+    private Order withSlots(Order order) {
+        var expression = order.expression();
+        return new Order(
+                draft.slots().once(expression, () -> expression.withSlots(draft.slots())),
+                order.descending(),
+                order.nulls());
     }
 
     /**
@@ -211,6 +238,59 @@ public final class QueryConfig {
         rules.checkSequence("offset", rows.offset() != null);
         rows = rows.offset(
                 draft.slots().add(PgType.BIGINT, rules.required("offset", count).as(PgType.BIGINT)));
+        return this;
+    }
+
+    /**
+     * Locks the rows until the transaction ends, so that nobody else changes, deletes or locks them. At the root, whose
+     * rows alone are locked. Outside of a transaction the locks end with the statement.
+     */
+    public QueryConfig forUpdate() {
+        return forUpdate(lock -> {});
+    }
+
+    /**
+     * Locks the rows until the transaction ends, so that nobody else changes, deletes or locks them.
+     *
+     * @param configuration says what is done about rows that somebody else has locked
+     */
+    public QueryConfig forUpdate(Consumer<? super LockConfig> configuration) {
+        return lock("forUpdate", Lock.Strength.UPDATE, configuration);
+    }
+
+    /** Locks the rows as {@link #forUpdate()} does, but lets others insert rows that refer to them. */
+    public QueryConfig forNoKeyUpdate() {
+        return forNoKeyUpdate(lock -> {});
+    }
+
+    /**
+     * Locks the rows as {@link #forUpdate(Consumer)} does, but lets others insert rows that refer to them.
+     *
+     * @param configuration says what is done about rows that somebody else has locked
+     */
+    public QueryConfig forNoKeyUpdate(Consumer<? super LockConfig> configuration) {
+        return lock("forNoKeyUpdate", Lock.Strength.NO_KEY_UPDATE, configuration);
+    }
+
+    /** Locks the rows until the transaction ends, so that nobody changes or deletes them. At the root. */
+    public QueryConfig forShare() {
+        return forShare(lock -> {});
+    }
+
+    /**
+     * Locks the rows until the transaction ends, so that nobody changes or deletes them.
+     *
+     * @param configuration says what is done about rows that somebody else has locked
+     */
+    public QueryConfig forShare(Consumer<? super LockConfig> configuration) {
+        return lock("forShare", Lock.Strength.SHARE, configuration);
+    }
+
+    private QueryConfig lock(String method, Lock.Strength strength, Consumer<? super LockConfig> configuration) {
+        rules.checkLock(method, rows.lock() != null);
+        var lock = new LockConfig(rules, strength);
+        rules.required(method, configuration).accept(lock);
+        rows = rows.lock(lock.close());
         return this;
     }
 
@@ -320,7 +400,16 @@ public final class QueryConfig {
 
     private Query query(
             List<Column<?>> selected, List<Column<?>> hidden, List<Query> below, @Nullable ResultType type) {
-        return new Query(kind, table.table(), relation, selected, extras, hidden, below, rows, type);
+        return new Query(
+                kind,
+                table.table(),
+                relation,
+                selected,
+                extras,
+                hidden,
+                below,
+                DistinctOrder.complete(rows, rules),
+                type);
     }
 
     /** Returns the component that the rows of this level go into, or null. */

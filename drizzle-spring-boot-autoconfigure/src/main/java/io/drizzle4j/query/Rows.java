@@ -13,43 +13,62 @@ import org.jspecify.annotations.Nullable;
  * @param isUnfiltered whether the filter of the table does not hold
  * @param where the condition on the rows, or null where all are read
  * @param orderBy the order of the rows, by the first key first
+ * @param distinctOn what no two rows share, or nothing; the order begins with it
  * @param limit the most rows (for each parent, below the root), or null
  * @param offset the number of rows left out before them, or null
+ * @param lock how the rows are locked, or null where they are not; at the root only
  */
 public record Rows(
         boolean isUnfiltered,
         @Nullable Expression<Boolean> where,
         List<Order> orderBy,
+        List<Expression<?>> distinctOn,
         @Nullable Slot<Long> limit,
-        @Nullable Slot<Long> offset) {
+        @Nullable Slot<Long> offset,
+        @Nullable Lock lock) {
 
     /** All rows, in no order. */
-    static final Rows ALL = new Rows(false, null, List.of(), null, null);
+    static final Rows ALL = new Rows(false, null, List.of(), List.of(), null, null, null);
 
     /** Creates a choice of rows. */
     public Rows {
         orderBy = List.copyOf(orderBy);
+        distinctOn = List.copyOf(distinctOn);
     }
 
     Rows unfiltered() {
-        return new Rows(true, where, orderBy, limit, offset);
+        return new Rows(true, where, orderBy, distinctOn, limit, offset, lock);
     }
 
     /** Returns those of the rows for which the condition holds too. */
     Rows where(Expression<Boolean> condition) {
         return new Rows(
-                isUnfiltered, where == null ? condition : Operators.and(where, condition), orderBy, limit, offset);
+                isUnfiltered,
+                where == null ? condition : Operators.and(where, condition),
+                orderBy,
+                distinctOn,
+                limit,
+                offset,
+                lock);
     }
 
     Rows orderBy(List<Order> keys) {
-        return new Rows(isUnfiltered, where, keys, limit, offset);
+        return new Rows(isUnfiltered, where, keys, distinctOn, limit, offset, lock);
+    }
+
+    Rows distinctOn(List<Expression<?>> expressions) {
+        return new Rows(isUnfiltered, where, orderBy, expressions, limit, offset, lock);
     }
 
     Rows limit(@Nullable Slot<Long> rows) {
-        return new Rows(isUnfiltered, where, orderBy, rows, offset);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock);
     }
 
     Rows offset(Slot<Long> rows) {
-        return new Rows(isUnfiltered, where, orderBy, limit, rows);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock);
+    }
+
+    Rows lock(Lock how) {
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, offset, how);
     }
 }

@@ -32,7 +32,7 @@ public final class Slots {
      * @param withSlots makes it the first time
      */
     @SuppressWarnings("unchecked") // what is known of an expression was made of an equal one
-    public <E extends Expression<?>> E once(E expression, Supplier<E> withSlots) {
+    public <E extends Expression<?>> E once(E expression, Supplier<? extends E> withSlots) {
         var before = known.get(expression);
         if (before == null) {
             before = withSlots.get();

@@ -2,7 +2,7 @@ package io.drizzle4j.query;
 
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
-import static io.drizzle4j.query.QueryOperators.asc;
+import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,6 +12,9 @@ import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.PgType;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -79,5 +82,89 @@ class QueryConfigTests {
         assertThat(all).containsExactly(USERS.id, USERS.name);
         assertThat(query(q -> {}).columns()).isSameAs(all);
         assertThat(query(q -> q.exclude(USERS.id)).columns()).containsExactly(USERS.name);
+    }
+
+    @Test
+    void locksTheRootAloneAndOnce() {
+        assertRefused(
+                q -> q.with("posts", QueryConfig::forUpdate),
+                "'users.posts' is given forUpdate, but only the rows of the root are locked."
+                        + " Say it at the root, or lock rows of 'posts' by a query of their own.");
+        assertRefused(q -> q.forUpdate().forShare(), "'users' is given a lock twice. Say it once.");
+        assertRefused(
+                q -> q.forShare(l -> l.skipLocked().noWait()),
+                "'users' is told twice what to do about locked rows. Call skipLocked() or noWait() once.");
+    }
+
+    @Test
+    void saysNothingOfALockAfterItsLambda() {
+        var kept = new AtomicReference<LockConfig>();
+
+        assertRefused(
+                q -> {
+                    q.forNoKeyUpdate(kept::set);
+                    Objects.requireNonNull(kept.get()).skipLocked();
+                },
+                "'users' was given skipLocked after its lambda had ended. Say everything inside the lambda.");
+    }
+
+    @Test
+    void saysNothingOfLocksAndDistinctRowsWhereTheyAreCounted() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(
+                        () -> Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
+                .withMessage("'users' is counted, for which forShare says nothing. Leave it out.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(
+                        () -> Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.COUNT, q -> q.distinctOn(USERS.name)))
+                .withMessage("'users' is counted, for which distinctOn says nothing. Leave it out.");
+    }
+
+    @Test
+    void isNotDistinctAndLocked() {
+        var message = "'users' is read with both distinctOn and a lock, which PostgreSQL does not take together."
+                + " Lock the rows first, and read them with distinctOn next.";
+
+        assertRefused(q -> q.distinctOn(USERS.name).forUpdate(), message);
+        assertRefused(q -> q.forShare().distinctOn(USERS.name).orderBy(USERS.id), message);
+    }
+
+    @Test
+    void isDistinctOnWhatItsOrderBeginsWith() {
+        assertRefused(
+                q -> q.distinctOn(USERS.name, lower(USERS.name)).orderBy(USERS.id, USERS.name),
+                "'users' is distinct on what its order does not begin with."
+                        + " Write orderBy(asc(USERS.name), asc(expression 2 of distinctOn), …), with the present order"
+                        + " after that: it says which row of each is kept.");
+        assertRefused(
+                q -> q.with("posts", p -> p.orderBy(desc(POSTS.createdAt)).distinctOn(POSTS.editorId)),
+                "'users.posts' is distinct on what its order does not begin with."
+                        + " Write orderBy(asc(POSTS.editorId), …), with the present order after that:"
+                        + " it says which row of each is kept.");
+        assertRefused(
+                q -> q.distinctOn(coalesce(USERS.name, "a")).orderBy(coalesce(USERS.name, "b")),
+                "'users' is distinct on what its order does not begin with."
+                        + " Write orderBy(asc(expression 1 of distinctOn), …), with the present order after that:"
+                        + " it says which row of each is kept.");
+        assertThat(query(q -> q.distinctOn(USERS.name, USERS.id).orderBy(desc(USERS.id), asc(USERS.name)))
+                        .rows()
+                        .orderBy())
+                .hasSize(2);
+        assertThat(query(q -> q.distinctOn(USERS.name)).rows().orderBy()).containsExactly(asc(USERS.name));
+    }
+
+    @Test
+    void isDistinctOnceOnSomethingThatCanBeCompared() {
+        assertRefused(
+                q -> q.distinctOn(USERS.name).distinctOn(USERS.id), "'users' is given distinctOn twice. Say it once.");
+        assertRefused(q -> q.distinctOn(), "'users' is distinct on nothing. Name at least one column: distinctOn(…).");
+        assertRefused(
+                q -> q.with("profile", p -> p.distinctOn(USERS.id)),
+                "'users.profile' leads to one row, for which there is no distinctOn."
+                        + " Leave it out; where, columns, exclude, extras and with are possible.");
+        assertRefused(
+                q -> q.distinctOn(sql(PgType.JSON, "to_json({0})", USERS.name)),
+                "PostgreSQL cannot compare or order values of json."
+                        + " Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
     }
 }

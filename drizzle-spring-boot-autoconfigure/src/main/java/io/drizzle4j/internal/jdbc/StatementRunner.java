@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLErrorCodes;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -47,9 +49,17 @@ public final class StatementRunner {
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
         }
-        if (translator != null) {
-            jdbc.setExceptionTranslator(translator);
-        }
+        jdbc.setExceptionTranslator(translator == null ? knowingLocks(jdbc.getExceptionTranslator()) : translator);
+    }
+
+    /** Spring's default does not know PostgreSQL's state of a lock that could not be had. */
+    private static SQLExceptionTranslator knowingLocks(SQLExceptionTranslator springs) {
+        var states = new SQLErrorCodes();
+        states.setUseSqlStateForTranslation(true);
+        states.setCannotAcquireLockCodes("55P03");
+        var translator = new SQLErrorCodeSQLExceptionTranslator(states);
+        translator.setFallbackTranslator(springs);
+        return translator;
     }
 
     /** Reads the result of a statement. */
@@ -75,6 +85,15 @@ public final class StatementRunner {
         }
         return Objects.requireNonNull(jdbc.query(
                 sql, statement -> bind(statement, parameters, values), (ResultSetExtractor<T>) reader::read));
+    }
+
+    /** Tells whether the current transaction lets nothing be written. */
+    public boolean isReadOnly() {
+        return TransactionSynchronizationManager.isCurrentTransactionReadOnly() && ask(Connection::isReadOnly);
+    }
+
+    private boolean ask(ConnectionCallback<Boolean> question) {
+        return Boolean.TRUE.equals(jdbc.execute(question));
     }
 
     /** Does work that runs several statements, all of them on one connection, as in a transaction. */

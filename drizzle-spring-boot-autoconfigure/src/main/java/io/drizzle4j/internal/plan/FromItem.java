@@ -49,6 +49,10 @@ final class FromItem {
         return table;
     }
 
+    String alias() {
+        return alias;
+    }
+
     /** Returns the tables that are read, for messages. */
     Stream<PgTable> tables() {
         return Stream.of(table, between).flatMap(Stream::ofNullable).map(SchemaTable::table);
@@ -146,6 +150,12 @@ final class FromItem {
         var first = between == null ? table : between;
         var real = planning.catalog().table(first.table());
         return real != null && !real.hasIndexOn(names(first, keys()));
+    }
+
+    /** Tells whether the catalog shows that this is no table of the database's own. */
+    boolean isView() {
+        var real = planning.catalog().table(table.table());
+        return real != null && real.isView();
     }
 
     private static List<String> names(SchemaTable of, List<Column<?>> columns) {

@@ -141,6 +141,11 @@ final class Level {
         return from.lacksIndex();
     }
 
+    /** Tells whether the catalog shows that this is no table of the database's own. */
+    boolean isView() {
+        return from.isView();
+    }
+
     /** Returns the levels whose rows come by themselves below this one, not joined into its rows. */
     Stream<Level> levelsBelow() {
         return children.stream().filter(child -> !child.isJoined());
@@ -295,7 +300,13 @@ final class Level {
         return limit() != null
                 || query.rows().offset() != null
                 || query.kind() == Query.Kind.FIRST
+                || isDistinct()
                 || isFirstOfSeveral();
+    }
+
+    /** Tells whether one row only is read of those that share some values. */
+    boolean isDistinct() {
+        return !query.rows().distinctOn().isEmpty();
     }
 
     /** Tells whether the relation leads to one row, but by a key that several may share. */

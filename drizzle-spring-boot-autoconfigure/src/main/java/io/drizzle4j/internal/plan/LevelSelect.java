@@ -5,6 +5,7 @@ import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,8 @@ final class LevelSelect {
         }
         from = level.fromSql();
         condition = condition();
-        order = new LevelOrder(level, isNumbered() || level.form == Level.Form.LINKED);
+        order = new LevelOrder(
+                level, isNumbered() || level.form == Level.Form.LINKED || level.isDistinct() || isLocked());
     }
 
     private SqlWriter condition() {
@@ -52,6 +54,10 @@ final class LevelSelect {
         }
         level.conditions().forEach(conditions::add);
         return conditions.sql();
+    }
+
+    private boolean isLocked() {
+        return level.query.rows().lock() != null;
     }
 
     private LevelOrder order() {
@@ -95,10 +101,22 @@ final class LevelSelect {
                 .append(") \"x\"");
     }
 
+    /** Writes the rows of a statement that has no others: where they are locked, put in order after that. */
+    SqlWriter rowsAlone() {
+        if (!isLocked() || order().outside().isEmpty()) {
+            return unnumberedRows();
+        }
+        return level.writer()
+                .append("select " + level.name() + ".* from (")
+                .append(unnumberedRows())
+                .append(") " + level.name() + " order by " + String.join(", ", order().outside()));
+    }
+
     /** Writes the rows as they are. */
     SqlWriter unnumberedRows() {
         if (level.form != Level.Form.LINKED) {
-            return cut(selectFrom(level.writer()).append(prefixed(" where ", condition)), !isNumbered());
+            var rows = selectFrom(level.writer()).append(prefixed(" where ", condition));
+            return cut(rows, !isNumbered() || isLocked()).append(RootLock.clause(level));
         }
         if (!level.isCut()) {
             return linkedRows();
@@ -107,14 +125,28 @@ final class LevelSelect {
     }
 
     private SqlWriter linkedRows() {
-        var sql = level.writer().append("select ").append(parentOrdinal()).append(" as \"up\"");
+        var sql = level.writer()
+                .append("select " + distinctOn("\"up\", "))
+                .append(parentOrdinal())
+                .append(" as \"up\"");
         level.selected().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(" from ")
                 .append(level.parent().name())
                 .append(" join ")
                 .append(from)
                 .append(" on ")
-                .append(condition);
+                .append(condition)
+                .append(level.isDistinct() ? " order by \"up\", " + String.join(", ", order().outside()) : "");
+    }
+
+    /** Writes what no two rows share, by the names that the select gives it. */
+    private String distinctOn(String before) {
+        return level.query.rows().distinctOn().stream()
+                .map(level::ordering)
+                .map(expression -> Level.exportName(level.export(expression)))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "),
+                        names -> names.isEmpty() ? "" : "distinct on (%s%s) ".formatted(before, names)));
     }
 
     private SqlWriter rowsCutByLateral() {
@@ -130,6 +162,9 @@ final class LevelSelect {
 
     /** Without an index on the key, each parent would read the whole table: better once for all. */
     private SqlWriter rowsCutByWindow() {
+        if (level.query.rows().limit() == null && level.query.rows().offset() == null && !level.isFirstOfSeveral()) {
+            return linkedRows();
+        }
         var sql = level.writer()
                 .append("select \"w\".* from (select \"v\".*, row_number() over (partition by \"up\" order by ")
                 .append(String.join(", ", order().outside()))
@@ -153,7 +188,7 @@ final class LevelSelect {
     }
 
     private SqlWriter selectFrom(SqlWriter sql) {
-        var next = "select ";
+        var next = "select " + distinctOn("");
         for (var piece : level.selected()) {
             sql.append(next).append(piece);
             next = ", ";

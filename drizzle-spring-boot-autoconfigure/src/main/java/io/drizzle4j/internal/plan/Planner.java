@@ -35,6 +35,7 @@ public final class Planner {
         var planning = new Planning(schema, catalog, Names.besides(named(query, schema)));
         var levels = new ArrayList<Level>();
         var root = addLevel(planning, query, null, levels);
+        RootLock.check(root);
         FormChooser.choose(planning, root);
         return query.kind() == Query.Kind.COUNT ? count(root) : new StatementWriter(levels).write();
     }

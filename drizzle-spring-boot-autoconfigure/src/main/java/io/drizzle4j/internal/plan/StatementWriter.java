@@ -44,7 +44,7 @@ final class StatementWriter {
             branches.add(branch);
             shapes.add(new Shape.Level(level.pathWithKey(), branch.row(), link(level, shapes), isSingle(level)));
         }
-        var sql = isAlone() ? select(levels.get(0)).unnumberedRows() : sql(branches);
+        var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches);
         return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));
     }
 

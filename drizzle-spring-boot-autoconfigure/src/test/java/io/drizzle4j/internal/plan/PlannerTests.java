@@ -421,4 +421,94 @@ class PlannerTests {
                 .containsOnlyOnce("left join lateral")
                 .containsOnlyOnce("where \"r\" = 1");
     }
+
+    @Test
+    void locksTheRowsOfTheRootBelowItsCut() {
+        assertThat(sqlOf(
+                        USERS, q -> q.columns(USERS.name).where(gt(USERS.id, 1)).forUpdate()))
+                .isEqualTo("select \"t0\".\"name\" as \"c1\" from \"users\" \"t0\" where \"t0\".\"id\" > ?::integer"
+                        + " for update of \"t0\"");
+        assertThat(sqlOf(
+                        USERS,
+                        q -> q.columns(USERS.id).orderBy(USERS.name).limit(5).forNoKeyUpdate(l -> l.skipLocked())))
+                .isEqualTo("""
+                        select "l0".* from (select "t0"."id" as "c1", "t0"."name" as "c2" from "users" "t0" \
+                        order by "c2", "c1" limit ?::bigint for no key update of "t0" skip locked) "l0" \
+                        order by "c2", "c1\"""");
+        assertThat(sqlOf(
+                        USERS,
+                        q -> q.columns(USERS.id)
+                                .orderBy(USERS.name)
+                                .with("posts", p -> p.columns(POSTS.id))
+                                .forShare(l -> l.noWait())))
+                .startsWith("""
+                        with "l0" as materialized (select "x".*, row_number() over (order by "c2") as "n" from \
+                        (select "t0"."id" as "c1", "t0"."name" as "c2" from "users" "t0" \
+                        order by "c2" for share of "t0" nowait) "x")
+                        """);
+    }
+
+    @Test
+    void joinsToOnesIntoASingleLockedRoot() {
+        assertThat(firstSql(COMMENTS, q -> q.columns(COMMENTS.id).with("author").forUpdate()))
+                .isEqualTo("""
+                        select "l0"."c1", "t1"."id" is not null, "t1"."id", "t1"."name" from \
+                        (select "t0"."id" as "c1", "t0"."author_id" as "c2" from "comments" "t0" \
+                        order by "c1" limit 1 for update of "t0") "l0" left join "users" "t1" on "t1"."id" = "l0"."c2\"""");
+    }
+
+    @Test
+    void readsOneRowOfEachByDistinctOn() {
+        assertThat(sqlOf(
+                        POSTS,
+                        q -> q.columns(POSTS.title).distinctOn(POSTS.authorId).limit(3)))
+                .isEqualTo("""
+                        select distinct on ("c2") "t0"."title" as "c1", "t0"."author_id" as "c2", "t0"."id" as "c3" \
+                        from "posts" "t0" order by "c2", "c3" limit ?::bigint""");
+    }
+
+    private void latestByEditor(QueryConfig q) {
+        q.columns(USERS.name)
+                .with(
+                        "posts",
+                        p -> p.columns(POSTS.title)
+                                .distinctOn(POSTS.editorId)
+                                .orderBy(asc(POSTS.editorId), desc(POSTS.createdAt)));
+    }
+
+    @Test
+    void readsOneRowOfEachOfAParentByALateralSelect() {
+        assertThat(sqlOf(USERS, this::latestByEditor)).contains("""
+                (select "x".*, row_number() over (order by "up", "c2", "c3" desc, "c4") as "n" from \
+                (select "l0"."n" as "up", "v".* from "l0" cross join lateral \
+                (select distinct on ("c2") "t1"."title" as "c1", "t1"."editor_id" as "c2", "t1"."createdAt" as "c3", \
+                "t1"."id" as "c4" from "posts" "t1" where "t1"."author_id" = "l0"."c2" \
+                order by "c2", "c3" desc, "c4") "v") "x") "l1\"""");
+    }
+
+    @Test
+    void readsOneRowOfEachOfAllParentsAtOnceWhereNoIndexLeadsWithTheKey() {
+        var catalog = new Catalog(Map.of("posts", new Catalog.Table(Map.of(), List.of())));
+        var distinct = """
+                (select distinct on ("up", "c2") "l0"."n" as "up", "t1"."title" as "c1", "t1"."editor_id" as "c2", \
+                "t1"."createdAt" as "c3", "t1"."id" as "c4" from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c2" \
+                order by "up", "c2", "c3" desc, "c4")""";
+
+        assertThat(plan(question(USERS, this::latestByEditor), catalog).sql())
+                .contains("as \"n\" from " + distinct + " \"x\"");
+        assertThat(plan(
+                                question(
+                                        USERS,
+                                        q -> q.columns(USERS.name)
+                                                .with(
+                                                        "posts",
+                                                        p -> p.columns(POSTS.title)
+                                                                .distinctOn(POSTS.editorId)
+                                                                .orderBy(asc(POSTS.editorId), desc(POSTS.createdAt))
+                                                                .limit(2))),
+                                catalog)
+                        .sql())
+                .contains("(partition by \"up\" order by \"c2\", \"c3\" desc, \"c4\") as \"r\" from " + distinct
+                        + " \"v\") \"w\" where \"r\" <= ?::bigint");
+    }
 }

@@ -1,0 +1,42 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import java.util.Locale;
+
+/** The lock on the rows of the root: in its innermost select, and on the rows of its table alone. */
+final class RootLock {
+
+    private RootLock() {}
+
+    /**
+     * Checks that rows are locked only where there are rows of a table.
+     *
+     * @throws InvalidQueryException if the catalog shows a view
+     */
+    static void check(Level root) {
+        if (root.query.rows().lock() != null && root.isView()) {
+            throw new InvalidQueryException(
+                    "'%s' is read with a lock, but the database has it as a view or a foreign table."
+                            .formatted(root.path()),
+                    "Lock the rows of the tables that it reads by a query of their own, and read it next.");
+        }
+    }
+
+    /** Returns what follows the select of a level; nothing where its rows are not locked. */
+    static String clause(Level level) {
+        var lock = level.query.rows().lock();
+        if (lock == null) {
+            return "";
+        }
+        var waiting = switch (lock.waiting()) {
+            case WAIT -> "";
+            case SKIP_LOCKED -> " skip locked";
+            case NO_WAIT -> " nowait";
+        };
+        return " for %s of %s%s".formatted(words(lock.strength()), level.from.alias(), waiting);
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,50 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The order of rows that are distinct on some expressions: it begins with these, and says which row of each is kept.
+ */
+final class DistinctOrder {
+
+    private DistinctOrder() {}
+
+    /** Returns the rows with their order, which is that of the expressions where the query says none. */
+    static Rows complete(Rows rows, LevelRules rules) {
+        var distinctOn = rows.distinctOn();
+        if (distinctOn.isEmpty()) {
+            return rows;
+        }
+        if (rows.lock() != null) {
+            throw rules.invalid(
+                    "is read with both distinctOn and a lock, which PostgreSQL does not take together",
+                    "Lock the rows first, and read them with distinctOn next.");
+        }
+        if (rows.orderBy().isEmpty()) {
+            return rows.orderBy(distinctOn.stream().map(Operators::asc).toList());
+        }
+        Set<Expression<?>> first = new HashSet<>();
+        rows.orderBy().stream().limit(distinctOn.size()).forEach(order -> first.add(order.expression()));
+        if (!first.equals(new HashSet<>(distinctOn))) {
+            throw rules.invalid(
+                    "is distinct on what its order does not begin with",
+                    "Write orderBy(%s, …), with the present order after that: it says which row of each is kept."
+                            .formatted(code(rows, rules)));
+        }
+        return rows;
+    }
+
+    private static String code(Rows rows, LevelRules rules) {
+        return IntStream.range(0, rows.distinctOn().size())
+                .mapToObj(i -> rows.distinctOn().get(i) instanceof Column<?> column
+                        ? "asc(%s)".formatted(rules.code(column))
+                        : "asc(expression %d of distinctOn)".formatted(i + 1))
+                .collect(Collectors.joining(", "));
+    }
+}
