@@ -64,15 +64,16 @@ final class FormChooser {
 
     /** Writes the level's expressions once, for nothing but to see that every column is in scope, and how far out. */
     private void findOutermost(Level level) {
-        var sql = SqlWriter.in(new LevelContext(
+        var context = new LevelContext(
                 planning,
                 level,
                 (owner, column) -> {
                     level.outermost = Math.min(level.outermost, owner.depth);
                     return owner.from.name(column);
                 },
-                aggregate -> null));
-        level.expressions().forEach(sql::append);
+                aggregate -> null);
+        context.addConditions(new Conjunction(context));
+        level.expressions().forEach(SqlWriter.in(context)::append);
     }
 
     private void choose(Level level, Gathered gathered) {

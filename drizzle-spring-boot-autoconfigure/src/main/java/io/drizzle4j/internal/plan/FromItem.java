@@ -26,9 +26,7 @@ final class FromItem {
 
     private final ResolvedRelation.@Nullable Junction junction;
 
-    private final @Nullable SchemaTable between;
-
-    private final String betweenAlias;
+    private final @Nullable FromItem between;
 
     /**
      * Creates a from item.
@@ -41,8 +39,16 @@ final class FromItem {
         this.alias = alias;
         this.relation = relation;
         this.junction = relation == null ? null : relation.junction();
-        this.between = junction == null ? null : planning.schema().table(junction.table());
-        this.betweenAlias = betweenAlias;
+        this.between = junction == null ? null : new FromItem(planning, junction, betweenAlias);
+    }
+
+    private FromItem(Planning planning, ResolvedRelation.Junction junction, String alias) {
+        this.planning = planning;
+        this.table = planning.schema().table(junction.table());
+        this.alias = alias;
+        this.relation = null;
+        this.junction = junction;
+        this.between = null;
     }
 
     SchemaTable table() {
@@ -53,32 +59,40 @@ final class FromItem {
         return alias;
     }
 
-    /** Returns the tables that are read, for messages. */
-    Stream<PgTable> tables() {
-        return Stream.of(table, between).flatMap(Stream::ofNullable).map(SchemaTable::table);
+    /** Returns the table on the way by itself, or null. */
+    @Nullable FromItem between() {
+        return between;
     }
 
-    /** Returns the conditions that hold for the rows by the definitions. */
+    /** Returns the tables that are read, for messages. */
+    Stream<PgTable> tables() {
+        return Stream.of(this, between).flatMap(Stream::ofNullable).map(from -> from.table.table());
+    }
+
+    /** Returns the conditions that hold for rows of the table by the definitions. */
     List<Standing> standing(boolean isUnfiltered) {
         List<Standing> conditions = new ArrayList<>();
-        if (between != null) {
-            add("The filter of '%s'".formatted(between.table()), between.filter(), conditions);
-        }
         if (!isUnfiltered) {
-            add("The filter of '%s'".formatted(table.table()), table.filter(), conditions);
+            add("The filter of '%s'".formatted(table.table()), table.filter(), false, conditions);
         }
         if (relation != null) {
             var name = "The where of '%s.%s'".formatted(relation.source(), relation.key());
-            add(name, junction == null ? null : junction.condition(), conditions);
-            add(name, relation.targetCondition(), conditions);
-            add(name, relation.relation().where(), conditions);
+            add(name, relation.targetCondition(), false, conditions);
+            add(name, relation.relation().where(), true, conditions);
+        } else if (junction != null) {
+            add(
+                    "The constants of a relation through '%s'".formatted(table.table()),
+                    junction.condition(),
+                    false,
+                    conditions);
         }
         return conditions;
     }
 
-    private static void add(String name, @Nullable Expression<Boolean> condition, List<Standing> conditions) {
+    private static void add(
+            String name, @Nullable Expression<Boolean> condition, boolean isAboutTheSource, List<Standing> conditions) {
         if (condition != null) {
-            conditions.add(new Standing(name, condition));
+            conditions.add(new Standing(name, condition, isAboutTheSource));
         }
     }
 
@@ -87,18 +101,24 @@ final class FromItem {
      *
      * @param name what says it, for messages
      * @param condition the condition
+     * @param isAboutTheSource whether it may name the table that the relation starts from, which is in the scope around
      */
-    record Standing(String name, Expression<Boolean> condition) {}
+    record Standing(String name, Expression<Boolean> condition, boolean isAboutTheSource) {}
 
     boolean has(Column<?> column) {
-        return table.table().has(column) || between != null && between.table().has(column);
+        return table.table().has(column) || between != null && between.has(column);
     }
 
     /** Names one of the columns inside the select. */
     String name(Column<?> column) {
         return between != null && !table.table().has(column)
-                ? betweenAlias + "." + planning.columnName(between, column)
+                ? between.name(column)
                 : alias + "." + planning.columnName(table, column);
+    }
+
+    /** Names one of the keys inside the select. */
+    String keyName(Column<?> key) {
+        return between == null ? name(key) : between.name(key);
     }
 
     /** Returns the columns that have the values of the relation's fields. */
@@ -111,43 +131,39 @@ final class FromItem {
 
     /** Returns one of the keys for messages, with its table. */
     String describe(Column<?> key) {
-        var owner = owner(key).table();
-        return "'%s.%s'".formatted(owner, owner.key(key));
-    }
-
-    private SchemaTable owner(Column<?> column) {
-        return between != null && !table.table().has(column) ? between : table;
+        return between == null
+                ? "'%s.%s'".formatted(table.table(), table.table().key(key))
+                : between.describe(key);
     }
 
     /** Returns the text that follows {@code from} or {@code join}. */
     String sql() {
         var own = table.table().quotedName() + " " + alias;
-        if (relation == null || junction == null) {
+        if (relation == null || junction == null || between == null) {
             return own;
         }
-        return "(%s %s join %s on %s)"
+        return "(%s join %s on %s)"
                 .formatted(
-                        junction.table().quotedName(),
-                        betweenAlias,
+                        between.sql(),
                         own,
-                        KeyPairs.equal(relation.references(), this::name, junction.far(), this::name));
+                        KeyPairs.equal(relation.references(), this::name, junction.far(), between::name));
     }
 
     /** Tells whether a parent's row finds one row at most, by what is declared or in the catalog. */
     boolean isUnique() {
         return relation != null
                 && (relation.unique()
-                        || isUnique(table, relation.references()) && (between == null || isUnique(between, keys())));
+                        || isUnique(relation.references()) && (between == null || between.isUnique(keys())));
     }
 
-    private boolean isUnique(SchemaTable of, List<Column<?>> columns) {
-        var real = planning.catalog().table(of.table());
-        return of.isUnique(columns) || real != null && real.isUnique(names(of, columns));
+    private boolean isUnique(List<Column<?>> columns) {
+        var real = planning.catalog().table(table.table());
+        return table.isUnique(columns) || real != null && real.isUnique(names(table, columns));
     }
 
     /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
     boolean lacksIndex() {
-        var first = between == null ? table : between;
+        var first = between == null ? table : between.table;
         var real = planning.catalog().table(first.table());
         return real != null && !real.hasIndexOn(names(first, keys()));
     }
@@ -164,9 +180,11 @@ final class FromItem {
 
     /** Tells whether one of the columns is of the very type that it is declared with. */
     boolean hasExactly(Column<?> column) {
-        var owner = owner(column);
-        var known = planning.catalog().table(owner.table());
-        var real = known == null ? null : known.columns().get(owner.columnName(column));
+        if (between != null && !table.table().has(column)) {
+            return between.hasExactly(column);
+        }
+        var known = planning.catalog().table(table.table());
+        var real = known == null ? null : known.columns().get(table.columnName(column));
         return real == null || real.isExactly(column.type());
     }
 
@@ -179,7 +197,7 @@ final class FromItem {
                         key(table),
                         junction == null || between == null
                                 ? Stream.empty()
-                                : key(between)
+                                : key(between.table)
                                         .filter(column -> !junction.near().contains(column)
                                                 && !junction.far().contains(column)))
                 .toList();

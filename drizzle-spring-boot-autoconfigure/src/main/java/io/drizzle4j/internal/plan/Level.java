@@ -10,7 +10,6 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.SqlContext;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +87,7 @@ final class Level {
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.outermost = depth;
-        this.shared = SharedAggregates.of(conditions(), values());
+        this.shared = SharedAggregates.of(query.rows().where(), expressions());
     }
 
     Level parent() {
@@ -161,7 +160,7 @@ final class Level {
     }
 
     /** How columns are named inside this level's own select. */
-    SqlContext context() {
+    LevelContext context() {
         return new LevelContext(planning, this, this::inner);
     }
 
@@ -252,22 +251,11 @@ final class Level {
                 : query.rows().limit();
     }
 
-    /** Returns the conditions on the rows, beside their keys: those of the definitions, and the one asked for. */
-    Stream<Expression<Boolean>> conditions() {
-        return Stream.concat(
-                from.standing(query.rows().isUnfiltered()).stream().map(FromItem.Standing::condition),
-                Stream.ofNullable(query.rows().where()));
-    }
-
-    private Stream<Expression<?>> values() {
+    /** Returns the expressions that this level itself names beside its columns and conditions. */
+    Stream<Expression<?>> expressions() {
         return Stream.concat(
                 orderBy().stream().map(Order::expression),
                 query.extras().stream().map(Query.Extra::expression));
-    }
-
-    /** Returns the expressions that this level itself names beside its columns. */
-    Stream<Expression<?>> expressions() {
-        return Stream.concat(conditions(), values());
     }
 
     /**

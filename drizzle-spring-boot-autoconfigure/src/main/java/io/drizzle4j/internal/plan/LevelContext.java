@@ -37,7 +37,12 @@ final class LevelContext implements SqlContext {
     /** What is read by the sub-selects that are being written, the innermost first. */
     private final Deque<FromItem> subSelects = new ArrayDeque<>();
 
+    private final StandingConditions standing;
+
     private final SubSelectWriter subSelectWriter;
+
+    /** How many of the outermost scopes the condition of a definition does not see. */
+    private int hidden;
 
     /**
      * Creates a context.
@@ -57,7 +62,16 @@ final class LevelContext implements SqlContext {
         this.level = level;
         this.names = names;
         this.sharedNames = sharedNames;
-        this.subSelectWriter = new SubSelectWriter(planning, this);
+        this.standing = new StandingConditions(this);
+        this.subSelectWriter = new SubSelectWriter(planning, this, standing);
+    }
+
+    /**
+     * Adds the conditions on the rows of the level, beside their keys: those of the definitions, and the one asked for.
+     */
+    void addConditions(Conjunction conditions) {
+        standing.add(level.from, level.query.rows().isUnfiltered(), conditions);
+        conditions.add(level.query.rows().where());
     }
 
     @Override
@@ -94,6 +108,18 @@ final class LevelContext implements SqlContext {
         subSelects.pop();
     }
 
+    /** Hides all scopes but the innermost ones. Returns how many were hidden, to be hidden again afterwards. */
+    int hideAllBut(int seen) {
+        var before = hidden;
+        hidden = Math.max(0, subSelects.size() + level.depth + 1 - seen);
+        return before;
+    }
+
+    /** Hides as many of the outermost scopes. */
+    void hide(int scopes) {
+        hidden = scopes;
+    }
+
     String nextAlias() {
         return Names.subSelect(subSelects.size() + 1);
     }
@@ -109,22 +135,42 @@ final class LevelContext implements SqlContext {
 
     /** Names a column of the nearest scope that has it, leaving out as many of the innermost. */
     private String name(Column<?> column, int leftOut) {
-        var skipped = 0;
-        for (var scope : subSelects) {
-            if (skipped++ >= leftOut && scope.has(column)) {
-                return scope.name(column);
+        var scopes = scopes();
+        for (var i = leftOut; i < scopes.size(); i++) {
+            if (scopes.get(i).has(column)) {
+                return i < subSelects.size()
+                        ? scopes.get(i).name(column)
+                        : names.apply(levelAround(i - subSelects.size()), column);
             }
         }
+        throw outOfScope(column, scopes, leftOut);
+    }
+
+    /** Returns what can be named, the innermost first. */
+    private List<FromItem> scopes() {
+        List<FromItem> scopes = new ArrayList<>(subSelects);
         for (@Nullable Level outer = level; outer != null; outer = outer.parent) {
-            if (skipped++ >= leftOut && outer.from.has(column)) {
-                return names.apply(outer, column);
-            }
+            scopes.add(outer.from);
         }
-        throw outOfScope(column, leftOut);
+        return scopes.subList(0, scopes.size() - hidden);
+    }
+
+    private Level levelAround(int steps) {
+        var outer = level;
+        for (var i = 0; i < steps; i++) {
+            outer = outer.parent();
+        }
+        return outer;
     }
 
     private String rootName(Column<?> column) {
-        var root = root();
+        if (standing.name() != null) {
+            throw new InvalidQueryException(
+                    "%s names %s by root(…), which would be another table in each query."
+                            .formatted(standing.name(), describe(column)),
+                    "Name columns of its own tables only.");
+        }
+        var root = levelAround(level.depth);
         if (!root.table.table().has(column)) {
             throw new InvalidQueryException(
                     "'%s' names %s by root(…), which is no column of the root."
@@ -134,29 +180,17 @@ final class LevelContext implements SqlContext {
         return names.apply(root, column);
     }
 
-    private Level root() {
-        var root = level;
-        while (root.parent != null) {
-            root = root.parent;
-        }
-        return root;
-    }
-
-    private InvalidQueryException outOfScope(Column<?> column, int leftOut) {
-        List<String> scopes = new ArrayList<>();
-        subSelects.forEach(scope -> scopes.add(described(scope)));
-        for (@Nullable Level outer = level; outer != null; outer = outer.parent) {
-            scopes.add(described(outer.from));
-        }
+    private InvalidQueryException outOfScope(Column<?> column, List<FromItem> scopes, int leftOut) {
+        var who = standing.name() == null ? "'%s'".formatted(level.path()) : standing.name();
+        var around = scopes.stream().skip(leftOut).map(LevelContext::described).toList();
         if (leftOut == 0) {
             return new InvalidQueryException(
-                    "'%s' names %s, whose table is not in scope.".formatted(level.path(), describe(column)),
-                    "Name a column of %s, or ask with exists(from(…)).".formatted(scopes));
+                    "%s names %s, whose table is not in scope.".formatted(who, describe(column)),
+                    "Name a column of %s, or ask with exists(from(…)).".formatted(around));
         }
-        var around = scopes.subList(leftOut, scopes.size());
         return new InvalidQueryException(
-                "'%s' names %s by parent(…), but no level around this one has its table."
-                        .formatted(level.path(), describe(column)),
+                "%s names %s by parent(…), but no level around this one has its table."
+                        .formatted(who, describe(column)),
                 around.isEmpty()
                         ? "There is none at all: leave parent(…) out."
                         : "Name a column of %s there, or leave parent(…) out.".formatted(around));
@@ -169,7 +203,7 @@ final class LevelContext implements SqlContext {
     /** Describes a column for messages: with its table where the query or the schema has it. */
     private String describe(Column<?> column) {
         return Stream.of(
-                        TablesRead.by(root().query, planning.schema()).stream(),
+                        TablesRead.by(levelAround(level.depth).query, planning.schema()).stream(),
                         planning.schema().tables().stream().map(SchemaTable::table),
                         planning.schema().allTables().stream())
                 .flatMap(tables -> tables)

@@ -28,7 +28,7 @@ final class LevelKeys {
 
     /** Writes the condition that a row of the table is one of the parent's, inside the level's own select. */
     SqlWriter equal() {
-        return equal(column -> level.inner(level, column));
+        return equal(level.from::keyName);
     }
 
     /** Writes the same condition where the rows of both levels are in scope. */

@@ -46,13 +46,14 @@ final class LevelSelect {
     }
 
     private SqlWriter condition() {
-        var conditions = new Conjunction(level.context());
+        var context = level.context();
+        var conditions = new Conjunction(context);
         if (level.form == Level.Form.SHARED) {
             conditions.add(new LevelKeys(level).amongParents());
         } else if (level.parent != null) {
             conditions.add(new LevelKeys(level).equal());
         }
-        level.conditions().forEach(conditions::add);
+        context.addConditions(conditions);
         return conditions.sql();
     }
 

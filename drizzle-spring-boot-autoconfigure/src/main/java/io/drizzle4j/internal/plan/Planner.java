@@ -59,8 +59,9 @@ public final class Planner {
     }
 
     private static Plan count(Level root) {
-        var conditions = new Conjunction(root.context());
-        root.conditions().forEach(conditions::add);
+        var context = root.context();
+        var conditions = new Conjunction(context);
+        context.addConditions(conditions);
         var sql = root.writer().append("select count(*) from ").append(root.fromSql());
         if (!conditions.isEmpty()) {
             sql.append(" where ").append(conditions.sql());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the aggregates that a level names in several places, so that its select can compute each once. What is selected
@@ -24,13 +25,13 @@ final class SharedAggregates implements SqlContext {
     /**
      * Returns the aggregates that are named more than once.
      *
-     * @param conditions the conditions on the rows
+     * @param where the condition on the rows, or null
      * @param values what is selected of them, and what they are ordered by
      */
-    static List<Aggregate<?>> of(Stream<Expression<Boolean>> conditions, Stream<Expression<?>> values) {
+    static List<Aggregate<?>> of(@Nullable Expression<Boolean> where, Stream<Expression<?>> values) {
         var found = new SharedAggregates();
         var sql = SqlWriter.in(found);
-        conditions.forEach(sql::append);
+        Stream.ofNullable(where).forEach(sql::append);
         values.distinct().forEach(sql::append);
         return found.places.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)

@@ -13,9 +13,7 @@ import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.SqlWriter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -28,12 +26,12 @@ final class SubSelectWriter {
 
     private final LevelContext context;
 
-    /** The conditions of definitions that are being written, so that none goes on without end. */
-    private final Deque<FromItem.Standing> writing = new ArrayDeque<>();
+    private final StandingConditions standing;
 
-    SubSelectWriter(Planning planning, LevelContext context) {
+    SubSelectWriter(Planning planning, LevelContext context, StandingConditions standing) {
         this.planning = planning;
         this.context = context;
+        this.standing = standing;
     }
 
     void append(ScopedExpression<?> expression, SqlWriter sql) {
@@ -62,7 +60,7 @@ final class SubSelectWriter {
         var from = new FromItem(planning, rows.table(), null, context.nextAlias(), "");
         var conditions = new Conjunction(context);
         context.push(from);
-        addStanding(from, rows.isUnfiltered(), conditions);
+        standing.add(from, rows.isUnfiltered(), conditions);
         conditions.add(rows.where());
         appendRows(from, SqlWriter.in(context).append(selected), conditions, sql);
         context.pop();
@@ -136,28 +134,11 @@ final class SubSelectWriter {
         var relation = rows.relation().of(context.innermost());
         var item = new FromItem(planning, relation.target(), relation, context.nextAlias(), context.nextBetweenAlias());
         var conditions = new Conjunction(context);
-        conditions.add(KeyPairs.equal(item.keys(), item::name, relation.fields(), context::name));
+        conditions.add(KeyPairs.equal(item.keys(), item::keyName, relation.fields(), context::name));
         conditions.add(relation.sourceCondition());
         context.push(item);
-        addStanding(item, false, conditions);
+        standing.add(item, false, conditions);
         return new Rows(relation, item, conditions);
-    }
-
-    private void addStanding(FromItem from, boolean isUnfiltered, Conjunction conditions) {
-        for (var standing : from.standing(isUnfiltered)) {
-            begin(standing);
-            conditions.add(standing.condition());
-            writing.pop();
-        }
-    }
-
-    private void begin(FromItem.Standing standing) {
-        if (writing.contains(standing)) {
-            throw new InvalidQueryException(
-                    "%s asks for the same rows again, without end.".formatted(standing.name()),
-                    "Ask there with exists(from(TABLE).unfiltered().where(…)).");
-        }
-        writing.push(standing);
     }
 
     private static void appendRows(FromItem from, SqlWriter selected, Conjunction conditions, SqlWriter sql) {

@@ -1,0 +1,51 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the conditions that hold for rows by the definitions. Each sees only the tables that it is of, so that it
+ * means the same wherever the rows are read, whatever is around.
+ */
+final class StandingConditions {
+
+    private final LevelContext context;
+
+    /** Those that are being written, the innermost first, so that none goes on without end. */
+    private final Deque<FromItem.Standing> writing = new ArrayDeque<>();
+
+    StandingConditions(LevelContext context) {
+        this.context = context;
+    }
+
+    /** Adds those of the innermost scope. */
+    void add(FromItem from, boolean isUnfiltered, Conjunction conditions) {
+        var between = from.between();
+        if (between != null) {
+            context.push(between);
+            between.standing(false).forEach(standing -> add(standing, conditions));
+            context.pop();
+        }
+        from.standing(isUnfiltered).forEach(standing -> add(standing, conditions));
+    }
+
+    private void add(FromItem.Standing standing, Conjunction conditions) {
+        if (writing.contains(standing)) {
+            throw new InvalidQueryException(
+                    "%s asks for the same rows again, without end.".formatted(standing.name()),
+                    "Ask there with exists(from(TABLE).unfiltered().where(…)).");
+        }
+        writing.push(standing);
+        var hidden = context.hideAllBut(standing.isAboutTheSource() ? 2 : 1);
+        conditions.add(standing.condition());
+        context.hide(hidden);
+        writing.pop();
+    }
+
+    /** Returns what says the condition that is being written, for messages; null where a query says it. */
+    @Nullable String name() {
+        return writing.isEmpty() ? null : writing.element().name();
+    }
+}
