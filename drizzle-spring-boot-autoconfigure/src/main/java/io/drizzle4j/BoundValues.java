@@ -8,10 +8,11 @@ import io.drizzle4j.sql.FilterParameter;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.Slot;
 import io.drizzle4j.sql.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,15 @@ final class BoundValues {
      *     gives one to a parameter that no filter asks for
      */
     static List<Object> of(Plan plan, Question question, FilterParameters filterParameters) {
+        check(plan, question);
         var values = new BoundValues(question, filterParameters);
-        values.checkAskedFor(plan);
         return plan.parameters().stream().map(values::value).toList();
     }
 
     /** Returns the same, but in the place of a value that is still to come what stands for it. */
     static List<Object> shown(Plan plan, Question question, FilterParameters filterParameters) {
+        check(plan, question);
         var values = new BoundValues(question, filterParameters);
-        values.checkAskedFor(plan);
         return plan.parameters().stream()
                 .map(parameter -> parameter instanceof FilterParameter<?> named && values.named(named.name()) == null
                         ? named
@@ -77,26 +78,41 @@ final class BoundValues {
         return said == null ? asked.computeIfAbsent(name, filterParameters::value) : said;
     }
 
-    private void checkAskedFor(Plan plan) {
-        if (question.parameters().isEmpty()) {
+    /**
+     * Checks the values that the question gives to the parameters of filters.
+     *
+     * @throws InvalidQueryException if no filter asks for one, or it is of another type
+     */
+    static void check(Plan plan, Question question) {
+        var given = question.parameters();
+        if (given.isEmpty()) {
             return;
         }
-        var names = names(plan);
-        question.parameters().keySet().stream()
-                .filter(name -> !names.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidQueryException(
-                            "The query on '%s' is given the parameter '%s', for which no filter asks."
-                                    .formatted(question.query().table(), name),
-                            Candidates.of(name, names, "Leave it out."));
-                });
+        var asked = asked(plan);
+        var names = asked.stream().map(FilterParameter::name).collect(Collectors.toCollection(TreeSet::new));
+        for (var name : given.keySet()) {
+            if (!names.contains(name)) {
+                throw new InvalidQueryException(
+                        "The query on '%s' is given the parameter '%s', for which no filter asks."
+                                .formatted(question.query().table(), name),
+                        Candidates.of(name, names, "Leave it out."));
+            }
+        }
+        for (var parameter : asked) {
+            var value = given.get(parameter.name());
+            if (value != null) {
+                parameter.check(value);
+            }
+        }
     }
 
-    private static Set<String> names(Plan plan) {
-        return plan.parameters().stream()
-                .filter(FilterParameter.class::isInstance)
-                .map(parameter -> ((FilterParameter<?>) parameter).name())
-                .collect(Collectors.toSet());
+    private static List<FilterParameter<?>> asked(Plan plan) {
+        List<FilterParameter<?>> asked = new ArrayList<>();
+        for (var parameter : plan.parameters()) {
+            if (parameter instanceof FilterParameter<?> named) {
+                asked.add(named);
+            }
+        }
+        return asked;
     }
 }

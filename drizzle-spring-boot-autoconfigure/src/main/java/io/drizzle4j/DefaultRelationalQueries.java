@@ -107,6 +107,11 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return resultTypes.of(table, type);
     }
 
+    /** Checks all of a question that can be checked before it is run. */
+    void check(Question question) {
+        BoundValues.check(plan(question.query()), question);
+    }
+
     Plan plan(Query query) {
         return plans.of(query).plan();
     }

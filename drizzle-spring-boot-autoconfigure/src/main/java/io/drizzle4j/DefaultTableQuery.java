@@ -88,8 +88,8 @@ final class DefaultTableQuery<R> implements TableQuery<R> {
     @Override
     public PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration) {
         var question = question(configuration);
-        queries.plan(question.query());
-        queries.plan(question.query().first());
+        queries.check(question);
+        queries.check(question.first());
         return new DefaultPreparedQuery<>(queries, question);
     }
 

@@ -2,7 +2,7 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.KeyPart;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.PgType;
@@ -73,7 +73,7 @@ public final class Many extends Relation {
     }
 
     /** Leads only to rows of the target for which the condition holds, whatever else a query asks of them. */
-    public Many where(Condition condition) {
+    public Many where(Expression<Boolean> condition) {
         return with(options().withWhere(condition(condition)));
     }
 

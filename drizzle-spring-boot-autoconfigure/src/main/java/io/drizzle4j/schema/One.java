@@ -1,6 +1,6 @@
 package io.drizzle4j.schema;
 
-import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.KeyPart;
 import io.drizzle4j.sql.Order;
 import java.util.function.UnaryOperator;
@@ -70,7 +70,7 @@ public final class One extends Relation {
     }
 
     /** Leads only to rows of the target for which the condition holds, whatever else a query asks of them. */
-    public One where(Condition condition) {
+    public One where(Expression<Boolean> condition) {
         return with(options().withWhere(condition(condition)));
     }
 

@@ -4,7 +4,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +112,7 @@ public abstract class PgTable extends PgColumns {
      * }
      * }</pre>
      */
-    protected @Nullable Condition filter() {
+    protected @Nullable Expression<Boolean> filter() {
         return null;
     }
 

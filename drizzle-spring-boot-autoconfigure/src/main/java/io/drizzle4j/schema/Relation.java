@@ -2,7 +2,7 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.KeyPart;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
@@ -38,7 +38,7 @@ public abstract sealed class Relation permits One, Many {
     }
 
     /** Returns what the rows of the target must fulfil too, or null. */
-    public @Nullable Condition where() {
+    public @Nullable Expression<Boolean> where() {
         return options.where();
     }
 
@@ -73,7 +73,7 @@ public abstract sealed class Relation permits One, Many {
                 "Return what the lambda was given: t -> t.from(…).to(…).");
     }
 
-    static Condition condition(Condition condition) {
+    static Expression<Boolean> condition(Expression<Boolean> condition) {
         return required(condition, "in where(…)", "Leave the call out instead.");
     }
 

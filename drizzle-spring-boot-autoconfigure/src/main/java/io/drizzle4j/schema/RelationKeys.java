@@ -166,11 +166,12 @@ record RelationKeys(
             equal(column, constant);
             return null;
         } catch (InvalidQueryException exception) {
-            return "pairs %s, %s, with a constant of %s"
+            return "pairs %s, %s, with a constant of %s, where it takes one of %s"
                     .formatted(
                             describe.apply(column),
                             column.type(),
-                            constant.value().getClass().getName());
+                            constant.value().getClass().getName(),
+                            column.type().javaType().getName());
         }
     }
 }

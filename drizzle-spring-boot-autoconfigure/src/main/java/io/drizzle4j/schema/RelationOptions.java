@@ -1,7 +1,8 @@
 package io.drizzle4j.schema;
 
-import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.KeyPart;
+import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Value;
 import java.util.List;
@@ -25,7 +26,7 @@ record RelationOptions(
         @Nullable List<KeyPart> references,
         @Nullable String relationName,
         @Nullable Through through,
-        @Nullable Condition where,
+        @Nullable Expression<Boolean> where,
         List<Order> orderBy,
         @Nullable Value<Long> limit,
         boolean isRequired) {
@@ -48,8 +49,8 @@ record RelationOptions(
         return new RelationOptions(fields, references, relationName, other, where, orderBy, limit, isRequired);
     }
 
-    RelationOptions withWhere(Condition condition) {
-        var both = where == null ? condition : where.and(condition);
+    RelationOptions withWhere(Expression<Boolean> condition) {
+        var both = where == null ? condition : Operators.and(where, condition);
         return new RelationOptions(fields, references, relationName, through, both, orderBy, limit, isRequired);
     }
 

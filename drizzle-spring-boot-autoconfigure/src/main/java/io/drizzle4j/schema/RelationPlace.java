@@ -50,6 +50,10 @@ final class RelationPlace {
         return new RelationPlace(problems, source, key, relation, whole, false);
     }
 
+    boolean isHop() {
+        return whole != null;
+    }
+
     PgTable target() {
         return relation.target();
     }
@@ -81,8 +85,9 @@ final class RelationPlace {
             return whole.problem(
                     "leads through '%s', where the hop from '%s' %s".formatted(target(), source, what), action);
         }
-        if (isReported) {
-            problems.add(new Problem("Relation '%s.%s' %s.".formatted(source, key, what), action));
+        var problem = new Problem("Relation '%s.%s' %s.".formatted(source, key, what), action);
+        if (isReported && !problems.contains(problem)) {
+            problems.add(problem);
         }
         return null;
     }

@@ -138,7 +138,8 @@ final class RelationResolver {
         found.forEach(mismatch -> place.problem(mismatch, "Pair columns of types that can be compared."));
         if (found.isEmpty() && keys.fieldColumns().isEmpty()) {
             return place.problem(
-                    "pairs nothing but constants", "Pair at least two columns: %s".formatted(place.lineWithColumns()));
+                    "pairs nothing but constants",
+                    place.advice("Pair at least two columns: %s".formatted(place.lineWithColumns())));
         }
         return found.isEmpty() ? keys : null;
     }
@@ -160,7 +161,9 @@ final class RelationResolver {
             RelationPlace place, PgTable end, String part, List<Pair> pairs, Through through) {
         var hop = place.hop(end, through);
         if (pairs.isEmpty()) {
-            return columns(hop);
+            return end.equals(through.table())
+                    ? hop.problem("starts at that very table", hop.advice("Name its columns."))
+                    : columns(hop);
         }
         List<KeyPart> ends = new ArrayList<>();
         List<KeyPart> between = new ArrayList<>();
@@ -177,7 +180,8 @@ final class RelationResolver {
                 .map(entry -> new RelationPlace(problems, place.target(), entry.getKey(), entry.getValue()))
                 .filter(other -> other.relation != place.relation
                         && other.target().equals(place.source)
-                        && other.relation.hasColumns())
+                        && other.relation.hasColumns()
+                        && !(place.isHop() && other.relation.options().through() != null))
                 .toList();
         var namedAlike = leadingBack.stream()
                 .filter(other -> Objects.equals(other.relationName(), place.relationName()))

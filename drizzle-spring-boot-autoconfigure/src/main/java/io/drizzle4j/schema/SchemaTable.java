@@ -4,7 +4,7 @@ import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public record SchemaTable(
         List<List<Column<?>>> uniqueKeys,
         List<ForeignKeyColumns> foreignKeys,
         List<TableConstraint> constraints,
-        @Nullable Condition filter,
+        @Nullable Expression<Boolean> filter,
         Map<String, ResolvedRelation> relations) {
 
     /**

@@ -3,7 +3,7 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +17,7 @@ public final class TableBuilder {
 
     private Function<? super PgTable, List<TableConstraint>> constraints = table -> List.of();
 
-    private Function<? super PgTable, @Nullable Condition> filter = table -> null;
+    private Function<? super PgTable, @Nullable Expression<Boolean>> filter = table -> null;
 
     private TableBuilder() {}
 
@@ -43,7 +43,7 @@ public final class TableBuilder {
     }
 
     /** Says which rows of the table count wherever it is read; see {@link PgTable#filter}. */
-    public TableBuilder filter(Function<? super PgTable, @Nullable Condition> condition) {
+    public TableBuilder filter(Function<? super PgTable, @Nullable Expression<Boolean>> condition) {
         this.filter = condition;
         return this;
     }
@@ -61,7 +61,7 @@ public final class TableBuilder {
 
         private final Function<? super PgTable, List<TableConstraint>> constraints;
 
-        private final Function<? super PgTable, @Nullable Condition> filter;
+        private final Function<? super PgTable, @Nullable Expression<Boolean>> filter;
 
         Table(String name, TableBuilder builder) {
             super(name);
@@ -88,7 +88,7 @@ public final class TableBuilder {
         }
 
         @Override
-        protected @Nullable Condition filter() {
+        protected @Nullable Expression<Boolean> filter() {
             return filter.apply(this);
         }
 

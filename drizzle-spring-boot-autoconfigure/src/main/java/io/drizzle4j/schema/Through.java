@@ -1,6 +1,6 @@
 package io.drizzle4j.schema;
 
-import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.KeyPart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,8 +23,8 @@ public final class Through {
 
     private final List<Pair> to;
 
-    /** Two columns with equal values, the one of the table between second. */
-    record Pair(Column<?> end, Column<?> between) {}
+    /** Two parts with equal values, the one of the table between second. */
+    record Pair(KeyPart end, KeyPart between) {}
 
     Through(PgTable table) {
         this(table, List.of(), List.of());
@@ -39,13 +39,21 @@ public final class Through {
     /**
      * Pairs a column of the table that the relation starts from with one of the table between. Called once for each
      * column of a composite key.
+     *
+     * @param field a column of the table that the relation starts from, or a {@code constant(…)} in the place of one
+     * @param between a column of the table between, or a constant
      */
-    public Through from(Column<?> field, Column<?> between) {
+    public Through from(KeyPart field, KeyPart between) {
         return new Through(table, added(from, new Pair(field, between)), to);
     }
 
-    /** Pairs a column of the table between with one of the target. Called once for each column of a composite key. */
-    public Through to(Column<?> between, Column<?> reference) {
+    /**
+     * Pairs a column of the table between with one of the target. Called once for each column of a composite key.
+     *
+     * @param between a column of the table between, or a {@code constant(…)} in the place of one
+     * @param reference a column of the target, or a constant
+     */
+    public Through to(KeyPart between, KeyPart reference) {
         return new Through(table, from, added(to, new Pair(reference, between)));
     }
 

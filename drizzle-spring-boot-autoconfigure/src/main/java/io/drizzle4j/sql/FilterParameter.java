@@ -14,9 +14,17 @@ public final class FilterParameter<T> implements Parameter<T> {
 
     private final @Nullable PgType<T> type;
 
+    /** Whether null may stand among the elements of its array: one that is looked for is never found. */
+    private final boolean takesNullElements;
+
     FilterParameter(String name, @Nullable PgType<T> type) {
+        this(name, type, true);
+    }
+
+    private FilterParameter(String name, @Nullable PgType<T> type, boolean takesNullElements) {
         this.name = name;
         this.type = type;
+        this.takesNullElements = takesNullElements;
     }
 
     /** Returns the name that the value is asked for by. */
@@ -26,20 +34,29 @@ public final class FilterParameter<T> implements Parameter<T> {
 
     /** Returns this parameter as one of the given type, unless it has a type already. */
     FilterParameter<T> as(PgType<T> other) {
-        return type == null ? new FilterParameter<>(name, other) : this;
+        return type == null ? using(other) : this;
     }
 
     /** Returns this parameter as one of another type with the same values. */
     public FilterParameter<T> using(PgType<T> other) {
-        return new FilterParameter<>(name, other);
+        return new FilterParameter<>(name, other, takesNullElements);
+    }
+
+    /** Returns this parameter as one of an array without null. */
+    FilterParameter<T> withoutNullElements() {
+        return new FilterParameter<>(name, type, false);
     }
 
     /**
      * Returns the value, if it can be bound here.
      *
-     * @throws InvalidQueryException if it is of another class than the type's, or is a text that PostgreSQL cannot hold
+     * @throws InvalidQueryException if it has a null where none is ever found, is of another class than the type's, or
+     *     is a text that PostgreSQL cannot hold
      */
     public T check(Object value) {
+        if (!takesNullElements && Placeholder.hasNull(value)) {
+            throw InvalidOperand.missing(toString());
+        }
         return type().checked(toString(), value);
     }
 
@@ -66,6 +83,7 @@ public final class FilterParameter<T> implements Parameter<T> {
     public boolean equals(@Nullable Object other) {
         return other instanceof FilterParameter<?> parameter
                 && name.equals(parameter.name)
+                && takesNullElements == parameter.takesNullElements
                 && Objects.equals(type, parameter.type);
     }
 

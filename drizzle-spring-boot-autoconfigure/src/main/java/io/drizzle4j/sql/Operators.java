@@ -457,7 +457,9 @@ public abstract class Operators extends RangeOperators {
         if (operand(operator, array) instanceof Placeholder<List<T>> placeholder) {
             return placeholder.as(type).withoutNullElements();
         }
-        return array instanceof FilterParameter<List<T>> parameter ? parameter.as(type) : array;
+        return array instanceof FilterParameter<List<T>> parameter
+                ? parameter.as(type).withoutNullElements()
+                : array;
     }
 
     /** PostgreSQL looks at each element of an array of arrays by itself, and never at a row of them. */

@@ -57,7 +57,7 @@ public final class Placeholder<T> implements Expression<T> {
         return !takesNullElements && hasNull(value);
     }
 
-    private static boolean hasNull(@Nullable Object value) {
+    static boolean hasNull(@Nullable Object value) {
         return value == null
                 || value instanceof List<?> elements && elements.stream().anyMatch(Placeholder::hasNull);
     }

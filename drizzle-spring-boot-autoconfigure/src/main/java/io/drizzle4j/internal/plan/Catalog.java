@@ -50,13 +50,13 @@ public record Catalog(Map<String, Table> tables) {
             this(columns, indexes, false);
         }
 
-        /** Tells whether an index leads with these columns, in any order, for all rows. */
-        public boolean hasIndexOn(Collection<String> columnNames) {
-            var names = new HashSet<>(columnNames);
-            return indexes.stream()
-                    .anyMatch(index -> !index.isPartial()
-                            && index.columns().size() >= names.size()
-                            && names.equals(new HashSet<>(index.columns().subList(0, names.size()))));
+        /**
+         * Tells whether an index leads with these columns, in any order, for all rows.
+         *
+         * @param fixedNames columns that may stand among them, for they have one value each in the rows that are sought
+         */
+        public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames) {
+            return indexes.stream().anyMatch(index -> !index.isPartial() && index.leads(columnNames, fixedNames));
         }
 
         /** Tells whether a unique index of all rows guarantees that no two rows share the values of these columns. */
@@ -101,6 +101,19 @@ public record Catalog(Map<String, Table> tables) {
         /** Creates an index. */
         public Index {
             columns = List.copyOf(columns);
+        }
+
+        private boolean leads(Collection<String> columnNames, Collection<String> fixedNames) {
+            var missing = new HashSet<>(columnNames);
+            for (var column : columns) {
+                if (!missing.remove(column) && !fixedNames.contains(column)) {
+                    return false;
+                }
+                if (missing.isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -1,16 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.query.Query;
-import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Condition.Comparison;
-import io.drizzle4j.sql.Condition.Junction;
-import io.drizzle4j.sql.Condition.Sign;
-import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the form of each level. A to-one is joined into its parent's row where the root is one row at most and little
@@ -44,22 +35,7 @@ final class FormChooser {
     }
 
     static boolean hasUniqueKey(Level root) {
-        Set<Column<?>> fixed = new HashSet<>();
-        addFixed(root.query.rows().where(), root, fixed);
-        return root.table.isUnique(fixed);
-    }
-
-    private static void addFixed(@Nullable Expression<?> condition, Level root, Set<Column<?>> fixed) {
-        if (condition instanceof Junction junction && junction.all()) {
-            junction.operands().forEach(operand -> addFixed(operand, root, fixed));
-        } else if (condition instanceof Comparison comparison
-                && comparison.sign() == Sign.EQUAL
-                && comparison.left() instanceof Column<?> column
-                && root.table.table().has(column)
-                && comparison.right() instanceof Parameter<?> parameter
-                && parameter.type().name().equals(column.type().name())) {
-            fixed.add(column);
-        }
+        return root.table.isUnique(FixedColumns.by(root.query.rows().where(), root.table.table()));
     }
 
     /** Writes the level's expressions once, for nothing but to see that every column is in scope, and how far out. */

@@ -163,9 +163,15 @@ final class FromItem {
 
     /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
     boolean lacksIndex() {
-        var first = between == null ? table : between.table;
-        var real = planning.catalog().table(first.table());
-        return real != null && !real.hasIndexOn(names(first, keys()));
+        return between == null ? lacksIndex(keys()) : between.lacksIndex(keys());
+    }
+
+    private boolean lacksIndex(List<Column<?>> keys) {
+        var real = planning.catalog().table(table.table());
+        var fixed = standing(false).stream()
+                .flatMap(standing -> FixedColumns.by(standing.condition(), table.table()).stream())
+                .toList();
+        return real != null && !real.hasIndexOn(names(table, keys), names(table, fixed));
     }
 
     /** Tells whether the catalog shows that this is no table of the database's own. */

@@ -111,7 +111,7 @@ class CatalogReaderIT {
                         new Index(List.of("a"), false, false),
                         new Index(List.of("c"), false, false),
                         new Index(List.of("c"), false, false));
-        assertThat(table("things").hasIndexOn(List.of("a", "b"))).isTrue();
+        assertThat(table("things").hasIndexOn(List.of("a", "b"), List.of())).isTrue();
     }
 
     @Test
