@@ -22,7 +22,21 @@ final class Placeholders {
     private record Place(int slot, Placeholder<?> placeholder) {}
 
     /** A slot that says how many rows of a table are read or left out. */
-    private record RowCount(int slot, PgTable table) {}
+    private record RowCount(int slot, PgTable table, boolean isPage) {
+
+        void check(long rows) {
+            if (isPage && (rows < 1 || rows > Integer.MAX_VALUE)) {
+                throw new InvalidQueryException(
+                        "A page of no size that a page can have is bound in the query on '%s'.".formatted(table),
+                        "Bind 1 to %d.".formatted(Integer.MAX_VALUE));
+            }
+            if (rows < 0) {
+                throw new InvalidQueryException(
+                        "A negative limit or offset is bound in the query on '%s'.".formatted(table),
+                        "Bind 0 or more.");
+            }
+        }
+    }
 
     /** All that stands under one name; the numbers of rows from the root down. */
     private record Named(List<Place> places, List<RowCount> rowCounts) {}
@@ -68,14 +82,14 @@ final class Placeholders {
     }
 
     private void addRowCounts(Query level, List<Object> values) {
-        addRowCount(level.rows().limit(), level.table(), values);
-        addRowCount(level.rows().offset(), level.table(), values);
+        addRowCount(level.rows().limit(), level.table(), level.rows().paging() != null, values);
+        addRowCount(level.rows().offset(), level.table(), false, values);
         level.with().forEach(below -> addRowCounts(below, values));
     }
 
-    private void addRowCount(@Nullable Slot<Long> slot, PgTable table, List<Object> values) {
+    private void addRowCount(@Nullable Slot<Long> slot, PgTable table, boolean isPage, List<Object> values) {
         if (slot != null && values.get(slot.index()) instanceof Placeholder<?> placeholder) {
-            named(placeholder.name()).rowCounts.add(new RowCount(slot.index(), table));
+            named(placeholder.name()).rowCounts.add(new RowCount(slot.index(), table, isPage));
         }
     }
 
@@ -91,10 +105,8 @@ final class Placeholders {
             bound[place.slot] = place.placeholder.check(value);
         }
         for (var rowCount : named.rowCounts) {
-            if (bound[rowCount.slot] instanceof Long rows && rows < 0) {
-                throw new InvalidQueryException(
-                        "A negative limit or offset is bound in the query on '%s'.".formatted(rowCount.table),
-                        "Bind 0 or more.");
+            if (bound[rowCount.slot] instanceof Long rows) {
+                rowCount.check(rows);
             }
         }
         return Collections.unmodifiableList(Arrays.asList(bound));

@@ -26,6 +26,11 @@ final class DistinctOrder {
                     "is read with both distinctOn and a lock, which PostgreSQL does not take together",
                     "Lock the rows first, and read them with distinctOn next.");
         }
+        if (rows.paging() == Paging.TOTAL) {
+            throw rules.invalid(
+                    "is read with both distinctOn and a total, which would count all rows",
+                    "Leave total() out, or count them by a query of their own.");
+        }
         if (rows.orderBy().isEmpty()) {
             return rows.orderBy(distinctOn.stream().map(Operators::asc).toList());
         }

@@ -73,6 +73,38 @@ final class LevelRules {
         checkOnce("a lock", isSet);
     }
 
+    /** Checks what says how many rows are read, which one call does. */
+    void checkSize(String method, Rows rows) {
+        var before = rows.paging() == null ? "limit" : "page";
+        checkSequence(method, rows.limit() != null && method.equals(before));
+        if (rows.limit() != null) {
+            throw invalid("is given both limit and page", "Say one of them: a page is limited by its size.");
+        }
+    }
+
+    void checkPage(Rows rows) {
+        checkSize("page", rows);
+        if (relation == null) {
+            throw invalid(
+                    "is the root, of which page(…) makes no page",
+                    "Ask for one with Pages.of(…).findPage(pageable, q -> …), or say limit(…).");
+        }
+    }
+
+    void checkTotal(Rows rows) {
+        checkSequence("total", rows.paging() == Paging.TOTAL);
+        if (rows.paging() == null) {
+            throw invalid("is given total() without a page", "Say page(…) before it.");
+        }
+    }
+
+    long checkPositive(String method, int count) {
+        if (count < 1) {
+            throw invalid("has a %s of less than one row".formatted(method), "Give it 1 or more.");
+        }
+        return count;
+    }
+
     void checkOnce(String method, boolean isSet) {
         if (isSet) {
             throw invalid("is given %s twice".formatted(method), "Say it once.");

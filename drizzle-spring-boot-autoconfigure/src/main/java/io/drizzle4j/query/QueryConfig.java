@@ -208,14 +208,14 @@ public final class QueryConfig {
      * @param count the most rows, at least 0
      */
     public QueryConfig limit(long count) {
-        rules.checkSequence("limit", rows.limit() != null);
+        rules.checkSize("limit", rows);
         rows = rows.limit(draft.slots().add(PgType.BIGINT, rules.checkNotNegative("limit", count)));
         return this;
     }
 
     /** Reads no more than this many rows, a number that is bound later and at least 0. */
     public QueryConfig limit(Placeholder<Long> count) {
-        rules.checkSequence("limit", rows.limit() != null);
+        rules.checkSize("limit", rows);
         rows = rows.limit(
                 draft.slots().add(PgType.BIGINT, rules.required("limit", count).as(PgType.BIGINT)));
         return this;
@@ -291,6 +291,33 @@ public final class QueryConfig {
         var lock = new LockConfig(rules, strength);
         rules.required(method, configuration).accept(lock);
         rows = rows.lock(lock.close());
+        return this;
+    }
+
+    /**
+     * Reads a page for each parent: this many rows, and whether there are more. They stand in the result as a
+     * {@link io.drizzle4j.result.Paged}. Under a {@code many}.
+     *
+     * @param size the most rows, at least 1
+     */
+    public QueryConfig page(int size) {
+        rules.checkPage(rows);
+        rows = rows.page(draft.slots().add(PgType.BIGINT, rules.checkPositive("page", size)), Paging.MORE);
+        return this;
+    }
+
+    /** Reads a page for each parent, with a number of rows that is bound later and at least 1. */
+    public QueryConfig page(Placeholder<Long> size) {
+        rules.checkPage(rows);
+        rows = rows.page(
+                draft.slots().add(PgType.BIGINT, rules.required("page", size).as(PgType.BIGINT)), Paging.MORE);
+        return this;
+    }
+
+    /** Reads beside the {@link #page(int)} the number of all rows of each parent for which the conditions hold. */
+    public QueryConfig total() {
+        rules.checkTotal(rows);
+        rows = rows.page(rows.limit(), Paging.TOTAL);
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.ResultType.Component;
+import io.drizzle4j.result.ResultType.Container;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
@@ -177,6 +178,7 @@ final class ResultLevel {
                     .filter(component -> component.column() == null && component.relation() == null)
                     .forEach(component -> checkExtra(component, extras));
             with.forEach(this::checkRequired);
+            with.forEach(this::checkPaged);
         }
     }
 
@@ -235,6 +237,22 @@ final class ResultLevel {
     private void checkConverts(Component component, String source, Expression<?> expression) {
         if (type.conversion(expression.type(), component) == null) {
             problems.add(ResultType.unconverted(path, component, source, expression.type()));
+        }
+    }
+
+    /** A page is held by what can tell whether there are more, and by nothing else. */
+    private void checkPaged(Query level) {
+        var component = component(Objects.requireNonNull(level.relation()));
+        var isPage = component.container() == Container.PAGE;
+        if (isPage && level.rows().paging() == null) {
+            problems.add(new Problem(
+                    "'%s' is a page, but the query does not say of how many rows.".formatted(component.path(path)),
+                    "Say it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
+                            .formatted(component.key(), component.contentName())));
+        } else if (!isPage && level.rows().paging() != null) {
+            problems.add(new Problem(
+                    "'%s' is no Paged, but the query reads a page.".formatted(component.path(path)),
+                    "Make it Paged<%s>, or say limit(…) instead of page(…).".formatted(component.contentName())));
         }
     }
 

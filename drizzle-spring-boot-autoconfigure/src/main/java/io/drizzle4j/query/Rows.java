@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most rows (for each parent, below the root), or null
  * @param offset the number of rows left out before them, or null
  * @param lock how the rows are locked, or null where they are not; at the root only
+ * @param paging what is told beside the rows where they are a page, whose size is the limit; else null
  */
 public record Rows(
         boolean isUnfiltered,
@@ -25,10 +26,11 @@ public record Rows(
         List<Expression<?>> distinctOn,
         @Nullable Slot<Long> limit,
         @Nullable Slot<Long> offset,
-        @Nullable Lock lock) {
+        @Nullable Lock lock,
+        @Nullable Paging paging) {
 
     /** All rows, in no order. */
-    static final Rows ALL = new Rows(false, null, List.of(), List.of(), null, null, null);
+    static final Rows ALL = new Rows(false, null, List.of(), List.of(), null, null, null, null);
 
     /** Creates a choice of rows. */
     public Rows {
@@ -37,38 +39,39 @@ public record Rows(
     }
 
     Rows unfiltered() {
-        return new Rows(true, where, orderBy, distinctOn, limit, offset, lock);
+        return new Rows(true, where, orderBy, distinctOn, limit, offset, lock, paging);
     }
 
     /** Returns those of the rows for which the condition holds too. */
-    Rows where(Expression<Boolean> condition) {
-        return new Rows(
-                isUnfiltered,
-                where == null ? condition : Operators.and(where, condition),
-                orderBy,
-                distinctOn,
-                limit,
-                offset,
-                lock);
+    public Rows where(Expression<Boolean> condition) {
+        var both = where == null ? condition : Operators.and(where, condition);
+        return new Rows(isUnfiltered, both, orderBy, distinctOn, limit, offset, lock, paging);
     }
 
-    Rows orderBy(List<Order> keys) {
-        return new Rows(isUnfiltered, where, keys, distinctOn, limit, offset, lock);
+    /** Returns the same rows in another order. */
+    public Rows orderBy(List<Order> keys) {
+        return new Rows(isUnfiltered, where, keys, distinctOn, limit, offset, lock, paging);
     }
 
     Rows distinctOn(List<Expression<?>> expressions) {
-        return new Rows(isUnfiltered, where, orderBy, expressions, limit, offset, lock);
+        return new Rows(isUnfiltered, where, orderBy, expressions, limit, offset, lock, paging);
     }
 
     Rows limit(@Nullable Slot<Long> rows) {
-        return new Rows(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock, paging);
     }
 
-    Rows offset(Slot<Long> rows) {
-        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock);
+    /** Returns the rows without as many of the first. */
+    public Rows offset(Slot<Long> rows) {
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock, paging);
     }
 
     Rows lock(Lock how) {
-        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, offset, how);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, offset, how, paging);
+    }
+
+    /** Returns a page of the rows. */
+    public Rows page(@Nullable Slot<Long> size, Paging told) {
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, told);
     }
 }

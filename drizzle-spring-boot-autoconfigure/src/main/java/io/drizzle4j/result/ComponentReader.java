@@ -93,13 +93,16 @@ final class ComponentReader {
         if (isMany && raw == Set.class) {
             return Container.SET;
         }
+        if (isMany && raw == Paged.class) {
+            return Container.PAGE;
+        }
         return isMany && raw == Map.class ? Container.MAP : Container.NONE;
     }
 
     private ResolvableType content(Container container) {
         return switch (container) {
             case NONE -> parameter.type();
-            case OPTIONAL, LIST, SET -> parameter.type().getGeneric(0);
+            case OPTIONAL, LIST, SET, PAGE -> parameter.type().getGeneric(0);
             case MAP -> parameter.type().getGeneric(1);
         };
     }
@@ -189,12 +192,16 @@ final class ComponentReader {
     }
 
     private boolean isSeveral() {
-        return (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))
-                && raw != Row.class
-                && !raw.isRecord();
+        return raw == Paged.class
+                || (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))
+                        && raw != Row.class
+                        && !raw.isRecord();
     }
 
     private ResolvableType element() {
+        if (raw == Paged.class) {
+            return parameter.type().getGeneric(0);
+        }
         return Map.class.isAssignableFrom(raw)
                 ? parameter.type().as(Map.class).getGeneric(1)
                 : parameter.type().as(Iterable.class).getGeneric(0);

@@ -61,7 +61,9 @@ public final class ResultType {
         /** {@link java.util.Set}, in the order of the rows. */
         SET,
         /** {@link java.util.Map} by a column, in the order of the rows. */
-        MAP
+        MAP,
+        /** {@link Paged}, in the order of the rows. */
+        PAGE
     }
 
     /**

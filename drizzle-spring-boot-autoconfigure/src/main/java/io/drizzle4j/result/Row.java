@@ -49,6 +49,15 @@ public interface Row extends Map<String, @Nullable Object> {
     List<Row> many(String key);
 
     /**
+     * Returns the rows of a relation of which the query reads a page.
+     *
+     * @param key the key of the relation
+     * @return the page, empty where there are none
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation
+     */
+    Paged<Row> page(String key);
+
+    /**
      * Returns the row of a relation to at most one row.
      *
      * @param key the key of the relation

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,17 @@ public final class Decoder {
      *     component cannot hold
      */
     public List<@Nullable Object> read(ResultSet rows) throws SQLException {
-        return Collections.unmodifiableList(shape.isTagged() ? readTagged(rows) : readPlain(levels.get(0), rows));
+        return Collections.unmodifiableList(
+                shape.isTagged() ? readTagged(rows).rows() : readPlain(levels.get(0), rows));
+    }
+
+    /**
+     * Reads all rows, of which those of the root are a page.
+     *
+     * @param keys the keys of the columns and extras of the root whose values make the position of a row
+     */
+    public RootPage<@Nullable Object> readPage(ResultSet rows, List<String> keys) throws SQLException {
+        return readTagged(rows).rootPage(keys);
     }
 
     private static List<@Nullable Object> readPlain(LevelReader root, ResultSet rows) throws SQLException {
@@ -55,14 +66,19 @@ public final class Decoder {
         return result;
     }
 
-    private List<@Nullable Object> readTagged(ResultSet rows) throws SQLException {
+    private LevelRows readTagged(ResultSet rows) throws SQLException {
         var read = levels.stream().map(LevelRows::new).toList();
         while (rows.next()) {
-            var level = read.get(rows.getInt(Shape.TAG));
-            level.add(
-                    rows.getLong(Shape.ORDINAL),
-                    rows.getLong(Shape.PARENT),
-                    level.reader.row().values(rows));
+            var tag = rows.getInt(Shape.TAG);
+            if (tag < read.size()) {
+                var level = read.get(tag);
+                level.add(
+                        rows.getLong(Shape.ORDINAL),
+                        rows.getLong(Shape.PARENT),
+                        level.reader.row().values(rows));
+            } else {
+                read.get(totalled(tag)).addTotal(rows.getLong(Shape.PARENT), rows.getLong(Shape.ORDINAL));
+            }
         }
         for (var i = read.size() - 1; i >= 0; i--) {
             read.get(i).assemble(read);
@@ -71,6 +87,14 @@ public final class Decoder {
         if (root.reader.level().isSingle() && root.rows().size() > 1) {
             throw Repetition.at(List.of(root.reader.level().name()));
         }
-        return root.rows();
+        return root;
+    }
+
+    /** Returns the number of the level whose total the rows of a number tell. */
+    private int totalled(int tag) {
+        return IntStream.range(0, levels.size())
+                .filter(i -> levels.get(i).isTotalledBy(tag))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.decode;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.Conversion;
+import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.ResultType.Container;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ interface Gathering {
     /** Returns how the rows under a key of their parents are put together. */
     static Gathering of(Shape.Row parent, String key, Shape.Row row) {
         return switch (container(parent, key)) {
-            case NONE, OPTIONAL, LIST -> new ToCollection(false);
+            case NONE, OPTIONAL, LIST, PAGE -> new ToCollection(false);
             case SET -> new ToCollection(true);
             case MAP -> ToMap.of(parent, key, row);
         };
@@ -53,6 +55,7 @@ interface Gathering {
             case LIST -> List.of();
             case SET -> Set.of();
             case MAP -> Map.of();
+            case PAGE -> new Paged<>(List.of(), false, OptionalLong.empty());
         };
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level what the plan says of the level
  * @param row reads one row
- * @param gathering puts the rows of one parent together; null where there is one at most, or no parent
+ * @param gathering puts the rows of one parent together; null where there is one at most, a page, or no parent
  */
 record LevelReader(
         Shape.Level level, RowReader row, @Nullable Gathering gathering) {
@@ -19,10 +19,15 @@ record LevelReader(
 
     private static @Nullable Gathering gathering(Shape.Level level, Shape shape) {
         var link = level.link();
-        if (link == null || level.isSingle()) {
+        if (link == null || level.isSingle() || level.page() != null) {
             return null;
         }
         var parent = shape.levels().get(link.parent()).row();
         return Gathering.of(parent, parent.keys().get(link.entry()), level.row());
+    }
+
+    /** Tells whether rows of this number tell how many rows there are of this level in all. */
+    boolean isTotalledBy(int tag) {
+        return level.page() != null && level.page().total() == tag;
     }
 }

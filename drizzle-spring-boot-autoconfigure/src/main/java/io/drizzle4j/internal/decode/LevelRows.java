@@ -1,9 +1,14 @@
 package io.drizzle4j.internal.decode;
 
+import io.drizzle4j.internal.plan.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,9 @@ final class LevelRows {
 
     /** The ordinal of the parent of each row, or 0. */
     private long[] parents = new long[16];
+
+    /** The number of all rows by the ordinal of the parent, where it was told. */
+    private final Map<Long, Long> totals = new HashMap<>();
 
     /** What each row is read as. */
     private List<@Nullable Object> rows = List.of();
@@ -67,7 +75,9 @@ final class LevelRows {
     }
 
     private void linkTo(LevelRows parentRows, int entry) {
-        if (reader.gathering() == null) {
+        if (reader.level().page() != null) {
+            linkPages(parentRows, entry, reader.level().page());
+        } else if (reader.gathering() == null) {
             linkSingle(parentRows, entry);
         } else {
             linkMany(parentRows, entry, reader.gathering());
@@ -98,6 +108,51 @@ final class LevelRows {
             }
             gathering.add(siblings, rows.get(i), values(i + 1));
         }
+    }
+
+    private void linkPages(LevelRows parentRows, int entry, Shape.Page told) {
+        List<PageRows> pages = new ArrayList<>(parentRows.values.size());
+        for (var parent = 1; parent <= parentRows.values.size(); parent++) {
+            pages.add(new PageRows(total(parent, told)));
+        }
+        for (var i = 0; i < rows.size(); i++) {
+            pages.get((int) parents[i] - 1).add(rows.get(i), hasMore(i, told));
+        }
+        for (var i = 0; i < pages.size(); i++) {
+            parentRows.values(i + 1)[entry] = pages.get(i).paged();
+        }
+    }
+
+    /** Returns the rows of the root, when they are assembled, as the page that they are. */
+    RootPage<@Nullable Object> rootPage(List<String> keys) {
+        var told = Objects.requireNonNull(reader.level().page());
+        var row = reader.level().row();
+        var cells = keys.stream().map(row::cell).toList();
+        List<List<@Nullable Object>> positions = new ArrayList<>(keys.isEmpty() ? 0 : rows.size());
+        for (var i = 0; i < rows.size() && !keys.isEmpty(); i++) {
+            var read = values(i + 1);
+            positions.add(Arrays.asList(cells.stream().map(cell -> read[cell]).toArray()));
+        }
+        var hasMore = !rows.isEmpty() && hasMore(0, told);
+        var total = totals.get(0L);
+        return new RootPage<>(
+                Collections.unmodifiableList(rows),
+                hasMore,
+                total == null ? OptionalLong.empty() : OptionalLong.of(total),
+                positions);
+    }
+
+    private boolean hasMore(int index, Shape.Page told) {
+        return Boolean.TRUE.equals(values(index + 1)[told.more()]);
+    }
+
+    private OptionalLong total(long parent, Shape.Page told) {
+        return told.hasTotal() ? OptionalLong.of(totals.getOrDefault(parent, 0L)) : OptionalLong.empty();
+    }
+
+    /** Takes in the number of all rows of a parent, whose ordinal is 0 for the root. */
+    void addTotal(long parent, long count) {
+        totals.put(parent, count);
     }
 
     private @Nullable Object[] values(long ordinal) {

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.decode;
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.Column;
 import java.util.AbstractMap;
@@ -45,7 +46,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     @Override
     public int size() {
-        return values.length;
+        return shape.keys().size();
     }
 
     @Override
@@ -63,7 +64,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     @SuppressWarnings("unchecked") // the value was read as the type of the column
     public <T> @Nullable T get(Column<T> column) {
         var position = shape.columnPositions().get(column);
-        if (position == null) {
+        if (position == null || position >= size()) {
             throw notSelected(column);
         }
         return (T) values[position];
@@ -96,18 +97,34 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         if (cell instanceof Shape.Cell.Value value) {
             return value.type().javaType();
         }
-        return isMany(cell) ? List.class : Row.class;
+        return isPage(cell) ? Paged.class : isMany(cell) ? List.class : Row.class;
     }
 
     @Override
     @SuppressWarnings("unchecked") // only rows stand in the list of a relation
     public List<Row> many(String key) {
         var position = position(key);
-        if (!isMany(shape.cells().get(position))) {
+        if (!isMany(shape.cells().get(position)) || isPage(shape.cells().get(position))) {
             throw new InvalidRowException(
-                    "'%s' is no relation to many rows.".formatted(key), "Read it with %s.".formatted(reader(key)));
+                    "'%s' is no %s."
+                            .formatted(
+                                    key,
+                                    isPage(shape.cells().get(position))
+                                            ? "list of rows, but a page"
+                                            : "relation to many rows"),
+                    "Read it with %s.".formatted(reader(key)));
         }
         return (List<Row>) Objects.requireNonNull(values[position]);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only rows stand in the page of a relation
+    public Paged<Row> page(String key) {
+        var position = position(key);
+        if (!isPage(shape.cells().get(position))) {
+            throw new InvalidRowException("'%s' is no page.".formatted(key), "Read it with %s.".formatted(reader(key)));
+        }
+        return (Paged<Row>) Objects.requireNonNull(values[position]);
     }
 
     @Override
@@ -127,11 +144,18 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         if (cell instanceof Shape.Cell.Value) {
             return "get(\"%s\", %s.class)".formatted(key, typeOf(cell).getSimpleName());
         }
+        if (isPage(cell)) {
+            return "page(\"%s\")".formatted(key);
+        }
         return (isMany(cell) ? "many(\"%s\")" : "one(\"%s\")").formatted(key);
     }
 
     private static boolean isMany(Shape.Cell cell) {
         return cell instanceof Shape.Cell.Linked linked && linked.isMany();
+    }
+
+    private static boolean isPage(Shape.Cell cell) {
+        return cell instanceof Shape.Cell.Linked linked && linked.isPage();
     }
 
     private int position(String key) {
@@ -150,7 +174,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
             @Override
             public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-                return IntStream.range(0, values.length)
+                return IntStream.range(0, size())
                         .<Map.Entry<String, @Nullable Object>>mapToObj(
                                 i -> new SimpleImmutableEntry<>(shape.keys().get(i), values[i]))
                         .iterator();
@@ -158,7 +182,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
             @Override
             public int size() {
-                return values.length;
+                return RowMap.this.size();
             }
         };
     }

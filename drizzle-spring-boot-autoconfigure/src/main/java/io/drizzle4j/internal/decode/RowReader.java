@@ -53,7 +53,7 @@ final class RowReader {
             shared.put(index, one.level());
             return rows -> LevelRows.Ordinal.of(rows.getLong(one.position()));
         }
-        var none = ((Cell.Linked) cell).isMany()
+        var none = ((Cell.Linked) cell).isMany() && !((Cell.Linked) cell).isPage()
                 ? Gathering.none(shape, shape.keys().get(index))
                 : null;
         return rows -> none;

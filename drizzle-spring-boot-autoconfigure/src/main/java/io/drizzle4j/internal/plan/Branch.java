@@ -61,16 +61,20 @@ final class Branch {
             columns.add(null);
         }
         for (var column : of.query.hidden()) {
-            keys.add(Objects.requireNonNull(of.table.table().key(column)));
             found.add(value(of, column));
             columns.add(column);
+        }
+        if (of.isPaged()) {
+            var more = of.writer().append(of.name()).append(".\"m\"");
+            found.add(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
+            columns.add(null);
         }
         return Shape.Row.of(of.path(), of.query, keys, found, columns);
     }
 
     private Shape.Cell value(Level of, Expression<?> expression) {
         var readable = of.readable(expression);
-        if (selects.size() == 1) {
+        if (slotting.first() == 1 && selects.size() == 1) {
             return new Shape.Cell.Value(of.export(readable), expression.type());
         }
         var sql = of.form == Level.Form.JOINED
@@ -92,7 +96,7 @@ final class Branch {
                 var ordinal = child.writer().append(child.name()).append(".\"n\"");
                 yield new Shape.Cell.Shared(add(ordinal, PgType.BIGINT), child.pathWithKey(), tag(child));
             }
-            case ROOT, LINKED -> new Shape.Cell.Linked(!child.isOne());
+            case ROOT, LINKED -> new Shape.Cell.Linked(!child.isOne(), child.isPaged());
         };
     }
 

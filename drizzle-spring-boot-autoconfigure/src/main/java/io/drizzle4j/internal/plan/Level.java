@@ -297,6 +297,11 @@ final class Level {
         return !query.rows().distinctOn().isEmpty();
     }
 
+    /** Tells whether the rows are a page of those that match. */
+    boolean isPaged() {
+        return query.rows().paging() != null;
+    }
+
     /** Tells whether the relation leads to one row, but by a key that several may share. */
     boolean isFirstOfSeveral() {
         return isOne() && (form == Form.LINKED || form == Form.JOINED_LATERAL) && !isUnique();

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.query.Query;
+import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ final class LevelSelect {
     boolean isCommonTable() {
         return isTagged
                 && (level.form == Level.Form.SHARED
-                        || level.levelsBelow().findAny().isPresent());
+                        || level.levelsBelow().findAny().isPresent()
+                        || level.parent == null && LevelPage.hasTotal(level));
     }
 
     /** Writes the rows with their ordinals, where they need them. */
@@ -98,7 +100,10 @@ final class LevelSelect {
                 .append("select \"x\".*, row_number() over (")
                 .append(keys.isEmpty() ? "" : "order by " + String.join(", ", keys))
                 .append(") as \"n\" from (")
-                .append(unnumberedRows())
+                .append(
+                        level.isPaged()
+                                ? new LevelPage(level).of(unnumberedRows(), order().outside())
+                                : unnumberedRows())
                 .append(") \"x\"");
     }
 
@@ -116,7 +121,7 @@ final class LevelSelect {
     /** Writes the rows as they are. */
     SqlWriter unnumberedRows() {
         if (level.form != Level.Form.LINKED) {
-            var rows = selectFrom(level.writer()).append(prefixed(" where ", condition));
+            var rows = selectFrom(level.writer()).append(matching());
             return cut(rows, !isNumbered() || isLocked()).append(RootLock.clause(level));
         }
         if (!level.isCut()) {
@@ -132,12 +137,20 @@ final class LevelSelect {
                 .append(" as \"up\"");
         level.selected().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(" from ")
-                .append(level.parent().name())
-                .append(" join ")
-                .append(from)
-                .append(" on ")
-                .append(condition)
+                .append(matching())
                 .append(level.isDistinct() ? " order by \"up\", " + String.join(", ", order().outside()) : "");
+    }
+
+    /** Writes what stands after {@code from} where all rows are read that match, none of them cut. */
+    SqlWriter matching() {
+        return level.form == Level.Form.LINKED
+                ? level.writer()
+                        .append(level.parent().name())
+                        .append(" join ")
+                        .append(from)
+                        .append(" on ")
+                        .append(condition)
+                : level.writer().append(from).append(prefixed(" where ", condition));
     }
 
     /** Writes what no two rows share, by the names that the select gives it. */
@@ -157,7 +170,12 @@ final class LevelSelect {
                 .append(" as \"up\", \"v\".* from ")
                 .append(level.parent().name())
                 .append(" cross join lateral (")
-                .append(cut(selectFrom(level.writer()).append(" where ").append(condition), true))
+                .append(cut(
+                        selectFrom(level.writer())
+                                .append(from)
+                                .append(" where ")
+                                .append(condition),
+                        true))
                 .append(") \"v\"");
     }
 
@@ -181,11 +199,16 @@ final class LevelSelect {
             sql.append("\"r\" > ").parameter(offset).append(limit == null ? "" : " and ");
         }
         if (limit != null && offset != null) {
-            sql.append("\"r\" - ").parameter(offset).append(" <= ").parameter(limit);
+            sql.append("\"r\" - ").parameter(offset).append(" <= ").append(most(limit));
         } else if (limit != null) {
-            sql.append("\"r\" <= ").parameter(limit);
+            sql.append("\"r\" <= ").append(most(limit));
         }
         return sql;
+    }
+
+    /** The row after a page tells that there are more. */
+    private SqlWriter most(Parameter<Long> limit) {
+        return level.writer().parameter(limit).append(level.isPaged() ? " + 1" : "");
     }
 
     private SqlWriter selectFrom(SqlWriter sql) {
@@ -194,7 +217,7 @@ final class LevelSelect {
             sql.append(next).append(piece);
             next = ", ";
         }
-        return sql.append(next.equals(", ") ? " from " : "select from ").append(from);
+        return sql.append(next.equals(", ") ? " from " : "select from ");
     }
 
     /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
@@ -207,7 +230,7 @@ final class LevelSelect {
         }
         var limit = level.limit();
         if (limit != null) {
-            sql.append(" limit ").parameter(limit);
+            sql.append(" limit ").append(most(limit));
         }
         var offset = level.query.rows().offset();
         if (offset != null) {

@@ -22,7 +22,8 @@ final class MappedJson {
     static Plan in(Plan plan, @Nullable JsonFormat format) {
         var json = new MappedJson(format);
         var levels = plan.shape().levels().stream()
-                .map(level -> new Shape.Level(level.name(), json.row(level.row()), level.link(), level.isSingle()))
+                .map(level -> new Shape.Level(
+                        level.name(), json.row(level.row()), level.link(), level.isSingle(), level.page()))
                 .toList();
         return new Plan(
                 plan.sql(),
@@ -43,7 +44,9 @@ final class MappedJson {
     private Shape.Row row(Shape.Row row) {
         var cells = IntStream.range(0, row.cells().size())
                 .mapToObj(i -> cell(
-                        "'%s.%s'".formatted(row.table(), row.keys().get(i)),
+                        i < row.keys().size()
+                                ? "'%s.%s'".formatted(row.table(), row.keys().get(i))
+                                : "A column of '%s'".formatted(row.table()),
                         row.cells().get(i)))
                 .toList();
         return row.with(cells);

@@ -8,6 +8,7 @@ import io.drizzle4j.sql.PgType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,29 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param row what a row is
      * @param link where its rows go; null for the root, and for a level whose rows are named by their parents
      * @param isSingle whether the query or the definitions allow one row at most: of the root, or for each parent
+     * @param page what is told of its pages; null where its rows are none
      */
-    public record Level(String name, Row row, @Nullable Link link, boolean isSingle) {}
+    public record Level(
+            String name,
+            Row row,
+            @Nullable Link link,
+            boolean isSingle,
+            @Nullable Page page) {}
+
+    /**
+     * What is told of the pages of a level.
+     *
+     * @param more the position, among the cells of a row and from 0, of whether there are more rows after its page
+     * @param total the number, in place of a level's, of the rows that tell how many there are in all: in
+     *     {@link #ORDINAL}, for the parent in {@link #PARENT}; 0 where nobody asked
+     */
+    public record Page(int more, int total) {
+
+        /** Tells whether the number of all rows is told. */
+        public boolean hasTotal() {
+            return total > 0;
+        }
+    }
 
     /**
      * Where the rows of a level go.
@@ -58,7 +80,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param table the table that it is of
      * @param result what it is read as; null for a row
      * @param keys the keys, in their order
-     * @param cells what stands under each key
+     * @param cells what stands under each key, and then what is read along without showing
      * @param positions the position of each key
      * @param columnPositions the position of each column
      */
@@ -74,14 +96,16 @@ public record Shape(boolean isTagged, List<Level> levels) {
         /**
          * Describes a row.
          *
-         * @param columns the column behind each key, or null where there is none
+         * @param columns the column behind each cell, or null where there is none
          */
         static Row of(
                 String path, Query query, List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
             Map<String, Integer> positions = new HashMap<>();
             Map<Column<?>, Integer> columnPositions = new HashMap<>();
-            for (var i = 0; i < keys.size(); i++) {
-                positions.put(keys.get(i), i);
+            for (var i = 0; i < cells.size(); i++) {
+                if (i < keys.size()) {
+                    positions.put(keys.get(i), i);
+                }
                 var column = columns.get(i);
                 if (column != null) {
                     columnPositions.put(column, i);
@@ -95,6 +119,14 @@ public record Shape(boolean isTagged, List<Level> levels) {
                     List.copyOf(cells),
                     positions,
                     columnPositions);
+        }
+
+        /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
+        public int cell(String key) {
+            var position = positions.get(key);
+            return position != null
+                    ? position
+                    : Objects.requireNonNull(columnPositions.get(table.columns().get(key)));
         }
 
         /** Returns the same row with other cells under its keys. */
@@ -135,8 +167,9 @@ public record Shape(boolean isTagged, List<Level> levels) {
         /**
          * Rows of another level, which name this one as their parent.
          *
-         * @param isMany whether they are a list; else there is one at most
+         * @param isMany whether they are several; else there is one at most
+         * @param isPage whether they are a page
          */
-        record Linked(boolean isMany) implements Cell {}
+        record Linked(boolean isMany, boolean isPage) implements Cell {}
     }
 }

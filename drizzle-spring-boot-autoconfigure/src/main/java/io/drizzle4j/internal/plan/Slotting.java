@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The positions of a statement's rows. Cells of one type share positions between levels, so that few are empty. */
 final class Slotting {
@@ -33,6 +34,11 @@ final class Slotting {
             ofType.add(first + types.size() - 1);
         }
         return ofType.get(n);
+    }
+
+    /** Returns what stands in every cell of a row that has a value in none. */
+    String fillers() {
+        return types.stream().map(type -> ", null::" + type).collect(Collectors.joining());
     }
 
     int first() {

@@ -22,6 +22,9 @@ final class StatementWriter {
 
     private final Map<Level, Integer> tags = new LinkedHashMap<>();
 
+    /** The numbers of the branches that count the rows of a level, after those of the levels. */
+    private final Map<Level, Integer> totals = new LinkedHashMap<>();
+
     /**
      * Creates a writer.
      *
@@ -29,9 +32,11 @@ final class StatementWriter {
      */
     StatementWriter(List<Level> levels) {
         this.levels = levels;
-        this.isTagged = levels.stream().filter(level -> !level.isJoined()).count() > 1;
+        this.isTagged = levels.get(0).isPaged()
+                || levels.stream().filter(level -> !level.isJoined()).count() > 1;
         levels.forEach(level -> selects.put(level, new LevelSelect(level, isTagged)));
         levels.stream().filter(level -> !level.isJoined()).forEach(level -> tags.put(level, tags.size()));
+        levels.stream().filter(LevelPage::hasTotal).forEach(level -> totals.put(level, tags.size() + totals.size()));
     }
 
     Plan write() {
@@ -41,24 +46,28 @@ final class StatementWriter {
         List<Shape.Level> shapes = new ArrayList<>();
         for (var level : tags.keySet()) {
             var branch = new Branch(level, slotting, selects, tags);
+            var row = branch.row();
             branches.add(branch);
-            shapes.add(new Shape.Level(level.pathWithKey(), branch.row(), link(level, shapes), isSingle(level)));
+            shapes.add(
+                    new Shape.Level(level.pathWithKey(), row, link(level, shapes), isSingle(level), page(level, row)));
         }
-        var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches);
+        var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches, slotting);
         return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));
     }
 
     private boolean isAlone() {
-        return levels.size() == 1;
+        return levels.size() == 1 && !isTagged;
     }
 
-    private SqlWriter sql(List<Branch> branches) {
+    private SqlWriter sql(List<Branch> branches, Slotting slotting) {
         var sql = commonTables();
         var next = "";
         for (var branch : branches) {
             sql.append(next).append(branch.sql(isTagged));
             next = "\nunion all ";
         }
+        totals.forEach((level, tag) ->
+                sql.append("\nunion all ").append(new LevelPage(level).totals(tag, select(level), slotting.fillers())));
         return sql;
     }
 
@@ -86,6 +95,11 @@ final class StatementWriter {
         var parent = Objects.requireNonNull(tags.get(level.parent()));
         var entry = shapes.get(parent).row().positions().get(level.relation().key());
         return new Shape.Link(parent, Objects.requireNonNull(entry));
+    }
+
+    /** Whether there are more rows is the last cell. */
+    private Shape.@Nullable Page page(Level level, Shape.Row row) {
+        return level.isPaged() ? new Shape.Page(row.cells().size() - 1, totals.getOrDefault(level, 0)) : null;
     }
 
     private LevelSelect select(Level level) {

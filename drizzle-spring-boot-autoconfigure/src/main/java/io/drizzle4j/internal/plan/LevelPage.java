@@ -1,0 +1,90 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.query.Paging;
+import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What makes pages of a level's rows. The select of the level reads one row more than a page has; here it is seen
+ * whether that row is there, and left out before anything is attached to it.
+ */
+final class LevelPage {
+
+    private final Level level;
+
+    LevelPage(Level level) {
+        this.level = level;
+    }
+
+    static boolean hasTotal(Level level) {
+        return level.query.rows().paging() == Paging.TOTAL;
+    }
+
+    /**
+     * Writes the rows of the pages, each of which says whether there are more.
+     *
+     * @param rows one row more for each page
+     * @param orderKeys the order of the rows, by the names that they have there
+     */
+    SqlWriter of(SqlWriter rows, List<String> orderKeys) {
+        var size = Objects.requireNonNull(level.query.rows().limit());
+        var partition = level.form == Level.Form.LINKED ? "partition by \"up\"" : "";
+        return level.writer()
+                .append("select \"p\".* from (select \"y\".*, row_number() over (")
+                .append(over(partition, orderKeys))
+                .append(") as \"q\", count(*) over (")
+                .append(partition)
+                .append(") > ")
+                .parameter(size)
+                .append(" as \"m\" from (")
+                .append(rows)
+                .append(") \"y\") \"p\" where \"q\" <= ")
+                .parameter(size);
+    }
+
+    private static String over(String partition, List<String> orderKeys) {
+        List<String> parts = new ArrayList<>();
+        if (!partition.isEmpty()) {
+            parts.add(partition);
+        }
+        if (!orderKeys.isEmpty()) {
+            parts.add("order by " + String.join(", ", orderKeys));
+        }
+        return String.join(" ", parts);
+    }
+
+    /**
+     * Writes the branch that counts all rows: of the root where its page does not show their number by itself, below it
+     * for each parent that has any.
+     *
+     * @param tag the number of the branch
+     * @param select the select of the level
+     * @param fillers what stands in the cells of a row
+     */
+    SqlWriter totals(int tag, LevelSelect select, String fillers) {
+        var sql = level.writer().append("select " + tag + ", ");
+        if (level.form == Level.Form.LINKED) {
+            var parent = level.parent().name() + ".\"n\"";
+            sql.append(parent).append(", count(*)").append(fillers).append(" from ");
+            return sql.append(select.matching()).append(" group by ").append(parent);
+        }
+        sql.append("null::bigint, (select count(*) from ").append(select.matching());
+        sql.append(")").append(fillers).append(" where exists (select from ").append(level.name());
+        sql.append(" where \"m\")");
+        var offset = level.query.rows().offset();
+        return offset == null ? sql : sql.append(beyond(offset));
+    }
+
+    /** A page behind the last row shows nothing of their number. */
+    private SqlWriter beyond(Slot<Long> offset) {
+        return level.writer()
+                .append(" or ")
+                .parameter(offset)
+                .append(" > 0 and not exists (select from ")
+                .append(level.name())
+                .append(")");
+    }
+}
