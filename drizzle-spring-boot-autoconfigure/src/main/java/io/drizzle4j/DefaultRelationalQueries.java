@@ -3,8 +3,11 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.check.SchemaCheck;
+import io.drizzle4j.internal.decode.Decoder;
+import io.drizzle4j.internal.decode.RootPage;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.jdbc.TableName;
+import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.query.Query;
@@ -17,6 +20,7 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -62,7 +66,16 @@ final class DefaultRelationalQueries implements RelationalQueries {
     /** Returns the rows, as what the question says that they are read as. */
     @SuppressWarnings("unchecked") // the decoder makes what the question says
     <R> List<R> run(Question question) {
-        return (List<R>) answer(question.complete());
+        return (List<R>) answer(question.complete(), decoder -> decoder::read);
+    }
+
+    /** Returns the rows as the page that they are cut to. */
+    @SuppressWarnings("unchecked") // the decoder makes what the question says
+    <R> RootPage<R> runPage(PageCut.Cut cut) {
+        var question = cut.question().complete();
+        return question.query().rows().paging() == null
+                ? RootPage.all(run(question))
+                : (RootPage<R>) answer(question, decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
     }
 
     /** Returns the first of the rows; empty too where it is read as a single value that is null. */
@@ -71,22 +84,22 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
     }
 
-    private List<@Nullable Object> answer(Question question) {
+    private <A> A answer(Question question, Function<Decoder, StatementRunner.Reader<A>> reading) {
         checkLock(question.query());
         var known = plans.of(question.query());
         if (!options.readCatalog() || known.isInformed()) {
-            return answer(question, known);
+            return answer(question, known, reading);
         }
         return runner.onOneConnection(() -> {
             readCatalog();
-            return answer(question, plans.of(question.query()));
+            return answer(question, plans.of(question.query()), reading);
         });
     }
 
-    private List<@Nullable Object> answer(Question question, Plans.Known known) {
+    private <A> A answer(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
         var plan = known.plan();
         var values = BoundValues.of(plan, question, options.filterParameters());
-        return runner.query(plan.sql(), plan.parameters(), values, known.decoder()::read);
+        return runner.query(plan.sql(), plan.parameters(), values, reading.apply(known.decoder()));
     }
 
     private void checkLock(Query query) {

@@ -1,6 +1,9 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.decode.RootPage;
+import io.drizzle4j.internal.page.PageCut;
+import io.drizzle4j.internal.page.PageQueries;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.Question;
@@ -21,7 +24,7 @@ import org.springframework.core.ResolvableType;
  *
  * @param <R> what the rows are read as, which the result type says too
  */
-final class DefaultTableQuery<R> implements TableQuery<R> {
+final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     private final DefaultRelationalQueries queries;
 
@@ -78,6 +81,11 @@ final class DefaultTableQuery<R> implements TableQuery<R> {
         var question = Question.of(queries.schema(), table, Query.Kind.COUNT, configuration);
         Row row = queries.<Row>run(question).get(0);
         return Objects.requireNonNull(row.get("count", Long.class));
+    }
+
+    @Override
+    public RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration) {
+        return queries.runPage(cut.of(question(configuration), queries.schema().table(table)));
     }
 
     @Override

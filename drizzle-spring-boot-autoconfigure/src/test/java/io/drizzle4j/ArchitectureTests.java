@@ -88,6 +88,7 @@ class ArchitectureTests {
                     "org.springframework.dao..",
                     "org.springframework.transaction.support",
                     "org.apache.commons.logging"),
+            room("internal.page", "internal.decode", "query", "schema", "sql", "error"),
             room("internal.check", "internal.plan", "schema", "sql", "value", "error"),
             room("ddl", "schema", "sql", "error"),
             room(
@@ -95,6 +96,7 @@ class ArchitectureTests {
                     "internal.check",
                     "internal.decode",
                     "internal.jdbc",
+                    "internal.page",
                     "internal.plan",
                     "result",
                     "query",
@@ -106,6 +108,16 @@ class ArchitectureTests {
                     "org.springframework.core..",
                     "org.springframework.jdbc.support",
                     "org.springframework.util"),
+            room(
+                    "data",
+                    HALL,
+                    "internal.decode",
+                    "internal.page",
+                    "query",
+                    "sql",
+                    "error",
+                    "org.springframework.data.domain",
+                    "org.springframework.data.util"),
             room(
                     "boot.autoconfigure",
                     HALL,
@@ -209,6 +221,15 @@ class ArchitectureTests {
                         .and(describe("are not named", type -> !NAMES_JACKSON.contains(type.getSimpleName()))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("tools.jackson.."))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void onlyTheRoomOfPagesNamesSpringData() {
+        noClasses()
+                .that(resideOutsideOfPackage("io.drizzle4j.data"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.data.."))
                 .check(DRIZZLE);
     }
 

@@ -48,6 +48,11 @@ public record Query(
         return new Query(Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result);
     }
 
+    /** Returns the same question asked of other rows, with other columns read without showing. */
+    public Query cut(Rows others, List<Column<?>> alsoRead) {
+        return new Query(kind, table, relation, columns, extras, alsoRead, with, others, result);
+    }
+
     /** Returns the expressions that this level itself names beside its columns. */
     public Stream<Expression<?>> expressions() {
         return Stream.of(

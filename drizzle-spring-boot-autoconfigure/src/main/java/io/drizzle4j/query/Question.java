@@ -51,7 +51,12 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
 
     /** Returns the same question with other values. */
     public Question with(List<Object> others) {
-        return new Question(query, others, parameters);
+        return with(query, others);
+    }
+
+    /** Returns another query with its values, and the same parameters of filters. */
+    public Question with(Query other, List<Object> others) {
+        return new Question(other, others, parameters);
     }
 
     /** Returns the same question asked of the first row only: its limit gives way, and needs no value. */

@@ -109,6 +109,17 @@ public record SchemaTable(
     }
 
     /**
+     * Returns what an incomplete order goes on with, so that it leaves no choice: the primary key, or what there is.
+     */
+    public List<Column<?>> tieBreakers() {
+        return !primaryKey.isEmpty()
+                ? primaryKey
+                : columns.stream()
+                        .filter(column -> column.type().isComparable())
+                        .toList();
+    }
+
+    /**
      * Returns the relation of a key.
      *
      * @throws InvalidQueryException if no relation with that key starts from the table

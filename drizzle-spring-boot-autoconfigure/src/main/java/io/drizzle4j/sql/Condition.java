@@ -15,6 +15,7 @@ public sealed interface Condition extends Expression<Boolean>
                 Condition.Negation,
                 Condition.NullTest,
                 Condition.Omitted,
+                Condition.RowComparison,
                 ScopedCondition {
 
     @Override
@@ -88,6 +89,48 @@ public sealed interface Condition extends Expression<Boolean>
         @Override
         public Comparison withSlots(Slots slots) {
             return new Comparison(left.withSlots(slots), sign, right.withSlots(slots));
+        }
+    }
+
+    /**
+     * Two rows of values compared by the first pair that differs, which an index of all of them can serve. None of the
+     * values is null.
+     *
+     * @param left the left row
+     * @param sign how they compare
+     * @param right the right row, pairwise
+     */
+    record RowComparison(List<? extends Expression<?>> left, Sign sign, List<? extends Expression<?>> right)
+            implements Condition {
+
+        /** Creates a comparison. */
+        public RowComparison {
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+        }
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            append(left, sql.append("("));
+            append(right, sql.append(") ").append(sign.sql).append(" ("));
+            sql.append(")");
+        }
+
+        private static void append(List<? extends Expression<?>> row, SqlWriter sql) {
+            var next = "";
+            for (var value : row) {
+                sql.append(next).compared(value);
+                next = ", ";
+            }
+        }
+
+        @Override
+        public RowComparison withSlots(Slots slots) {
+            return new RowComparison(withSlots(left, slots), sign, withSlots(right, slots));
+        }
+
+        private static List<? extends Expression<?>> withSlots(List<? extends Expression<?>> row, Slots slots) {
+            return row.stream().map(value -> value.withSlots(slots)).toList();
         }
     }
 

@@ -16,6 +16,13 @@ public final class Slots {
     /** Creates an empty list of values. */
     public Slots() {}
 
+    /** Creates a list of values that goes on after those of a question. */
+    public static Slots after(List<Object> values) {
+        var slots = new Slots();
+        slots.values.addAll(values);
+        return slots;
+    }
+
     /**
      * Adds a value.
      *

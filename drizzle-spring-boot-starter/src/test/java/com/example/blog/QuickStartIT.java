@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The quick start of the README: its code is this application's, and its output what this application says. */
@@ -64,6 +65,14 @@ class QuickStartIT {
         assertThat(post.get(POSTS.title)).isEqualTo("Compilers");
         assertThat(post.one("author"))
                 .hasValueSatisfying(author -> assertThat(author).containsEntry("name", "Grace"));
+    }
+
+    /** The starter does not bring it. */
+    @Test
+    void readsWithoutSpringData() {
+        assertThat(ClassUtils.isPresent(
+                        "org.springframework.data.domain.Pageable", getClass().getClassLoader()))
+                .isFalse();
     }
 
     @ParameterizedTest

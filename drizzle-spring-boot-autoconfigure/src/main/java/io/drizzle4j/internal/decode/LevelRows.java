@@ -139,6 +139,7 @@ final class LevelRows {
                 Collections.unmodifiableList(rows),
                 hasMore,
                 total == null ? OptionalLong.empty() : OptionalLong.of(total),
+                keys,
                 positions);
     }
 

@@ -1,6 +1,10 @@
 package io.drizzle4j.internal.decode;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows, in the order of the statement; unmodifiable
  * @param hasMore whether there are more rows after them
  * @param total the number of all rows, where the page does not show it by itself and it was asked for
- * @param positions the values of each row by which it is ordered, where they were asked for
+ * @param positionKeys the keys of the columns and extras that make the position of a row; empty where nobody asked
+ * @param positions the values of each row under these keys
  * @param <R> what a row is read as
  */
 public record RootPage<R extends @Nullable Object>(
-        List<R> rows, boolean hasMore, OptionalLong total, List<List<@Nullable Object>> positions) {}
+        List<R> rows,
+        boolean hasMore,
+        OptionalLong total,
+        List<String> positionKeys,
+        List<List<@Nullable Object>> positions) {
+
+    /** Returns all rows, which are no page. */
+    public static <R extends @Nullable Object> RootPage<R> all(List<R> rows) {
+        return new RootPage<>(rows, false, OptionalLong.empty(), List.of(), List.of());
+    }
+
+    /** Returns the same page with its rows in the reverse order. */
+    public RootPage<R> reversed() {
+        return new RootPage<>(
+                Collections.unmodifiableList(reversed(rows)), hasMore, total, positionKeys, reversed(positions));
+    }
+
+    private static <V extends @Nullable Object> List<V> reversed(List<V> list) {
+        var reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** Returns the values of a row by which it is ordered, by their keys. */
+    public Map<String, @Nullable Object> position(int index) {
+        Map<String, @Nullable Object> position = new LinkedHashMap<>();
+        for (var i = 0; i < positionKeys.size(); i++) {
+            position.put(positionKeys.get(i), positions.get(index).get(i));
+        }
+        return position;
+    }
+}

@@ -200,20 +200,12 @@ final class FromItem {
      */
     List<Column<?>> tieBreakers() {
         return Stream.concat(
-                        key(table),
+                        table.tieBreakers().stream(),
                         junction == null || between == null
                                 ? Stream.empty()
-                                : key(between.table)
+                                : between.table.tieBreakers().stream()
                                         .filter(column -> !junction.near().contains(column)
                                                 && !junction.far().contains(column)))
                 .toList();
-    }
-
-    private static Stream<Column<?>> key(SchemaTable of) {
-        return !of.primaryKey().isEmpty()
-                ? of.primaryKey().stream()
-                : of.columnNames().keySet().stream()
-                        .<Column<?>>map(column -> column)
-                        .filter(column -> column.type().isComparable());
     }
 }

@@ -30,6 +30,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoC
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -39,6 +40,7 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.util.ClassUtils;
 
 /** The beans with a database: when they come, and what happens to the tables at start. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -81,6 +83,21 @@ class DrizzleAutoConfigurationIT {
 
     private static String firstName(List<Row> items) {
         return String.valueOf(items.get(0).get("name"));
+    }
+
+    @Test
+    void readsWithoutSpringData() {
+        runner.withClassLoader(new FilteredClassLoader("org.springframework.data"))
+                .withPropertyValues("drizzle.ddl=create")
+                .run(context -> {
+                    var items = context.getBean(RelationalQueries.class).query(ITEMS);
+                    jdbc.execute("insert into items values (1, 'first')");
+
+                    assertThat(ClassUtils.isPresent(
+                                    "org.springframework.data.domain.Pageable", context.getClassLoader()))
+                            .isFalse();
+                    assertThat(firstName(items.findMany())).isEqualTo("first");
+                });
     }
 
     /** Its bean asks as soon as it is made. */

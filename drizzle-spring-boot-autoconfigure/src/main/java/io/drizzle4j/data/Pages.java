@@ -1,0 +1,153 @@
+package io.drizzle4j.data;
+
+import io.drizzle4j.TableQuery;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.page.KeysetScroll;
+import io.drizzle4j.internal.page.NumberedPage;
+import io.drizzle4j.internal.page.OffsetScroll;
+import io.drizzle4j.internal.page.PageQueries;
+import io.drizzle4j.internal.page.SortKey;
+import io.drizzle4j.query.Paging;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.sql.Order;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.OffsetScrollPosition;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Slice;
+import org.springframework.data.domain.SliceImpl;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
+
+/**
+ * The queries of one table as pages of Spring Data, each in one statement. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Page<UserView> page = Pages.of(db.query(USERS).as(UserView.class))
+ *         .findPage(pageable, q -> q.where(eq(USERS.active, true)));
+ * }</pre>
+ *
+ * <p>The properties of a {@link Sort} are keys of columns of the table. They come after the {@code orderBy} of the
+ * query, and before the primary key, which always completes the order of a page. All methods throw
+ * {@link InvalidQueryException} before any SQL runs for a property that is none, and for what a {@link TableQuery}
+ * cannot be asked either.
+ *
+ * @param <R> what a row is read as
+ */
+public final class Pages<R> {
+
+    private final PageQueries<R> queries;
+
+    private Pages(PageQueries<R> queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * Returns the queries of a table as pages.
+     *
+     * @param queries what {@code db.query(TABLE)} returns, with rows read as anything
+     * @throws InvalidQueryException if the queries are those of another implementation
+     */
+    @SuppressWarnings("unchecked") // of the same rows
+    public static <R> Pages<R> of(TableQuery<R> queries) {
+        if (required("of", queries) instanceof PageQueries<?> pages) {
+            return new Pages<>((PageQueries<R>) pages);
+        }
+        throw new InvalidQueryException(
+                "Pages.of(…) was given a TableQuery of somebody else, which has no pages: %s."
+                        .formatted(queries.getClass().getName()),
+                "Give it what db.query(TABLE) returns.");
+    }
+
+    /** Reads a page of all rows. */
+    public Page<R> findPage(Pageable pageable) {
+        return findPage(pageable, q -> {});
+    }
+
+    /**
+     * Reads a page, and the number of all rows, which is counted only where the page does not show it by itself.
+     *
+     * @param pageable which page, and in what order; all rows if it is unpaged
+     * @param configuration says which rows there are, and what is read of each; without {@code limit} and
+     *     {@code offset}
+     */
+    public Page<R> findPage(Pageable pageable, Consumer<? super QueryConfig> configuration) {
+        var page = queries.findPage(numbered("findPage", pageable, Paging.TOTAL), configuration);
+        var shown =
+                (pageable.isPaged() ? pageable.getOffset() : 0) + page.rows().size();
+        return new PageImpl<>(page.rows(), pageable, page.total().orElse(shown));
+    }
+
+    /** Reads a page of all rows, without their number. */
+    public Slice<R> findSlice(Pageable pageable) {
+        return findSlice(pageable, q -> {});
+    }
+
+    /**
+     * Reads a page, and whether there is a next one.
+     *
+     * @param pageable which page, and in what order; all rows if it is unpaged
+     * @param configuration says which rows there are, and what is read of each; without {@code limit} and
+     *     {@code offset}
+     */
+    public Slice<R> findSlice(Pageable pageable, Consumer<? super QueryConfig> configuration) {
+        var page = queries.findPage(numbered("findSlice", pageable, Paging.MORE), configuration);
+        return new SliceImpl<>(page.rows(), pageable, page.hasMore());
+    }
+
+    /**
+     * Reads the rows after a position, or before it, and whether there are more in that direction.
+     *
+     * @param position {@link ScrollPosition#keyset()} for the first rows in the order of their keys,
+     *     {@link ScrollPosition#offset()} for the first rows by their number; then what {@link Window#positionAt(int)}
+     *     returns, the values of a keyset also as the texts and numbers that JSON makes of them
+     * @param configuration says which rows there are, in what order, how many ({@code limit}), and what is read of
+     *     each; without {@code offset}
+     */
+    public Window<R> findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
+        if (required("findWindow", position) instanceof KeysetScrollPosition keyset) {
+            return byKeys(keyset, configuration);
+        }
+        var offset = (OffsetScrollPosition) position;
+        var start = offset.isInitial() ? 0 : offset.getOffset() + 1; // the position is that of the row before
+        var page = queries.findPage(new OffsetScroll(start), configuration);
+        return Window.from(page.rows(), OffsetScrollPosition.positionFunction(start), page.hasMore());
+    }
+
+    private Window<R> byKeys(KeysetScrollPosition position, Consumer<? super QueryConfig> configuration) {
+        var isBackward = position.scrollsBackward();
+        var page = queries.findPage(new KeysetScroll(position.getKeys(), isBackward), configuration);
+        var read = isBackward ? page.reversed() : page;
+        return Window.from(
+                read.rows(), i -> ScrollPosition.of(read.position(i), position.getDirection()), read.hasMore());
+    }
+
+    private static NumberedPage numbered(String method, Pageable pageable, Paging told) {
+        var sort = required(method, pageable).getSort().stream().map(Pages::key).toList();
+        return pageable.isPaged()
+                ? new NumberedPage(sort, pageable.getPageSize(), pageable.getOffset(), told)
+                : new NumberedPage(sort, null, 0, told);
+    }
+
+    private static SortKey key(Sort.Order order) {
+        var nulls = switch (order.getNullHandling()) {
+            case NATIVE -> Order.Nulls.DEFAULT;
+            case NULLS_FIRST -> Order.Nulls.FIRST;
+            case NULLS_LAST -> Order.Nulls.LAST;
+        };
+        return new SortKey(order.getProperty(), order.isDescending(), nulls, order.isIgnoreCase());
+    }
+
+    private static <V> V required(String method, @Nullable V value) {
+        if (value == null) {
+            throw new InvalidQueryException(
+                    "Pages.%s(…) was given null.".formatted(method),
+                    "Say what is wanted: Pageable.unpaged() for all rows, ScrollPosition.keyset() for the first.");
+        }
+        return value;
+    }
+}

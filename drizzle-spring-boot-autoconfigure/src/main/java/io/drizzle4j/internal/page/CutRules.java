@@ -1,0 +1,37 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.sql.Slot;
+
+/** What a query must leave to its page, and what it must say for it. */
+final class CutRules {
+
+    private CutRules() {}
+
+    static void checkNoLimit(Query query) {
+        if (query.rows().limit() != null) {
+            throw new InvalidQueryException(
+                    "'%s' is read as a page, but is given a limit too.".formatted(query.table()),
+                    "Leave limit(…) out: the Pageable says how many rows are read.");
+        }
+    }
+
+    static void checkNoOffset(Query query) {
+        if (query.rows().offset() != null) {
+            throw new InvalidQueryException(
+                    "'%s' is read as a page, but is given an offset too.".formatted(query.table()),
+                    "Leave offset(…) out: the page says where it begins.");
+        }
+    }
+
+    static Slot<Long> limit(Query query) {
+        var limit = query.rows().limit();
+        if (limit == null) {
+            throw new InvalidQueryException(
+                    "'%s' is read as a window, but nothing says of how many rows.".formatted(query.table()),
+                    "Say it: findWindow(position, q -> q.limit(20)).");
+        }
+        return limit;
+    }
+}

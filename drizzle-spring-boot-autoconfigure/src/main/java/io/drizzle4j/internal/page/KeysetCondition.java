@@ -1,0 +1,110 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Condition.Sign;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.Slots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The condition that a row comes after a position: its text depends on where the position has null, not on its values.
+ */
+final class KeysetCondition {
+
+    /**
+     * A key of the order with the value of the position.
+     *
+     * @param value its value; null for SQL {@code NULL}
+     */
+    private record Term(
+            Expression<?> expression,
+            KeysetOrder.Key key,
+            @Nullable Slot<?> value) {
+
+        Condition isSame() {
+            return value == null
+                    ? Operators.isNull(expression)
+                    : new Condition.Comparison(expression, Sign.EQUAL, value);
+        }
+
+        /** Returns null where nothing can be after the value: SQL {@code NULL} that comes last. */
+        @Nullable Condition isAfter() {
+            if (value == null) {
+                return key.hasNullsLast() ? null : Operators.isNotNull(expression);
+            }
+            var after = new Condition.Comparison(expression, after(key), value);
+            return key.isNullable() && key.hasNullsLast() ? Operators.or(after, Operators.isNull(expression)) : after;
+        }
+    }
+
+    private final KeysetOrder order;
+
+    private final List<Term> terms = new ArrayList<>();
+
+    KeysetCondition(KeysetOrder order, KeysetPosition position, Slots slots) {
+        this.order = order;
+        for (var key : order.keys()) {
+            var value = position.value(key);
+            var slot = value == null ? null : slots.add(key.expression().type(), value);
+            terms.add(new Term(typed(key.expression()), key, slot));
+        }
+    }
+
+    private static Sign after(KeysetOrder.Key key) {
+        return key.order().descending() ? Sign.LESS : Sign.GREATER;
+    }
+
+    private static Expression<?> typed(Expression<?> expression) {
+        return expression.isTyped() ? expression : Operators.cast(expression, expression.type());
+    }
+
+    Expression<Boolean> after() {
+        return order.isUniform() && terms.size() > 1 ? byRows() : byKeys();
+    }
+
+    private Condition byRows() {
+        return new Condition.RowComparison(
+                terms.stream().map(Term::expression).toList(),
+                after(order.keys().get(0)),
+                terms.stream().map(Term::value).filter(Objects::nonNull).toList());
+    }
+
+    /** After in the first key, or the same there and after in the second, and so on. */
+    private Expression<Boolean> byKeys() {
+        List<Expression<Boolean>> alternatives = new ArrayList<>();
+        List<Expression<Boolean>> same = new ArrayList<>();
+        for (var term : terms) {
+            var after = term.isAfter();
+            if (after != null) {
+                var all = Stream.concat(same.stream(), Stream.of(after)).toList();
+                alternatives.add(all.size() == 1 ? after : new Condition.Junction(true, all));
+            }
+            same.add(term.isSame());
+        }
+        return switch (alternatives.size()) {
+            case 0 -> Operators.sql(PgType.BOOL, "false"); // null comes last in every key, and is there in all
+            case 1 -> alternatives.get(0);
+            default -> fromFirst(new Condition.Junction(false, alternatives));
+        };
+    }
+
+    /** Says of the first key by itself where it begins, so that an index can begin there. */
+    private Condition fromFirst(Condition after) {
+        var first = terms.get(0);
+        return first.value == null || first.key.isNullable() && first.key.hasNullsLast()
+                ? after
+                : Operators.and(
+                        new Condition.Comparison(
+                                first.expression,
+                                first.key.order().descending() ? Sign.LESS_OR_EQUAL : Sign.GREATER_OR_EQUAL,
+                                first.value),
+                        after);
+    }
+}

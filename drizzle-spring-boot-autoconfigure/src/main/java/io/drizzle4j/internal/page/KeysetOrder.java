@@ -1,0 +1,108 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An order in which each row has a place of its own, that its values name.
+ *
+ * @param keys the keys of the order, the last of them those of the primary key
+ */
+record KeysetOrder(List<Key> keys) {
+
+    /**
+     * A key of the order.
+     *
+     * @param name the key of the column or the extra
+     * @param order how rows are ordered by it
+     * @param isNullable whether it may be SQL {@code NULL}
+     */
+    record Key(String name, Order order, boolean isNullable) {
+
+        Expression<?> expression() {
+            return order.expression();
+        }
+
+        /** Tells whether SQL {@code NULL} comes after all values. */
+        boolean hasNullsLast() {
+            return order.nulls() == Order.Nulls.DEFAULT ? !order.descending() : order.nulls() == Order.Nulls.LAST;
+        }
+
+        Key reversed() {
+            var nulls = switch (order.nulls()) {
+                case DEFAULT -> Order.Nulls.DEFAULT;
+                case FIRST -> Order.Nulls.LAST;
+                case LAST -> Order.Nulls.FIRST;
+            };
+            return new Key(name, new Order(expression(), !order.descending(), nulls), isNullable);
+        }
+    }
+
+    /** Returns the order of a query, completed by the primary key. */
+    static KeysetOrder of(Query query, SchemaTable table) {
+        List<Key> keys = new ArrayList<>();
+        query.rows().orderBy().forEach(order -> keys.add(key(order, query, table)));
+        if (table.tieBreakers().isEmpty()) {
+            throw new InvalidQueryException(
+                    "'%s' is scrolled by its keys, but has no primary key, and no column that has an order."
+                            .formatted(table.table()),
+                    "Declare a primary key, or scroll by offset: ScrollPosition.offset().");
+        }
+        for (var column : table.tieBreakers()) {
+            if (keys.stream().noneMatch(key -> key.expression().equals(column))) {
+                keys.add(key(new Order(column, false, Order.Nulls.DEFAULT), query, table));
+            }
+        }
+        return new KeysetOrder(List.copyOf(keys));
+    }
+
+    private static Key key(Order order, Query query, SchemaTable table) {
+        if (order.expression() instanceof Column<?> column && table.table().has(column)) {
+            return new Key(String.valueOf(table.table().key(column)), order, !table.isNotNull(column));
+        }
+        return query.extras().stream()
+                .filter(extra -> extra.expression().equals(order.expression()))
+                .findFirst()
+                .map(extra -> new Key(extra.key(), order, true))
+                .orElseThrow(() -> new InvalidQueryException(
+                        "'%s' is scrolled by its keys, but ordered by what has none: an expression."
+                                .formatted(table.table()),
+                        "Order by columns of '%s', or by an extra without values of its own: extras(key, expression)."
+                                .formatted(table.table())));
+    }
+
+    /** Returns the same order from the end. */
+    KeysetOrder reversed() {
+        return new KeysetOrder(keys.stream().map(Key::reversed).toList());
+    }
+
+    List<Order> orders() {
+        return keys.stream().map(Key::order).toList();
+    }
+
+    List<String> names() {
+        return keys.stream().map(Key::name).toList();
+    }
+
+    List<Column<?>> columns() {
+        return keys.stream()
+                .map(Key::expression)
+                .<Column<?>>flatMap(
+                        expression -> expression instanceof Column<?> column ? Stream.of(column) : Stream.of())
+                .toList();
+    }
+
+    /** Tells whether rows are ordered as PostgreSQL compares rows of values. */
+    boolean isUniform() {
+        return keys.stream()
+                .noneMatch(key -> key.isNullable()
+                        || key.order().descending() != keys.get(0).order().descending());
+    }
+}

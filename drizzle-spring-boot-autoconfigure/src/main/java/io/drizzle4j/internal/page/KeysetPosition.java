@@ -1,0 +1,64 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Operators;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The place of a row in an order: a value for each of its keys. It may come from the web. */
+final class KeysetPosition {
+
+    private final KeysetOrder order;
+
+    private final SchemaTable table;
+
+    private final Map<String, @Nullable Object> values;
+
+    KeysetPosition(KeysetOrder order, SchemaTable table, Map<String, @Nullable Object> values) {
+        this.order = order;
+        this.table = table;
+        this.values = values;
+        if (values.size() != order.keys().size() || !values.keySet().containsAll(order.names())) {
+            throw unfit("has the keys %s".formatted(values.keySet()));
+        }
+    }
+
+    /**
+     * Returns the value of a key, as one of the type of its column; null for SQL {@code NULL}.
+     *
+     * @throws InvalidQueryException if it is of another type
+     */
+    @Nullable Object value(KeysetOrder.Key key) {
+        var given = values.get(key.name());
+        var type = key.expression().type();
+        if (given == null) {
+            if (!key.isNullable()) {
+                throw unfit("has null under '%s', which is never null".formatted(key.name()));
+            }
+            return null;
+        }
+        var value = PositionValue.of(type.javaType(), given);
+        if (value == null) {
+            throw unfit(
+                    "has a value of %s under '%s'".formatted(given.getClass().getName(), key.name()));
+        }
+        return Operators.placeholder(key.name(), type).check(value);
+    }
+
+    private InvalidQueryException unfit(String what) {
+        return new InvalidQueryException(
+                "The position in '%s' %s.".formatted(table.table(), what),
+                "Give a value for each key of the order, as Window.positionAt(…) does: %s."
+                        .formatted(order.keys().stream()
+                                .map(key -> "%s (%s)"
+                                        .formatted(
+                                                key.name(),
+                                                key.expression()
+                                                        .type()
+                                                        .javaType()
+                                                        .getSimpleName()))
+                                .collect(Collectors.joining(", "))));
+    }
+}

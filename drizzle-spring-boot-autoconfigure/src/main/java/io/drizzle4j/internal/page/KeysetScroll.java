@@ -1,0 +1,46 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.query.Paging;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Slots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page after a row, or before it, as long as the query's limit. Before it, the rows come in the reverse of their
+ * order, the nearest first.
+ *
+ * @param position the values of the row by the keys of the order; empty for the first page, or the last
+ * @param isBackward whether the rows before are read
+ */
+public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
+
+    @Override
+    public Cut of(Question asked, SchemaTable table) {
+        var query = asked.query();
+        CutRules.checkNoOffset(query);
+        var limit = CutRules.limit(query);
+        var order = KeysetOrder.of(query, table);
+        var read = isBackward ? order.reversed() : order;
+        var slots = Slots.after(asked.values());
+        var rows = query.rows().orderBy(read.orders()).page(limit, Paging.MORE);
+        if (!position.isEmpty()) {
+            rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
+        }
+        return new Cut(asked.with(query.cut(rows, hidden(query, order)), slots.values()), order.names());
+    }
+
+    /** The position of a row is read, whether its columns are selected or not. */
+    private static List<Column<?>> hidden(Query query, KeysetOrder order) {
+        List<Column<?>> hidden = new ArrayList<>(query.hidden());
+        order.columns().stream()
+                .filter(column -> !query.columns().contains(column) && !hidden.contains(column))
+                .forEach(hidden::add);
+        return hidden;
+    }
+}

@@ -1,0 +1,34 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.query.Paging;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Slots;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page by its place.
+ *
+ * @param sort the order of the rows, after that of the query
+ * @param size the most rows, at least 1; null for all, which are no page
+ * @param offset the number of rows left out before them
+ * @param told what is told beside the rows
+ */
+public record NumberedPage(List<SortKey> sort, @Nullable Integer size, long offset, Paging told) implements PageCut {
+
+    @Override
+    public Cut of(Question asked, SchemaTable table) {
+        var query = asked.query();
+        CutRules.checkNoLimit(query);
+        CutRules.checkNoOffset(query);
+        var slots = Slots.after(asked.values());
+        var rows = query.rows().orderBy(SortKey.after(query.rows().orderBy(), sort, table));
+        if (size != null) {
+            rows = rows.offset(slots.add(PgType.BIGINT, offset))
+                    .page(slots.add(PgType.BIGINT, Long.valueOf(size)), told);
+        }
+        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of());
+    }
+}

@@ -1,0 +1,26 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.query.Paging;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Slots;
+import java.util.List;
+
+/**
+ * A page after a number of rows, as long as the query's limit.
+ *
+ * @param offset the number of rows left out before it
+ */
+public record OffsetScroll(long offset) implements PageCut {
+
+    @Override
+    public Cut of(Question asked, SchemaTable table) {
+        var query = asked.query();
+        CutRules.checkNoOffset(query);
+        var limit = CutRules.limit(query);
+        var slots = Slots.after(asked.values());
+        var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);
+        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of());
+    }
+}

@@ -1,0 +1,58 @@
+package io.drizzle4j.internal.page;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a position, which as JSON has gone to the client and back as a text, or as a number of another class. */
+final class PositionValue {
+
+    private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.ofEntries(
+            Map.entry(Integer.class, Integer::valueOf),
+            Map.entry(Long.class, Long::valueOf),
+            Map.entry(BigDecimal.class, BigDecimal::new),
+            Map.entry(Float.class, Float::valueOf),
+            Map.entry(Double.class, Double::valueOf),
+            Map.entry(UUID.class, UUID::fromString),
+            Map.entry(LocalDate.class, LocalDate::parse),
+            Map.entry(LocalTime.class, LocalTime::parse),
+            Map.entry(LocalDateTime.class, LocalDateTime::parse),
+            Map.entry(OffsetTime.class, OffsetTime::parse),
+            Map.entry(OffsetDateTime.class, OffsetDateTime::parse));
+
+    private PositionValue() {}
+
+    /** Returns the value as one of the class; null where it is none. */
+    static @Nullable Object of(Class<?> type, Object value) {
+        if (type.isInstance(value)) {
+            return value;
+        }
+        if (!(value instanceof String) && !(value instanceof Number)) {
+            return null;
+        }
+        return type.isEnum() ? constant(type, value) : parsed(PARSERS.get(type), value.toString());
+    }
+
+    private static @Nullable Object constant(Class<?> type, Object name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> ((Enum<?>) constant).name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Object parsed(@Nullable Function<String, Object> parser, String text) {
+        try {
+            return parser == null ? null : parser.apply(text);
+        } catch (RuntimeException exception) { // the text of something else
+            return null;
+        }
+    }
+}

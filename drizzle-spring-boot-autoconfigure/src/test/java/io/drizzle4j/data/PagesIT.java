@@ -1,0 +1,307 @@
+package io.drizzle4j.data;
+
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.TableQuery;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.fixtures.ShapeDatabase;
+import io.drizzle4j.fixtures.StatementLog;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.result.Row;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Pages and slices by their number. */
+class PagesIT {
+
+    private static ShapeDatabase database;
+
+    @BeforeAll
+    static void create() {
+        database = new ShapeDatabase("data_pages", BlogSchema.SCHEMA, BlogSchema.createSql());
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private static Pages<String> titles(RelationalQueries db) {
+        return Pages.of(db.query(POSTS).as(String.class));
+    }
+
+    private static Page<String> published(RelationalQueries db, Pageable pageable) {
+        return titles(db)
+                .findPage(
+                        pageable,
+                        q -> q.columns(POSTS.title)
+                                .where(eq(POSTS.published, true))
+                                .orderBy(desc(POSTS.createdAt)));
+    }
+
+    private static void assertPage(Pageable pageable, long total, String... titles) {
+        assertThat(database.ask(db -> published(db, pageable))).allSatisfy(page -> {
+            assertThat(page.getContent()).containsExactly(titles);
+            assertThat(page.getTotalElements()).isEqualTo(total);
+            assertThat(page.getPageable()).isEqualTo(pageable);
+        });
+    }
+
+    @Test
+    void readsAPageWithTheNumberOfAllRows() {
+        assertPage(PageRequest.of(0, 3), 8, "Kernels", "Compilers", "Science");
+        assertPage(PageRequest.of(1, 3), 8, "Poetry", "Looms", "Numbers");
+        assertPage(PageRequest.of(2, 3), 8, "Notes", "Engines");
+        assertPage(PageRequest.of(1, 4), 8, "Looms", "Numbers", "Notes", "Engines");
+        assertPage(PageRequest.of(0, 20), 8, titlesOfAll());
+        assertPage(PageRequest.of(3, 3), 8);
+        assertPage(PageRequest.of(99, 20), 8);
+        assertPage(Pageable.unpaged(), 8, titlesOfAll());
+    }
+
+    private static String[] titlesOfAll() {
+        return new String[] {"Kernels", "Compilers", "Science", "Poetry", "Looms", "Numbers", "Notes", "Engines"};
+    }
+
+    @Test
+    void countsInTheSameStatementAndByTheSameText() {
+        database.log.clear();
+        published(database.db, PageRequest.of(0, 3));
+        published(database.db, PageRequest.of(7, 5));
+
+        assertThat(database.log.statements())
+                .extracting(StatementLog.Statement::sql)
+                .containsOnly("""
+                        with "l0" as materialized (select "x".*, row_number() over (order by "c2" desc, "c3") as "n" from \
+                        (select "p".* from (select "y".*, row_number() over (order by "c2" desc, "c3") as "q", \
+                        count(*) over () > ?::bigint as "m" from (select "t0"."title" as "c1", "t0"."createdAt" as "c2", \
+                        "t0"."id" as "c3" from "posts" "t0" where "t0"."published" = ?::boolean \
+                        order by "c2" desc, "c3" limit ?::bigint + 1 offset ?::bigint) "y") "p" where "q" <= ?::bigint) "x")
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c3", "l0"."m" from "l0"
+                        union all select 1, null::bigint, \
+                        (select count(*) from "posts" "t0" where "t0"."published" = ?::boolean), null::text, null::integer, null::boolean \
+                        where exists (select from "l0" where "m") or ?::bigint > 0 and not exists (select from "l0")""")
+                .hasSize(2);
+    }
+
+    @Test
+    void countsOnlyWhereThePageDoesNotShowTheNumber() {
+        assertThat(plan(db -> published(db, PageRequest.of(0, 3)))).doesNotContain("never executed");
+        assertThat(plan(db -> published(db, PageRequest.of(9, 3)))).doesNotContain("never executed");
+        assertThat(plan(db -> published(db, PageRequest.of(2, 3)))).containsPattern("Aggregate \\(never executed\\)");
+        assertThat(plan(db -> published(db, PageRequest.of(0, 8)))).containsPattern("Aggregate \\(never executed\\)");
+        assertThat(plan(db -> published(db, PageRequest.of(0, 20)))).containsPattern("Aggregate \\(never executed\\)");
+    }
+
+    /** What the server did for the statement of a query. */
+    private static String plan(Consumer<RelationalQueries> query) {
+        database.log.clear();
+        query.accept(database.db);
+        var sent = database.log.statements().get(0);
+        return String.join(
+                "\n",
+                new JdbcTemplate(database.log)
+                        .queryForList(
+                                "explain (analyze, costs off, timing off, summary off) " + sent.sql(),
+                                String.class,
+                                sent.params().toArray()));
+    }
+
+    @Test
+    void readsASliceWithoutTheNumber() {
+        assertSlice(PageRequest.of(0, 4), true, "Ada", "Edsger", "Grace", "Linus");
+        assertSlice(PageRequest.of(0, 3), true, "Ada", "Edsger", "Grace");
+        assertSlice(PageRequest.of(1, 3), false, "Linus");
+        assertSlice(PageRequest.of(2, 3), false);
+        assertSlice(Pageable.unpaged(), false, "Ada", "Edsger", "Grace", "Linus");
+    }
+
+    private static void assertSlice(Pageable pageable, boolean hasNext, String... names) {
+        assertThat(database.ask(db -> Pages.of(db.query(USERS).as(String.class))
+                        .findSlice(pageable, q -> q.columns(USERS.name).orderBy(USERS.name))))
+                .allSatisfy(slice -> {
+                    assertThat(slice.getContent()).containsExactly(names);
+                    assertThat(slice.hasNext()).isEqualTo(hasNext && names.length < 4);
+                });
+    }
+
+    @Test
+    void readsRelationsOfThePageOnly() {
+        assertThat(database
+                        .ask(db -> Pages.of(db.query(USERS))
+                                .findPage(
+                                        PageRequest.of(1, 1),
+                                        q -> q.columns(USERS.name)
+                                                .orderBy(USERS.id)
+                                                .with(
+                                                        "profile",
+                                                        p -> p.columns(
+                                                                io.drizzle4j.fixtures.blog.Profiles.PROFILES.bio))
+                                                .with(
+                                                        "posts",
+                                                        p -> p.columns(POSTS.title)
+                                                                .orderBy(POSTS.id)
+                                                                .page(1)
+                                                                .total())))
+                        .stream()
+                        .map(page -> page.getTotalElements() + " " + page.getContent()))
+                .containsOnly(
+                        "4 [{name=Grace, profile={bio=Found the first bug}, posts=Paged[rows=[{title=Compilers}], "
+                                + "hasMore=true, total=OptionalLong[2]]}]");
+    }
+
+    record PostView(int id, String title) {}
+
+    @Test
+    void readsRecords() {
+        assertThat(database.ask(db -> Pages.of(db.query(POSTS).as(PostView.class))
+                        .findPage(PageRequest.of(0, 1))
+                        .getContent()))
+                .containsOnly(List.of(new PostView(1, "Engines")));
+        assertThat(database.ask(db -> Pages.of(db.query(POSTS).as(PostView.class))
+                        .findSlice(PageRequest.of(9, 1))
+                        .getContent()))
+                .containsOnly(List.of(new PostView(10, "Kernels")));
+    }
+
+    @Test
+    void readsAPageOfTheOneRowOfAKey() {
+        assertThat(database.ask(db -> Pages.of(db.query(USERS))
+                        .findPage(
+                                PageRequest.of(0, 5),
+                                q -> q.where(eq(USERS.id, 2)).with("profile"))))
+                .allSatisfy(page -> assertThat(page.getTotalElements()).isEqualTo(1));
+        assertThat(database.ask(db ->
+                        Pages.of(db.query(USERS)).findPage(PageRequest.of(3, 5), q -> q.where(eq(USERS.id, 2)))))
+                .allSatisfy(page -> assertThat(page.getTotalElements()).isEqualTo(1));
+    }
+
+    @Test
+    void readsNullWhereTheValueIs() {
+        assertThat(database.ask(db -> Pages.of(db.query(POSTS).as(String.class))
+                        .findPage(PageRequest.of(1, 2), q -> q.columns(POSTS.content))
+                        .getContent()))
+                .containsOnly(java.util.Arrays.asList(null, "On looms"));
+    }
+
+    private static List<Integer> ids(Sort sort, TableQuery<Row> query) {
+        return Pages.of(query).findSlice(PageRequest.of(0, 4, sort), q -> q.columns(POSTS.id)).getContent().stream()
+                .map(row -> row.get(POSTS.id))
+                .toList();
+    }
+
+    private static void assertSorted(Sort sort, Integer... ids) {
+        assertThat(database.ask(db -> ids(sort, db.query(POSTS)))).containsOnly(List.of(ids));
+    }
+
+    @Test
+    void sortsByTheKeysOfColumns() {
+        assertSorted(Sort.by("title"), 8, 7, 1, 10);
+        assertSorted(Sort.by("authorId").descending().and(Sort.by("title")), 10, 8, 9, 7);
+        assertSorted(Sort.by("published", "published"), 7, 9, 1, 2);
+        assertSorted(Sort.by(Sort.Order.asc("editorId")), 6, 8, 1, 3);
+        assertSorted(Sort.by(Sort.Order.asc("editorId").nullsFirst()), 2, 5, 7, 9);
+        assertSorted(Sort.by(Sort.Order.desc("editorId")), 2, 5, 7, 9);
+        assertSorted(Sort.by(Sort.Order.desc("editorId").nullsLast()), 4, 1, 3, 10);
+        assertSorted(Sort.by(Sort.Order.desc("title").ignoreCase()), 6, 5, 3, 2);
+    }
+
+    @Test
+    void sortsAfterTheOrderOfTheQuery() {
+        assertThat(database.ask(db -> titles(db)
+                        .findPage(
+                                PageRequest.of(0, 3, Sort.by("title")),
+                                q -> q.columns(POSTS.title).orderBy(desc(POSTS.authorId)))
+                        .getContent()))
+                .containsOnly(List.of("Kernels", "Compilers", "Moths"));
+        assertThat(database.ask(db -> titles(db)
+                        .findPage(
+                                Pageable.unpaged(Sort.by(Sort.Direction.DESC, "id")),
+                                q -> q.columns(POSTS.title).where(lt(POSTS.id, 3)))
+                        .getContent()))
+                .containsOnly(List.of("Notes", "Engines"));
+    }
+
+    @Test
+    void refusesASortByAnythingElse() {
+        assertSortRefused(
+                Sort.by("titel"),
+                "The sort names 'titel', which is no column of 'posts'. Did you mean 'title'? "
+                        + "There are [id, title, content, authorId, editorId, published, createdAt].");
+        assertSortRefused(
+                Sort.by("author.name"),
+                "The sort names 'author.name', which is no column of 'posts'. "
+                        + "Name one of [id, title, content, authorId, editorId, published, createdAt].");
+        assertSortRefused(
+                Sort.by("id; drop table posts"),
+                "The sort names 'id; drop table posts', which is no column of 'posts'. "
+                        + "Name one of [id, title, content, authorId, editorId, published, createdAt].");
+        assertSortRefused(
+                Sort.by(Sort.Order.by("createdAt").ignoreCase()),
+                "The sort ignores the case of 'posts.createdAt', which is no text but timestamp. "
+                        + "Sort by it without ignoreCase().");
+    }
+
+    private static void assertSortRefused(Sort sort, String message) {
+        assertRefused(() -> Pages.of(database.db.query(POSTS)).findPage(PageRequest.of(0, 5, sort)), message);
+    }
+
+    @Test
+    void refusesALimitBesideThePage() {
+        assertRefused(
+                () -> Pages.of(database.db.query(POSTS)).findPage(PageRequest.of(0, 5), q -> q.limit(3)),
+                "'posts' is read as a page, but is given a limit too. "
+                        + "Leave limit(…) out: the Pageable says how many rows are read.");
+        assertRefused(
+                () -> Pages.of(database.db.query(POSTS)).findSlice(PageRequest.of(0, 5), q -> q.offset(3)),
+                "'posts' is read as a page, but is given an offset too. "
+                        + "Leave offset(…) out: the page says where it begins.");
+        assertRefused(
+                () -> Pages.of(database.db.query(POSTS)).findPage(Pageable.unpaged(), q -> q.limit(3)),
+                "'posts' is read as a page, but is given a limit too. "
+                        + "Leave limit(…) out: the Pageable says how many rows are read.");
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "NullAway"})
+    void refusesWhatCannotBePaged() {
+        assertRefused(
+                () -> Pages.of(database.db.query(POSTS)).findPage(null),
+                "Pages.findPage(…) was given null. "
+                        + "Say what is wanted: Pageable.unpaged() for all rows, ScrollPosition.keyset() for the first.");
+        assertRefused(
+                () -> Pages.of(database.db.query(POSTS))
+                        .findPage(PageRequest.of(0, 5), q -> q.where(eq(POSTS.id, placeholder("id")))),
+                "Nothing is bound to [placeholder(\"id\")] of the query on 'posts'. "
+                        + "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
+        var other = (TableQuery<Row>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TableQuery.class}, (proxy, method, arguments) -> null);
+        assertRefused(
+                () -> Pages.of(other),
+                "Pages.of(…) was given a TableQuery of somebody else, which has no pages: %s. "
+                                .formatted(other.getClass().getName())
+                        + "Give it what db.query(TABLE) returns.");
+    }
+
+    private static void assertRefused(Runnable query, String message) {
+        database.log.clear();
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(query::run)
+                .withMessage(message);
+        assertThat(database.log.statements()).isEmpty();
+    }
+}
