@@ -38,6 +38,7 @@ class DocumentationIT {
 
     private static final String FURTHER_IMPORTS = """
             import io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration;
+            import io.drizzle4j.data.Pages;
             import io.drizzle4j.ddl.Ddl;
             import io.drizzle4j.error.Problem;
             import io.drizzle4j.jackson.JacksonJsonFormat;
@@ -49,6 +50,15 @@ class DocumentationIT {
             import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
             import org.springframework.context.annotation.Import;
             import org.springframework.core.ParameterizedTypeReference;
+            import org.springframework.data.domain.Page;
+            import org.springframework.data.domain.PageRequest;
+            import org.springframework.data.domain.Pageable;
+            import org.springframework.data.domain.ScrollPosition;
+            import org.springframework.data.domain.Slice;
+            import org.springframework.data.domain.Sort;
+            import org.springframework.data.domain.Window;
+            import org.springframework.data.support.WindowIterator;
+            import org.springframework.data.web.PagedModel;
             import org.springframework.jdbc.core.simple.JdbcClient;
             import org.springframework.transaction.annotation.Transactional;
             import tools.jackson.databind.JsonNode;
@@ -159,7 +169,7 @@ class DocumentationIT {
         }
 
         boolean isQuery() {
-            return text.startsWith("db.");
+            return text.startsWith("db.") || text.startsWith("Pages.of(db.");
         }
 
         SnippetCompiler.Source source(String furtherImports) {
