@@ -19,10 +19,14 @@ import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Key;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Order;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
@@ -161,6 +165,87 @@ class RelationPagesIT {
                                         m -> m.columns(io.drizzle4j.fixtures.blog.Messages.MESSAGES.id)
                                                 .page(1)
                                                 .total())));
+    }
+
+    /** What one level of a random question says beside its page. */
+    private record Cut(Order order, boolean isFiltered, int offset, int size, boolean hasTotal) {
+
+        static Cut of(Random random, Column<?> first, Column<?> second) {
+            var column = random.nextBoolean() ? first : second;
+            return new Cut(
+                    random.nextBoolean() ? asc(column) : desc(column).nullsLast(),
+                    random.nextBoolean(),
+                    random.nextInt(4),
+                    1 + random.nextInt(4),
+                    random.nextBoolean());
+        }
+
+        void fill(QueryConfig q, Column<Integer> id, boolean isPage) {
+            q.columns(id);
+            if (isFiltered) {
+                q.where(gt(id, 2));
+            }
+            if (isPage) {
+                q.orderBy(order).page(size);
+                if (offset > 0) {
+                    q.offset(offset);
+                }
+                if (hasTotal) {
+                    q.total();
+                }
+            } else {
+                q.orderBy(order, asc(id));
+            }
+        }
+
+        Paged<Object> page(List<?> all) {
+            var from = Math.min(offset, all.size());
+            var to = Math.min(offset + size, all.size());
+            return new Paged<>(
+                    new ArrayList<Object>(all.subList(from, to)),
+                    to < all.size(),
+                    hasTotal ? OptionalLong.of(all.size()) : OptionalLong.empty());
+        }
+    }
+
+    private static List<Row> ask(RelationalQueries db, Cut posts, Cut comments, boolean isPage) {
+        return db.query(USERS)
+                .findMany(q -> q.columns(USERS.id).orderBy(USERS.id).with("posts", p -> {
+                    posts.fill(p, POSTS.id, isPage);
+                    p.with("comments", c -> comments.fill(c, COMMENTS.id, isPage));
+                }));
+    }
+
+    @Test
+    void readsTheSameRowsAsALimit() {
+        for (var seed = 0; seed < Integer.getInteger("drizzle.test.seeds", 60); seed++) {
+            var random = new Random(seed);
+            var posts = Cut.of(random, POSTS.createdAt, POSTS.editorId);
+            var comments = Cut.of(random, COMMENTS.createdAt, COMMENTS.authorId);
+            var expected = ask(database.db, posts, comments, false).stream()
+                    .map(user -> posts.page(user.many("posts").stream()
+                            .map(post -> List.of(post.get(POSTS.id), comments.page(ids(post.many("comments")))))
+                            .toList()))
+                    .toList();
+
+            assertThat(database.ask(db -> ask(db, posts, comments, true).stream()
+                            .map(user -> map(
+                                    user.page("posts"),
+                                    post -> List.of(
+                                            post.get(POSTS.id),
+                                            map(post.page("comments"), comment -> comment.get(COMMENTS.id)))))
+                            .toList()))
+                    .as("seed %d", seed)
+                    .allSatisfy(found -> assertThat(found).isEqualTo(expected));
+        }
+    }
+
+    private static List<Integer> ids(List<Row> rows) {
+        return rows.stream().map(row -> row.get(COMMENTS.id)).toList();
+    }
+
+    private static Paged<Object> map(Paged<Row> page, Function<Row, Object> mapped) {
+        return new Paged<>(page.rows().stream().map(mapped).toList(), page.hasMore(), page.total());
     }
 
     @Test
