@@ -468,6 +468,7 @@ class ThroughResolutionTests {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what the compiler does not see everywhere
     void refusesNullForTheTableBetween() {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> relations(posts, r -> r.many("tags", tags, m -> m.through(null))))

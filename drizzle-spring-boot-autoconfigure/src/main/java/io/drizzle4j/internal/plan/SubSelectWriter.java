@@ -85,37 +85,59 @@ final class SubSelectWriter {
         checkOne(aggregate);
         var from = push(aggregate.rows());
         from.conditions.add(aggregate.rows().where());
-        appendRows(from.item, selected(aggregate), from.conditions, sql);
-        sql.append(choice(aggregate, from));
+        if (aggregate.function() == Function.ONLY) {
+            appendRows(from.item, argument(aggregate), from.conditions, sql);
+            sql.append(first(from));
+        } else if (isFirstOfSeveral(from)) {
+            sql.append("(select ")
+                    .append(computed(aggregate, SqlWriter.in(context).append("\"f\".\"v\"")))
+                    .append(" from ");
+            appendRows(from.item, argument(aggregate).append(" as \"v\""), from.conditions, sql);
+            sql.append(first(from)).append(") \"f\"").append(choice(aggregate));
+        } else {
+            appendRows(from.item, computed(aggregate, argument(aggregate)), from.conditions, sql);
+            sql.append(choice(aggregate));
+        }
         context.pop();
         sql.append(")");
     }
 
-    private SqlWriter selected(Aggregate<?> aggregate) {
-        var sql = SqlWriter.in(context);
+    private SqlWriter argument(Aggregate<?> aggregate) {
         var argument = aggregate.argument();
-        if (argument == null) {
-            return sql.append("count(*)");
-        }
+        return argument == null
+                ? SqlWriter.in(context).append("1")
+                : SqlWriter.in(context).operand(argument);
+    }
+
+    private SqlWriter computed(Aggregate<?> aggregate, SqlWriter argument) {
+        var sql = SqlWriter.in(context);
         return switch (aggregate.function()) {
+            case COUNT -> sql.append("count(*)");
             case SUM -> sql.append("sum(").append(argument).append(")::numeric");
             case AVG -> sql.append("avg(").append(argument).append(")::numeric");
-            case COUNT, MIN, MAX, ONLY -> sql.operand(argument);
+            case MIN, MAX, ONLY -> argument;
         };
     }
 
     /** The first by order is the smallest of any type that has an order, of which not all have a function for it. */
-    private SqlWriter choice(Aggregate<?> aggregate, Rows from) {
-        var sql = SqlWriter.in(context);
+    private static String choice(Aggregate<?> aggregate) {
         return switch (aggregate.function()) {
-            case MIN -> sql.append(" order by 1 nulls last limit 1");
-            case MAX -> sql.append(" order by 1 desc nulls last limit 1");
-            case ONLY -> from.item.isUnique() ? sql : first(from, sql);
-            case COUNT, SUM, AVG -> sql;
+            case MIN -> " order by 1 nulls last limit 1";
+            case MAX -> " order by 1 desc nulls last limit 1";
+            case COUNT, SUM, AVG, ONLY -> "";
         };
     }
 
-    private static SqlWriter first(Rows from, SqlWriter sql) {
+    /** A relation to one row leads to the first, where several match. */
+    private static boolean isFirstOfSeveral(Rows from) {
+        return from.relation.isOne() && !from.item.isUnique();
+    }
+
+    private SqlWriter first(Rows from) {
+        var sql = SqlWriter.in(context);
+        if (!isFirstOfSeveral(from)) {
+            return sql;
+        }
         List<Order> keys = new ArrayList<>(from.relation.relation().orderBy());
         from.item.tieBreakers().forEach(column -> keys.add(new Order(column, false, Order.Nulls.DEFAULT)));
         var next = " order by ";
