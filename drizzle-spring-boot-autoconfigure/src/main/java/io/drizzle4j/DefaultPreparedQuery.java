@@ -4,6 +4,8 @@ import io.drizzle4j.query.Question;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A question some of whose values are placeholders.
@@ -42,6 +44,16 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     @Override
     public Optional<R> findFirst() {
         return queries.runFirst(question);
+    }
+
+    @Override
+    public Stream<R> stream() {
+        return queries.stream(question);
+    }
+
+    @Override
+    public void forEach(Consumer<? super R> consumer) {
+        queries.forEach(question, consumer);
     }
 
     @Override

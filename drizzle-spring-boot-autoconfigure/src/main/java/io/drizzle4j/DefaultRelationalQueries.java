@@ -20,7 +20,9 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -84,16 +86,59 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
     }
 
+    /** Returns the rows one after the other, as what the question says that they are read as. */
+    @SuppressWarnings("unchecked") // the decoder makes what the question says
+    <R> Stream<R> stream(Question question) {
+        var asked = question.complete().streamed();
+        if (!runner.isInTransaction()) {
+            throw new InvalidQueryException(
+                    "'%s' is streamed outside of a transaction, where there is no cursor."
+                            .formatted(asked.query().table()),
+                    "Stream inside of one, such as a method with @Transactional; or call forEach, which opens its own.");
+        }
+        checkLock(asked.query());
+        var known = informed(asked.query());
+        var plan = known.plan();
+        return (Stream<R>) runner.<@Nullable Object>stream(
+                plan.sql(),
+                plan.parameters(),
+                BoundValues.of(plan, asked, options.filterParameters()),
+                rows -> known.decoder().stream(rows)::advance);
+    }
+
+    /** Gives each row to a consumer, in the current transaction, or in a read-only one of its own. */
+    <R> void forEach(Question question, @Nullable Consumer<? super R> consumer) {
+        if (consumer == null) {
+            throw new InvalidQueryException(
+                    "The rows of '%s' were to be given to null."
+                            .formatted(question.query().table()),
+                    "Write what takes each of them: row -> ….");
+        }
+        plan(question.complete().streamed().query());
+        runner.inTransaction(() -> {
+            try (Stream<R> rows = stream(question)) {
+                rows.forEach(consumer);
+            }
+        });
+    }
+
     private <A> A answer(Question question, Function<Decoder, StatementRunner.Reader<A>> reading) {
         checkLock(question.query());
         var known = plans.of(question.query());
         if (!options.readCatalog() || known.isInformed()) {
             return answer(question, known, reading);
         }
-        return runner.onOneConnection(() -> {
-            readCatalog();
-            return answer(question, plans.of(question.query()), reading);
-        });
+        return runner.onOneConnection(() -> answer(question, informed(question.query()), reading));
+    }
+
+    /** Returns the plan of a query, made with the catalog. */
+    private Plans.Known informed(Query query) {
+        var known = plans.of(query);
+        if (!options.readCatalog() || known.isInformed()) {
+            return known;
+        }
+        readCatalog();
+        return plans.of(query);
     }
 
     private <A> A answer(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {

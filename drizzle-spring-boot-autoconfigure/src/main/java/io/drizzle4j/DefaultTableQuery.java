@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
@@ -74,6 +75,16 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     @Override
     public Optional<R> findFirst(Consumer<? super QueryConfig> configuration) {
         return queries.runFirst(question(configuration));
+    }
+
+    @Override
+    public Stream<R> stream(Consumer<? super QueryConfig> configuration) {
+        return queries.stream(question(configuration));
+    }
+
+    @Override
+    public void forEach(Consumer<? super QueryConfig> configuration, Consumer<? super R> consumer) {
+        queries.forEach(question(configuration), consumer);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.drizzle4j;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A query whose placeholders are still to be bound. Immutable and thread-safe: {@link #bind} returns another one.
@@ -36,6 +38,20 @@ public interface PreparedQuery<R> {
      * @return the row; empty where there is none
      */
     Optional<R> findFirst();
+
+    /**
+     * Reads the rows one after the other, inside of a transaction.
+     *
+     * @return the rows, to be closed; see {@link TableQuery#stream(Consumer)}
+     */
+    Stream<R> stream();
+
+    /**
+     * Gives the rows to a consumer one after the other, in the current transaction or in a read-only one of its own.
+     *
+     * @param consumer takes each row; see {@link TableQuery#forEach(Consumer, Consumer)}
+     */
+    void forEach(Consumer<? super R> consumer);
 
     /** Returns the statement that {@link #findMany()} would run, without running it. */
     SqlStatement toSql();

@@ -5,6 +5,7 @@ import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
@@ -65,6 +66,37 @@ public interface TableQuery<R> {
      * @return the row; empty where there is none
      */
     Optional<R> findFirst(Consumer<? super QueryConfig> configuration);
+
+    /** Reads all rows one after the other, with all columns and no relations, in no particular order. */
+    default Stream<R> stream() {
+        return stream(q -> {});
+    }
+
+    /**
+     * Reads rows one after the other, each with all that is below it, so that neither the application nor the database
+     * has to hold them all. They are one snapshot, from one statement, which this method runs.
+     *
+     * <pre>{@code
+     * try (Stream<UserView> users = db.query(USERS).as(UserView.class).stream(q -> …)) { … }
+     * }</pre>
+     *
+     * <p>Only inside of a transaction, for the rows come over a cursor. The statement ends when the stream is closed,
+     * and at the latest with the transaction.
+     *
+     * @param configuration says which rows, and what of each
+     * @return the rows, to be closed
+     * @throws io.drizzle4j.error.InvalidQueryException if there is no transaction
+     */
+    Stream<R> stream(Consumer<? super QueryConfig> configuration);
+
+    /**
+     * Gives rows to a consumer one after the other, as {@link #stream(Consumer)} does: in the current transaction, or
+     * else in a read-only one that is opened on the data source and ends with this call.
+     *
+     * @param configuration says which rows, and what of each
+     * @param consumer takes each row; what it throws ends the reading
+     */
+    void forEach(Consumer<? super QueryConfig> configuration, Consumer<? super R> consumer);
 
     /** Returns the number of all rows. */
     default long count() {

@@ -53,6 +53,11 @@ public record Query(
         return new Query(kind, table, relation, columns, extras, alsoRead, with, others, result);
     }
 
+    /** Returns the same question with its rows given one after the other. */
+    public Query streamed() {
+        return new Query(Kind.STREAM, table, relation, columns, extras, hidden, with, rows, result);
+    }
+
     /** Returns the expressions that this level itself names beside its columns. */
     public Stream<Expression<?>> expressions() {
         return Stream.of(
@@ -68,6 +73,8 @@ public record Query(
         MANY,
         /** The first of them. */
         FIRST,
+        /** All of them, each with what is below it before the next. */
+        STREAM,
         /** Their number. */
         COUNT
     }

@@ -70,6 +70,11 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         return new Question(query.first(), List.of(others), parameters);
     }
 
+    /** Returns the same question with its rows given one after the other. */
+    public Question streamed() {
+        return with(query.streamed(), values);
+    }
+
     /**
      * Returns this question, all of whose values are there.
      *

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,7 @@ public final class Decoder {
      *     component cannot hold
      */
     public List<@Nullable Object> read(ResultSet rows) throws SQLException {
-        return Collections.unmodifiableList(
-                shape.isTagged() ? readTagged(rows).rows() : readPlain(levels.get(0), rows));
+        return Collections.unmodifiableList(shape.isTagged() ? readTagged(rows).rows() : readPlain(rows));
     }
 
     /**
@@ -52,49 +50,29 @@ public final class Decoder {
         return readTagged(rows).rootPage(keys);
     }
 
-    private static List<@Nullable Object> readPlain(LevelReader root, ResultSet rows) throws SQLException {
+    private List<@Nullable Object> readPlain(ResultSet rows) throws SQLException {
         List<@Nullable Object> result = new ArrayList<>();
-        @Nullable Object @Nullable [] before = null;
-        while (rows.next()) {
-            var values = root.row().values(rows);
-            if (before != null && root.level().isSingle()) {
-                throw Repetition.of(root.level(), before, values);
-            }
-            before = root.level().isSingle() ? values.clone() : values;
-            result.add(root.row().assemble(values));
+        var source = new PlainRows(levels.get(0), rows);
+        while (source.advance(result::add)) {
+            // each is added
         }
         return result;
     }
 
     private LevelRows readTagged(ResultSet rows) throws SQLException {
-        var read = levels.stream().map(LevelRows::new).toList();
+        var graph = new RowGraph(levels);
         while (rows.next()) {
-            var tag = rows.getInt(Shape.TAG);
-            if (tag < read.size()) {
-                var level = read.get(tag);
-                level.add(
-                        rows.getLong(Shape.ORDINAL),
-                        rows.getLong(Shape.PARENT),
-                        level.reader.row().values(rows));
-            } else {
-                read.get(totalled(tag)).addTotal(rows.getLong(Shape.PARENT), rows.getLong(Shape.ORDINAL));
-            }
+            graph.add(rows);
         }
-        for (var i = read.size() - 1; i >= 0; i--) {
-            read.get(i).assemble(read);
-        }
-        var root = read.get(0);
+        var root = graph.assemble();
         if (root.reader.level().isSingle() && root.rows().size() > 1) {
             throw Repetition.at(List.of(root.reader.level().name()));
         }
         return root;
     }
 
-    /** Returns the number of the level whose total the rows of a number tell. */
-    private int totalled(int tag) {
-        return IntStream.range(0, levels.size())
-                .filter(i -> levels.get(i).isTotalledBy(tag))
-                .findFirst()
-                .orElseThrow();
+    /** Returns the rows of a statement that gives those of each root together, to be read one root after the other. */
+    public RowSource stream(ResultSet rows) {
+        return shape.isTagged() ? new StreamedRows(levels, rows) : new PlainRows(levels.get(0), rows);
     }
 }

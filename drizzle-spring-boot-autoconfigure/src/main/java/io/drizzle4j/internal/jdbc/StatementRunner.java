@@ -11,19 +11,23 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLErrorCodes;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs statements on the connection of the current transaction, or on one of its own. */
 public final class StatementRunner {
@@ -33,7 +37,9 @@ public final class StatementRunner {
 
     private final DataSource dataSource;
 
-    private final JdbcTemplate jdbc;
+    private final StreamingTemplate jdbc;
+
+    private final TransactionTemplate readOnly;
 
     /**
      * Creates a runner.
@@ -45,11 +51,13 @@ public final class StatementRunner {
     public StatementRunner(
             DataSource dataSource, @Nullable Duration timeout, @Nullable SQLExceptionTranslator translator) {
         this.dataSource = dataSource;
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.jdbc = new StreamingTemplate(dataSource);
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
         }
         jdbc.setExceptionTranslator(translator == null ? knowingLocks(jdbc.getExceptionTranslator()) : translator);
+        this.readOnly = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        readOnly.setReadOnly(true);
     }
 
     /** Spring's default does not know PostgreSQL's state of a lock that could not be had. */
@@ -70,6 +78,14 @@ public final class StatementRunner {
         T read(ResultSet rows) throws SQLException;
     }
 
+    /** Gives the result of a statement piece by piece. */
+    @FunctionalInterface
+    public interface Source<T extends @Nullable Object> {
+
+        /** Reads the next piece, if there is one, and tells whether there was. */
+        boolean advance(Consumer<? super T> action) throws SQLException;
+    }
+
     /**
      * Runs a statement.
      *
@@ -79,12 +95,43 @@ public final class StatementRunner {
      * @throws org.springframework.dao.DataAccessException for what the database says
      */
     public <T> T query(String sql, List<Parameter<?>> parameters, List<Object> values, Reader<T> reader) {
+        log(sql, values);
+        return Objects.requireNonNull(jdbc.query(
+                sql, statement -> bind(statement, parameters, values), (ResultSetExtractor<T>) reader::read));
+    }
+
+    /**
+     * Runs a statement over a cursor, for which there must be a transaction.
+     *
+     * @return the result as it is asked for; to be closed
+     * @throws org.springframework.dao.DataAccessException for what the database says, also while the result is read
+     */
+    public <T extends @Nullable Object> Stream<T> stream(
+            String sql, List<Parameter<?>> parameters, List<Object> values, Function<ResultSet, Source<T>> reader) {
+        log(sql, values);
+        return jdbc.stream(sql, statement -> bind(statement, parameters, values), reader);
+    }
+
+    private static void log(String sql, List<Object> values) {
         LOG.debug(sql);
         if (LOG.isTraceEnabled()) {
             LOG.trace("Parameters: " + values);
         }
-        return Objects.requireNonNull(jdbc.query(
-                sql, statement -> bind(statement, parameters, values), (ResultSetExtractor<T>) reader::read));
+    }
+
+    /** Tells whether a transaction is going on in which a cursor stays open. */
+    public boolean isInTransaction() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && ask(connection -> !connection.getAutoCommit());
+    }
+
+    /** Does work in the current transaction, or in a read-only one of its own. */
+    public void inTransaction(Runnable work) {
+        if (isInTransaction()) {
+            work.run();
+        } else {
+            readOnly.executeWithoutResult(status -> work.run());
+        }
     }
 
     /** Tells whether the current transaction lets nothing be written. */

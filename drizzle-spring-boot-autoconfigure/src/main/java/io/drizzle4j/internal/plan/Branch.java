@@ -121,14 +121,19 @@ final class Branch {
         return position;
     }
 
-    /** Writes this branch, with an empty cell of the right type wherever only other levels have a value. */
-    SqlWriter sql(boolean isTagged) {
+    /**
+     * Writes this branch, with an empty cell of the right type wherever only other levels have a value.
+     *
+     * @param further what follows the ordinals
+     */
+    SqlWriter sql(boolean isTagged, String further) {
         var select = select(level);
         var sql = level.writer().append("select ");
         if (isTagged) {
             sql.append(String.valueOf(tag(level)))
                     .append(level.form == Level.Form.LINKED ? ", " + level.name() + ".\"up\"" : ", null::bigint")
-                    .append(select.isNumbered() ? ", " + level.name() + ".\"n\"" : ", null::bigint");
+                    .append(select.isNumbered() ? ", " + level.name() + ".\"n\"" : ", null::bigint")
+                    .append(further);
         }
         for (var i = 0; i < slotting.types().size(); i++) {
             var cell = cells.get(slotting.first() + i);

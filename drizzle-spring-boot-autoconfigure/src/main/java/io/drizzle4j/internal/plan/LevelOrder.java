@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.SqlWriter;
@@ -11,6 +12,8 @@ final class LevelOrder {
 
     private final Level level;
 
+    private final boolean isStreamed;
+
     private final SqlWriter inside;
 
     private final List<String> outside = new ArrayList<>();
@@ -19,9 +22,11 @@ final class LevelOrder {
      * Asks the level's select for what the order needs.
      *
      * @param isNamed whether something outside of the select orders by the same keys
+     * @param isStreamed whether the order tells one root from the next
      */
-    LevelOrder(Level level, boolean isNamed) {
+    LevelOrder(Level level, boolean isNamed, boolean isStreamed) {
         this.level = level;
+        this.isStreamed = isStreamed;
         this.inside = level.writer();
         keys().forEach(key -> add(key, isNamed));
     }
@@ -41,7 +46,8 @@ final class LevelOrder {
 
     private List<Order> keys() {
         List<Order> keys = new ArrayList<>(level.orderBy());
-        if (level.isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level))) {
+        if (isStreamed || level.isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level))) {
+            checkChoice();
             for (Column<?> column : level.from.tieBreakers()) {
                 if (keys.stream().noneMatch(key -> key.expression().equals(column))) {
                     keys.add(new Order(column, false, Order.Nulls.DEFAULT));
@@ -49,6 +55,27 @@ final class LevelOrder {
             }
         }
         return keys;
+    }
+
+    /** Refuses to choose among rows where nothing that PostgreSQL can compare would tell which. */
+    private void checkChoice() {
+        var rows = level.query.rows();
+        var isChosen = level.isFirstOfSeveral() || level.isDistinct();
+        if (!isChosen || rows.orderBy().size() > rows.distinctOn().size()) {
+            return;
+        }
+        var alike = level.isDistinct() ? rows.distinctOn() : level.relation().references();
+        if (level.table.primaryKey().isEmpty()
+                && alike.containsAll(level.from.tieBreakers())
+                && !alike.containsAll(level.table.columns())) {
+            throw new InvalidQueryException(
+                    "'%s' reads one of several rows of '%s', which has no primary key, and no further column that PostgreSQL"
+                                    .formatted(level.path(), level.table.table())
+                            + " can compare, to tell which.",
+                    level.isDistinct()
+                            ? "Declare a primary key, or go on with the order by what tells: orderBy(…, asc(…))."
+                            : "Declare a primary key, declare the relation's columns unique(), or read all rows by a many.");
+        }
     }
 
     /** Returns the order inside the select; empty where there is none. */

@@ -43,7 +43,9 @@ final class LevelSelect {
         from = level.fromSql();
         condition = condition();
         order = new LevelOrder(
-                level, isNumbered() || level.form == Level.Form.LINKED || level.isDistinct() || isLocked());
+                level,
+                isNumbered() || level.form == Level.Form.LINKED || level.isDistinct() || isLocked(),
+                isTagged && level.query.kind() == Query.Kind.STREAM);
     }
 
     private SqlWriter condition() {
@@ -56,6 +58,11 @@ final class LevelSelect {
         }
         context.addConditions(conditions);
         return conditions.sql();
+    }
+
+    /** Returns the order of the rows by the names that they have outside of the select. */
+    List<String> orderOutside() {
+        return order().outside();
     }
 
     private boolean isLocked() {

@@ -29,6 +29,9 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /** The position of a row's own ordinal: from 1, in the order of the level; null where nothing needs it. */
     public static final int ORDINAL = 3;
 
+    /** The position of the ordinal of the root that a row belongs to, where the rows of each root come together. */
+    public static final int ROOT = 4;
+
     /** Creates a shape. */
     public Shape {
         levels = List.copyOf(levels);

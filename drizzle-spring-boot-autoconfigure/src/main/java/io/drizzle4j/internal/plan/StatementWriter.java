@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.Query;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ final class StatementWriter {
 
     /** The numbers of the branches that count the rows of a level, after those of the levels. */
     private final Map<Level, Integer> totals = new LinkedHashMap<>();
+    /** How the roots come one after the other; null where all come together. */
+    private final @Nullable RootStream stream;
 
     /**
      * Creates a writer.
@@ -37,11 +40,13 @@ final class StatementWriter {
         levels.forEach(level -> selects.put(level, new LevelSelect(level, isTagged)));
         levels.stream().filter(level -> !level.isJoined()).forEach(level -> tags.put(level, tags.size()));
         levels.stream().filter(LevelPage::hasTotal).forEach(level -> totals.put(level, tags.size() + totals.size()));
+        var root = levels.get(0);
+        this.stream = isTagged && root.query.kind() == Query.Kind.STREAM ? new RootStream(root, select(root)) : null;
     }
 
     Plan write() {
         selects.values().forEach(LevelSelect::prepare);
-        var slotting = new Slotting(isTagged ? Shape.ORDINAL + 1 : 1);
+        var slotting = new Slotting(!isTagged ? 1 : stream == null ? Shape.ORDINAL + 1 : Shape.ROOT + 1);
         List<Branch> branches = new ArrayList<>();
         List<Shape.Level> shapes = new ArrayList<>();
         for (var level : tags.keySet()) {
@@ -61,14 +66,15 @@ final class StatementWriter {
 
     private SqlWriter sql(List<Branch> branches, Slotting slotting) {
         var sql = commonTables();
+        var further = stream == null ? "" : ", " + RootStream.ordinal();
         var next = "";
         for (var branch : branches) {
-            sql.append(next).append(branch.sql(isTagged));
+            sql.append(next).append(branch.sql(isTagged, further));
             next = "\nunion all ";
         }
-        totals.forEach((level, tag) ->
-                sql.append("\nunion all ").append(new LevelPage(level).totals(tag, select(level), slotting.fillers())));
-        return sql;
+        totals.forEach((level, tag) -> sql.append("\nunion all ")
+                .append(new LevelPage(level).totals(tag, select(level), further + slotting.fillers())));
+        return stream == null ? sql : stream.around(sql);
     }
 
     private SqlWriter commonTables() {
@@ -76,12 +82,21 @@ final class StatementWriter {
         var next = "with ";
         for (var level : levels) {
             if (select(level).isCommonTable()) {
-                sql.append(next).append(level.name()).append(" as materialized (");
-                sql.append(select(level).rows()).append(")");
+                sql.append(next).append(commonTable(level));
                 next = ",\n";
             }
         }
         return next.equals("with ") ? sql : sql.append("\n");
+    }
+
+    private SqlWriter commonTable(Level level) {
+        if (stream != null && level.parent == null) {
+            return stream.commonTable();
+        }
+        return level.writer()
+                .append(level.name() + " as materialized (")
+                .append(select(level).rows())
+                .append(")");
     }
 
     private boolean isSingle(Level level) {

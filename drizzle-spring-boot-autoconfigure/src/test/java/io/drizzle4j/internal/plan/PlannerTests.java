@@ -16,6 +16,7 @@ import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.Question;
+import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Expression;
@@ -510,5 +511,92 @@ class PlannerTests {
                         .sql())
                 .contains("(partition by \"up\" order by \"c2\", \"c3\" desc, \"c4\") as \"r\" from " + distinct
                         + " \"v\") \"w\" where \"r\" <= ?::bigint");
+    }
+
+    private static String streamSql(PgTable table, Consumer<QueryConfig> q) {
+        return plan(question(table, q).streamed(), Catalog.UNKNOWN).sql();
+    }
+
+    @Test
+    void streamsOneTableByAPlainSelect() {
+        assertThat(streamSql(USERS, q -> q.columns(USERS.name)))
+                .isEqualTo("select \"t0\".\"name\" as \"c1\" from \"users\" \"t0\"");
+    }
+
+    @Test
+    void streamsTheRootsInOrderAndWithEachWhatIsBelowIt() {
+        assertThat(streamSql(
+                        POSTS,
+                        q -> q.columns(POSTS.title)
+                                .orderBy(desc(POSTS.createdAt).nullsLast())
+                                .with("author", a -> a.columns(USERS.name))
+                                .with("comments", c -> c.columns(COMMENTS.content))))
+                .isEqualTo("""
+                        select "x".* from (select "x".*, row_number() over (order by "c2" desc nulls last, "c3") as "n" from \
+                        (select "t0"."title" as "c1", "t0"."createdAt" as "c2", "t0"."id" as "c3", "t0"."author_id" as "c4" \
+                        from "posts" "t0") "x") "root" cross join lateral \
+                        (with "l0" as not materialized (select "root".*),
+                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "t1"."name" as "c1", "t1"."id" as "c2" from "users" "t1" \
+                        where ("t1"."id") in (select "l0"."c4" from "l0")) "x")
+                        select 0, null::bigint, "l0"."n", "root"."n", "l0"."c1", "l1"."n" \
+                        from "l0" left join "l1" on "l1"."c2" = "l0"."c4"
+                        union all select 1, null::bigint, "l1"."n", "root"."n", "l1"."c1", null::bigint from "l1"
+                        union all select 2, "l2"."up", null::bigint, "root"."n", "l2"."c1", null::bigint from \
+                        (select "l0"."n" as "up", "t2"."content" as "c1" from "l0" \
+                        join "comments" "t2" on "t2"."post_id" = "l0"."c3") "l2") "x" \
+                        order by "root"."c2" desc nulls last, "root"."c3\"""");
+    }
+
+    @Test
+    void tellsStreamedRootsWithoutAPrimaryKeyApartByTheirOrdinals() {
+        var events = PgTable.of("events", t -> t.add("day", integer()).add("note", PgColumns.json()));
+        var schema = Schema.of(relations(
+                events,
+                r -> r.many("same", events, m -> m.fields(events.column("day")).references(events.column("day")))));
+        var question = Question.of(schema, events, Query.Kind.MANY, q -> q.with("same"));
+
+        assertThat(Planner.plan(question.streamed().query(), schema, Catalog.UNKNOWN)
+                        .sql())
+                .contains("row_number() over (order by \"c1\") as \"n\"")
+                .endsWith("order by \"root\".\"c1\", \"root\".\"n\"");
+    }
+
+    @Test
+    void refusesToChooseARowWhereNothingTellsWhich() {
+        var logs = PgTable.of("logs", t -> t.add("userId", integer()).add("note", PgColumns.json()));
+        var userId = logs.column("userId");
+        var schema = Schema.of(relations(
+                USERS, r -> r.one("log", logs, o -> o.fields(USERS.id).references(userId))));
+        var message = "'%s' reads one of several rows of 'logs', which has no primary key,"
+                + " and no further column that PostgreSQL can compare, to tell which. Declare a primary key, %s.";
+
+        assertChoiceRefused(
+                schema,
+                USERS,
+                q -> q.with("log"),
+                message.formatted("users.log", "declare the relation's columns unique(), or read all rows by a many"));
+        assertChoiceRefused(
+                schema,
+                logs,
+                q -> q.distinctOn(userId),
+                message.formatted("logs", "or go on with the order by what tells: orderBy(…, asc(…))"));
+        Consumer<QueryConfig> latest = q ->
+                q.distinctOn(userId).orderBy(asc(userId), desc(sql(PgType.TEXT, "{0} ->> 'at'", logs.column("note"))));
+        assertThat(Planner.plan(
+                                Question.of(schema, logs, Query.Kind.MANY, latest)
+                                        .query(),
+                                schema,
+                                Catalog.UNKNOWN)
+                        .sql())
+                .endsWith("order by \"c1\", \"c3\" desc");
+    }
+
+    private static void assertChoiceRefused(Schema schema, PgTable table, Consumer<QueryConfig> q, String message) {
+        var query = Question.of(schema, table, Query.Kind.MANY, q).query();
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Planner.plan(query, schema, Catalog.UNKNOWN))
+                .withMessage(message);
     }
 }

@@ -1,0 +1,56 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.internal.plan.Shape;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The rows of all levels, from the first row that is read to the last, when they are put together. */
+final class RowGraph {
+
+    private final List<LevelRows> levels;
+
+    RowGraph(List<LevelReader> readers) {
+        this.levels = readers.stream().map(LevelRows::new).toList();
+    }
+
+    /** Takes in the row that the result is at. */
+    void add(ResultSet rows) throws SQLException {
+        add(rows, rows.getInt(Shape.TAG), rows.getLong(Shape.ORDINAL), rows.getLong(Shape.PARENT));
+    }
+
+    /** Takes in the row that the result is at, where there is one root only, whatever its ordinal. */
+    void addOfOneRoot(ResultSet rows) throws SQLException {
+        var tag = rows.getInt(Shape.TAG);
+        var link = level(tag).reader.level().link();
+        var isBelowRoot = link != null && link.parent() == 0;
+        add(rows, tag, tag == 0 ? 1 : rows.getLong(Shape.ORDINAL), isBelowRoot ? 1 : rows.getLong(Shape.PARENT));
+    }
+
+    private void add(ResultSet rows, int tag, long ordinal, long parent) throws SQLException {
+        var level = level(tag);
+        if (tag < levels.size()) {
+            level.add(ordinal, parent, level.reader.row().values(rows));
+        } else {
+            level.addTotal(parent, ordinal);
+        }
+    }
+
+    /** Returns the level whose rows have a number, or whose total they tell. */
+    private LevelRows level(int tag) {
+        return tag < levels.size()
+                ? levels.get(tag)
+                : levels.stream()
+                        .filter(level -> level.reader.isTotalledBy(tag))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    /** Puts the rows together, and returns those of the root. */
+    LevelRows assemble() {
+        for (var i = levels.size() - 1; i >= 0; i--) {
+            levels.get(i).assemble(levels);
+        }
+        return levels.get(0);
+    }
+}

@@ -1,0 +1,53 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.internal.plan.Shape;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the root where a statement gives each of them together with all rows that are below it. */
+final class StreamedRows implements RowSource {
+
+    private final List<LevelReader> levels;
+
+    private final ResultSet rows;
+
+    /** Whether the result is at the first row of the next root. */
+    private boolean isAtRow;
+
+    private boolean isBegun;
+
+    StreamedRows(List<LevelReader> levels, ResultSet rows) {
+        this.levels = levels;
+        this.rows = rows;
+    }
+
+    @Override
+    public boolean advance(Consumer<? super @Nullable Object> action) throws SQLException {
+        if (!isBegun) {
+            isAtRow = rows.next();
+        }
+        if (!isAtRow) {
+            return false;
+        }
+        var level = levels.get(0).level();
+        if (isBegun && level.isSingle()) {
+            throw Repetition.at(List.of(level.name()));
+        }
+        isBegun = true;
+        readOne().forEach(action);
+        return true;
+    }
+
+    private List<@Nullable Object> readOne() throws SQLException {
+        var graph = new RowGraph(levels);
+        var root = rows.getLong(Shape.ROOT);
+        do {
+            graph.addOfOneRoot(rows);
+            isAtRow = rows.next();
+        } while (isAtRow && rows.getLong(Shape.ROOT) == root);
+        return graph.assemble().rows();
+    }
+}

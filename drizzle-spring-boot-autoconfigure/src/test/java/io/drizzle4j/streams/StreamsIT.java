@@ -1,0 +1,349 @@
+package io.drizzle4j.streams;
+
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.sql.PgType.INTEGER;
+import static io.drizzle4j.streams.Shop.CUSTOMERS;
+import static io.drizzle4j.streams.Shop.ID;
+import static io.drizzle4j.streams.Shop.LINES;
+import static io.drizzle4j.streams.Shop.NOTE;
+import static io.drizzle4j.streams.Shop.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.fixtures.StatementLog;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Rows that come one after the other, over a cursor, on one connection with little memory for sorts. */
+class StreamsIT {
+
+    private static final int ORDER_COUNT = 20_000;
+
+    private static TestDatabase database;
+
+    private HikariDataSource pool;
+
+    private StatementLog log;
+
+    private RelationalQueries db;
+
+    private TransactionTemplate transaction;
+
+    @BeforeAll
+    static void createShop() {
+        database = TestPostgres.database("streams");
+        database.execute(Shop.createSql(ORDER_COUNT));
+    }
+
+    @AfterAll
+    static void dropShop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void usePoolOfOne() {
+        pool = database.pool(1, driver -> {}, config -> {
+            config.setConnectionInitSql("set work_mem = '64kB'");
+            config.setConnectionTimeout(Duration.ofSeconds(1).toMillis());
+        });
+        log = new StatementLog(pool);
+        db = RelationalQueries.create(log, Shop.SCHEMA);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(log));
+    }
+
+    @AfterEach
+    void findAllConnectionsClosed() {
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                .as("connections left open")
+                .isZero();
+        pool.close();
+    }
+
+    private static void ordersWithAll(QueryConfig q) {
+        q.orderBy(ID)
+                .with("customer")
+                .with("lines", l -> l.orderBy(desc(LINES.column("id"))).with("order", o -> o.columns(NOTE)));
+    }
+
+    @Test
+    void givesTheRowsOfFindMany() {
+        List<Row> rows = new ArrayList<>();
+
+        db.query(ORDERS).forEach(StreamsIT::ordersWithAll, rows::add);
+        assertThat(log.statements()).hasSize(1);
+
+        assertThat(rows).hasSize(ORDER_COUNT).isEqualTo(db.query(ORDERS).findMany(StreamsIT::ordersWithAll));
+        assertThat(rows.get(5))
+                .hasToString("{id=6, customerId=6, note=note 6, customer={id=6, name=customer 6}, lines=["
+                        + "{id=7, orderId=6, product=product 7, order={note=note 6}},"
+                        + " {id=6, orderId=6, product=product 6, order={note=note 6}}]}");
+    }
+
+    record Order(int id, Optional<Customer> customer, List<Line> lines) {}
+
+    record Customer(String name) {}
+
+    record Line(String product) {}
+
+    @Test
+    void givesRecordsAndValues() {
+        var first = transaction.execute(status -> {
+            try (var orders = db.query(ORDERS).as(Order.class).stream(q -> q.orderBy(desc(ID)))) {
+                return orders.limit(2).toList();
+            }
+        });
+        assertThat(first)
+                .isEqualTo(db.query(ORDERS)
+                        .as(Order.class)
+                        .findMany(q -> q.orderBy(desc(ID)).limit(2)));
+
+        List<Integer> customers = new ArrayList<>();
+        db.query(ORDERS)
+                .as(Integer.class)
+                .forEach(
+                        q -> q.columns(ORDERS.column("customerId"))
+                                .where(inArray(ID, List.of(100, 101)))
+                                .orderBy(ID),
+                        customers::add);
+        assertThat(customers).containsExactly(100, null);
+    }
+
+    @Test
+    void writesNoTemporaryFiles() {
+        var before = temporaryBytes();
+
+        db.query(ORDERS).forEach(StreamsIT::ordersWithAll, order -> {});
+        pool.close();
+
+        assertThat(temporaryBytes()).isEqualTo(before);
+    }
+
+    /** A connection that is closed has told of all that it wrote. */
+    private static Long temporaryBytes() {
+        return new JdbcTemplate(database.dataSource())
+                .queryForObject(
+                        "select temp_bytes from pg_stat_database where datname = current_database()", Long.class);
+    }
+
+    /** The server has the rest still to come. */
+    @Test
+    void readsNoFurtherThanItIsAsked() {
+        Consumer<QueryConfig> failsAt5000 = q -> q.columns(ID)
+                .extras("x", sql(INTEGER, "1 / ({0} - 5000)", ID))
+                .orderBy(ID)
+                .with("lines");
+
+        transaction.executeWithoutResult(status -> {
+            try (var orders = db.query(ORDERS).stream(failsAt5000)) {
+                assertThat(orders.limit(100)).hasSize(100);
+            }
+            assertThat(db.query(ORDERS).count()).isEqualTo(ORDER_COUNT);
+        });
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> db.query(ORDERS).forEach(failsAt5000, order -> {}))
+                .withMessageContaining("division by zero")
+                .withMessageContaining("cross join lateral");
+    }
+
+    @Test
+    void readsNothingMoreAfterItIsClosed() {
+        transaction.executeWithoutResult(status -> {
+            var orders = db.query(ORDERS).stream(q -> q.with("lines"));
+            Iterator<Row> rows = orders.iterator();
+            assertThat(rows.hasNext()).isTrue();
+            rows.next();
+            orders.close();
+            orders.close();
+
+            assertThatThrownBy(rows::next).isInstanceOf(DataAccessException.class);
+        });
+    }
+
+    /** Whoever forgets to close it has nothing left open after the transaction. */
+    @Test
+    void endsWithTheTransaction() {
+        var orders = transaction.execute(status -> db.query(ORDERS).stream(q -> q.with("lines")));
+
+        assertThat(db.query(ORDERS).count()).isEqualTo(ORDER_COUNT);
+        assertThatThrownBy(orders::count).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void letsOthersAskOnTheSameConnection() {
+        List<Object> names = new ArrayList<>();
+
+        db.query(ORDERS)
+                .forEach(
+                        q -> q.where(and(lte(ID, 1200), isNotNull(ORDERS.column("customerId"))))
+                                .orderBy(ID)
+                                .with("lines"),
+                        order -> db.query(CUSTOMERS)
+                                .findFirst(q -> q.where(eq(CUSTOMERS.column("id"), order.get("customerId"))))
+                                .ifPresent(customer -> names.add(customer.get("name"))));
+
+        assertThat(names).hasSizeGreaterThan(1100).contains("customer 1");
+    }
+
+    private static final String OUTSIDE = "'orders' is streamed outside of a transaction, where there is no cursor."
+            + " Stream inside of one, such as a method with @Transactional; or call forEach, which opens its own.";
+
+    private void assertOutside(Runnable stream) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(stream::run)
+                .withMessage(OUTSIDE);
+        assertThat(log.statements()).isEmpty();
+    }
+
+    @Test
+    void isRefusedOutsideOfATransaction() {
+        assertOutside(() -> db.query(ORDERS).stream());
+        assertOutside(() -> db.query(ORDERS).prepare(q -> {}).stream());
+
+        var other = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        other.executeWithoutResult(status -> assertOutside(() -> db.query(ORDERS).stream()));
+    }
+
+    @Test
+    void opensATransactionWhereThatOfAnotherDataSourceIsGoingOn() {
+        var other = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        List<Row> rows = new ArrayList<>();
+
+        other.executeWithoutResult(status -> db.query(CUSTOMERS).forEach(q -> {}, rows::add));
+
+        assertThat(rows).hasSize(100);
+    }
+
+    @Test
+    void readsInTheCurrentTransaction() {
+        List<Object> names = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            var jdbc = new JdbcTemplate(log);
+            jdbc.update("insert into customers values (1000, 'new')");
+            db.query(CUSTOMERS).forEach(q -> q.where(gt(CUSTOMERS.column("id"), 99)), row -> {
+                names.add(row.get("name"));
+                jdbc.update("update customers set name = name where id = 1");
+            });
+            status.setRollbackOnly();
+        });
+
+        assertThat(names).containsExactlyInAnyOrder("customer 100", "new");
+    }
+
+    @Test
+    void readsInAReadOnlyTransactionOfItsOwn() {
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> db.query(CUSTOMERS)
+                        .forEach(
+                                q -> {},
+                                row -> new JdbcTemplate(log).update("update customers set name = 'x' where id = 1")))
+                .withMessageContaining("read-only transaction");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.query(CUSTOMERS).forEach(QueryConfig::forUpdate, row -> {}))
+                .withMessage("'customers' is read with a lock, but the transaction is read-only."
+                        + " Leave the lock out, or run the query in a transaction that may write.");
+    }
+
+    @Test
+    void readsThroughAProxyThatKnowsOfTransactions() {
+        var queries = RelationalQueries.create(new TransactionAwareDataSourceProxy(log), Shop.SCHEMA);
+
+        transaction.executeWithoutResult(status -> {
+            try (var customers = queries.query(CUSTOMERS).stream()) {
+                assertThat(customers).hasSize(100);
+            }
+        });
+        List<Row> rows = new ArrayList<>();
+        queries.query(CUSTOMERS).forEach(q -> {}, rows::add);
+        assertThat(rows).hasSize(100);
+    }
+
+    @Test
+    void passesOnWhatTheConsumerThrows() {
+        var own = new IllegalStateException("enough");
+
+        assertThatThrownBy(() -> db.query(ORDERS).forEach(q -> q.with("lines"), order -> {
+                    throw own;
+                }))
+                .isSameAs(own);
+    }
+
+    @Test
+    @NullUnmarked
+    void refusesNullForAConsumer() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.query(ORDERS).forEach(q -> {}, null))
+                .withMessage("The rows of 'orders' were to be given to null. Write what takes each of them: row -> ….");
+    }
+
+    @Test
+    void bindsPlaceholders() {
+        var prepared = db.query(ORDERS)
+                .as(Order.class)
+                .prepare(q -> q.where(lte(ID, placeholder("most")))
+                        .orderBy(ID)
+                        .limit(placeholder("n"))
+                        .with("lines", l -> l.limit(placeholder("lines"))));
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> prepared.bind("most", 10).forEach(order -> {}))
+                .withMessageStartingWith("Nothing is bound to [placeholder(\"n\"), placeholder(\"lines\")]");
+        var bound = prepared.bind("most", 10).bind("n", 3).bind("lines", 1);
+        List<Order> orders = new ArrayList<>();
+        bound.forEach(orders::add);
+        assertThat(orders).hasSize(3).isEqualTo(bound.findMany());
+        transaction.executeWithoutResult(status -> {
+            try (Stream<Order> rows = bound.stream()) {
+                assertThat(rows).isEqualTo(orders);
+            }
+        });
+    }
+
+    @Test
+    void locksTheRowsThatItReads() {
+        transaction.executeWithoutResult(status -> {
+            try (var orders = db.query(ORDERS).stream(
+                    q -> q.where(lte(ID, 3)).orderBy(desc(ID)).with("lines").forUpdate())) {
+                assertThat(orders.map(order -> order.get("id"))).containsExactly(3, 2, 1);
+            }
+            var others = new JdbcTemplate(database.dataSource());
+            assertThat(others.queryForList("select id from orders where id < 6 for update skip locked", Integer.class))
+                    .containsExactlyInAnyOrder(4, 5);
+        });
+    }
+
+    @Test
+    void keepsToTheTimeout() {
+        var hurried = RelationalQueries.create(
+                log, Shop.SCHEMA, QueryOptions.DEFAULTS.withQueryTimeout(Duration.ofSeconds(1)));
+
+        assertThatExceptionOfType(QueryTimeoutException.class)
+                .isThrownBy(() -> hurried.query(CUSTOMERS)
+                        .forEach(q -> q.extras("slept", sql(INTEGER, "length(pg_sleep(20)::text)")), row -> {}));
+    }
+}
