@@ -42,6 +42,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
     private volatile Plans plans;
 
     DefaultRelationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
+        DefinitionPlans.check(schema);
         this.schema = schema;
         this.options = options;
         this.runner = new StatementRunner(dataSource, options.queryTimeout(), options.exceptionTranslator());

@@ -9,6 +9,7 @@ import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.SqlContext;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,14 @@ final class DefinitionCheck implements SqlContext {
      *
      * @param name what it is, for messages
      * @param tables the tables whose columns it may name
+     * @param known all tables, for messages
      */
     static <E extends Expression<?>> @Nullable E checked(
-            String name, Supplier<? extends @Nullable E> definition, List<PgTable> tables, List<Problem> problems) {
+            String name,
+            Supplier<? extends @Nullable E> definition,
+            List<PgTable> tables,
+            Collection<PgTable> known,
+            List<Problem> problems) {
         try {
             var expression = definition.get();
             if (expression == null) {
@@ -50,13 +56,21 @@ final class DefinitionCheck implements SqlContext {
             var check = new DefinitionCheck(tables);
             SqlWriter.in(check).append(expression);
             check.strangers.forEach(column -> problems.add(new Problem(
-                    "%s names %s, which is not a column of %s.".formatted(name, column, tables),
+                    "%s names %s, which is not a column of %s.".formatted(name, described(column, known), tables),
                     "Name columns of %s, or ask with exists(from(…)).".formatted(tables))));
             return check.strangers.isEmpty() ? expression : null;
         } catch (DrizzleException exception) {
             problems.add(new Problem("%s is wrong: %s".formatted(name, exception.problem()), exception.action()));
             return null;
         }
+    }
+
+    private static String described(Column<?> column, Collection<PgTable> known) {
+        return known.stream()
+                .filter(table -> table.has(column))
+                .map(table -> "'%s.%s'".formatted(table, table.key(column)))
+                .findFirst()
+                .orElse("a column " + column);
     }
 
     @Override

@@ -51,13 +51,21 @@ final class RelationResolver {
                 .flatMap(Stream::ofNullable)
                 .distinct()
                 .toList();
-        var name = "The %s of relation '%s.%s'";
+        var name = "The %s of '%s.%s'";
         DefinitionCheck.checked(
-                name.formatted("where", place.source, place.key), place.relation::where, named, problems);
+                name.formatted("where", place.source, place.key),
+                place.relation::where,
+                named,
+                tables.keySet(),
+                problems);
         place.relation
                 .orderBy()
                 .forEach(order -> DefinitionCheck.checked(
-                        name.formatted("orderBy", place.source, place.key), order::expression, named, problems));
+                        name.formatted("orderBy", place.source, place.key),
+                        order::expression,
+                        named,
+                        tables.keySet(),
+                        problems));
     }
 
     private Map<String, Relation> of(PgTable table) {

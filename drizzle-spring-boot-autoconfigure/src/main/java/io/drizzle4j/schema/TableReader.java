@@ -54,7 +54,7 @@ final class TableReader {
                 foreignKeys(table, constraints),
                 constraints,
                 DefinitionCheck.checked(
-                        "The filter of table '%s'".formatted(table), table::filter, List.of(table), problems),
+                        "The filter of '%s'".formatted(table), table::filter, List.of(table), tables, problems),
                 Map.of());
     }
 

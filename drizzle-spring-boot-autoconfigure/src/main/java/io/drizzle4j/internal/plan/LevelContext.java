@@ -164,10 +164,9 @@ final class LevelContext implements SqlContext {
     }
 
     private String rootName(Column<?> column) {
-        if (standing.name() != null) {
+        if (standing.isWriting()) {
             throw new InvalidQueryException(
-                    "%s names %s by root(…), which would be another table in each query."
-                            .formatted(standing.name(), describe(column)),
+                    "it names %s by root(…), which would be another table in each query.".formatted(describe(column)),
                     "Name columns of its own tables only.");
         }
         var root = levelAround(level.depth);
@@ -181,8 +180,12 @@ final class LevelContext implements SqlContext {
     }
 
     private InvalidQueryException outOfScope(Column<?> column, List<FromItem> scopes, int leftOut) {
-        var who = standing.name() == null ? "'%s'".formatted(level.path()) : standing.name();
-        var around = scopes.stream().skip(leftOut).map(LevelContext::described).toList();
+        var who = standing.isWriting() ? "it" : "'%s'".formatted(level.path());
+        var around = scopes.stream()
+                .skip(leftOut)
+                .map(LevelContext::described)
+                .distinct()
+                .toList();
         if (leftOut == 0) {
             return new InvalidQueryException(
                     "%s names %s, whose table is not in scope.".formatted(who, describe(column)),

@@ -3,7 +3,6 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the conditions that hold for rows by the definitions. Each sees only the tables that it is of, so that it
@@ -34,18 +33,23 @@ final class StandingConditions {
     private void add(FromItem.Standing standing, Conjunction conditions) {
         if (writing.contains(standing)) {
             throw new InvalidQueryException(
-                    "%s asks for the same rows again, without end.".formatted(standing.name()),
+                    "it asks for its own rows again, without end.",
                     "Ask there with exists(from(TABLE).unfiltered().where(…)).");
         }
         writing.push(standing);
         var hidden = context.hideAllBut(standing.isAboutTheSource() ? 2 : 1);
-        conditions.add(standing.condition());
+        try {
+            conditions.add(standing.condition());
+        } catch (InvalidQueryException exception) {
+            throw new InvalidQueryException(
+                    "%s is wrong: %s".formatted(standing.name(), exception.problem()), exception.action());
+        }
         context.hide(hidden);
         writing.pop();
     }
 
-    /** Returns what says the condition that is being written, for messages; null where a query says it. */
-    @Nullable String name() {
-        return writing.isEmpty() ? null : writing.element().name();
+    /** Tells whether what is being written is said by a definition, not by the query. */
+    boolean isWriting() {
+        return !writing.isEmpty();
     }
 }

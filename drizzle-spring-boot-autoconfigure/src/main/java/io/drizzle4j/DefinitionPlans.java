@@ -1,0 +1,68 @@
+package io.drizzle4j;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.plan.Planner;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Plans what the definitions of a schema say of rows, for nothing but to find what is wrong with it before the first
+ * query: a relation that is not there, or a table out of scope.
+ */
+final class DefinitionPlans {
+
+    private final Schema schema;
+
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    private DefinitionPlans(Schema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Checks the filters of tables, and the conditions and orders of relations.
+     *
+     * @throws InvalidSchemaException if anything is wrong there, with all of it
+     */
+    static void check(Schema schema) {
+        var plans = new DefinitionPlans(schema);
+        schema.tables().forEach(plans::check);
+        if (!plans.problems.isEmpty()) {
+            throw InvalidSchemaException.of(List.copyOf(plans.problems));
+        }
+    }
+
+    private void check(SchemaTable table) {
+        if (table.filter() != null) {
+            plan(table, q -> {});
+        }
+        table.relations().values().stream()
+                .filter(DefinitionPlans::saysWhichRows)
+                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key())));
+    }
+
+    private static boolean saysWhichRows(ResolvedRelation relation) {
+        return relation.relation().where() != null
+                || !relation.relation().orderBy().isEmpty();
+    }
+
+    private void plan(SchemaTable table, Consumer<QueryConfig> configuration) {
+        try {
+            var question = Question.of(schema, table.table(), Query.Kind.MANY, configuration);
+            Planner.plan(question.query(), schema, Catalog.UNKNOWN);
+        } catch (InvalidQueryException exception) {
+            problems.add(new Problem(exception.problem(), exception.action()));
+        }
+    }
+}

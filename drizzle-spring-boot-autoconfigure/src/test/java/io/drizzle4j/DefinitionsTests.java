@@ -1,0 +1,285 @@
+package io.drizzle4j;
+
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.PgColumns.bool;
+import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.text;
+import static io.drizzle4j.schema.Relations.relations;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.RelationsDefinition;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.PgType;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+/** What is wrong with the conditions and orders of definitions is found before the first query. */
+class DefinitionsTests {
+
+    private static final PgTable USERS = PgTable.of(
+            "users",
+            t -> t.add("id", integer().primaryKey()).add("name", text()).add("active", bool()));
+
+    private static final Column<Boolean> ACTIVE = USERS.column("active", Boolean.class);
+
+    private final PgTable posts = posts(table -> null);
+
+    private static PgTable posts(Function<PgTable, Expression<Boolean>> filter) {
+        return PgTable.of(
+                "posts",
+                t -> t.add("id", integer().primaryKey())
+                        .add("authorId", integer().references(() -> USERS.column("id")))
+                        .add("published", bool())
+                        .filter(filter));
+    }
+
+    private static void create(RelationsDefinition... definitions) {
+        RelationalQueries.create(new SimpleDriverDataSource(), Schema.of(definitions));
+    }
+
+    private static void assertRefused(String message, RelationsDefinition... definitions) {
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> create(definitions))
+                .withMessage(message);
+    }
+
+    private static void assertFilterRefused(Function<PgTable, Expression<Boolean>> filter, String message) {
+        var posts = posts(filter);
+        assertRefused(
+                message, relations(posts, r -> r.one("author", USERS)), relations(USERS, r -> r.many("posts", posts)));
+    }
+
+    private void assertManyRefused(UnaryOperator<Many> many, String message) {
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> create(
+                        relations(USERS, r -> r.many("posts", posts, many)),
+                        relations(posts, r -> r.one("author", USERS))))
+                .withMessage(message);
+    }
+
+    @Test
+    void takesABooleanColumnForACondition() {
+        var filtered = posts(table -> table.column("published", Boolean.class));
+
+        assertThatCode(() -> create(relations(
+                        USERS,
+                        r -> r.many("posts", filtered, m -> m.where(filtered.column("published", Boolean.class))))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesWhatAsksForOtherRows() {
+        assertThatCode(() -> create(
+                        relations(
+                                USERS,
+                                r -> r.many(
+                                        "posts",
+                                        posts,
+                                        m -> m.where(and(
+                                                        some("author", ACTIVE),
+                                                        exists(from(USERS).where(ACTIVE)),
+                                                        eq(posts.column("published", Boolean.class), ACTIVE)))
+                                                .orderBy(desc(count("author")), asc(USERS.column("name"))))),
+                        relations(posts, r -> r.one("author", USERS))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAFilterOfAnotherTable() {
+        assertFilterRefused(table -> ACTIVE, """
+                The filter of 'posts' names 'users.active', which is not a column of [posts]. Name columns of [posts], or ask with \
+                exists(from(…)).""");
+        assertFilterRefused(table -> eq(ACTIVE, true), """
+                The filter of 'posts' names 'users.active', which is not a column of [posts]. Name columns of [posts], or ask with \
+                exists(from(…)).""");
+    }
+
+    @Test
+    void refusesAFilterThatNamesAnotherTableInsideOfASubSelect() {
+        var tags = PgTable.of("tags", t -> t.add("id", integer()));
+
+        assertFilterRefused(table -> exists(from(tags).where(ACTIVE)), """
+                The filter of 'posts' is wrong: it names 'users.active', whose table is not in scope. Name a column of [tags, posts], or ask \
+                with exists(from(…)).""");
+    }
+
+    @Test
+    void refusesAFilterByWhatIsAround() {
+        assertFilterRefused(table -> eq(parent(USERS.column("id", Integer.class)), 1), """
+                The filter of 'posts' is wrong: it names 'users.id' by parent(…), but no level around this one has its table. There is none \
+                at all: leave parent(…) out.""");
+        assertFilterRefused(table -> eq(root(USERS.column("id", Integer.class)), 1), """
+                The filter of 'posts' is wrong: it names 'users.id' by root(…), which would be another table in each query. Name columns of \
+                its own tables only.""");
+    }
+
+    @Test
+    void refusesAFilterByARelationThatIsNotThere() {
+        assertFilterRefused(
+                table -> some("authr"),
+                "No relation 'authr' starts from table 'posts'. Did you mean 'author'? There are [author].");
+    }
+
+    @Test
+    void refusesAFilterThatAsksForItsOwnRows() {
+        assertFilterRefused(table -> some("author", some("posts")), """
+                The filter of 'posts' is wrong: it asks for its own rows again, without end. Ask there with \
+                exists(from(TABLE).unfiltered().where(…)).""");
+    }
+
+    @Test
+    void refusesAFilterThatIsLeftOut() {
+        assertFilterRefused(table -> when(false, () -> ACTIVE), """
+                The filter of 'posts' is left out by when(false, …). Let when(…) stand for a part of a condition only, for nothing may widen \
+                a query silently.""");
+    }
+
+    @Test
+    void refusesAFilterByAPlaceholder() {
+        assertFilterRefused(table -> eq(table.column("id", Integer.class), placeholder("id")), """
+                The filter of 'posts' is wrong: placeholder("id") stands outside of a query, where nothing is ever bound to it. Use it in \
+                prepare(q -> …) only; a filter takes parameter("id").""");
+    }
+
+    @Test
+    void refusesAParameterWithoutAType() {
+        assertFilterRefused(table -> sql(PgType.BOOL, "{0} = 1", parameter("id")), """
+                The filter of 'posts' is wrong: Nothing gives parameter("id") a type. Compare it with a column, or write parameter("id", \
+                PgType.TEXT).""");
+    }
+
+    @Test
+    void refusesAWhereOfAThirdTable() {
+        var tags = PgTable.of("tags", t -> t.add("id", integer()));
+
+        assertManyRefused(m -> m.where(eq(tags.column("id"), 1)), """
+                The where of 'users.posts' names a column integer, which is not a column of [posts, users]. Name columns of [posts, users], \
+                or ask with exists(from(…)).""");
+        assertManyRefused(m -> m.where(exists(from(posts).where(eq(tags.column("id"), 1)))), """
+                The where of 'users.posts' is wrong: it names a column integer, whose table is not in scope. Name a column of [posts, \
+                users], or ask with exists(from(…)).""");
+    }
+
+    @Test
+    void refusesAWhereByARelationThatIsNotThere() {
+        assertManyRefused(
+                m -> m.where(some("posts")), "No relation 'posts' starts from table 'posts'. Name one of [author].");
+    }
+
+    @Test
+    void refusesAWhereByTheRoot() {
+        assertManyRefused(m -> m.where(eq(root(USERS.column("id", Integer.class)), 1)), """
+                The where of 'users.posts' is wrong: it names 'users.id' by root(…), which would be another table in each query. Name \
+                columns of its own tables only.""");
+    }
+
+    @Test
+    void refusesAWhereThatIsLeftOut() {
+        assertManyRefused(m -> m.where(when(false, () -> ACTIVE)), """
+                The where of 'users.posts' is left out by when(false, …). Let when(…) stand for a part of a condition only, for nothing may \
+                widen a query silently.""");
+    }
+
+    @Test
+    void leavesOutAPartOfAWhere() {
+        assertThatCode(() -> create(relations(
+                        USERS,
+                        r -> r.many(
+                                "posts",
+                                posts,
+                                m -> m.where(when(false, () -> ACTIVE)).where(ACTIVE)))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAnOrderOfAThirdTable() {
+        var tags = PgTable.of("tags", t -> t.add("id", integer()));
+
+        assertManyRefused(m -> m.orderBy(asc(tags.column("id"))), """
+                The orderBy of 'users.posts' names a column integer, which is not a column of [posts, users]. Name columns of [posts, \
+                users], or ask with exists(from(…)).""");
+    }
+
+    @Test
+    void refusesAnOrderByARelationThatIsNotThere() {
+        assertManyRefused(
+                m -> m.orderBy(desc(count("comments"))),
+                "No relation 'comments' starts from table 'posts'. Name one of [author].");
+    }
+
+    @Test
+    void refusesANegativeLimit() {
+        assertManyRefused(m -> m.limit(-1), "A relation to 'posts' has a negative limit. Give it 0 or more.");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what the compiler does not see everywhere
+    void refusesNull() {
+        assertManyRefused(m -> m.where(null), "A relation was given null in where(…). Leave the call out instead.");
+        assertManyRefused(
+                m -> m.orderBy(asc(posts.column("id")), null),
+                "A relation was given null in orderBy(…). Leave it out instead.");
+        assertManyRefused(m -> m.through(posts, t -> null), """
+                A relation was given null by the lambda of through(…). Return what the lambda was given: t -> t.from(…).to(…).""");
+    }
+
+    @Test
+    void tellsAllThatIsWrong() {
+        var filtered = posts(table -> some("authr"));
+
+        assertRefused(
+                """
+                The schema has 2 problems:
+                  1. No relation 'authr' starts from table 'posts'.
+                  2. No relation 'profile' starts from table 'users'.
+                To mend them:
+                  1. Did you mean 'author'? There are [author].
+                  2. Name one of [posts].""",
+                relations(
+                        USERS,
+                        r -> r.many(
+                                "posts",
+                                filtered,
+                                m -> m.where(some("comments")).orderBy(asc(count("tags"))))),
+                relations(filtered, r -> r.one("author", USERS, o -> o.where(none("profile")))));
+    }
+
+    /** Another instance has columns of its own, which a filter names by its own fields. */
+    @Test
+    void refusesAFilterOfASecondInstanceThatNamesTheColumnsOfTheFirst() {
+        var other = ConstantFilter.TABLE.as("other");
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> RelationalQueries.create(new SimpleDriverDataSource(), Schema.of())
+                        .query(ConstantFilter.TABLE)
+                        .toSql(q -> q.where(exists(from(other)))))
+                .withMessage("""
+                The filter of 'things as other' is wrong: it names 'things.visible', whose table is not in scope. Name a column of [things \
+                as other], or ask with exists(from(…)).""");
+    }
+
+    static final class ConstantFilter extends PgTable {
+
+        static final ConstantFilter TABLE = new ConstantFilter();
+
+        final Column<Boolean> visible = bool();
+
+        private ConstantFilter() {
+            super("things");
+        }
+
+        @Override
+        protected Expression<Boolean> filter() {
+            return TABLE.visible;
+        }
+    }
+}
