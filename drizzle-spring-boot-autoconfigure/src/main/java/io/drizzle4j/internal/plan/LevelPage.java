@@ -67,15 +67,37 @@ final class LevelPage {
     SqlWriter totals(int tag, LevelSelect select, String fillers) {
         var sql = level.writer().append("select " + tag + ", ");
         if (level.form == Level.Form.LINKED) {
-            var parent = level.parent().name() + ".\"n\"";
-            sql.append(parent).append(", count(*)").append(fillers).append(" from ");
-            return sql.append(select.matching()).append(" group by ").append(parent);
+            return sql.append(level.lacksIndex() ? countOfAll(select, fillers) : countOfEach(select, fillers));
         }
         sql.append("null::bigint, (select count(*) from ").append(select.matching());
         sql.append(")").append(fillers).append(" where exists (select from ").append(level.name());
         sql.append(" where \"m\")");
         var offset = level.query.rows().offset();
         return offset == null ? sql : sql.append(beyond(offset));
+    }
+
+    /** Without an index on the key, each parent would read the whole table: better once for all. */
+    private SqlWriter countOfAll(LevelSelect select, String fillers) {
+        return level.writer()
+                .append(parentOrdinal())
+                .append(", count(*)" + fillers + " from ")
+                .append(select.matchingAnyParent())
+                .append(" group by ")
+                .append(parentOrdinal());
+    }
+
+    private SqlWriter countOfEach(LevelSelect select, String fillers) {
+        return level.writer()
+                .append(parentOrdinal())
+                .append(", \"v\".\"k\"" + fillers + " from ")
+                .append(level.parent().name())
+                .append(" cross join lateral (select count(*) as \"k\" from ")
+                .append(select.matching())
+                .append(") \"v\"");
+    }
+
+    private String parentOrdinal() {
+        return level.parent().name() + ".\"n\"";
     }
 
     /** A page behind the last row shows nothing of their number. */

@@ -144,20 +144,23 @@ final class LevelSelect {
                 .append(" as \"up\"");
         level.selected().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(" from ")
-                .append(matching())
+                .append(matchingAnyParent())
                 .append(level.isDistinct() ? " order by \"up\", " + String.join(", ", order().outside()) : "");
     }
 
-    /** Writes what stands after {@code from} where all rows are read that match, none of them cut. */
+    /** Writes what stands after {@code from} where all rows are read that match, for all parents at once. */
+    SqlWriter matchingAnyParent() {
+        return level.writer()
+                .append(level.parent().name())
+                .append(" join ")
+                .append(from)
+                .append(" on ")
+                .append(condition);
+    }
+
+    /** Writes the same for the one parent that is in scope, or for the root. */
     SqlWriter matching() {
-        return level.form == Level.Form.LINKED
-                ? level.writer()
-                        .append(level.parent().name())
-                        .append(" join ")
-                        .append(from)
-                        .append(" on ")
-                        .append(condition)
-                : level.writer().append(from).append(prefixed(" where ", condition));
+        return level.writer().append(from).append(prefixed(" where ", condition));
     }
 
     /** Writes what no two rows share, by the names that the select gives it. */
@@ -177,12 +180,7 @@ final class LevelSelect {
                 .append(" as \"up\", \"v\".* from ")
                 .append(level.parent().name())
                 .append(" cross join lateral (")
-                .append(cut(
-                        selectFrom(level.writer())
-                                .append(from)
-                                .append(" where ")
-                                .append(condition),
-                        true))
+                .append(cut(selectFrom(level.writer()).append(matching()), true))
                 .append(") \"v\"");
     }
 
