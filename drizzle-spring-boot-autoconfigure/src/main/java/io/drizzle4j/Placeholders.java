@@ -21,20 +21,36 @@ final class Placeholders {
     /** A slot with a placeholder. */
     private record Place(int slot, Placeholder<?> placeholder) {}
 
-    /** A slot that says how many rows of a table are read or left out. */
-    private record RowCount(int slot, PgTable table, boolean isPage) {
+    /** A slot that says how many rows of a table are read or left out, or how many levels of them. */
+    private record RowCount(int slot, PgTable table, Kind kind) {
 
-        void check(long rows) {
-            if (isPage && (rows < 1 || rows > Integer.MAX_VALUE)) {
+        void check(long count) {
+            if (count < kind.least || count > kind.most) {
                 throw new InvalidQueryException(
-                        "A page of no size that a page can have is bound in the query on '%s'.".formatted(table),
-                        "Bind 1 to %d.".formatted(Integer.MAX_VALUE));
+                        "%s is bound in the query on '%s'.".formatted(kind.wrong, table),
+                        kind.most == Long.MAX_VALUE
+                                ? "Bind %d or more.".formatted(kind.least)
+                                : "Bind %d to %d.".formatted(kind.least, kind.most));
             }
-            if (rows < 0) {
-                throw new InvalidQueryException(
-                        "A negative limit or offset is bound in the query on '%s'.".formatted(table),
-                        "Bind 0 or more.");
-            }
+        }
+    }
+
+    /** What a number says. */
+    private enum Kind {
+        ROWS("A negative limit or offset", 0, Long.MAX_VALUE),
+        PAGE("A page of no size that a page can have", 1, Integer.MAX_VALUE),
+        DEPTH("A depth below 1", 1, Long.MAX_VALUE);
+
+        private final String wrong;
+
+        private final long least;
+
+        private final long most;
+
+        Kind(String wrong, long least, long most) {
+            this.wrong = wrong;
+            this.least = least;
+            this.most = most;
         }
     }
 
@@ -82,14 +98,17 @@ final class Placeholders {
     }
 
     private void addRowCounts(Query level, List<Object> values) {
-        addRowCount(level.rows().limit(), level.table(), level.rows().paging() != null, values);
-        addRowCount(level.rows().offset(), level.table(), false, values);
+        addRowCount(level.rows().limit(), level.table(), level.rows().paging() == null ? Kind.ROWS : Kind.PAGE, values);
+        addRowCount(level.rows().offset(), level.table(), Kind.ROWS, values);
+        if (level.recursion() != null) {
+            addRowCount(level.recursion().depth(), level.table(), Kind.DEPTH, values);
+        }
         level.with().forEach(below -> addRowCounts(below, values));
     }
 
-    private void addRowCount(@Nullable Slot<Long> slot, PgTable table, boolean isPage, List<Object> values) {
+    private void addRowCount(@Nullable Slot<Long> slot, PgTable table, Kind kind, List<Object> values) {
         if (slot != null && values.get(slot.index()) instanceof Placeholder<?> placeholder) {
-            named(placeholder.name()).rowCounts.add(new RowCount(slot.index(), table, isPage));
+            named(placeholder.name()).rowCounts.add(new RowCount(slot.index(), table, kind));
         }
     }
 

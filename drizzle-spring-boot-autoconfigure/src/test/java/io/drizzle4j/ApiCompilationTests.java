@@ -430,6 +430,13 @@ class ApiCompilationTests {
                         List<Row> posts = row.many("posts");
                         Optional<Row> profile = row.one("profile");
                         """),
+                statements("a tree is read to its end, to a depth, or as far as it does not repeat itself", """
+                        db.query(CATEGORIES).findMany(q -> q
+                                .with("children", c -> c.recursive().orderBy(CATEGORIES.name).with("parent")));
+                        db.query(CATEGORIES).findMany(q -> q.with("children", c -> c.recursive().depth(5)));
+                        db.query(CATEGORIES).prepare(q -> q
+                                .with("parent", p -> p.recursive().depth(placeholder("depth")).cutCycles()));
+                        """),
                 members("rows are read as records", """
                             record PostView(int id, String title) {}
 

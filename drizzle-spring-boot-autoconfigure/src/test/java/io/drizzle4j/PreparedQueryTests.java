@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Tags.TAGS;
@@ -238,6 +239,15 @@ class PreparedQueryTests {
         assertRefused(
                 () -> nested.bind("skipped", -1),
                 "A negative limit or offset is bound in the query on 'comments'. Bind 0 or more.");
+    }
+
+    @Test
+    void refusesATreeOfNoLevels() {
+        var tree = db.query(CATEGORIES)
+                .prepare(q -> q.with("children", c -> c.recursive().depth(placeholder("depth"))));
+
+        assertRefused(
+                () -> tree.bind("depth", 0), "A depth below 1 is bound in the query on 'categories'. Bind 1 or more.");
     }
 
     @Test

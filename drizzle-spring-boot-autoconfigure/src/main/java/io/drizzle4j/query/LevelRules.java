@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,56 @@ final class LevelRules {
                                         table.table(), table.table().columns().keySet()));
             }
         }
+    }
+
+    /** Checks that the relation leads from a table to itself, so that it can be read again below its own rows. */
+    void checkRecursion() {
+        checkReading("recursive");
+        if (relation == null || !relation.isToItself()) {
+            throw invalid(
+                    relation == null
+                            ? "is the root, to which no relation leads that could be recursive"
+                            : "leads from '%s' to '%s', but only a relation from a table to itself can be recursive"
+                                    .formatted(relation.source(), relation.target()),
+                    recursiveRelation());
+        }
+    }
+
+    private String recursiveRelation() {
+        return table.relations().values().stream()
+                .filter(ResolvedRelation::isToItself)
+                .findFirst()
+                .map(own -> "Say it of one that does, inside this level: with(\"%s\", c -> c.recursive())."
+                        .formatted(own.key()))
+                .orElse("Leave it out: no relation of '%s' does.".formatted(table.table()));
+    }
+
+    /** Checks that a recursive level asks for nothing that is said of one list of rows. */
+    void checkRecursion(Rows rows) {
+        var method = rows.paging() != null ? "page" : rows.distinctOn().isEmpty() ? null : "distinctOn";
+        if (method != null) {
+            throw invalid(
+                    "is recursive, and given %s, which is for the rows of one parent".formatted(method),
+                    "Leave one of them out; limit(…) holds for the rows below each row.");
+        }
+    }
+
+    /** Checks that a recursive level does not read its own relation once more. */
+    void checkNotReadAgain(@Nullable Recursion recursion, List<Query> with) {
+        for (var level : with) {
+            if (recursion != null && relation != null && relation.equals(level.relation())) {
+                throw invalid(
+                        "is recursive, and reads '%s' again by itself".formatted(relation.key()),
+                        "Leave with(\"%s\") out inside of it.".formatted(relation.key()));
+            }
+        }
+    }
+
+    long checkPositive(String method, long count) {
+        if (count < 1) {
+            throw invalid("has a %s below 1".formatted(method), "Give it 1 or more.");
+        }
+        return count;
     }
 
     long checkNotNegative(String method, long count) {

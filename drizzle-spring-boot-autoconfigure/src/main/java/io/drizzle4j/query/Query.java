@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param with the levels read along, after the extras
  * @param rows which rows are read, and in what order
  * @param result what the rows are read as; null for rows
+ * @param recursion how the relation is read again below each row, or null where it is not
  */
 public record Query(
         Kind kind,
@@ -33,7 +34,8 @@ public record Query(
         List<Column<?>> hidden,
         List<Query> with,
         Rows rows,
-        @Nullable ResultType result) {
+        @Nullable ResultType result,
+        @Nullable Recursion recursion) {
 
     /** Creates a level. */
     public Query {
@@ -45,17 +47,18 @@ public record Query(
 
     /** Returns the same question asked of the first row only; a limit gives way. */
     public Query first() {
-        return new Query(Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result);
+        return new Query(
+                Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result, recursion);
     }
 
     /** Returns the same question asked of other rows, with other columns read without showing. */
     public Query cut(Rows others, List<Column<?>> alsoRead) {
-        return new Query(kind, table, relation, columns, extras, alsoRead, with, others, result);
+        return new Query(kind, table, relation, columns, extras, alsoRead, with, others, result, recursion);
     }
 
     /** Returns the same question with its rows given one after the other. */
     public Query streamed() {
-        return new Query(Kind.STREAM, table, relation, columns, extras, hidden, with, rows, result);
+        return new Query(Kind.STREAM, table, relation, columns, extras, hidden, with, rows, result, recursion);
     }
 
     /** Returns the expressions that this level itself names beside its columns. */

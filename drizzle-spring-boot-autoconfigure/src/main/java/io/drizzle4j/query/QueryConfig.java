@@ -17,7 +17,9 @@ import io.drizzle4j.sql.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,8 @@ public final class QueryConfig {
     private final List<Query> with = new ArrayList<>();
 
     private Rows rows = Rows.ALL;
+
+    private @Nullable Recursion recursion;
 
     private QueryConfig(
             Draft draft,
@@ -322,6 +326,55 @@ public final class QueryConfig {
     }
 
     /**
+     * Reads the relation again below each of its rows, and so on: the tree below each parent, or the chain above it, to
+     * its end. For a relation from a table to itself. What else is said of this level holds at each step.
+     */
+    public QueryConfig recursive() {
+        rules.checkRecursion();
+        rules.checkOnce("recursive", recursion != null);
+        recursion = Recursion.WHOLE;
+        return this;
+    }
+
+    /**
+     * Reads no more than this many levels of a {@link #recursive()} relation; the rows of the last have none below.
+     *
+     * @param levels the most levels, at least 1
+     */
+    public QueryConfig depth(long levels) {
+        var whole = recursion("depth", Recursion::depth);
+        recursion = whole.depth(draft.slots().add(PgType.BIGINT, rules.checkPositive("depth", levels)));
+        return this;
+    }
+
+    /** Reads no more than this many levels of a {@link #recursive()} relation, a number that is bound later. */
+    public QueryConfig depth(Placeholder<Long> levels) {
+        var whole = recursion("depth", Recursion::depth);
+        recursion = whole.depth(
+                draft.slots().add(PgType.BIGINT, rules.required("depth", levels).as(PgType.BIGINT)));
+        return this;
+    }
+
+    /**
+     * Ends a {@link #recursive()} relation where a row comes again below itself: it is read there, without any below.
+     * Otherwise such data is an error when it is read.
+     */
+    public QueryConfig cutCycles() {
+        recursion = recursion("cutCycles", whole -> whole.cutsCycles() ? whole : null)
+                .cuttingCycles();
+        return this;
+    }
+
+    private Recursion recursion(String method, Function<Recursion, @Nullable Object> said) {
+        rules.checkOpen(method);
+        if (recursion == null) {
+            throw rules.invalid("is given %s without recursive()".formatted(method), "Say recursive() before it.");
+        }
+        rules.checkOnce(method, said.apply(recursion) != null);
+        return recursion;
+    }
+
+    /**
      * Reads exactly these columns, in this order, instead of all.
      *
      * @param selected columns of this level's table; none at all is fine if an extra or a relation is read
@@ -404,12 +457,16 @@ public final class QueryConfig {
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to say nothing.");
         }
         configuration.accept(this);
+        rules.checkNotReadAgain(recursion, with);
+        if (recursion != null) {
+            rules.checkRecursion(rows);
+        }
         if (result != null) {
             return fill(result);
         }
         rules.close();
         var selected = columns == null ? table.columns() : columns;
-        if (selected.isEmpty() && extras.isEmpty() && with.isEmpty()) {
+        if (selected.isEmpty() && extras.isEmpty() && with.isEmpty() && recursion == null) {
             throw rules.invalid("selects nothing", "Select a column, an extra or a relation.");
         }
         checkMapKey(selected);
@@ -418,11 +475,12 @@ public final class QueryConfig {
 
     /** Completes what the lambda says with what the class asks for that the rows are read as. */
     private Query fill(ResultLevel asked) {
-        asked.unnamed(with).forEach(component -> with(component.key()));
+        var again = recursion == null ? null : asked.recursion(Objects.requireNonNull(relation));
+        asked.unnamed(with, again).forEach(component -> with(component.key()));
         rules.close();
         var selected = columns == null ? asked.columns() : columns;
         asked.check(selected, extras, with);
-        return query(selected, asked.hidden(selected, into()), asked.inOrder(with), asked.type());
+        return query(selected, asked.hidden(selected, into(), again), asked.inOrder(with), asked.type());
     }
 
     private Query query(
@@ -436,7 +494,8 @@ public final class QueryConfig {
                 hidden,
                 below,
                 DistinctOrder.complete(rows, rules),
-                type);
+                type,
+                recursion);
     }
 
     /** Returns the component that the rows of this level go into, or null. */

@@ -89,10 +89,37 @@ final class ResultLevel {
         return level;
     }
 
-    /** Returns the components whose relations are read without being named in the lambda. */
-    List<Component> unnamed(List<Query> with) {
+    /** Returns the component that takes the rows of a recursive relation below one of them; null where none can. */
+    @Nullable Component recursion(ResolvedRelation relation) {
+        var again = type.component(relation);
+        if (again == null) {
+            problems.add(new Problem(
+                    "'%s' is read recursively, but has no component for relation '%s'.".formatted(path, relation.key()),
+                    type.isValue()
+                            ? "Leave recursive() out, or read a record."
+                            : "Give it one, %s<%s> %s, or leave recursive() out."
+                                    .formatted(relation.isOne() ? "Optional" : "List", name(), relation.key())));
+        } else if (again.hasContent() && type.below(again) != type) {
+            problems.add(new Problem(
+                    "'%s' is read as %s, but a tree is read as %s at every level."
+                            .formatted(again.contentPath(path), again.contentName(), name()),
+                    "Read %s there too.".formatted(name())));
+        } else if (again.isRequired()) {
+            problems.add(new Problem(
+                    "'%s' is missing where the tree ends.".formatted(again.path(path)),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(again.contentName())));
+        }
+        return again;
+    }
+
+    /**
+     * Returns the components whose relations are read without being named in the lambda.
+     *
+     * @param again the component of the relation that is read again by recursion, or null
+     */
+    List<Component> unnamed(List<Query> with, @Nullable Component again) {
         return type.components().stream()
-                .filter(component -> component.hasContent() && isReadInto(component))
+                .filter(component -> component.hasContent() && isReadInto(component) && !component.equals(again))
                 .filter(component -> with.stream().noneMatch(level -> leads(level, component)))
                 .filter(component -> !isEnd(component))
                 .toList();
@@ -115,14 +142,21 @@ final class ResultLevel {
         }
         if (depth == MOST_LEVELS || outermost(type) == this) {
             problems.add(new Problem(
-                    "'%s' contains itself, without an end.".formatted(component.path(path)),
-                    "Nest it as deep as it is wanted: with(\"%s\", c -> c.with(…)).".formatted(component.key())));
+                    "'%s' contains itself, without an end.".formatted(component.path(path)), end(component)));
         } else if (component.isRequired()) {
             problems.add(new Problem(
                     "'%s' is missing where the query nests it no further.".formatted(component.path(path)),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }
         return true;
+    }
+
+    private String end(Component component) {
+        return (type.below(component) == type
+                        ? "Read it to its end: with(\"%1$s\", c -> c.recursive()); or nest it as deep as it is wanted: "
+                                + "with(\"%1$s\", c -> c.with(…))."
+                        : "Nest it as deep as it is wanted: with(\"%1$s\", c -> c.with(…)).")
+                .formatted(component.key());
     }
 
     /** Returns the outermost level of a type, from here outwards; null where there is none. */
@@ -145,12 +179,14 @@ final class ResultLevel {
      * Returns the columns that the library reads for itself: the key of a map, and the primary key where a message may
      * have to name the row.
      *
-     * @param into the component that the rows of this level go into, or null at the root
+     * @param into the components that the rows of this level go into; null where there is none
      */
-    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into) {
+    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component... into) {
         Set<Column<?>> hidden = new LinkedHashSet<>();
-        if (into != null && into.mapKey() != null) {
-            hidden.add(into.mapKey());
+        for (var component : into) {
+            if (component != null && component.mapKey() != null) {
+                hidden.add(component.mapKey());
+            }
         }
         if (type.isGuarded()) {
             hidden.addAll(table.primaryKey());

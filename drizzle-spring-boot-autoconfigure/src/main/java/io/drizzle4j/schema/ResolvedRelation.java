@@ -51,6 +51,11 @@ public record ResolvedRelation(
         return relation.target();
     }
 
+    /** Tells whether it leads from a table to itself. */
+    public boolean isToItself() {
+        return source.equals(target());
+    }
+
     /** Tells whether it leads to at most one row. */
     public boolean isOne() {
         return relation instanceof One;

@@ -1,5 +1,6 @@
 package io.drizzle4j.query;
 
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
@@ -8,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Placeholder;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -26,8 +29,12 @@ class QueryConfigTests {
     }
 
     private static void assertRefused(Consumer<? super QueryConfig> q, String message) {
+        assertRefused(USERS, q, message);
+    }
+
+    private static void assertRefused(PgTable table, Consumer<? super QueryConfig> q, String message) {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> query(q))
+                .isThrownBy(() -> Question.of(BlogSchema.SCHEMA, table, Query.Kind.MANY, q))
                 .withMessage(message);
     }
 
@@ -166,5 +173,68 @@ class QueryConfigTests {
                 q -> q.distinctOn(sql(PgType.JSON, "to_json({0})", USERS.name)),
                 "PostgreSQL cannot compare or order values of json."
                         + " Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
+    }
+
+    @Test
+    void refusesRecursionWhereNoRelationLeadsFromATableToItself() {
+        assertRefused(
+                QueryConfig::recursive,
+                "'users' is the root, to which no relation leads that could be recursive. "
+                        + "Leave it out: no relation of 'users' does.");
+        assertRefused(
+                CATEGORIES,
+                QueryConfig::recursive,
+                "'categories' is the root, to which no relation leads that could be recursive. "
+                        + "Say it of one that does, inside this level: with(\"parent\", c -> c.recursive()).");
+        assertRefused(
+                q -> q.with("posts", p -> p.recursive()),
+                "'users.posts' leads from 'users' to 'posts', but only a relation from a table to itself can be recursive. "
+                        + "Leave it out: no relation of 'posts' does.");
+    }
+
+    @Test
+    void refusesRulesOfARecursionWithoutOne() {
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.depth(3)),
+                "'categories.children' is given depth without recursive(). Say recursive() before it.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.cutCycles().recursive()),
+                "'categories.children' is given cutCycles without recursive(). Say recursive() before it.");
+    }
+
+    @Test
+    @NullUnmarked
+    void refusesARecursionThatIsSaidTwiceOrHasNoLevel() {
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().recursive()),
+                "'categories.children' is given recursive twice. Say it once.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().depth(2).depth(3)),
+                "'categories.children' is given depth twice. Say it once.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().cutCycles().cutCycles()),
+                "'categories.children' is given cutCycles twice. Say it once.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().depth(0)),
+                "'categories.children' has a depth below 1. Give it 1 or more.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().depth((Placeholder<Long>) null)),
+                "'categories.children' was given null in depth. Leave the call out instead.");
+    }
+
+    @Test
+    void refusesARecursiveRelationInsideItself() {
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.with("children").recursive()),
+                "'categories.children' is recursive, and reads 'children' again by itself. "
+                        + "Leave with(\"children\") out inside of it.");
     }
 }

@@ -5,6 +5,7 @@ import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,6 +20,8 @@ import io.drizzle4j.result.Key;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Column;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -318,7 +321,8 @@ class InvalidResultTypeTests {
                 CATEGORIES,
                 Node.class,
                 "'Node.children' contains itself, without an end. "
-                        + "Nest it as deep as it is wanted: with(\"children\", c -> c.with(…)).");
+                        + "Read it to its end: with(\"children\", c -> c.recursive()); "
+                        + "or nest it as deep as it is wanted: with(\"children\", c -> c.with(…)).");
         assertRefused(
                 USERS,
                 AuthorOfPosts.class,
@@ -345,6 +349,66 @@ class InvalidResultTypeTests {
             assertThat(problem.action())
                     .isEqualTo("Nest it as deep as it is wanted: with(\"children\", c -> c.with(…)).");
         });
+    }
+
+    record Root(List<Leaf> children) {}
+
+    record Leaf(String name) {}
+
+    record Names(List<String> children) {}
+
+    record Changing(List<Changed> children) {}
+
+    record Changed(List<Changing> children) {}
+
+    @Test
+    void refusesARecursiveLevelWhoseClassHoldsNoTree() {
+        assertRefused(
+                CATEGORIES,
+                Root.class,
+                q -> q.with("children", c -> c.recursive()),
+                "'Root.children[]' is read recursively, but has no component for relation 'children'. "
+                        + "Give it one, List<Leaf> children, or leave recursive() out.");
+        assertRefused(
+                CATEGORIES,
+                Names.class,
+                q -> q.with("children", c -> c.recursive().columns(CATEGORIES.name)),
+                "'Names.children[]' is read recursively, but has no component for relation 'children'. "
+                        + "Leave recursive() out, or read a record.");
+        assertRefused(
+                CATEGORIES,
+                Changing.class,
+                q -> q.with("children", c -> c.recursive()),
+                "'Changing.children[].children[]' is read as Changing, but a tree is read as Changed at every level. "
+                        + "Read Changed there too.");
+    }
+
+    public static final class Staff extends PgTable {
+
+        public final Column<String> name = text().primaryKey();
+
+        public final Column<String> bossName = text().notNull().references(() -> name);
+
+        Staff() {
+            super("staff");
+        }
+    }
+
+    record Own(String name, Own boss) {}
+
+    /** Where every row has a parent, the tree ends only where it is cut. */
+    @Test
+    void refusesATreeWhoseEndTakesNoNull() {
+        var staff = new Staff();
+        var schema = Schema.of(relations(staff, r -> r.one("boss", staff)));
+
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> RelationalQueries.create(new DriverManagerDataSource(), schema)
+                        .query(staff)
+                        .as(Own.class)
+                        .toSql(q -> q.with("boss", b -> b.recursive().cutCycles())))
+                .withMessage("'Own.boss.boss' is missing where the tree ends. "
+                        + "Make it Optional<Own>, or annotate it @Nullable.");
     }
 
     record MapWithoutKey(Map<Integer, TitleView> posts) {}

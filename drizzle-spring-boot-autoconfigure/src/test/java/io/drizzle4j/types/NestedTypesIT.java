@@ -79,11 +79,16 @@ class NestedTypesIT {
                 relations(
                         things,
                         r -> r.one(
-                                "anchor",
-                                ANCHORS,
-                                one -> one.fields(things.column("anchorId"))
-                                        .references(ANCHORS.id)
-                                        .relationName("anchored"))),
+                                        "anchor",
+                                        ANCHORS,
+                                        one -> one.fields(things.column("anchorId"))
+                                                .references(ANCHORS.id)
+                                                .relationName("anchored"))
+                                .many(
+                                        "same",
+                                        things,
+                                        many -> many.fields(things.column("id"))
+                                                .references(things.column("anchorId")))),
                 relations(GROUPS, r -> r.many("anchors", ANCHORS)));
     }
 
@@ -198,6 +203,7 @@ class NestedTypesIT {
                 assertSame("to-many, run " + run, asAToMany(db), root);
                 assertSame("to-many of a to-many, run " + run, asAToManyOfAToMany(db), root);
                 assertSame("to-one of a to-many, run " + run, belowAToMany(db), root);
+                assertSameValues("in a tree, run " + run, inATree(db), root);
             }
         }
     }
@@ -238,6 +244,13 @@ class NestedTypesIT {
     }
 
     private static void assertSame(String place, List<Row> found, List<Row> root) {
+        assertSameValues(place, found, root);
+        for (var row = 0; row < root.size(); row++) {
+            assertThat(found.get(row)).as(place).hasSameSizeAs(root.get(row));
+        }
+    }
+
+    private static void assertSameValues(String place, List<Row> found, List<Row> root) {
         assertThat(found).as(place).hasSameSizeAs(root);
         for (var row = 0; row < root.size(); row++) {
             for (var key : root.get(row).keySet()) {
@@ -245,7 +258,6 @@ class NestedTypesIT {
                         .as("%s: %s of row %d", place, key, row)
                         .isEqualTo(plain(root.get(row).get((Object) key)));
             }
-            assertThat(found.get(row)).as(place).hasSameSizeAs(root.get(row));
         }
     }
 
@@ -291,6 +303,18 @@ class NestedTypesIT {
                 .stream()
                 .flatMap(group -> group.many("anchors").stream())
                 .map(NestedTypesIT::thing)
+                .toList();
+    }
+
+    /** Each row leads to itself. */
+    private static List<Row> inATree(RelationalQueries db) {
+        return db
+                .query(types.things)
+                .findMany(q -> q.columns(types.things.column("id"))
+                        .orderBy(asc(types.things.column("id")))
+                        .with("same", s -> s.recursive().cutCycles()))
+                .stream()
+                .flatMap(thing -> thing.many("same").stream())
                 .toList();
     }
 

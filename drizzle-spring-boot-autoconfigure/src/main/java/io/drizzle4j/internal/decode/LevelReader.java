@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param level what the plan says of the level
  * @param row reads one row
  * @param gathering puts the rows of one parent together; null where there is one at most, a page, or no parent
+ * @param trees the trees below a row, by the positions of their keys
  */
 record LevelReader(
-        Shape.Level level, RowReader row, @Nullable Gathering gathering) {
+        Shape.Level level, RowReader row, @Nullable Gathering gathering, Map<Integer, TreeCell> trees) {
 
     static LevelReader of(Shape.Level level, Shape shape) {
-        return new LevelReader(level, RowReader.of(level.row()), gathering(level, shape));
+        return new LevelReader(
+                level, RowReader.of(level.row()), gathering(level, shape), TreeCell.of(level.row(), shape));
     }
 
     private static @Nullable Gathering gathering(Shape.Level level, Shape shape) {

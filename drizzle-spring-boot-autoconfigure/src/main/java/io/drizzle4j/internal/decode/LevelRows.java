@@ -28,8 +28,10 @@ final class LevelRows {
     /** The number of all rows by the ordinal of the parent, where it was told. */
     private final Map<Long, Long> totals = new HashMap<>();
 
-    /** What each row is read as. */
+    /** What each row is read as; none of them where they are a tree. */
     private List<@Nullable Object> rows = List.of();
+
+    private @Nullable Tree tree;
 
     LevelRows(LevelReader reader) {
         this.reader = reader;
@@ -58,16 +60,32 @@ final class LevelRows {
 
     /** Makes of each row what it is read as, and puts that into its parent's; all levels below are assembled. */
     void assemble(List<LevelRows> levels) {
+        for (var i = 0; i < values.size(); i++) {
+            complete(values(i + 1), levels);
+        }
+        if (reader.level().tree() != null) {
+            tree = new Tree(this, reader.level().tree());
+            return;
+        }
         rows = new ArrayList<>(values.size());
         for (var i = 0; i < values.size(); i++) {
-            var row = values(i + 1);
-            reader.row().shared().forEach((cell, level) -> row[cell] = shared(row[cell], levels.get(level)));
-            rows.add(reader.row().assemble(row));
+            rows.add(reader.row().assemble(values(i + 1)));
         }
         var link = reader.level().link();
         if (link != null) {
             linkTo(levels.get(link.parent()), link.entry());
         }
+    }
+
+    /** Puts the rows of other levels in place. */
+    private void complete(@Nullable Object[] row, List<LevelRows> levels) {
+        reader.row().shared().forEach((cell, level) -> row[cell] = shared(row[cell], levels.get(level)));
+        reader.trees().forEach((cell, to) -> {
+            var below = levels.get(to.level());
+            if (below != this) {
+                row[cell] = Objects.requireNonNull(below.tree).below((TreeEntry) Objects.requireNonNull(row[cell]), to);
+            }
+        });
     }
 
     private static @Nullable Object shared(@Nullable Object cell, LevelRows targets) {
@@ -156,7 +174,16 @@ final class LevelRows {
         totals.put(parent, count);
     }
 
-    private @Nullable Object[] values(long ordinal) {
+    int size() {
+        return values.size();
+    }
+
+    /** Returns the ordinal of the parent of a row. */
+    int parent(long ordinal) {
+        return (int) parents[(int) ordinal - 1];
+    }
+
+    @Nullable Object[] values(long ordinal) {
         return Objects.requireNonNull(values.get((int) ordinal - 1));
     }
 

@@ -151,7 +151,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     private static boolean isMany(Shape.Cell cell) {
-        return cell instanceof Shape.Cell.Linked linked && linked.isMany();
+        return cell.isMany();
     }
 
     private static boolean isPage(Shape.Cell cell) {
@@ -185,5 +185,20 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
                 return RowMap.this.size();
             }
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this || other instanceof Map && NestedRows.equal(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return NestedRows.hash(this);
+    }
+
+    @Override
+    public String toString() {
+        return NestedRows.text(this);
     }
 }

@@ -53,9 +53,11 @@ final class RowReader {
             shared.put(index, one.level());
             return rows -> LevelRows.Ordinal.of(rows.getLong(one.position()));
         }
-        var none = ((Cell.Linked) cell).isMany() && !((Cell.Linked) cell).isPage()
-                ? Gathering.none(shape, shape.keys().get(index))
-                : null;
+        if (cell instanceof Cell.Tree tree) {
+            return rows -> TreeEntry.read(tree, rows);
+        }
+        var isPage = cell instanceof Cell.Linked linked && linked.isPage();
+        var none = cell.isMany() && !isPage ? Gathering.none(shape, shape.keys().get(index)) : null;
         return rows -> none;
     }
 

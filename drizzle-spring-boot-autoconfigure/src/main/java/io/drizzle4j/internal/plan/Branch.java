@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.Recursion;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.PgType;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a statement that returns the rows of one level, with the to-ones that are joined into them. */
@@ -22,7 +24,9 @@ final class Branch {
 
     private final Map<String, Integer> used = new HashMap<>();
 
-    private final List<LevelSelect> joins = new ArrayList<>();
+    private final List<Supplier<SqlWriter>> joins = new ArrayList<>();
+
+    private Shape.@Nullable Tree tree;
 
     private final Map<Level, LevelSelect> selects;
 
@@ -41,6 +45,11 @@ final class Branch {
         return row(level);
     }
 
+    /** Returns how the rows stand below each other, when it is known what they are; null where they do not. */
+    Shape.@Nullable Tree tree() {
+        return tree;
+    }
+
     private Shape.Row row(Level of) {
         List<String> keys = new ArrayList<>();
         List<Shape.Cell> found = new ArrayList<>();
@@ -57,7 +66,12 @@ final class Branch {
         }
         for (var child : of.children) {
             keys.add(child.relation().key());
-            found.add(relation(child));
+            found.add(relation(of, child));
+            columns.add(null);
+        }
+        if (of.form == Level.Form.RECURSIVE) {
+            keys.add(of.relation().key());
+            found.add(tree(of, of));
             columns.add(null);
         }
         for (var column : of.query.hidden()) {
@@ -69,7 +83,52 @@ final class Branch {
             found.add(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
             columns.add(null);
         }
+        if (of.query.recursion() != null) {
+            tree = tree(of, of.query.recursion(), keys, found, columns);
+        }
         return Shape.Row.of(of.path(), of.query, keys, found, columns);
+    }
+
+    private Shape.Tree tree(
+            Level of,
+            Recursion recursion,
+            List<String> keys,
+            List<Shape.Cell> found,
+            List<@Nullable Column<?>> columns) {
+        List<String> primaryKey = new ArrayList<>();
+        List<Integer> entries = new ArrayList<>();
+        for (var column : of.table.primaryKey()) {
+            primaryKey.add(Objects.requireNonNull(of.table.table().key(column)));
+            entries.add(columns.contains(column) ? columns.indexOf(column) : found.size());
+            if (!columns.contains(column)) {
+                found.add(value(of, column));
+                columns.add(null);
+            }
+        }
+        return new Shape.Tree(keys.indexOf(of.relation().key()), primaryKey, entries, recursion.cutsCycles());
+    }
+
+    /** Says where a row of a level, the tree's own or the one around it, finds the rows below it in a tree. */
+    private Shape.Cell tree(Level of, Level nodes) {
+        var treeKeys = select(nodes).treeKeys();
+        joins.add(() -> treeKeys.join(of));
+        var position = add(of.writer().append(nodes.above() + ".\"n\""), PgType.BIGINT);
+        var self = nodes.isFoundByOne() ? position : of == nodes ? Shape.ORDINAL : self(of, nodes, treeKeys);
+        var depth = Objects.requireNonNull(nodes.query.recursion()).depth();
+        return new Shape.Cell.Tree(
+                position,
+                self,
+                depth == null || of == nodes ? 0 : add(of.writer().parameter(depth), PgType.BIGINT),
+                tag(nodes),
+                !nodes.isOne());
+    }
+
+    private int self(Level of, Level nodes, TreeKeys treeKeys) {
+        if (nodes.table.primaryKey().isEmpty()) {
+            return 0;
+        }
+        joins.add(() -> treeKeys.joinSelf());
+        return add(of.writer().append(nodes.name() + ".\"n\""), PgType.BIGINT);
     }
 
     private Shape.Cell value(Level of, Expression<?> expression) {
@@ -83,19 +142,20 @@ final class Branch {
         return new Shape.Cell.Value(add(sql, expression.type()), expression.type());
     }
 
-    private Shape.Cell relation(Level child) {
+    private Shape.Cell relation(Level of, Level child) {
         return switch (child.form) {
             case JOINED, JOINED_LATERAL -> {
-                joins.add(select(child));
+                joins.add(select(child)::join);
                 var key = child.relation().references().get(0);
                 var test = child.writer().append(child.visible(child, key)).append(isThere(key));
                 yield new Shape.Cell.Joined(add(test, PgType.BOOL), child.pathWithKey(), row(child));
             }
             case SHARED -> {
-                joins.add(select(child));
+                joins.add(select(child)::join);
                 var ordinal = child.writer().append(child.name()).append(".\"n\"");
                 yield new Shape.Cell.Shared(add(ordinal, PgType.BIGINT), child.pathWithKey(), tag(child));
             }
+            case RECURSIVE -> tree(of, child);
             case ROOT, LINKED -> new Shape.Cell.Linked(!child.isOne(), child.isPaged());
         };
     }
@@ -131,7 +191,7 @@ final class Branch {
         var sql = level.writer().append("select ");
         if (isTagged) {
             sql.append(String.valueOf(tag(level)))
-                    .append(level.form == Level.Form.LINKED ? ", " + level.name() + ".\"up\"" : ", null::bigint")
+                    .append(level.isLinked() ? ", " + level.name() + ".\"up\"" : ", null::bigint")
                     .append(select.isNumbered() ? ", " + level.name() + ".\"n\"" : ", null::bigint")
                     .append(further);
         }
@@ -150,7 +210,7 @@ final class Branch {
         } else {
             sql.append("(").append(select.rows()).append(") ").append(level.name());
         }
-        joins.forEach(join -> sql.append(join.join()));
+        joins.forEach(join -> sql.append(join.get()));
         return sql;
     }
 }

@@ -5,7 +5,8 @@ import io.drizzle4j.sql.SqlWriter;
 
 /**
  * Chooses the form of each level. A to-one is joined into its parent's row where the root is one row at most and little
- * has gathered in that row; else it is a level of its own, each target once. A to-many is always a level.
+ * has gathered in that row; else it is a level of its own, each target once. A to-many is always a level, and so is
+ * what is recursive.
  */
 final class FormChooser {
 
@@ -54,7 +55,11 @@ final class FormChooser {
 
     private void choose(Level level, Gathered gathered) {
         for (var child : level.children) {
-            if (child.isOne() && isSingle && gathered.takes(child)) {
+            if (child.query.recursion() != null) {
+                child.form = Level.Form.RECURSIVE;
+                child.isPerParent = !isSelfContained(child);
+                choose(child, new Gathered(child));
+            } else if (child.isOne() && isSingle && gathered.takes(child)) {
                 join(child);
             } else {
                 child.form = child.isOne() && child.isUnique() && child.isDirect() && isSelfContained(child)
@@ -104,7 +109,9 @@ final class FormChooser {
 
         /** The first of several is sought for each row by itself, for which many rows need an index. */
         private boolean takesForm(Level level) {
-            return level.isOne() && (isSingle || level.isUnique() || !level.lacksIndex());
+            return level.isOne()
+                    && level.query.recursion() == null
+                    && (isSingle || level.isUnique() || !level.lacksIndex());
         }
 
         private static int width(Level level) {

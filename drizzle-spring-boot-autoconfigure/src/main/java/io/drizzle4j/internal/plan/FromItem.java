@@ -152,11 +152,11 @@ final class FromItem {
     /** Tells whether a parent's row finds one row at most, by what is declared or in the catalog. */
     boolean isUnique() {
         return relation != null
-                && (relation.unique()
-                        || isUnique(relation.references()) && (between == null || between.isUnique(keys())));
+                && (relation.unique() || isKey(relation.references()) && (between == null || between.isKey(keys())));
     }
 
-    private boolean isUnique(List<Column<?>> columns) {
+    /** Tells whether no two rows of the table share the values of the columns. */
+    boolean isKey(List<Column<?>> columns) {
         var real = planning.catalog().table(table.table());
         return table.isUnique(columns) || real != null && real.isUnique(names(table, columns));
     }

@@ -35,11 +35,16 @@ final class Level {
         LINKED,
         /** Rows that their parents name by ordinals, so that each comes once. */
         SHARED,
+        /** Rows that name the key by which they are found, below a parent or below each other. */
+        RECURSIVE,
         /** At most one row, joined into its parent's. */
         JOINED,
         /** The first of several rows, joined into its parent's. */
         JOINED_LATERAL
     }
+
+    /** Stands for the ordinal of the row where a tree begins, among what a select gives. */
+    private static final Object PARENT_OF_TREE = new Object();
 
     /** A column of a level further out, as this level's select passes it on. */
     private record Outer(Level owner, Column<?> column) {}
@@ -57,6 +62,9 @@ final class Level {
     final List<Level> children = new ArrayList<>();
 
     Form form = Form.ROOT;
+
+    /** Whether each row of the level around has a tree of its own, since the rows of the tree depend on it. */
+    boolean isPerParent;
 
     /** The depth of the outermost level that an expression of this level names. */
     int outermost;
@@ -121,6 +129,11 @@ final class Level {
         return form == Form.JOINED || form == Form.JOINED_LATERAL;
     }
 
+    /** Tells whether the rows name what they belong to. */
+    boolean isLinked() {
+        return form == Form.LINKED || form == Form.RECURSIVE;
+    }
+
     boolean isOne() {
         return parent != null && relation().isOne();
     }
@@ -133,6 +146,11 @@ final class Level {
     /** Tells whether the relation leads over no table between. */
     boolean isDirect() {
         return relation().junction() == null;
+    }
+
+    /** Tells whether no two rows of a parent's table find the same rows of this one. */
+    boolean isFoundByOne() {
+        return parent().from.isKey(relation().fields());
     }
 
     /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
@@ -157,6 +175,22 @@ final class Level {
     /** The name of this level's select, or common table. */
     String name() {
         return planning.names().level(number);
+    }
+
+    /** The name of the rows whose ordinals those of this level name: its parent's, or the keys of a tree. */
+    String above() {
+        return form == Form.RECURSIVE ? planning.names().keys(number) : parent().name();
+    }
+
+    /** The tables that are joined for what is {@link #above()}, with the parent's where this level may name it. */
+    String aboveTables() {
+        return isPerParent ? "%1$s join %2$s on %2$s.\"n\" = %1$s.\"p\"".formatted(above(), parent().name()) : above();
+    }
+
+    /** Has this level's select pass on whose tree a row is of, and returns the name of that. */
+    String parentOfTree() {
+        var position = exported(PARENT_OF_TREE, () -> writer().append(above()).append(".\"p\""));
+        return name() + "." + exportName(position);
     }
 
     /** How columns are named inside this level's own select. */
@@ -304,6 +338,6 @@ final class Level {
 
     /** Tells whether the relation leads to one row, but by a key that several may share. */
     boolean isFirstOfSeveral() {
-        return isOne() && (form == Form.LINKED || form == Form.JOINED_LATERAL) && !isUnique();
+        return isOne() && (isLinked() || form == Form.JOINED_LATERAL) && !isUnique();
     }
 }

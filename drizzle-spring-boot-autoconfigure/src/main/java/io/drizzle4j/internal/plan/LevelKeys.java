@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How the rows of a level find those of its parent: by the columns of the relation, compared by PostgreSQL. */
+/**
+ * How the rows of a level find those of its parent, or the keys of its tree: by the columns of the relation, compared
+ * by PostgreSQL.
+ */
 final class LevelKeys {
 
     private final Level level;
@@ -64,6 +67,8 @@ final class LevelKeys {
     }
 
     private String parentName(Column<?> column) {
-        return level.parent().visible(level.parent(), column);
+        return level.form == Level.Form.RECURSIVE
+                ? level.above() + "." + TreeKeys.name(parents.indexOf(column))
+                : level.parent().visible(level.parent(), column);
     }
 }

@@ -18,6 +18,8 @@ final class LevelOrder {
 
     private final List<String> outside = new ArrayList<>();
 
+    private final SqlWriter written;
+
     /**
      * Asks the level's select for what the order needs.
      *
@@ -28,6 +30,7 @@ final class LevelOrder {
         this.level = level;
         this.isStreamed = isStreamed;
         this.inside = level.writer();
+        this.written = level.writer();
         keys().forEach(key -> add(key, isNamed));
     }
 
@@ -42,6 +45,9 @@ final class LevelOrder {
             outside.add(Level.exportName(position) + key.direction());
         }
         inside.append(key.direction());
+        written.append(written.text().isEmpty() ? " order by " : ", ")
+                .append(expression)
+                .append(key.direction());
     }
 
     private List<Order> keys() {
@@ -81,6 +87,11 @@ final class LevelOrder {
     /** Returns the order inside the select; empty where there is none. */
     SqlWriter inside() {
         return inside;
+    }
+
+    /** Returns the whole clause for a select that gives none of the keys; empty where there is no order. */
+    SqlWriter written() {
+        return written;
     }
 
     /** Returns the same keys by the names that the select gives them. */

@@ -27,6 +27,8 @@ final class LevelSelect {
 
     private @Nullable LevelOrder order;
 
+    private @Nullable TreeKeys treeKeys;
+
     LevelSelect(Level level, boolean isTagged) {
         this.level = level;
         this.isTagged = isTagged;
@@ -44,8 +46,11 @@ final class LevelSelect {
         condition = condition();
         order = new LevelOrder(
                 level,
-                isNumbered() || level.form == Level.Form.LINKED || level.isDistinct() || isLocked(),
+                isNumbered() || level.isLinked() || level.isDistinct() || isLocked(),
                 isTagged && level.query.kind() == Query.Kind.STREAM);
+        if (level.form == Level.Form.RECURSIVE) {
+            treeKeys = new TreeKeys(level, this);
+        }
     }
 
     private SqlWriter condition() {
@@ -69,8 +74,18 @@ final class LevelSelect {
         return level.query.rows().lock() != null;
     }
 
-    private LevelOrder order() {
+    /** Returns the whole condition on the rows. */
+    SqlWriter preparedCondition() {
+        return condition;
+    }
+
+    LevelOrder order() {
         return Objects.requireNonNull(order);
+    }
+
+    /** Returns the keys of the tree; only of a recursive level. */
+    TreeKeys treeKeys() {
+        return Objects.requireNonNull(treeKeys);
     }
 
     /**
@@ -79,7 +94,7 @@ final class LevelSelect {
     boolean isNumbered() {
         return switch (level.form) {
             case ROOT -> isTagged;
-            case SHARED -> true;
+            case SHARED, RECURSIVE -> true;
             case LINKED -> !level.children.isEmpty() || !level.orderBy().isEmpty() || level.isCut() && !level.isOne();
             case JOINED, JOINED_LATERAL -> false;
         };
@@ -89,6 +104,7 @@ final class LevelSelect {
     boolean isCommonTable() {
         return isTagged
                 && (level.form == Level.Form.SHARED
+                        || level.form == Level.Form.RECURSIVE
                         || level.levelsBelow().findAny().isPresent()
                         || level.parent == null && LevelPage.hasTotal(level));
     }
@@ -99,7 +115,7 @@ final class LevelSelect {
             return unnumberedRows();
         }
         List<String> keys = new ArrayList<>();
-        if (level.form == Level.Form.LINKED && !order().outside().isEmpty()) {
+        if (level.isLinked() && !order().outside().isEmpty()) {
             keys.add("\"up\"");
         }
         keys.addAll(order().outside());
@@ -127,14 +143,14 @@ final class LevelSelect {
 
     /** Writes the rows as they are. */
     SqlWriter unnumberedRows() {
-        if (level.form != Level.Form.LINKED) {
+        if (!level.isLinked()) {
             var rows = selectFrom(level.writer()).append(matching());
             return cut(rows, !isNumbered() || isLocked()).append(RootLock.clause(level));
         }
         if (!level.isCut()) {
             return linkedRows();
         }
-        return level.lacksIndex() ? rowsCutByWindow() : rowsCutByLateral();
+        return level.lacksIndex() && level.form == Level.Form.LINKED ? rowsCutByWindow() : rowsCutByLateral();
     }
 
     private SqlWriter linkedRows() {
@@ -151,7 +167,7 @@ final class LevelSelect {
     /** Writes what stands after {@code from} where all rows are read that match, for all parents at once. */
     SqlWriter matchingAnyParent() {
         return level.writer()
-                .append(level.parent().name())
+                .append(level.aboveTables())
                 .append(" join ")
                 .append(from)
                 .append(" on ")
@@ -178,7 +194,7 @@ final class LevelSelect {
                 .append("select ")
                 .append(parentOrdinal())
                 .append(" as \"up\", \"v\".* from ")
-                .append(level.parent().name())
+                .append(level.aboveTables())
                 .append(" cross join lateral (")
                 .append(cut(selectFrom(level.writer()).append(matching()), true))
                 .append(") \"v\"");
@@ -186,7 +202,7 @@ final class LevelSelect {
 
     /** Without an index on the key, each parent would read the whole table: better once for all. */
     private SqlWriter rowsCutByWindow() {
-        if (level.query.rows().limit() == null && level.query.rows().offset() == null && !level.isFirstOfSeveral()) {
+        if (level.limit() == null && level.query.rows().offset() == null && !level.isFirstOfSeveral()) {
             return linkedRows();
         }
         var sql = level.writer()
@@ -225,11 +241,21 @@ final class LevelSelect {
         return sql.append(next.equals(", ") ? " from " : "select from ");
     }
 
+    /** Returns what is read, with what is computed beside it. */
+    SqlWriter table() {
+        return from;
+    }
+
     /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
     private SqlWriter cut(SqlWriter sql, boolean isOrdered) {
         if (isOrdered || level.isCut()) {
             sql.append(prefixed(" order by ", order().inside()));
         }
+        return bounded(sql);
+    }
+
+    /** Adds the cut. */
+    SqlWriter bounded(SqlWriter sql) {
         if (level.query.kind() == Query.Kind.FIRST || level.isFirstOfSeveral()) {
             sql.append(" limit 1");
         }
@@ -249,7 +275,7 @@ final class LevelSelect {
     }
 
     private String parentOrdinal() {
-        return level.parent().name() + ".\"n\"";
+        return level.above() + ".\"n\"";
     }
 
     /** Writes the join of this level into its parent's rows. */
@@ -264,7 +290,7 @@ final class LevelSelect {
                         .append(level.name())
                         .append(" on true");
             case SHARED -> sql.append(level.name()).append(" on ").append(new LevelKeys(level).equalOutside());
-            case ROOT, LINKED -> level.writer();
+            case ROOT, LINKED, RECURSIVE -> level.writer();
         };
     }
 }

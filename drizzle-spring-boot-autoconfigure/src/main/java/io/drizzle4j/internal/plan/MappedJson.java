@@ -22,8 +22,7 @@ final class MappedJson {
     static Plan in(Plan plan, @Nullable JsonFormat format) {
         var json = new MappedJson(format);
         var levels = plan.shape().levels().stream()
-                .map(level -> new Shape.Level(
-                        level.name(), json.row(level.row()), level.link(), level.isSingle(), level.page()))
+                .map(level -> level.with(json.row(level.row())))
                 .toList();
         return new Plan(
                 plan.sql(),

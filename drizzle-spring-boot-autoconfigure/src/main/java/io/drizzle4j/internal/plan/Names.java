@@ -27,12 +27,17 @@ final class Names {
     private static boolean isNumbered(String prefix, String name) {
         return name.startsWith(prefix)
                 && name.length() > prefix.length()
-                && name.chars().skip(prefix.length()).allMatch(Character::isDigit);
+                && name.substring(prefix.length()).matches("\\d+k?");
     }
 
     /** The name of a level's rows. */
     String level(int number) {
         return SqlWriter.quoted(prefix + number);
+    }
+
+    /** The name of the keys by which a level's rows are found at every depth. */
+    String keys(int number) {
+        return SqlWriter.quoted(prefix + number + "k");
     }
 
     /** The alias of a level's table. */

@@ -72,7 +72,7 @@ public final class Planner {
                 List.of("count"),
                 List.of(new Shape.Cell.Value(1, PgType.BIGINT)),
                 Collections.singletonList(null));
-        var shape = new Shape(false, List.of(new Shape.Level(root.pathWithKey(), row, null, true, null)));
+        var shape = new Shape(false, List.of(new Shape.Level(root.pathWithKey(), row, null, true, null, null)));
         return new Plan(sql.text(), sql.parameters(), shape);
     }
 }

@@ -45,13 +45,21 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param link where its rows go; null for the root, and for a level whose rows are named by their parents
      * @param isSingle whether the query or the definitions allow one row at most: of the root, or for each parent
      * @param page what is told of its pages; null where its rows are none
+     * @param tree how the rows stand below each other; null where they do not
      */
     public record Level(
             String name,
             Row row,
             @Nullable Link link,
             boolean isSingle,
-            @Nullable Page page) {}
+            @Nullable Page page,
+            @Nullable Tree tree) {
+
+        /** Returns the same level with other cells under its keys. */
+        Level with(Row other) {
+            return new Level(name, other, link, isSingle, page, tree);
+        }
+    }
 
     /**
      * What is told of the pages of a level.
@@ -67,6 +75,18 @@ public record Shape(boolean isTagged, List<Level> levels) {
             return total > 0;
         }
     }
+
+    /**
+     * How the rows of a recursive level stand below each other. What they name as their parent is a key, which those
+     * above them name too, of this level and of the one around it.
+     *
+     * @param entry the position of the recursive relation in a row, from 0
+     * @param key the keys of the primary key
+     * @param keyEntries the positions of the primary key among a row's cells, from 0; those after the keys of the row
+     *     are not for the result
+     * @param cutsCycles whether a row that comes again below itself ends its branch; else it is an error
+     */
+    public record Tree(int entry, List<String> key, List<Integer> keyEntries, boolean cutsCycles) {}
 
     /**
      * Where the rows of a level go.
@@ -141,6 +161,11 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /** What stands under a key, and where it is found. Positions in the statement's rows count from 1. */
     public sealed interface Cell {
 
+        /** Tells whether it is a list of rows. */
+        default boolean isMany() {
+            return false;
+        }
+
         /**
          * A value.
          *
@@ -174,5 +199,16 @@ public record Shape(boolean isTagged, List<Level> levels) {
          * @param isPage whether they are a page
          */
         record Linked(boolean isMany, boolean isPage) implements Cell {}
+
+        /**
+         * Rows of a recursive level.
+         *
+         * @param position where the ordinal of the key is that they name, which is null where there are none
+         * @param self where it is told which node of the tree this row is itself; 0 where nothing tells
+         * @param depth where the most levels are told; 0 where nothing limits them, or further up does
+         * @param level the number of their level
+         * @param isMany whether they are a list; else there is one at most
+         */
+        record Tree(int position, int self, int depth, int level, boolean isMany) implements Cell {}
     }
 }

@@ -53,8 +53,8 @@ final class StatementWriter {
             var branch = new Branch(level, slotting, selects, tags);
             var row = branch.row();
             branches.add(branch);
-            shapes.add(
-                    new Shape.Level(level.pathWithKey(), row, link(level, shapes), isSingle(level), page(level, row)));
+            shapes.add(new Shape.Level(
+                    level.pathWithKey(), row, link(level, shapes), isSingle(level), page(level, row), branch.tree()));
         }
         var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches, slotting);
         return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));
@@ -81,6 +81,11 @@ final class StatementWriter {
         var sql = levels.get(0).writer();
         var next = "with ";
         for (var level : levels) {
+            if (level.form == Level.Form.RECURSIVE) {
+                sql.append(next).append(level.above()).append(" as materialized (");
+                sql.append(select(level).treeKeys().rows()).append(")");
+                next = ",\n";
+            }
             if (select(level).isCommonTable()) {
                 sql.append(next).append(commonTable(level));
                 next = ",\n";

@@ -165,6 +165,134 @@ class PlannerTests {
     }
 
     @Test
+    void collectsTheKeysOfATreeAndReadsEachRowOnce() {
+        assertThat(sqlOf(
+                        CATEGORIES,
+                        q -> q.columns(CATEGORIES.name)
+                                .where(isNull(CATEGORIES.parentId))
+                                .with(
+                                        "children",
+                                        c -> c.recursive()
+                                                .columns(CATEGORIES.name)
+                                                .where(ne(CATEGORIES.name, "Old"))
+                                                .orderBy(CATEGORIES.name))))
+                .isEqualTo("""
+                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "t0"."name" as "c1", "t0"."id" as "c2" from "categories" "t0" where "t0"."parent_id" is null) "x"),
+                        "l1k" as materialized (with recursive "l1k" ("k1") as (select "l0"."c2" from "l0" \
+                        union select "v"."k1" from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" "t1" \
+                        where "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> ?::text) offset 0) "v") \
+                        select "x".*, row_number() over () as "n" from "l1k" "x"),
+                        "l1" as materialized (select "x".*, row_number() over (order by "up", "c1") as "n" from \
+                        (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."id" as "c2" from "l1k" \
+                        join "categories" "t1" on "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> ?::text)) "x")
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", null::integer \
+                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c2"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", "l1"."c2" \
+                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
+    }
+
+    @Test
+    void limitsTheDepthOfAKeyWhereLevelsAreCounted() {
+        assertThat(sqlOf(
+                        CATEGORIES,
+                        q -> q.columns(CATEGORIES.name)
+                                .with("children", c -> c.recursive().depth(3).columns(CATEGORIES.name))))
+                .isEqualTo("""
+                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "t0"."name" as "c1", "t0"."id" as "c2" from "categories" "t0") "x"),
+                        "l1k" as materialized (with recursive "l1k" ("k1", "d") as (select "l0"."c2", 1::bigint from "l0" \
+                        union select "v"."k1", "l1k"."d" + 1 from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" "t1" \
+                        where "t1"."parent_id" = "l1k"."k1" offset 0) "v" where "l1k"."d" < ?::bigint) \
+                        select "x".*, row_number() over () as "n" from (select distinct "k1" from "l1k") "x"),
+                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."id" as "c2" from "l1k" \
+                        join "categories" "t1" on "t1"."parent_id" = "l1k"."k1") "x")
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", ?::bigint, null::integer \
+                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c2"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", null::bigint, "l1"."c2" \
+                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
+    }
+
+    @Test
+    void tellsARowOfAChainByItsPrimaryKey() {
+        assertThat(sqlOf(
+                        CATEGORIES,
+                        q -> q.columns(CATEGORIES.name)
+                                .with("parent", p -> p.recursive().columns(CATEGORIES.name))))
+                .isEqualTo("""
+                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "t0"."name" as "c1", "t0"."parent_id" as "c2", "t0"."id" as "c3" from "categories" "t0") "x"),
+                        "l1k" as materialized (with recursive "l1k" ("k1") as (select "l0"."c2" from "l0" \
+                        union select "v"."k1" from "l1k" cross join lateral (select "t1"."parent_id" as "k1" from "categories" "t1" \
+                        where "t1"."id" = "l1k"."k1" offset 0) "v") select "x".*, row_number() over () as "n" from "l1k" "x"),
+                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."parent_id" as "c2", "t1"."id" as "c3" from "l1k" \
+                        join "categories" "t1" on "t1"."id" = "l1k"."k1") "x")
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", "l1"."n", null::integer \
+                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c2" left join "l1" on "l1"."c3" = "l0"."c3"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", null::bigint, "l1"."c3" \
+                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
+    }
+
+    @Test
+    void goesDownATreeAsCutAsItIsRead() {
+        assertThat(sqlOf(
+                        CATEGORIES,
+                        q -> q.columns(CATEGORIES.name)
+                                .with(
+                                        "children",
+                                        c -> c.recursive()
+                                                .columns(CATEGORIES.name)
+                                                .limit(2))))
+                .contains("""
+                        union select "v"."k1" from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" "t1" \
+                        where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit ?::bigint) "v") \
+                        select "x".*, row_number() over () as "n" from "l1k" "x"),
+                        "l1" as materialized (select "x".*, row_number() over (order by "up", "c2") as "n" from \
+                        (select "l1k"."n" as "up", "v".* from "l1k" cross join lateral (select "t1"."name" as "c1", "t1"."id" as "c2" \
+                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit ?::bigint) "v") "x")""");
+    }
+
+    @Test
+    void goesDownATreeByJoinsWhereNoIndexLeadsWithTheKey() {
+        var catalog = new Catalog(Map.of("categories", new Catalog.Table(Map.of(), List.of())));
+        var question = question(CATEGORIES, q -> q.with("children", c -> c.recursive()));
+
+        assertThat(plan(question, catalog).sql()).contains("""
+                        union select "t1"."id" from "l1k" join "categories" "t1" on "t1"."parent_id" = "l1k"."k1") \
+                        select "x".*, row_number() over () as "n" from "l1k" "x"),""");
+    }
+
+    @Test
+    void givesEachRowATreeOfItsOwnWhereTheTreeDependsOnIt() {
+        assertThat(sqlOf(
+                        CATEGORIES,
+                        q -> q.columns(CATEGORIES.id)
+                                .with(
+                                        "children",
+                                        c -> c.recursive()
+                                                .columns(CATEGORIES.id)
+                                                .where(ne(CATEGORIES.name, root(CATEGORIES.name))))))
+                .isEqualTo("""
+                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "t0"."id" as "c1", "t0"."name" as "c2" from "categories" "t0") "x"),
+                        "l1k" as materialized (with recursive "l1k" ("k1", "p") as (select "l0"."c1", "l0"."n" from "l0" \
+                        union select "v"."k1", "l1k"."p" from "l1k" join "l0" on "l0"."n" = "l1k"."p" cross join lateral \
+                        (select "t1"."id" as "k1" from "categories" "t1" \
+                        where "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> "l0"."c2") offset 0) "v") \
+                        select "x".*, row_number() over () as "n" from "l1k" "x"),
+                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
+                        (select "l1k"."n" as "up", "t1"."id" as "c1", "l1k"."p" as "c2" \
+                        from "l1k" join "l0" on "l0"."n" = "l1k"."p" \
+                        join "categories" "t1" on "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> "l0"."c2")) "x")
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n" \
+                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c1" and "l1k"."p" = "l0"."n"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n" \
+                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c1" and "l1k"."p" = "l1"."c2\"""");
+    }
+
+    @Test
     void namesTheSameTableDifferentlyAtEachLevel() {
         assertThat(sqlOf(
                         CATEGORIES,

@@ -1,0 +1,178 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.internal.plan.Shape;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a recursive level, as a tree. They are assembled from the leaves up, so that constructors get what is
+ * complete; by a stack of our own, so that no tree is too deep. What is the same wherever it stands is assembled once.
+ */
+final class Tree {
+
+    /** A row with the number of levels left below it. */
+    private record Place(int row, long depth) {}
+
+    private final LevelRows rows;
+
+    private final Shape.Tree shape;
+
+    private final TreeCell cell;
+
+    private final TreeNodes nodes;
+
+    private final Map<Place, Object> known = new HashMap<>();
+
+    private final Deque<Step> path = new ArrayDeque<>();
+
+    /** The nodes on the path. */
+    private final BitSet onPath = new BitSet();
+
+    Tree(LevelRows rows, Shape.Tree shape) {
+        this.rows = rows;
+        this.shape = shape;
+        this.cell = Objects.requireNonNull(rows.reader.trees().get(shape.entry()));
+        var above = new int[rows.size() + 1];
+        var below = new int[rows.size() + 1];
+        for (var row = 1; row <= rows.size(); row++) {
+            above[row] = rows.parent(row);
+            below[row] = entry(row).key();
+        }
+        this.nodes = new TreeNodes(above, below);
+    }
+
+    private TreeEntry entry(int row) {
+        return (TreeEntry) Objects.requireNonNull(rows.values(row)[shape.entry()]);
+    }
+
+    /** Returns what stands below a row of the level around, with all that is below it. */
+    @Nullable Object below(TreeEntry entry, TreeCell to) {
+        enter(new Step(0, entry, entry.depth(), to));
+        while (true) {
+            var step = path.element();
+            if (step.next != 0) {
+                takeNext(step);
+                continue;
+            }
+            leave(step);
+            if (path.isEmpty()) {
+                return step.gathered();
+            }
+            path.element().add(step.row, assemble(step.row, step.depth, step.gathered()));
+        }
+    }
+
+    private void enter(Step step) {
+        path.push(step);
+        onPath.set(step.entry.self());
+    }
+
+    private void leave(Step step) {
+        path.pop();
+        onPath.clear(step.entry.self());
+    }
+
+    private void takeNext(Step step) {
+        var row = step.next;
+        step.next = nodes.next(row);
+        var depth = TreeEntry.below(step.depth);
+        var assembled = known.get(new Place(row, depth));
+        if (assembled != null) {
+            step.add(row, assembled);
+        } else if (depth == 0 || nodes.first(entry(row).key()) == 0 || isCut(row)) {
+            step.add(row, assemble(row, depth, cell.none()));
+        } else {
+            enter(new Step(row, entry(row), depth, cell));
+        }
+    }
+
+    /** Tells whether a row is on the path already, which is an error where cycles are not cut. */
+    private boolean isCut(int row) {
+        var self = entry(row).self();
+        if (self == 0 || !onPath.get(self)) {
+            return false;
+        }
+        if (!shape.cutsCycles()) {
+            throw Cycle.of(rows.reader.level(), shape, cycle(row, self));
+        }
+        return true;
+    }
+
+    /** Returns the values of the rows that lead from a row back to itself. */
+    private List<@Nullable Object[]> cycle(int row, int self) {
+        List<@Nullable Object[]> cycle = new ArrayList<>();
+        for (var step : path) {
+            if (step.entry.self() == self) {
+                break;
+            }
+            cycle.add(rows.values(step.row));
+        }
+        cycle.add(rows.values(row));
+        Collections.reverse(cycle);
+        return cycle;
+    }
+
+    private Object assemble(int row, long depth, @Nullable Object below) {
+        var values =
+                Arrays.copyOf(rows.values(row), rows.reader.level().row().keys().size());
+        values[shape.entry()] = below;
+        var assembled = Objects.requireNonNull(rows.reader.row().assemble(values));
+        if (nodes.isOnNoCycle(row)) {
+            known.put(new Place(row, depth), assembled);
+        }
+        return assembled;
+    }
+
+    /** A row whose rows below are being put together. */
+    private final class Step {
+
+        /** The row, or 0 for one of the level around. */
+        private final int row;
+
+        private final TreeEntry entry;
+
+        private final long depth;
+
+        private final TreeCell to;
+
+        /** The next row below, or 0. */
+        private int next;
+
+        private @Nullable Object gathered;
+
+        Step(int row, TreeEntry entry, long depth, TreeCell to) {
+            this.row = row;
+            this.entry = entry;
+            this.depth = depth;
+            this.to = to;
+            this.next = nodes.first(entry.key());
+        }
+
+        void add(int below, Object assembled) {
+            if (to.gathering() != null) {
+                gathered = gathered == null ? to.gathering().begin() : gathered;
+                to.gathering().add(gathered, assembled, rows.values(below));
+            } else if (gathered == null) {
+                gathered = assembled;
+            } else {
+                throw Repetition.at(List.of(rows.reader.level().name()));
+            }
+        }
+
+        @Nullable Object gathered() {
+            if (gathered == null) {
+                return to.none();
+            }
+            return to.gathering() == null ? gathered : to.gathering().unmodifiable(gathered);
+        }
+    }
+}

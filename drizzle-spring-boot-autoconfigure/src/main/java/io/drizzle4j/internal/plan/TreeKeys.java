@@ -1,0 +1,185 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a tree: all by which the rows of a recursive level are found, of the level around it and of the rows
+ * themselves. A recursion collects them; as {@code union} takes each key once, every cycle ends.
+ */
+final class TreeKeys {
+
+    /** The types that PostgreSQL compares, but cannot collect in a recursion. */
+    private static final Set<String> NOT_HASHED = Set.of("bit", "varbit", "money", "tsvector", "tsquery");
+
+    private final Level level;
+
+    private final LevelSelect select;
+
+    private final List<Column<?>> fields;
+
+    private final @Nullable Parameter<Long> depth;
+
+    /** Asks the selects of both levels for what will be joined. */
+    TreeKeys(Level level, LevelSelect select) {
+        this.level = level;
+        this.select = select;
+        this.fields = level.relation().fields();
+        this.depth = Objects.requireNonNull(level.query.recursion()).depth();
+        checkConstants();
+        fields.forEach(this::checkHashed);
+        export(fields);
+        if (level.isPerParent) {
+            level.parentOfTree();
+        }
+        if (!level.isFoundByOne()) {
+            export(level.table.primaryKey());
+        }
+    }
+
+    /** What a constant asks of a row is not of its key. */
+    private void checkConstants() {
+        if (level.relation().sourceCondition() != null) {
+            throw new InvalidQueryException(
+                    "'%s' is recursive, but pairs a constant with a column that not every row of the tree has to match."
+                            .formatted(level.path()),
+                    "Leave recursive() out, or say the condition in where(…) of the relation.");
+        }
+    }
+
+    private void checkHashed(Column<?> field) {
+        if (NOT_HASHED.contains(field.type().catalogName().replaceFirst("^_", ""))) {
+            throw new InvalidQueryException(
+                    "'%s' is recursive by '%s.%s', but PostgreSQL collects no keys of type %s."
+                            .formatted(
+                                    level.path(),
+                                    level.table.table(),
+                                    level.table.table().key(field),
+                                    field.type().declaration()),
+                    "Leave recursive() out, or relate the rows by a column of another type.");
+        }
+    }
+
+    private void export(List<Column<?>> columns) {
+        for (var column : columns) {
+            level.visible(level, column);
+            level.parent().visible(level.parent(), column);
+        }
+    }
+
+    /** Names a part of the key. */
+    static String name(int part) {
+        return SqlWriter.quoted("k" + (part + 1));
+    }
+
+    /** Writes the keys with their ordinals; each once, at whatever depths it is. */
+    SqlWriter rows() {
+        var keys = level.above();
+        return level.writer()
+                .append("with recursive %s (%s%s) as (".formatted(keys, names(""), depth == null ? "" : ", \"d\""))
+                .append(seeds())
+                .append(" union ")
+                .append(step())
+                .append(") select \"x\".*, row_number() over () as \"n\" from ")
+                .append(depth == null ? keys : "(select distinct %s from %s)".formatted(names(""), keys))
+                .append(" \"x\"");
+    }
+
+    /** Names a key: its parts, and whose tree it is of where each parent has its own. */
+    private String names(String qualifier) {
+        return numbered(i -> qualifier + name(i)) + ofTree("\"p\"");
+    }
+
+    private String ofTree(String parent) {
+        return level.isPerParent ? ", " + parent : "";
+    }
+
+    private String numbered(Function<Integer, String> text) {
+        return IntStream.range(0, fields.size()).boxed().map(text).collect(Collectors.joining(", "));
+    }
+
+    private String seeds() {
+        return "select %s%s%s from %s"
+                .formatted(
+                        numbered(i -> level.parent().visible(level.parent(), fields.get(i))),
+                        ofTree(level.parent().name() + ".\"n\""),
+                        depth == null ? "" : ", 1::bigint",
+                        level.parent().name());
+    }
+
+    /**
+     * Writes the keys of the rows that are found by a key. Without an index, all at once; else by the index, always.
+     */
+    private SqlWriter step() {
+        var isLateral = level.isCut() || !level.lacksIndex();
+        var found = numbered(i -> level.inner(level, fields.get(i)) + (isLateral ? " as " + name(i) : ""));
+        var sql = level.writer()
+                .append("select ")
+                .append(isLateral ? numbered(i -> "\"v\"." + name(i)) : found)
+                .append(ofTree(level.above() + ".\"p\""))
+                .append(depth == null ? "" : ", %s.\"d\" + 1".formatted(level.above()))
+                .append(" from ")
+                .append(level.aboveTables());
+        if (isLateral) {
+            sql.append(" cross join lateral (select " + found + " from ")
+                    .append(select.table())
+                    .append(" where ")
+                    .append(select.preparedCondition());
+            cut(sql).append(") \"v\"");
+        } else {
+            sql.append(" join ").append(select.table()).append(" on ").append(select.preparedCondition());
+        }
+        return depth == null
+                ? sql
+                : sql.append(" where ")
+                        .append(level.above())
+                        .append(".\"d\" < ")
+                        .parameter(depth);
+    }
+
+    /** What is not cut keeps the planner from turning the lateral select into a join. */
+    private SqlWriter cut(SqlWriter sql) {
+        return level.isCut() ? select.bounded(sql.append(select.order().written())) : sql.append(" offset 0");
+    }
+
+    /** Writes the join of each row of a level with the key by which it finds the rows below it. */
+    SqlWriter join(Level of) {
+        return join(level.above(), of, fields, i -> level.above() + "." + name(i), level.above() + ".\"p\"");
+    }
+
+    /** Writes the join of each row of the level around with itself as a node of the tree. */
+    SqlWriter joinSelf() {
+        var key = level.table.primaryKey();
+        return join(
+                level.name(),
+                level.parent(),
+                key,
+                i -> level.visible(level, key.get(i)),
+                level.isPerParent ? level.parentOfTree() : "");
+    }
+
+    private SqlWriter join(
+            String table, Level of, List<Column<?>> columns, Function<Integer, String> other, String otherParent) {
+        var sql = level.writer().append(" left join ").append(table).append(" on ");
+        for (var i = 0; i < columns.size(); i++) {
+            var suffix = columns.get(i).type().comparedSuffix();
+            sql.append(i == 0 ? "" : " and ")
+                    .append(other.apply(i) + suffix + " = " + of.visible(of, columns.get(i)) + suffix);
+        }
+        return level.isPerParent
+                ? sql.append(" and ")
+                        .append(otherParent)
+                        .append(" = ")
+                        .append(of == level ? level.parentOfTree() : of.name() + ".\"n\"")
+                : sql;
+    }
+}
