@@ -36,7 +36,7 @@ class RandomTreesIT {
 
     private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
 
-    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 100);
+    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 60);
 
     private static final int QUESTIONS = 4;
 
