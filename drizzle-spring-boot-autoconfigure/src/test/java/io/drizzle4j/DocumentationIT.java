@@ -43,6 +43,7 @@ class DocumentationIT {
             import io.drizzle4j.error.Problem;
             import io.drizzle4j.jackson.JacksonJsonFormat;
             import io.drizzle4j.result.*;
+            import java.util.stream.Stream;
             import javax.sql.DataSource;
             import org.springframework.beans.factory.annotation.Qualifier;
             import org.springframework.boot.autoconfigure.ImportAutoConfiguration;

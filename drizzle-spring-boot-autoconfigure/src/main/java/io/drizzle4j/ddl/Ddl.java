@@ -13,8 +13,8 @@ import java.util.List;
  * Ddl.of(schema).createStatements().forEach(jdbcTemplate::execute);
  * }</pre>
  *
- * <p>Every definition is written as a table; leave out what is a view with {@link DdlObject#existsSql()}. The
- * PostgreSQL schema {@code public} is taken to be there.
+ * <p>A {@link io.drizzle4j.schema.PgView} is left out: what it selects is for the application to say. The PostgreSQL
+ * schema {@code public} is taken to be there.
  */
 public final class Ddl {
 
@@ -28,7 +28,8 @@ public final class Ddl {
      * Writes a schema. Tables that only a query names are not of it.
      *
      * @throws io.drizzle4j.error.InvalidSchemaException if it cannot be created, with all problems: a foreign key to a
-     *     table that is not of the schema, two types of one name, or a name that is too long or taken twice
+     *     view or to a table that is not of the schema, two types of one name, or a name that is too long or taken
+     *     twice
      */
     public static Ddl of(Schema schema) {
         return new Ddl(DdlBuilder.build(schema));

@@ -3,6 +3,7 @@ package io.drizzle4j.ddl;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
@@ -31,8 +32,10 @@ final class DdlBuilder {
 
     private DdlBuilder(Schema schema) {
         List<Problem> problems = new ArrayList<>();
-        this.tables = List.copyOf(schema.tables());
-        this.types = DefinitionReader.read(tables, problems);
+        this.types = DefinitionReader.read(List.copyOf(schema.tables()), problems);
+        this.tables = schema.tables().stream()
+                .filter(table -> !(table.table() instanceof PgView))
+                .toList();
         this.parts = tables.stream()
                 .flatMap(table -> PartReader.read(schema, table, problems).stream())
                 .toList();

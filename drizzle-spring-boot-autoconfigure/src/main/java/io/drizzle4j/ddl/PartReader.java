@@ -2,6 +2,7 @@ package io.drizzle4j.ddl;
 
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
@@ -87,6 +88,13 @@ final class PartReader {
                             .formatted(describe(foreignKey.columns())),
                     "Name that table in a relation, or declare it as a bean:"
                             + " @Bean PgTable target() { return TARGET; }"));
+            return;
+        }
+        if (target instanceof PgView) {
+            problems.add(new Problem(
+                    "The foreign key of %s refers to '%s', a view, which PostgreSQL does not allow."
+                            .formatted(describe(foreignKey.columns()), target),
+                    "Leave it out, and give the relation its columns: fields(…).references(…)."));
             return;
         }
         var names = names(table, foreignKey.columns());

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table, or a view, of PostgreSQL. A class with a field for each column, and one instance of it:
+ * A table of PostgreSQL, or a {@link PgView}. A class with a field for each column, and one instance of it:
  *
  * <pre>{@code
  * public final class Users extends PgTable {

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.TableConstraint;
 import io.drizzle4j.sql.Column;
@@ -538,5 +539,44 @@ class DdlTests {
                 .filter(object -> object.kind() == kind)
                 .map(DdlObject::createSql)
                 .toList();
+    }
+
+    static final class Totals extends PgView {
+
+        final Column<Integer> id = integer().primaryKey();
+
+        final Column<Mood> mood = column(pgEnum("mood", Mood.class));
+
+        final Column<Integer> userId = integer("user_id").references(() -> USERS.column("id"));
+
+        private Totals() {
+            super("totals");
+        }
+    }
+
+    @Test
+    void leavesViewsOut() {
+        var ddl = Ddl.of(Schema.of(List.of(), List.of(USERS, new Totals()), Casing.AS_WRITTEN));
+
+        assertThat(ddl.objects())
+                .extracting(DdlObject::createSql)
+                .containsExactly("create type \"mood\" as enum ('SAD', 'HAPPY')", """
+                        create table "users" (
+                            "id" integer,
+                            constraint "users_pkey" primary key ("id")
+                        )""");
+        assertThat(ddl.dropStatements()).noneMatch(sql -> sql.contains("totals"));
+    }
+
+    @Test
+    void refusesAForeignKeyToAView() {
+        var totals = new Totals();
+        var posts = PgTable.of("posts", t -> t.add("totalId", integer().references(() -> totals.id)));
+
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> Ddl.of(Schema.of(List.of(), List.of(USERS, totals, posts), Casing.AS_WRITTEN)))
+                .withMessageContaining(
+                        "The foreign key of 'posts.totalId' refers to 'totals', a view, which PostgreSQL does not allow.")
+                .withMessageContaining("Leave it out, and give the relation its columns: fields(…).references(…).");
     }
 }

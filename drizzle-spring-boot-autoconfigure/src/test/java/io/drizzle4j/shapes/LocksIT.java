@@ -301,7 +301,7 @@ class LocksIT {
         database.log.clear();
         assertRefused(
                 () -> database.db.query(OPEN).findMany(QueryConfig::forUpdate),
-                "'open_jobs' is read with a lock, but the database has it as a view or a foreign table."
+                "'open_jobs' is read with a lock, but it is a view or a foreign table."
                         + " Lock the rows of the tables that it reads by a query of their own, and read it next.");
         assertThat(database.log.statements()).isEmpty();
     }

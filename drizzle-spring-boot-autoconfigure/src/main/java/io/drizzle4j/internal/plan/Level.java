@@ -3,6 +3,7 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.OuterColumn;
 import io.drizzle4j.query.Query;
+import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
@@ -158,9 +159,9 @@ final class Level {
         return from.lacksIndex();
     }
 
-    /** Tells whether the catalog shows that this is no table of the database's own. */
+    /** Tells whether it is declared, or shown by the catalog, that this is no table of the database's own. */
     boolean isView() {
-        return from.isView();
+        return query.table() instanceof PgView || from.isView();
     }
 
     /** Returns the levels whose rows come by themselves below this one, not joined into its rows. */

@@ -11,13 +11,12 @@ final class RootLock {
     /**
      * Checks that rows are locked only where there are rows of a table.
      *
-     * @throws InvalidQueryException if the catalog shows a view
+     * @throws InvalidQueryException if it is known to be a view
      */
     static void check(Level root) {
         if (root.query.rows().lock() != null && root.isView()) {
             throw new InvalidQueryException(
-                    "'%s' is read with a lock, but the database has it as a view or a foreign table."
-                            .formatted(root.path()),
+                    "'%s' is read with a lock, but it is a view or a foreign table.".formatted(root.path()),
                     "Lock the rows of the tables that it reads by a query of their own, and read it next.");
         }
     }
