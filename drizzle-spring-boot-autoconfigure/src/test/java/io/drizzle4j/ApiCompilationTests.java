@@ -371,6 +371,27 @@ class ApiCompilationTests {
                         Optional<Row> user = query.bind("id", 1).bind("n", 5).findFirst();
                         List<Row> users = query.bind("id", 1).findMany();
                         """),
+                statements("rows are locked", """
+                        db.query(USERS).findMany(q -> q.forUpdate());
+                        db.query(USERS).findMany(q -> q.forUpdate(l -> l.skipLocked()).limit(5));
+                        db.query(USERS).findFirst(q -> q.forNoKeyUpdate(l -> l.noWait()));
+                        db.query(USERS).findFirst(QueryConfig::forShare);
+                        """),
+                statements("one row is read of those that share values", """
+                        db.query(POSTS).findMany(q -> q.distinctOn(POSTS.authorId, lower(POSTS.title)));
+                        db.query(USERS).findMany(q -> q.with("posts", p -> p.distinctOn(POSTS.published)));
+                        """),
+                statements("rows come one after the other", """
+                        try (var users = db.query(USERS).stream(q -> q.with("posts"))) {
+                            List<String> names = users.map(user -> user.get(USERS.name)).toList();
+                        }
+                        db.query(USERS).as(String.class).forEach(q -> q.columns(USERS.name), name -> name.length());
+                        PreparedQuery<Row> query = db.query(USERS).prepare(q -> q.limit(placeholder("n")));
+                        query.bind("n", 5).forEach(user -> user.get(USERS.name));
+                        try (var users = query.bind("n", 5).stream()) {
+                            long count = users.count();
+                        }
+                        """),
                 statements(
                         "an untyped column is compared with a value, a column, an expression and a placeholder", """
                         eq(THINGS.column("id"), 7);
@@ -519,6 +540,10 @@ class ApiCompilationTests {
                 statements("a limit that is a fraction", "db.query(USERS).findMany(q -> q.limit(5.0));"),
                 statements(
                         "a limit of another type", "db.query(USERS).findMany(q -> q.limit(placeholder(\"n\", TEXT)));"),
+                statements("a distinct row by a text", "db.query(USERS).findMany(q -> q.distinctOn(\"name\"));"),
+                statements("a lock that is a text", "db.query(USERS).findMany(q -> q.forUpdate(\"skip locked\"));"),
+                statements(
+                        "a stream of other records", "java.util.stream.Stream<String> s = db.query(USERS).stream();"),
                 statements("a column by its name", "db.query(USERS).findMany(q -> q.columns(\"name\"));"),
                 statements("an extra that is a Java value", "db.query(USERS).findMany(q -> q.extras(\"one\", 1));"),
                 statements("a fragment that is a text alone", "db.query(USERS).findMany(q -> q.where(\"true\"));"),

@@ -75,6 +75,11 @@ class QuickStartIT {
                 .isFalse();
     }
 
+    @Test
+    void streamsInATransactionOfTheApplication() {
+        assertThat(application.getBean(Titles.class).by("Grace")).contains("Compilers");
+    }
+
     @ParameterizedTest
     @MethodSource("blocksOfCode")
     void hasTheCodeThatTheReadmeShows(String block) throws IOException {
