@@ -54,7 +54,7 @@ public final class Pages<R> {
      */
     @SuppressWarnings("unchecked") // of the same rows
     public static <R> Pages<R> of(TableQuery<R> queries) {
-        if (required("of", queries) instanceof PageQueries<?> pages) {
+        if (required("of", queries, "Give it db.query(TABLE).") instanceof PageQueries<?> pages) {
             return new Pages<>((PageQueries<R>) pages);
         }
         throw new InvalidQueryException(
@@ -109,11 +109,20 @@ public final class Pages<R> {
      *     each; without {@code offset}
      */
     public Window<R> findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
-        if (required("findWindow", position) instanceof KeysetScrollPosition keyset) {
+        if (position instanceof KeysetScrollPosition keyset) {
             return byKeys(keyset, configuration);
         }
-        var offset = (OffsetScrollPosition) position;
-        var start = offset.isInitial() ? 0 : offset.getOffset() + 1; // the position is that of the row before
+        if (position instanceof OffsetScrollPosition offset) {
+            return byOffset(offset, configuration);
+        }
+        throw new InvalidQueryException(
+                "Pages.findWindow(…) was given no position that it knows: %s."
+                        .formatted(position == null ? null : position.getClass().getName()),
+                "Begin with ScrollPosition.keyset() or ScrollPosition.offset().");
+    }
+
+    private Window<R> byOffset(OffsetScrollPosition position, Consumer<? super QueryConfig> configuration) {
+        var start = position.isInitial() ? 0 : position.getOffset() + 1; // the position is that of the row before
         var page = queries.findPage(new OffsetScroll(start), configuration);
         return Window.from(page.rows(), OffsetScrollPosition.positionFunction(start), page.hasMore());
     }
@@ -127,7 +136,9 @@ public final class Pages<R> {
     }
 
     private static NumberedPage numbered(String method, Pageable pageable, Paging told) {
-        var sort = required(method, pageable).getSort().stream().map(Pages::key).toList();
+        var sort = required(method, pageable, "Give it Pageable.unpaged() for all rows.").getSort().stream()
+                .map(Pages::key)
+                .toList();
         return pageable.isPaged()
                 ? new NumberedPage(sort, pageable.getPageSize(), pageable.getOffset(), told)
                 : new NumberedPage(sort, null, 0, told);
@@ -142,11 +153,9 @@ public final class Pages<R> {
         return new SortKey(order.getProperty(), order.isDescending(), nulls, order.isIgnoreCase());
     }
 
-    private static <V> V required(String method, @Nullable V value) {
+    private static <V> V required(String method, @Nullable V value, String action) {
         if (value == null) {
-            throw new InvalidQueryException(
-                    "Pages.%s(…) was given null.".formatted(method),
-                    "Say what is wanted: Pageable.unpaged() for all rows, ScrollPosition.keyset() for the first.");
+            throw new InvalidQueryException("Pages.%s(…) was given null.".formatted(method), action);
         }
         return value;
     }

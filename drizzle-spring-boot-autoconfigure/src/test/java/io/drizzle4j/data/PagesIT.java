@@ -1,6 +1,7 @@
 package io.drizzle4j.data;
 
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.result.Row;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -147,10 +149,7 @@ class PagesIT {
                                         PageRequest.of(1, 1),
                                         q -> q.columns(USERS.name)
                                                 .orderBy(USERS.id)
-                                                .with(
-                                                        "profile",
-                                                        p -> p.columns(
-                                                                io.drizzle4j.fixtures.blog.Profiles.PROFILES.bio))
+                                                .with("profile", p -> p.columns(PROFILES.bio))
                                                 .with(
                                                         "posts",
                                                         p -> p.columns(POSTS.title)
@@ -195,7 +194,7 @@ class PagesIT {
         assertThat(database.ask(db -> Pages.of(db.query(POSTS).as(String.class))
                         .findPage(PageRequest.of(1, 2), q -> q.columns(POSTS.content))
                         .getContent()))
-                .containsOnly(java.util.Arrays.asList(null, "On looms"));
+                .containsOnly(Arrays.asList(null, "On looms"));
     }
 
     private static List<Integer> ids(Sort sort, TableQuery<Row> query) {
@@ -281,8 +280,7 @@ class PagesIT {
     void refusesWhatCannotBePaged() {
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS)).findPage(null),
-                "Pages.findPage(…) was given null. "
-                        + "Say what is wanted: Pageable.unpaged() for all rows, ScrollPosition.keyset() for the first.");
+                "Pages.findPage(…) was given null. Give it Pageable.unpaged() for all rows.");
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS))
                         .findPage(PageRequest.of(0, 5), q -> q.where(eq(POSTS.id, placeholder("id")))),

@@ -3,6 +3,7 @@ package io.drizzle4j.data;
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.bool;
 import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.json;
 import static io.drizzle4j.schema.PgColumns.jsonb;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.PgColumns.timestamp;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
@@ -22,6 +24,7 @@ import io.drizzle4j.sql.Order;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Windows by the keys of the order, and by offset. */
@@ -67,8 +71,7 @@ class WindowsIT {
     private static final PgTable VIEW =
             PgTable.of("note_view", t -> t.add("rank", integer()).add("name", text()));
 
-    private static final PgTable DOCUMENTS =
-            PgTable.of("documents", t -> t.add("body", io.drizzle4j.schema.PgColumns.json()));
+    private static final PgTable DOCUMENTS = PgTable.of("documents", t -> t.add("body", json()));
 
     private static final Schema SCHEMA = Schema.of(
             relations(
@@ -151,7 +154,7 @@ class WindowsIT {
         return IntStream.range(0, Integer.getInteger("drizzle.test.seeds", 40)).mapToObj(seed -> {
             var random = new Random(seed);
             List<Column<?>> chosen = new ArrayList<>(columns);
-            java.util.Collections.shuffle(chosen, random);
+            Collections.shuffle(chosen, random);
             return chosen.subList(0, random.nextInt(4)).stream()
                     .map(column -> {
                         var order = random.nextBoolean() ? asc(column) : desc(column);
@@ -260,7 +263,7 @@ class WindowsIT {
         var sent = database.log.statements().get(0);
         var jdbc = new JdbcTemplate(database.log);
 
-        assertThat(jdbc.<String>execute((org.springframework.jdbc.core.ConnectionCallback<String>) connection -> {
+        assertThat(jdbc.<String>execute((ConnectionCallback<String>) connection -> {
                     try (var off = connection.createStatement();
                             var explain = connection.prepareStatement("explain (costs off) " + sent.sql())) {
                         off.execute("set enable_seqscan = off; set enable_bitmapscan = off");
@@ -285,7 +288,7 @@ class WindowsIT {
         var window = window(ScrollPosition.keyset(), q -> q.orderBy(desc(NOTES.createdAt)));
 
         assertThat(window.getContent().get(0)).containsOnlyKeys("id");
-        assertThatExceptionOfType(io.drizzle4j.error.InvalidRowException.class)
+        assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(() -> window.getContent().get(0).get(NOTES.createdAt))
                 .withMessage("The query did not select the column 'notes.createdAt' here. "
                         + "Select it in columns(…), or read one of [id].");
@@ -340,6 +343,20 @@ class WindowsIT {
                                 window(ScrollPosition.keyset(), byName).positionAt(0))
                         .getKeys())
                 .containsOnlyKeys("lowerName", "id");
+    }
+
+    @Test
+    void ordersByACount() {
+        var child = alias(NOTES, "child");
+        var children = count(from(child).where(eq(child.parentId, NOTES.id)));
+        var expected = ids(database.db.query(NOTES).findMany(q -> q.orderBy(desc(children), asc(NOTES.id))));
+
+        assertThat(scrolled(
+                        database.db,
+                        ScrollPosition.keyset().backward(),
+                        7,
+                        q -> q.extras("childCount", children).orderBy(desc(children))))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -439,6 +456,22 @@ class WindowsIT {
                             .findWindow(position, q -> q.limit(5).offset(5)),
                     "'notes' is read as a page, but is given an offset too. "
                             + "Leave offset(…) out: the page says where it begins.");
+        }
+    }
+
+    @Test
+    void refusesAPositionThatItDoesNotKnow() {
+        assertRefused(
+                () -> Pages.of(database.db.query(NOTES)).findWindow(new OtherPosition(), q -> q.limit(5)),
+                "Pages.findWindow(…) was given no position that it knows: io.drizzle4j.data.WindowsIT$OtherPosition. "
+                        + "Begin with ScrollPosition.keyset() or ScrollPosition.offset().");
+    }
+
+    private static final class OtherPosition implements ScrollPosition {
+
+        @Override
+        public boolean isInitial() {
+            return true;
         }
     }
 

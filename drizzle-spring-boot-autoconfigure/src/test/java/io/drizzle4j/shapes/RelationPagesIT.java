@@ -1,6 +1,8 @@
 package io.drizzle4j.shapes;
 
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
+import static io.drizzle4j.fixtures.blog.Messages.MESSAGES;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
@@ -162,9 +164,7 @@ class RelationPagesIT {
                                 .with("editedPosts", p -> p.columns(POSTS.id).orderBy(POSTS.id))
                                 .with(
                                         "sentMessages",
-                                        m -> m.columns(io.drizzle4j.fixtures.blog.Messages.MESSAGES.id)
-                                                .page(1)
-                                                .total())));
+                                        m -> m.columns(MESSAGES.id).page(1).total())));
     }
 
     /** What one level of a random question says beside its page. */
@@ -332,6 +332,50 @@ class RelationPagesIT {
                 .query(POSTS)
                 .findFirst(q -> q.columns(POSTS.id).where(eq(POSTS.id, (Integer) expected.get("id"))))
                 .orElseThrow();
+    }
+
+    @NullMarked
+    record CategoryView(String name, Paged<CategoryView> children) {}
+
+    @Test
+    void endsWithAnEmptyPageWhereARecordContainsItself() {
+        assertThat(database.ask(db -> db.query(CATEGORIES)
+                        .as(CategoryView.class)
+                        .findFirst(q -> q.where(eq(CATEGORIES.id, 1))
+                                .with("children", c -> c.page(1).total()))))
+                .containsOnly(Optional.of(new CategoryView(
+                        "Books",
+                        new Paged<>(
+                                List.of(new CategoryView(
+                                        "Fiction", new Paged<>(List.of(), false, OptionalLong.empty()))),
+                                true,
+                                OptionalLong.of(2)))));
+    }
+
+    @Test
+    void countsByConditionsThatNameTheLevelsAround() {
+        database.returns(
+                """
+                [{"id": 1, "posts": {"rows": [{"id": 1, "comments": {"rows": [{"id": 3}], "hasMore": false, "total": 1}}],
+                  "hasMore": true, "total": 7}},
+                 {"id": 2, "posts": {"rows": [{"id": 8, "comments": {"rows": [], "hasMore": false, "total": 0}}],
+                  "hasMore": true, "total": 2}}]
+                """,
+                db -> db.query(USERS)
+                        .findMany(q -> q.columns(USERS.id)
+                                .where(lte(USERS.id, 2))
+                                .orderBy(USERS.id)
+                                .with(
+                                        "posts",
+                                        p -> p.columns(POSTS.id)
+                                                .page(1)
+                                                .total()
+                                                .with(
+                                                        "comments",
+                                                        c -> c.columns(COMMENTS.id)
+                                                                .where(eq(COMMENTS.authorId, USERS.id))
+                                                                .page(1)
+                                                                .total()))));
     }
 
     @NullMarked
