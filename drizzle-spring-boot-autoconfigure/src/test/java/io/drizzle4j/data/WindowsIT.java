@@ -39,7 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -445,12 +447,23 @@ class WindowsIT {
     }
 
     @Test
+    void refusesASortByWhatHasNoOrder() {
+        assertRefused(
+                () -> Pages.of(database.db.query(DOCUMENTS)).findPage(PageRequest.of(0, 1, Sort.by("body"))),
+                "The sort names 'documents.body', but PostgreSQL has no order for json. "
+                        + "The table has no column that has an order.");
+    }
+
+    @Test
     void refusesAWindowOfNoSize() {
         for (var position : Arrays.asList(ScrollPosition.keyset(), ScrollPosition.offset())) {
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES)).findWindow(position, q -> {}),
                     "'notes' is read as a window, but nothing says of how many rows. "
                             + "Say it: findWindow(position, q -> q.limit(20)).");
+            assertRefused(
+                    () -> Pages.of(database.db.query(NOTES)).findWindow(position, q -> q.limit(0)),
+                    "'notes' is read as a window of a size that no window has. Give limit(…) 1 to 2147483647.");
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES))
                             .findWindow(position, q -> q.limit(5).offset(5)),

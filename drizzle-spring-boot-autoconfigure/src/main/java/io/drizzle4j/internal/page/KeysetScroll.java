@@ -24,7 +24,7 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
     public Cut of(Question asked, SchemaTable table) {
         var query = asked.query();
         CutRules.checkNoOffset(query);
-        var limit = CutRules.limit(query);
+        var limit = CutRules.limit(asked);
         var order = KeysetOrder.of(query, table);
         var read = isBackward ? order.reversed() : order;
         var slots = Slots.after(asked.values());

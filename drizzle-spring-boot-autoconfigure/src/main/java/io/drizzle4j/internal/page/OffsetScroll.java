@@ -18,7 +18,7 @@ public record OffsetScroll(long offset) implements PageCut {
     public Cut of(Question asked, SchemaTable table) {
         var query = asked.query();
         CutRules.checkNoOffset(query);
-        var limit = CutRules.limit(query);
+        var limit = CutRules.limit(asked);
         var slots = Slots.after(asked.values());
         var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);
         return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of());

@@ -58,7 +58,7 @@ final class LevelPage {
 
     /**
      * Writes the branch that counts all rows: of the root where its page does not show their number by itself, below it
-     * for each parent that has any.
+     * for each parent; for one that is left out it is 0.
      *
      * @param tag the number of the branch
      * @param select the select of the level
