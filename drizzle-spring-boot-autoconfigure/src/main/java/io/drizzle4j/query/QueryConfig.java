@@ -417,6 +417,11 @@ public final class QueryConfig {
                     "Give the extra another key.");
         }
         checkExtraKeys(key);
+        if (expression instanceof Condition.Omitted) {
+            throw rules.invalid(
+                    "has an extra with the key '%s' that is left out by when(false, …)".formatted(key),
+                    "Leave out the extra itself.");
+        }
         extras.add(new Query.Extra(key, rules.required("extras", expression).withSlots(draft.slots())));
         return this;
     }

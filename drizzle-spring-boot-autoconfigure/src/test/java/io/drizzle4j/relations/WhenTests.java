@@ -1,0 +1,107 @@
+package io.drizzle4j.relations;
+
+import static io.drizzle4j.fixtures.blog.BlogSchema.POSTS_RELATIONS;
+import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.PgType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+/** A condition that is switched off, inside of what asks for related rows: it never widens a query. */
+class WhenTests {
+
+    private final RelationalQueries db = RelationalQueries.create(new SimpleDriverDataSource(), BlogSchema.SCHEMA);
+
+    private final Condition none = when(false, () -> {
+        throw new AssertionError("not to be asked for");
+    });
+
+    private String where(Expression<Boolean> condition) {
+        return db.query(USERS).toSql(q -> q.columns(USERS.id).where(condition)).sql();
+    }
+
+    @Test
+    void isLeftOutOfAndInsideOfAnOperator() {
+        var published = eq(POSTS.published, true);
+
+        assertThat(where(some("posts", and(none, published)))).isEqualTo(where(some("posts", and(published))));
+        assertThat(where(none("posts", and(published, none)))).isEqualTo(where(none("posts", and(published))));
+        assertThat(where(every("posts", and(none, published, none)))).isEqualTo(where(every("posts", and(published))));
+        assertThat(where(gt(count("posts", and(none, published)), 1)))
+                .isEqualTo(where(gt(count("posts", and(published)), 1)));
+        assertThat(where(some("posts", or(none, published)))).isEqualTo(where(some("posts", or(published))));
+    }
+
+    @Test
+    void isNoFilterBelowTheRootEither() {
+        assertThat(db.query(USERS).toSql(q -> q.with("posts", p -> p.where(none))))
+                .isEqualTo(db.query(USERS).toSql(q -> q.with("posts")));
+    }
+
+    @Test
+    void leavesAnOperatorOutAsAWhole() {
+        assertThat(where(when(false, () -> some("posts")))).doesNotContain("where");
+        assertThat(where(and(when(false, () -> some("posts")), eq(USERS.id, 1))))
+                .isEqualTo(where(and(eq(USERS.id, 1))));
+    }
+
+    @Test
+    void isRefusedInExtras() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.query(USERS).toSql(q -> q.extras("published", none)))
+                .withMessage("'users' has an extra with the key 'published' that is left out by when(false, …). "
+                        + "Leave out the extra itself.");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isRefusedWhereItCouldWidenTheQuery() {
+        var posts = POSTS_RELATIONS.comments;
+        Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+        calls.put("some", () -> some("posts", none));
+        calls.put("some of a handle", () -> some(posts, none));
+        calls.put("some of all that is left out", () -> some("posts", and(none, none)));
+        calls.put("none", () -> none("posts", none));
+        calls.put("none of a handle", () -> none(posts, none));
+        calls.put("every", () -> every("posts", none));
+        calls.put("every of a handle", () -> every(posts, none));
+        calls.put("count", () -> count("posts", none));
+        calls.put("count of a handle", () -> count(posts, none));
+        calls.put("sum", () -> sum("posts", POSTS.id, none));
+        calls.put("sum of a handle", () -> sum(posts, COMMENTS.id, none));
+        calls.put("avg", () -> avg("posts", POSTS.id, none));
+        calls.put("avg of a handle", () -> avg(posts, COMMENTS.id, none));
+        calls.put("min", () -> min("posts", POSTS.id, none));
+        calls.put("min of a handle", () -> min(posts, COMMENTS.id, none));
+        calls.put("max", () -> max("posts", POSTS.id, none));
+        calls.put("max of a handle", () -> max(posts, COMMENTS.id, none));
+        calls.put("column", () -> column("author", none));
+        calls.put("not", () -> not(and(none)));
+        calls.put("or", () -> or(none));
+        calls.put("sql", () -> sql(PgType.BOOL, "{0}", none));
+        return calls.entrySet().stream()
+                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
+                    var operator = call.getKey().split(" ", 2)[0];
+                    assertThatExceptionOfType(InvalidQueryException.class)
+                            .isThrownBy(call.getValue())
+                            .withMessage(
+                                    "Everything inside %1$s is left out by when(false, …), which could widen the query. Put when(…) around the %1$s itself."
+                                            .formatted(operator));
+                }));
+    }
+}
