@@ -1,10 +1,20 @@
 package io.drizzle4j;
 
 import static io.drizzle4j.fixtures.QueryAssert.assertThatQuery;
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.PostsToTags.POSTS_TO_TAGS;
+import static io.drizzle4j.fixtures.blog.Tags.TAGS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.desc;
+import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drizzle4j.fixtures.blog.BlogDatabase;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.schema.RelationsDefinition;
+import io.drizzle4j.schema.Schema;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -66,7 +76,23 @@ class DocumentationIT {
             import tools.jackson.databind.json.JsonMapper;
             """;
 
+    /** What the pages declare beside the relations of Drizzle's page, in blocks that are not run. */
+    private static final List<RelationsDefinition> FURTHER_RELATIONS = List.of(
+            relations(POSTS, r -> r.many("tags", TAGS, m -> m.through(POSTS_TO_TAGS))),
+            relations(TAGS, r -> r.many("posts", POSTS)),
+            relations(
+                    USERS,
+                    r -> r.many(
+                            "latestPosts",
+                            POSTS,
+                            m -> m.relationName("author")
+                                    .where(eq(POSTS.published, true))
+                                    .orderBy(desc(POSTS.createdAt))
+                                    .limit(3))));
+
     private static BlogDatabase blog;
+
+    private static RelationalQueries db;
 
     @TempDir
     static Path output;
@@ -74,6 +100,9 @@ class DocumentationIT {
     @BeforeAll
     static void createBlog() {
         blog = new BlogDatabase();
+        var definitions = Stream.concat(BlogSchema.RELATIONS.stream(), FURTHER_RELATIONS.stream());
+        db = RelationalQueries.create(blog.log, Schema.of(definitions.toArray(RelationsDefinition[]::new)));
+        db.query(USERS).count();
     }
 
     @AfterAll
@@ -192,7 +221,7 @@ class DocumentationIT {
                     new URL[] {output.toUri().toURL()}, getClass().getClassLoader())) {
                 return loader.loadClass("snippets." + className)
                         .getMethod("run", RelationalQueries.class)
-                        .invoke(null, blog.db);
+                        .invoke(null, db);
             } catch (ReflectiveOperationException | IOException exception) {
                 throw new AssertionError(exception);
             }
