@@ -49,7 +49,7 @@ final class DefinitionPlans {
         }
         table.relations().values().stream()
                 .filter(DefinitionPlans::saysWhichRows)
-                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key())));
+                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key(), QueryConfig::unfiltered)));
     }
 
     private static boolean saysWhichRows(ResolvedRelation relation) {

@@ -19,12 +19,22 @@ import javax.sql.DataSource;
  */
 public interface RelationalQueries {
 
-    /** Creates an instance with default settings that reads the given schema from the given source. */
+    /**
+     * Creates an instance with default settings that reads the given schema from the given source.
+     *
+     * @throws io.drizzle4j.error.InvalidSchemaException if a filter of a table, or a condition or an order of a
+     *     relation, names what is not there
+     */
     static RelationalQueries create(DataSource dataSource, Schema schema) {
         return create(dataSource, schema, QueryOptions.DEFAULTS);
     }
 
-    /** Creates an instance that reads the given schema from the given source. */
+    /**
+     * Creates an instance that reads the given schema from the given source.
+     *
+     * @throws io.drizzle4j.error.InvalidSchemaException if a filter of a table, or a condition or an order of a
+     *     relation, names what is not there
+     */
     static RelationalQueries create(DataSource dataSource, Schema schema, QueryOptions options) {
         return new DefaultRelationalQueries(dataSource, schema, options);
     }

@@ -426,6 +426,30 @@ class ApiCompilationTests {
                         exists(from(CATEGORIES).where(eq(CATEGORIES.parentId, parent(CATEGORIES.id))));
                         ne(CATEGORIES.id, root(CATEGORIES.id));
                         """),
+                statements("related rows are asked for by a key or a handle", """
+                        db.query(USERS).findMany(q -> q
+                                .where(some("posts", eq(POSTS.published, true)))
+                                .where(and(some("posts"), none("posts", POSTS.published), every("posts", gt(count("comments"), 1))))
+                                .where(gt(count("posts"), 5))
+                                .where(eq(column("profile", PROFILES.bio), "x"))
+                                .orderBy(desc(count("posts")), asc(column("profile", PROFILES.bio)))
+                                .extras("postCount", count("posts", eq(POSTS.published, true)))
+                                .with("posts", p -> p.where(some(POSTS_RELATIONS.comments)).unfiltered())
+                                .parameter("tenant", 7));
+                        Expression<Long> comments = count(POSTS_RELATIONS.comments, eq(COMMENTS.authorId, 1));
+                        Expression<LocalDateTime> last = max("posts", POSTS.createdAt);
+                        Expression<java.math.BigDecimal> sum = sum("posts", POSTS.id, POSTS.published);
+                        Expression<String> name = column(POSTS_RELATIONS.author, USERS.name);
+                        """),
+                statements("a relation says which rows it leads to, and how", """
+                        relations(POSTS, r -> r.many("tags", TAGS, m -> m.through(POSTS_TO_TAGS)));
+                        relations(POSTS, r -> r.many("tags", TAGS, m -> m.through(POSTS_TO_TAGS, t -> t
+                                .from(POSTS.id, POSTS_TO_TAGS.postId).to(POSTS_TO_TAGS.tagId, TAGS.id))));
+                        relations(COMMENTS, r -> r.one("subject", POSTS, o -> o
+                                .fields(COMMENTS.content, COMMENTS.postId).references(constant("post"), POSTS.id).required()));
+                        relations(USERS, r -> r.many("latestPosts", POSTS, m -> m
+                                .where(eq(POSTS.published, true)).where(POSTS.published).orderBy(desc(POSTS.createdAt)).limit(3)));
+                        """),
                 statements("a fragment has the type that it is read as", """
                         String suffix = "!";
                         Expression<String> loud = sql(TEXT, "lower({0}) || {1}", USERS.name, suffix);
@@ -532,6 +556,11 @@ class ApiCompilationTests {
                 statements("a condition of a text", "and(USERS.name);"),
                 statements("not of a text", "not(USERS.name);"),
                 statements("a filter of a Java boolean", "db.query(USERS).findMany(q -> q.where(true));"),
+                statements("a condition of related rows that is no condition", "some(\"posts\", USERS.name);"),
+                statements("a sum of texts", "sum(\"posts\", POSTS.title);"),
+                statements("a number of rows compared with a text", "gt(count(\"posts\"), \"5\");"),
+                statements("a column of a one compared with another type", "eq(column(\"author\", USERS.name), 7);"),
+                statements("a limit of a one", "relations(POSTS, r -> r.one(\"author\", USERS, o -> o.limit(1)));"),
                 statements("an order as a filter", "db.query(USERS).findMany(q -> q.where(asc(USERS.id)));"),
                 statements("a text column as a filter", "db.query(USERS).findMany(q -> q.where(USERS.name));"),
                 statements("an order by a text", "db.query(USERS).findMany(q -> q.orderBy(\"name\"));"),

@@ -124,9 +124,8 @@ class DefinitionsTests {
 
     @Test
     void refusesAFilterByARelationThatIsNotThere() {
-        assertFilterRefused(
-                table -> some("authr"),
-                "No relation 'authr' starts from table 'posts'. Did you mean 'author'? There are [author].");
+        assertFilterRefused(table -> some("authr"), """
+                The filter of 'posts' is wrong: No relation 'authr' starts from table 'posts'. Did you mean 'author'? There are [author].""");
     }
 
     @Test
@@ -171,8 +170,8 @@ class DefinitionsTests {
 
     @Test
     void refusesAWhereByARelationThatIsNotThere() {
-        assertManyRefused(
-                m -> m.where(some("posts")), "No relation 'posts' starts from table 'posts'. Name one of [author].");
+        assertManyRefused(m -> m.where(some("posts")), """
+                The where of 'users.posts' is wrong: No relation 'posts' starts from table 'posts'. Name one of [author].""");
     }
 
     @Test
@@ -211,9 +210,8 @@ class DefinitionsTests {
 
     @Test
     void refusesAnOrderByARelationThatIsNotThere() {
-        assertManyRefused(
-                m -> m.orderBy(desc(count("comments"))),
-                "No relation 'comments' starts from table 'posts'. Name one of [author].");
+        assertManyRefused(m -> m.orderBy(desc(count("comments"))), """
+                The orderBy of 'users.posts' is wrong: No relation 'comments' starts from table 'posts'. Name one of [author].""");
     }
 
     @Test
@@ -238,12 +236,14 @@ class DefinitionsTests {
 
         assertRefused(
                 """
-                The schema has 2 problems:
-                  1. No relation 'authr' starts from table 'posts'.
-                  2. No relation 'profile' starts from table 'users'.
+                The schema has 3 problems:
+                  1. The where of 'users.posts' is wrong: No relation 'comments' starts from table 'posts'.
+                  2. The filter of 'posts' is wrong: No relation 'authr' starts from table 'posts'.
+                  3. The where of 'posts.author' is wrong: No relation 'profile' starts from table 'users'.
                 To mend them:
-                  1. Did you mean 'author'? There are [author].
-                  2. Name one of [posts].""",
+                  1. Name one of [author].
+                  2. Did you mean 'author'? There are [author].
+                  3. Name one of [posts].""",
                 relations(
                         USERS,
                         r -> r.many(

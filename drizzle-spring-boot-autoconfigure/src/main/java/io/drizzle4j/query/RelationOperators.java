@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Operators that ask for the rows that a relation leads to, of the table that they stand at. The filters of the tables
- * and the conditions of the relation hold there as well; its limit does not.
+ * and the conditions of the relation hold there as well; its limit does not. Where a relation leads to one row and
+ * several match, the first of those counts for which the condition holds.
  *
  * <p>The rows are those of the level; inside of an operator those that its relation leads to: {@code some("posts",
  * some("comments", eq(COMMENTS.spam, true)))}.

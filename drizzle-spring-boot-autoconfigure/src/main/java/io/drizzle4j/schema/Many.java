@@ -72,12 +72,18 @@ public final class Many extends Relation {
         return with(options().withThrough(hops(table, hops)));
     }
 
-    /** Leads only to rows of the target for which the condition holds, whatever else a query asks of them. */
+    /**
+     * Leads only to rows of the target for which the condition holds, whatever else a query asks of them. Called again,
+     * it adds to the conditions before.
+     *
+     * @param condition names columns of the target, of the table between, and of the table that the relation starts
+     *     from; where that is the target itself, as {@code parent(column)}
+     */
     public Many where(Expression<Boolean> condition) {
         return with(options().withWhere(condition(condition)));
     }
 
-    /** Orders the rows so where a query says no other order. */
+    /** Orders the rows so where a query says no other order. Columns of the table between may be named too. */
     public Many orderBy(Order... orders) {
         return with(options().withOrderBy(orders(orders)));
     }

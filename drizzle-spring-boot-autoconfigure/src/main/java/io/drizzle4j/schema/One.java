@@ -69,12 +69,21 @@ public final class One extends Relation {
         return with(options().withThrough(hops(table, hops)));
     }
 
-    /** Leads only to rows of the target for which the condition holds, whatever else a query asks of them. */
+    /**
+     * Leads only to rows of the target for which the condition holds, whatever else a query asks of them. Called again,
+     * it adds to the conditions before.
+     *
+     * @param condition names columns of the target, of the table between, and of the table that the relation starts
+     *     from; where that is the target itself, as {@code parent(column)}
+     */
     public One where(Expression<Boolean> condition) {
         return with(options().withWhere(condition(condition)));
     }
 
-    /** Leads to the first row in this order, where several have its key; else to the first by the primary key. */
+    /**
+     * Leads to the first row in this order, where several have its key; else to the first by the primary key. Columns
+     * of the table between may be named too.
+     */
     public One orderBy(Order... orders) {
         return with(options().withOrderBy(orders(orders)));
     }

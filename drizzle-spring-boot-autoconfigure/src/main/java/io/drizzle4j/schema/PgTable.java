@@ -105,6 +105,9 @@ public abstract class PgTable extends PgColumns {
      * table between two others, in sub-selects and counts. Null, unless overridden, where all rows count. A query lifts
      * it with {@code unfiltered()}.
      *
+     * <p>It names the columns of this very instance, by its fields, for a second instance has others. It may ask for
+     * other rows, whose own filters hold too, and for values of the moment by {@code parameter(…)}.
+     *
      * <pre>{@code
      * @Override
      * protected Condition filter() {

@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Expression;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -129,11 +130,14 @@ public record SchemaTable(
         if (relation == null) {
             throw new InvalidQueryException(
                     "No relation '%s' starts from table '%s'.".formatted(key, table),
-                    Candidates.of(
-                            key,
-                            relations.keySet(),
-                            "Declare one: relations(%s, r -> r.many(\"%s\", …))."
-                                    .formatted(table.name().toUpperCase(java.util.Locale.ROOT), key)));
+                    table.original().equals(table)
+                            ? Candidates.of(
+                                    key,
+                                    relations.keySet(),
+                                    "Declare one: relations(%s, r -> r.many(\"%s\", …))."
+                                            .formatted(table.name().toUpperCase(Locale.ROOT), key))
+                            : "A second instance has none; start from '%s', or ask with exists(from(…))."
+                                    .formatted(table.original()));
         }
         return relation;
     }

@@ -97,7 +97,10 @@ class FiltersIT {
                     r -> r.one("owner", OWNERS, o -> o.fields(DOC_OWNER).references(OWNER_ID))
                             .many("docTags", DOC_TAGS)
                             .many("tags", TAGS, m -> m.relationName("tagged").through(DOC_TAGS))),
-            relations(TAGS, r -> r.many("docs", DOCS, m -> m.relationName("tagged"))),
+            relations(
+                    TAGS,
+                    r -> r.many("docs", DOCS, m -> m.relationName("tagged"))
+                            .one("note", NOTES, o -> o.fields(TAG_ID).references(NOTES.column("id")))),
             relations(
                     DOC_TAGS,
                     r -> r.one(
@@ -330,6 +333,8 @@ class FiltersIT {
                         DOC_TAGS,
                         TAGS),
                 many("a filter inside of a filter", NOTES, q -> {}, NOTES, DOCS),
+                many("the same of a one", TAGS, q -> q.with("note"), TAGS, NOTES, DOCS),
+                first("the same of a one of a single root", TAGS, 5, q -> q.with("note"), DOCS),
                 many(
                         "a condition below the root",
                         OWNERS,

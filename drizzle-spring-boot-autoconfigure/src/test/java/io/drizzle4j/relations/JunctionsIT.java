@@ -73,7 +73,10 @@ class JunctionsIT {
 
     private static final Schema SCHEMA = Schema.of(
             relations(ITEMS, JunctionsIT::ofItems),
-            relations(LABELS, r -> r.many("items", ITEMS, m -> m.relationName("links"))),
+            relations(
+                    LABELS,
+                    r -> r.many("items", ITEMS, m -> m.relationName("links"))
+                            .many("others", ITEMS, m -> m.relationName("links"))),
             relations(
                     PEOPLE,
                     r -> r.many(
@@ -233,6 +236,26 @@ class JunctionsIT {
                                         labels,
                                         l -> l.columns(LABELS.column("name"))
                                                 .where(gt(junction.column("weight", Integer.class), 5)))));
+    }
+
+    @Test
+    void namesTheTableBetweenOfTheLevelAround() {
+        database.returns(
+                """
+                [{"id": 2, "labels": [{"name": "old", "others": [{"id": 1}]}, {"name": "red", "others": [{"id": 1}]}]}]""",
+                db -> db.query(ITEMS)
+                        .findMany(q -> q.columns(ITEMS.column("id"))
+                                .where(eq(ITEMS.column("id", Integer.class), 2))
+                                .with(
+                                        "labels",
+                                        l -> l.columns(LABELS.column("name"))
+                                                .orderBy(asc(LINKS.column("addedAt")))
+                                                .with(
+                                                        "others",
+                                                        i -> i.columns(ITEMS.column("id"))
+                                                                .where(ne(
+                                                                        ITEMS.column("id"),
+                                                                        parent(LINKS.column("itemId"))))))));
     }
 
     @Test

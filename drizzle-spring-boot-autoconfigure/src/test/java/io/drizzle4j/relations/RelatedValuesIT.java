@@ -169,6 +169,25 @@ class RelatedValuesIT {
         assertValue(cast(sum("entries", ENTRIES.whole), Long.class), 4294967294L);
     }
 
+    /** Which PostgreSQL would take for a sum over the groups. */
+    @Test
+    void addsUpWhatIsSaidAroundOnceForEachRow() {
+        assertValue(sum("entries", GROUPS.id), new BigDecimal(3), new BigDecimal(2), null);
+        assertValue(
+                avg("entries", GROUPS.id, isNull(ENTRIES.word)),
+                new BigDecimal("1.00000000000000000000"),
+                new BigDecimal("2.0000000000000000"),
+                null);
+        assertValue(sum("entries", cast(count("group"), Integer.class)), new BigDecimal(3), new BigDecimal(1), null);
+        database.returns(
+                """
+                [{"n": 3}, {"n": 2}, {"n": null}]""",
+                db -> db.query(GROUPS)
+                        .findMany(q -> q.columns()
+                                .extras("n", sum("entries", GROUPS.id))
+                                .orderBy(asc(GROUPS.id))));
+    }
+
     @Test
     void takesTheMeanWithoutLosingADigit() {
         assertValue(avg("entries", ENTRIES.small), new BigDecimal("32767.000000000000"));
@@ -268,6 +287,10 @@ class RelatedValuesIT {
         assertRefused(
                 q -> q.where(exists(from(ENTRIES).where(some("entries")))),
                 "No relation 'entries' starts from table 'entries'. Name one of [group].");
+        var other = GROUPS.as("other");
+        assertRefused(q -> q.where(exists(from(other).where(some("entries")))), """
+                No relation 'entries' starts from table 'groups as other'. A second instance has none; start from 'groups', or ask with \
+                exists(from(…)).""");
         assertRefused(q -> q.where(some("entries", some(OF_GROUPS.entries))), """
                 A relation to 'entries' was given that does not start from table 'entries', or is not of this schema. Name one of [group].""");
     }

@@ -230,6 +230,16 @@ class RelationDefaultsIT {
         }
         database.returns(
                 """
+                {"id": 1, "veteran": null}""",
+                db -> db.query(POSTS)
+                        .findFirst(q -> q.columns(ID).where(eq(ID, 1)).with("veteran")));
+        database.returns(
+                """
+                {"id": 4, "veteran": {"id": 1, "name": "Ada", "since": 2003}}""",
+                db -> db.query(POSTS)
+                        .findFirst(q -> q.columns(ID).where(eq(ID, 4)).with("veteran")));
+        database.returns(
+                """
                 {"id": 7, "writer": null}""",
                 db -> db.query(POSTS)
                         .findFirst(q -> q.columns(ID).where(eq(ID, 7)).with("writer")));

@@ -440,6 +440,30 @@ class ThroughResolutionTests {
     }
 
     @Test
+    void refusesATextForAnEnum() {
+        var notes = PgTable.of(
+                "notes",
+                t -> t.add("ownerId", integer())
+                        .add("owner", PgColumns.column(PgColumns.pgEnum("owner", Owner.class))));
+
+        assertProblem(
+                """
+                Relation 'notes.post' pairs 'notes.owner', "owner", with a constant of java.lang.String, where it takes one of \
+                io.drizzle4j.schema.ThroughResolutionTests$Owner. Pair columns of types that can be compared.""",
+                relations(
+                        notes,
+                        r -> r.one(
+                                "post",
+                                posts,
+                                o -> o.fields(notes.column("owner"), notes.column("ownerId"))
+                                        .references(constant("POST"), posts.column("id")))));
+    }
+
+    enum Owner {
+        POST
+    }
+
+    @Test
     void refusesNothingButConstants() {
         assertProblem(
                 """

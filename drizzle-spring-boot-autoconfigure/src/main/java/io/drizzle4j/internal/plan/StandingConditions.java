@@ -38,14 +38,18 @@ final class StandingConditions {
         }
         writing.push(standing);
         var hidden = context.hideAllBut(standing.isAboutTheSource() ? 2 : 1);
-        try {
-            conditions.add(standing.condition());
-        } catch (InvalidQueryException exception) {
-            throw new InvalidQueryException(
-                    "%s is wrong: %s".formatted(standing.name(), exception.problem()), exception.action());
-        }
+        saidBy(standing.name(), () -> conditions.add(standing.condition()));
         context.hide(hidden);
         writing.pop();
+    }
+
+    /** Does something with what a definition says, and tells who says it if that is wrong. */
+    static void saidBy(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (InvalidQueryException exception) {
+            throw new InvalidQueryException("%s is wrong: %s".formatted(name, exception.problem()), exception.action());
+        }
     }
 
     /** Tells whether what is being written is said by a definition, not by the query. */

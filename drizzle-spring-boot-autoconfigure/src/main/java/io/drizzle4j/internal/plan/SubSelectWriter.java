@@ -10,6 +10,7 @@ import io.drizzle4j.query.RelatedCondition;
 import io.drizzle4j.query.RelatedCondition.Quantifier;
 import io.drizzle4j.query.SubSelect;
 import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.SqlWriter;
@@ -88,7 +89,7 @@ final class SubSelectWriter {
         if (aggregate.function() == Function.ONLY) {
             appendRows(from.item, argument(aggregate), from.conditions, sql);
             sql.append(first(from));
-        } else if (isFirstOfSeveral(from)) {
+        } else if (isFirstOfSeveral(from) || isOfAnotherScope(aggregate, from)) {
             sql.append("(select ")
                     .append(computed(aggregate, SqlWriter.in(context).append("\"f\".\"v\"")))
                     .append(" from ");
@@ -125,6 +126,14 @@ final class SubSelectWriter {
             case MIN -> " order by 1 nulls last limit 1";
             case MAX -> " order by 1 desc nulls last limit 1";
             case COUNT, SUM, AVG, ONLY -> "";
+        };
+    }
+
+    /** PostgreSQL adds up the rows of the query around where an aggregate names nothing but its columns. */
+    private static boolean isOfAnotherScope(Aggregate<?> aggregate, Rows from) {
+        return switch (aggregate.function()) {
+            case SUM, AVG -> !(aggregate.argument() instanceof Column<?> column && from.item.has(column));
+            case COUNT, MIN, MAX, ONLY -> false;
         };
     }
 

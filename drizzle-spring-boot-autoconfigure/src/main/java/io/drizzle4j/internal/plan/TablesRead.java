@@ -65,8 +65,14 @@ final class TablesRead implements SqlContext {
             addFilter(table);
         }
         if (relation != null && walked.add(relation)) {
-            add(relation.relation().where());
-            relation.relation().orderBy().stream().map(Order::expression).forEach(this::add);
+            var name = "The %%s of '%s.%s'".formatted(relation.source(), relation.key());
+            StandingConditions.saidBy(
+                    name.formatted("where"), () -> add(relation.relation().where()));
+            StandingConditions.saidBy(
+                    name.formatted("orderBy"),
+                    () -> relation.relation().orderBy().stream()
+                            .map(Order::expression)
+                            .forEach(this::add));
             if (relation.junction() != null) {
                 tables.add(relation.junction().table());
                 addFilter(relation.junction().table());
@@ -77,7 +83,9 @@ final class TablesRead implements SqlContext {
     private void addFilter(PgTable table) {
         if (walked.add(table)) {
             scopes.push(schema.table(table));
-            add(scopes.element().filter());
+            StandingConditions.saidBy(
+                    "The filter of '%s'".formatted(table),
+                    () -> add(scopes.element().filter()));
             scopes.pop();
         }
     }
