@@ -65,11 +65,11 @@ final class TablesRead implements SqlContext {
             addFilter(table);
         }
         if (relation != null && walked.add(relation)) {
-            var name = "The %%s of '%s.%s'".formatted(relation.source(), relation.key());
+            var name = " of '%s.%s'".formatted(relation.source(), relation.key());
             StandingConditions.saidBy(
-                    name.formatted("where"), () -> add(relation.relation().where()));
+                    "The where" + name, () -> add(relation.relation().where()));
             StandingConditions.saidBy(
-                    name.formatted("orderBy"),
+                    "The orderBy" + name,
                     () -> relation.relation().orderBy().stream()
                             .map(Order::expression)
                             .forEach(this::add));
