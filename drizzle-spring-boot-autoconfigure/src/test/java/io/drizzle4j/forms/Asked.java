@@ -17,6 +17,7 @@ import java.util.Map;
  * @param columns the keys of the columns, or null where nothing is said of them
  * @param isExcluding whether those columns are left out
  * @param where null where there is none
+ * @param isDistinct whether one row only is read of those that share the first key of the order
  * @param limit null where there is none
  * @param offset null where there is none
  */
@@ -29,6 +30,7 @@ public record Asked(
         Map<String, Term<?>> extras,
         Term<Boolean> where,
         List<Key> orderBy,
+        boolean isDistinct,
         Long limit,
         Long offset,
         List<Asked> with) {
@@ -100,6 +102,9 @@ public record Asked(
         }
         if (!orderBy.isEmpty()) {
             q.orderBy(orderBy.stream().map(Key::sql).toArray(Order[]::new));
+        }
+        if (isDistinct) {
+            q.distinctOn(orderBy.get(0).term().sql());
         }
         if (limit != null) {
             q.limit(limit);

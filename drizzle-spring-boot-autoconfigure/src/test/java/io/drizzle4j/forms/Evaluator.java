@@ -2,9 +2,12 @@ package io.drizzle4j.forms;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Answers questions from rows in memory, as plainly as can be. */
@@ -23,7 +26,7 @@ final class Evaluator {
     private Expected rows(Asked asked, Scope parent, boolean isFirst) {
         var link = asked.link();
         var limit = asked.limit() == null && link != null ? link.limit() : asked.limit();
-        var isCut = isFirst || limit != null || asked.offset() != null;
+        var isCut = isFirst || limit != null || asked.offset() != null || asked.isDistinct();
         var keys = new ArrayList<>(asked.orderBy().isEmpty() && link != null ? link.orderBy() : asked.orderBy());
         if (isCut) {
             World.primaryKeyOf(asked.table()).forEach(key -> keys.add(Asked.Key.by(asked.table(), key)));
@@ -40,10 +43,18 @@ final class Evaluator {
                 .filter(scope -> asked.where() == null
                         || Boolean.TRUE.equals(asked.where().value().apply(scope)))
                 .sorted(order)
+                .filter(isKept(asked))
                 .skip(asked.offset() == null ? 0 : asked.offset())
                 .limit(isFirst ? 1 : limit == null ? Long.MAX_VALUE : limit)
                 .toList();
         return new Expected(groups(asked, found, order));
+    }
+
+    /** Keeps the first row of those that share the first key of the order, where rows are distinct on it. */
+    private static Predicate<Scope> isKept(Asked asked) {
+        Set<Object> seen = new HashSet<>();
+        return scope -> !asked.isDistinct()
+                || seen.add(asked.orderBy().get(0).term().value().apply(scope));
     }
 
     private Stream<Scope> found(Asked asked, Scope parent) {

@@ -7,6 +7,7 @@ import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random questions on random rows, each asked in every form that its statement can have, and answered by a naive
- * evaluator too. {@code -Ddrizzle.test.seeds=1000} asks more of them, {@code -Ddrizzle.test.firstSeed=17} others.
+ * Random questions on random rows over random relations, each asked in every form that its statement can have, and
+ * answered by a naive evaluator too. {@code -Ddrizzle.test.seeds=1000} asks more of them,
+ * {@code -Ddrizzle.test.firstSeed=17} others.
  */
 class FormsIT {
 
@@ -37,14 +39,12 @@ class FormsIT {
 
     private static TestDatabase bare;
 
-    private static List<Asker> askers;
-
     /** One way to ask: with or without indexes, knowing of them or not. */
     private record Asker(String name, StatementLog log, RelationalQueries db) {
 
-        static Asker of(String name, TestDatabase database, boolean readsCatalog) {
+        static Asker of(String name, TestDatabase database, boolean readsCatalog, Schema schema) {
             var log = new StatementLog(database.dataSource());
-            var db = RelationalQueries.create(log, World.SCHEMA, World.OPTIONS.withReadCatalog(readsCatalog));
+            var db = RelationalQueries.create(log, schema, World.OPTIONS.withReadCatalog(readsCatalog));
             db.query(World.PEOPLE).count();
             return new Asker(name, log, db);
         }
@@ -79,17 +79,24 @@ class FormsIT {
         indexed.execute(World.TABLES_SQL + World.INDEXES_SQL);
         bare = TestPostgres.database("bare");
         bare.execute(World.TABLES_SQL);
-        askers = List.of(
-                Asker.of("with indexes and catalog", indexed, true),
-                Asker.of("with indexes, without catalog", indexed, false),
-                Asker.of("without indexes, with catalog", bare, true),
-                Asker.of("without indexes and catalog", bare, false));
     }
 
     @AfterAll
     static void dropDatabases() {
         indexed.close();
         bare.close();
+    }
+
+    private static List<Asker> askers(Schema schema) {
+        return List.of(
+                Asker.of("with indexes and catalog", indexed, true, schema),
+                Asker.of("with indexes, without catalog", indexed, false, schema),
+                Asker.of("without indexes, with catalog", bare, true, schema),
+                Asker.of("without indexes and catalog", bare, false, schema));
+    }
+
+    private static World world(int seed, Random random) {
+        return new World(random, RandomLinks.of(new Random(-seed)));
     }
 
     static IntStream seeds() {
@@ -100,10 +107,11 @@ class FormsIT {
     @MethodSource("seeds")
     void answersLikeTheEvaluatorInEveryForm(int seed) {
         var random = new Random(seed);
-        var world = new World(random);
+        var world = world(seed, random);
         indexed.execute(world.rowsSql());
         bare.execute(world.rowsSql());
         var questions = new Questions(world, random, true);
+        var askers = askers(world.schema());
         for (var i = 0; i < QUESTIONS; i++) {
             var asked = questions.next();
             var isFirst = random.nextInt(3) == 0;
@@ -151,6 +159,7 @@ class FormsIT {
             form("over a table between", "\\(\"marks\" \"j\\d+\" join"),
             form("over a table between in a sub-select", "\\(\"marks\" \"sj\\d+\" join"),
             form("for every related row", "is not true"),
+            form("one row of each", "distinct on \\("),
             form("computed once beside the table", " as \"v\" offset 0\\)"));
 
     private static Map.Entry<String, Pattern> form(String name, String sql) {
@@ -159,7 +168,9 @@ class FormsIT {
 
     private static Stream<String> statementsOf(int seed) {
         var random = new Random(seed);
-        var questions = new Questions(new World(random), random, true);
+        var world = world(seed, random);
+        var questions = new Questions(world, random, true);
+        var askers = askers(world.schema());
         return Stream.generate(() -> questions.next()).limit(QUESTIONS).flatMap(asked -> {
             var isFirst = random.nextInt(3) == 0;
             return askers.stream().map(asker -> asker.statement(asked, isFirst));

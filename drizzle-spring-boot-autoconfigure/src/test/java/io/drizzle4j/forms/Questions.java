@@ -66,6 +66,7 @@ public final class Questions {
                 extras,
                 where,
                 orderBy,
+                isRich && !orderBy.isEmpty() && random.nextInt(8) == 0,
                 isOne ? null : few(4),
                 isOne ? null : few(6),
                 with(table, path));
@@ -99,7 +100,7 @@ public final class Questions {
         if (path.size() > DEPTH) {
             return List.of();
         }
-        List<Link> links = new ArrayList<>(isRich ? World.allLinksFrom(table) : World.linksFrom(table));
+        List<Link> links = new ArrayList<>(isRich ? world.allLinksFrom(table) : World.linksFrom(table));
         Collections.shuffle(links, random);
         return links.stream()
                 .limit(path.size() == 1 ? 1 + random.nextInt(3) : random.nextInt(3))

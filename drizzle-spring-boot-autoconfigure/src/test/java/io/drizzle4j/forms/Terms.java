@@ -117,7 +117,7 @@ final class Terms {
     }
 
     private Link anyLink() {
-        var links = World.allLinksFrom(table);
+        var links = world.allLinksFrom(table);
         return links.get(random.nextInt(links.size()));
     }
 

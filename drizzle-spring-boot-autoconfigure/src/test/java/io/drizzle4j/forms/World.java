@@ -118,9 +118,8 @@ public final class World {
         return n instanceof Integer number && number >= 2;
     }
 
-    public static final Schema SCHEMA = Schema.of(Stream.concat(LINKS.stream(), RICH_LINKS.stream())
-            .map(Link::definition)
-            .toArray(RelationsDefinition[]::new));
+    public static final Schema SCHEMA =
+            schema(Stream.concat(LINKS.stream(), RICH_LINKS.stream()).toList());
 
     public static final String TABLES_SQL = """
             create table people (id int not null, boss int, n int, label text, "city a" int, "city b" text);
@@ -151,7 +150,20 @@ public final class World {
 
     private final Map<PgTable, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
+    /** All relations that there are. */
+    private final List<Link> links;
+
     public World(Random random) {
+        this(random, List.of());
+    }
+
+    /**
+     * Creates a world.
+     *
+     * @param further relations beside those that every world has
+     */
+    World(Random random, List<Link> further) {
+        links = Stream.of(LINKS, RICH_LINKS, further).flatMap(List::stream).toList();
         ALL_TABLES.forEach(table -> rows.put(table, new ArrayList<>()));
         for (var id = 1; id <= random.nextInt(9); id++) {
             add(PEOPLE, id, number(random, 9), number(random, 4), label(random), number(random, 4), label(random));
@@ -221,10 +233,17 @@ public final class World {
         return LINKS.stream().filter(link -> link.source().equals(table)).toList();
     }
 
-    static List<Link> allLinksFrom(PgTable table) {
-        return Stream.concat(LINKS.stream(), RICH_LINKS.stream())
-                .filter(link -> link.source().equals(table))
-                .toList();
+    List<Link> allLinksFrom(PgTable table) {
+        return links.stream().filter(link -> link.source().equals(table)).toList();
+    }
+
+    /** The schema with all relations that there are. */
+    Schema schema() {
+        return schema(links);
+    }
+
+    private static Schema schema(List<Link> links) {
+        return Schema.of(links.stream().map(Link::definition).toArray(RelationsDefinition[]::new));
     }
 
     /** Empties all tables, and fills them with these rows, in another order. */

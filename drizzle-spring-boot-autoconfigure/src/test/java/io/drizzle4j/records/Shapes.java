@@ -116,6 +116,7 @@ final class Shapes {
                 asked.extras(),
                 asked.where(),
                 asked.link() != null && asked.link().isOne() ? List.of() : orderBy(asked),
+                false,
                 asked.limit(),
                 asked.offset(),
                 with);
@@ -315,6 +316,7 @@ final class Shapes {
                     Map.of(),
                     null,
                     List.of(),
+                    false,
                     few(link),
                     few(link),
                     List.of());
@@ -360,6 +362,7 @@ final class Shapes {
                 read,
                 asked.where(),
                 isSaid && !isCut ? orderBy(asked) : asked.orderBy(),
+                false,
                 asked.limit(),
                 asked.offset(),
                 with);
