@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.PgType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -175,8 +176,10 @@ final class Terms {
         };
     }
 
+    /** Of those that are found by a relation to one row, the first that fulfils the condition counts alone. */
     private Stream<Scope> counted(Link to, Term<Boolean> condition, Scope scope) {
-        return found(to, scope).stream().filter(condition == null ? row -> true : holds(condition));
+        var rows = found(to, scope).stream().filter(condition == null ? row -> true : holds(condition));
+        return to.isOne() ? rows.min(inOrder(to)).stream() : rows;
     }
 
     private Stream<Integer> values(Link to, Term<Integer> number, Term<Boolean> condition, Scope scope) {
@@ -184,19 +187,20 @@ final class Terms {
     }
 
     private Integer only(Link to, Term<Integer> number, Scope scope) {
+        return counted(to, null, scope).findFirst().map(number.value()).orElse(null);
+    }
+
+    private static Comparator<Scope> inOrder(Link to) {
         List<Asked.Key> keys = new ArrayList<>(to.orderBy());
         World.primaryKeyOf(to.target()).forEach(key -> keys.add(Asked.Key.by(to.target(), key)));
         if (to.via() != null) {
             World.primaryKeyOf(to.via().table()).forEach(key -> keys.add(Asked.Key.byBetween(to, key)));
         }
-        return found(to, scope).stream()
-                .min((left, right) -> keys.stream()
-                        .mapToInt(key -> key.compare(left, right))
-                        .filter(compared -> compared != 0)
-                        .findFirst()
-                        .orElse(0))
-                .map(number.value())
-                .orElse(null);
+        return (left, right) -> keys.stream()
+                .mapToInt(key -> key.compare(left, right))
+                .filter(compared -> compared != 0)
+                .findFirst()
+                .orElse(0);
     }
 
     private Term<Boolean> comparedWithValue() {
