@@ -96,7 +96,7 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration) {
-        return queries.runPage(cut.of(question(configuration), queries.schema().table(table)));
+        return queries.runPage(cut.of(question(configuration), queries.schema()));
     }
 
     @Override

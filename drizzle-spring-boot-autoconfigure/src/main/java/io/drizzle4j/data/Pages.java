@@ -31,10 +31,10 @@ import org.springframework.data.domain.Window;
  *         .findPage(pageable, q -> q.where(eq(USERS.active, true)));
  * }</pre>
  *
- * <p>The properties of a {@link Sort} are keys of columns of the table. They come after the {@code orderBy} of the
- * query, and before the primary key, which always completes the order of a page. All methods throw
- * {@link InvalidQueryException} before any SQL runs for a property that is none, and for what a {@link TableQuery}
- * cannot be asked either.
+ * <p>The properties of a {@link Sort} are keys of columns of the table, or of one that a {@code one} leads to, such as
+ * {@code author.name}. They come after the {@code orderBy} of the query, and before the primary key, which always
+ * completes the order of a page. All methods throw {@link InvalidQueryException} before any SQL runs for a property
+ * that is none, and for what a {@link TableQuery} cannot be asked either.
  *
  * @param <R> what a row is read as
  */

@@ -236,14 +236,31 @@ class PagesIT {
     }
 
     @Test
+    void sortsByAColumnOfTheRowThatARelationLeadsTo() {
+        var sort = Sort.by(
+                Sort.Order.desc("editor.profile.bio").nullsLast(),
+                Sort.Order.asc("author.name").ignoreCase());
+
+        assertThat(titles(database.db)
+                        .findPage(
+                                PageRequest.of(0, 4, sort),
+                                q -> q.columns(POSTS.title).where(lte(POSTS.id, 4)))
+                        .getContent())
+                .containsExactly("Engines", "Numbers", "Notes", "Looms");
+    }
+
+    @Test
     void refusesASortByAnythingElse() {
         assertSortRefused(
                 Sort.by("titel"),
                 "The sort names 'titel', which is no column of 'posts'. Did you mean 'title'? "
                         + "There are [id, title, content, authorId, editorId, published, createdAt].");
         assertSortRefused(
-                Sort.by("author.name"),
-                "The sort names 'author.name', which is no column of 'posts'. "
+                Sort.by("author.nmae"),
+                "The sort names 'nmae', which is no column of 'users'. Did you mean 'name'? There are [id, name].");
+        assertSortRefused(
+                Sort.by("comments.id"),
+                "The sort names 'comments.id', which is no column of 'posts'. "
                         + "Name one of [id, title, content, authorId, editorId, published, createdAt].");
         assertSortRefused(
                 Sort.by("id; drop table posts"),

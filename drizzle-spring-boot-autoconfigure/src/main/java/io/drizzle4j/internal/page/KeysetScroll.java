@@ -3,7 +3,7 @@ package io.drizzle4j.internal.page;
 import io.drizzle4j.query.Paging;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Slots;
 import java.util.ArrayList;
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
 
     @Override
-    public Cut of(Question asked, SchemaTable table) {
+    public Cut of(Question asked, Schema schema) {
         var query = asked.query();
+        var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
         var limit = CutRules.limit(asked);
         var order = KeysetOrder.of(query, table);

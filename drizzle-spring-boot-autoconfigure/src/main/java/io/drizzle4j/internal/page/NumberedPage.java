@@ -2,7 +2,7 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.query.Paging;
 import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slots;
 import java.util.List;
@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record NumberedPage(List<SortKey> sort, @Nullable Integer size, long offset, Paging told) implements PageCut {
 
     @Override
-    public Cut of(Question asked, SchemaTable table) {
+    public Cut of(Question asked, Schema schema) {
         var query = asked.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
         var slots = Slots.after(asked.values());
-        var rows = query.rows().orderBy(SortKey.after(query.rows().orderBy(), sort, table));
+        var rows =
+                query.rows().orderBy(SortKey.after(query.rows().orderBy(), sort, schema.table(query.table()), schema));
         if (size != null) {
             rows = rows.offset(slots.add(PgType.BIGINT, offset))
                     .page(slots.add(PgType.BIGINT, Long.valueOf(size)), told);

@@ -2,7 +2,7 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.query.Paging;
 import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slots;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
 public record OffsetScroll(long offset) implements PageCut {
 
     @Override
-    public Cut of(Question asked, SchemaTable table) {
+    public Cut of(Question asked, Schema schema) {
         var query = asked.query();
         CutRules.checkNoOffset(query);
         var limit = CutRules.limit(asked);

@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.schema.Schema;
 import java.util.List;
 
 /** Which of the rows of the root are the page, said after the lambda has said which rows there are. */
@@ -10,10 +10,10 @@ public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll
     /**
      * Cuts the rows of a question to the page.
      *
-     * @param table the table of the root
+     * @param schema the tables and relations that the page may name
      * @throws io.drizzle4j.error.InvalidQueryException if they cannot be cut so
      */
-    Cut of(Question asked, SchemaTable table);
+    Cut of(Question asked, Schema schema);
 
     /**
      * A question whose rows are cut.

@@ -2,6 +2,8 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.QueryOperators;
+import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -14,7 +16,7 @@ import java.util.List;
 /**
  * A key of an order by the name of a column, which may come from the web: it is looked up, and never written.
  *
- * @param property the key of a column
+ * @param property the key of a column; after a dot, of the row that a relation to one row leads to: {@code author.name}
  * @param descending whether the greatest come first
  * @param nulls where SQL {@code NULL} comes
  * @param ignoresCase whether upper and lower case of a text are the same
@@ -22,10 +24,10 @@ import java.util.List;
 public record SortKey(String property, boolean descending, Order.Nulls nulls, boolean ignoresCase) {
 
     /** Returns an order that goes on with further keys, but with none that it has already. */
-    static List<Order> after(List<Order> orders, List<SortKey> sort, SchemaTable table) {
+    static List<Order> after(List<Order> orders, List<SortKey> sort, SchemaTable table, Schema schema) {
         List<Order> all = new ArrayList<>(orders);
         for (var key : sort) {
-            var order = key.order(table);
+            var order = new Order(key.expression(key.property, table, schema), key.descending, key.nulls);
             if (all.stream().noneMatch(before -> before.expression().equals(order.expression()))) {
                 all.add(order);
             }
@@ -33,35 +35,49 @@ public record SortKey(String property, boolean descending, Order.Nulls nulls, bo
         return all;
     }
 
-    private Order order(SchemaTable table) {
-        var column = table.table().columns().get(property);
-        if (column == null || !column.type().isComparable()) {
-            throw new InvalidQueryException(
-                    column == null
-                            ? "The sort names '%s', which is no column of '%s'.".formatted(property, table.table())
-                            : "The sort names '%s.%s', but PostgreSQL has no order for %s."
-                                    .formatted(
-                                            table.table(),
-                                            property,
-                                            column.type().declaration()),
-                    Candidates.of(property, sortable(table), "The table has no column that has an order."));
+    private Expression<?> expression(String name, SchemaTable table, Schema schema) {
+        var column = table.table().columns().get(name);
+        if (column != null) {
+            return expression(name, column, table);
         }
-        return new Order(ignoresCase ? lower(column, table) : column, descending, nulls);
+        var dot = name.indexOf('.');
+        var relation = dot < 0 ? null : table.relations().get(name.substring(0, dot));
+        if (relation == null || !relation.isOne()) {
+            throw unknown(name, table);
+        }
+        var below = expression(name.substring(dot + 1), schema.table(relation.target()), schema);
+        return QueryOperators.column(relation.key(), below);
     }
 
-    private static List<String> sortable(SchemaTable table) {
-        return table.table().columns().entrySet().stream()
+    private Expression<?> expression(String name, Column<?> column, SchemaTable table) {
+        if (!column.type().isComparable()) {
+            throw new InvalidQueryException(
+                    "The sort names '%s.%s', but PostgreSQL has no order for %s."
+                            .formatted(table.table(), name, column.type().declaration()),
+                    known(name, table));
+        }
+        return ignoresCase ? lower(name, column, table) : column;
+    }
+
+    private static InvalidQueryException unknown(String name, SchemaTable table) {
+        return new InvalidQueryException(
+                "The sort names '%s', which is no column of '%s'.".formatted(name, table.table()), known(name, table));
+    }
+
+    private static String known(String name, SchemaTable table) {
+        var sortable = table.table().columns().entrySet().stream()
                 .filter(column -> column.getValue().type().isComparable())
                 .map(column -> column.getKey())
                 .toList();
+        return Candidates.of(name, sortable, "The table has no column that has an order.");
     }
 
     @SuppressWarnings("unchecked") // all texts are strings
-    private Expression<String> lower(Column<?> column, SchemaTable table) {
+    private static Expression<String> lower(String name, Column<?> column, SchemaTable table) {
         if (!column.type().isComparableWith(PgType.TEXT) || column.type().javaType() != (Class<?>) String.class) {
             throw new InvalidQueryException(
                     "The sort ignores the case of '%s.%s', which is no text but %s."
-                            .formatted(table.table(), property, column.type().declaration()),
+                            .formatted(table.table(), name, column.type().declaration()),
                     "Sort by it without ignoreCase().");
         }
         return Operators.lower((Column<String>) column);
