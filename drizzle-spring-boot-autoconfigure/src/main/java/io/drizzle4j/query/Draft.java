@@ -1,6 +1,9 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Placeholder;
+import io.drizzle4j.sql.Slot;
 import io.drizzle4j.sql.Slots;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,5 +19,13 @@ record Draft(Schema schema, Slots slots, Map<String, Object> parameters) {
 
     Draft(Schema schema) {
         this(schema, new Slots(), new LinkedHashMap<>());
+    }
+
+    Slot<Long> number(long value) {
+        return slots.add(PgType.BIGINT, value);
+    }
+
+    Slot<Long> number(Placeholder<Long> value) {
+        return slots.add(PgType.BIGINT, value.as(PgType.BIGINT));
     }
 }

@@ -99,11 +99,11 @@ final class LevelRules {
         }
     }
 
-    long checkPositive(String method, int count) {
-        if (count < 1) {
-            throw invalid("has a %s of less than one row".formatted(method), "Give it 1 or more.");
+    int checkPageSize(int size) {
+        if (size < 1) {
+            throw invalid("has a page of less than one row", "Give it 1 or more.");
         }
-        return count;
+        return size;
     }
 
     void checkOnce(String method, boolean isSet) {

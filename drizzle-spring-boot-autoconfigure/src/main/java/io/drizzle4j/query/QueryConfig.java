@@ -12,14 +12,12 @@ import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +57,9 @@ public final class QueryConfig {
 
     private final List<Query> with = new ArrayList<>();
 
-    private Rows rows = Rows.ALL;
+    private final RowsDraft rows;
 
-    private @Nullable Recursion recursion;
+    private final RecursionDraft recursion;
 
     private QueryConfig(
             Draft draft,
@@ -77,6 +75,8 @@ public final class QueryConfig {
         this.kind = kind;
         this.rules = new LevelRules(this.table, relation, kind, parent == null ? null : parent.rules);
         this.result = result;
+        this.rows = new RowsDraft(draft, rules);
+        this.recursion = new RecursionDraft(draft, rules);
     }
 
     static Query root(
@@ -153,22 +153,13 @@ public final class QueryConfig {
 
     /** Reads only the rows for which the condition holds. Called again, it adds to the conditions before. */
     public QueryConfig where(Expression<Boolean> condition) {
-        rules.checkOpen("where");
-        if (!(rules.required("where", condition) instanceof Condition.Omitted)) {
-            rows = rows.where(condition.withSlots(draft.slots()));
-        }
+        rows.where(condition);
         return this;
     }
 
     /** Orders the rows, by the first key first. At the root, and under a {@code many}. */
     public QueryConfig orderBy(Order... orders) {
-        rules.checkSequence("orderBy", !rows.orderBy().isEmpty());
-        if (rules.required("orderBy", orders).length == 0) {
-            throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
-        }
-        rows = rows.orderBy(Arrays.stream(orders)
-                .map(order -> withSlots(rules.required("orderBy", order)))
-                .toList());
+        rows.orderBy(orders);
         return this;
     }
 
@@ -185,25 +176,8 @@ public final class QueryConfig {
      * {@code many}.
      */
     public QueryConfig distinctOn(Expression<?>... expressions) {
-        rules.checkSequence("distinctOn", !rows.distinctOn().isEmpty());
-        if (rules.required("distinctOn", expressions).length == 0) {
-            throw rules.invalid("is distinct on nothing", "Name at least one column: distinctOn(…).");
-        }
-        rows = rows.distinctOn(Arrays.stream(expressions)
-                .<Expression<?>>map(expression -> withSlots(Operators.asc(rules.required("distinctOn", expression)))
-                        .expression())
-                .distinct()
-                .toList());
+        rows.distinctOn(expressions);
         return this;
-    }
-
-    /** What is said twice, in the order and in {@link #distinctOn}, is one expression with the same values. */
-    private Order withSlots(Order order) {
-        var expression = order.expression();
-        return new Order(
-                draft.slots().once(expression, () -> expression.withSlots(draft.slots())),
-                order.descending(),
-                order.nulls());
     }
 
     /**
@@ -212,16 +186,13 @@ public final class QueryConfig {
      * @param count the most rows, at least 0
      */
     public QueryConfig limit(long count) {
-        rules.checkSize("limit", rows);
-        rows = rows.limit(draft.slots().add(PgType.BIGINT, rules.checkNotNegative("limit", count)));
+        rows.limit(count);
         return this;
     }
 
     /** Reads no more than this many rows, a number that is bound later and at least 0. */
     public QueryConfig limit(Placeholder<Long> count) {
-        rules.checkSize("limit", rows);
-        rows = rows.limit(
-                draft.slots().add(PgType.BIGINT, rules.required("limit", count).as(PgType.BIGINT)));
+        rows.limit(count);
         return this;
     }
 
@@ -232,16 +203,13 @@ public final class QueryConfig {
      * @param count the number of rows, at least 0
      */
     public QueryConfig offset(long count) {
-        rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.slots().add(PgType.BIGINT, rules.checkNotNegative("offset", count)));
+        rows.offset(count);
         return this;
     }
 
     /** Leaves out this many rows before the first, a number that is bound later and at least 0. */
     public QueryConfig offset(Placeholder<Long> count) {
-        rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(
-                draft.slots().add(PgType.BIGINT, rules.required("offset", count).as(PgType.BIGINT)));
+        rows.offset(count);
         return this;
     }
 
@@ -259,7 +227,8 @@ public final class QueryConfig {
      * @param configuration says what is done about rows that somebody else has locked
      */
     public QueryConfig forUpdate(Consumer<? super LockConfig> configuration) {
-        return lock("forUpdate", Lock.Strength.UPDATE, configuration);
+        rows.lock("forUpdate", Lock.Strength.UPDATE, configuration);
+        return this;
     }
 
     /** Locks the rows as {@link #forUpdate()} does, but lets others insert rows that refer to them. */
@@ -273,7 +242,8 @@ public final class QueryConfig {
      * @param configuration says what is done about rows that somebody else has locked
      */
     public QueryConfig forNoKeyUpdate(Consumer<? super LockConfig> configuration) {
-        return lock("forNoKeyUpdate", Lock.Strength.NO_KEY_UPDATE, configuration);
+        rows.lock("forNoKeyUpdate", Lock.Strength.NO_KEY_UPDATE, configuration);
+        return this;
     }
 
     /** Locks the rows until the transaction ends, so that nobody changes or deletes them. At the root. */
@@ -287,14 +257,7 @@ public final class QueryConfig {
      * @param configuration says what is done about rows that somebody else has locked
      */
     public QueryConfig forShare(Consumer<? super LockConfig> configuration) {
-        return lock("forShare", Lock.Strength.SHARE, configuration);
-    }
-
-    private QueryConfig lock(String method, Lock.Strength strength, Consumer<? super LockConfig> configuration) {
-        rules.checkLock(method, rows.lock() != null);
-        var lock = new LockConfig(rules, strength);
-        rules.required(method, configuration).accept(lock);
-        rows = rows.lock(lock.close());
+        rows.lock("forShare", Lock.Strength.SHARE, configuration);
         return this;
     }
 
@@ -305,23 +268,19 @@ public final class QueryConfig {
      * @param size the most rows, at least 1
      */
     public QueryConfig page(int size) {
-        rules.checkPage(rows);
-        rows = rows.page(draft.slots().add(PgType.BIGINT, rules.checkPositive("page", size)), Paging.MORE);
+        rows.page(size);
         return this;
     }
 
     /** Reads a page for each parent, with a number of rows that is bound later and at least 1. */
     public QueryConfig page(Placeholder<Long> size) {
-        rules.checkPage(rows);
-        rows = rows.page(
-                draft.slots().add(PgType.BIGINT, rules.required("page", size).as(PgType.BIGINT)), Paging.MORE);
+        rows.page(size);
         return this;
     }
 
     /** Reads beside the {@link #page(int)} the number of all rows of each parent for which the conditions hold. */
     public QueryConfig total() {
-        rules.checkTotal(rows);
-        rows = rows.page(rows.limit(), Paging.TOTAL);
+        rows.total();
         return this;
     }
 
@@ -330,9 +289,7 @@ public final class QueryConfig {
      * its end. For a relation from a table to itself. What else is said of this level holds at each step.
      */
     public QueryConfig recursive() {
-        rules.checkRecursion();
-        rules.checkOnce("recursive", recursion != null);
-        recursion = Recursion.WHOLE;
+        recursion.recursive();
         return this;
     }
 
@@ -342,16 +299,13 @@ public final class QueryConfig {
      * @param levels the most levels, at least 1
      */
     public QueryConfig depth(long levels) {
-        var whole = recursion("depth", Recursion::depth);
-        recursion = whole.depth(draft.slots().add(PgType.BIGINT, rules.checkPositive("depth", levels)));
+        recursion.depth(levels);
         return this;
     }
 
     /** Reads no more than this many levels of a {@link #recursive()} relation, a number that is bound later. */
     public QueryConfig depth(Placeholder<Long> levels) {
-        var whole = recursion("depth", Recursion::depth);
-        recursion = whole.depth(
-                draft.slots().add(PgType.BIGINT, rules.required("depth", levels).as(PgType.BIGINT)));
+        recursion.depth(levels);
         return this;
     }
 
@@ -360,18 +314,8 @@ public final class QueryConfig {
      * Otherwise such data is an error when it is read.
      */
     public QueryConfig cutCycles() {
-        recursion = recursion("cutCycles", whole -> whole.cutsCycles() ? whole : null)
-                .cuttingCycles();
+        recursion.cutCycles();
         return this;
-    }
-
-    private Recursion recursion(String method, Function<Recursion, @Nullable Object> said) {
-        rules.checkOpen(method);
-        if (recursion == null) {
-            throw rules.invalid("is given %s without recursive()".formatted(method), "Say recursive() before it.");
-        }
-        rules.checkOnce(method, said.apply(recursion) != null);
-        return recursion;
     }
 
     /**
@@ -431,8 +375,7 @@ public final class QueryConfig {
      * filters of other tables hold nevertheless.
      */
     public QueryConfig unfiltered() {
-        rules.checkOpen("unfiltered");
-        rows = rows.unfiltered();
+        rows.unfiltered();
         return this;
     }
 
@@ -462,16 +405,14 @@ public final class QueryConfig {
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to say nothing.");
         }
         configuration.accept(this);
-        rules.checkNotReadAgain(recursion, with);
-        if (recursion != null) {
-            rules.checkRecursion(rows);
-        }
+        var again = recursion.complete();
+        rules.checkNotReadAgain(again, with);
         if (result != null) {
-            return fill(result);
+            return fill(result, again);
         }
         rules.close();
         var selected = columns == null ? table.columns() : columns;
-        if (selected.isEmpty() && extras.isEmpty() && with.isEmpty() && recursion == null) {
+        if (selected.isEmpty() && extras.isEmpty() && with.isEmpty() && again == null) {
             throw rules.invalid("selects nothing", "Select a column, an extra or a relation.");
         }
         checkMapKey(selected);
@@ -479,8 +420,8 @@ public final class QueryConfig {
     }
 
     /** Completes what the lambda says with what the class asks for that the rows are read as. */
-    private Query fill(ResultLevel asked) {
-        var again = recursion == null ? null : asked.recursion(Objects.requireNonNull(relation));
+    private Query fill(ResultLevel asked, @Nullable Recursion recursive) {
+        var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation));
         asked.unnamed(with, again).forEach(component -> with(component.key()));
         rules.close();
         var selected = columns == null ? asked.columns() : columns;
@@ -490,6 +431,7 @@ public final class QueryConfig {
 
     private Query query(
             List<Column<?>> selected, List<Column<?>> hidden, List<Query> below, @Nullable ResultType type) {
+        var again = recursion.complete();
         return new Query(
                 kind,
                 table.table(),
@@ -498,9 +440,9 @@ public final class QueryConfig {
                 extras,
                 hidden,
                 below,
-                DistinctOrder.complete(rows, rules),
+                rows.complete(again != null),
                 type,
-                recursion);
+                again);
     }
 
     /** Returns the component that the rows of this level go into, or null. */
