@@ -181,10 +181,7 @@ public abstract class Functions {
     /** Gives a value that comes later the type of what it stands beside. */
     @SuppressWarnings("unchecked")
     static <T> Expression<?> typed(PgType<T> type, Expression<?> operand) {
-        if (operand instanceof Placeholder<?> placeholder) {
-            return ((Placeholder<T>) placeholder).as(type);
-        }
-        return operand instanceof FilterParameter<?> parameter ? ((FilterParameter<T>) parameter).as(type) : operand;
+        return operand instanceof NamedValue<?> value ? ((NamedValue<T>) value).typedAs(type) : operand;
     }
 
     private static List<Expression<?>> expressions(String operator, @Nullable Object... arguments) {

@@ -413,7 +413,7 @@ public abstract class Operators extends RangeOperators {
     }
 
     private static Expression<?> withoutNull(Expression<?> array) {
-        return array instanceof Placeholder<?> placeholder ? placeholder.withoutNullElements() : array;
+        return array instanceof NamedValue<?> value ? value.withoutNullElements() : array;
     }
 
     private static Condition comparison(String operator, Expression<?> left, Sign sign, Expression<?> right) {
@@ -446,20 +446,13 @@ public abstract class Operators extends RangeOperators {
     private static <T> Condition anyOf(
             String operator, Expression<T> expression, boolean negated, Expression<List<T>> array) {
         var type = searchable(operator, expression).type();
-        var typed = array(operator, array, type.arrayOfValues());
+        var typed = operand(operator, array) instanceof NamedValue<List<T>> value
+                ? value.typedAs(type.arrayOfValues()).withoutNullElements()
+                : array;
         if (!typed.type().hasElementsComparableWith(type)) {
             throw InvalidOperand.notComparable(type, typed.type());
         }
         return new AnyOf(expression, negated, typed.isTyped() ? typed : new Cast<>(typed, typed.type()));
-    }
-
-    private static <T> Expression<List<T>> array(String operator, Expression<List<T>> array, PgType<List<T>> type) {
-        if (operand(operator, array) instanceof Placeholder<List<T>> placeholder) {
-            return placeholder.as(type).withoutNullElements();
-        }
-        return array instanceof FilterParameter<List<T>> parameter
-                ? parameter.as(type).withoutNullElements()
-                : array;
     }
 
     /** PostgreSQL looks at each element of an array of arrays by itself, and never at a row of them. */
@@ -473,12 +466,7 @@ public abstract class Operators extends RangeOperators {
 
     /** Gives a value that comes later the type of what follows it. */
     private static Expression<?> besides(Expression<?> left, Expression<?> right) {
-        return lacksType(right) ? left : typed(right.type(), left);
-    }
-
-    private static boolean lacksType(Expression<?> expression) {
-        return expression instanceof Placeholder<?> placeholder && !placeholder.hasType()
-                || expression instanceof FilterParameter<?> parameter && !parameter.hasType();
+        return right instanceof NamedValue<?> value && !value.hasType() ? left : typed(right.type(), left);
     }
 
     private static <T> Expression<T> comparable(Expression<T> expression) {

@@ -1,0 +1,96 @@
+package io.drizzle4j.sql;
+
+import io.drizzle4j.error.InvalidQueryException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A value that comes later, by its name. It takes its type from what it is compared with. */
+abstract sealed class NamedValue<T> implements Expression<T> permits FilterParameter, Placeholder {
+
+    private final String operator;
+
+    private final String name;
+
+    private final @Nullable PgType<T> type;
+
+    /** Whether null may stand among the elements of its array: one that is looked for is never found. */
+    private final boolean takesNullElements;
+
+    /**
+     * Creates a value that comes later.
+     *
+     * @param operator what it is made with
+     */
+    NamedValue(String operator, String name, @Nullable PgType<T> type, boolean takesNullElements) {
+        this.operator = operator;
+        this.name = name;
+        this.type = type;
+        this.takesNullElements = takesNullElements;
+    }
+
+    abstract NamedValue<T> with(@Nullable PgType<T> other, boolean nullElements);
+
+    /** Returns the name that the value goes by. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns this value as one of the given type, unless it has a type already. */
+    NamedValue<T> typedAs(PgType<T> other) {
+        return type == null ? using(other) : this;
+    }
+
+    /** Returns this value as one of the given type. */
+    NamedValue<T> using(PgType<T> other) {
+        return with(other, takesNullElements);
+    }
+
+    /** Returns this value as one of an array without null. */
+    NamedValue<T> withoutNullElements() {
+        return with(type, false);
+    }
+
+    boolean hasType() {
+        return type != null;
+    }
+
+    /** Tells whether a value has a null where none is ever found. */
+    boolean hasForbiddenNull(Object value) {
+        return !takesNullElements && hasNull(value);
+    }
+
+    private static boolean hasNull(@Nullable Object value) {
+        return value == null
+                || value instanceof List<?> elements && elements.stream().anyMatch(NamedValue::hasNull);
+    }
+
+    @Override
+    public PgType<T> type() {
+        if (type == null) {
+            throw new InvalidQueryException(
+                    "Nothing gives %s a type.".formatted(this),
+                    "Compare it with a column, or write %s(\"%s\", PgType.TEXT).".formatted(operator, name));
+        }
+        return type;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamedValue<?> value
+                && operator.equals(value.operator)
+                && name.equals(value.name)
+                && Objects.equals(type, value.type)
+                && takesNullElements == value.takesNullElements;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "%s(\"%s\")".formatted(operator, name);
+    }
+}
