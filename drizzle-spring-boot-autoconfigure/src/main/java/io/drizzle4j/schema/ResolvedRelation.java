@@ -61,6 +61,12 @@ public record ResolvedRelation(
         return relation instanceof One;
     }
 
+    /** Returns its name for messages, such as {@code posts.author}. */
+    @Override
+    public String toString() {
+        return source + "." + key;
+    }
+
     /** A relation equals only itself, as tables and columns do. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -1,6 +1,8 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One key of an order. Make one with {@link Operators#asc} or {@link Operators#desc}.
@@ -35,6 +37,22 @@ public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
     /** Returns this order with a slot in place of each value. */
     public Order withSlots(Slots slots) {
         return new Order(expression.withSlots(slots), descending, nulls);
+    }
+
+    /** Returns orders, and then further ones by what does not order already. */
+    public static List<Order> inTurn(List<Order> orders, List<Order> further) {
+        List<Order> all = new ArrayList<>(orders);
+        for (var order : further) {
+            if (all.stream().noneMatch(before -> before.expression().equals(order.expression()))) {
+                all.add(order);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Returns orders, completed by these columns, so that they leave no choice. */
+    public static List<Order> completed(List<Order> orders, List<Column<?>> tieBreakers) {
+        return inTurn(orders, tieBreakers.stream().map(Operators::asc).toList());
     }
 
     /** Returns what follows the expression: {@code " desc nulls last"}, or nothing. */

@@ -6,7 +6,6 @@ import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,20 +46,16 @@ record KeysetOrder(List<Key> keys) {
 
     /** Returns the order of a query, completed by the primary key. */
     static KeysetOrder of(Query query, SchemaTable table) {
-        List<Key> keys = new ArrayList<>();
-        query.rows().orderBy().forEach(order -> keys.add(key(order, query, table)));
+        var keys = Order.completed(query.rows().orderBy(), table.tieBreakers()).stream()
+                .map(order -> key(order, query, table))
+                .toList();
         if (table.tieBreakers().isEmpty()) {
             throw new InvalidQueryException(
                     "'%s' is scrolled by its keys, but has no primary key, and no column that has an order."
                             .formatted(table.table()),
                     "Declare a primary key, or scroll by offset: ScrollPosition.offset().");
         }
-        for (var column : table.tieBreakers()) {
-            if (keys.stream().noneMatch(key -> key.expression().equals(column))) {
-                keys.add(key(new Order(column, false, Order.Nulls.DEFAULT), query, table));
-            }
-        }
-        return new KeysetOrder(List.copyOf(keys));
+        return new KeysetOrder(keys);
     }
 
     private static Key key(Order order, Query query, SchemaTable table) {

@@ -10,7 +10,6 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.PgType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,14 +24,12 @@ public record SortKey(String property, boolean descending, Order.Nulls nulls, bo
 
     /** Returns an order that goes on with further keys, but with none that it has already. */
     static List<Order> after(List<Order> orders, List<SortKey> sort, SchemaTable table, Schema schema) {
-        List<Order> all = new ArrayList<>(orders);
-        for (var key : sort) {
-            var order = new Order(key.expression(key.property, table, schema), key.descending, key.nulls);
-            if (all.stream().noneMatch(before -> before.expression().equals(order.expression()))) {
-                all.add(order);
-            }
-        }
-        return all;
+        return Order.inTurn(
+                orders, sort.stream().map(key -> key.order(table, schema)).toList());
+    }
+
+    private Order order(SchemaTable table, Schema schema) {
+        return new Order(expression(property, table, schema), descending, nulls);
     }
 
     private Expression<?> expression(String name, SchemaTable table, Schema schema) {

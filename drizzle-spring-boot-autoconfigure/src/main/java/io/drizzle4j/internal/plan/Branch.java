@@ -51,61 +51,33 @@ final class Branch {
     }
 
     private Shape.Row row(Level of) {
-        List<String> keys = new ArrayList<>();
-        List<Shape.Cell> found = new ArrayList<>();
-        List<@Nullable Column<?>> columns = new ArrayList<>();
-        for (var column : of.query.columns()) {
-            keys.add(Objects.requireNonNull(of.table.table().key(column)));
-            found.add(value(of, column));
-            columns.add(column);
-        }
-        for (var extra : of.query.extras()) {
-            keys.add(extra.key());
-            found.add(value(of, extra.expression()));
-            columns.add(null);
-        }
-        for (var child : of.children) {
-            keys.add(child.relation().key());
-            found.add(relation(of, child));
-            columns.add(null);
-        }
+        var row = new RowCells();
+        of.query.columns().forEach(column -> row.add(of, column, value(of, column)));
+        of.query.extras().forEach(extra -> row.add(extra.key(), value(of, extra.expression())));
+        of.children.forEach(child -> row.add(child.relation().key(), relation(of, child)));
         if (of.form == Level.Form.RECURSIVE) {
-            keys.add(of.relation().key());
-            found.add(tree(of, of));
-            columns.add(null);
+            row.add(of.relation().key(), tree(of, of));
         }
-        for (var column : of.query.hidden()) {
-            found.add(value(of, column));
-            columns.add(column);
-        }
+        of.query.hidden().forEach(column -> row.addHidden(column, value(of, column)));
         if (of.isPaged()) {
             var more = of.writer().append(of.name()).append(".\"m\"");
-            found.add(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
-            columns.add(null);
+            row.addHidden(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
         }
         if (of.query.recursion() != null) {
-            tree = tree(of, of.query.recursion(), keys, found, columns);
+            tree = tree(of, of.query.recursion(), row);
         }
-        return Shape.Row.of(of.path(), of.query, keys, found, columns);
+        return row.row(of);
     }
 
-    private Shape.Tree tree(
-            Level of,
-            Recursion recursion,
-            List<String> keys,
-            List<Shape.Cell> found,
-            List<@Nullable Column<?>> columns) {
+    private Shape.Tree tree(Level of, Recursion recursion, RowCells row) {
         List<String> primaryKey = new ArrayList<>();
         List<Integer> entries = new ArrayList<>();
         for (var column : of.table.primaryKey()) {
             primaryKey.add(Objects.requireNonNull(of.table.table().key(column)));
-            entries.add(columns.contains(column) ? columns.indexOf(column) : found.size());
-            if (!columns.contains(column)) {
-                found.add(value(of, column));
-                columns.add(null);
-            }
+            var position = row.position(column);
+            entries.add(position == null ? row.addHidden(value(of, column)) : position);
         }
-        return new Shape.Tree(keys.indexOf(of.relation().key()), primaryKey, entries, recursion.cutsCycles());
+        return new Shape.Tree(row.position(of.relation().key()), primaryKey, entries, recursion.cutsCycles());
     }
 
     /** Says where a row of a level, the tree's own or the one around it, finds the rows below it in a tree. */

@@ -38,8 +38,10 @@ final class Conjunction {
         }
     }
 
-    boolean isEmpty() {
-        return parts.isEmpty();
+    /** Returns the clause that lets only rows through for which all hold; empty where there is no condition. */
+    SqlWriter where() {
+        var sql = SqlWriter.in(context);
+        return parts.isEmpty() ? sql : sql.append(" where ").append(sql());
     }
 
     /** Returns the condition as a whole. */

@@ -76,7 +76,7 @@ final class FromItem {
             add("The filter of '%s'".formatted(table.table()), table.filter(), false, conditions);
         }
         if (relation != null) {
-            var name = "The where of '%s.%s'".formatted(relation.source(), relation.key());
+            var name = "The where of '%s'".formatted(relation);
             add(name, relation.targetCondition(), false, conditions);
             add(name, relation.relation().where(), true, conditions);
         } else if (junction != null) {

@@ -169,10 +169,6 @@ final class Level {
         return children.stream().filter(child -> !child.isJoined());
     }
 
-    Stream<Level> joinedBelow() {
-        return children.stream().filter(Level::isJoined);
-    }
-
     /** The name of this level's select, or common table. */
     String name() {
         return planning.names().level(number);

@@ -68,7 +68,7 @@ final class LevelKeys {
 
     private String parentName(Column<?> column) {
         return level.form == Level.Form.RECURSIVE
-                ? level.above() + "." + TreeKeys.name(parents.indexOf(column))
+                ? TreeKeys.name(level, column)
                 : level.parent().visible(level.parent(), column);
     }
 }

@@ -1,7 +1,6 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
@@ -51,16 +50,11 @@ final class LevelOrder {
     }
 
     private List<Order> keys() {
-        List<Order> keys = new ArrayList<>(level.orderBy());
         if (isStreamed || level.isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level))) {
             checkChoice();
-            for (Column<?> column : level.from.tieBreakers()) {
-                if (keys.stream().noneMatch(key -> key.expression().equals(column))) {
-                    keys.add(new Order(column, false, Order.Nulls.DEFAULT));
-                }
-            }
+            return Order.completed(level.orderBy(), level.from.tieBreakers());
         }
-        return keys;
+        return level.orderBy();
     }
 
     /** Refuses to choose among rows where nothing that PostgreSQL can compare would tell which. */

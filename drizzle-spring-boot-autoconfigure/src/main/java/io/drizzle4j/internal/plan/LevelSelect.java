@@ -23,7 +23,7 @@ final class LevelSelect {
     /** What is read, with what is computed beside it. */
     private SqlWriter from;
 
-    private SqlWriter condition;
+    private Conjunction conditions;
 
     private @Nullable LevelOrder order;
 
@@ -33,7 +33,7 @@ final class LevelSelect {
         this.level = level;
         this.isTagged = isTagged;
         this.from = level.writer();
-        this.condition = level.writer();
+        this.conditions = new Conjunction(level.context());
     }
 
     /** Asks this level's select, and those around it, for all that its text will name. */
@@ -43,7 +43,7 @@ final class LevelSelect {
             level.query.extras().forEach(extra -> level.export(level.readable(extra.expression())));
         }
         from = level.fromSql();
-        condition = condition();
+        conditions = conditions();
         order = new LevelOrder(
                 level,
                 isNumbered() || level.isLinked() || level.isDistinct() || isLocked(),
@@ -53,16 +53,16 @@ final class LevelSelect {
         }
     }
 
-    private SqlWriter condition() {
+    private Conjunction conditions() {
         var context = level.context();
-        var conditions = new Conjunction(context);
+        var all = new Conjunction(context);
         if (level.form == Level.Form.SHARED) {
-            conditions.add(new LevelKeys(level).amongParents());
+            all.add(new LevelKeys(level).amongParents());
         } else if (level.parent != null) {
-            conditions.add(new LevelKeys(level).equal());
+            all.add(new LevelKeys(level).equal());
         }
-        context.addConditions(conditions);
-        return conditions.sql();
+        context.addConditions(all);
+        return all;
     }
 
     /** Returns the order of the rows by the names that they have outside of the select. */
@@ -72,11 +72,6 @@ final class LevelSelect {
 
     private boolean isLocked() {
         return level.query.rows().lock() != null;
-    }
-
-    /** Returns the whole condition on the rows. */
-    SqlWriter preparedCondition() {
-        return condition;
     }
 
     LevelOrder order() {
@@ -171,12 +166,12 @@ final class LevelSelect {
                 .append(" join ")
                 .append(from)
                 .append(" on ")
-                .append(condition);
+                .append(conditions.sql());
     }
 
     /** Writes the same for the one parent that is in scope, or for the root. */
     SqlWriter matching() {
-        return level.writer().append(from).append(prefixed(" where ", condition));
+        return level.writer().append(from).append(conditions.where());
     }
 
     /** Writes what no two rows share, by the names that the select gives it. */
@@ -241,15 +236,11 @@ final class LevelSelect {
         return sql.append(next.equals(", ") ? " from " : "select from ");
     }
 
-    /** Returns what is read, with what is computed beside it. */
-    SqlWriter table() {
-        return from;
-    }
-
     /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
     private SqlWriter cut(SqlWriter sql, boolean isOrdered) {
-        if (isOrdered || level.isCut()) {
-            sql.append(prefixed(" order by ", order().inside()));
+        var keys = order().inside();
+        if ((isOrdered || level.isCut()) && !keys.text().isEmpty()) {
+            sql.append(" order by ").append(keys);
         }
         return bounded(sql);
     }
@@ -270,10 +261,6 @@ final class LevelSelect {
         return sql;
     }
 
-    private SqlWriter prefixed(String prefix, SqlWriter piece) {
-        return piece.text().isEmpty() ? piece : level.writer().append(prefix).append(piece);
-    }
-
     private String parentOrdinal() {
         return level.above() + ".\"n\"";
     }
@@ -282,7 +269,7 @@ final class LevelSelect {
     SqlWriter join() {
         var sql = level.writer().append(" left join ");
         return switch (level.form) {
-            case JOINED -> sql.append(from).append(" on ").append(condition);
+            case JOINED -> sql.append(from).append(" on ").append(conditions.sql());
             case JOINED_LATERAL ->
                 sql.append("lateral (")
                         .append(unnumberedRows())

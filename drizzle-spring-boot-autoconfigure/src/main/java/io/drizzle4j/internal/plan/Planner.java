@@ -6,7 +6,6 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.PgType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,17 +61,14 @@ public final class Planner {
         var context = root.context();
         var conditions = new Conjunction(context);
         context.addConditions(conditions);
-        var sql = root.writer().append("select count(*) from ").append(root.fromSql());
-        if (!conditions.isEmpty()) {
-            sql.append(" where ").append(conditions.sql());
-        }
-        var row = Shape.Row.of(
-                root.path(),
-                root.query,
-                List.of("count"),
-                List.of(new Shape.Cell.Value(1, PgType.BIGINT)),
-                Collections.singletonList(null));
-        var shape = new Shape(false, List.of(new Shape.Level(root.pathWithKey(), row, null, true, null, null)));
+        var sql = root.writer()
+                .append("select count(*) from ")
+                .append(root.fromSql())
+                .append(conditions.where());
+        var row = new RowCells();
+        row.add("count", new Shape.Cell.Value(1, PgType.BIGINT));
+        var level = new Shape.Level(root.pathWithKey(), row.row(root), null, true, null, null);
+        var shape = new Shape(false, List.of(level));
         return new Plan(sql.text(), sql.parameters(), shape);
     }
 }

@@ -1,11 +1,9 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Query;
 import io.drizzle4j.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.PgType;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,34 +113,6 @@ public record Shape(boolean isTagged, List<Level> levels) {
             List<Cell> cells,
             Map<String, Integer> positions,
             Map<Column<?>, Integer> columnPositions) {
-
-        /**
-         * Describes a row.
-         *
-         * @param columns the column behind each cell, or null where there is none
-         */
-        static Row of(
-                String path, Query query, List<String> keys, List<Cell> cells, List<@Nullable Column<?>> columns) {
-            Map<String, Integer> positions = new HashMap<>();
-            Map<Column<?>, Integer> columnPositions = new HashMap<>();
-            for (var i = 0; i < cells.size(); i++) {
-                if (i < keys.size()) {
-                    positions.put(keys.get(i), i);
-                }
-                var column = columns.get(i);
-                if (column != null) {
-                    columnPositions.put(column, i);
-                }
-            }
-            return new Row(
-                    path,
-                    query.table(),
-                    query.result(),
-                    List.copyOf(keys),
-                    List.copyOf(cells),
-                    positions,
-                    columnPositions);
-        }
 
         /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
         public int cell(String key) {

@@ -14,8 +14,6 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.SqlWriter;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Writes what an expression asks of other rows: those of a table, or those that a relation leads to. Either way the
@@ -147,10 +145,8 @@ final class SubSelectWriter {
         if (!isFirstOfSeveral(from)) {
             return sql;
         }
-        List<Order> keys = new ArrayList<>(from.relation.relation().orderBy());
-        from.item.tieBreakers().forEach(column -> keys.add(new Order(column, false, Order.Nulls.DEFAULT)));
         var next = " order by ";
-        for (var key : keys) {
+        for (var key : Order.completed(from.relation.relation().orderBy(), from.item.tieBreakers())) {
             sql.append(next).append(key.expression()).append(key.direction());
             next = ", ";
         }
@@ -174,9 +170,7 @@ final class SubSelectWriter {
 
     private static void appendRows(FromItem from, SqlWriter selected, Conjunction conditions, SqlWriter sql) {
         sql.append("(select ").append(selected).append(" from ").append(from.sql());
-        if (!conditions.isEmpty()) {
-            sql.append(" where ").append(conditions.sql());
-        }
+        sql.append(conditions.where());
     }
 
     /** Refuses to choose one of many rows. */
@@ -184,8 +178,7 @@ final class SubSelectWriter {
         var relation = aggregate.rows().relation().of(context.innermost());
         if (aggregate.function() == Function.ONLY && !relation.isOne()) {
             throw new InvalidQueryException(
-                    "column(…) takes a value of one row, but '%s.%s' leads to many."
-                            .formatted(relation.source(), relation.key()),
+                    "column(…) takes a value of one row, but '%s' leads to many.".formatted(relation),
                     "Ask with some(…), count(…), min(…) or max(…), or read the rows: with(\"%s\")."
                             .formatted(relation.key()));
         }

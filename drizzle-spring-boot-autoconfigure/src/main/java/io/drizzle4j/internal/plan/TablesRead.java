@@ -65,7 +65,7 @@ final class TablesRead implements SqlContext {
             addFilter(table);
         }
         if (relation != null && walked.add(relation)) {
-            var name = " of '%s.%s'".formatted(relation.source(), relation.key());
+            var name = " of '%s'".formatted(relation);
             StandingConditions.saidBy(
                     "The where" + name, () -> add(relation.relation().where()));
             StandingConditions.saidBy(

@@ -76,8 +76,12 @@ final class TreeKeys {
         }
     }
 
-    /** Names a part of the key. */
-    static String name(int part) {
+    /** Names the part of a key that a field of the relation has the value of. */
+    static String name(Level level, Column<?> field) {
+        return level.above() + "." + name(level.relation().fields().indexOf(field));
+    }
+
+    private static String name(int part) {
         return SqlWriter.quoted("k" + (part + 1));
     }
 
@@ -127,16 +131,12 @@ final class TreeKeys {
                 .append(isLateral ? numbered(i -> "\"v\"." + name(i)) : found)
                 .append(ofTree(level.above() + ".\"p\""))
                 .append(depth == null ? "" : ", %s.\"d\" + 1".formatted(level.above()))
-                .append(" from ")
-                .append(level.aboveTables());
+                .append(" from ");
         if (isLateral) {
-            sql.append(" cross join lateral (select " + found + " from ")
-                    .append(select.table())
-                    .append(" where ")
-                    .append(select.preparedCondition());
-            cut(sql).append(") \"v\"");
+            sql.append(level.aboveTables() + " cross join lateral (select " + found + " from ");
+            cut(sql.append(select.matching())).append(") \"v\"");
         } else {
-            sql.append(" join ").append(select.table()).append(" on ").append(select.preparedCondition());
+            sql.append(select.matchingAnyParent());
         }
         return depth == null
                 ? sql
@@ -153,28 +153,24 @@ final class TreeKeys {
 
     /** Writes the join of each row of a level with the key by which it finds the rows below it. */
     SqlWriter join(Level of) {
-        return join(level.above(), of, fields, i -> level.above() + "." + name(i), level.above() + ".\"p\"");
+        return join(level.above(), of, fields, field -> name(level, field), level.above() + ".\"p\"");
     }
 
     /** Writes the join of each row of the level around with itself as a node of the tree. */
     SqlWriter joinSelf() {
-        var key = level.table.primaryKey();
         return join(
                 level.name(),
                 level.parent(),
-                key,
-                i -> level.visible(level, key.get(i)),
+                level.table.primaryKey(),
+                column -> level.visible(level, column),
                 level.isPerParent ? level.parentOfTree() : "");
     }
 
     private SqlWriter join(
-            String table, Level of, List<Column<?>> columns, Function<Integer, String> other, String otherParent) {
-        var sql = level.writer().append(" left join ").append(table).append(" on ");
-        for (var i = 0; i < columns.size(); i++) {
-            var suffix = columns.get(i).type().comparedSuffix();
-            sql.append(i == 0 ? "" : " and ")
-                    .append(other.apply(i) + suffix + " = " + of.visible(of, columns.get(i)) + suffix);
-        }
+            String table, Level of, List<Column<?>> columns, Function<Column<?>, String> name, String otherParent) {
+        var sql = level.writer()
+                .append(" left join " + table + " on ")
+                .append(KeyPairs.equal(columns, name, columns, column -> of.visible(of, column)));
         return level.isPerParent
                 ? sql.append(" and ")
                         .append(otherParent)

@@ -1,0 +1,66 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.Column;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the rows of a level, one cell after the other: those of the result, and then those without a key. */
+final class RowCells {
+
+    private final List<String> keys = new ArrayList<>();
+
+    private final List<Shape.Cell> cells = new ArrayList<>();
+
+    private final Map<Column<?>, Integer> columns = new HashMap<>();
+
+    /** Adds a cell of the result. */
+    void add(String key, Shape.Cell cell) {
+        keys.add(key);
+        cells.add(cell);
+    }
+
+    /** Adds a column of the result. */
+    void add(Level of, Column<?> column, Shape.Cell cell) {
+        columns.put(column, cells.size());
+        add(Objects.requireNonNull(of.table.table().key(column)), cell);
+    }
+
+    /** Adds a column that does not show. */
+    void addHidden(Column<?> column, Shape.Cell cell) {
+        columns.put(column, cells.size());
+        addHidden(cell);
+    }
+
+    /** Adds a cell that does not show. Returns its position, from 0. */
+    int addHidden(Shape.Cell cell) {
+        cells.add(cell);
+        return cells.size() - 1;
+    }
+
+    /** Returns the position of a column, from 0; null where it is not read. */
+    @Nullable Integer position(Column<?> column) {
+        return columns.get(column);
+    }
+
+    /** Returns the position of a key, from 0. */
+    int position(String key) {
+        return keys.indexOf(key);
+    }
+
+    Shape.Row row(Level of) {
+        Map<String, Integer> positions = new HashMap<>();
+        keys.forEach(key -> positions.put(key, positions.size()));
+        return new Shape.Row(
+                of.path(),
+                of.query.table(),
+                of.query.result(),
+                List.copyOf(keys),
+                List.copyOf(cells),
+                positions,
+                columns);
+    }
+}
