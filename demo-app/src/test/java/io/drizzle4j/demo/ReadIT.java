@@ -109,6 +109,13 @@ class ReadIT {
     }
 
     @Test
+    void showsTheMostDiscussedPostsWithTheirTags() {
+        assertThatGet("/api/posts/discussed?comments=2", HttpStatus.OK, """
+                [{"title": "Compilers", "commentCount": 3, "tags": [{"name": "machines"}]},
+                 {"title": "Engines", "commentCount": 2, "tags": [{"name": "history"}, {"name": "machines"}]}]""");
+    }
+
+    @Test
     void showsPostsWithTheirAuthorAndTheirEditor() {
         assertThatGet("/api/posts", HttpStatus.OK, """
                 [{"id": 10, "title": "Kernels", "content": "On kernels", "authorId": 3, "editorId": 2,
@@ -195,8 +202,8 @@ class ReadIT {
         assertThatGet("/api/categories", HttpStatus.OK, """
                 [{"id": 1, "name": "Books", "parentId": null, "children": [
                     {"id": 2, "name": "Fiction", "parentId": 1, "children": [
-                        {"id": 4, "name": "Crime", "parentId": 2},
-                        {"id": 5, "name": "Fantasy", "parentId": 2}]},
+                        {"id": 4, "name": "Crime", "parentId": 2, "children": []},
+                        {"id": 5, "name": "Fantasy", "parentId": 2, "children": []}]},
                     {"id": 3, "name": "Science", "parentId": 1, "children": []}]},
                  {"id": 6, "name": "Music", "parentId": null, "children": []}]""");
     }

@@ -18,14 +18,11 @@ class CategoryService {
         this.db = db;
     }
 
-    /** Reads the roots of the tree, with two levels below them. */
+    /** Reads the roots of the tree, with all that is below them. */
     List<Row> roots() {
         return db.query(CATEGORIES)
                 .findMany(q -> q.where(isNull(CATEGORIES.parentId))
                         .orderBy(asc(CATEGORIES.name))
-                        .with(
-                                "children",
-                                c -> c.orderBy(asc(CATEGORIES.name))
-                                        .with("children", d -> d.orderBy(asc(CATEGORIES.name)))));
+                        .with("children", c -> c.recursive().orderBy(asc(CATEGORIES.name))));
     }
 }

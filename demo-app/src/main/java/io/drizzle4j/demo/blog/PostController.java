@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -36,6 +37,11 @@ class PostController {
     @GetMapping("/latest")
     List<PostSummary> latestPosts() {
         return posts.latestPosts();
+    }
+
+    @GetMapping("/discussed")
+    List<Row> discussedPosts(@RequestParam(defaultValue = "1") int comments) {
+        return posts.discussedPosts(comments);
     }
 
     @GetMapping("/tags")

@@ -3,6 +3,7 @@ package io.drizzle4j.demo.blog;
 import static io.drizzle4j.demo.schema.Comments.COMMENTS;
 import static io.drizzle4j.demo.schema.Posts.POSTS;
 import static io.drizzle4j.demo.schema.PostsToTags.POSTS_TO_TAGS;
+import static io.drizzle4j.demo.schema.Tags.TAGS;
 import static io.drizzle4j.query.QueryOperators.*;
 
 import io.drizzle4j.RelationalQueries;
@@ -48,7 +49,22 @@ class PostService {
                 .findMany(q -> q.where(eq(POSTS.published, true))
                         .orderBy(desc(POSTS.createdAt))
                         .limit(3)
-                        .extras("commentCount", count(from(COMMENTS).where(eq(COMMENTS.postId, POSTS.id)))));
+                        .extras("commentCount", count(posts.comments)));
+    }
+
+    /**
+     * Reads the posts with so many comments, the most discussed first, with the number of their comments and their
+     * tags.
+     *
+     * @param comments the fewest comments
+     */
+    List<Row> discussedPosts(int comments) {
+        return db.query(POSTS)
+                .findMany(q -> q.columns(POSTS.title)
+                        .extras("commentCount", count(posts.comments))
+                        .where(gte(count(posts.comments), comments))
+                        .orderBy(desc(count(posts.comments)), asc(POSTS.id))
+                        .with(posts.tags, t -> t.columns(TAGS.name).orderBy(asc(TAGS.name))));
     }
 
     /** Reads all posts through the junction, and adds the tags at its far side to each. */

@@ -3,6 +3,7 @@ package io.drizzle4j.demo.schema;
 import static io.drizzle4j.demo.schema.Comments.COMMENTS;
 import static io.drizzle4j.demo.schema.Posts.POSTS;
 import static io.drizzle4j.demo.schema.PostsToTags.POSTS_TO_TAGS;
+import static io.drizzle4j.demo.schema.Tags.TAGS;
 import static io.drizzle4j.demo.schema.Users.USERS;
 
 import io.drizzle4j.schema.Many;
@@ -23,6 +24,8 @@ public final class PostsRelations extends Relations {
     public final Many comments = many(COMMENTS);
 
     public final Many postsToTags = many(POSTS_TO_TAGS);
+
+    public final Many tags = many(TAGS).through(POSTS_TO_TAGS);
 
     PostsRelations() {
         super(POSTS);
