@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of a plan's statements. Made once for each plan, with all that can be found out before; thread-safe.
+ * Reads the rows of a plan's statements: all of them, as a page, or one root after the other. Made once for each plan,
+ * with all that can be found out before; thread-safe.
  */
 public final class Decoder {
 

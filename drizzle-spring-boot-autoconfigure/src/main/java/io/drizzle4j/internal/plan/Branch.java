@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a statement that returns the rows of one level, with the to-ones that are joined into them. */
+/**
+ * The part of a statement that returns the rows of one level, with the to-ones that are joined into them, and with the
+ * ordinals by which they find rows of other levels.
+ */
 final class Branch {
 
     private final Level level;

@@ -5,8 +5,8 @@ import io.drizzle4j.sql.SqlWriter;
 
 /**
  * Chooses the form of each level. A to-one is joined into its parent's row where the root is one row at most and little
- * has gathered in that row; else it is a level of its own, each target once. A to-many is always a level, and so is
- * what is recursive.
+ * has gathered in that row; else it is a level of its own: with each target once where all parents see the same of it,
+ * and linked to each parent where not. A to-many is always a level, and so is what is recursive.
  */
 final class FormChooser {
 

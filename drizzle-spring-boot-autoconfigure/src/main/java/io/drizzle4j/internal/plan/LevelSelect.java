@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The select of one level: its rows, cut for each parent where the query says so, and numbered where something needs
- * their ordinals. Prepared first, so that every level has asked those around it for what it needs; written last.
+ * The select of one level: its rows, cut and paged for each parent where the query says so, and numbered where
+ * something needs their ordinals. Prepared first, so that every level has asked those around it for what it needs;
+ * written last.
  */
 final class LevelSelect {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of a statement are. Either each is a row of the root; or each begins with the number of its level, the
- * ordinal of its parent and its own, and the levels are linked by these.
+ * ordinal of its parent and its own, and the levels are linked by these. Further numbers are those of rows that tell
+ * how many there are in all ({@link Page#total}).
  *
  * @param isTagged whether rows begin with level and ordinals
  * @param levels the levels that have rows of their own, the root first and each after its parent

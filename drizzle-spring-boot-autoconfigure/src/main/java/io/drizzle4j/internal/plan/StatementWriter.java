@@ -10,8 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the statement together: a common table for each level that others name, and a branch for each level that has
- * rows of its own. A root alone is a plain select; a single root with nothing but joined to-ones is one with joins.
+ * Puts the statement together: a common table for each level that others name and for the keys of each tree, a branch
+ * for each level that has rows of its own, and one for each number of all rows. A root alone is a plain select; a
+ * single root with nothing but joined to-ones is one with joins. A stream has all that once more behind each root.
  */
 final class StatementWriter {
 
@@ -25,6 +26,7 @@ final class StatementWriter {
 
     /** The numbers of the branches that count the rows of a level, after those of the levels. */
     private final Map<Level, Integer> totals = new LinkedHashMap<>();
+
     /** How the roots come one after the other; null where all come together. */
     private final @Nullable RootStream stream;
 
