@@ -21,16 +21,7 @@ final class DistinctOrder {
         if (distinctOn.isEmpty()) {
             return rows;
         }
-        if (rows.lock() != null) {
-            throw rules.invalid(
-                    "is read with both distinctOn and a lock, which PostgreSQL does not take together",
-                    "Lock the rows first, and read them with distinctOn next.");
-        }
-        if (rows.paging() == Paging.TOTAL) {
-            throw rules.invalid(
-                    "is read with both distinctOn and a total, which would count all rows",
-                    "Leave total() out, or count them by a query of their own.");
-        }
+        checkTogether(rows, rules);
         if (rows.orderBy().isEmpty()) {
             return rows.orderBy(distinctOn.stream().map(Operators::asc).toList());
         }
@@ -43,6 +34,20 @@ final class DistinctOrder {
                             .formatted(code(rows, rules)));
         }
         return rows;
+    }
+
+    /** Checks what else is said of the rows, of which not everything goes with it. */
+    private static void checkTogether(Rows rows, LevelRules rules) {
+        if (rows.lock() != null) {
+            throw rules.invalid(
+                    "is read with both distinctOn and a lock, which PostgreSQL does not take together",
+                    "Lock the rows first, and read them with distinctOn next.");
+        }
+        if (rows.paging() == Paging.TOTAL) {
+            throw rules.invalid(
+                    "is read with both distinctOn and a total, which would count all rows",
+                    "Leave total() out, or count them by a query of their own.");
+        }
     }
 
     private static String code(Rows rows, LevelRules rules) {

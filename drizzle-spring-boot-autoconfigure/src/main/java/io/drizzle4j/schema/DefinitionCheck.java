@@ -53,16 +53,21 @@ final class DefinitionCheck implements SqlContext {
                         "Let when(…) stand for a part of a condition only, for nothing may widen a query silently."));
                 return null;
             }
-            var check = new DefinitionCheck(tables);
-            SqlWriter.in(check).append(expression);
-            check.strangers.forEach(column -> problems.add(new Problem(
+            var strangers = strangers(expression, tables);
+            strangers.forEach(column -> problems.add(new Problem(
                     "%s names %s, which is not a column of %s.".formatted(name, described(column, known), tables),
                     "Name columns of %s, or ask with exists(from(…)).".formatted(tables))));
-            return check.strangers.isEmpty() ? expression : null;
+            return strangers.isEmpty() ? expression : null;
         } catch (DrizzleException exception) {
             problems.add(new Problem("%s is wrong: %s".formatted(name, exception.problem()), exception.action()));
             return null;
         }
+    }
+
+    private static List<Column<?>> strangers(Expression<?> expression, List<PgTable> tables) {
+        var check = new DefinitionCheck(tables);
+        SqlWriter.in(check).append(expression);
+        return check.strangers;
     }
 
     private static String described(Column<?> column, Collection<PgTable> known) {

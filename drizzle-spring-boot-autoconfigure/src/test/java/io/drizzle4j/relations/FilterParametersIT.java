@@ -256,6 +256,27 @@ class FilterParametersIT {
     }
 
     @Test
+    void areRefusedWithNullAmongElementsThatAreLookedFor() {
+        var docs = PgTable.of(
+                "docs",
+                t -> t.add("id", integer().primaryKey())
+                        .add("kinds", text().array())
+                        .filter(table -> arrayOverlaps(kinds(table), parameter("kinds"))));
+        var queries = RelationalQueries.create(
+                database.dataSource(),
+                Schema.of(relations(docs, r -> r)),
+                QueryOptions.DEFAULTS.withFilterParameters(name -> Arrays.asList("open", null)));
+        assertRefused(() -> queries.query(docs).findMany(), """
+                parameter("kinds") was given null, which would silently match nothing or everything. Ask for SQL NULL with isNull(…) or \
+                isNotNull(…), and leave a filter out with when(…).""");
+    }
+
+    @SuppressWarnings("unchecked") // as declared
+    private static Column<List<String>> kinds(PgTable table) {
+        return (Column<List<String>>) table.columns().get("kinds");
+    }
+
+    @Test
     void areRefusedWhereNoFilterAsksForThem() {
         answers = name -> 7;
         assertRefused(() -> users(q -> q.parameter("tenent", 7)), """

@@ -170,15 +170,7 @@ final class Branch {
                     .append(select.isNumbered() ? ", " + level.name() + ".\"n\"" : ", null::bigint")
                     .append(further);
         }
-        for (var i = 0; i < slotting.types().size(); i++) {
-            var cell = cells.get(slotting.first() + i);
-            sql.append(i == 0 && !isTagged ? "" : ", ");
-            if (cell == null) {
-                sql.append("null::").append(slotting.types().get(i));
-            } else {
-                sql.append(cell);
-            }
-        }
+        appendCells(sql, isTagged ? ", " : "");
         sql.append(" from ");
         if (select.isCommonTable()) {
             sql.append(level.name());
@@ -187,5 +179,19 @@ final class Branch {
         }
         joins.forEach(join -> sql.append(join.get()));
         return sql;
+    }
+
+    private void appendCells(SqlWriter sql, String before) {
+        var next = before;
+        for (var i = 0; i < slotting.types().size(); i++) {
+            var cell = cells.get(slotting.first() + i);
+            sql.append(next);
+            if (cell == null) {
+                sql.append("null::").append(slotting.types().get(i));
+            } else {
+                sql.append(cell);
+            }
+            next = ", ";
+        }
     }
 }
