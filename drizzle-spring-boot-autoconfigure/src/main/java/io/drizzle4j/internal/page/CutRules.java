@@ -26,6 +26,16 @@ final class CutRules {
         }
     }
 
+    /**
+     * Each of the distinct rows is the first of several, which a condition or a count would take for rows of their own.
+     */
+    static void checkNotDistinct(Query query, String how, String action) {
+        if (!query.rows().distinctOn().isEmpty()) {
+            throw new InvalidQueryException(
+                    "'%s' is read with distinctOn, but %s.".formatted(query.table(), how), action);
+        }
+    }
+
     static Slot<Long> limit(Question asked) {
         var query = asked.query();
         var limit = query.rows().limit();

@@ -25,6 +25,10 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
         var query = asked.query();
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
+        CutRules.checkNotDistinct(
+                query,
+                "scrolled by its keys, after which the further ones of the same rows would come",
+                "Scroll by offset: ScrollPosition.offset().");
         var limit = CutRules.limit(asked);
         var order = KeysetOrder.of(query, table);
         var read = isBackward ? order.reversed() : order;

@@ -23,6 +23,12 @@ public record NumberedPage(List<SortKey> sort, @Nullable Integer size, long offs
         var query = asked.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
+        if (told == Paging.TOTAL && size != null) {
+            CutRules.checkNotDistinct(
+                    query,
+                    "a page tells the number of rows, which would be that of all",
+                    "Read a slice, which does not count them: findSlice(pageable, q -> …).");
+        }
         var slots = Slots.after(asked.values());
         var rows =
                 query.rows().orderBy(SortKey.after(query.rows().orderBy(), sort, schema.table(query.table()), schema));
