@@ -88,7 +88,7 @@ final class Branch {
         var treeKeys = select(nodes).treeKeys();
         joins.add(() -> treeKeys.join(of));
         var position = add(of.writer().append(nodes.above() + ".\"n\""), PgType.BIGINT);
-        var self = nodes.isFoundByOne() ? position : of == nodes ? Shape.ORDINAL : self(of, nodes, treeKeys);
+        var self = nodes.isFoundByOne() ? position : self(of, nodes, treeKeys);
         var depth = Objects.requireNonNull(nodes.query.recursion()).depth();
         return new Shape.Cell.Tree(
                 position,
@@ -99,7 +99,11 @@ final class Branch {
     }
 
     private int self(Level of, Level nodes, TreeKeys treeKeys) {
-        if (nodes.table.primaryKey().isEmpty()) {
+        var isKnown = !nodes.table.primaryKey().isEmpty();
+        if (of == nodes) {
+            return nodes.isDirect() || !isKnown ? Shape.ORDINAL : add(treeKeys.firstOfSame(), PgType.BIGINT);
+        }
+        if (!isKnown) {
             return 0;
         }
         joins.add(() -> treeKeys.joinSelf());

@@ -13,10 +13,12 @@ import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -266,6 +268,21 @@ final class Level {
 
     private boolean hasExactly(Column<?> column) {
         return from.has(column) ? from.hasExactly(column) : parent().hasExactly(column);
+    }
+
+    /** Tells whether an expression of this level names a column of a level around it. */
+    boolean isAboutLevelsAround(Expression<?> expression) {
+        Set<Level> named = new HashSet<>();
+        var context = new LevelContext(
+                planning,
+                this,
+                (owner, column) -> {
+                    named.add(owner);
+                    return owner.from.name(column);
+                },
+                aggregate -> null);
+        SqlWriter.in(context).append(expression);
+        return named.stream().anyMatch(owner -> owner != this);
     }
 
     /** Returns the order of the rows: the one asked for, or else the relation's. */

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class TreeKeys {
         this.fields = level.relation().fields();
         this.depth = Objects.requireNonNull(level.query.recursion()).depth();
         checkConstants();
+        checkSource();
         fields.forEach(this::checkHashed);
         export(fields);
         if (level.isPerParent) {
@@ -53,6 +56,22 @@ final class TreeKeys {
                     "'%s' is recursive, but pairs a constant with a column that not every row of the tree has to match."
                             .formatted(level.path()),
                     "Leave recursive() out, or say the condition in where(…) of the relation.");
+        }
+    }
+
+    /** What the relation says of the row that it starts from is, in a tree, of each row, whose key does not tell it. */
+    private void checkSource() {
+        var relation = level.relation().relation();
+        var said = Stream.concat(
+                Stream.ofNullable(relation.where()),
+                level.query.rows().orderBy().isEmpty()
+                        ? relation.orderBy().stream().map(Order::expression)
+                        : Stream.empty());
+        if (said.anyMatch(level::isAboutLevelsAround)) {
+            throw new InvalidQueryException(
+                    "'%s' is recursive, but its definition compares rows with the one that it starts from."
+                            .formatted(level.path()),
+                    "Leave recursive() out, or compare with the row where the tree begins: where(…) of the query.");
         }
     }
 
@@ -156,10 +175,32 @@ final class TreeKeys {
         return join(level.above(), of, fields, field -> name(level, field), level.above() + ".\"p\"");
     }
 
+    /** Writes which node of the tree a row of it is, where several rows may be one: by the ordinal of the first. */
+    SqlWriter firstOfSame() {
+        return level.writer()
+                .append("min(%s.\"n\") over (partition by %s)".formatted(level.name(), String.join(", ", sameNode())));
+    }
+
+    /** Names what the rows of one node share. */
+    private List<String> sameNode() {
+        return Stream.concat(
+                        level.table.primaryKey().stream().map(column -> level.visible(level, column)),
+                        level.isPerParent ? Stream.of(level.parentOfTree()) : Stream.empty())
+                .toList();
+    }
+
+    /** Returns the nodes, each once: over a table between, several rows may be one. */
+    private String nodes() {
+        var same = String.join(", ", sameNode());
+        return level.isDirect()
+                ? level.name()
+                : "(select %1$s, min(\"n\") as \"n\" from %2$s group by %1$s) %2$s".formatted(same, level.name());
+    }
+
     /** Writes the join of each row of the level around with itself as a node of the tree. */
     SqlWriter joinSelf() {
         return join(
-                level.name(),
+                nodes(),
                 level.parent(),
                 level.table.primaryKey(),
                 column -> level.visible(level, column),
