@@ -3,7 +3,9 @@ package io.drizzle4j.query;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.Order;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,15 +17,23 @@ final class DistinctOrder {
 
     private DistinctOrder() {}
 
-    /** Returns the rows with their order, which is that of the expressions where the query says none. */
-    static Rows complete(Rows rows, LevelRules rules) {
+    /**
+     * Returns the rows with their order. Where the query says none it is that of the expressions, and then the one that
+     * the relation says.
+     *
+     * @param ofRelation the order that the relation says; empty at the root
+     */
+    static Rows complete(Rows rows, List<Order> ofRelation, LevelRules rules) {
         var distinctOn = rows.distinctOn();
         if (distinctOn.isEmpty()) {
             return rows;
         }
         checkTogether(rows, rules);
         if (rows.orderBy().isEmpty()) {
-            return rows.orderBy(distinctOn.stream().map(Operators::asc).toList());
+            var first = distinctOn.stream()
+                    .map(expression -> as(expression, ofRelation))
+                    .toList();
+            return rows.orderBy(Order.inTurn(first, ofRelation));
         }
         Set<Expression<?>> first = new HashSet<>();
         rows.orderBy().stream().limit(distinctOn.size()).forEach(order -> first.add(order.expression()));
@@ -34,6 +44,14 @@ final class DistinctOrder {
                             .formatted(code(rows, rules)));
         }
         return rows;
+    }
+
+    /** Returns the key of an expression: as the relation orders by it, or else the smallest value first. */
+    private static Order as(Expression<?> expression, List<Order> ofRelation) {
+        return ofRelation.stream()
+                .filter(order -> order.expression().equals(expression))
+                .findFirst()
+                .orElseGet(() -> Operators.asc(expression));
     }
 
     /** Checks what else is said of the rows, of which not everything goes with it. */

@@ -172,8 +172,8 @@ public final class QueryConfig {
 
     /**
      * Reads one row only of those that share the values of these expressions: the first by the order, which begins with
-     * them, and is theirs where the query says none. Under a {@code many}, for each parent. At the root, and under a
-     * {@code many}.
+     * them. Where the query says none it is theirs, followed by the one that the relation says. Under a {@code many},
+     * for each parent. At the root, and under a {@code many}.
      */
     public QueryConfig distinctOn(Expression<?>... expressions) {
         rows.distinctOn(expressions);
@@ -440,7 +440,9 @@ public final class QueryConfig {
                 extras,
                 hidden,
                 below,
-                rows.complete(again != null),
+                rows.complete(
+                        again != null,
+                        relation == null ? List.of() : relation.relation().orderBy()),
                 type,
                 again);
     }

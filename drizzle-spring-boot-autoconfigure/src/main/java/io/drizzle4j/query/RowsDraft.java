@@ -6,6 +6,7 @@ import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Placeholder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Which rows of a level are read, as far as it is said; what each method means stands at {@link QueryConfig}. */
@@ -107,11 +108,15 @@ final class RowsDraft {
         rows = rows.lock(lock.close());
     }
 
-    /** Checks all that was said together, and returns it. */
-    Rows complete(boolean isRecursive) {
+    /**
+     * Checks all that was said together, and returns it.
+     *
+     * @param ofRelation the order that the relation says; empty at the root
+     */
+    Rows complete(boolean isRecursive, List<Order> ofRelation) {
         if (isRecursive) {
             rules.checkRecursion(rows);
         }
-        return DistinctOrder.complete(rows, rules);
+        return DistinctOrder.complete(rows, ofRelation, rules);
     }
 }

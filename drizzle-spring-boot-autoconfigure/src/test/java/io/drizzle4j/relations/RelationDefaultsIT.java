@@ -144,6 +144,9 @@ class RelationDefaultsIT {
         assertRows("latest", p -> p.offset(1), "2, 1", "");
         assertRows("latest", p -> p.orderBy(asc(YEAR)), "1, 2", "");
         assertRows("latest", p -> p.orderBy(asc(YEAR)).limit(1).offset(1), "2", "");
+        assertRows("latest", p -> p.distinctOn(PUBLISHED), "3", "");
+        assertRows("latest", p -> p.distinctOn(YEAR), "3, 2", "");
+        assertRows("latest", p -> p.distinctOn(PUBLISHED).orderBy(asc(PUBLISHED), asc(YEAR)), "1", "");
         assertRows("none", p -> {}, "", "");
         assertRows("none", p -> p.limit(1).orderBy(asc(ID)), "1", "6");
     }
