@@ -595,6 +595,37 @@ class InjectionIT {
                 .containsExactly(Only.ONE);
         assertThat(rows.get(1).one("up").orElseThrow().get(text)).isEqualTo("one");
         assertThat(rows.get(1).many(relationKey)).isEmpty();
+        assertThatRelatedRowsAreAskedFor(queries, table, text, relationKey);
+    }
+
+    /** In conditions, orders and values, as a page, and as a tree. */
+    private static void assertThatRelatedRowsAreAskedFor(
+            RelationalQueries queries, PgTable table, Column<String> text, String relationKey) {
+        log.clear();
+
+        var tree = queries.query(table)
+                .findFirst(q -> q.columns(text)
+                        .where(and(some(relationKey, isNotNull(text)), isNull(column("up", text))))
+                        .extras("how many", count(relationKey))
+                        .orderBy(desc(count(relationKey)))
+                        .with(relationKey, r -> r.recursive().columns(text).orderBy(text)))
+                .orElseThrow();
+        var page = queries.query(table)
+                .findMany(q -> q.columns(text)
+                        .orderBy(text)
+                        .with(relationKey, r -> r.columns(text).distinctOn(text).page(1)))
+                .get(0)
+                .page(relationKey);
+
+        assertThat(log.statements()).hasSize(2);
+        assertThat(tree.get(text)).isEqualTo("one");
+        assertThat(tree.get("how many", Long.class)).isEqualTo(1);
+        assertThat(tree.many(relationKey)).hasSize(1).allSatisfy(below -> {
+            assertThat(below.get(text)).isEqualTo("two");
+            assertThat(below.many(relationKey)).isEmpty();
+        });
+        assertThat(page.hasMore()).isFalse();
+        assertThat(page.rows()).extracting(row -> row.get(text)).containsExactly("two");
     }
 
     private static final class Notes extends PgTable {
