@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,17 @@ final class BoundValues {
 
     private final FilterParameters filterParameters;
 
+    /** Says what stands for a parameter that has no value. */
+    private final Function<FilterParameter<?>, Object> missing;
+
     /** What was asked for before, so that one name has one value in a statement. */
     private final Map<String, Object> asked = new HashMap<>();
 
-    private BoundValues(Question question, FilterParameters filterParameters) {
+    private BoundValues(
+            Question question, FilterParameters filterParameters, Function<FilterParameter<?>, Object> missing) {
         this.question = question;
         this.filterParameters = filterParameters;
+        this.missing = missing;
     }
 
     /**
@@ -38,20 +44,20 @@ final class BoundValues {
      *     gives one to a parameter that no filter asks for
      */
     static List<Object> of(Plan plan, Question question, FilterParameters filterParameters) {
-        check(plan, question);
-        var values = new BoundValues(question, filterParameters);
-        return plan.parameters().stream().map(values::value).toList();
+        return new BoundValues(question, filterParameters, parameter -> {
+                    throw missing(parameter, question);
+                })
+                .of(plan);
     }
 
     /** Returns the same, but in the place of a value that is still to come what stands for it. */
     static List<Object> shown(Plan plan, Question question, FilterParameters filterParameters) {
+        return new BoundValues(question, filterParameters, parameter -> parameter).of(plan);
+    }
+
+    private List<Object> of(Plan plan) {
         check(plan, question);
-        var values = new BoundValues(question, filterParameters);
-        return plan.parameters().stream()
-                .map(parameter -> parameter instanceof FilterParameter<?> named && values.named(named.name()) == null
-                        ? named
-                        : values.value(parameter))
-                .toList();
+        return plan.parameters().stream().map(this::value).toList();
     }
 
     private Object value(Parameter<?> parameter) {
@@ -63,14 +69,15 @@ final class BoundValues {
         }
         var named = (FilterParameter<?>) parameter;
         var value = named(named.name());
-        if (value == null) {
-            throw new InvalidQueryException(
-                    "A filter in the query on '%s' asks for the parameter '%s', which has no value."
-                            .formatted(question.query().table(), named.name()),
-                    "Declare a bean, FilterParameters.of(\"%s\", …), or say it at the root: q.parameter(\"%s\", …)."
-                            .formatted(named.name(), named.name()));
-        }
-        return named.check(value);
+        return value == null ? missing.apply(named) : named.check(value);
+    }
+
+    private static InvalidQueryException missing(FilterParameter<?> parameter, Question question) {
+        return new InvalidQueryException(
+                "A filter in the query on '%s' asks for the parameter '%s', which has no value."
+                        .formatted(question.query().table(), parameter.name()),
+                "Declare a bean, FilterParameters.of(\"%s\", …), or say it at the root: q.parameter(\"%s\", …)."
+                        .formatted(parameter.name(), parameter.name()));
     }
 
     private @Nullable Object named(String name) {

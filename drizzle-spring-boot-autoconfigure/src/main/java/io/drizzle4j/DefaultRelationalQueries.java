@@ -126,7 +126,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
     private <A> A answer(Question question, Function<Decoder, StatementRunner.Reader<A>> reading) {
         checkLock(question.query());
         var known = plans.of(question.query());
-        if (!options.readCatalog() || known.isInformed()) {
+        if (known.isInformed()) {
             return answer(question, known, reading);
         }
         return runner.onOneConnection(() -> answer(question, informed(question.query()), reading));
@@ -135,7 +135,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
     /** Returns the plan of a query, made with the catalog. */
     private Plans.Known informed(Query query) {
         var known = plans.of(query);
-        if (!options.readCatalog() || known.isInformed()) {
+        if (known.isInformed()) {
             return known;
         }
         readCatalog();

@@ -13,7 +13,7 @@ import org.springframework.util.ConcurrentLruCache;
 /** The plans of the questions asked lately, all made with the same knowledge of the database. */
 final class Plans {
 
-    /** A plan, what reads its rows, and whether it was made with all that the catalog says of its tables. */
+    /** A plan, what reads its rows, and whether it was made with all that is to be known of its tables. */
     record Known(Plan plan, Decoder decoder, boolean isInformed) {}
 
     private final ConcurrentLruCache<Query, Known> cache;
@@ -21,13 +21,14 @@ final class Plans {
     /**
      * Creates an empty cache.
      *
-     * @param options how many plans are kept, and what maps their JSON
+     * @param options how many plans are kept, what maps their JSON, and whether there is a catalog to be read
      * @param readTables the tables that the catalog was read for, whether they were found or not
      */
     Plans(Schema schema, QueryOptions options, Catalog catalog, Set<PgTable> readTables) {
         this.cache = new ConcurrentLruCache<>(options.planCacheSize(), query -> {
             var plan = Planner.plan(query, schema, catalog).using(options.jsonFormat());
-            return new Known(plan, Decoder.of(plan.shape()), readTables.containsAll(Planner.tables(query, schema)));
+            var isInformed = !options.readCatalog() || readTables.containsAll(Planner.tables(query, schema));
+            return new Known(plan, Decoder.of(plan.shape()), isInformed);
         });
     }
 

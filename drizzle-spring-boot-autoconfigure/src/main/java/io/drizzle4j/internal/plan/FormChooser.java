@@ -15,18 +15,15 @@ final class FormChooser {
 
     private static final int MOST_COLUMNS = 100;
 
-    private final Planning planning;
-
     private final boolean isSingle;
 
-    private FormChooser(Planning planning, boolean isSingle) {
-        this.planning = planning;
+    private FormChooser(boolean isSingle) {
         this.isSingle = isSingle;
     }
 
-    static void choose(Planning planning, Level root) {
-        var chooser = new FormChooser(planning, isSingle(root));
-        root.subtree().forEach(chooser::findOutermost);
+    static void choose(Level root) {
+        var chooser = new FormChooser(isSingle(root));
+        root.subtree().forEach(FormChooser::findOutermost);
         chooser.choose(root, new Gathered(root));
     }
 
@@ -40,15 +37,8 @@ final class FormChooser {
     }
 
     /** Writes the level's expressions once, for nothing but to see that every column is in scope, and how far out. */
-    private void findOutermost(Level level) {
-        var context = new LevelContext(
-                planning,
-                level,
-                (owner, column) -> {
-                    level.outermost = Math.min(level.outermost, owner.depth);
-                    return owner.from.name(column);
-                },
-                aggregate -> null);
+    private static void findOutermost(Level level) {
+        var context = level.looking(owner -> level.outermost = Math.min(level.outermost, owner.depth));
         context.addConditions(new Conjunction(context));
         level.expressions().forEach(SqlWriter.in(context)::append);
     }

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
@@ -157,7 +158,7 @@ final class FromItem {
 
     /** Tells whether no two rows of the table share the values of the columns. */
     boolean isKey(List<Column<?>> columns) {
-        var real = planning.catalog().table(table.table());
+        var real = real();
         return table.isUnique(columns) || real != null && real.isUnique(names(table, columns));
     }
 
@@ -167,17 +168,22 @@ final class FromItem {
     }
 
     private boolean lacksIndex(List<Column<?>> keys) {
-        var real = planning.catalog().table(table.table());
+        var real = real();
         var fixed = standing(false).stream()
                 .flatMap(standing -> FixedColumns.by(standing.condition(), table.table()).stream())
                 .toList();
         return real != null && !real.hasIndexOn(names(table, keys), names(table, fixed));
     }
 
-    /** Tells whether the catalog shows that this is no table of the database's own. */
+    /** Tells whether it is declared, or shown by the catalog, that this is no table of the database's own. */
     boolean isView() {
-        var real = planning.catalog().table(table.table());
-        return real != null && real.isView();
+        var real = real();
+        return table.table() instanceof PgView || real != null && real.isView();
+    }
+
+    /** Returns what is known of the table in the database, or null. */
+    private Catalog.@Nullable Table real() {
+        return planning.catalog().table(table.table());
     }
 
     private static List<String> names(SchemaTable of, List<Column<?>> columns) {
@@ -189,7 +195,7 @@ final class FromItem {
         if (between != null && !table.table().has(column)) {
             return between.hasExactly(column);
         }
-        var known = planning.catalog().table(table.table());
+        var known = real();
         var real = known == null ? null : known.columns().get(table.columnName(column));
         return real == null || real.isExactly(column.type());
     }

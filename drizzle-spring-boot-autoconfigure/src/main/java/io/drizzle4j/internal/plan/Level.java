@@ -3,7 +3,6 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.OuterColumn;
 import io.drizzle4j.query.Query;
-import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -163,7 +163,7 @@ final class Level {
 
     /** Tells whether it is declared, or shown by the catalog, that this is no table of the database's own. */
     boolean isView() {
-        return query.table() instanceof PgView || from.isView();
+        return from.isView();
     }
 
     /** Returns the levels whose rows come by themselves below this one, not joined into its rows. */
@@ -270,18 +270,22 @@ final class Level {
         return from.has(column) ? from.hasExactly(column) : parent().hasExactly(column);
     }
 
-    /** Tells whether an expression of this level names a column of a level around it. */
-    boolean isAboutLevelsAround(Expression<?> expression) {
-        Set<Level> named = new HashSet<>();
-        var context = new LevelContext(
+    /** Returns a context in which expressions are written for nothing but to see which levels they name. */
+    LevelContext looking(Consumer<Level> named) {
+        return new LevelContext(
                 planning,
                 this,
                 (owner, column) -> {
-                    named.add(owner);
+                    named.accept(owner);
                     return owner.from.name(column);
                 },
                 aggregate -> null);
-        SqlWriter.in(context).append(expression);
+    }
+
+    /** Tells whether an expression of this level names a column of a level around it. */
+    boolean isAboutLevelsAround(Expression<?> expression) {
+        Set<Level> named = new HashSet<>();
+        SqlWriter.in(looking(named::add)).append(expression);
         return named.stream().anyMatch(owner -> owner != this);
     }
 
