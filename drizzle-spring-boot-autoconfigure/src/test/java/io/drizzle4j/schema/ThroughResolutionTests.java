@@ -43,6 +43,10 @@ class ThroughResolutionTests {
             r -> r.one("post", posts, o -> o.fields(taggings.column("postId")).references(posts.column("id")))
                     .one("tag", tags, o -> o.fields(taggings.column("tagId")).references(tags.column("id"))));
 
+    private RelationsDefinition postsWithTags(UnaryOperator<Many> tagsOfPosts) {
+        return relations(posts, r -> r.many("tags", tags, tagsOfPosts));
+    }
+
     private static ResolvedRelation resolve(PgTable table, String key, RelationsDefinition... definitions) {
         return Schema.of(definitions).table(table).relation(key);
     }
@@ -77,11 +81,7 @@ class ThroughResolutionTests {
 
     @Test
     void findsBothHopsByTheRelationsOfTheTableBetween() {
-        var found = resolve(
-                posts,
-                "tags",
-                relations(posts, r -> r.many("tags", tags, m -> m.through(taggings))),
-                taggingsRelations);
+        var found = resolve(posts, "tags", postsWithTags(m -> m.through(taggings)), taggingsRelations);
 
         assertWayOverTaggings(found);
         assertThat(found.unique()).isFalse();
@@ -93,7 +93,7 @@ class ThroughResolutionTests {
                 "links",
                 t -> t.add("postId", integer().references(() -> posts.column("id")))
                         .add("tagId", integer().references(() -> tags.column("id"))));
-        var found = resolve(posts, "tags", relations(posts, r -> r.many("tags", tags, m -> m.through(links))));
+        var found = resolve(posts, "tags", postsWithTags(m -> m.through(links)));
 
         assertWay(
                 found,
@@ -110,7 +110,7 @@ class ThroughResolutionTests {
         var found = resolve(
                 posts,
                 "tags",
-                relations(posts, r -> r.many("tags", tags, m -> m.through(links))),
+                postsWithTags(m -> m.through(links)),
                 relations(
                         links,
                         r -> r.one(
@@ -128,8 +128,7 @@ class ThroughResolutionTests {
 
     @Test
     void takesTheHopsThatAreSpelledOut() {
-        assertWayOverTaggings(resolve(
-                posts, "tags", relations(posts, r -> r.many("tags", tags, m -> m.through(taggings, spelled)))));
+        assertWayOverTaggings(resolve(posts, "tags", postsWithTags(m -> m.through(taggings, spelled))));
     }
 
     @Test
@@ -137,12 +136,7 @@ class ThroughResolutionTests {
         assertWayOverTaggings(resolve(
                 posts,
                 "tags",
-                relations(
-                        posts,
-                        r -> r.many(
-                                "tags",
-                                tags,
-                                m -> m.through(taggings, t -> t.from(posts.column("id"), taggings.column("postId"))))),
+                postsWithTags(m -> m.through(taggings, t -> t.from(posts.column("id"), taggings.column("postId")))),
                 taggingsRelations));
     }
 
@@ -183,8 +177,8 @@ class ThroughResolutionTests {
     void findsTheWayBackOfOneThatIsFoundAndOfOneThatIsSpelledOut() {
         var back = relations(tags, r -> r.many("posts", posts));
         for (var definitions : List.of(
-                List.of(back, relations(posts, r -> r.many("tags", tags, m -> m.through(taggings))), taggingsRelations),
-                List.of(back, relations(posts, r -> r.many("tags", tags, m -> m.through(taggings, spelled)))))) {
+                List.of(back, postsWithTags(m -> m.through(taggings)), taggingsRelations),
+                List.of(back, postsWithTags(m -> m.through(taggings, spelled))))) {
             assertWay(
                     resolve(tags, "posts", definitions.toArray(RelationsDefinition[]::new)),
                     List.of(tags.column("id")),
@@ -310,7 +304,7 @@ class ThroughResolutionTests {
                   1. Spell both hops out: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
                 TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).
                   2. Spell both hops out: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
-                TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""", relations(posts, r -> r.many("tags", tags, m -> m.through(taggings))));
+                TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""", postsWithTags(m -> m.through(taggings)));
     }
 
     @Test
@@ -344,14 +338,8 @@ class ThroughResolutionTests {
                 """
                 Relation 'posts.tags' leads through 'taggings', and names columns beside it. Name them in through(…): r.many("tags", TAGS, \
                 many -> many.through(TAGGINGS, t -> t.from(POSTS.…, TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""",
-                relations(
-                        posts,
-                        r -> r.many(
-                                "tags",
-                                tags,
-                                m -> m.through(taggings, spelled)
-                                        .fields(posts.column("id"))
-                                        .references(tags.column("id")))));
+                postsWithTags(m ->
+                        m.through(taggings, spelled).fields(posts.column("id")).references(tags.column("id"))));
     }
 
     @Test
@@ -372,15 +360,10 @@ class ThroughResolutionTests {
                   2. Name columns of 'taggings' in from(…): [postId, tagId, kind].
                   3. Name columns of 'tags' in to(…): [id].
                   4. Name columns of 'taggings' in to(…): [postId, tagId, kind].""",
-                relations(
-                        posts,
-                        r -> r.many(
-                                "tags",
-                                tags,
-                                m -> m.through(
-                                        taggings,
-                                        t -> t.from(taggings.column("postId"), posts.column("id"))
-                                                .to(tags.column("id"), taggings.column("tagId"))))));
+                postsWithTags(m -> m.through(
+                        taggings,
+                        t -> t.from(taggings.column("postId"), posts.column("id"))
+                                .to(tags.column("id"), taggings.column("tagId")))));
     }
 
     @Test
@@ -389,15 +372,10 @@ class ThroughResolutionTests {
                 """
                 Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' pairs 'posts.id', integer, with 'taggings.kind', \
                 text, which PostgreSQL cannot compare. Pair columns of types that can be compared.""",
-                relations(
-                        posts,
-                        r -> r.many(
-                                "tags",
-                                tags,
-                                m -> m.through(
-                                        taggings,
-                                        t -> t.from(posts.column("id"), taggings.column("kind"))
-                                                .to(taggings.column("tagId"), tags.column("id"))))));
+                postsWithTags(m -> m.through(
+                        taggings,
+                        t -> t.from(posts.column("id"), taggings.column("kind"))
+                                .to(taggings.column("tagId"), tags.column("id")))));
     }
 
     @Test
@@ -406,15 +384,10 @@ class ThroughResolutionTests {
                 """
                 Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' pairs nothing but constants. Spell both hops out: \
                 r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""",
-                relations(
-                        posts,
-                        r -> r.many(
-                                "tags",
-                                tags,
-                                m -> m.through(
-                                        taggings,
-                                        t -> t.from(constant("post"), taggings.column("kind"))
-                                                .to(taggings.column("tagId"), tags.column("id"))))));
+                postsWithTags(m -> m.through(
+                        taggings,
+                        t -> t.from(constant("post"), taggings.column("kind"))
+                                .to(taggings.column("tagId"), tags.column("id")))));
     }
 
     @Test
@@ -495,7 +468,7 @@ class ThroughResolutionTests {
     @SuppressWarnings("NullAway") // what the compiler does not see everywhere
     void refusesNullForTheTableBetween() {
         assertThatExceptionOfType(InvalidSchemaException.class)
-                .isThrownBy(() -> relations(posts, r -> r.many("tags", tags, m -> m.through(null))))
+                .isThrownBy(() -> postsWithTags(m -> m.through(null)))
                 .withMessage("""
                 A relation was given null for the table between. Name a table that is there by then: a static constant of another class, not \
                 one of a class that is still being initialized.""");
