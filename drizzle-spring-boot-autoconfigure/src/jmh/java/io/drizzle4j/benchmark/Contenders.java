@@ -1,0 +1,27 @@
+package io.drizzle4j.benchmark;
+
+import javax.sql.DataSource;
+
+/** All who read. */
+enum Contenders {
+    HAND("JDBC by hand"),
+    RECORDS("Drizzle, records"),
+    PREPARED("Drizzle, records, prepared"),
+    ROWS("Drizzle, rows");
+
+    final String title;
+
+    Contenders(String title) {
+        this.title = title;
+    }
+
+    /** Starts it on a database, with a pool that is the same for all. */
+    Contender on(DataSource database) {
+        return switch (this) {
+            case HAND -> new HandContender(database);
+            case RECORDS -> new DrizzleContender(database, DrizzleContender.Way.RECORDS);
+            case PREPARED -> new DrizzleContender(database, DrizzleContender.Way.PREPARED);
+            case ROWS -> new DrizzleContender(database, DrizzleContender.Way.ROWS);
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package io.drizzle4j.benchmark;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** The server of the benchmark, and its databases: the same rows with other indexes. */
+final class ShopServer implements AutoCloseable {
+
+    /** Where a measured JVM finds the port of the server, as a system property. */
+    static final String PORT = "benchmark.port";
+
+    private static final int POOL_SIZE = 8;
+
+    /** The databases. */
+    enum Database {
+        /** Every foreign key has an index, that of the sales with their order; vacuumed and analysed. */
+        INDEXED,
+
+        /** Only primary keys; vacuumed and analysed. */
+        BARE,
+
+        /** Every foreign key has an index of its own, and statistics, but nothing was vacuumed after the bulk load. */
+        FRESH
+    }
+
+    private final EmbeddedPostgres server;
+
+    private ShopServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts a server and fills its databases. */
+    static ShopServer start() throws IOException, SQLException {
+        var started = new ShopServer(EmbeddedPostgres.builder()
+                .setServerConfig("autovacuum", "off")
+                .start());
+        started.execute("postgres", "create database shop");
+        started.execute("shop", Shop.TABLES);
+        started.execute("shop", Shop.ROWS);
+        for (var database : Database.values()) {
+            started.execute("postgres", "create database %s template shop".formatted(name(database)));
+            if (database != Database.BARE) {
+                started.execute(name(database), Shop.INDEXES);
+            }
+            started.execute(
+                    name(database),
+                    switch (database) {
+                        case INDEXED -> "create index on sales (branch_id, sold_at, id)";
+                        case FRESH -> "create index on sales (branch_id)";
+                        case BARE -> "";
+                    });
+            started.execute(name(database), database == Database.FRESH ? "analyze" : "vacuum analyze");
+        }
+        return started;
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    private void execute(String database, String sql) throws SQLException {
+        try (var connection = server.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String name(Database database) {
+        return database.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns a pool for a database of the server at the port that the system property names. */
+    static HikariDataSource pool(Database database) {
+        var config = new HikariConfig();
+        config.setJdbcUrl("jdbc:postgresql://localhost:%d/%s".formatted(Integer.getInteger(PORT), name(database)));
+        config.setUsername("postgres");
+        config.setPassword("postgres");
+        config.setMaximumPoolSize(POOL_SIZE);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
