@@ -9,6 +9,7 @@ import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.Slot;
 import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class BoundValues {
     /** Says what stands for a parameter that has no value. */
     private final Function<FilterParameter<?>, Object> missing;
 
-    /** What was asked for before, so that one name has one value in a statement. */
-    private final Map<String, Object> asked = new HashMap<>();
+    /** What was asked for before, so that one name has one value in a statement; null where nothing was. */
+    private @Nullable Map<String, Object> asked;
 
     private BoundValues(
             Question question, FilterParameters filterParameters, Function<FilterParameter<?>, Object> missing) {
@@ -57,7 +58,11 @@ final class BoundValues {
 
     private List<Object> of(Plan plan) {
         check(plan, question);
-        return plan.parameters().stream().map(this::value).toList();
+        var values = new Object[plan.parameters().size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = value(plan.parameters().get(i));
+        }
+        return Arrays.asList(values);
     }
 
     private Object value(Parameter<?> parameter) {
@@ -82,7 +87,11 @@ final class BoundValues {
 
     private @Nullable Object named(String name) {
         var said = question.parameters().get(name);
-        return said == null ? asked.computeIfAbsent(name, filterParameters::value) : said;
+        if (said != null) {
+            return said;
+        }
+        asked = asked == null ? new HashMap<>() : asked;
+        return asked.computeIfAbsent(name, filterParameters::value);
     }
 
     /**

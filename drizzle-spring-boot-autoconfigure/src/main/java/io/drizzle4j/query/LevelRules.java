@@ -17,7 +17,7 @@ final class LevelRules {
 
     private final Query.Kind kind;
 
-    private final String path;
+    private final @Nullable LevelRules parent;
 
     private boolean isClosed;
 
@@ -25,7 +25,7 @@ final class LevelRules {
         this.table = table;
         this.relation = relation;
         this.kind = kind;
-        this.path = parent == null || relation == null ? table.table().toString() : parent.path + "." + relation.key();
+        this.parent = parent;
     }
 
     /** Ends the time in which anything may be said. */
@@ -209,6 +209,10 @@ final class LevelRules {
     }
 
     InvalidQueryException invalid(String what, String action) {
-        return new InvalidQueryException("'%s' %s.".formatted(path, what), action);
+        return new InvalidQueryException("'%s' %s.".formatted(path(), what), action);
+    }
+
+    private String path() {
+        return parent == null || relation == null ? table.table().toString() : parent.path() + "." + relation.key();
     }
 }

@@ -90,7 +90,7 @@ public final class QueryConfig {
         }
         var result = ResultLevel.root(type, draft.schema().table(table));
         var query = new QueryConfig(draft, table, null, null, kind, result).fill(configuration);
-        var problems = result.problems().toList();
+        var problems = result.problems();
         if (!problems.isEmpty()) {
             throw InvalidResultTypeException.of(result.name(), problems);
         }
@@ -134,10 +134,12 @@ public final class QueryConfig {
 
     private QueryConfig with(ResolvedRelation to, Consumer<? super QueryConfig> configuration) {
         rules.checkReading("with");
-        if (with.stream().anyMatch(level -> isReadBy(level, to))) {
-            throw rules.invalid(
-                    "reads relation '%s' twice".formatted(to.key()),
-                    "Read it once, or declare a second relation to '%s' under another key.".formatted(to.target()));
+        for (var level : with) {
+            if (isReadBy(level, to)) {
+                throw rules.invalid(
+                        "reads relation '%s' twice".formatted(to.key()),
+                        "Read it once, or declare a second relation to '%s' under another key.".formatted(to.target()));
+            }
         }
         checkExtraKeys(to.key());
         var below = result == null
@@ -424,7 +426,7 @@ public final class QueryConfig {
         var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation));
         asked.unnamed(with, again).forEach(component -> with(component.key()));
         rules.close();
-        var selected = columns == null ? asked.columns() : columns;
+        var selected = columns == null ? asked.type().columns() : columns;
         asked.check(selected, extras, with);
         return query(selected, asked.hidden(selected, into(), again), asked.inOrder(with), asked.type());
     }
@@ -463,8 +465,10 @@ public final class QueryConfig {
     }
 
     private void checkExtraKeys(String key) {
-        if (extras.stream().anyMatch(extra -> extra.key().equals(key))) {
-            throw rules.invalid("has two extras with the key '%s'".formatted(key), "Give one of them another key.");
+        for (var extra : extras) {
+            if (extra.key().equals(key)) {
+                throw rules.invalid("has two extras with the key '%s'".formatted(key), "Give one of them another key.");
+            }
         }
     }
 }

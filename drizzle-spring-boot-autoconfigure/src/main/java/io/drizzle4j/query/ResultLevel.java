@@ -11,11 +11,8 @@ import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a class that rows are read as asks of one level of a query, and what is wrong with it there. */
@@ -28,26 +25,27 @@ final class ResultLevel {
 
     private final SchemaTable table;
 
-    private final String path;
-
     private final int depth;
 
     private final @Nullable ResultLevel parent;
+
+    /** The component that the rows go into; null at the root. */
+    private final @Nullable Component into;
 
     private final List<ResultLevel> levelsBelow = new ArrayList<>();
 
     private final List<Problem> problems = new ArrayList<>();
 
-    private ResultLevel(ResultType type, SchemaTable table, String path, @Nullable ResultLevel parent) {
+    private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
         this.type = type;
         this.table = table;
-        this.path = path;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.parent = parent;
+        this.into = into;
     }
 
     static ResultLevel root(ResultType type, SchemaTable table) {
-        return new ResultLevel(type, table, type.name(), null);
+        return new ResultLevel(type, table, null, null);
     }
 
     ResultType type() {
@@ -58,9 +56,18 @@ final class ResultLevel {
         return type.name();
     }
 
+    /** Returns the path of the rows, for messages. */
+    private String path() {
+        return parent == null || into == null ? name() : into.contentPath(parent.path());
+    }
+
     /** Returns what is wrong here, and then what is wrong at the levels below. */
-    Stream<Problem> problems() {
-        return Stream.concat(problems.stream(), levelsBelow.stream().flatMap(ResultLevel::problems));
+    List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(problems);
+        for (var level : levelsBelow) {
+            all.addAll(level.problems());
+        }
+        return all;
     }
 
     /** Returns the component that a relation is read into. */
@@ -84,7 +91,7 @@ final class ResultLevel {
         if (below == null) {
             return null;
         }
-        var level = new ResultLevel(below, target, component.contentPath(path), this);
+        var level = new ResultLevel(below, target, this, component);
         levelsBelow.add(level);
         return level;
     }
@@ -94,7 +101,8 @@ final class ResultLevel {
         var again = type.component(relation);
         if (again == null) {
             problems.add(new Problem(
-                    "'%s' is read recursively, but has no component for relation '%s'.".formatted(path, relation.key()),
+                    "'%s' is read recursively, but has no component for relation '%s'."
+                            .formatted(path(), relation.key()),
                     type.isValue()
                             ? "Leave recursive() out, or read a record."
                             : "Give it one, %s<%s> %s, or leave recursive() out."
@@ -102,11 +110,11 @@ final class ResultLevel {
         } else if (again.hasContent() && type.below(again) != type) {
             problems.add(new Problem(
                     "'%s' is read as %s, but a tree is read as %s at every level."
-                            .formatted(again.contentPath(path), again.contentName(), name()),
+                            .formatted(again.contentPath(path()), again.contentName(), name()),
                     "Read %s there too.".formatted(name())));
         } else if (again.isRequired()) {
             problems.add(new Problem(
-                    "'%s' is missing where the tree ends.".formatted(again.path(path)),
+                    "'%s' is missing where the tree ends.".formatted(again.path(path())),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(again.contentName())));
         }
         return again;
@@ -118,20 +126,25 @@ final class ResultLevel {
      * @param again the component of the relation that is read again by recursion, or null
      */
     List<Component> unnamed(List<Query> with, @Nullable Component again) {
-        return type.components().stream()
-                .filter(component -> component.hasContent() && isReadInto(component) && !component.equals(again))
-                .filter(component -> with.stream().noneMatch(level -> leads(level, component)))
-                .filter(component -> !isEnd(component))
-                .toList();
+        List<Component> unnamed = new ArrayList<>();
+        for (var component : type.relations()) {
+            if (component.hasContent()
+                    && !component.equals(again)
+                    && level(component, with) == null
+                    && !isEnd(component)) {
+                unnamed.add(component);
+            }
+        }
+        return unnamed;
     }
 
-    /** A relation that two components name is read into the first. */
-    private boolean isReadInto(Component component) {
-        return component.relation() != null && component.equals(type.component(component.relation()));
-    }
-
-    private static boolean leads(Query level, Component component) {
-        return Objects.requireNonNull(level.relation()).key().equals(component.key());
+    private static @Nullable Query level(Component component, List<Query> with) {
+        for (var level : with) {
+            if (Objects.requireNonNull(level.relation()).key().equals(component.key())) {
+                return level;
+            }
+        }
+        return null;
     }
 
     /** A class that contains itself ends where the lambda goes no further, if it went there at all. */
@@ -142,10 +155,10 @@ final class ResultLevel {
         }
         if (depth == MOST_LEVELS || outermost(type) == this) {
             problems.add(new Problem(
-                    "'%s' contains itself, without an end.".formatted(component.path(path)), end(component)));
+                    "'%s' contains itself, without an end.".formatted(component.path(path())), end(component)));
         } else if (component.isRequired()) {
             problems.add(new Problem(
-                    "'%s' is missing where the query nests it no further.".formatted(component.path(path)),
+                    "'%s' is missing where the query nests it no further.".formatted(component.path(path())),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }
         return true;
@@ -165,16 +178,6 @@ final class ResultLevel {
         return further == null && type == of ? this : further;
     }
 
-    /** Returns the columns that the components name, in their order. */
-    List<Column<?>> columns() {
-        return type.components().stream()
-                .map(Component::column)
-                .filter(Objects::nonNull)
-                .<Column<?>>map(column -> column)
-                .distinct()
-                .toList();
-    }
-
     /**
      * Returns the columns that the library reads for itself: the key of a map, and the primary key where a message may
      * have to name the row.
@@ -182,7 +185,7 @@ final class ResultLevel {
      * @param into the components that the rows of this level go into; null where there is none
      */
     List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component... into) {
-        Set<Column<?>> hidden = new LinkedHashSet<>();
+        List<Column<?>> hidden = new ArrayList<>();
         for (var component : into) {
             if (component != null && component.mapKey() != null) {
                 hidden.add(component.mapKey());
@@ -191,28 +194,35 @@ final class ResultLevel {
         if (type.isGuarded()) {
             hidden.addAll(table.primaryKey());
         }
-        selected.forEach(hidden::remove);
-        return List.copyOf(hidden);
+        hidden.removeAll(selected);
+        return hidden.size() < 2 ? hidden : hidden.stream().distinct().toList();
     }
 
     /** Returns the levels below in the order of the components, whatever the order of the lambda. */
     List<Query> inOrder(List<Query> with) {
-        return type.components().stream()
-                .flatMap(component -> with.stream().filter(level -> leads(level, component)))
-                .distinct()
-                .toList();
+        if (with.size() < 2) {
+            return with;
+        }
+        List<Query> inOrder = new ArrayList<>(with.size());
+        for (var component : type.relations()) {
+            var level = level(component, with);
+            if (level != null) {
+                inOrder.add(level);
+            }
+        }
+        return inOrder;
     }
 
     /** Checks all that the components name against what the level reads. */
     void check(List<Column<?>> columns, List<Query.Extra> extras, List<Query> with) {
-        type.problems(path).forEach(problems::add);
+        if (type.isDefective()) {
+            type.problems(path()).forEach(problems::add);
+        }
         if (type.isValue()) {
             checkValue(columns, extras);
         } else {
             extras.forEach(this::checkIsTaken);
-            type.components().stream()
-                    .filter(component -> component.column() == null && component.relation() == null)
-                    .forEach(component -> checkExtra(component, extras));
+            type.extras().forEach(component -> checkExtra(component, extras));
             with.forEach(this::checkRequired);
             with.forEach(this::checkPaged);
         }
@@ -222,7 +232,7 @@ final class ResultLevel {
         if (columns.size() + extras.size() != 1) {
             problems.add(new Problem(
                     "'%s' is one value, but the query reads %d of table '%s'."
-                            .formatted(path, columns.size() + extras.size(), table.table()),
+                            .formatted(path(), columns.size() + extras.size(), table.table()),
                     "Name one: columns(…) with one column of %s."
                             .formatted(table.table().columns().keySet())));
         } else if (columns.isEmpty()) {
@@ -235,7 +245,7 @@ final class ResultLevel {
     private void checkIsTaken(Query.Extra extra) {
         if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
             problems.add(new Problem(
-                    "'%s' has no component for the extra '%s'.".formatted(path, extra.key()),
+                    "'%s' has no component for the extra '%s'.".formatted(path(), extra.key()),
                     "Give it one, or leave extras(\"%s\", …) out.".formatted(extra.key())));
         }
     }
@@ -252,9 +262,9 @@ final class ResultLevel {
         known.addAll(table.relations().keySet());
         return new Problem(
                 component.key().equals(component.name())
-                        ? "'%s' names nothing of table '%s'.".formatted(component.path(path), table.table())
+                        ? "'%s' names nothing of table '%s'.".formatted(component.path(path()), table.table())
                         : "'%s' names '%s', which is nothing of table '%s'."
-                                .formatted(component.path(path), component.key(), table.table()),
+                                .formatted(component.path(path()), component.key(), table.table()),
                 Candidates.of(component.key(), known, "The table has no columns.")
                         + " Or compute it: extras(\"%s\", …).".formatted(component.key()));
     }
@@ -272,7 +282,7 @@ final class ResultLevel {
 
     private void checkConverts(Component component, String source, Expression<?> expression) {
         if (type.conversion(expression.type(), component) == null) {
-            problems.add(ResultType.unconverted(path, component, source, expression.type()));
+            problems.add(ResultType.unconverted(path(), component, source, expression.type()));
         }
     }
 
@@ -282,12 +292,12 @@ final class ResultLevel {
         var isPage = component.container() == Container.PAGE;
         if (isPage && level.rows().paging() == null) {
             problems.add(new Problem(
-                    "'%s' is a page, but the query does not say of how many rows.".formatted(component.path(path)),
+                    "'%s' is a page, but the query does not say of how many rows.".formatted(component.path(path())),
                     "Say it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
                             .formatted(component.key(), component.contentName())));
         } else if (!isPage && level.rows().paging() != null) {
             problems.add(new Problem(
-                    "'%s' is no Paged, but the query reads a page.".formatted(component.path(path)),
+                    "'%s' is no Paged, but the query reads a page.".formatted(component.path(path())),
                     "Make it Paged<%s>, or say limit(…) instead of page(…).".formatted(component.contentName())));
         }
     }
@@ -299,7 +309,7 @@ final class ResultLevel {
         if (level.rows().where() != null && component.isRequired() && relation.isOne() && relation.required()) {
             problems.add(new Problem(
                     "'%s' is a plain %s, but the query's condition may leave no row."
-                            .formatted(component.path(path), component.contentName()),
+                            .formatted(component.path(path()), component.contentName()),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }
     }

@@ -6,8 +6,13 @@ import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.PgType;
 import java.lang.reflect.Constructor;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -33,6 +38,17 @@ public final class ResultType {
 
     private final Conversions conversions;
 
+    /** What the components name, found once: every query asks for it. */
+    private final List<Column<?>> columns;
+
+    private final List<Component> extras;
+
+    private final Map<String, Component> relations = new LinkedHashMap<>();
+
+    private final Map<String, Optional<ResultType>> below = new ConcurrentHashMap<>();
+
+    private final boolean isGuarded;
+
     ResultType(
             ResultTypes types,
             SchemaTable table,
@@ -48,6 +64,23 @@ public final class ResultType {
         this.components = List.copyOf(components);
         this.defects = List.copyOf(defects);
         this.conversions = conversions;
+        this.columns = this.components.stream()
+                .<Column<?>>mapMulti((component, named) -> {
+                    if (component.column != null) {
+                        named.accept(component.column);
+                    }
+                })
+                .distinct()
+                .toList();
+        this.extras = this.components.stream()
+                .filter(component -> component.column == null && component.relation == null)
+                .toList();
+        for (var component : this.components) {
+            if (component.relation != null) {
+                relations.putIfAbsent(component.relation.key(), component);
+            }
+        }
+        this.isGuarded = this.components.stream().anyMatch(this::isGuarded);
     }
 
     /** What holds the value, or the rows, of a component. */
@@ -125,6 +158,11 @@ public final class ResultType {
      */
     record Defect(@Nullable Component component, String fault, String action) {}
 
+    /** Tells whether anything is wrong with the type, wherever it is used. */
+    public boolean isDefective() {
+        return !defects.isEmpty();
+    }
+
     /** Returns what is wrong with the type, as found at a path. */
     public Stream<Problem> problems(String path) {
         return defects.stream()
@@ -162,18 +200,35 @@ public final class ResultType {
                 .orElseThrow();
     }
 
+    /** Returns the columns that the components name, in their order. */
+    public List<Column<?>> columns() {
+        return columns;
+    }
+
+    /** Returns the components that name extras. */
+    public List<Component> extras() {
+        return extras;
+    }
+
+    /** Returns the components that relations are read into: where two name the same relation, the first. */
+    public Collection<Component> relations() {
+        return relations.values();
+    }
+
     /** Returns the component that a relation is read into, or null. */
     public @Nullable Component component(ResolvedRelation relation) {
-        return components.stream()
-                .filter(component ->
-                        component.relation != null && component.relation.key().equals(relation.key()))
-                .findFirst()
-                .orElse(null);
+        return relations.get(relation.key());
     }
 
     /** Returns what the rows of a component's relation are read as; null for {@link Row}. */
     public @Nullable ResultType below(Component component) {
-        return types.of(Objects.requireNonNull(component.relation).target(), component.content);
+        var known = below.get(component.name);
+        if (known == null) {
+            known = Optional.ofNullable(
+                    types.of(Objects.requireNonNull(component.relation).target(), component.content));
+            below.put(component.name, known);
+        }
+        return known.orElse(null);
     }
 
     /** Returns how a value becomes that of a component, or null where it does not. */
@@ -216,7 +271,7 @@ public final class ResultType {
 
     /** Tells whether the database may have what a component cannot hold, so that its message must name the row. */
     public boolean isGuarded() {
-        return components.stream().anyMatch(this::isGuarded);
+        return isGuarded;
     }
 
     private boolean isGuarded(Component component) {

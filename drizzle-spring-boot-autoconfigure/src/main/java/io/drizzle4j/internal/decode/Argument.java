@@ -26,11 +26,14 @@ final class Argument {
 
     private final @Nullable Object none;
 
+    private final boolean isRequired;
+
     Argument(Shape.Row shape, ResultType result, Component component, int position) {
         this.shape = shape;
         this.result = result;
         this.component = component;
         this.position = position;
+        this.isRequired = component.isRequired();
         this.conversion = position >= 0 && shape.cells().get(position) instanceof Shape.Cell.Value value
                 ? Objects.requireNonNull(result.conversion(value.type(), component))
                 : Conversion.NONE;
@@ -38,12 +41,32 @@ final class Argument {
                 component.container() == Container.OPTIONAL ? Optional.empty() : Gathering.none(component.container());
     }
 
+    /** Tells whether the component takes the value as it is, be it null. */
+    boolean isValueItself() {
+        return position >= 0 && conversion == Conversion.NONE && (none == null || isLinked());
+    }
+
+    /** Tells whether it is the rows of a relation, which are never null: where there are none, they are empty. */
+    private boolean isLinked() {
+        return shape.cells().get(position) instanceof Shape.Cell.Linked linked && linked.isMany();
+    }
+
+    /** Returns where the value is among those of a row; negative where a class that contains itself ends. */
+    int position() {
+        return position;
+    }
+
+    /** Checks that the value is there, if it must be. */
+    void check(@Nullable Object[] values) {
+        if (isRequired && (position < 0 || values[position] == null)) {
+            throw missing(values);
+        }
+    }
+
     @Nullable Object of(@Nullable Object[] values) {
+        check(values);
         var value = position < 0 ? null : values[position];
         if (value == null) {
-            if (component.isRequired()) {
-                throw missing(values);
-            }
             return none;
         }
         var converted = conversion == Conversion.NONE ? value : converted(value, values);

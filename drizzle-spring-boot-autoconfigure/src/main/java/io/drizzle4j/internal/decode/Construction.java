@@ -15,33 +15,48 @@ interface Construction {
     /**
      * Creates an object.
      *
+     * @param values its arguments, and perhaps other values among them
      * @throws Throwable what the constructor throws
      */
-    Object construct(@Nullable Object[] arguments) throws Throwable;
+    Object construct(@Nullable Object[] values) throws Throwable;
 
-    static Construction of(Constructor<?> constructor) {
-        return NativeDetector.inNativeImage() ? byReflection(constructor) : byMethodHandle(constructor);
+    /**
+     * Finds the way to call a constructor.
+     *
+     * @param positions where among the values each argument is
+     * @param width how many values there are
+     */
+    static Construction of(Constructor<?> constructor, int[] positions, int width) {
+        return NativeDetector.inNativeImage()
+                ? byReflection(constructor, positions)
+                : byMethodHandle(constructor, positions, width);
     }
 
     /** Goes by a handle where there may be one. */
-    static Construction byMethodHandle(Constructor<?> constructor) {
+    static Construction byMethodHandle(Constructor<?> constructor, int[] positions, int width) {
         try {
-            var handle = MethodHandles.lookup()
-                    .unreflectConstructor(constructor)
-                    .asSpreader(Object[].class, constructor.getParameterCount())
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-            return arguments -> construct(handle, arguments);
+            var onArguments = MethodHandles.lookup().unreflectConstructor(constructor);
+            var onValues = MethodHandles.permuteArguments(
+                            onArguments.asType(MethodType.genericMethodType(positions.length)),
+                            MethodType.genericMethodType(width),
+                            positions)
+                    .asSpreader(Object[].class, width);
+            return values -> construct(onValues, values);
         } catch (IllegalAccessException | IllegalArgumentException exception) { // more parameters than a handle takes
-            return byReflection(constructor);
+            return byReflection(constructor, positions);
         }
     }
 
-    private static Object construct(MethodHandle handle, @Nullable Object[] arguments) throws Throwable {
-        return (Object) handle.invokeExact(arguments);
+    private static Object construct(MethodHandle handle, @Nullable Object[] values) throws Throwable {
+        return (Object) handle.invokeExact(values);
     }
 
-    static Construction byReflection(Constructor<?> constructor) {
-        return arguments -> {
+    static Construction byReflection(Constructor<?> constructor, int[] positions) {
+        return values -> {
+            var arguments = new @Nullable Object[positions.length];
+            for (var i = 0; i < arguments.length; i++) {
+                arguments[i] = values[positions[i]];
+            }
             try {
                 return constructor.newInstance(arguments);
             } catch (InvocationTargetException exception) {

@@ -39,7 +39,7 @@ public final class Decoder {
      *     component cannot hold
      */
     public List<@Nullable Object> read(ResultSet rows) throws SQLException {
-        return Collections.unmodifiableList(shape.isTagged() ? readTagged(rows).rows() : readPlain(rows));
+        return shape.isTagged() ? readTagged(rows).rows() : Collections.unmodifiableList(readPlain(rows));
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Decoder {
             graph.add(rows);
         }
         var root = graph.assemble();
-        if (root.reader.level().isSingle() && root.rows().size() > 1) {
+        if (root.reader.level().isSingle() && root.size() > 1) {
             throw Repetition.at(List.of(root.reader.level().name()));
         }
         return root;

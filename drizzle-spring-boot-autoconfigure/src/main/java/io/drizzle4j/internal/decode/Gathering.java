@@ -5,8 +5,7 @@ import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.Conversion;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.ResultType.Container;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,28 +16,29 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rows that belong to one parent together. */
+/** Puts the rows that belong to one parent together, so that nobody can change them. */
 interface Gathering {
 
-    /** Returns something empty to put rows into. */
-    Object begin();
+    /**
+     * Puts rows together.
+     *
+     * @param rows what each is read as, in their order; the array may become a part of the result
+     * @param keys the value of each by which it is found, where {@link #keyPosition} says that there is one
+     */
+    Object gather(@Nullable Object[] rows, @Nullable Object[] keys);
 
     /**
-     * Puts a row in.
-     *
-     * @param row what the row is read as
-     * @param values its values
+     * Returns the position, among the values of a row, of the one by which it is found; negative where there is none.
      */
-    void add(Object gathered, @Nullable Object row, @Nullable Object[] values);
-
-    /** Returns a view that nobody can change. */
-    Object unmodifiable(Object gathered);
+    default int keyPosition() {
+        return -1;
+    }
 
     /** Returns how the rows under a key of their parents are put together. */
     static Gathering of(Shape.Row parent, String key, Shape.Row row) {
         return switch (container(parent, key)) {
-            case NONE, OPTIONAL, LIST, PAGE -> new ToCollection(false);
-            case SET -> new ToCollection(true);
+            case NONE, OPTIONAL, LIST, PAGE -> (rows, keys) -> Collections.unmodifiableList(Arrays.asList(rows));
+            case SET -> (rows, keys) -> Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(rows)));
             case MAP -> ToMap.of(parent, key, row);
         };
     }
@@ -66,40 +66,14 @@ interface Gathering {
     }
 
     /**
-     * To a list or a set, in the order of the rows.
-     *
-     * @param isSet whether equal rows come once
-     */
-    record ToCollection(boolean isSet) implements Gathering {
-
-        @Override
-        public Object begin() {
-            return isSet ? new LinkedHashSet<@Nullable Object>() : new ArrayList<@Nullable Object>();
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public void add(Object gathered, @Nullable Object row, @Nullable Object[] values) {
-            ((Collection<@Nullable Object>) gathered).add(row);
-        }
-
-        @Override
-        public Object unmodifiable(Object gathered) {
-            return isSet
-                    ? Collections.unmodifiableSet((Set<?>) gathered)
-                    : Collections.unmodifiableList((List<?>) gathered);
-        }
-    }
-
-    /**
      * To a map, in the order of the rows.
      *
      * @param path the relations that lead to the rows
      * @param keyColumn the key of the column by which they are found
-     * @param position where that is among the values of a row
+     * @param keyPosition where that is among the values of a row
      * @param conversion turns it into the key
      */
-    record ToMap(String path, String keyColumn, int position, Conversion conversion) implements Gathering {
+    record ToMap(String path, String keyColumn, int keyPosition, Conversion conversion) implements Gathering {
 
         static ToMap of(Shape.Row parent, String key, Shape.Row row) {
             var result = Objects.requireNonNull(parent.result());
@@ -113,29 +87,29 @@ interface Gathering {
         }
 
         @Override
-        public Object begin() {
-            return new LinkedHashMap<Object, @Nullable Object>();
+        public Object gather(@Nullable Object[] rows, @Nullable Object[] keys) {
+            Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+            for (var i = 0; i < rows.length; i++) {
+                var mapKey = mapKey(keys[i]);
+                if (map.containsKey(mapKey)) {
+                    throw new UnexpectedDataException(
+                            "Two rows of '%s' have '%s' = %s, by which one should be found in a map."
+                                    .formatted(path, keyColumn, mapKey),
+                            "Take a unique column for @MapKey, or a List.");
+                }
+                map.put(mapKey, rows[i]);
+            }
+            return Collections.unmodifiableMap(map);
         }
 
-        @Override
-        @SuppressWarnings("unchecked")
-        public void add(Object gathered, @Nullable Object row, @Nullable Object[] values) {
-            var value = values[position];
+        private Object mapKey(@Nullable Object value) {
             if (value == null) {
                 throw new UnexpectedDataException(
                         "A row of '%s' has null in '%s', by which it should be found in a map."
                                 .formatted(path, keyColumn),
                         "Take another column for @MapKey, or a List.");
             }
-            var map = (Map<Object, @Nullable Object>) gathered;
-            var mapKey = converted(value);
-            if (map.containsKey(mapKey)) {
-                throw new UnexpectedDataException(
-                        "Two rows of '%s' have '%s' = %s, by which one should be found in a map."
-                                .formatted(path, keyColumn, mapKey),
-                        "Take a unique column for @MapKey, or a List.");
-            }
-            map.put(mapKey, row);
+            return converted(value);
         }
 
         private Object converted(Object value) {
@@ -147,11 +121,6 @@ interface Gathering {
                         "Give the keys a type that can, or mend the value.",
                         exception);
             }
-        }
-
-        @Override
-        public Object unmodifiable(Object gathered) {
-            return Collections.unmodifiableMap((Map<?, ?>) gathered);
         }
     }
 }

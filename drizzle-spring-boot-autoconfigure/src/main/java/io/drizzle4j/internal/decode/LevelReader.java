@@ -33,4 +33,22 @@ record LevelReader(
     boolean isTotalledBy(int tag) {
         return level.page() != null && level.page().total() == tag;
     }
+
+    /**
+     * Tells whether a row is assembled as soon as it is read: nothing of another level, nor a page, asks for its
+     * values.
+     */
+    boolean isReadAtOnce() {
+        return row.isOfValues() && level.page() == null && level.tree() == null;
+    }
+
+    /** Tells whether a row names a parent: one of the level around, or of a tree a key. */
+    boolean hasParents() {
+        return level.link() != null || level.tree() != null;
+    }
+
+    /** Returns the position of the value by which a row is found in a map; negative where it is not. */
+    int keyPosition() {
+        return gathering == null ? -1 : gathering.keyPosition();
+    }
 }

@@ -1,6 +1,8 @@
 package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,63 +15,114 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one level while a statement is read. They come in any order; those with ordinals are put in their places.
- * When every row is there, each level is assembled, the levels below before it.
+ * When every row is there, each level is assembled, the levels below before it. A row for which nothing of another
+ * level is to be waited for is assembled as soon as it is read.
  */
 final class LevelRows {
 
+    private static final int FIRST_SIZE = 8;
+
+    private static final @Nullable Object[] NONE = {};
+
+    private static final @Nullable Object[][] NO_VALUES = {};
+
+    private static final int[] NO_PARENTS = {};
+
     final LevelReader reader;
 
-    /** The values of each row. */
-    private final List<@Nullable Object @Nullable []> values = new ArrayList<>();
+    private int size;
 
-    /** The ordinal of the parent of each row, or 0. */
-    private long[] parents = new long[16];
+    /** The length of the arrays that are not empty. */
+    private int capacity;
 
-    /** The number of all rows by the ordinal of the parent, where it was told. */
-    private final Map<Long, Long> totals = new HashMap<>();
+    /** The values of each row; none where rows are assembled at once. */
+    private @Nullable Object[] @Nullable [] values;
+
+    /** Takes the values of a row until it is assembled; null where each row has an array of its own. */
+    private final @Nullable Object @Nullable [] reused;
 
     /** What each row is read as; none of them where they are a tree. */
-    private List<@Nullable Object> rows = List.of();
+    private @Nullable Object[] rows;
+
+    /** The ordinal of the parent of each row; none where they have no parents. */
+    private int[] parents;
+
+    /** The value of each row by which it is found in a map; none where it is not. */
+    private @Nullable Object[] keys;
+
+    /** The number of all rows by the ordinal of the parent, where it was told. */
+    private Map<Long, Long> totals = Map.of();
 
     private @Nullable Tree tree;
 
     LevelRows(LevelReader reader) {
         this.reader = reader;
+        var capacity = reader.level().link() == null && reader.level().isSingle() ? 1 : FIRST_SIZE;
+        this.values = reader.isReadAtOnce() ? NO_VALUES : new @Nullable Object[capacity][];
+        this.rows = reader.isReadAtOnce() ? new @Nullable Object[capacity] : NONE;
+        this.reused = reader.isReadAtOnce() ? reader.row().reusedValues() : null;
+        this.parents = reader.hasParents() ? new int[capacity] : NO_PARENTS;
+        this.keys = reader.keyPosition() < 0 ? NONE : new @Nullable Object[capacity];
+        this.capacity = capacity;
     }
 
     /**
-     * Takes in a row.
+     * Takes in the row that the result is at.
      *
      * @param ordinal its place, from 1; or 0 where the order does not matter
      * @param parent the ordinal of its parent, or 0
      */
-    void add(long ordinal, long parent, @Nullable Object[] row) {
-        var index = ordinal == 0 ? values.size() : (int) ordinal - 1;
-        while (values.size() <= index) {
-            values.add(null);
+    void add(ResultSet result, long ordinal, long parent) throws SQLException {
+        var index = ordinal == 0 ? size : (int) ordinal - 1;
+        size = Math.max(size, index + 1);
+        if (capacity < size) {
+            grow(Math.max(size, capacity * 2));
         }
-        var before = values.set(index, row);
+        if (parents.length > 0) {
+            parents[index] = (int) parent;
+        }
+        var read = reused == null ? reader.row().values(result) : reader.row().values(result, reused);
+        if (keys.length > 0) {
+            keys[index] = read[reader.keyPosition()];
+        }
+        if (values.length > 0) {
+            keep(index, read);
+        } else if (rows[index] == null) {
+            rows[index] = reader.row().assemble(read);
+        } else {
+            throw Repetition.at(List.of(reader.level().name()));
+        }
+    }
+
+    private void keep(int index, @Nullable Object[] read) {
+        var before = values[index];
         if (before != null) {
-            throw Repetition.of(reader.level(), before, row);
+            throw Repetition.of(reader.level(), before, read);
         }
-        if (parents.length < values.size()) {
-            parents = Arrays.copyOf(parents, Math.max(values.size(), parents.length * 2));
-        }
-        parents[index] = parent;
+        values[index] = read;
+    }
+
+    private void grow(int length) {
+        capacity = length;
+        parents = parents.length == 0 ? parents : Arrays.copyOf(parents, length);
+        values = values.length == 0 ? values : Arrays.copyOf(values, length);
+        rows = rows.length == 0 ? rows : Arrays.copyOf(rows, length);
+        keys = keys.length == 0 ? keys : Arrays.copyOf(keys, length);
     }
 
     /** Makes of each row what it is read as, and puts that into its parent's; all levels below are assembled. */
     void assemble(List<LevelRows> levels) {
-        for (var i = 0; i < values.size(); i++) {
-            complete(values(i + 1), levels);
-        }
         if (reader.level().tree() != null) {
+            complete(levels);
             tree = new Tree(this, reader.level().tree());
             return;
         }
-        rows = new ArrayList<>(values.size());
-        for (var i = 0; i < values.size(); i++) {
-            rows.add(reader.row().assemble(values(i + 1)));
+        if (!reader.isReadAtOnce()) {
+            complete(levels);
+            rows = new @Nullable Object[size];
+            for (var i = 0; i < size; i++) {
+                rows[i] = reader.row().assemble(values(i + 1));
+            }
         }
         var link = reader.level().link();
         if (link != null) {
@@ -78,18 +131,22 @@ final class LevelRows {
     }
 
     /** Puts the rows of other levels in place. */
-    private void complete(@Nullable Object[] row, List<LevelRows> levels) {
-        reader.row().shared().forEach((cell, level) -> row[cell] = shared(row[cell], levels.get(level)));
+    private void complete(List<LevelRows> levels) {
+        for (var shared : reader.row().shared()) {
+            var targets = levels.get(shared.level());
+            for (var i = 1; i <= size; i++) {
+                var row = values(i);
+                row[shared.index()] =
+                        row[shared.index()] instanceof Ordinal ordinal ? targets.rows[(int) ordinal.number - 1] : null;
+            }
+        }
         reader.trees().forEach((cell, to) -> {
             var below = levels.get(to.level());
-            if (below != this) {
+            for (var i = 1; i <= size && below != this; i++) {
+                var row = values(i);
                 row[cell] = Objects.requireNonNull(below.tree).below((TreeEntry) Objects.requireNonNull(row[cell]), to);
             }
         });
-    }
-
-    private static @Nullable Object shared(@Nullable Object cell, LevelRows targets) {
-        return cell instanceof Ordinal ordinal ? targets.rows.get((int) ordinal.number - 1) : null;
     }
 
     private void linkTo(LevelRows parentRows, int entry) {
@@ -103,38 +160,51 @@ final class LevelRows {
     }
 
     private void linkSingle(LevelRows parentRows, int entry) {
-        var linked = new boolean[parentRows.values.size()];
-        for (var i = 0; i < rows.size(); i++) {
-            var parent = (int) parents[i] - 1;
+        var linked = new boolean[parentRows.size];
+        for (var i = 0; i < size; i++) {
+            var parent = parents[i] - 1;
             if (linked[parent]) {
                 throw Repetition.at(List.of(reader.level().name()));
             }
             linked[parent] = true;
-            parentRows.values(parents[i])[entry] = rows.get(i);
+            parentRows.values(parents[i])[entry] = rows[i];
         }
     }
 
     private void linkMany(LevelRows parentRows, int entry, Gathering gathering) {
-        var gathered = new @Nullable Object[parentRows.values.size()];
-        for (var i = 0; i < rows.size(); i++) {
-            var parent = (int) parents[i] - 1;
-            var siblings = gathered[parent];
-            if (siblings == null) {
-                siblings = gathering.begin();
-                gathered[parent] = siblings;
-                parentRows.values(parents[i])[entry] = gathering.unmodifiable(siblings);
+        var siblings = siblings(parentRows.size, rows);
+        var siblingKeys = keys.length == 0 ? siblings : siblings(parentRows.size, keys);
+        for (var parent = 0; parent < siblings.length; parent++) {
+            if (siblings[parent].length > 0) {
+                parentRows.values(parent + 1)[entry] = gathering.gather(siblings[parent], siblingKeys[parent]);
             }
-            gathering.add(siblings, rows.get(i), values(i + 1));
         }
     }
 
+    /** Returns what the rows of each parent have of something that all rows have, in the order of the rows. */
+    private @Nullable Object[][] siblings(int parentCount, @Nullable Object[] ofRows) {
+        var counts = new int[parentCount];
+        for (var i = 0; i < size; i++) {
+            counts[parents[i] - 1]++;
+        }
+        var siblings = new @Nullable Object[parentCount][];
+        for (var parent = 0; parent < parentCount; parent++) {
+            siblings[parent] = counts[parent] == 0 ? NONE : new @Nullable Object[counts[parent]];
+        }
+        for (var i = size - 1; i >= 0; i--) {
+            var parent = parents[i] - 1;
+            siblings[parent][--counts[parent]] = ofRows[i];
+        }
+        return siblings;
+    }
+
     private void linkPages(LevelRows parentRows, int entry, Shape.Page told) {
-        List<PageRows> pages = new ArrayList<>(parentRows.values.size());
-        for (var parent = 1; parent <= parentRows.values.size(); parent++) {
+        List<PageRows> pages = new ArrayList<>(parentRows.size);
+        for (var parent = 1; parent <= parentRows.size; parent++) {
             pages.add(new PageRows(total(parent, told)));
         }
-        for (var i = 0; i < rows.size(); i++) {
-            pages.get((int) parents[i] - 1).add(rows.get(i), hasMore(i, told));
+        for (var i = 0; i < size; i++) {
+            pages.get(parents[i] - 1).add(rows[i], hasMore(i, told));
         }
         for (var i = 0; i < pages.size(); i++) {
             parentRows.values(i + 1)[entry] = pages.get(i).paged();
@@ -142,22 +212,22 @@ final class LevelRows {
     }
 
     /** Returns the rows of the root, when they are assembled, as the page that they are. */
-    RootPage<@Nullable Object> rootPage(List<String> keys) {
+    RootPage<@Nullable Object> rootPage(List<String> keysOfPosition) {
         var told = Objects.requireNonNull(reader.level().page());
         var row = reader.level().row();
-        var cells = keys.stream().map(row::cell).toList();
-        List<List<@Nullable Object>> positions = new ArrayList<>(keys.isEmpty() ? 0 : rows.size());
-        for (var i = 0; i < rows.size() && !keys.isEmpty(); i++) {
+        var cells = keysOfPosition.stream().map(row::cell).toList();
+        List<List<@Nullable Object>> positions = new ArrayList<>(cells.isEmpty() ? 0 : size);
+        for (var i = 0; i < size && !cells.isEmpty(); i++) {
             var read = values(i + 1);
             positions.add(Arrays.asList(cells.stream().map(cell -> read[cell]).toArray()));
         }
-        var hasMore = !rows.isEmpty() && hasMore(0, told);
+        var hasMore = size > 0 && hasMore(0, told);
         var total = totals.get(0L);
         return new RootPage<>(
-                Collections.unmodifiableList(rows),
+                rows(),
                 hasMore,
                 total == null ? OptionalLong.empty() : OptionalLong.of(total),
-                keys,
+                keysOfPosition,
                 positions);
     }
 
@@ -171,25 +241,28 @@ final class LevelRows {
 
     /** Takes in the number of all rows of a parent, whose ordinal is 0 for the root. */
     void addTotal(long parent, long count) {
+        if (totals.isEmpty()) {
+            totals = new HashMap<>();
+        }
         totals.put(parent, count);
     }
 
     int size() {
-        return values.size();
+        return size;
     }
 
     /** Returns the ordinal of the parent of a row. */
-    int parent(long ordinal) {
-        return (int) parents[(int) ordinal - 1];
+    int parent(int ordinal) {
+        return parents[ordinal - 1];
     }
 
-    @Nullable Object[] values(long ordinal) {
-        return Objects.requireNonNull(values.get((int) ordinal - 1));
+    @Nullable Object[] values(int ordinal) {
+        return Objects.requireNonNull(values[ordinal - 1]);
     }
 
-    /** Returns the rows in their order, when they are assembled. */
+    /** Returns the rows in their order, when they are assembled; unmodifiable. */
     List<@Nullable Object> rows() {
-        return rows;
+        return Collections.unmodifiableList(Arrays.asList(rows.length == size ? rows : Arrays.copyOf(rows, size)));
     }
 
     /** Stands for a row of another level until that is there. */

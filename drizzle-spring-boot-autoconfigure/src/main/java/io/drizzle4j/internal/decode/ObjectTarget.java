@@ -3,6 +3,8 @@ package io.drizzle4j.internal.decode;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.ResultType;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the constructor of a class with the values of a row. */
@@ -12,26 +14,40 @@ final class ObjectTarget implements RowTarget {
 
     private final ResultType result;
 
-    private final Construction construction;
-
     private final Argument[] arguments;
+
+    /** Whether the values are the arguments, in any order, as they are. */
+    private final boolean isDirect;
+
+    private final Construction construction;
 
     ObjectTarget(Shape.Row shape, ResultType result) {
         this.shape = shape;
         this.result = result;
-        this.construction = Construction.of(result.constructor());
         this.arguments = result.components().stream()
                 .map(component ->
                         new Argument(shape, result, component, shape.positions().getOrDefault(component.key(), -1)))
                 .toArray(Argument[]::new);
+        this.isDirect = Arrays.stream(arguments).allMatch(Argument::isValueItself);
+        this.construction = isDirect
+                ? Construction.of(
+                        result.constructor(),
+                        Arrays.stream(arguments).mapToInt(Argument::position).toArray(),
+                        shape.cells().size())
+                : Construction.of(
+                        result.constructor(),
+                        IntStream.range(0, arguments.length).toArray(),
+                        arguments.length);
+    }
+
+    @Override
+    public boolean keepsValues() {
+        return false;
     }
 
     @Override
     public Object assemble(@Nullable Object[] values) {
-        var given = new @Nullable Object[arguments.length];
-        for (var i = 0; i < given.length; i++) {
-            given[i] = arguments[i].of(values);
-        }
+        var given = isDirect ? checked(values) : given(values);
         try {
             return construction.construct(given);
         } catch (Error error) {
@@ -43,5 +59,20 @@ final class ObjectTarget implements RowTarget {
                     "Mend the row, or let the constructor take it.",
                     refusal);
         }
+    }
+
+    private @Nullable Object[] checked(@Nullable Object[] values) {
+        for (var argument : arguments) {
+            argument.check(values);
+        }
+        return values;
+    }
+
+    private @Nullable Object[] given(@Nullable Object[] values) {
+        var given = new @Nullable Object[arguments.length];
+        for (var i = 0; i < given.length; i++) {
+            given[i] = arguments[i].of(values);
+        }
+        return given;
     }
 }

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.decode;
 import io.drizzle4j.internal.plan.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of all levels, from the first row that is read to the last, when they are put together. */
@@ -11,7 +12,10 @@ final class RowGraph {
     private final List<LevelRows> levels;
 
     RowGraph(List<LevelReader> readers) {
-        this.levels = readers.stream().map(LevelRows::new).toList();
+        this.levels = new ArrayList<>(readers.size());
+        for (var reader : readers) {
+            levels.add(new LevelRows(reader));
+        }
     }
 
     /** Takes in the row that the result is at. */
@@ -30,7 +34,7 @@ final class RowGraph {
     private void add(ResultSet rows, int tag, long ordinal, long parent) throws SQLException {
         var level = level(tag);
         if (tag < levels.size()) {
-            level.add(ordinal, parent, level.reader.row().values(rows));
+            level.add(rows, ordinal, parent);
         } else {
             level.addTotal(parent, ordinal);
         }

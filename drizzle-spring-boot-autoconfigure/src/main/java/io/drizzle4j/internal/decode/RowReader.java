@@ -2,10 +2,12 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.internal.plan.Shape.Cell;
+import io.drizzle4j.sql.PgType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one row in two steps: its cells as values, and when the rows below are there, all of them as what it is. */
@@ -17,40 +19,63 @@ final class RowReader {
         @Nullable Object read(ResultSet rows) throws SQLException;
     }
 
-    private final CellReader[] cells;
+    /** A row that is joined into this one, by the position of its key. */
+    private record Joined(int index, RowReader reader) {}
 
-    /** The rows that are joined into this one, by the position of their keys. */
-    private final Map<Integer, RowReader> joined = new HashMap<>();
+    /**
+     * A row of another level that this one names.
+     *
+     * @param index the position of its key
+     * @param level the number of its level
+     */
+    record Shared(int index, int level) {}
 
-    /** The numbers of the levels whose rows this one names, by the position of their keys. */
-    private final Map<Integer, Integer> shared = new HashMap<>();
+    /** The type of each cell that is a value; null for others. */
+    private final @Nullable PgType<?>[] types;
+
+    /** Where each cell that is a value stands. */
+    private final int[] positions;
+
+    private final @Nullable CellReader[] others;
+
+    private final List<Joined> joined = new ArrayList<>();
+
+    private final List<Shared> shared = new ArrayList<>();
 
     private final RowTarget target;
 
+    private final boolean isOfValues;
+
     private RowReader(Shape.Row shape) {
-        this.cells = new CellReader[shape.cells().size()];
-        for (var i = 0; i < cells.length; i++) {
-            cells[i] = cell(shape, i);
+        var cells = shape.cells();
+        this.types = new @Nullable PgType<?>[cells.size()];
+        this.positions = new int[cells.size()];
+        this.others = new @Nullable CellReader[cells.size()];
+        for (var i = 0; i < cells.size(); i++) {
+            if (cells.get(i) instanceof Cell.Value value) {
+                types[i] = value.type();
+                positions[i] = value.position();
+            } else {
+                others[i] = other(shape, i);
+            }
         }
         this.target = RowTarget.of(shape);
+        this.isOfValues = cells.stream().allMatch(Cell.Value.class::isInstance);
     }
 
     static RowReader of(Shape.Row shape) {
         return new RowReader(shape);
     }
 
-    private CellReader cell(Shape.Row shape, int index) {
+    private CellReader other(Shape.Row shape, int index) {
         var cell = shape.cells().get(index);
-        if (cell instanceof Cell.Value value) {
-            return rows -> value.type().read(rows, value.position());
-        }
         if (cell instanceof Cell.Joined one) {
             var reader = of(one.row());
-            joined.put(index, reader);
+            joined.add(new Joined(index, reader));
             return rows -> rows.getBoolean(one.position()) ? reader.values(rows) : null;
         }
         if (cell instanceof Cell.Shared one) {
-            shared.put(index, one.level());
+            shared.add(new Shared(index, one.level()));
             return rows -> LevelRows.Ordinal.of(rows.getLong(one.position()));
         }
         if (cell instanceof Cell.Tree tree) {
@@ -61,26 +86,41 @@ final class RowReader {
         return rows -> none;
     }
 
-    Map<Integer, Integer> shared() {
+    /** Tells whether a row has values only, and nothing of other rows. */
+    boolean isOfValues() {
+        return isOfValues;
+    }
+
+    List<Shared> shared() {
         return shared;
+    }
+
+    /** Returns an array that takes the values of each row in turn; null where what a row is read as keeps its own. */
+    @Nullable Object @Nullable [] reusedValues() {
+        return target.keepsValues() ? null : new @Nullable Object[types.length];
     }
 
     /** Reads the cells. Rows of other levels are still to come; a joined row stands as its own values. */
     @Nullable Object[] values(ResultSet rows) throws SQLException {
-        var values = new @Nullable Object[cells.length];
+        return values(rows, new @Nullable Object[types.length]);
+    }
+
+    /** Reads the cells into an array, which is returned. */
+    @Nullable Object[] values(ResultSet rows, @Nullable Object[] values) throws SQLException {
         for (var i = 0; i < values.length; i++) {
-            values[i] = cells[i].read(rows);
+            var type = types[i];
+            values[i] = type == null ? Objects.requireNonNull(others[i]).read(rows) : type.read(rows, positions[i]);
         }
         return values;
     }
 
     /** Makes of the values what the row is read as. The array may become a part of that. */
     @Nullable Object assemble(@Nullable Object[] values) {
-        joined.forEach((index, reader) -> {
-            if (values[index] instanceof Object[] row) {
-                values[index] = reader.assemble(row);
+        for (var one : joined) {
+            if (values[one.index] instanceof Object[] row) {
+                values[one.index] = one.reader.assemble(row);
             }
-        });
+        }
         return target.assemble(values);
     }
 }

@@ -14,6 +14,11 @@ interface RowTarget {
      */
     @Nullable Object assemble(@Nullable Object[] values);
 
+    /** Tells whether what is made keeps the array, which nobody may change then. */
+    default boolean keepsValues() {
+        return true;
+    }
+
     static RowTarget of(Shape.Row shape) {
         var result = shape.result();
         if (result == null) {

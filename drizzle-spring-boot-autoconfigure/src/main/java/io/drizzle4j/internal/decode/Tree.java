@@ -3,7 +3,6 @@ package io.drizzle4j.internal.decode;
 import io.drizzle4j.internal.plan.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
@@ -122,8 +121,7 @@ final class Tree {
     }
 
     private Object assemble(int row, long depth, @Nullable Object below) {
-        var values =
-                Arrays.copyOf(rows.values(row), rows.reader.level().row().keys().size());
+        var values = rows.values(row).clone();
         values[shape.entry()] = below;
         var assembled = Objects.requireNonNull(rows.reader.row().assemble(values));
         if (nodes.isOnNoCycle(row)) {
@@ -147,7 +145,9 @@ final class Tree {
         /** The next row below, or 0. */
         private int next;
 
-        private @Nullable Object gathered;
+        private final List<Object> assembled = new ArrayList<>();
+
+        private final List<@Nullable Object> keys = new ArrayList<>();
 
         Step(int row, TreeEntry entry, long depth, TreeCell to) {
             this.row = row;
@@ -157,22 +157,23 @@ final class Tree {
             this.next = nodes.first(entry.key());
         }
 
-        void add(int below, Object assembled) {
-            if (to.gathering() != null) {
-                gathered = gathered == null ? to.gathering().begin() : gathered;
-                to.gathering().add(gathered, assembled, rows.values(below));
-            } else if (gathered == null) {
-                gathered = assembled;
-            } else {
+        void add(int below, Object row) {
+            if (to.gathering() == null && !assembled.isEmpty()) {
                 throw Repetition.at(List.of(rows.reader.level().name()));
+            }
+            assembled.add(row);
+            if (to.gathering() != null && to.gathering().keyPosition() >= 0) {
+                keys.add(rows.values(below)[to.gathering().keyPosition()]);
             }
         }
 
         @Nullable Object gathered() {
-            if (gathered == null) {
+            if (assembled.isEmpty()) {
                 return to.none();
             }
-            return to.gathering() == null ? gathered : to.gathering().unmodifiable(gathered);
+            return to.gathering() == null
+                    ? assembled.get(0)
+                    : to.gathering().gather(assembled.toArray(), keys.toArray());
         }
     }
 }

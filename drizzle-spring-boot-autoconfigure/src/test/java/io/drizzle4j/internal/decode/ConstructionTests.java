@@ -3,6 +3,8 @@ package io.drizzle4j.internal.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a constructor is called. */
@@ -280,7 +282,22 @@ class ConstructionTests {
                 Collections.nCopies(constructor.getParameterCount(), (Object) 7).toArray();
 
         assertThat(arguments).hasSize(254);
-        assertThat(((Widest) Construction.of(constructor).construct(arguments)).last)
-                .isEqualTo(7);
+        var construction = Construction.of(constructor, IntStream.range(0, 254).toArray(), 254);
+        assertThat(((Widest) construction.construct(arguments)).last).isEqualTo(7);
+    }
+
+    record Point(int x, String label, @Nullable Long y) {}
+
+    /** The arguments in another order, among values that are for nobody. */
+    @Test
+    void takesTheArgumentsFromTheValues() throws Throwable {
+        var constructor = Point.class.getDeclaredConstructors()[0];
+        int[] positions = {3, 0, 2};
+        @Nullable Object[] values = {"here", "unseen", null, 7, "unseen"};
+
+        assertThat(Construction.byMethodHandle(constructor, positions, 5).construct(values))
+                .isEqualTo(new Point(7, "here", null));
+        assertThat(Construction.byReflection(constructor, positions).construct(values))
+                .isEqualTo(new Point(7, "here", null));
     }
 }
