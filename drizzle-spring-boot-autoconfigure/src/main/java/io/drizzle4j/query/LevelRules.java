@@ -74,6 +74,14 @@ final class LevelRules {
         checkOnce("a lock", isSet);
     }
 
+    /** Checks how rows are found below their parents. */
+    void checkLookup(boolean isSet) {
+        checkSequence("lookup", isSet);
+        if (relation == null) {
+            throw invalid("is the root, which is found by its where", "Say lookup(…) inside of with(…).");
+        }
+    }
+
     /** Checks what says how many rows are read, which one call does. */
     void checkSize(String method, Rows rows) {
         var before = rows.paging() == null ? "limit" : "page";

@@ -216,6 +216,16 @@ public final class QueryConfig {
     }
 
     /**
+     * Says how the database finds the rows of each parent, which the library otherwise chooses by the indexes of the
+     * table and the number of parents that it expects. The rows are the same. Under a {@code many}; a recursive
+     * relation takes no notice.
+     */
+    public QueryConfig lookup(Lookup how) {
+        rows.lookup(how);
+        return this;
+    }
+
+    /**
      * Locks the rows until the transaction ends, so that nobody else changes, deletes or locks them. At the root, whose
      * rows alone are locked. Outside of a transaction the locks end with the statement.
      */

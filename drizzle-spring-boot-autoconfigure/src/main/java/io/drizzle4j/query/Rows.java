@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset the number of rows left out before them, or null
  * @param lock how the rows are locked, or null where they are not; at the root only
  * @param paging what is told beside the rows where they are a page, whose size is the limit; else null
+ * @param lookup how the rows are found below their parents, where the query says so; else null
  */
 public record Rows(
         boolean isUnfiltered,
@@ -27,10 +28,11 @@ public record Rows(
         @Nullable Slot<Long> limit,
         @Nullable Slot<Long> offset,
         @Nullable Lock lock,
-        @Nullable Paging paging) {
+        @Nullable Paging paging,
+        @Nullable Lookup lookup) {
 
     /** All rows, in no order. */
-    static final Rows ALL = new Rows(false, null, List.of(), List.of(), null, null, null, null);
+    static final Rows ALL = new Rows(false, null, List.of(), List.of(), null, null, null, null, null);
 
     /** Creates a choice of rows. */
     public Rows {
@@ -39,39 +41,43 @@ public record Rows(
     }
 
     Rows unfiltered() {
-        return new Rows(true, where, orderBy, distinctOn, limit, offset, lock, paging);
+        return new Rows(true, where, orderBy, distinctOn, limit, offset, lock, paging, lookup);
     }
 
     /** Returns those of the rows for which the condition holds too. */
     public Rows where(Expression<Boolean> condition) {
         var both = where == null ? condition : Operators.and(where, condition);
-        return new Rows(isUnfiltered, both, orderBy, distinctOn, limit, offset, lock, paging);
+        return new Rows(isUnfiltered, both, orderBy, distinctOn, limit, offset, lock, paging, lookup);
     }
 
     /** Returns the same rows in another order. */
     public Rows orderBy(List<Order> keys) {
-        return new Rows(isUnfiltered, where, keys, distinctOn, limit, offset, lock, paging);
+        return new Rows(isUnfiltered, where, keys, distinctOn, limit, offset, lock, paging, lookup);
     }
 
     Rows distinctOn(List<Expression<?>> expressions) {
-        return new Rows(isUnfiltered, where, orderBy, expressions, limit, offset, lock, paging);
+        return new Rows(isUnfiltered, where, orderBy, expressions, limit, offset, lock, paging, lookup);
     }
 
     Rows limit(@Nullable Slot<Long> rows) {
-        return new Rows(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock, paging);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock, paging, lookup);
     }
 
     /** Returns the rows without as many of the first. */
     public Rows offset(Slot<Long> rows) {
-        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock, paging);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock, paging, lookup);
     }
 
     Rows lock(Lock how) {
-        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, offset, how, paging);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, offset, how, paging, lookup);
+    }
+
+    Rows lookup(Lookup how) {
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, limit, offset, lock, paging, how);
     }
 
     /** Returns a page of the rows. */
     public Rows page(@Nullable Slot<Long> size, Paging told) {
-        return new Rows(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, told);
+        return new Rows(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, told, lookup);
     }
 }

@@ -101,6 +101,11 @@ final class RowsDraft {
         rows = rows.page(rows.limit(), Paging.TOTAL);
     }
 
+    void lookup(Lookup how) {
+        rules.checkLookup(rows.lookup() != null);
+        rows = rows.lookup(rules.required("lookup", how));
+    }
+
     void lock(String method, Lock.Strength strength, Consumer<? super LockConfig> configuration) {
         rules.checkLock(method, rows.lock() != null);
         var lock = new LockConfig(rules, strength);

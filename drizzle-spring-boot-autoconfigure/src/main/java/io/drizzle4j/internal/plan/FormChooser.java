@@ -15,14 +15,17 @@ final class FormChooser {
 
     private static final int MOST_COLUMNS = 100;
 
+    private final Level root;
+
     private final boolean isSingle;
 
-    private FormChooser(boolean isSingle) {
-        this.isSingle = isSingle;
+    private FormChooser(Level root) {
+        this.root = root;
+        this.isSingle = isSingle(root);
     }
 
     static void choose(Level root) {
-        var chooser = new FormChooser(isSingle(root));
+        var chooser = new FormChooser(root);
         root.subtree().forEach(FormChooser::findOutermost);
         chooser.choose(root, new Gathered(root));
     }
@@ -57,6 +60,7 @@ final class FormChooser {
                         : Level.Form.LINKED;
                 choose(child, new Gathered(child));
             }
+            child.search = RowSearch.of(child, root, isSingle);
         }
     }
 

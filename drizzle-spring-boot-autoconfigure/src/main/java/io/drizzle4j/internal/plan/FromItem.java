@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,15 +140,55 @@ final class FromItem {
 
     /** Returns the text that follows {@code from} or {@code join}. */
     String sql() {
-        var own = table.table().quotedName() + " " + alias;
-        if (relation == null || junction == null || between == null) {
-            return own;
-        }
+        return between == null ? own() : joined(between.own());
+    }
+
+    /**
+     * Returns the same where only those rows of the table between are read whose key is in an array. What is read is
+     * kept apart ({@code offset 0}), since PostgreSQL does not know how many rows that are.
+     */
+    String sqlAmong(String array) {
+        var from = Objects.requireNonNull(between);
+        return joined("(select %1$s.* from %2$s where %3$s = any(%4$s) offset 0) %1$s"
+                .formatted(from.alias, from.own(), keyName(keys().get(0)), array));
+    }
+
+    private String own() {
+        return table.table().quotedName() + " " + alias;
+    }
+
+    private String joined(String ofBetween) {
         return "(%s join %s on %s)"
                 .formatted(
-                        between.sql(),
-                        own,
-                        KeyPairs.equal(relation.references(), this::name, junction.far(), between::name));
+                        ofBetween,
+                        own(),
+                        KeyPairs.equal(
+                                Objects.requireNonNull(relation).references(),
+                                this::name,
+                                Objects.requireNonNull(junction).far(),
+                                Objects.requireNonNull(between)::name));
+    }
+
+    /**
+     * Tells whether rows of the table between can be found by an array of keys: by one column of the parent's very
+     * type, and by nothing else.
+     */
+    boolean isFoundByArray() {
+        if (relation == null || between == null || keys().size() != 1) {
+            return false;
+        }
+        var own = keys().get(0).type();
+        var parents = relation.fields().get(0).type();
+        return own.equals(parents)
+                && own.comparedSuffix().isEmpty()
+                && relation.sourceCondition() == null
+                && between.standing(false).isEmpty();
+    }
+
+    /** Tells whether the catalog shows that a parent's rows can be found by an index. */
+    boolean hasIndex() {
+        var found = between == null ? this : between;
+        return found.real() != null && !lacksIndex();
     }
 
     /** Tells whether a parent's row finds one row at most, by what is declared or in the catalog. */

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.query.Aggregate;
+import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.OuterColumn;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.schema.ResolvedRelation;
@@ -65,6 +66,9 @@ final class Level {
     final List<Level> children = new ArrayList<>();
 
     Form form = Form.ROOT;
+
+    /** How the rows are found below their parents. */
+    RowSearch search = RowSearch.LATERAL;
 
     /** Whether each row of the level around has a tree of its own, since the rows of the tree depend on it. */
     boolean isPerParent;
@@ -156,9 +160,10 @@ final class Level {
         return parent().from.isKey(relation().fields());
     }
 
-    /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
+    /** Tells whether the query says, or the catalog shows, that a parent's rows are not to be found by an index. */
     boolean lacksIndex() {
-        return from.lacksIndex();
+        var lookup = query.rows().lookup();
+        return lookup == null ? from.lacksIndex() : lookup == Lookup.AT_ONCE;
     }
 
     /** Tells whether it is declared, or shown by the catalog, that this is no table of the database's own. */
@@ -318,13 +323,21 @@ final class Level {
         return position < 0 ? null : planning.names().shared(number, position + 1) + ".\"v\"";
     }
 
+    private String tables() {
+        if (search != RowSearch.ARRAY) {
+            return from.sql();
+        }
+        var parentKey = parent().visible(parent(), relation().fields().get(0));
+        return from.sqlAmong("array(select %s from %s)".formatted(parentKey, above()));
+    }
+
     /** Returns what this level's own select reads: the table, and what is computed once for each of its rows. */
     SqlWriter fromSql() {
         var sql = writer();
         if (shared.isEmpty()) {
-            return sql.append(from.sql());
+            return sql.append(tables());
         }
-        sql.append("(").append(from.sql());
+        sql.append("(").append(tables());
         for (var i = 0; i < shared.size(); i++) {
             var value = SqlWriter.in(new LevelContext(planning, this, this::inner, aggregate -> null));
             sql.append(" cross join lateral (select ")

@@ -143,10 +143,11 @@ final class LevelSelect {
             var rows = selectFrom(level.writer()).append(matching());
             return cut(rows, !isNumbered() || isLocked()).append(RootLock.clause(level));
         }
-        if (!level.isCut()) {
-            return linkedRows();
-        }
-        return level.lacksIndex() && level.form == Level.Form.LINKED ? rowsCutByWindow() : rowsCutByLateral();
+        return switch (level.search) {
+            case JOIN, ARRAY -> linkedRows();
+            case WINDOW -> rowsCutByWindow();
+            case LATERAL -> rowsByLateral();
+        };
     }
 
     private SqlWriter linkedRows() {
@@ -185,14 +186,16 @@ final class LevelSelect {
                         names -> names.isEmpty() ? "" : "distinct on (%s%s) ".formatted(before, names)));
     }
 
-    private SqlWriter rowsCutByLateral() {
+    /** Uncut, PostgreSQL would make a join of it, if it were not kept apart. */
+    private SqlWriter rowsByLateral() {
         return level.writer()
                 .append("select ")
                 .append(parentOrdinal())
                 .append(" as \"up\", \"v\".* from ")
                 .append(level.aboveTables())
                 .append(" cross join lateral (")
-                .append(cut(selectFrom(level.writer()).append(matching()), true))
+                .append(cut(selectFrom(level.writer()).append(matching()), level.isCut()))
+                .append(level.isCut() ? "" : " offset 0")
                 .append(") \"v\"");
     }
 
