@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 /** All who read. */
 enum Contenders {
     HAND("JDBC by hand"),
+    HAND_JSON("JSON by hand"),
     RECORDS("Drizzle, records"),
     PREPARED("Drizzle, records, prepared"),
     ROWS("Drizzle, rows");
@@ -19,6 +20,7 @@ enum Contenders {
     Contender on(DataSource database) {
         return switch (this) {
             case HAND -> new HandContender(database);
+            case HAND_JSON -> new HandJsonContender(database);
             case RECORDS -> new DrizzleContender(database, DrizzleContender.Way.RECORDS);
             case PREPARED -> new DrizzleContender(database, DrizzleContender.Way.PREPARED);
             case ROWS -> new DrizzleContender(database, DrizzleContender.Way.ROWS);
