@@ -109,13 +109,17 @@ final class JsonSql {
                 from (select * from suppliers s where s.id = p.supplier_id limit 1) s) supplier on true
             where p.id = ?""";
 
+    /** Goes through the junction hop by hop: where the tags are joined to it, PostgreSQL reads all of them for each post. */
     static final String POSTS =
             """
             select p.id, p.title, p.body, p.published_at, tags.data
             from posts p
             left join lateral (
-                select coalesce(json_agg(json_build_array(t.id, t.name)), '[]'::json) as data
-                from tags t join posts_to_tags pt on pt.tag_id = t.id
+                select coalesce(json_agg(tag.data), '[]'::json) as data
+                from posts_to_tags pt
+                left join lateral (
+                    select json_build_array(t.id, t.name) as data
+                    from (select * from tags t where t.id = pt.tag_id limit 1) t) tag on true
                 where pt.post_id = p.id) tags on true
             order by p.id
             limit 200""";
