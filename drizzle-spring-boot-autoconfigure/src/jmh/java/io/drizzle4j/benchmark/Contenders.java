@@ -8,7 +8,8 @@ enum Contenders {
     HAND_JSON("JSON by hand"),
     RECORDS("Drizzle, records"),
     PREPARED("Drizzle, records, prepared"),
-    ROWS("Drizzle, rows");
+    ROWS("Drizzle, rows"),
+    JOOQ("jOOQ MULTISET");
 
     final String title;
 
@@ -24,6 +25,7 @@ enum Contenders {
             case RECORDS -> new DrizzleContender(database, DrizzleContender.Way.RECORDS);
             case PREPARED -> new DrizzleContender(database, DrizzleContender.Way.PREPARED);
             case ROWS -> new DrizzleContender(database, DrizzleContender.Way.ROWS);
+            case JOOQ -> new JooqContender(database);
         };
     }
 }
