@@ -18,32 +18,41 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
     private final Question question;
 
-    private final Placeholders placeholders;
+    private final Prepared prepared;
+
+    /** What does not depend on the values: where they go, and the plans of all rows and of the first. */
+    private record Prepared(Placeholders placeholders, PreparedPlan all, PreparedPlan first) {}
 
     DefaultPreparedQuery(DefaultRelationalQueries queries, Question question) {
-        this(queries, question, Placeholders.of(question));
+        this(
+                queries,
+                question,
+                new Prepared(
+                        Placeholders.of(question),
+                        new PreparedPlan(question.query()),
+                        new PreparedPlan(question.first().query())));
     }
 
-    private DefaultPreparedQuery(DefaultRelationalQueries queries, Question question, Placeholders placeholders) {
+    private DefaultPreparedQuery(DefaultRelationalQueries queries, Question question, Prepared prepared) {
         this.queries = queries;
         this.question = question;
-        this.placeholders = placeholders;
+        this.prepared = prepared;
     }
 
     @Override
     public PreparedQuery<R> bind(String name, Object value) {
-        var values = placeholders.bind(name, value, question.values());
-        return new DefaultPreparedQuery<>(queries, question.with(values), placeholders);
+        var values = prepared.placeholders.bind(name, value, question.values());
+        return new DefaultPreparedQuery<>(queries, question.with(values), prepared);
     }
 
     @Override
     public List<R> findMany() {
-        return queries.run(question);
+        return queries.run(question, prepared.all::in);
     }
 
     @Override
     public Optional<R> findFirst() {
-        return queries.runFirst(question);
+        return DefaultRelationalQueries.first(queries.run(question.first(), prepared.first::in));
     }
 
     @Override

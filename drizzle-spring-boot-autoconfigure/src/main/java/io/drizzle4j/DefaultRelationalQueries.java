@@ -67,9 +67,18 @@ final class DefaultRelationalQueries implements RelationalQueries {
     }
 
     /** Returns the rows, as what the question says that they are read as. */
-    @SuppressWarnings("unchecked") // the decoder makes what the question says
     <R> List<R> run(Question question) {
-        return (List<R>) answer(question.complete(), decoder -> decoder::read);
+        return run(question, known -> known.of(question.query()));
+    }
+
+    /**
+     * Returns the rows, as what the question says that they are read as.
+     *
+     * @param plan finds the plan of the question among all that are known
+     */
+    @SuppressWarnings("unchecked") // the decoder makes what the question says
+    <R> List<R> run(Question question, Function<Plans, Plans.Known> plan) {
+        return (List<R>) answer(question.complete(), plan, decoder -> decoder::read);
     }
 
     /** Returns the rows as the page that they are cut to. */
@@ -78,12 +87,19 @@ final class DefaultRelationalQueries implements RelationalQueries {
         var question = cut.question().complete();
         return question.query().rows().paging() == null
                 ? RootPage.all(run(question))
-                : (RootPage<R>) answer(question, decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
+                : (RootPage<R>) answer(
+                        question,
+                        known -> known.of(question.query()),
+                        decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
     }
 
     /** Returns the first of the rows; empty too where it is read as a single value that is null. */
     <R> Optional<R> runFirst(Question question) {
-        List<R> rows = run(question.first());
+        return first(run(question.first()));
+    }
+
+    /** Returns the first of rows; empty too where it is a single value that is null. */
+    static <R> Optional<R> first(List<R> rows) {
         return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
     }
 
@@ -123,9 +139,12 @@ final class DefaultRelationalQueries implements RelationalQueries {
         });
     }
 
-    private <A> A answer(Question question, Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A answer(
+            Question question,
+            Function<Plans, Plans.Known> plan,
+            Function<Decoder, StatementRunner.Reader<A>> reading) {
         checkLock(question.query());
-        var known = plans.of(question.query());
+        var known = plan.apply(plans);
         if (known.isInformed()) {
             return answer(question, known, reading);
         }

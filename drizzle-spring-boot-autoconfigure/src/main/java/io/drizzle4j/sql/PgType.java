@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
@@ -515,6 +516,15 @@ public final class PgType<T> extends SqlType<T> {
      */
     public static <T> PgType<T> json(Class<T> type) {
         return mapped(JSON, type);
+    }
+
+    /**
+     * Tells whether Java orders the values as PostgreSQL does: whole numbers, truth values, dates and timestamps. Text,
+     * UUIDs and numbers with a fraction have orders of their own there.
+     */
+    public boolean isOrderedAsInJava() {
+        return Stream.of(SMALLINT, INTEGER, BIGINT, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ)
+                .anyMatch(type -> type.name().equals(name()) && type.codec().equals(codec()));
     }
 
     /** Returns {@code json} that is mapped to a generic Java type by the {@link JsonFormat} of a query. */

@@ -50,6 +50,9 @@ final class LevelRows {
     /** The value of each row by which it is found in a map; none where it is not. */
     private @Nullable Object[] keys;
 
+    /** The order of the rows of each parent; null where it is that of their ordinals. */
+    private final @Nullable RowOrder order;
+
     /** The number of all rows by the ordinal of the parent, where it was told. */
     private Map<Long, Long> totals = Map.of();
 
@@ -63,6 +66,7 @@ final class LevelRows {
         this.reused = reader.isReadAtOnce() ? reader.row().reusedValues() : null;
         this.parents = reader.hasParents() ? new int[capacity] : NO_PARENTS;
         this.keys = reader.keyPosition() < 0 ? NONE : new @Nullable Object[capacity];
+        this.order = RowOrder.of(reader.level(), capacity);
         this.capacity = capacity;
     }
 
@@ -84,6 +88,9 @@ final class LevelRows {
         var read = reused == null ? reader.row().values(result) : reader.row().values(result, reused);
         if (keys.length > 0) {
             keys[index] = read[reader.keyPosition()];
+        }
+        if (order != null) {
+            order.add(index, read);
         }
         if (values.length > 0) {
             keep(index, read);
@@ -108,6 +115,9 @@ final class LevelRows {
         values = values.length == 0 ? values : Arrays.copyOf(values, length);
         rows = rows.length == 0 ? rows : Arrays.copyOf(rows, length);
         keys = keys.length == 0 ? keys : Arrays.copyOf(keys, length);
+        if (order != null) {
+            order.grow(length);
+        }
     }
 
     /** Makes of each row what it is read as, and puts that into its parent's; all levels below are assembled. */
@@ -172,30 +182,46 @@ final class LevelRows {
     }
 
     private void linkMany(LevelRows parentRows, int entry, Gathering gathering) {
-        var siblings = siblings(parentRows.size, rows);
-        var siblingKeys = keys.length == 0 ? siblings : siblings(parentRows.size, keys);
-        for (var parent = 0; parent < siblings.length; parent++) {
-            if (siblings[parent].length > 0) {
-                parentRows.values(parent + 1)[entry] = gathering.gather(siblings[parent], siblingKeys[parent]);
+        var starts = starts(parentRows.size);
+        var sorted = sorted(starts);
+        for (var parent = 0; parent < parentRows.size; parent++) {
+            if (starts[parent] < starts[parent + 1]) {
+                var siblings = new @Nullable Object[starts[parent + 1] - starts[parent]];
+                var siblingKeys = keys.length == 0 ? NONE : new @Nullable Object[siblings.length];
+                for (var i = 0; i < siblings.length; i++) {
+                    siblings[i] = rows[sorted[starts[parent] + i]];
+                    if (siblingKeys.length > 0) {
+                        siblingKeys[i] = keys[sorted[starts[parent] + i]];
+                    }
+                }
+                parentRows.values(parent + 1)[entry] = gathering.gather(siblings, siblingKeys);
             }
         }
     }
 
-    /** Returns what the rows of each parent have of something that all rows have, in the order of the rows. */
-    private @Nullable Object[][] siblings(int parentCount, @Nullable Object[] ofRows) {
-        var counts = new int[parentCount];
+    /** Returns where the rows of each parent begin, when those of all parents stand one after the other. */
+    private int[] starts(int parentCount) {
+        var starts = new int[parentCount + 1];
         for (var i = 0; i < size; i++) {
-            counts[parents[i] - 1]++;
+            starts[parents[i]]++;
         }
-        var siblings = new @Nullable Object[parentCount][];
-        for (var parent = 0; parent < parentCount; parent++) {
-            siblings[parent] = counts[parent] == 0 ? NONE : new @Nullable Object[counts[parent]];
+        for (var parent = 1; parent <= parentCount; parent++) {
+            starts[parent] += starts[parent - 1];
         }
-        for (var i = size - 1; i >= 0; i--) {
-            var parent = parents[i] - 1;
-            siblings[parent][--counts[parent]] = ofRows[i];
+        return starts;
+    }
+
+    /** Returns the numbers of the rows, those of the first parent first, and of each parent in their order. */
+    private int[] sorted(int[] starts) {
+        var next = Arrays.copyOf(starts, starts.length);
+        var sorted = new int[size];
+        for (var i = 0; i < size; i++) {
+            sorted[next[parents[i] - 1]++] = i;
         }
-        return siblings;
+        for (var parent = 1; order != null && parent < starts.length; parent++) {
+            order.sort(sorted, starts[parent - 1], starts[parent]);
+        }
+        return sorted;
     }
 
     private void linkPages(LevelRows parentRows, int entry, Shape.Page told) {

@@ -7,6 +7,7 @@ import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -199,8 +200,13 @@ final class FromItem {
 
     /** Tells whether no two rows of the table share the values of the columns. */
     boolean isKey(List<Column<?>> columns) {
+        return table.isUnique(columns) || isKeyByCatalog(columns);
+    }
+
+    /** Tells whether the database guarantees that no two rows of the table share the values of the columns. */
+    boolean isKeyByCatalog(Collection<? extends Column<?>> columns) {
         var real = real();
-        return table.isUnique(columns) || real != null && real.isUnique(names(table, columns));
+        return real != null && real.isUnique(names(table, columns));
     }
 
     /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
@@ -227,7 +233,7 @@ final class FromItem {
         return planning.catalog().table(table.table());
     }
 
-    private static List<String> names(SchemaTable of, List<Column<?>> columns) {
+    private static List<String> names(SchemaTable of, Collection<? extends Column<?>> columns) {
         return columns.stream().map(of::columnName).toList();
     }
 

@@ -350,11 +350,12 @@ final class Level {
 
     /** Tells whether not all rows are read that match. */
     boolean isCut() {
-        return limit() != null
-                || query.rows().offset() != null
-                || query.kind() == Query.Kind.FIRST
-                || isDistinct()
-                || isFirstOfSeveral();
+        return limit() != null || query.rows().offset() != null || isFirst() || isDistinct() || isFirstOfSeveral();
+    }
+
+    /** Tells whether the first row is asked for where there may be several. */
+    boolean isFirst() {
+        return query.kind() == Query.Kind.FIRST && !FormChooser.isOneByCatalog(this);
     }
 
     /** Tells whether one row only is read of those that share some values. */

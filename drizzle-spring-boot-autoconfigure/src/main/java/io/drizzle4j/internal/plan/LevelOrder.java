@@ -1,10 +1,14 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.OuterColumn;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The order of a level's rows: the one asked for, and completed by the primary key where rows are cut. */
 final class LevelOrder {
@@ -13,11 +17,18 @@ final class LevelOrder {
 
     private final boolean isStreamed;
 
+    private final List<Order> keys;
+
     private final SqlWriter inside;
 
     private final List<String> outside = new ArrayList<>();
 
     private final SqlWriter written;
+
+    /** The keys by the names of columns inside of the select, where they are columns. */
+    private final List<String> columns = new ArrayList<>();
+
+    private boolean isOfColumns = true;
 
     /**
      * Asks the level's select for what the order needs.
@@ -30,7 +41,8 @@ final class LevelOrder {
         this.isStreamed = isStreamed;
         this.inside = level.writer();
         this.written = level.writer();
-        keys().forEach(key -> add(key, isNamed));
+        this.keys = keys();
+        keys.forEach(key -> add(key, isNamed));
     }
 
     private void add(Order key, boolean isNamed) {
@@ -44,17 +56,59 @@ final class LevelOrder {
             outside.add(Level.exportName(position) + key.direction());
         }
         inside.append(key.direction());
+        addColumn(expression, key.direction());
         written.append(written.text().isEmpty() ? " order by " : ", ")
                 .append(expression)
                 .append(key.direction());
     }
 
-    private List<Order> keys() {
-        if (isStreamed || level.isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level))) {
-            checkChoice();
-            return Order.completed(level.orderBy(), level.from.tieBreakers());
+    private void addColumn(Expression<?> expression, String direction) {
+        if (expression instanceof Column || expression instanceof OuterColumn) {
+            columns.add(level.writer().append(expression).text() + direction);
+        } else {
+            isOfColumns = false;
         }
-        return level.orderBy();
+    }
+
+    private List<Order> keys() {
+        if (isCompleted(level, isStreamed)) {
+            checkChoice();
+        }
+        return keys(level, isStreamed);
+    }
+
+    private static List<Order> keys(Level level, boolean isStreamed) {
+        return isCompleted(level, isStreamed)
+                ? Order.completed(level.orderBy(), level.from.tieBreakers())
+                : level.orderBy();
+    }
+
+    private static boolean isCompleted(Level level, boolean isStreamed) {
+        return isStreamed || level.isCut() && !(level.parent == null && FormChooser.hasUniqueKey(level));
+    }
+
+    /**
+     * Tells whether the rows can be put in order when they are read, so that the server need not sort them: by columns
+     * that are read, of types whose values Java orders in the same way.
+     */
+    static boolean isForReader(Level level) {
+        var keys = keys(level, false);
+        return !keys.isEmpty()
+                && keys.stream()
+                        .allMatch(key -> key.expression() instanceof Column<?> column
+                                && column.type().isOrderedAsInJava()
+                                && (level.query.columns().contains(column)
+                                        || level.query.hidden().contains(column)));
+    }
+
+    /** Returns the keys by the cells of a row, from which they are read. */
+    List<Shape.OrderKey> keys(Shape.Row row) {
+        return keys.stream()
+                .map(key -> new Shape.OrderKey(
+                        Objects.requireNonNull(row.columnPositions().get((Column<?>) key.expression())),
+                        key.descending(),
+                        key.nulls() == Order.Nulls.DEFAULT ? key.descending() : key.nulls() == Order.Nulls.FIRST))
+                .toList();
     }
 
     /** Refuses to choose among rows where nothing that PostgreSQL can compare would tell which. */
@@ -86,6 +140,16 @@ final class LevelOrder {
     /** Returns the whole clause for a select that gives none of the keys; empty where there is no order. */
     SqlWriter written() {
         return written;
+    }
+
+    /** Tells whether every key is a column. */
+    boolean isOfColumns() {
+        return isOfColumns;
+    }
+
+    /** Returns the keys by the names of columns inside of the select, where every key is one. */
+    List<String> columns() {
+        return columns;
     }
 
     /** Returns the same keys by the names that the select gives them. */

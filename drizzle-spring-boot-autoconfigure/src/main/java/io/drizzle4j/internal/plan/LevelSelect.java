@@ -30,9 +30,16 @@ final class LevelSelect {
 
     private @Nullable TreeKeys treeKeys;
 
+    private final boolean isOrderedByReader;
+
     LevelSelect(Level level, boolean isTagged) {
         this.level = level;
         this.isTagged = isTagged;
+        this.isOrderedByReader = level.form == Level.Form.LINKED
+                && !level.isOne()
+                && !level.isPaged()
+                && !level.isDistinct()
+                && LevelOrder.isForReader(level);
         this.from = level.writer();
         this.conditions = new Conjunction(level.context());
     }
@@ -91,9 +98,31 @@ final class LevelSelect {
         return switch (level.form) {
             case ROOT -> isTagged;
             case SHARED, RECURSIVE -> true;
-            case LINKED -> !level.children.isEmpty() || !level.orderBy().isEmpty() || level.isCut() && !level.isOne();
+            case LINKED ->
+                level.children.stream().anyMatch(LevelSelect::needsParents)
+                        || !isOrderedByReader() && (!level.orderBy().isEmpty() || level.isCut() && !level.isOne());
             case JOINED, JOINED_LATERAL -> false;
         };
+    }
+
+    /**
+     * Tells whether rows name the ordinals of their parents; or whether these must tell that a join has found more than
+     * one row, against the definitions, since no unique index keeps it from that.
+     */
+    private static boolean needsParents(Level child) {
+        return switch (child.form) {
+            case SHARED -> !child.from.isKeyByCatalog(child.relation().references());
+            case JOINED ->
+                !child.from.isKeyByCatalog(child.relation().references())
+                        || child.children.stream().anyMatch(LevelSelect::needsParents);
+            case JOINED_LATERAL -> child.children.stream().anyMatch(LevelSelect::needsParents);
+            case ROOT, LINKED, RECURSIVE -> true;
+        };
+    }
+
+    /** Tells whether the rows of each parent are put in order when they are read, and not by their ordinals. */
+    boolean isOrderedByReader() {
+        return isOrderedByReader;
     }
 
     /** Tells whether other selects name this one, so that it has to stand before them. */
@@ -108,55 +137,106 @@ final class LevelSelect {
     /** Writes the rows with their ordinals, where they need them. */
     SqlWriter rows() {
         if (!isNumbered()) {
-            return unnumberedRows();
+            return unnumberedRows("");
         }
-        List<String> keys = new ArrayList<>();
-        if (level.isLinked() && !order().outside().isEmpty()) {
-            keys.add("\"up\"");
+        if (isNumberedInside()) {
+            return unnumberedRows(ordinal());
         }
-        keys.addAll(order().outside());
+        var rows = unnumberedRows("");
         return level.writer()
-                .append("select \"x\".*, row_number() over (")
-                .append(keys.isEmpty() ? "" : "order by " + String.join(", ", keys))
-                .append(") as \"n\" from (")
-                .append(
-                        level.isPaged()
-                                ? new LevelPage(level).of(unnumberedRows(), order().outside())
-                                : unnumberedRows())
+                .append("select \"x\".*")
+                .append(ordinal("\"up\"", order().outside()))
+                .append(" from (")
+                .append(level.isPaged() ? new LevelPage(level).of(rows, order().outside()) : rows)
                 .append(") \"x\"");
+    }
+
+    /** Tells whether the select of the rows can count them itself, since nothing is left out after that. */
+    private boolean isNumberedInside() {
+        if (level.isPaged() || level.isDistinct() || isLocked() || level.query.kind() == Query.Kind.STREAM) {
+            return false;
+        }
+        if (!level.isLinked()) {
+            return isSingleRoot(level) || !level.isCut() && order().isOfColumns();
+        }
+        return level.search == RowSearch.LATERAL || level.search == RowSearch.WINDOW || order().isOfColumns();
+    }
+
+    private String ordinal() {
+        if (isSingleRoot(level)) {
+            return ", 1::bigint as \"n\"";
+        }
+        return switch (level.search) {
+            case LATERAL ->
+                level.isLinked() ? ordinal(parentOrdinal(), outside("\"v\".")) : ordinal("", order().columns());
+            case WINDOW -> ordinal("\"w\".\"up\"", outside("\"w\"."));
+            case JOIN, ARRAY -> ordinal(parentOrdinal(), order().columns());
+        };
+    }
+
+    /** Where there is one parent at most, its ordinal tells nothing. */
+    private String ordinal(String ofParent, List<String> orderKeys) {
+        List<String> keys = isOrderedByReader ? List.of() : orderKeys;
+        List<String> all = new ArrayList<>(keys);
+        if (level.isLinked() && !keys.isEmpty() && !(level.form == Level.Form.LINKED && isSingleRoot(level.parent()))) {
+            all.add(0, ofParent);
+        }
+        return ", row_number() over (%s) as \"n\"".formatted(all.isEmpty() ? "" : "order by " + String.join(", ", all));
+    }
+
+    private List<String> outside(String alias) {
+        return order().outside().stream().map(key -> alias + key).toList();
+    }
+
+    /** Tells whether a level is the root, and that one row at most. */
+    private static boolean isSingleRoot(Level level) {
+        return level.parent == null
+                && FormChooser.isSingle(level)
+                && !level.isPaged()
+                && level.query.kind() != Query.Kind.STREAM;
     }
 
     /** Writes the rows of a statement that has no others: where they are locked, put in order after that. */
     SqlWriter rowsAlone() {
         if (!isLocked() || order().outside().isEmpty()) {
-            return unnumberedRows();
+            return unnumberedRows("");
         }
         return level.writer()
                 .append("select " + level.name() + ".* from (")
-                .append(unnumberedRows())
+                .append(unnumberedRows(""))
                 .append(") " + level.name() + " order by " + String.join(", ", order().outside()));
     }
 
     /** Writes the rows as they are. */
     SqlWriter unnumberedRows() {
+        return unnumberedRows("");
+    }
+
+    /**
+     * Writes the rows.
+     *
+     * @param ordinal what is selected after all else
+     */
+    private SqlWriter unnumberedRows(String ordinal) {
         if (!level.isLinked()) {
-            var rows = selectFrom(level.writer()).append(matching());
+            var rows = selectFrom(ordinal).append(matching());
             return cut(rows, !isNumbered() || isLocked()).append(RootLock.clause(level));
         }
         return switch (level.search) {
-            case JOIN, ARRAY -> linkedRows();
-            case WINDOW -> rowsCutByWindow();
-            case LATERAL -> rowsByLateral();
+            case JOIN, ARRAY -> linkedRows(ordinal);
+            case WINDOW -> rowsCutByWindow(ordinal);
+            case LATERAL -> rowsByLateral(ordinal);
         };
     }
 
-    private SqlWriter linkedRows() {
+    private SqlWriter linkedRows(String ordinal) {
         var sql = level.writer()
                 .append("select " + distinctOn("\"up\", "))
                 .append(parentOrdinal())
                 .append(" as \"up\"");
         level.selected().forEach(piece -> sql.append(", ").append(piece));
-        return sql.append(" from ")
+        return sql.append(ordinal)
+                .append(" from ")
                 .append(matchingAnyParent())
                 .append(level.isDistinct() ? " order by \"up\", " + String.join(", ", order().outside()) : "");
     }
@@ -187,28 +267,31 @@ final class LevelSelect {
     }
 
     /** Uncut, PostgreSQL would make a join of it, if it were not kept apart. */
-    private SqlWriter rowsByLateral() {
+    private SqlWriter rowsByLateral(String ordinal) {
         return level.writer()
                 .append("select ")
                 .append(parentOrdinal())
-                .append(" as \"up\", \"v\".* from ")
+                .append(" as \"up\", \"v\".*")
+                .append(ordinal)
+                .append(" from ")
                 .append(level.aboveTables())
                 .append(" cross join lateral (")
-                .append(cut(selectFrom(level.writer()).append(matching()), level.isCut()))
+                .append(cut(selectFrom("").append(matching()), level.isCut()))
                 .append(level.isCut() ? "" : " offset 0")
                 .append(") \"v\"");
     }
 
     /** Without an index on the key, each parent would read the whole table: better once for all. */
-    private SqlWriter rowsCutByWindow() {
+    private SqlWriter rowsCutByWindow(String ordinal) {
         if (level.limit() == null && level.query.rows().offset() == null && !level.isFirstOfSeveral()) {
-            return linkedRows();
+            return linkedRows(ordinal);
         }
         var sql = level.writer()
-                .append("select \"w\".* from (select \"v\".*, row_number() over (partition by \"up\" order by ")
+                .append("select \"w\".*" + ordinal
+                        + " from (select \"v\".*, row_number() over (partition by \"up\" order by ")
                 .append(String.join(", ", order().outside()))
                 .append(") as \"r\" from (")
-                .append(linkedRows())
+                .append(linkedRows(""))
                 .append(") \"v\") \"w\" where ");
         if (level.isFirstOfSeveral()) {
             return sql.append("\"r\" = 1");
@@ -231,10 +314,15 @@ final class LevelSelect {
         return level.writer().parameter(limit).append(level.isPaged() ? " + 1" : "");
     }
 
-    private SqlWriter selectFrom(SqlWriter sql) {
+    private SqlWriter selectFrom(String ordinal) {
+        var sql = level.writer();
         var next = "select " + distinctOn("");
         for (var piece : level.selected()) {
             sql.append(next).append(piece);
+            next = ", ";
+        }
+        if (!ordinal.isEmpty()) {
+            sql.append(next.equals(", ") ? ordinal : next + ordinal.substring(2));
             next = ", ";
         }
         return sql.append(next.equals(", ") ? " from " : "select from ");
@@ -251,7 +339,7 @@ final class LevelSelect {
 
     /** Adds the cut. */
     SqlWriter bounded(SqlWriter sql) {
-        if (level.query.kind() == Query.Kind.FIRST || level.isFirstOfSeveral()) {
+        if (level.isFirst() || level.isFirstOfSeveral()) {
             sql.append(" limit 1");
         }
         var limit = level.limit();

@@ -45,6 +45,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param isSingle whether the query or the definitions allow one row at most: of the root, or for each parent
      * @param page what is told of its pages; null where its rows are none
      * @param tree how the rows stand below each other; null where they do not
+     * @param order the order of the rows of each parent, where they do not come with ordinals that tell it; else empty
      */
     public record Level(
             String name,
@@ -52,13 +53,23 @@ public record Shape(boolean isTagged, List<Level> levels) {
             @Nullable Link link,
             boolean isSingle,
             @Nullable Page page,
-            @Nullable Tree tree) {
+            @Nullable Tree tree,
+            List<OrderKey> order) {
 
         /** Returns the same level with other cells under its keys. */
         Level with(Row other) {
-            return new Level(name, other, link, isSingle, page, tree);
+            return new Level(name, other, link, isSingle, page, tree, order);
         }
     }
+
+    /**
+     * A key by which rows are ordered when they are read: of a type whose values Java orders as PostgreSQL does.
+     *
+     * @param cell the position of its value among the cells of a row, from 0
+     * @param descending whether the greatest come first
+     * @param nullsFirst whether null comes before all values
+     */
+    public record OrderKey(int cell, boolean descending, boolean nullsFirst) {}
 
     /**
      * What is told of the pages of a level.

@@ -56,7 +56,13 @@ final class StatementWriter {
             var row = branch.row();
             branches.add(branch);
             shapes.add(new Shape.Level(
-                    level.pathWithKey(), row, link(level, shapes), isSingle(level), page(level, row), branch.tree()));
+                    level.pathWithKey(),
+                    row,
+                    link(level, shapes),
+                    isSingle(level),
+                    page(level, row),
+                    branch.tree(),
+                    select(level).isOrderedByReader() ? select(level).order().keys(row) : List.of()));
         }
         var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches, slotting);
         return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));
