@@ -88,13 +88,12 @@ class PlannerTests {
     @Test
     void readsEachTargetOnceWhereManyRowsShareIt() {
         assertThat(sqlOf(COMMENTS, q -> q.columns(COMMENTS.id).with("author"))).isEqualTo("""
-                with "l0" as materialized (select "x".*, row_number() over () as "n" from \
-                (select "t0"."id" as "c1", "t0"."author_id" as "c2" from "comments" "t0") "x"),
-                "l1" as materialized (select "x".*, row_number() over () as "n" from \
-                (select "t1"."id" as "c1", "t1"."name" as "c2" from "users" "t1" \
-                where ("t1"."id") in (select "l0"."c2" from "l0")) "x")
-                select 0, null::bigint, "l0"."n", "l0"."c1", "l1"."n", null::text \
-                from "l0" left join "l1" on "l1"."c1" = "l0"."c2"
+                with "l0" as materialized (select "t0"."id" as "c1", "t0"."author_id" as "c2", row_number() over () \
+                as "n" from "comments" "t0"),
+                "l1" as materialized (select "t1"."id" as "c1", "t1"."name" as "c2", row_number() over () as "n" from \
+                "users" "t1" where ("t1"."id") in (select "l0"."c2" from "l0"))
+                select 0, null::bigint, "l0"."n", "l0"."c1", "l1"."n", null::text from "l0" left join "l1" on \
+                "l1"."c1" = "l0"."c2"
                 union all select 1, null::bigint, "l1"."n", "l1"."c1", null::bigint, "l1"."c2" from "l1\"""");
     }
 
@@ -123,18 +122,19 @@ class PlannerTests {
                         q -> q.with("posts", p -> p.columns().extras("one", ONE).orderBy(desc(POSTS.createdAt)))))
                 .endsWith("""
                         union all select 1, "l1"."up", "l1"."n", "l1"."c1", null::text from \
-                        (select "x".*, row_number() over (order by "up", "c2" desc) as "n" from \
-                        (select "l0"."n" as "up", cast((1) as integer) as "c1", "t1"."createdAt" as "c2" from "l0" \
-                        join "posts" "t1" on "t1"."author_id" = "l0"."c1") "x") "l1\"""");
+                        (select "l0"."n" as "up", cast((1) as integer) as "c1", "t1"."createdAt" as "c2", \
+                        row_number() over (order by "l0"."n", "t1"."createdAt" desc) as "n" from "l0" \
+                        join "posts" "t1" on "t1"."author_id" = "l0"."c1") "l1\"""");
     }
 
     @Test
     void takesTheFirstOfEachParentByALateralSelect() {
         assertThat(sqlOf(USERS, this::latestPosts)).contains("""
-                from (select "l0"."n" as "up", "v".* from "l0" cross join lateral \
+                from (select "l0"."n" as "up", "v".*, \
+                row_number() over (order by "l0"."n", "v"."c2" desc, "v"."c3") as "n" from "l0" cross join lateral \
                 (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" from "posts" "t1" \
                 where "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean) \
-                order by "c2" desc, "c3" limit ?::bigint offset ?::bigint) "v") "x\"""");
+                order by "c2" desc, "c3" limit ?::bigint offset ?::bigint) "v") "l1\"""");
     }
 
     @Test
@@ -148,10 +148,11 @@ class PlannerTests {
                                 new Catalog.Index(List.of("author_id"), false, true)))));
 
         assertThat(plan(question(USERS, this::latestPosts), catalog).sql()).contains("""
-                from (select "w".* from (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3") \
+                from (select "w".*, row_number() over (order by "w"."up", "w"."c2" desc, "w"."c3") as "n" from \
+                (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3") \
                 as "r" from (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean)) "v") "w" \
-                where "r" > ?::bigint and "r" - ?::bigint <= ?::bigint) "x\"""");
+                where "r" > ?::bigint and "r" - ?::bigint <= ?::bigint) "l1\"""");
     }
 
     private void latestPosts(QueryConfig q) {
@@ -177,19 +178,19 @@ class PlannerTests {
                                                 .where(ne(CATEGORIES.name, "Old"))
                                                 .orderBy(CATEGORIES.name))))
                 .isEqualTo("""
-                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "t0"."name" as "c1", "t0"."id" as "c2" from "categories" "t0" where "t0"."parent_id" is null) "x"),
-                        "l1k" as materialized (with recursive "l1k" ("k1") as (select "l0"."c2" from "l0" \
-                        union select "v"."k1" from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" "t1" \
-                        where "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> ?::text) offset 0) "v") \
-                        select "x".*, row_number() over () as "n" from "l1k" "x"),
-                        "l1" as materialized (select "x".*, row_number() over (order by "up", "c1") as "n" from \
-                        (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."id" as "c2" from "l1k" \
-                        join "categories" "t1" on "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> ?::text)) "x")
-                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", null::integer \
-                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c2"
-                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", "l1"."c2" \
-                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
+                        with "l0" as materialized (select "t0"."name" as "c1", "t0"."id" as "c2", row_number() over \
+                        () as "n" from "categories" "t0" where "t0"."parent_id" is null),
+                        "l1k" as materialized (with recursive "l1k" ("k1") as (select "l0"."c2" from "l0" union \
+                        select "v"."k1" from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" \
+                        "t1" where "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> ?::text) offset 0) "v") select \
+                        "x".*, row_number() over () as "n" from "l1k" "x"),
+                        "l1" as materialized (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."id" as "c2", \
+                        row_number() over (order by "l1k"."n", "t1"."name") as "n" from "l1k" join "categories" "t1" \
+                        on "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> ?::text))
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", null::integer from "l0" left join \
+                        "l1k" on "l1k"."k1" = "l0"."c2"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", "l1"."c2" from "l1" left join \
+                        "l1k" on "l1k"."k1" = "l1"."c2\"""");
     }
 
     @Test
@@ -199,19 +200,20 @@ class PlannerTests {
                         q -> q.columns(CATEGORIES.name)
                                 .with("children", c -> c.recursive().depth(3).columns(CATEGORIES.name))))
                 .isEqualTo("""
-                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "t0"."name" as "c1", "t0"."id" as "c2" from "categories" "t0") "x"),
-                        "l1k" as materialized (with recursive "l1k" ("k1", "d") as (select "l0"."c2", 1::bigint from "l0" \
-                        union select "v"."k1", "l1k"."d" + 1 from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" "t1" \
-                        where "t1"."parent_id" = "l1k"."k1" offset 0) "v" where "l1k"."d" < ?::bigint) \
-                        select "x".*, row_number() over () as "n" from (select distinct "k1" from "l1k") "x"),
-                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."id" as "c2" from "l1k" \
-                        join "categories" "t1" on "t1"."parent_id" = "l1k"."k1") "x")
-                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", ?::bigint, null::integer \
-                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c2"
-                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", null::bigint, "l1"."c2" \
-                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
+                        with "l0" as materialized (select "t0"."name" as "c1", "t0"."id" as "c2", row_number() over \
+                        () as "n" from "categories" "t0"),
+                        "l1k" as materialized (with recursive "l1k" ("k1", "d") as (select "l0"."c2", 1::bigint from \
+                        "l0" union select "v"."k1", "l1k"."d" + 1 from "l1k" cross join lateral (select "t1"."id" as \
+                        "k1" from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" offset 0) "v" where "l1k"."d" \
+                        < ?::bigint) select "x".*, row_number() over () as "n" from (select distinct "k1" from "l1k") \
+                        "x"),
+                        "l1" as materialized (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."id" as "c2", \
+                        row_number() over () as "n" from "l1k" join "categories" "t1" on "t1"."parent_id" = \
+                        "l1k"."k1")
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", ?::bigint, null::integer from "l0" \
+                        left join "l1k" on "l1k"."k1" = "l0"."c2"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", null::bigint, "l1"."c2" from \
+                        "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
     }
 
     @Test
@@ -221,18 +223,19 @@ class PlannerTests {
                         q -> q.columns(CATEGORIES.name)
                                 .with("parent", p -> p.recursive().columns(CATEGORIES.name))))
                 .isEqualTo("""
-                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "t0"."name" as "c1", "t0"."parent_id" as "c2", "t0"."id" as "c3" from "categories" "t0") "x"),
-                        "l1k" as materialized (with recursive "l1k" ("k1") as (select "l0"."c2" from "l0" \
-                        union select "v"."k1" from "l1k" cross join lateral (select "t1"."parent_id" as "k1" from "categories" "t1" \
-                        where "t1"."id" = "l1k"."k1" offset 0) "v") select "x".*, row_number() over () as "n" from "l1k" "x"),
-                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."parent_id" as "c2", "t1"."id" as "c3" from "l1k" \
-                        join "categories" "t1" on "t1"."id" = "l1k"."k1") "x")
-                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", "l1"."n", null::integer \
-                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c2" left join "l1" on "l1"."c3" = "l0"."c3"
-                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", null::bigint, "l1"."c3" \
-                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
+                        with "l0" as materialized (select "t0"."name" as "c1", "t0"."parent_id" as "c2", "t0"."id" as \
+                        "c3", row_number() over () as "n" from "categories" "t0"),
+                        "l1k" as materialized (with recursive "l1k" ("k1") as (select "l0"."c2" from "l0" union \
+                        select "v"."k1" from "l1k" cross join lateral (select "t1"."parent_id" as "k1" from \
+                        "categories" "t1" where "t1"."id" = "l1k"."k1" offset 0) "v") select "x".*, row_number() over \
+                        () as "n" from "l1k" "x"),
+                        "l1" as materialized (select "l1k"."n" as "up", "t1"."name" as "c1", "t1"."parent_id" as \
+                        "c2", "t1"."id" as "c3", row_number() over () as "n" from "l1k" join "categories" "t1" on \
+                        "t1"."id" = "l1k"."k1")
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n", "l1"."n", null::integer from "l0" \
+                        left join "l1k" on "l1k"."k1" = "l0"."c2" left join "l1" on "l1"."c3" = "l0"."c3"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n", null::bigint, "l1"."c3" from \
+                        "l1" left join "l1k" on "l1k"."k1" = "l1"."c2\"""");
     }
 
     @Test
@@ -249,9 +252,9 @@ class PlannerTests {
                         union select "v"."k1" from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" "t1" \
                         where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit ?::bigint) "v") \
                         select "x".*, row_number() over () as "n" from "l1k" "x"),
-                        "l1" as materialized (select "x".*, row_number() over (order by "up", "c2") as "n" from \
-                        (select "l1k"."n" as "up", "v".* from "l1k" cross join lateral (select "t1"."name" as "c1", "t1"."id" as "c2" \
-                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit ?::bigint) "v") "x")""");
+                        "l1" as materialized (select "l1k"."n" as "up", "v".*, \
+                        row_number() over (order by "l1k"."n", "v"."c2") as "n" from "l1k" cross join lateral (select "t1"."name" as "c1", "t1"."id" as "c2" \
+                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit ?::bigint) "v")""");
     }
 
     @Test
@@ -275,21 +278,20 @@ class PlannerTests {
                                                 .columns(CATEGORIES.id)
                                                 .where(ne(CATEGORIES.name, root(CATEGORIES.name))))))
                 .isEqualTo("""
-                        with "l0" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "t0"."id" as "c1", "t0"."name" as "c2" from "categories" "t0") "x"),
-                        "l1k" as materialized (with recursive "l1k" ("k1", "p") as (select "l0"."c1", "l0"."n" from "l0" \
-                        union select "v"."k1", "l1k"."p" from "l1k" join "l0" on "l0"."n" = "l1k"."p" cross join lateral \
-                        (select "t1"."id" as "k1" from "categories" "t1" \
-                        where "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> "l0"."c2") offset 0) "v") \
-                        select "x".*, row_number() over () as "n" from "l1k" "x"),
-                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "l1k"."n" as "up", "t1"."id" as "c1", "l1k"."p" as "c2" \
-                        from "l1k" join "l0" on "l0"."n" = "l1k"."p" \
-                        join "categories" "t1" on "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> "l0"."c2")) "x")
-                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n" \
-                        from "l0" left join "l1k" on "l1k"."k1" = "l0"."c1" and "l1k"."p" = "l0"."n"
-                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n" \
-                        from "l1" left join "l1k" on "l1k"."k1" = "l1"."c1" and "l1k"."p" = "l1"."c2\"""");
+                        with "l0" as materialized (select "t0"."id" as "c1", "t0"."name" as "c2", row_number() over \
+                        () as "n" from "categories" "t0"),
+                        "l1k" as materialized (with recursive "l1k" ("k1", "p") as (select "l0"."c1", "l0"."n" from \
+                        "l0" union select "v"."k1", "l1k"."p" from "l1k" join "l0" on "l0"."n" = "l1k"."p" cross join \
+                        lateral (select "t1"."id" as "k1" from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" \
+                        and ("t1"."name" <> "l0"."c2") offset 0) "v") select "x".*, row_number() over () as "n" from \
+                        "l1k" "x"),
+                        "l1" as materialized (select "l1k"."n" as "up", "t1"."id" as "c1", "l1k"."p" as "c2", \
+                        row_number() over () as "n" from "l1k" join "l0" on "l0"."n" = "l1k"."p" join "categories" \
+                        "t1" on "t1"."parent_id" = "l1k"."k1" and ("t1"."name" <> "l0"."c2"))
+                        select 0, null::bigint, "l0"."n", "l0"."c1", "l1k"."n" from "l0" left join "l1k" on \
+                        "l1k"."k1" = "l0"."c1" and "l1k"."p" = "l0"."n"
+                        union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1k"."n" from "l1" left join "l1k" on \
+                        "l1k"."k1" = "l1"."c1" and "l1k"."p" = "l1"."c2\"""");
     }
 
     @Test
@@ -660,20 +662,18 @@ class PlannerTests {
                                 .with("author", a -> a.columns(USERS.name))
                                 .with("comments", c -> c.columns(COMMENTS.content))))
                 .isEqualTo("""
-                        select "x".* from (select "x".*, row_number() over (order by "c2" desc nulls last, "c3") as "n" from \
-                        (select "t0"."title" as "c1", "t0"."createdAt" as "c2", "t0"."id" as "c3", "t0"."author_id" as "c4" \
-                        from "posts" "t0") "x") "root" cross join lateral \
-                        (with "l0" as not materialized (select "root".*),
-                        "l1" as materialized (select "x".*, row_number() over () as "n" from \
-                        (select "t1"."name" as "c1", "t1"."id" as "c2" from "users" "t1" \
-                        where ("t1"."id") in (select "l0"."c4" from "l0")) "x")
-                        select 0, null::bigint, "l0"."n", "root"."n", "l0"."c1", "l1"."n" \
-                        from "l0" left join "l1" on "l1"."c2" = "l0"."c4"
+                        select "x".* from (select "x".*, row_number() over (order by "c2" desc nulls last, "c3") as \
+                        "n" from (select "t0"."title" as "c1", "t0"."createdAt" as "c2", "t0"."id" as "c3", \
+                        "t0"."author_id" as "c4" from "posts" "t0") "x") "root" cross join lateral (with "l0" as not \
+                        materialized (select "root".*),
+                        "l1" as materialized (select "t1"."name" as "c1", "t1"."id" as "c2", row_number() over () as \
+                        "n" from "users" "t1" where ("t1"."id") in (select "l0"."c4" from "l0"))
+                        select 0, null::bigint, "l0"."n", "root"."n", "l0"."c1", "l1"."n" from "l0" left join "l1" on \
+                        "l1"."c2" = "l0"."c4"
                         union all select 1, null::bigint, "l1"."n", "root"."n", "l1"."c1", null::bigint from "l1"
-                        union all select 2, "l2"."up", null::bigint, "root"."n", "l2"."c1", null::bigint from \
-                        (select "l0"."n" as "up", "t2"."content" as "c1" from "l0" \
-                        join "comments" "t2" on "t2"."post_id" = "l0"."c3") "l2") "x" \
-                        order by "root"."c2" desc nulls last, "root"."c3\"""");
+                        union all select 2, "l2"."up", null::bigint, "root"."n", "l2"."c1", null::bigint from (select \
+                        "l0"."n" as "up", "t2"."content" as "c1" from "l0" join "comments" "t2" on "t2"."post_id" = \
+                        "l0"."c3") "l2") "x" order by "root"."c2" desc nulls last, "root"."c3\"""");
     }
 
     @Test

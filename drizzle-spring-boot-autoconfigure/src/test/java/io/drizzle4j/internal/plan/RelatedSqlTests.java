@@ -155,11 +155,12 @@ class RelatedSqlTests {
                                         .with("tags", t -> t.columns(TAGS.name).orderBy(asc(TAGS.name))))
                         .sql())
                 .isEqualTo("""
-                with "l0" as materialized (select "x".*, row_number() over () as "n" from (select "t0"."id" as "c1" from "posts" "t0") "x")
+                with "l0" as materialized (select "t0"."id" as "c1", row_number() over () as "n" from "posts" "t0")
                 select 0, null::bigint, "l0"."n", "l0"."c1", null::text from "l0"
-                union all select 1, "l1"."up", "l1"."n", null::integer, "l1"."c1" from (select "x".*, row_number() over (order by "up", \
-                "c1") as "n" from (select "l0"."n" as "up", "t1"."name" as "c1" from "l0" join ("posts_to_tags" "j1" join "tags" "t1" on \
-                "t1"."id" = "j1"."tag_id") on "j1"."post_id" = "l0"."c1") "x") "l1\"""");
+                union all select 1, "l1"."up", "l1"."n", null::integer, "l1"."c1" from (select "l0"."n" as "up", \
+                "t1"."name" as "c1", row_number() over (order by "l0"."n", "t1"."name") as "n" from "l0" join \
+                ("posts_to_tags" "j1" join "tags" "t1" on "t1"."id" = "j1"."tag_id") on "j1"."post_id" = "l0"."c1") \
+                "l1\"""");
     }
 
     @Test
@@ -173,12 +174,12 @@ class RelatedSqlTests {
                                 d -> d.columns(DOCS.column("id")).where(gt(DOCS.column("id", Integer.class), 1))));
 
         assertThat(plan.sql()).isEqualTo("""
-                with "l0" as materialized (select "x".*, row_number() over () as "n" from (select "t0"."id" as "c1" from "users" "t0" where \
-                "t0"."name" = ?::text) "x")
+                with "l0" as materialized (select "t0"."id" as "c1", row_number() over () as "n" from "users" "t0" \
+                where "t0"."name" = ?::text)
                 select 0, null::bigint, "l0"."n", "l0"."c1" from "l0"
-                union all select 1, "l1"."up", null::bigint, "l1"."c1" from (select "l0"."n" as "up", "t1"."id" as "c1" from "l0" join \
-                "docs" "t1" on "t1"."owner_id" = "l0"."c1" and ("t1"."tenant" = ?::integer) and ("t1"."owner_type" = ?::text) and ("t1"."id" \
-                > ?::integer)) "l1\"""");
+                union all select 1, "l1"."up", null::bigint, "l1"."c1" from (select "l0"."n" as "up", "t1"."id" as \
+                "c1" from "l0" join "docs" "t1" on "t1"."owner_id" = "l0"."c1" and ("t1"."tenant" = ?::integer) and \
+                ("t1"."owner_type" = ?::text) and ("t1"."id" > ?::integer)) "l1\"""");
         assertThat(plan.parameters())
                 .extracting(parameter -> parameter.getClass().getSimpleName())
                 .containsExactly("Slot", "FilterParameter", "Value", "Slot");
@@ -189,12 +190,12 @@ class RelatedSqlTests {
         assertThat(plan(DOCS, q -> q.columns(DOCS.column("id")).unfiltered().with("user", u -> u.columns(USERS.name)))
                         .sql())
                 .isEqualTo("""
-                with "l0" as materialized (select "x".*, row_number() over () as "n" from (select "t0"."id" as "c1", "t0"."owner_id" as \
-                "c2", "t0"."owner_type" as "c3" from "docs" "t0") "x"),
-                "l1" as materialized (select "x".*, row_number() over () as "n" from (select "t1"."name" as "c1", "t1"."id" as "c2" from \
-                "users" "t1" where ("t1"."id") in (select "l0"."c2" from "l0" where ("l0"."c3" = ?::text))) "x")
-                select 0, null::bigint, "l0"."n", "l0"."c1", "l1"."n", null::text from "l0" left join "l1" on "l1"."c2" = "l0"."c2" and \
-                ("l0"."c3" = ?::text)
+                with "l0" as materialized (select "t0"."id" as "c1", "t0"."owner_id" as "c2", "t0"."owner_type" as \
+                "c3", row_number() over () as "n" from "docs" "t0"),
+                "l1" as materialized (select "t1"."name" as "c1", "t1"."id" as "c2", row_number() over () as "n" from \
+                "users" "t1" where ("t1"."id") in (select "l0"."c2" from "l0" where ("l0"."c3" = ?::text)))
+                select 0, null::bigint, "l0"."n", "l0"."c1", "l1"."n", null::text from "l0" left join "l1" on \
+                "l1"."c2" = "l0"."c2" and ("l0"."c3" = ?::text)
                 union all select 1, null::bigint, "l1"."n", null::integer, null::bigint, "l1"."c1" from "l1\"""");
     }
 }
