@@ -9,7 +9,9 @@ enum Contenders {
     RECORDS("Drizzle, records"),
     PREPARED("Drizzle, records, prepared"),
     ROWS("Drizzle, rows"),
-    JOOQ("jOOQ MULTISET");
+    JOOQ("jOOQ MULTISET"),
+    HIBERNATE("Hibernate"),
+    SPRING_DATA("Spring Data JDBC");
 
     final String title;
 
@@ -26,6 +28,8 @@ enum Contenders {
             case PREPARED -> new DrizzleContender(database, DrizzleContender.Way.PREPARED);
             case ROWS -> new DrizzleContender(database, DrizzleContender.Way.ROWS);
             case JOOQ -> new JooqContender(database);
+            case HIBERNATE -> new HibernateContender(database);
+            case SPRING_DATA -> new SpringDataContender(database);
         };
     }
 }

@@ -1,0 +1,254 @@
+package io.drizzle4j.benchmark;
+
+import static java.util.Objects.requireNonNull;
+
+import io.drizzle4j.benchmark.ShopEntities.Branch;
+import io.drizzle4j.benchmark.ShopEntities.Customer;
+import io.drizzle4j.benchmark.ShopEntities.Employee;
+import io.drizzle4j.benchmark.ShopEntities.Order;
+import io.drizzle4j.benchmark.ShopEntities.Post;
+import io.drizzle4j.benchmark.ShopEntities.Product;
+import io.drizzle4j.benchmark.ShopEntities.Sale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.hibernate.Hibernate;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.cfg.CacheSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.StatisticsSettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+
+/**
+ * Hibernate ORM, each question in the form that was the fastest of those tried: fetch joins, batches, subselects, entity
+ * graphs, in a session or without one that remembers. Nothing opens a transaction, and nothing is kept to be written.
+ */
+final class HibernateContender implements Contender {
+
+    /** The bags of what was read are read as many at a time. */
+    private static final int BATCH = 200;
+
+    private final SessionFactory factory;
+
+    HibernateContender(DataSource database) {
+        this.factory = new HibernatePersistenceConfiguration("shop")
+                .managedClasses(ShopEntities.class.getDeclaredClasses())
+                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database)
+                .property(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl())
+                .property(CacheSettings.USE_SECOND_LEVEL_CACHE, false)
+                .property(StatisticsSettings.GENERATE_STATISTICS, false)
+                .createEntityManagerFactory();
+    }
+
+    @Override
+    public Reading<?> reading(Question question) {
+        return switch (question) {
+            case ORDER -> order();
+            case CUSTOMERS_PAGE -> customersPage();
+            case CUSTOMERS_WITH_ORDERS -> customersWithOrders();
+            case CUSTOMERS_WITH_LINES -> customersWithLines();
+            case EMPLOYEES -> employees();
+            case PRODUCT -> product();
+            case POSTS -> posts();
+            case ORDERS_WITH_CUSTOMER -> ordersWithCustomer();
+            case BRANCHES -> branches();
+        };
+    }
+
+    /** A fetch join: with an entity graph the statement would be written anew each time. */
+    private Reading<?> order() {
+        var hql =
+                """
+                from Order o left join fetch o.lines l left join fetch l.product
+                where o.id = :id
+                order by l.id
+                """;
+        return new Reading<Optional<Order>>(
+                id -> withoutSession(session -> session.createSelectionQuery(hql, Order.class)
+                        .setParameter("id", id)
+                        .uniqueResultOptional()),
+                order -> order.map(HibernateGraphs::order));
+    }
+
+    /** The orders by their ids: a join with the window, or a lateral join, is slow in one database or the other. */
+    private Reading<?> customersPage() {
+        var latest =
+                """
+                select o.id from (
+                    select x.id as id,
+                        row_number() over (partition by x.customer.id order by x.placedAt desc, x.id desc) as place
+                    from Order x where x.customer in :customers) o
+                where o.place <= 5
+                """;
+        var orders =
+                """
+                from Order o left join fetch o.lines l left join fetch l.product
+                where o.id in :ids
+                order by o.placedAt desc, o.id desc, l.id
+                """;
+        return manyOfEach(
+                () -> inSession(session -> {
+                    var customers = session.createSelectionQuery(
+                                    "from Customer c order by c.name, c.id", Customer.class)
+                            .setMaxResults(50)
+                            .getResultList();
+                    var ids = session.createSelectionQuery(latest, Long.class)
+                            .setParameter("customers", customers)
+                            .getResultList();
+                    var page = new LinkedHashMap<Customer, List<Order>>();
+                    customers.forEach(c -> page.put(c, new ArrayList<>()));
+                    session.createSelectionQuery(orders, Order.class)
+                            .setParameter("ids", ids)
+                            .getResultList()
+                            .forEach(o -> requireNonNull(page.get(o.customer)).add(o));
+                    return page;
+                }),
+                HibernateGraphs::customer);
+    }
+
+    /** A subselect: a fetch join sends the columns of a customer with each order. */
+    private Reading<?> customersWithOrders() {
+        return many(
+                () -> inSession(session -> {
+                    session.setSubselectFetchingEnabled(true);
+                    var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
+                            .getResultList();
+                    customers.forEach(c -> Hibernate.initialize(c.orders));
+                    return customers;
+                }),
+                HibernateGraphs::customerWithOrders);
+    }
+
+    /** Two subselects: two bags cannot be fetched by one join, and a join of a bag and a set is slower. */
+    private Reading<?> customersWithLines() {
+        return many(
+                () -> inSession(session -> {
+                    session.setSubselectFetchingEnabled(true);
+                    var customers = session.createSelectionQuery(
+                                    "from Customer c where c.id <= 2000 order by c.id", Customer.class)
+                            .getResultList();
+                    customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
+                    return customers;
+                }),
+                HibernateGraphs::customerWithLines);
+    }
+
+    /** A fetch join of sets: little is sent more than once, and one statement is faster than four. */
+    private Reading<?> employees() {
+        var hql =
+                """
+                from Employee m left join fetch m.reports h left join fetch h.reports t left join fetch t.reports
+                where m.manager is null
+                order by m.id
+                """;
+        return many(
+                () -> withoutSession(session ->
+                        session.createSelectionQuery(hql, Employee.class).getResultList()),
+                HibernateGraphs::manager);
+    }
+
+    /** A fetch join, as for an order. */
+    private Reading<?> product() {
+        return new Reading<Optional<Product>>(
+                id -> withoutSession(session -> session.createSelectionQuery(
+                                "from Product p join fetch p.supplier where p.id = :id", Product.class)
+                        .setParameter("id", (int) id)
+                        .uniqueResultOptional()),
+                product -> product.map(HibernateGraphs::product));
+    }
+
+    /** A batch: a fetch join sends the body of a post with each tag, and a subselect leaves the limit out. */
+    private Reading<?> posts() {
+        return many(
+                () -> inSession(session -> {
+                    session.setFetchBatchSize(BATCH);
+                    var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
+                            .setMaxResults(200)
+                            .getResultList();
+                    posts.forEach(p -> Hibernate.initialize(p.tags));
+                    return posts;
+                }),
+                HibernateGraphs::post);
+    }
+
+    /** The customers first, so that the session knows them: a fetch join sends a customer with each order. */
+    private Reading<?> ordersWithCustomer() {
+        var customers =
+                """
+                from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
+                """;
+        return many(
+                () -> inSession(session -> {
+                    session.createSelectionQuery(customers, Customer.class).getResultList();
+                    return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
+                            .getResultList();
+                }),
+                HibernateGraphs::orderWithCustomer);
+    }
+
+    /** A lateral join: a window reads all sales, which is slow where an index leads to the latest. */
+    private Reading<?> branches() {
+        var hql =
+                """
+                select b, s from Branch b
+                left join lateral (
+                    select x.id as id from Sale x where x.branch.id = b.id order by x.soldAt desc, x.id desc limit 5) t
+                left join Sale s on s.id = t.id
+                order by b.id, s.soldAt desc, s.id desc
+                """;
+        return manyOfEach(
+                () -> withoutSession(session -> {
+                    var sales = new LinkedHashMap<Branch, List<Sale>>();
+                    for (var pair :
+                            session.createSelectionQuery(hql, Object[].class).getResultList()) {
+                        var ofBranch = sales.computeIfAbsent((Branch) pair[0], b -> new ArrayList<>());
+                        if (pair[1] instanceof Sale sale) {
+                            ofBranch.add(sale);
+                        }
+                    }
+                    return sales;
+                }),
+                HibernateGraphs::branch);
+    }
+
+    /** Keeps no copies to find changes by. */
+    private <T> T inSession(Function<Session, T> question) {
+        try (var session = factory.openSession()) {
+            session.setDefaultReadOnly(true);
+            return question.apply(session);
+        }
+    }
+
+    private <T> T withoutSession(Function<StatelessSession, T> question) {
+        try (var session = factory.openStatelessSession()) {
+            return question.apply(session);
+        }
+    }
+
+    private static <T> Reading<?> many(Supplier<List<T>> read, Function<T, ?> toGraph) {
+        return new Reading<>(
+                id -> read.get(), entities -> entities.stream().map(toGraph).toList());
+    }
+
+    private static <T, C> Reading<?> manyOfEach(
+            Supplier<Map<T, List<C>>> read, BiFunction<T, List<C>, ?> toGraph) {
+        return new Reading<>(id -> read.get(), entities -> entities.entrySet().stream()
+                .map(e -> toGraph.apply(e.getKey(), e.getValue()))
+                .toList());
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
