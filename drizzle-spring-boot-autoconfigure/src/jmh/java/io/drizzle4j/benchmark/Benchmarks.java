@@ -1,30 +1,70 @@
 package io.drizzle4j.benchmark;
 
-/** Runs it all. */
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Runs the benchmark; {@code docs/performance.md} says how to start it. */
 final class Benchmarks {
 
-    private Benchmarks() {}
+    private static final Path DIRECTORY = Path.of("target", "benchmark");
 
-    public static void main(String[] arguments) throws Exception {
+    private static final Path RESULTS = DIRECTORY.resolve("results.json");
+
+    private final Arguments arguments;
+
+    private Benchmarks(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Ends with 1 where answers differ, or where a goal is failed. */
+    public static void main(String[] words) throws Exception {
+        new Benchmarks(new Arguments(words)).run();
+    }
+
+    private void run() throws Exception {
+        Files.createDirectories(DIRECTORY);
+        if (!arguments.isReport()) {
+            readAll();
+        }
+        if (!arguments.isCheck()) {
+            report(Results.read(RESULTS));
+        }
+    }
+
+    private void readAll() throws Exception {
         try (var server = ShopServer.start()) {
             System.setProperty(ShopServer.PORT, String.valueOf(server.port()));
-            for (var database : ShopServer.Database.values()) {
-                try (var pool = ShopServer.pool(database)) {
-                    for (var question : Question.values()) {
-                        for (var way : Contenders.values()) {
-                            if (way != Contenders.HAND) {
-                                var contender = way.on(pool);
-                                System.out.println(question + " " + way);
-                                var reading = contender.reading(question);
-                                var start = System.nanoTime();
-                                var graph = reading.graph(17).toString();
-                                System.out.println((System.nanoTime() - start) / 1000 + " "
-                                        + graph.substring(0, Math.min(1500, graph.length())));
-                            }
-                        }
-                    }
-                }
+            var seconds = Check.run(arguments);
+            if (!arguments.isCheck()) {
+                measure(seconds, Machine.here(server.version()));
             }
+        }
+    }
+
+    private void measure(Map<Pair, Double> seconds, Machine machine) throws Exception {
+        try (var spinners = Spinners.start();
+                var log = new PrintStream(DIRECTORY.resolve("jmh.log").toFile())) {
+            System.out.printf("%d CPUs are kept awake; JMH says more in %s/jmh.log%n", spinners.count(), DIRECTORY);
+            var rounds = new Rounds(arguments, seconds, new Forks(arguments, log));
+            for (var round = 0; round < arguments.rounds(); round++) {
+                rounds.run(round);
+                rounds.results(machine).write(RESULTS);
+            }
+        }
+    }
+
+    private static void report(Results results) throws IOException {
+        var tables = Tables.of(results);
+        System.out.println(tables);
+        Files.writeString(DIRECTORY.resolve("results.md"), tables);
+        var failed = Goal.of(results).stream().filter(Goal::isFailed).toList();
+        failed.forEach(goal -> System.out.println("Failed: " + goal));
+        if (!failed.isEmpty()) {
+            System.exit(1);
         }
     }
 }

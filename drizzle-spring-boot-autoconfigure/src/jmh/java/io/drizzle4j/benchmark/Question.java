@@ -37,6 +37,14 @@ enum Question {
         return this == ORDER || this == PRODUCT;
     }
 
+    /** Tells whether the rows of relations come in an order. */
+    boolean isInOrder() {
+        return switch (this) {
+            case ORDER, CUSTOMERS_PAGE, PRODUCT, ORDERS_WITH_CUSTOMER, BRANCHES -> true;
+            case CUSTOMERS_WITH_ORDERS, CUSTOMERS_WITH_LINES, EMPLOYEES, POSTS -> false;
+        };
+    }
+
     /** Returns the id to be asked for at a turn; they go through the table in no order. */
     long id(long turn) {
         var rows = this == ORDER ? Shop.ORDERS : Shop.PRODUCTS;

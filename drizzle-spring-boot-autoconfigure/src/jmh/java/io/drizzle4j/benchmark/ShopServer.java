@@ -13,6 +13,9 @@ final class ShopServer implements AutoCloseable {
     /** Where a measured JVM finds the port of the server, as a system property. */
     static final String PORT = "benchmark.port";
 
+    /** After how many seconds a statement is given up. */
+    static final int TIMEOUT = 60;
+
     private static final int POOL_SIZE = 8;
 
     /** The databases. */
@@ -54,12 +57,22 @@ final class ShopServer implements AutoCloseable {
                         case BARE -> "";
                     });
             started.execute(name(database), database == Database.FRESH ? "analyze" : "vacuum analyze");
+            started.execute(
+                    "postgres",
+                    "alter database %s set statement_timeout = '%ds'".formatted(name(database), TIMEOUT));
         }
         return started;
     }
 
     int port() {
         return server.getPort();
+    }
+
+    /** Returns the version of the server. */
+    String version() throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
     }
 
     private void execute(String database, String sql) throws SQLException {

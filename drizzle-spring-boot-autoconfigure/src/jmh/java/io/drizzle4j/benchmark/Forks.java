@@ -1,0 +1,87 @@
+package io.drizzle4j.benchmark;
+
+import java.io.PrintStream;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures a pair in a JVM of its own, by JMH. */
+final class Forks {
+
+    static final int THREADS = 8;
+
+    /** An iteration, in milliseconds; what counts is the median of several, so that one that was disturbed does not. */
+    private static final int ITERATION = 500;
+
+    private final Arguments arguments;
+
+    private final PrintStream log;
+
+    /** Creates it; what JMH says goes to the log. */
+    Forks(Arguments arguments, PrintStream log) {
+        this.arguments = arguments;
+        this.log = log;
+    }
+
+    /** What a fork finds: milliseconds for an answer or answers in a second, and kilobytes allocated for an answer. */
+    record Found(double score, double kilobytes) {}
+
+    /** Measures how long an answer takes. */
+    Found time(Pair pair) throws RunnerException {
+        return run(iterations(pair).mode(Mode.AverageTime).timeUnit(TimeUnit.MILLISECONDS));
+    }
+
+    /** Measures how long an answer takes once, after as many as fit into the time of a warm-up. */
+    Found timeOnce(Pair pair, double seconds) throws RunnerException {
+        return run(pair(pair)
+                .mode(Mode.SingleShotTime)
+                .timeUnit(TimeUnit.MILLISECONDS)
+                .warmupIterations((int) (arguments.warmup() / seconds))
+                .measurementIterations(1));
+    }
+
+    /** Measures how many answers threads get in a second. */
+    Found throughput(Pair pair) throws RunnerException {
+        return run(iterations(pair)
+                .mode(Mode.Throughput)
+                .timeUnit(TimeUnit.SECONDS)
+                .threads(THREADS));
+    }
+
+    private ChainedOptionsBuilder iterations(Pair pair) {
+        return pair(pair)
+                .warmupIterations(1)
+                .warmupTime(TimeValue.seconds(arguments.warmup()))
+                .measurementIterations(arguments.measurement() * 1000 / ITERATION)
+                .measurementTime(TimeValue.milliseconds(ITERATION));
+    }
+
+    private static ChainedOptionsBuilder pair(Pair pair) {
+        return new OptionsBuilder()
+                .include("^" + ReadBenchmark.class.getName().replace(".", "\\.") + "\\.")
+                .param("work", pair.work().name())
+                .param("contender", pair.contender().name())
+                .forks(1)
+                .jvmArgs("-Xms2g", "-Xmx2g", "-D%s=%s".formatted(ShopServer.PORT, System.getProperty(ShopServer.PORT)))
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true);
+    }
+
+    private Found run(ChainedOptionsBuilder options) throws RunnerException {
+        var format = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+        var result = new Runner(options.build(), format).runSingle();
+        return new Found(
+                result.getPrimaryResult().getStatistics().getPercentile(50),
+                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                                .getScore()
+                        / 1000);
+    }
+}

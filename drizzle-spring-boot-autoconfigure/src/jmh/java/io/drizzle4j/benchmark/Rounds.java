@@ -1,0 +1,105 @@
+package io.drizzle4j.benchmark;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * Measures each pair in each round: the contenders of a work one after the other, so that a slow minute of the machine
+ * hits all of them.
+ */
+final class Rounds {
+
+    /** What is also asked by several threads. */
+    private static final Set<Work> BY_THREADS = EnumSet.of(Work.W1, Work.W2);
+
+    private final Arguments arguments;
+
+    private final Map<Pair, Double> seconds;
+
+    private final Forks forks;
+
+    private final Map<Pair, List<Double>> milliseconds = new LinkedHashMap<>();
+
+    private final Map<Pair, List<Double>> kilobytes = new LinkedHashMap<>();
+
+    private final Map<Pair, List<Double>> throughput = new LinkedHashMap<>();
+
+    private FixedCost fixedCost = new FixedCost(List.of(), List.of(), List.of());
+
+    private final long start = System.nanoTime();
+
+    /**
+     * Creates them.
+     *
+     * @param seconds how long an answer takes, roughly, as {@link Check} found
+     */
+    Rounds(Arguments arguments, Map<Pair, Double> seconds, Forks forks) {
+        this.arguments = arguments;
+        this.seconds = seconds;
+        this.forks = forks;
+    }
+
+    /** Runs a round; they count from 0. */
+    void run(int round) throws RunnerException {
+        for (var work : arguments.works()) {
+            for (var contender : arguments.contenders()) {
+                time(round, new Pair(work, contender));
+            }
+            if (BY_THREADS.contains(work)) {
+                for (var contender : arguments.contenders()) {
+                    throughput(round, new Pair(work, contender));
+                }
+            }
+        }
+    }
+
+    private void time(int round, Pair pair) throws RunnerException {
+        var times = milliseconds.computeIfAbsent(pair, none -> new ArrayList<>());
+        var allocated = kilobytes.computeIfAbsent(pair, none -> new ArrayList<>());
+        var expected = seconds.getOrDefault(pair, Double.POSITIVE_INFINITY);
+        if (expected > Answers.SLOW && (round > 0 || expected == Double.POSITIVE_INFINITY)) {
+            return;
+        }
+        if (expected > Answers.HOPELESS) {
+            times.add(expected * 1000);
+        } else {
+            var found = expected > Answers.SLOW ? forks.timeOnce(pair, expected) : forks.time(pair);
+            times.add(found.score());
+            allocated.add(found.kilobytes());
+        }
+        say(round, pair, "%.3f ms".formatted(times.get(round)));
+    }
+
+    private void throughput(int round, Pair pair) throws RunnerException {
+        var found = forks.throughput(pair);
+        throughput.computeIfAbsent(pair, none -> new ArrayList<>()).add(found.score());
+        say(round, pair, "%.0f/s to %d threads".formatted(found.score(), Forks.THREADS));
+    }
+
+    private void say(int round, Pair pair, String found) {
+        var passed = (System.nanoTime() - start) / 1_000_000_000;
+        System.out.printf("%02d:%02d  round %d of %d  %s  %s%n", passed / 60, passed % 60, round + 1, arguments.rounds(), pair, found);
+    }
+
+    /** Returns what was measured so far. */
+    Results results(Machine machine) {
+        return new Results(
+                machine,
+                arguments.method(),
+                series(milliseconds),
+                series(kilobytes),
+                series(throughput),
+                fixedCost);
+    }
+
+    private static List<Series> series(Map<Pair, List<Double>> figures) {
+        return figures.entrySet().stream()
+                .map(entry -> new Series(entry.getKey().work(), entry.getKey().contender(), List.copyOf(entry.getValue())))
+                .toList();
+    }
+}
