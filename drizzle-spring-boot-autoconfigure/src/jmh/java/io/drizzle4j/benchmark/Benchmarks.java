@@ -61,7 +61,7 @@ final class Benchmarks {
         var tables = Tables.of(results);
         System.out.println(tables);
         Files.writeString(DIRECTORY.resolve("results.md"), tables);
-        var failed = Goal.of(results).stream().filter(Goal::isFailed).toList();
+        var failed = new Goals(results).failed();
         failed.forEach(goal -> System.out.println("Failed: " + goal));
         if (!failed.isEmpty()) {
             System.exit(1);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param milliseconds the time that an answer takes
  * @param kilobytes what is allocated for an answer
  * @param throughput answers in a second, to eight threads
+ * @param fixedCosts what a call takes, for each round
  */
 record Results(
         Machine machine,
@@ -22,7 +24,7 @@ record Results(
         List<Series> milliseconds,
         List<Series> kilobytes,
         List<Series> throughput,
-        FixedCost fixedCost) {
+        List<FixedCost> fixedCosts) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -48,24 +50,25 @@ record Results(
         return contenders().get(0);
     }
 
-    /** Returns the times of a pair as multiples of those of another contender; empty if either was not measured. */
-    Optional<Series> time(Work work, Contenders contender, Contenders other) {
-        return relative(milliseconds, work, contender, other);
+    /** Returns the median of all rounds. */
+    double fixedCost(ToDoubleFunction<FixedCost> what) {
+        return Statistics.median(fixedCosts.stream().mapToDouble(what).boxed().toList());
     }
 
-    /** Returns what a pair allocates as a multiple of what the base does; empty if either was not measured. */
-    Optional<Series> allocation(Work work, Contenders contender) {
-        return relative(kilobytes, work, contender, base());
+    /**
+     * Returns what was measured of a pair as multiples of what was measured of another contender.
+     *
+     * @return empty if one of them was not measured, or if the other was given up
+     */
+    static Optional<Series> relative(List<Series> all, Work work, Contenders contender, Contenders other) {
+        return find(all, work, other)
+                .filter(base -> !base.isGivenUp())
+                .flatMap(base -> find(all, work, contender).map(series -> series.relativeTo(base)));
     }
 
-    static Optional<Series> find(List<Series> series, Work work, Contenders contender) {
-        return series.stream()
-                .filter(one -> one.work() == work && one.contender() == contender)
+    static Optional<Series> find(List<Series> all, Work work, Contenders contender) {
+        return all.stream()
+                .filter(series -> series.work() == work && series.contender() == contender)
                 .findFirst();
-    }
-
-    private static Optional<Series> relative(List<Series> all, Work work, Contenders contender, Contenders other) {
-        return find(all, work, contender)
-                .flatMap(series -> find(all, work, other).map(series::relativeTo));
     }
 }

@@ -1,5 +1,6 @@
 package io.drizzle4j.benchmark;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class Rounds {
 
     private final Map<Pair, List<Double>> throughput = new LinkedHashMap<>();
 
-    private FixedCost fixedCost = new FixedCost(List.of(), List.of(), List.of());
+    private final List<FixedCost> fixedCosts = new ArrayList<>();
 
     private final long start = System.nanoTime();
 
@@ -45,7 +46,8 @@ final class Rounds {
     }
 
     /** Runs a round; they count from 0. */
-    void run(int round) throws RunnerException {
+    void run(int round) throws IOException, InterruptedException, RunnerException {
+        fixedCosts.add(FixedCostBenchmark.inOwnJvm());
         for (var work : arguments.works()) {
             for (var contender : arguments.contenders()) {
                 time(round, new Pair(work, contender));
@@ -94,7 +96,7 @@ final class Rounds {
                 series(milliseconds),
                 series(kilobytes),
                 series(throughput),
-                fixedCost);
+                List.copyOf(fixedCosts));
     }
 
     private static List<Series> series(Map<Pair, List<Double>> figures) {

@@ -14,8 +14,9 @@ record Series(Work work, Contenders contender, List<Double> rounds) {
         return rounds.isEmpty();
     }
 
+    /** Returns the median; infinite for what was given up. */
     double median() {
-        return Statistics.median(rounds);
+        return isGivenUp() ? Double.POSITIVE_INFINITY : Statistics.median(rounds);
     }
 
     double least() {

@@ -1,15 +1,16 @@
 package io.drizzle4j.benchmark;
 
+import static io.drizzle4j.benchmark.Markdown.number;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes results as Markdown. */
 final class Tables {
-
-    private static final String GIVEN_UP = "> %d s".formatted(ShopServer.TIMEOUT);
 
     private static final String NOTHING = "–";
 
@@ -17,14 +18,15 @@ final class Tables {
 
     private final Contenders base;
 
-    private final List<Contenders> others;
+    private final Goals goals;
+
+    private final Set<String> missing;
 
     private Tables(Results results) {
         this.results = results;
         this.base = results.base();
-        this.others = results.contenders().stream()
-                .filter(contender -> contender != base)
-                .toList();
+        this.goals = new Goals(results);
+        this.missing = goals.whatMisses();
     }
 
     /** Returns all tables. */
@@ -36,7 +38,7 @@ final class Tables {
                 tables.times(),
                 tables.allocations(),
                 tables.throughput(),
-                tables.fixedCost(),
+                tables.fixedCosts(),
                 tables.missedGoals());
     }
 
@@ -55,107 +57,86 @@ final class Tables {
     }
 
     private String times() {
-        return table(
-                "Time",
-                Stream.concat(Stream.of("", base.title + ", ms"), titles(others)),
-                results.works().stream()
-                        .map(work -> Stream.concat(
-                                Stream.of("%s: %s".formatted(work, work.title), figure(results.milliseconds(), work, base)),
-                                others.stream()
-                                        .map(other -> ratio(
-                                                results.time(work, other, base), Goal.time(work, other), GIVEN_UP)))));
+        var givenUp = "> %d s".formatted(ShopServer.TIMEOUT);
+        return relative("Time", "ms", results.milliseconds(), givenUp, Goals::timeOf);
     }
 
     private String allocations() {
-        return table(
-                "Allocation",
-                Stream.concat(Stream.of("", base.title + ", kB"), titles(others)),
-                results.works().stream()
-                        .map(work -> Stream.concat(
-                                Stream.of(work.name(), figure(results.kilobytes(), work, base)),
-                                others.stream()
-                                        .map(other -> ratio(
-                                                results.allocation(work, other), Goal.allocation(other), NOTHING)))));
+        return relative("Allocation", "kB", results.kilobytes(), NOTHING, Goals::allocationOf);
+    }
+
+    /** Returns a table of the base's figures, and those of the others as multiples. */
+    private String relative(
+            String title, String unit, List<Series> all, String givenUp, BiFunction<Work, Contenders, String> what) {
+        var head = Stream.concat(Stream.of("", "%s, %s".formatted(base.title, unit)), titles(others()));
+        var rows = results.works().stream().map(work -> {
+            Stream<String> ratios = others().map(other -> Results.relative(all, work, other, base)
+                    .map(ratio -> ratio.isGivenUp() ? givenUp : marked(ratio(ratio), what.apply(work, other)))
+                    .orElse(""));
+            return Stream.concat(Stream.of("%s: %s".formatted(work, work.title), figure(all, work, base)), ratios)
+                    .toList();
+        });
+        return Markdown.table(title, head.toList(), rows.toList());
     }
 
     private String throughput() {
-        return table(
-                "Answers per second to %d threads".formatted(Forks.THREADS),
-                Stream.concat(Stream.of(""), titles(results.contenders())),
-                results.throughput().stream()
-                        .map(Series::work)
-                        .distinct()
-                        .map(work -> Stream.concat(
-                                Stream.of(work.name()),
-                                results.contenders().stream()
-                                        .map(contender -> figure(results.throughput(), work, contender)))));
+        var title = "Answers in a second, to %d threads".formatted(Forks.THREADS);
+        var head = Stream.concat(Stream.of(""), titles(results.contenders().stream()));
+        var rows = results.throughput().stream().map(Series::work).distinct().map(work -> Stream.concat(
+                        Stream.of(work.name()),
+                        results.contenders().stream()
+                                .map(contender -> figure(results.throughput(), work, contender)))
+                .toList());
+        return Markdown.table(title, head.toList(), rows.toList());
     }
 
-    private String fixedCost() {
-        var cost = results.fixedCost();
-        return table(
+    private String fixedCosts() {
+        return Markdown.table(
                 "Fixed cost of a call",
-                Stream.of("one row by its primary key", "µs", "more than JdbcTemplate, µs"),
-                Stream.of(
-                        Stream.of("JdbcTemplate, the same statement", number(Statistics.median(cost.template())), ""),
-                        Stream.of(
-                                Contenders.RECORDS.title,
-                                number(Statistics.median(cost.records())),
-                                marked(number(cost.ofRecords()), cost.ofRecords() > Goal.FIXED_COST_OF_RECORDS)),
-                        Stream.of(
-                                Contenders.PREPARED.title,
-                                number(Statistics.median(cost.prepared())),
-                                marked(number(cost.ofPrepared()), cost.ofPrepared() > Goal.FIXED_COST_OF_PREPARED))));
+                List.of("one row by its primary key", "µs", "more than JdbcTemplate, µs"),
+                List.of(
+                        List.of("JdbcTemplate", number(results.fixedCost(FixedCost::template)), ""),
+                        fixedCost(Contenders.RECORDS, FixedCost::records, FixedCost::ofRecords),
+                        fixedCost(Contenders.PREPARED, FixedCost::prepared, FixedCost::ofPrepared)));
+    }
+
+    private List<String> fixedCost(
+            Contenders contender, ToDoubleFunction<FixedCost> all, ToDoubleFunction<FixedCost> more) {
+        return List.of(
+                contender.title,
+                number(results.fixedCost(all)),
+                marked(number(results.fixedCost(more)), Goals.fixedCostOf(contender)));
     }
 
     private String missedGoals() {
-        var missed = Goal.of(results).stream().filter(Goal::isMissed).toList();
+        var missed = goals.missed();
         return missed.isEmpty()
-                ? "All goals are reached.\n"
+                ? "Every goal is reached.\n"
                 : missed.stream().map("* %s\n"::formatted).collect(Collectors.joining("", "Goals that are missed:\n\n", ""));
     }
 
-    private static Stream<String> titles(List<Contenders> contenders) {
-        return contenders.stream().map(contender -> contender.title);
+    private Stream<Contenders> others() {
+        return results.contenders().stream().filter(contender -> contender != base);
+    }
+
+    private static Stream<String> titles(Stream<Contenders> contenders) {
+        return contenders.map(contender -> contender.title);
+    }
+
+    private String marked(String text, String what) {
+        return missing.contains(what) ? Markdown.bold(text) : text;
     }
 
     private static String figure(List<Series> all, Work work, Contenders contender) {
         return Results.find(all, work, contender)
-                .map(series -> series.isGivenUp() ? NOTHING : number(series.median()))
-                .orElse("");
+                .filter(series -> !series.isGivenUp())
+                .map(series -> number(series.median()))
+                .orElse(NOTHING);
     }
 
-    private static String ratio(Optional<Series> found, double goal, String nothing) {
-        return found.map(series -> series.isGivenUp() ? nothing : marked(withSpread(series), series.median() > goal))
-                .orElse("");
-    }
-
-    private static String withSpread(Series series) {
+    private static String ratio(Series series) {
         return series.rounds().size() == 1
                 ? number(series.median())
                 : "%s (%s–%s)".formatted(number(series.median()), number(series.least()), number(series.most()));
-    }
-
-    private static String marked(String text, boolean isMissed) {
-        return isMissed ? "**%s**".formatted(text) : text;
-    }
-
-    private static String number(double number) {
-        var digits = Math.abs(number) < 10 ? "%.2f" : Math.abs(number) < 100 ? "%.1f" : "%,.0f";
-        return String.format(Locale.ROOT, digits, number);
-    }
-
-    private static String table(String title, Stream<String> head, Stream<Stream<String>> rows) {
-        var names = head.toList();
-        return "### %s\n\n%s%s%s"
-                .formatted(
-                        title,
-                        line(names.stream()),
-                        line(names.stream().map(name -> name.equals(names.get(0)) ? "---" : "---:")),
-                        rows.map(Tables::line).collect(Collectors.joining()));
-    }
-
-    private static String line(Stream<String> cells) {
-        return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }
