@@ -14,6 +14,8 @@ final class Benchmarks {
 
     private static final Path RESULTS = DIRECTORY.resolve("results.json");
 
+    private static final Path PAGE = Path.of("..", "docs", "performance.md");
+
     private final Arguments arguments;
 
     private Benchmarks(Arguments arguments) {
@@ -57,13 +59,16 @@ final class Benchmarks {
         }
     }
 
-    private static void report(Results results) throws IOException {
-        var tables = Tables.of(results);
-        System.out.println(tables);
-        Files.writeString(DIRECTORY.resolve("results.md"), tables);
+    private void report(Results results) throws IOException {
+        var report = Report.of(results);
+        System.out.println(report.tables());
+        report.write(DIRECTORY);
+        if (arguments.isForPage()) {
+            report.writeInto(PAGE);
+        }
         var failed = new Goals(results).failed();
-        failed.forEach(goal -> System.out.println("Failed: " + goal));
         if (!failed.isEmpty()) {
+            failed.forEach(goal -> System.out.println("Failed: " + goal));
             System.exit(1);
         }
     }

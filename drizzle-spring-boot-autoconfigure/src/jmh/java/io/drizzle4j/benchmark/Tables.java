@@ -32,14 +32,14 @@ final class Tables {
     /** Returns all tables. */
     static String of(Results results) {
         var tables = new Tables(results);
-        return String.join(
-                "\n",
+        var parts = Stream.of(
                 tables.head(),
                 tables.times(),
                 tables.allocations(),
                 tables.throughput(),
                 tables.fixedCosts(),
                 tables.missedGoals());
+        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     private String head() {
@@ -80,6 +80,9 @@ final class Tables {
     }
 
     private String throughput() {
+        if (results.throughput().isEmpty()) {
+            return "";
+        }
         var title = "Answers in a second, to %d threads".formatted(Forks.THREADS);
         var head = Stream.concat(Stream.of(""), titles(results.contenders().stream()));
         var rows = results.throughput().stream().map(Series::work).distinct().map(work -> Stream.concat(
