@@ -1,6 +1,6 @@
 package io.drizzle4j.benchmark;
 
-import static io.drizzle4j.benchmark.Markdown.number;
+import static io.drizzle4j.benchmark.Markdown.multiple;
 
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +109,7 @@ final class Chart {
                 Math.max(to, ratio.isGivenUp() ? 0 : x(ratio.most())) + 4,
                 y + 9,
                 "small",
-                ratio.isGivenUp() ? "> %d s".formatted(ShopServer.TIMEOUT) : number(ratio.median()));
+                ratio.isGivenUp() ? "> %d s".formatted(ShopServer.TIMEOUT) : multiple(ratio.median()));
     }
 
     private double x(double figure) {

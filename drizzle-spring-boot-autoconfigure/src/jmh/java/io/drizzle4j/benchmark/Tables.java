@@ -1,10 +1,11 @@
 package io.drizzle4j.benchmark;
 
+import static io.drizzle4j.benchmark.Markdown.multiple;
 import static io.drizzle4j.benchmark.Markdown.number;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,26 +58,46 @@ final class Tables {
     }
 
     private String times() {
-        var givenUp = "> %d s".formatted(ShopServer.TIMEOUT);
-        return relative("Time", "ms", results.milliseconds(), givenUp, Goals::timeOf);
+        var head = relativeHead("ms");
+        var rows = results.works().stream()
+                .map(work -> relativeRow("%s: %s".formatted(work, work.title), results.milliseconds(), work, this::time));
+        return Markdown.table("Time", head, rows.toList());
+    }
+
+    private String time(Series ratio) {
+        if (ratio.isGivenUp()) {
+            return "> %d s".formatted(ShopServer.TIMEOUT);
+        }
+        var median = multiple(ratio.median());
+        var text = ratio.rounds().size() == 1
+                ? median
+                : "%s (%s–%s)".formatted(median, multiple(ratio.least()), multiple(ratio.most()));
+        return marked(text, Goals.timeOf(ratio.work(), ratio.contender()));
     }
 
     private String allocations() {
-        return relative("Allocation", "kB", results.kilobytes(), NOTHING, Goals::allocationOf);
+        var head = relativeHead("kB");
+        var rows = results.works().stream()
+                .map(work -> relativeRow(work.name(), results.kilobytes(), work, this::allocation));
+        return Markdown.table("Allocation", head, rows.toList());
     }
 
-    /** Returns a table of the base's figures, and those of the others as multiples. */
-    private String relative(
-            String title, String unit, List<Series> all, String givenUp, BiFunction<Work, Contenders, String> what) {
-        var head = Stream.concat(Stream.of("", "%s, %s".formatted(base.title, unit)), titles(others()));
-        var rows = results.works().stream().map(work -> {
-            Stream<String> ratios = others().map(other -> Results.relative(all, work, other, base)
-                    .map(ratio -> ratio.isGivenUp() ? givenUp : marked(ratio(ratio), what.apply(work, other)))
-                    .orElse(""));
-            return Stream.concat(Stream.of("%s: %s".formatted(work, work.title), figure(all, work, base)), ratios)
-                    .toList();
-        });
-        return Markdown.table(title, head.toList(), rows.toList());
+    private String allocation(Series ratio) {
+        return ratio.isGivenUp()
+                ? NOTHING
+                : marked(multiple(ratio.median()), Goals.allocationOf(ratio.work(), ratio.contender()));
+    }
+
+    private List<String> relativeHead(String unit) {
+        return Stream.concat(Stream.of("", "%s, %s".formatted(base.title, unit)), titles(others()))
+                .toList();
+    }
+
+    /** Returns the base's figure, and those of the others as multiples. */
+    private List<String> relativeRow(String name, List<Series> all, Work work, Function<Series, String> written) {
+        var ratios = others().map(other ->
+                Results.relative(all, work, other, base).map(written).orElse(""));
+        return Stream.concat(Stream.of(name, figure(all, work, base)), ratios).toList();
     }
 
     private String throughput() {
@@ -135,11 +156,5 @@ final class Tables {
                 .filter(series -> !series.isGivenUp())
                 .map(series -> number(series.median()))
                 .orElse(NOTHING);
-    }
-
-    private static String ratio(Series series) {
-        return series.rounds().size() == 1
-                ? number(series.median())
-                : "%s (%s–%s)".formatted(number(series.median()), number(series.least()), number(series.most()));
     }
 }
