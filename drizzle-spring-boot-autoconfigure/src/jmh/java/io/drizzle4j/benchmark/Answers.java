@@ -76,8 +76,8 @@ record Answers(Pair pair, List<Object> graphs, double seconds) {
         for (var i = 0; i < Math.min(graphs.size(), other.graphs.size()); i++) {
             var difference = Difference.between(pair.work().question, other.graphs.get(i), graphs.get(i));
             if (difference != null) {
-                throw new IllegalStateException("%s differs from %s: %s"
-                        .formatted(pair, other.pair.contender(), difference));
+                throw new IllegalStateException(
+                        "%s differs from %s: %s".formatted(pair, other.pair.contender(), difference));
             }
         }
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** How the benchmark is run: words, and names with values. {@code docs/performance.md} explains them. */
 final class Arguments {
 
-    private static final Set<String> KNOWN = new TreeSet<>(
-            Set.of("check", "report", "page", "rounds", "warmup", "measurement", "works", "contenders"));
+    private static final Set<String> KNOWN =
+            new TreeSet<>(Set.of("check", "report", "page", "rounds", "warmup", "measurement", "works", "contenders"));
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -21,8 +21,7 @@ final class Arguments {
         for (var word : words) {
             var nameAndValue = word.split("=", 2);
             if (!KNOWN.contains(nameAndValue[0])) {
-                throw new IllegalArgumentException(
-                        "There is no argument '%s'. Use some of %s.".formatted(word, KNOWN));
+                throw new IllegalArgumentException("There is no argument '%s'. Use some of %s.".formatted(word, KNOWN));
             }
             values.put(nameAndValue[0], nameAndValue.length == 1 ? "" : nameAndValue[1]);
         }

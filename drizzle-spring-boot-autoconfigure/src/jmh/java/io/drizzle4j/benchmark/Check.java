@@ -12,8 +12,8 @@ import java.util.Set;
 final class Check {
 
     /**
-     * Whose statements depend on the indexes that are there. The others send to a database without indexes what they
-     * send to one with them, and some take minutes for it.
+     * Who is always asked of a database without indexes: the library looks at them. The others send what they send to
+     * one with indexes, and some take minutes for it.
      */
     private static final Set<Contenders> LOOK_AT_INDEXES =
             EnumSet.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED, Contenders.ROWS);

@@ -37,7 +37,9 @@ final class Difference {
         if (expected instanceof Record row && found instanceof Record other && row.getClass() == other.getClass()) {
             return inRecords(path, row, other);
         }
-        return Objects.equals(expected, found) ? null : "%s is %s instead of %s".formatted(path, found, expected);
+        return Objects.equals(expected, found)
+                ? null
+                : "%s is %s instead of %s".formatted(path.isEmpty() ? "it" : path, found, expected);
     }
 
     private @Nullable String inLists(String path, List<?> expected, List<?> found) {
@@ -49,7 +51,7 @@ final class Difference {
         }
         return expected.size() == found.size()
                 ? null
-                : "%s has %d rows instead of %d".formatted(path, found.size(), expected.size());
+                : "%s has %d rows instead of %d".formatted(path.isEmpty() ? "it" : path, found.size(), expected.size());
     }
 
     private @Nullable String inRecords(String path, Record expected, Record found) {

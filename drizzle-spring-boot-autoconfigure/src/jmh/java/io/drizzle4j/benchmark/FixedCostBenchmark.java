@@ -93,7 +93,8 @@ final class FixedCostBenchmark {
                 way.take(turn);
             }
         }
-        return new FixedCost(ways.get(0).median(), ways.get(1).median(), ways.get(2).median());
+        return new FixedCost(
+                ways.get(0).median(), ways.get(1).median(), ways.get(2).median());
     }
 
     /** A way to read the row. */

@@ -13,8 +13,8 @@ final class Goals {
     private static final double NONE = Double.POSITIVE_INFINITY;
 
     /** Who may not be faster than records, for any work. */
-    private static final Set<Contenders> PEERS = EnumSet.complementOf(
-            EnumSet.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED, Contenders.ROWS));
+    private static final Set<Contenders> PEERS =
+            EnumSet.complementOf(EnumSet.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED, Contenders.ROWS));
 
     private final Results results;
 
@@ -56,8 +56,8 @@ final class Goals {
 
     private void addAllocation(Work work, Contenders contender, double limit) {
         Results.relative(results.kilobytes(), work, contender, Contenders.HAND)
-                .ifPresent(found -> all.add(new Goal(
-                        allocationOf(work, contender), Contenders.HAND.name(), limit, found.median())));
+                .ifPresent(found -> all.add(
+                        new Goal(allocationOf(work, contender), Contenders.HAND.name(), limit, found.median())));
     }
 
     private void addFixedCost(Contenders contender, ToDoubleFunction<FixedCost> cost, double limit) {

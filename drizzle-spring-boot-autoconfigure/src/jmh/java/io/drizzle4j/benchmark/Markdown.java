@@ -32,7 +32,8 @@ final class Markdown {
     /** Returns a number with about three digits that count. */
     static String number(double number) {
         var size = Math.abs(number);
-        return String.format(Locale.ROOT, size < 1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f", number);
+        return String.format(
+                Locale.ROOT, size < 1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f", number);
     }
 
     /** Returns a multiple, with two digits after the point where it is small. */

@@ -14,7 +14,9 @@ enum Question {
     /** {@link Graph.CustomerWithOrders}: all, by id, with all their orders, in no order. */
     CUSTOMERS_WITH_ORDERS,
 
-    /** {@link Graph.CustomerWithOrderLines}: those up to id 2,000, by id, with all orders and all lines, in no order. */
+    /**
+     * {@link Graph.CustomerWithOrderLines}: those up to id 2,000, by id, with all orders and all lines, in no order.
+     */
     CUSTOMERS_WITH_LINES,
 
     /** {@link Graph.Manager}s: who reports to nobody, by id, and three levels of reports, each in no order. */

@@ -29,6 +29,9 @@ record Report(String tables, String chart) {
     /** Puts the tables into a page, between its comments, and the chart beside it. */
     void writeInto(Path page) throws IOException {
         var place = PLACE.matcher(Files.readString(page));
+        if (!place.find()) {
+            throw new IllegalStateException("There is no place for results in %s".formatted(page));
+        }
         var text = "$1\n%s\n$2".formatted(Matcher.quoteReplacement("![Times](performance.svg)\n\n" + tables));
         Files.writeString(page, place.replaceFirst(text));
         Files.writeString(page.resolveSibling("performance.svg"), chart);

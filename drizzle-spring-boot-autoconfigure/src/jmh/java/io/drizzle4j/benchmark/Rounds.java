@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -62,30 +63,41 @@ final class Rounds {
 
     private void time(int round, Pair pair) throws RunnerException {
         var times = milliseconds.computeIfAbsent(pair, none -> new ArrayList<>());
-        var allocated = kilobytes.computeIfAbsent(pair, none -> new ArrayList<>());
-        var expected = seconds.getOrDefault(pair, Double.POSITIVE_INFINITY);
-        if (expected > Answers.SLOW && (round > 0 || expected == Double.POSITIVE_INFINITY)) {
-            return;
-        }
-        if (expected > Answers.HOPELESS) {
+        var expected = seconds(pair);
+        if (expected <= Answers.SLOW) {
+            add(pair, forks.time(pair));
+        } else if (round == 0 && expected <= Answers.HOPELESS) {
+            add(pair, forks.timeOnce(pair, expected));
+        } else if (round == 0 && expected < Double.POSITIVE_INFINITY) {
             times.add(expected * 1000);
-        } else {
-            var found = expected > Answers.SLOW ? forks.timeOnce(pair, expected) : forks.time(pair);
-            times.add(found.score());
-            allocated.add(found.kilobytes());
         }
-        say(round, pair, "%.3f ms".formatted(times.get(round)));
+        if (times.size() > round) {
+            say(round, pair, "%.3f ms".formatted(times.get(round)));
+        }
+    }
+
+    private void add(Pair pair, Forks.Found found) {
+        milliseconds.computeIfAbsent(pair, none -> new ArrayList<>()).add(found.score());
+        kilobytes.computeIfAbsent(pair, none -> new ArrayList<>()).add(found.kilobytes());
     }
 
     private void throughput(int round, Pair pair) throws RunnerException {
-        var found = forks.throughput(pair);
-        throughput.computeIfAbsent(pair, none -> new ArrayList<>()).add(found.score());
-        say(round, pair, "%.0f/s to %d threads".formatted(found.score(), Forks.THREADS));
+        if (seconds(pair) <= Answers.SLOW) {
+            var found = forks.throughput(pair);
+            throughput.computeIfAbsent(pair, none -> new ArrayList<>()).add(found.score());
+            say(round, pair, "%.0f/s to %d threads".formatted(found.score(), Forks.THREADS));
+        }
+    }
+
+    private double seconds(Pair pair) {
+        return Objects.requireNonNull(seconds.get(pair));
     }
 
     private void say(int round, Pair pair, String found) {
         var passed = (System.nanoTime() - start) / 1_000_000_000;
-        System.out.printf("%02d:%02d  round %d of %d  %s  %s%n", passed / 60, passed % 60, round + 1, arguments.rounds(), pair, found);
+        System.out.printf(
+                "%02d:%02d  round %d of %d  %s  %s%n",
+                passed / 60, passed % 60, round + 1, arguments.rounds(), pair, found);
     }
 
     /** Returns what was measured so far. */
@@ -101,7 +113,8 @@ final class Rounds {
 
     private static List<Series> series(Map<Pair, List<Double>> figures) {
         return figures.entrySet().stream()
-                .map(entry -> new Series(entry.getKey().work(), entry.getKey().contender(), List.copyOf(entry.getValue())))
+                .map(entry ->
+                        new Series(entry.getKey().work(), entry.getKey().contender(), List.copyOf(entry.getValue())))
                 .toList();
     }
 }

@@ -18,8 +18,14 @@ record Scale(double least, double most, int width) {
                         DoubleStream.of(0.9, 1.1), figures.stream().mapToDouble(Double::doubleValue))
                 .summaryStatistics();
         return new Scale(
-                MARKS.stream().filter(mark -> mark <= range.getMin()).reduce((one, next) -> next).orElseThrow(),
-                MARKS.stream().filter(mark -> mark >= range.getMax()).findFirst().orElseThrow(),
+                MARKS.stream()
+                        .filter(mark -> mark <= range.getMin())
+                        .reduce((one, next) -> next)
+                        .orElseThrow(),
+                MARKS.stream()
+                        .filter(mark -> mark >= range.getMax())
+                        .findFirst()
+                        .orElseThrow(),
                 width);
     }
 

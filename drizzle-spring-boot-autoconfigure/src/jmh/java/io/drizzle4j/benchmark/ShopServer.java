@@ -38,9 +38,8 @@ final class ShopServer implements AutoCloseable {
 
     /** Starts a server and fills its databases. */
     static ShopServer start() throws IOException, SQLException {
-        var started = new ShopServer(EmbeddedPostgres.builder()
-                .setServerConfig("autovacuum", "off")
-                .start());
+        var started = new ShopServer(
+                EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start());
         started.execute("postgres", "create database shop");
         started.execute("shop", Shop.TABLES);
         started.execute("shop", Shop.ROWS);
@@ -58,8 +57,7 @@ final class ShopServer implements AutoCloseable {
                     });
             started.execute(name(database), database == Database.FRESH ? "analyze" : "vacuum analyze");
             started.execute(
-                    "postgres",
-                    "alter database %s set statement_timeout = '%ds'".formatted(name(database), TIMEOUT));
+                    "postgres", "alter database %s set statement_timeout = '%ds'".formatted(name(database), TIMEOUT));
         }
         return started;
     }

@@ -11,8 +11,7 @@ import java.util.List;
 final class Spinners implements AutoCloseable {
 
     /** The loop ends by itself if this JVM is gone. */
-    private static final String LOOP =
-            "while kill -0 %d; do i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; done";
+    private static final String LOOP = "while kill -0 %d; do i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; done";
 
     private final List<Process> loops = new ArrayList<>();
 

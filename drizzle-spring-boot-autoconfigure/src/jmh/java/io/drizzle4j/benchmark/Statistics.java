@@ -9,8 +9,7 @@ final class Statistics {
 
     /** Returns the one in the middle, or the mean of the two there; {@code NaN} of nothing. */
     static double median(Collection<Double> figures) {
-        var sorted =
-                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        var sorted = figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;
         }

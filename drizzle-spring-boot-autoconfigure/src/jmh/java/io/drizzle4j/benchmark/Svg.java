@@ -5,8 +5,7 @@ import java.util.Locale;
 /** Shapes, one above the other. Its colours are those of a light or of a dark page, as the reader's system is. */
 final class Svg {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
             <style>
             text { font: 12px sans-serif; fill: #1f2328; }
@@ -33,9 +32,7 @@ final class Svg {
     }
 
     void bar(double x, double y, double width, double height, String colour) {
-        add(
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n",
-                x, y, width, height, colour);
+        add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n", x, y, width, height, colour);
     }
 
     void line(double x1, double y1, double x2, double y2, String style) {

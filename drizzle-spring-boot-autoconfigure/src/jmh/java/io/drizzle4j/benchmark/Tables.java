@@ -60,7 +60,8 @@ final class Tables {
     private String times() {
         var head = relativeHead("ms");
         var rows = results.works().stream()
-                .map(work -> relativeRow("%s: %s".formatted(work, work.title), results.milliseconds(), work, this::time));
+                .map(work ->
+                        relativeRow("%s: %s".formatted(work, work.title), results.milliseconds(), work, this::time));
         return Markdown.table("Time", head, rows.toList());
     }
 
@@ -106,11 +107,14 @@ final class Tables {
         }
         var title = "Answers in a second, to %d threads".formatted(Forks.THREADS);
         var head = Stream.concat(Stream.of(""), titles(results.contenders().stream()));
-        var rows = results.throughput().stream().map(Series::work).distinct().map(work -> Stream.concat(
-                        Stream.of(work.name()),
-                        results.contenders().stream()
-                                .map(contender -> figure(results.throughput(), work, contender)))
-                .toList());
+        var rows = results.throughput().stream()
+                .map(Series::work)
+                .distinct()
+                .map(work -> Stream.concat(
+                                Stream.of(work.name()),
+                                results.contenders().stream()
+                                        .map(contender -> figure(results.throughput(), work, contender)))
+                        .toList());
         return Markdown.table(title, head.toList(), rows.toList());
     }
 
@@ -129,14 +133,16 @@ final class Tables {
         return List.of(
                 contender.title,
                 number(results.fixedCost(all)),
-                marked(number(results.fixedCost(more)), Goals.fixedCostOf(contender)));
+                marked(multiple(results.fixedCost(more)), Goals.fixedCostOf(contender)));
     }
 
     private String missedGoals() {
         var missed = goals.missed();
         return missed.isEmpty()
                 ? "Every goal is reached.\n"
-                : missed.stream().map("* %s\n"::formatted).collect(Collectors.joining("", "Goals that are missed:\n\n", ""));
+                : missed.stream()
+                        .map("* %s\n"::formatted)
+                        .collect(Collectors.joining("", "Goals that are missed:\n\n", ""));
     }
 
     private Stream<Contenders> others() {
