@@ -52,44 +52,80 @@ final class DrizzleContender implements Contender {
     public Reading<?> reading(Question question) {
         return switch (question) {
             case ORDER -> order();
-            case CUSTOMERS_PAGE -> many(CUSTOMERS, Graph.Customer.class, DrizzleRows::customer, q -> q.orderBy(
-                            asc(CUSTOMERS.name), asc(CUSTOMERS.id))
-                    .limit(50)
-                    .with("orders", o -> lines(o).orderBy(desc(ORDERS.placedAt), desc(ORDERS.id))
-                            .limit(5)));
+            case CUSTOMERS_PAGE ->
+                many(
+                        CUSTOMERS,
+                        Graph.Customer.class,
+                        DrizzleRows::customer,
+                        q -> q.orderBy(asc(CUSTOMERS.name), asc(CUSTOMERS.id))
+                                .limit(50)
+                                .with(
+                                        "orders",
+                                        o -> lines(o).orderBy(desc(ORDERS.placedAt), desc(ORDERS.id))
+                                                .limit(5)));
             case CUSTOMERS_WITH_ORDERS ->
-                many(CUSTOMERS, Graph.CustomerWithOrders.class, DrizzleRows::customerWithOrders, q -> q.orderBy(
-                                asc(CUSTOMERS.id))
-                        .with("orders", o -> exclude(o, ORDERS.customerId)));
+                many(
+                        CUSTOMERS,
+                        Graph.CustomerWithOrders.class,
+                        DrizzleRows::customerWithOrders,
+                        q -> q.orderBy(asc(CUSTOMERS.id)).with("orders", o -> exclude(o, ORDERS.customerId)));
             case CUSTOMERS_WITH_LINES ->
-                many(CUSTOMERS, Graph.CustomerWithOrderLines.class, DrizzleRows::customerWithLines, q -> q.where(
-                                lte(CUSTOMERS.id, 2000))
-                        .orderBy(asc(CUSTOMERS.id))
-                        .with("orders", o -> exclude(o, ORDERS.customerId)
-                                .with("lines", l -> exclude(l, ORDER_LINES.orderId, ORDER_LINES.productId))));
+                many(
+                        CUSTOMERS,
+                        Graph.CustomerWithOrderLines.class,
+                        DrizzleRows::customerWithLines,
+                        q -> q.where(lte(CUSTOMERS.id, 2000))
+                                .orderBy(asc(CUSTOMERS.id))
+                                .with(
+                                        "orders",
+                                        o -> exclude(o, ORDERS.customerId)
+                                                .with(
+                                                        "lines",
+                                                        l -> exclude(l, ORDER_LINES.orderId, ORDER_LINES.productId))));
             case EMPLOYEES ->
-                many(EMPLOYEES, Graph.Manager.class, DrizzleRows::manager, q -> exclude(q, EMPLOYEES.reportsTo)
-                        .where(isNull(EMPLOYEES.reportsTo))
-                        .orderBy(asc(EMPLOYEES.id))
-                        .with("reports", h -> exclude(h, EMPLOYEES.reportsTo)
-                                .with("reports", t -> exclude(t, EMPLOYEES.reportsTo)
-                                        .with("reports", e -> exclude(e, EMPLOYEES.reportsTo)))));
+                many(
+                        EMPLOYEES,
+                        Graph.Manager.class,
+                        DrizzleRows::manager,
+                        q -> exclude(q, EMPLOYEES.reportsTo)
+                                .where(isNull(EMPLOYEES.reportsTo))
+                                .orderBy(asc(EMPLOYEES.id))
+                                .with(
+                                        "reports",
+                                        h -> exclude(h, EMPLOYEES.reportsTo)
+                                                .with(
+                                                        "reports",
+                                                        t -> exclude(t, EMPLOYEES.reportsTo)
+                                                                .with(
+                                                                        "reports",
+                                                                        e -> exclude(e, EMPLOYEES.reportsTo)))));
             case PRODUCT -> product();
             case POSTS ->
-                many(POSTS, Graph.Post.class, DrizzleRows::post, q -> q.orderBy(asc(POSTS.id))
-                        .limit(200)
-                        .with("tags"));
+                many(
+                        POSTS,
+                        Graph.Post.class,
+                        DrizzleRows::post,
+                        q -> q.orderBy(asc(POSTS.id)).limit(200).with("tags"));
             case ORDERS_WITH_CUSTOMER ->
-                many(ORDERS, Graph.OrderWithCustomer.class, DrizzleRows::orderWithCustomer, q -> exclude(
-                                q, ORDERS.customerId)
-                        .where(lte(ORDERS.id, 10_000L))
-                        .orderBy(asc(ORDERS.id))
-                        .with("customer"));
+                many(
+                        ORDERS,
+                        Graph.OrderWithCustomer.class,
+                        DrizzleRows::orderWithCustomer,
+                        q -> exclude(q, ORDERS.customerId)
+                                .where(lte(ORDERS.id, 10_000L))
+                                .orderBy(asc(ORDERS.id))
+                                .with("customer"));
             case BRANCHES ->
-                many(BRANCHES, Graph.Branch.class, DrizzleRows::branch, q -> q.orderBy(asc(BRANCHES.id))
-                        .with("sales", s -> exclude(s, SALES.branchId)
-                                .orderBy(desc(SALES.soldAt), desc(SALES.id))
-                                .limit(5)));
+                many(
+                        BRANCHES,
+                        Graph.Branch.class,
+                        DrizzleRows::branch,
+                        q -> q.orderBy(asc(BRANCHES.id))
+                                .with(
+                                        "sales",
+                                        s -> exclude(s, SALES.branchId)
+                                                .orderBy(desc(SALES.soldAt), desc(SALES.id))
+                                                .limit(5)));
         };
     }
 
@@ -100,14 +136,21 @@ final class DrizzleContender implements Contender {
 
     private QueryConfig lines(QueryConfig order) {
         return exclude(order, ORDERS.customerId)
-                .with("lines", l -> exclude(l, ORDER_LINES.orderId, ORDER_LINES.productId)
-                        .orderBy(asc(ORDER_LINES.id))
-                        .with("product", p -> exclude(p, PRODUCTS.supplierId)));
+                .with(
+                        "lines",
+                        l -> exclude(l, ORDER_LINES.orderId, ORDER_LINES.productId)
+                                .orderBy(asc(ORDER_LINES.id))
+                                .with("product", p -> exclude(p, PRODUCTS.supplierId)));
     }
 
     private Reading<?> order() {
-        return byId(ORDERS, Graph.Order.class, DrizzleRows::order, id -> q -> lines(q)
-                .where(eq(ORDERS.id, id)), q -> lines(q).where(eq(ORDERS.id, placeholder("id"))), id -> id);
+        return byId(
+                ORDERS,
+                Graph.Order.class,
+                DrizzleRows::order,
+                id -> q -> lines(q).where(eq(ORDERS.id, id)),
+                q -> lines(q).where(eq(ORDERS.id, placeholder("id"))),
+                id -> id);
     }
 
     private Reading<?> product() {

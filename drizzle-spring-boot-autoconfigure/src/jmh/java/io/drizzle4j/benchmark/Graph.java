@@ -13,7 +13,12 @@ interface Graph {
     record Product(
             int id, String name, BigDecimal price, @Nullable Double weight, UUID sku, boolean discontinued) {}
 
-    record Line(long id, int quantity, BigDecimal unitPrice, @Nullable String note, Product product) {}
+    record Line(
+            long id,
+            int quantity,
+            BigDecimal unitPrice,
+            @Nullable String note,
+            Product product) {}
 
     record Order(
             long id,
@@ -56,7 +61,11 @@ interface Graph {
             OffsetDateTime createdAt,
             List<PlainOrder> orders) {}
 
-    record PlainLine(long id, int quantity, BigDecimal unitPrice, @Nullable String note) {}
+    record PlainLine(
+            long id,
+            int quantity,
+            BigDecimal unitPrice,
+            @Nullable String note) {}
 
     record OrderWithLines(
             long id,
@@ -87,7 +96,8 @@ interface Graph {
 
     record Manager(int id, String name, @Nullable String title, LocalDate hired, List<Head> reports) {}
 
-    record Supplier(int id, String name, String country, @Nullable String website) {}
+    record Supplier(
+            int id, String name, String country, @Nullable String website) {}
 
     record ProductWithSupplier(
             int id,
@@ -122,7 +132,11 @@ interface Graph {
             UUID reference,
             PlainCustomer customer) {}
 
-    record Sale(long id, OffsetDateTime soldAt, BigDecimal amount, @Nullable String note) {}
+    record Sale(
+            long id,
+            OffsetDateTime soldAt,
+            BigDecimal amount,
+            @Nullable String note) {}
 
     record Branch(int id, String name, List<Sale> sales) {}
 }

@@ -6,8 +6,8 @@ import java.util.function.LongFunction;
 /**
  * How a contender answers a question.
  *
- * @param read answers it, as a user of the contender would have it: this is measured; it takes the id that is asked for,
- *     where one is
+ * @param read answers it, as a user of the contender would have it: this is measured; it takes the id that is asked
+ *     for, where one is
  * @param toGraph turns the answer into the records of {@link Graph}, to be compared
  */
 record Reading<T>(LongFunction<T> read, Function<T, ?> toGraph) {

@@ -7,8 +7,7 @@ final class Shop {
 
     static final int PRODUCTS = 5_000;
 
-    static final String TABLES =
-            """
+    static final String TABLES = """
             create table customers (
                 id int primary key, name text not null, email text, city text not null, active boolean not null,
                 credit numeric(12, 2), birthday date, created_at timestamptz not null);
@@ -40,8 +39,7 @@ final class Shop {
             """;
 
     /** A number stirs another into what looks like chance. A twentieth of the customers hold half of the orders. */
-    static final String ROWS =
-            """
+    static final String ROWS = """
             create function stirred(n bigint, below bigint) returns bigint language sql immutable
                 as $$ select (hashint8(n)::bigint + 2147483648) % below $$;
             create function worded(n bigint) returns text language sql immutable
@@ -84,8 +82,7 @@ final class Shop {
             """;
 
     /** Those of the foreign keys, but for the sales. */
-    static final String INDEXES =
-            """
+    static final String INDEXES = """
             create index on employees (reports_to);
             create index on products (supplier_id);
             create index on orders (customer_id);

@@ -46,9 +46,13 @@ final class ShopSchema {
 
     static final Schema SCHEMA = Schema.of(
             relations(CUSTOMERS, r -> r.many("orders", ORDERS)),
-            relations(EMPLOYEES, r -> r.one(
-                            "manager", EMPLOYEES, o -> o.fields(EMPLOYEES.reportsTo).references(EMPLOYEES.id))
-                    .many("reports", EMPLOYEES)),
+            relations(
+                    EMPLOYEES,
+                    r -> r.one(
+                                    "manager",
+                                    EMPLOYEES,
+                                    o -> o.fields(EMPLOYEES.reportsTo).references(EMPLOYEES.id))
+                            .many("reports", EMPLOYEES)),
             relations(PRODUCTS, r -> r.one("supplier", SUPPLIERS)),
             relations(ORDERS, r -> r.one("customer", CUSTOMERS).many("lines", ORDER_LINES)),
             relations(ORDER_LINES, r -> r.one("order", ORDERS).one("product", PRODUCTS)),
@@ -192,7 +196,8 @@ final class ShopSchema {
 
         final Column<Long> id = bigint().primaryKey();
         final Column<Integer> branchId = integer("branch_id").notNull().references(() -> BRANCHES.id);
-        final Column<OffsetDateTime> soldAt = timestamp("sold_at").withTimeZone().notNull();
+        final Column<OffsetDateTime> soldAt =
+                timestamp("sold_at").withTimeZone().notNull();
         final Column<BigDecimal> amount = numeric(10, 2).notNull();
         final Column<String> note = text();
 

@@ -5,7 +5,11 @@ import io.drizzle4j.benchmark.ShopServer.Database;
 /** A question, asked of one of the databases. */
 enum Work {
     W1(Question.ORDER, Database.INDEXED, 1.15, "one order by id, its lines, each with its product"),
-    W2(Question.CUSTOMERS_PAGE, Database.INDEXED, 1.10, "50 customers by name, the latest 5 orders of each, lines, products"),
+    W2(
+            Question.CUSTOMERS_PAGE,
+            Database.INDEXED,
+            1.10,
+            "50 customers by name, the latest 5 orders of each, lines, products"),
     W3(Question.CUSTOMERS_WITH_ORDERS, Database.INDEXED, 1.15, "all customers with all their orders"),
     W3B(Question.CUSTOMERS_WITH_LINES, Database.INDEXED, 1.15, "2,000 customers with orders with lines"),
     W4(Question.CUSTOMERS_WITH_ORDERS, Database.BARE, 1.15, "W3 without foreign-key indexes"),
