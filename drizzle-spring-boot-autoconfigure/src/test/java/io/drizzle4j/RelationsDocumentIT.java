@@ -333,37 +333,33 @@ class RelationsDocumentIT {
         void isThisStatement() {
             assertThatQuery(blog.log, this::result).hasSql("""
                     with "l0" as materialized (
-                      select "x".*, row_number() over () as "n" from (
-                        select "t0"."id" as "c1", "t0"."name" as "c2" from "users" "t0") "x"),
+                      select "t0"."id" as "c1", "t0"."name" as "c2", row_number() over () as "n" from "users" "t0"),
                     "l1" as materialized (
-                      select "x".*, row_number() over (order by "up", "c7" desc, "c1") as "n" from (
-                        select "w".* from (
-                          select "v".*, row_number() over (partition by "up" order by "c7" desc, "c1") as "r" from (
-                            select "l0"."n" as "up", "t1"."id" as "c1", "t1"."title" as "c2", "t1"."content" as "c3",
-                              "t1"."author_id" as "c4", "t1"."editor_id" as "c5", "t1"."published" as "c6", "t1"."createdAt" as "c7"
-                            from "l0" join "posts" "t1"
-                              on "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean)) "v") "w"
-                        where "r" <= ?::bigint) "x"),
+                      select "w".*, row_number() over () as "n" from (
+                        select "v".*, row_number() over (partition by "up" order by "c7" desc, "c1") as "r" from (
+                          select "l0"."n" as "up", "t1"."id" as "c1", "t1"."title" as "c2", "t1"."content" as "c3",
+                            "t1"."author_id" as "c4", "t1"."editor_id" as "c5", "t1"."published" as "c6", "t1"."createdAt" as "c7"
+                          from "l0" join "posts" "t1"
+                            on "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean)) "v") "w"
+                      where "r" <= ?::bigint),
                     "l2" as materialized (
-                      select "x".*, row_number() over (order by "up", "c5" desc) as "n" from (
-                        select "l1"."n" as "up", "t2"."id" as "c1", "t2"."content" as "c2", "t2"."post_id" as "c3",
-                          "t2"."author_id" as "c4", "t2"."createdAt" as "c5"
-                        from "l1" join "comments" "t2" on "t2"."post_id" = "l1"."c1") "x"),
+                      select "l1"."n" as "up", "t2"."id" as "c1", "t2"."content" as "c2", "t2"."post_id" as "c3",
+                        "t2"."author_id" as "c4", "t2"."createdAt" as "c5"
+                      from "l1" join "comments" "t2" on "t2"."post_id" = "l1"."c1"),
                     "l3" as materialized (
-                      select "x".*, row_number() over () as "n" from (
-                        select "t3"."id" as "c1", "t3"."name" as "c2" from "users" "t3"
-                        where ("t3"."id") in (select "l2"."c4" from "l2")) "x"),
+                      select "t3"."id" as "c1", "t3"."name" as "c2", row_number() over () as "n" from "users" "t3"
+                      where ("t3"."id") in (select "l2"."c4" from "l2")),
                     "l4" as materialized (
-                      select "x".*, row_number() over () as "n" from (
-                        select "t4"."id" as "c1", "t4"."bio" as "c2", "t4"."avatar_url" as "c3", "t4"."user_id" as "c4"
-                        from "profiles" "t4" where ("t4"."user_id") in (select "l0"."c1" from "l0")) "x")
+                      select "t4"."id" as "c1", "t4"."bio" as "c2", "t4"."avatar_url" as "c3", "t4"."user_id" as "c4",
+                        row_number() over () as "n"
+                      from "profiles" "t4" where ("t4"."user_id") in (select "l0"."c1" from "l0"))
                     select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c2", "l4"."n",
                       null::text, null::integer, null::integer, null::boolean, null::timestamp
                     from "l0" left join "l4" on "l4"."c4" = "l0"."c1"
                     union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1"."c2", null::bigint,
                       "l1"."c3", "l1"."c4", "l1"."c5", "l1"."c6", "l1"."c7"
                     from "l1"
-                    union all select 2, "l2"."up", "l2"."n", "l2"."c1", "l2"."c2", "l3"."n",
+                    union all select 2, "l2"."up", null::bigint, "l2"."c1", "l2"."c2", "l3"."n",
                       null::text, "l2"."c3", "l2"."c4", null::boolean, "l2"."c5"
                     from "l2" left join "l3" on "l3"."c1" = "l2"."c4"
                     union all select 3, null::bigint, "l3"."n", "l3"."c1", "l3"."c2", null::bigint,

@@ -50,7 +50,7 @@ final class Check {
         try (var pool = ShopServer.pool(database)) {
             for (var contender : arguments.contenders()) {
                 if (!arguments.isCheck() || database != Database.BARE || LOOK_AT_INDEXES.contains(contender)) {
-                    contenders.put(contender, contender.on(pool));
+                    contenders.put(contender, contender.on(pool, database));
                 }
             }
             works.forEach(work -> compare(work, contenders));

@@ -1,5 +1,6 @@
 package io.drizzle4j.benchmark;
 
+import io.drizzle4j.benchmark.ShopServer.Database;
 import javax.sql.DataSource;
 
 /** All who read. */
@@ -19,10 +20,15 @@ enum Contenders {
         this.title = title;
     }
 
-    /** Starts it on a database, with a pool that is the same for all. */
-    Contender on(DataSource database) {
+    /**
+     * Starts it.
+     *
+     * @param database a pool, the same for all
+     * @param kind the database that it leads to
+     */
+    Contender on(DataSource database, Database kind) {
         return switch (this) {
-            case HAND -> new HandContender(database);
+            case HAND -> new HandContender(database, kind != Database.BARE);
             case HAND_JSON -> new HandJsonContender(database);
             case RECORDS -> new DrizzleContender(database, DrizzleContender.Way.RECORDS);
             case PREPARED -> new DrizzleContender(database, DrizzleContender.Way.PREPARED);

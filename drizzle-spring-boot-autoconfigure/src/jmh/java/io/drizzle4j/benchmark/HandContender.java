@@ -15,10 +15,15 @@ final class HandContender implements Contender {
 
     private final HandOthers others;
 
-    HandContender(DataSource database) {
+    /**
+     * Creates it.
+     *
+     * @param hasIndexes whether the foreign keys have indexes, as whoever writes by hand knows
+     */
+    HandContender(DataSource database, boolean hasIndexes) {
         this.orders = new HandOrders(database);
-        this.customers = new HandCustomers(database);
-        this.others = new HandOthers(database);
+        this.customers = new HandCustomers(database, hasIndexes);
+        this.others = new HandOthers(database, hasIndexes);
     }
 
     @Override

@@ -12,17 +12,13 @@ import javax.sql.DataSource;
 /** Customers, by hand. */
 final class HandCustomers {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             with c as materialized (
                 select row_number() over (order by name, id) as n, t.* from (
                     select id, name, email, city, active, credit, birthday, created_at
                     from customers order by name, id limit ?) t),
             o as materialized (
-                select row_number() over (order by up, placed_at desc, id desc) as n, t.* from (
-                    select c.n as up, o.* from c cross join lateral (
-                        select id, placed_at, shipped_on, status, note, total, reference
-                        from orders where customer_id = c.id order by placed_at desc, id desc limit ?) o) t),
+                select row_number() over (order by up, placed_at desc, id desc) as n, t.* from (%s) t),
             l as materialized (
                 select row_number() over (order by o.n, l.id) as n, o.n as up, l.id, l.quantity, l.unit_price, l.note,
                     l.product_id
@@ -41,8 +37,22 @@ final class HandCustomers {
             from l left join p on p.id = l.product_id
             """;
 
-    private static final String WITH_ORDERS =
-            """
+    private static final String LATEST_BY_INDEX = """
+            select c.n as up, o.* from c cross join lateral (
+                select id, placed_at, shipped_on, status, note, total, reference
+                from orders where customer_id = c.id order by placed_at desc, id desc limit ?) o
+            """;
+
+    /** Without an index, the table is read once for all. */
+    private static final String LATEST_BY_WINDOW = """
+            select * from (
+                select c.n as up, o.id, o.placed_at, o.shipped_on, o.status, o.note, o.total, o.reference,
+                    row_number() over (partition by c.n order by o.placed_at desc, o.id desc) as r
+                from c join orders o on o.customer_id = c.id) o
+            where r <= ?
+            """;
+
+    private static final String WITH_ORDERS = """
             with c as materialized (
                 select row_number() over (order by id) as n, id, name, email, city, active, credit, birthday,
                     created_at
@@ -54,8 +64,7 @@ final class HandCustomers {
             from c join orders o on o.customer_id = c.id
             """;
 
-    private static final String WITH_LINES =
-            """
+    private static final String WITH_LINES = """
             with c as materialized (
                 select row_number() over (order by id) as n, id, name, email, city, active, credit, birthday,
                     created_at
@@ -75,14 +84,17 @@ final class HandCustomers {
 
     private final DataSource database;
 
-    HandCustomers(DataSource database) {
+    private final String page;
+
+    HandCustomers(DataSource database, boolean hasIndexes) {
         this.database = database;
+        this.page = PAGE.formatted(hasIndexes ? LATEST_BY_INDEX : LATEST_BY_WINDOW);
     }
 
     List<Graph.Customer> page() {
         return Statements.query(
                 database,
-                PAGE,
+                page,
                 statement -> {
                     statement.setLong(1, 50);
                     statement.setLong(2, 5);

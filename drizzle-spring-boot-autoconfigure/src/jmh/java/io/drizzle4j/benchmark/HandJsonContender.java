@@ -158,7 +158,6 @@ final class HandJsonContender implements Contender {
     }
 
     private static Graph.Branch branch(ResultSet row) throws SQLException {
-        return new Graph.Branch(
-                row.getInt(1), row.getString(2), JsonCells.rows(row.getBytes(3), JsonRows::sale));
+        return new Graph.Branch(row.getInt(1), row.getString(2), JsonCells.rows(row.getBytes(3), JsonRows::sale));
     }
 }

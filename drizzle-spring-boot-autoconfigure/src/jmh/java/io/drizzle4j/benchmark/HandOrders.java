@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 /** Orders, by hand. */
 final class HandOrders {
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             with o as materialized (
                 select id, placed_at, shipped_on, status, note, total, reference from orders where id = ?)
             select 0, id, placed_at, shipped_on, status, note, total, reference, null::int, null::int, null::text,
@@ -25,8 +24,7 @@ final class HandOrders {
             left join products p on p.id = l.product_id
             """;
 
-    private static final String WITH_CUSTOMER =
-            """
+    private static final String WITH_CUSTOMER = """
             with o as materialized (
                 select row_number() over (order by id) as n, id, placed_at, shipped_on, status, note, total, reference,
                     customer_id

@@ -13,8 +13,7 @@ import javax.sql.DataSource;
 /** Employees, products, posts and branches, by hand. */
 final class HandOthers {
 
-    private static final String EMPLOYEES =
-            """
+    private static final String EMPLOYEES = """
             with a as materialized (
                 select row_number() over (order by id) as n, id, name, title, hired
                 from employees where reports_to is null),
@@ -33,14 +32,12 @@ final class HandOthers {
             select 3, c.n, e.id, e.name, e.title, e.hired from c join employees e on e.reports_to = c.id
             """;
 
-    private static final String PRODUCT =
-            """
+    private static final String PRODUCT = """
             select p.id, p.name, p.price, p.weight, p.sku, p.discontinued, s.id, s.name, s.country, s.website
             from products p left join suppliers s on s.id = p.supplier_id where p.id = ?
             """;
 
-    private static final String POSTS =
-            """
+    private static final String POSTS = """
             with p as materialized (
                 select row_number() over (order by id) as n, t.* from (
                     select id, title, body, published_at from posts order by id limit ?) t)
@@ -50,21 +47,35 @@ final class HandOthers {
             from p join (posts_to_tags j join tags t on t.id = j.tag_id) on j.post_id = p.id
             """;
 
-    private static final String BRANCHES =
-            """
+    private static final String BRANCHES = """
             with b as materialized (select row_number() over (order by id) as n, id, name from branches)
             select 0, null::bigint, id::bigint, name, null::timestamptz, null::numeric from b
             union all
-            select 1, up, id, note, sold_at, amount from (
-                select b.n as up, s.* from b cross join lateral (
-                    select id, sold_at, amount, note from sales where branch_id = b.id
-                    order by sold_at desc, id desc limit ?) s order by up, sold_at desc, id desc) s
+            select 1, up, id, note, sold_at, amount from (%s order by up, sold_at desc, id desc) s
+            """;
+
+    private static final String LATEST_BY_INDEX = """
+            select b.n as up, s.* from b cross join lateral (
+                select id, sold_at, amount, note from sales where branch_id = b.id
+                order by sold_at desc, id desc limit ?) s
+            """;
+
+    /** Without an index, the table is read once for all. */
+    private static final String LATEST_BY_WINDOW = """
+            select * from (
+                select b.n as up, s.id, s.sold_at, s.amount, s.note,
+                    row_number() over (partition by b.n order by s.sold_at desc, s.id desc) as r
+                from b join sales s on s.branch_id = b.id) s
+            where r <= ?
             """;
 
     private final DataSource database;
 
-    HandOthers(DataSource database) {
+    private final String branches;
+
+    HandOthers(DataSource database, boolean hasIndexes) {
         this.database = database;
+        this.branches = BRANCHES.formatted(hasIndexes ? LATEST_BY_INDEX : LATEST_BY_WINDOW);
     }
 
     List<Graph.Manager> employees() {
@@ -92,8 +103,7 @@ final class HandOthers {
                     teamLeads.add(teamLead);
                     heads.get(rows.getInt(2) - 1).reports().add(teamLead);
                 }
-                default ->
-                    teamLeads.get(rows.getInt(2) - 1).reports().add(new Graph.Employee(id, name, title, hired));
+                default -> teamLeads.get(rows.getInt(2) - 1).reports().add(new Graph.Employee(id, name, title, hired));
             }
         }
         return managers;
@@ -135,7 +145,7 @@ final class HandOthers {
     }
 
     List<Graph.Branch> branches() {
-        return Statements.query(database, BRANCHES, statement -> statement.setLong(1, 5), rows -> {
+        return Statements.query(database, branches, statement -> statement.setLong(1, 5), rows -> {
             List<Graph.Branch> branches = new ArrayList<>();
             while (rows.next()) {
                 if (rows.getInt(1) == 0) {

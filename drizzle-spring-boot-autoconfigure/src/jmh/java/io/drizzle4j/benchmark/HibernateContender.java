@@ -30,8 +30,9 @@ import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /**
- * Hibernate ORM, each question in the form that was the fastest of those tried: fetch joins, batches, subselects, entity
- * graphs, in a session or without one that remembers. Nothing opens a transaction, and nothing is kept to be written.
+ * Hibernate ORM, each question in the form that was the fastest of those tried: fetch joins, batches, subselects,
+ * entity graphs, in a session or without one that remembers. Nothing opens a transaction, and nothing is kept to be
+ * written.
  */
 final class HibernateContender implements Contender {
 
@@ -67,8 +68,7 @@ final class HibernateContender implements Contender {
 
     /** A fetch join: with an entity graph the statement would be written anew each time. */
     private Reading<?> order() {
-        var hql =
-                """
+        var hql = """
                 from Order o left join fetch o.lines l left join fetch l.product
                 where o.id = :id
                 order by l.id
@@ -82,16 +82,14 @@ final class HibernateContender implements Contender {
 
     /** The orders by their ids: a join with the window, or a lateral join, is slow in one database or the other. */
     private Reading<?> customersPage() {
-        var latest =
-                """
+        var latest = """
                 select o.id from (
                     select x.id as id,
                         row_number() over (partition by x.customer.id order by x.placedAt desc, x.id desc) as place
                     from Order x where x.customer in :customers) o
                 where o.place <= 5
                 """;
-        var orders =
-                """
+        var orders = """
                 from Order o left join fetch o.lines l left join fetch l.product
                 where o.id in :ids
                 order by o.placedAt desc, o.id desc, l.id
@@ -145,8 +143,7 @@ final class HibernateContender implements Contender {
 
     /** A fetch join of sets: little is sent more than once, and one statement is faster than four. */
     private Reading<?> employees() {
-        var hql =
-                """
+        var hql = """
                 from Employee m left join fetch m.reports h left join fetch h.reports t left join fetch t.reports
                 where m.manager is null
                 order by m.id
@@ -183,8 +180,7 @@ final class HibernateContender implements Contender {
 
     /** The customers first, so that the session knows them: a fetch join sends a customer with each order. */
     private Reading<?> ordersWithCustomer() {
-        var customers =
-                """
+        var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
                 """;
         return many(
@@ -198,8 +194,7 @@ final class HibernateContender implements Contender {
 
     /** A lateral join: a window reads all sales, which is slow where an index leads to the latest. */
     private Reading<?> branches() {
-        var hql =
-                """
+        var hql = """
                 select b, s from Branch b
                 left join lateral (
                     select x.id as id from Sale x where x.branch.id = b.id order by x.soldAt desc, x.id desc limit 5) t
@@ -240,11 +235,12 @@ final class HibernateContender implements Contender {
                 id -> read.get(), entities -> entities.stream().map(toGraph).toList());
     }
 
-    private static <T, C> Reading<?> manyOfEach(
-            Supplier<Map<T, List<C>>> read, BiFunction<T, List<C>, ?> toGraph) {
-        return new Reading<>(id -> read.get(), entities -> entities.entrySet().stream()
-                .map(e -> toGraph.apply(e.getKey(), e.getValue()))
-                .toList());
+    private static <T, C> Reading<?> manyOfEach(Supplier<Map<T, List<C>>> read, BiFunction<T, List<C>, ?> toGraph) {
+        return new Reading<>(
+                id -> read.get(),
+                entities -> entities.entrySet().stream()
+                        .map(e -> toGraph.apply(e.getKey(), e.getValue()))
+                        .toList());
     }
 
     @Override

@@ -126,8 +126,7 @@ final class HibernateGraphs {
     }
 
     static Graph.Post post(Post p) {
-        return new Graph.Post(
-                p.id, p.title, p.body, p.publishedAt, each(p.tags, t -> new Graph.Tag(t.id, t.name)));
+        return new Graph.Post(p.id, p.title, p.body, p.publishedAt, each(p.tags, t -> new Graph.Tag(t.id, t.name)));
     }
 
     static Graph.OrderWithCustomer orderWithCustomer(Order o) {
@@ -140,8 +139,7 @@ final class HibernateGraphs {
                 o.note,
                 o.total,
                 o.reference,
-                new Graph.PlainCustomer(
-                        c.id, c.name, c.email, c.city, c.active, c.credit, c.birthday, c.createdAt));
+                new Graph.PlainCustomer(c.id, c.name, c.email, c.city, c.active, c.credit, c.birthday, c.createdAt));
     }
 
     static Graph.Branch branch(Branch b, List<Sale> sales) {

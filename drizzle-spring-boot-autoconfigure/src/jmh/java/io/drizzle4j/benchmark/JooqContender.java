@@ -29,8 +29,8 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /**
- * jOOQ: many rows below another are a MULTISET, which PostgreSQL builds as JSON; a row is joined, and mapped from the cells
- * beside it, which is faster than a nested {@code row(…)}.
+ * jOOQ: many rows below another are a MULTISET, which PostgreSQL builds as JSON; a row is joined, and mapped from the
+ * cells beside it, which is faster than a nested {@code row(…)}.
  */
 final class JooqContender implements Contender {
 
@@ -237,8 +237,8 @@ final class JooqContender implements Contender {
                 .join(SUPPLIERS)
                 .on(SUPPLIERS.id.eq(PRODUCTS.supplierId))
                 .where(PRODUCTS.id.eq((int) id))
-                .fetchOptional(
-                        mapping((product, name, price, weight, sku, discontinued, supplierId, supplier, country, website) ->
+                .fetchOptional(mapping(
+                        (product, name, price, weight, sku, discontinued, supplierId, supplier, country, website) ->
                                 new Graph.ProductWithSupplier(
                                         product,
                                         name,
@@ -249,7 +249,9 @@ final class JooqContender implements Contender {
                                         new Graph.Supplier(supplierId, supplier, country, website))));
     }
 
-    /** A sub-select reads each tag: where they are joined to the junction, PostgreSQL reads all of them for each post. */
+    /**
+     * A sub-select reads each tag: where they are joined to the junction, PostgreSQL reads all of them for each post.
+     */
     private List<Graph.Post> posts() {
         var tag = field(select(row(TAGS.id, TAGS.name).mapping(Graph.Tag::new))
                 .from(TAGS)
@@ -285,16 +287,17 @@ final class JooqContender implements Contender {
                 .on(CUSTOMERS.id.eq(ORDERS.customerId))
                 .where(ORDERS.id.le(10_000L))
                 .orderBy(ORDERS.id)
-                .fetch(mapping((id, at, shipped, status, note, total, ref, c, name, email, city, active, cr, birth, since) ->
-                        new Graph.OrderWithCustomer(
-                                id,
-                                at,
-                                shipped,
-                                status,
-                                note,
-                                total,
-                                ref,
-                                new Graph.PlainCustomer(c, name, email, city, active, cr, birth, since))));
+                .fetch(mapping(
+                        (id, at, shipped, status, note, total, ref, c, name, email, city, active, cr, birth, since) ->
+                                new Graph.OrderWithCustomer(
+                                        id,
+                                        at,
+                                        shipped,
+                                        status,
+                                        note,
+                                        total,
+                                        ref,
+                                        new Graph.PlainCustomer(c, name, email, city, active, cr, birth, since))));
     }
 
     private List<Graph.Branch> branches() {

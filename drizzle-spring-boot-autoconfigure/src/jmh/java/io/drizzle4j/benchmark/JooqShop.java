@@ -102,7 +102,8 @@ final class JooqShop {
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, Integer> supplierId = createField(name("supplier_id"), INTEGER.notNull());
         final TableField<Record, String> name = createField(name("name"), CLOB.notNull());
-        final TableField<Record, BigDecimal> price = createField(name("price"), NUMERIC(10, 2).notNull());
+        final TableField<Record, BigDecimal> price =
+                createField(name("price"), NUMERIC(10, 2).notNull());
         final TableField<Record, Double> weight = createField(name("weight"), DOUBLE);
         final TableField<Record, UUID> sku = createField(name("sku"), SQLDataType.UUID.notNull());
         final TableField<Record, Boolean> discontinued = createField(name("discontinued"), BOOLEAN.notNull());
@@ -121,7 +122,8 @@ final class JooqShop {
         final TableField<Record, LocalDate> shippedOn = createField(name("shipped_on"), LOCALDATE);
         final TableField<Record, String> status = createField(name("status"), CLOB.notNull());
         final TableField<Record, String> note = createField(name("note"), CLOB);
-        final TableField<Record, BigDecimal> total = createField(name("total"), NUMERIC(12, 2).notNull());
+        final TableField<Record, BigDecimal> total =
+                createField(name("total"), NUMERIC(12, 2).notNull());
         final TableField<Record, UUID> reference = createField(name("reference"), SQLDataType.UUID.notNull());
 
         private Orders() {
@@ -135,7 +137,8 @@ final class JooqShop {
         final TableField<Record, Long> orderId = createField(name("order_id"), BIGINT.notNull());
         final TableField<Record, Integer> productId = createField(name("product_id"), INTEGER.notNull());
         final TableField<Record, Integer> quantity = createField(name("quantity"), INTEGER.notNull());
-        final TableField<Record, BigDecimal> unitPrice = createField(name("unit_price"), NUMERIC(10, 2).notNull());
+        final TableField<Record, BigDecimal> unitPrice =
+                createField(name("unit_price"), NUMERIC(10, 2).notNull());
         final TableField<Record, String> note = createField(name("note"), CLOB);
 
         private OrderLines() {
@@ -148,8 +151,7 @@ final class JooqShop {
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, String> title = createField(name("title"), CLOB.notNull());
         final TableField<Record, String> body = createField(name("body"), CLOB.notNull());
-        final TableField<Record, OffsetDateTime> publishedAt =
-                createField(name("published_at"), TIMESTAMPWITHTIMEZONE);
+        final TableField<Record, OffsetDateTime> publishedAt = createField(name("published_at"), TIMESTAMPWITHTIMEZONE);
 
         private Posts() {
             super(name("posts"));
@@ -190,9 +192,9 @@ final class JooqShop {
 
         final TableField<Record, Long> id = createField(name("id"), BIGINT.notNull());
         final TableField<Record, Integer> branchId = createField(name("branch_id"), INTEGER.notNull());
-        final TableField<Record, OffsetDateTime> soldAt =
-                createField(name("sold_at"), TIMESTAMPWITHTIMEZONE.notNull());
-        final TableField<Record, BigDecimal> amount = createField(name("amount"), NUMERIC(10, 2).notNull());
+        final TableField<Record, OffsetDateTime> soldAt = createField(name("sold_at"), TIMESTAMPWITHTIMEZONE.notNull());
+        final TableField<Record, BigDecimal> amount =
+                createField(name("amount"), NUMERIC(10, 2).notNull());
         final TableField<Record, String> note = createField(name("note"), CLOB);
 
         private Sales() {

@@ -19,8 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
- * The cells of rows that PostgreSQL has built as JSON arrays, taken one after the other; no tree is built. Dates are read
- * from the parser's own characters: years have four digits.
+ * The cells of rows that PostgreSQL has built as JSON arrays, taken one after the other; no tree is built. Dates are
+ * read from the parser's own characters: years have four digits.
  */
 final class JsonCells implements AutoCloseable {
 

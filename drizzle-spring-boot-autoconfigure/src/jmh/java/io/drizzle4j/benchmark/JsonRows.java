@@ -6,8 +6,7 @@ final class JsonRows {
     private JsonRows() {}
 
     static Graph.Product product(JsonCells c) {
-        return new Graph.Product(
-                c.integer(), c.text(), c.numeric(), c.doublePrecisionOrNull(), c.uuid(), c.bool());
+        return new Graph.Product(c.integer(), c.text(), c.numeric(), c.doublePrecisionOrNull(), c.uuid(), c.bool());
     }
 
     static Graph.Line line(JsonCells c) {

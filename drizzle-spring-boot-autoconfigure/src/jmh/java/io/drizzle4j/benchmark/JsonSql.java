@@ -1,38 +1,32 @@
 package io.drizzle4j.benchmark;
 
 /**
- * The statements, as Drizzle ORM writes them: each relation is a lateral sub-select that builds the JSON of its rows. An
- * order or a limit stands in a sub-select below it.
+ * The statements, as Drizzle ORM writes them: each relation is a lateral sub-select that builds the JSON of its rows.
+ * An order or a limit stands in a sub-select below it.
  */
 final class JsonSql {
 
-    private static final String PRODUCT_OF_LINE =
-            """
+    private static final String PRODUCT_OF_LINE = """
             left join lateral (
                 select json_build_array(p.id, p.name, p.price, p.weight, p.sku, p.discontinued) as data
                 from (select * from products p where p.id = l.product_id limit 1) p) product on true""";
 
-    private static final String LINES_OF_ORDER =
-            """
+    private static final String LINES_OF_ORDER = """
             left join lateral (
                 select coalesce(
                     json_agg(json_build_array(l.id, l.quantity, l.unit_price, l.note, product.data) order by l.id),
                     '[]'::json) as data
                 from (select * from order_lines l where l.order_id = o.id order by l.id) l
-                %s) lines on true"""
-                    .formatted(PRODUCT_OF_LINE);
+                %s) lines on true""".formatted(PRODUCT_OF_LINE);
 
-    static final String ORDER =
-            """
+    static final String ORDER = """
             select o.id, o.placed_at, o.shipped_on, o.status, o.note, o.total, o.reference, lines.data
             from orders o
             %s
-            where o.id = ?"""
-                    .formatted(LINES_OF_ORDER);
+            where o.id = ?""".formatted(LINES_OF_ORDER);
 
     /** The root is cut before anything is joined to it, or PostgreSQL reads the orders of all customers. */
-    static final String CUSTOMERS_PAGE =
-            """
+    static final String CUSTOMERS_PAGE = """
             select c.id, c.name, c.email, c.city, c.active, c.credit, c.birthday, c.created_at, orders.data
             from (select * from customers order by name, id limit 50) c
             left join lateral (
@@ -46,11 +40,9 @@ final class JsonSql {
                     select * from orders o where o.customer_id = c.id
                     order by o.placed_at desc, o.id desc limit 5) o
                 %s) orders on true
-            order by c.name, c.id"""
-                    .formatted(LINES_OF_ORDER);
+            order by c.name, c.id""".formatted(LINES_OF_ORDER);
 
-    static final String CUSTOMERS_WITH_ORDERS =
-            """
+    static final String CUSTOMERS_WITH_ORDERS = """
             select c.id, c.name, c.email, c.city, c.active, c.credit, c.birthday, c.created_at, orders.data
             from customers c
             left join lateral (
@@ -61,8 +53,7 @@ final class JsonSql {
                 from orders o where o.customer_id = c.id) orders on true
             order by c.id""";
 
-    static final String CUSTOMERS_WITH_LINES =
-            """
+    static final String CUSTOMERS_WITH_LINES = """
             select c.id, c.name, c.email, c.city, c.active, c.credit, c.birthday, c.created_at, orders.data
             from customers c
             left join lateral (
@@ -79,8 +70,7 @@ final class JsonSql {
             where c.id <= ?
             order by c.id""";
 
-    static final String EMPLOYEES =
-            """
+    static final String EMPLOYEES = """
             select e.id, e.name, e.title, e.hired, heads.data
             from employees e
             left join lateral (
@@ -100,8 +90,7 @@ final class JsonSql {
             where e.reports_to is null
             order by e.id""";
 
-    static final String PRODUCT =
-            """
+    static final String PRODUCT = """
             select p.id, p.name, p.price, p.weight, p.sku, p.discontinued, supplier.data
             from products p
             left join lateral (
@@ -109,9 +98,11 @@ final class JsonSql {
                 from (select * from suppliers s where s.id = p.supplier_id limit 1) s) supplier on true
             where p.id = ?""";
 
-    /** Goes through the junction hop by hop: where the tags are joined to it, PostgreSQL reads all of them for each post. */
-    static final String POSTS =
-            """
+    /**
+     * Goes through the junction hop by hop: where the tags are joined to it, PostgreSQL reads all of them for each
+     * post.
+     */
+    static final String POSTS = """
             select p.id, p.title, p.body, p.published_at, tags.data
             from posts p
             left join lateral (
@@ -124,8 +115,7 @@ final class JsonSql {
             order by p.id
             limit 200""";
 
-    static final String ORDERS_WITH_CUSTOMER =
-            """
+    static final String ORDERS_WITH_CUSTOMER = """
             select o.id, o.placed_at, o.shipped_on, o.status, o.note, o.total, o.reference, customer.data
             from orders o
             left join lateral (
@@ -135,8 +125,7 @@ final class JsonSql {
             where o.id <= ?
             order by o.id""";
 
-    static final String BRANCHES =
-            """
+    static final String BRANCHES = """
             select b.id, b.name, sales.data
             from branches b
             left join lateral (

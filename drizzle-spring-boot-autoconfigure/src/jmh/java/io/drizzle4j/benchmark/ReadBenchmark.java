@@ -36,7 +36,7 @@ public class ReadBenchmark {
     public void start() {
         question = Work.valueOf(work).question;
         pool = ShopServer.pool(Work.valueOf(work).database);
-        reader = Contenders.valueOf(contender).on(pool);
+        reader = Contenders.valueOf(contender).on(pool, Work.valueOf(work).database);
         read = reader.reading(question).read();
     }
 

@@ -46,8 +46,7 @@ final class ShopAggregates {
             int productId,
             int quantity,
             BigDecimal unitPrice,
-            @Nullable String note)
-            implements Comparable<Line> {
+            @Nullable String note) implements Comparable<Line> {
 
         @Override
         public int compareTo(Line other) {
@@ -79,7 +78,10 @@ final class ShopAggregates {
 
     @Table("suppliers")
     record Supplier(
-            @Id int id, String name, String country, @Nullable String website) {}
+            @Id int id,
+            String name,
+            String country,
+            @Nullable String website) {}
 
     @Table("employees")
     record Employee(

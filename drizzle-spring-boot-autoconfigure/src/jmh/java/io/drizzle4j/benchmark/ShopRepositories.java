@@ -31,8 +31,7 @@ interface ShopRepositories {
 
         List<Order> findByCustomerIdLessThanEqual(int customerId);
 
-        @Query(
-                """
+        @Query("""
                 select * from (
                     select *, row_number() over (partition by customer_id order by placed_at desc, id desc) as place
                     from orders where customer_id in (:customerIds)) o
@@ -73,8 +72,7 @@ interface ShopRepositories {
 
     interface Sales extends ListCrudRepository<Sale, Long> {
 
-        @Query(
-                """
+        @Query("""
                 select s.* from branches b cross join lateral (
                     select * from sales where branch_id = b.id order by sold_at desc, id desc limit 5) s
                 order by s.sold_at desc, s.id desc

@@ -46,8 +46,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * Spring Data JDBC as its users write it: repositories of aggregates, whose references are followed by one query more and
- * put together by hand. No transactions: each would be a round trip more.
+ * Spring Data JDBC as its users write it: repositories of aggregates, whose references are followed by one query more
+ * and put together by hand. No transactions: each would be a round trip more.
  */
 final class SpringDataContender implements Contender {
 
@@ -124,11 +124,10 @@ final class SpringDataContender implements Contender {
         return new Reading<>(
                 id -> {
                     var page = customers.findFirst50ByOrderByNameAscIdAsc();
-                    var latest = orders.findLatest(page.stream().map(Customer::id).toList());
+                    var latest =
+                            orders.findLatest(page.stream().map(Customer::id).toList());
                     return new Page(
-                            page,
-                            latest.stream().collect(groupingBy(Order::customerId)),
-                            products(latest.stream()));
+                            page, latest.stream().collect(groupingBy(Order::customerId)), products(latest.stream()));
                 },
                 page -> page.customers.stream()
                         .map(c -> SpringDataGraphs.customer(c, of(page.orders, c.id()), page.products))
@@ -211,8 +210,7 @@ final class SpringDataContender implements Contender {
         var suppliers = context.getBean(Suppliers.class);
         return new Reading<Optional<Sold>>(
                 id -> products.findById((int) id)
-                        .map(p -> new Sold(
-                                p, suppliers.findById(p.supplierId()).orElseThrow())),
+                        .map(p -> new Sold(p, suppliers.findById(p.supplierId()).orElseThrow())),
                 sold -> sold.map(s -> SpringDataGraphs.product(s.product, s.supplier)));
     }
 

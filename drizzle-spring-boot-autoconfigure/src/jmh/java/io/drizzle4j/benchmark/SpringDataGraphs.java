@@ -105,13 +105,11 @@ final class SpringDataGraphs {
     }
 
     static Graph.Manager manager(Employee e, Map<Integer, List<Employee>> reports) {
-        return new Graph.Manager(
-                e.id(), e.name(), e.title(), e.hired(), each(of(e, reports), r -> head(r, reports)));
+        return new Graph.Manager(e.id(), e.name(), e.title(), e.hired(), each(of(e, reports), r -> head(r, reports)));
     }
 
     private static Graph.Head head(Employee e, Map<Integer, List<Employee>> reports) {
-        return new Graph.Head(
-                e.id(), e.name(), e.title(), e.hired(), each(of(e, reports), r -> teamLead(r, reports)));
+        return new Graph.Head(e.id(), e.name(), e.title(), e.hired(), each(of(e, reports), r -> teamLead(r, reports)));
     }
 
     private static Graph.TeamLead teamLead(Employee e, Map<Integer, List<Employee>> reports) {
