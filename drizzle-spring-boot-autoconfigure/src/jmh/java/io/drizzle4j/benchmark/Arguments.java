@@ -66,7 +66,7 @@ final class Arguments {
 
     /** Says how long it is measured. */
     String method() {
-        return "%d rounds; in each, a JVM for each pair, with %d s of warm-up and %d s of measurement"
+        return "Rounds: %d; in each, a JVM for each pair, with %d s of warm-up and %d s of measurement"
                 .formatted(rounds(), warmup(), measurement());
     }
 
