@@ -52,7 +52,7 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
     @Override
     public Optional<R> findFirst() {
-        return DefaultRelationalQueries.first(queries.run(question.first(), prepared.first::in));
+        return DefaultRelationalQueries.first(queries.run(question.first(prepared.first.query()), prepared.first::in));
     }
 
     @Override

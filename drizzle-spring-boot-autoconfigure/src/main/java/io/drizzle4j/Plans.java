@@ -36,6 +36,11 @@ final class Plans {
         return new Plans(schema, options, Catalog.UNKNOWN, Set.of());
     }
 
+    /** Returns how many plans there are. */
+    int size() {
+        return cache.size();
+    }
+
     Known of(Query query) {
         return cache.get(query);
     }

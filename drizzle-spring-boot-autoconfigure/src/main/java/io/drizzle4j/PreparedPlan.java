@@ -16,6 +16,10 @@ final class PreparedPlan {
         this.query = query;
     }
 
+    Query query() {
+        return query;
+    }
+
     Plans.Known in(Plans plans) {
         var last = found;
         if (last == null || last.plans != plans) {

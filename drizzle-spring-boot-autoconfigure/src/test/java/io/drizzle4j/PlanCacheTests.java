@@ -85,6 +85,12 @@ class PlanCacheTests {
         assertThat(plan(q -> q.where(ne(USERS.id, 3)))).isNotSameAs(second).isEqualTo(second);
     }
 
+    /** What a million of them need is seen in {@link PlanCacheSoak}. */
+    @Test
+    void noMoreAreKeptThanThereIsRoomFor() {
+        PlanCacheSoak.askDifferentQuestions(2_000, 50);
+    }
+
     @Test
     void plansAreMadeEachTimeWhereNoneAreKept() {
         var keepsNone = queries(0);

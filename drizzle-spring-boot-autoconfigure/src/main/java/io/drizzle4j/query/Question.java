@@ -61,13 +61,22 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
 
     /** Returns the same question asked of the first row only: its limit gives way, and needs no value. */
     public Question first() {
+        return first(query.first());
+    }
+
+    /**
+     * Returns the same question asked of the first row only.
+     *
+     * @param ofFirst the query of this question, asked of the first row only
+     */
+    public Question first(Query ofFirst) {
         var limit = query.rows().limit();
         if (limit == null) {
-            return new Question(query.first(), values, parameters);
+            return with(ofFirst, values);
         }
         var others = values.toArray();
         others[limit.index()] = 1L;
-        return new Question(query.first(), List.of(others), parameters);
+        return with(ofFirst, List.of(others));
     }
 
     /** Returns the same question with its rows given one after the other. */

@@ -17,6 +17,8 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
     /** Whether null may stand among the elements of its array: one that is looked for is never found. */
     private final boolean takesNullElements;
 
+    private final String text;
+
     /**
      * Creates a value that comes later.
      *
@@ -27,6 +29,7 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
         this.name = name;
         this.type = type;
         this.takesNullElements = takesNullElements;
+        this.text = "%s(\"%s\")".formatted(operator, name);
     }
 
     abstract NamedValue<T> with(@Nullable PgType<T> other, boolean nullElements);
@@ -91,6 +94,6 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
 
     @Override
     public String toString() {
-        return "%s(\"%s\")".formatted(operator, name);
+        return text;
     }
 }

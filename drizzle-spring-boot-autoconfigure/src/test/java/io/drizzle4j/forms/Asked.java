@@ -2,6 +2,7 @@ package io.drizzle4j.forms;
 
 import static io.drizzle4j.query.QueryOperators.*;
 
+import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param isDistinct whether one row only is read of those that share the first key of the order
  * @param limit null where there is none
  * @param offset null where there is none
+ * @param lookup how the rows are to be found; null where that is not said
  */
 public record Asked(
         PgTable table,
@@ -33,7 +35,38 @@ public record Asked(
         boolean isDistinct,
         Long limit,
         Long offset,
-        List<Asked> with) {
+        List<Asked> with,
+        Lookup lookup) {
+
+    /** Asks without a word on how rows are found. */
+    public Asked(
+            PgTable table,
+            Link link,
+            boolean isUnfiltered,
+            List<String> columns,
+            boolean isExcluding,
+            Map<String, Term<?>> extras,
+            Term<Boolean> where,
+            List<Key> orderBy,
+            boolean isDistinct,
+            Long limit,
+            Long offset,
+            List<Asked> with) {
+        this(
+                table,
+                link,
+                isUnfiltered,
+                columns,
+                isExcluding,
+                extras,
+                where,
+                orderBy,
+                isDistinct,
+                limit,
+                offset,
+                with,
+                null);
+    }
 
     /** A key of the order. */
     public record Key(Term<?> term, boolean isDescending, Order.Nulls nulls) {
@@ -111,6 +144,9 @@ public record Asked(
         }
         if (offset != null) {
             q.offset(offset);
+        }
+        if (lookup != null) {
+            q.lookup(lookup);
         }
     }
 

@@ -150,6 +150,9 @@ class FormsIT {
     private static final Map<String, Pattern> FORMS = Map.ofEntries(
             form("top-N by lateral", "cross join lateral \\(select"),
             form("top-N by window", "partition by \"up\" order by .* where \"r\" (<=|>) "),
+            form("few parents by lateral", "offset 0\\) \"v\""),
+            form("few parents by an array of keys", "= any\\(array\\(select"),
+            form("numbered where nothing is ordered", "row_number\\(\\) over \\(\\) as \"n\" from \"l\\d+\""),
             form("first of several by lateral", "limit 1\\) \"v\""),
             form("first of several by window", "where \"r\" = 1"),
             form("to-one joined", "left join \"[a-z]+\" \"t\\d+\" on"),

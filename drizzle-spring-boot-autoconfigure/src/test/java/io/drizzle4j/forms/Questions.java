@@ -1,5 +1,6 @@
 package io.drizzle4j.forms;
 
+import io.drizzle4j.query.Lookup;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Order;
 import java.util.ArrayList;
@@ -69,7 +70,17 @@ public final class Questions {
                 isRich && !orderBy.isEmpty() && random.nextInt(8) == 0,
                 isOne ? null : few(4),
                 isOne ? null : few(6),
-                with(table, path));
+                with(table, path),
+                isRich && link != null && !isOne ? lookup() : null);
+    }
+
+    /** Mostly null. */
+    private Lookup lookup() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Lookup.BY_INDEX;
+            case 1 -> Lookup.AT_ONCE;
+            default -> null;
+        };
     }
 
     /** Half of the time null; else at least one column, in any order. */

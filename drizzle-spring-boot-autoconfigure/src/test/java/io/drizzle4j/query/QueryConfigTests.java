@@ -92,6 +92,26 @@ class QueryConfigTests {
     }
 
     @Test
+    void saysHowRowsAreFoundBelowParentsAndOnce() {
+        assertThat(query(q -> q.with("posts", p -> p.lookup(Lookup.AT_ONCE)))
+                        .with()
+                        .get(0)
+                        .rows()
+                        .lookup())
+                .isEqualTo(Lookup.AT_ONCE);
+        assertRefused(
+                q -> q.lookup(Lookup.BY_INDEX),
+                "'users' is the root, which is found by its where. Say lookup(…) inside of with(…).");
+        assertRefused(
+                q -> q.with("profile", p -> p.lookup(Lookup.BY_INDEX)),
+                "'users.profile' leads to one row, for which there is no lookup."
+                        + " Leave it out; where, columns, exclude, extras and with are possible.");
+        assertRefused(
+                q -> q.with("posts", p -> p.lookup(Lookup.BY_INDEX).lookup(Lookup.AT_ONCE)),
+                "'users.posts' is given lookup twice. Say it once.");
+    }
+
+    @Test
     void locksTheRootAloneAndOnce() {
         assertRefused(
                 q -> q.with("posts", QueryConfig::forUpdate),

@@ -52,7 +52,7 @@ public final class Decoder {
     }
 
     private List<@Nullable Object> readPlain(ResultSet rows) throws SQLException {
-        List<@Nullable Object> result = new ArrayList<>();
+        List<@Nullable Object> result = levels.get(0).level().isSingle() ? new ArrayList<>(1) : new ArrayList<>();
         var source = new PlainRows(levels.get(0), rows);
         while (source.advance(result::add)) {
             // each is added

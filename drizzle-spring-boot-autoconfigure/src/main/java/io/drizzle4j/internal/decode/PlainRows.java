@@ -12,9 +12,6 @@ final class PlainRows implements RowSource {
 
     private final ResultSet rows;
 
-    /** The values of the row before, where there must not be another. */
-    private @Nullable Object @Nullable [] before;
-
     PlainRows(LevelReader root, ResultSet rows) {
         this.root = root;
         this.rows = rows;
@@ -26,10 +23,9 @@ final class PlainRows implements RowSource {
             return false;
         }
         var values = root.row().values(rows);
-        if (before != null) {
-            throw Repetition.of(root.level(), before, values);
+        if (root.level().isSingle() && rows.next()) {
+            throw Repetition.of(root.level(), values, root.row().values(rows));
         }
-        before = root.level().isSingle() ? values.clone() : null;
         action.accept(root.row().assemble(values));
         return true;
     }

@@ -171,8 +171,8 @@ final class FromItem {
     }
 
     /**
-     * Tells whether rows of the table between can be found by an array of keys: by one column of the parent's very
-     * type, and by nothing else.
+     * Tells whether rows of the table between can be found by an array of keys: by an index on one column, which is of
+     * the parent's very type.
      */
     boolean isFoundByArray() {
         if (relation == null || between == null || keys().size() != 1) {
@@ -183,7 +183,12 @@ final class FromItem {
         return own.equals(parents)
                 && own.comparedSuffix().isEmpty()
                 && relation.sourceCondition() == null
-                && between.standing(false).isEmpty();
+                && between.hasIndexOn(keys());
+    }
+
+    private boolean hasIndexOn(List<Column<?>> keys) {
+        var real = real();
+        return real != null && real.hasIndexOn(names(table, keys), List.of());
     }
 
     /** Tells whether the catalog shows that a parent's rows can be found by an index. */

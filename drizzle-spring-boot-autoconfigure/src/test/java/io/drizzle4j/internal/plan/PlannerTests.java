@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.Question;
@@ -153,6 +154,138 @@ class PlannerTests {
                 as "r" from (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean)) "v") "w" \
                 where "r" > ?::bigint and "r" - ?::bigint <= ?::bigint) "l1\"""");
+    }
+
+    private static final Catalog INDEXED = new Catalog(Map.of(
+            "users", new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("id"), true, false))),
+            "posts", new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("author_id"), false, false)))));
+
+    private static String indexedSql(Consumer<QueryConfig> q) {
+        return plan(question(USERS, q), INDEXED).sql();
+    }
+
+    @Test
+    void readsTheRowsOfFewParentsByTheIndexThatIsThere() {
+        assertThat(indexedSql(q -> q.columns(USERS.name)
+                        .limit(50)
+                        .with("posts", p -> p.columns(POSTS.title).where(eq(POSTS.published, true)))))
+                .endsWith("""
+                        from (select "l0"."n" as "up", "v".* from "l0" cross join lateral \
+                        (select "t1"."title" as "c1" from "posts" "t1" \
+                        where "t1"."author_id" = "l0"."c2" and ("t1"."published" = ?::boolean) offset 0) "v") "l1\"""");
+    }
+
+    @Test
+    void leavesTheJoinFreeWhereParentsMayBeManyOrNoIndexIsKnown() {
+        var join = "from (select \"l0\".\"n\" as \"up\", \"t1\".\"title\" as \"c1\" from \"l0\" join \"posts\" \"t1\"";
+
+        assertThat(indexedSql(q -> q.columns(USERS.name).with("posts", p -> p.columns(POSTS.title))))
+                .contains(join);
+        assertThat(sqlOf(USERS, q -> q.columns(USERS.name).limit(5).with("posts", p -> p.columns(POSTS.title))))
+                .contains(join);
+        assertThat(plan(
+                                question(
+                                                USERS,
+                                                q -> q.columns(USERS.name)
+                                                        .limit(5)
+                                                        .with("posts", p -> p.columns(POSTS.title)))
+                                        .streamed(),
+                                INDEXED)
+                        .sql())
+                .contains(join);
+    }
+
+    @Test
+    void readsTheRowsOfOneParentByAJoinAndThoseBelowThemByTheIndex() {
+        var sql = plan(
+                        question(
+                                USERS,
+                                q -> q.where(eq(USERS.id, 7))
+                                        .with(
+                                                "posts",
+                                                p -> p.columns(POSTS.id)
+                                                        .with(
+                                                                "editor",
+                                                                e -> e.columns(USERS.id)
+                                                                        .with(
+                                                                                "posts",
+                                                                                again -> again.columns(POSTS.title))))),
+                        INDEXED)
+                .sql();
+
+        assertThat(sql)
+                .contains("from \"l0\" join \"posts\" \"t1\" on")
+                .contains("cross join lateral (select \"t3\".\"title\" as \"c1\" from \"posts\" \"t3\"");
+    }
+
+    @Test
+    void findsRowsAsTheQuerySays() {
+        assertThat(sqlOf(USERS, q -> q.with("posts", p -> p.columns(POSTS.title).lookup(Lookup.BY_INDEX))))
+                .contains("cross join lateral (select \"t1\".\"title\" as \"c1\" from \"posts\" \"t1\"");
+        assertThat(indexedSql(q ->
+                        q.limit(5).with("posts", p -> p.columns(POSTS.title).lookup(Lookup.AT_ONCE))))
+                .contains("from \"l0\" join \"posts\" \"t1\"");
+        assertThat(indexedSql(
+                        q -> q.with("posts", p -> p.columns(POSTS.id).limit(5).lookup(Lookup.AT_ONCE))))
+                .contains("row_number() over (partition by \"up\" order by \"c1\") as \"r\"");
+    }
+
+    @Test
+    void leavesTheOrderOfChildrenToTheirReaderWhereJavaHasTheSame() {
+        var plan = plan(
+                question(
+                        USERS,
+                        q -> q.columns(USERS.name)
+                                .with(
+                                        "posts",
+                                        p -> p.columns(POSTS.title, POSTS.createdAt, POSTS.id)
+                                                .orderBy(
+                                                        desc(POSTS.createdAt),
+                                                        asc(POSTS.id).nullsFirst()))),
+                Catalog.UNKNOWN);
+
+        assertThat(plan.sql()).endsWith("""
+                union all select 1, "l1"."up", null::bigint, "l1"."c1", "l1"."c2", "l1"."c3" from \
+                (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
+                from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c2") "l1\"""");
+        assertThat(plan.shape().levels().get(1).order())
+                .containsExactly(new Shape.OrderKey(1, true, true), new Shape.OrderKey(2, false, true));
+    }
+
+    @Test
+    void ordersChildrenItselfByTextByWhatIsNotReadAndByWhatIsComputed() {
+        for (Consumer<QueryConfig> posts : List.<Consumer<QueryConfig>>of(
+                p -> p.columns(POSTS.title).orderBy(asc(POSTS.title)),
+                p -> p.columns(POSTS.title).orderBy(asc(POSTS.createdAt)),
+                p -> p.columns(POSTS.title).orderBy(asc(sql(PgType.INTEGER, "length({0})", POSTS.title))))) {
+            var plan = plan(question(USERS, q -> q.with("posts", posts)), Catalog.UNKNOWN);
+
+            assertThat(plan.shape().levels().get(1).order()).isEmpty();
+            assertThat(plan.sql()).contains("row_number() over (order by ");
+        }
+    }
+
+    @Test
+    void countsNothingWhereTheRootIsOneRowByAUniqueIndex() {
+        var sql = plan(
+                        question(
+                                        USERS,
+                                        q -> q.where(eq(USERS.id, 7))
+                                                .with(
+                                                        "posts",
+                                                        p -> p.columns(POSTS.title)
+                                                                .orderBy(asc(POSTS.title))))
+                                .first(),
+                        INDEXED)
+                .sql();
+
+        assertThat(sql).isEqualTo("""
+                with "l0" as materialized (select "t0"."id" as "c1", "t0"."name" as "c2", 1::bigint as "n" \
+                from "users" "t0" where "t0"."id" = ?::integer)
+                select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c2" from "l0"
+                union all select 1, "l1"."up", "l1"."n", null::integer, "l1"."c1" from \
+                (select "l0"."n" as "up", "t1"."title" as "c1", row_number() over (order by "t1"."title") as "n" \
+                from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c1") "l1\"""");
     }
 
     private void latestPosts(QueryConfig q) {

@@ -17,6 +17,8 @@ import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Expression;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +163,23 @@ class RelatedSqlTests {
                 "t1"."name" as "c1", row_number() over (order by "l0"."n", "t1"."name") as "n" from "l0" join \
                 ("posts_to_tags" "j1" join "tags" "t1" on "t1"."id" = "j1"."tag_id") on "j1"."post_id" = "l0"."c1") \
                 "l1\"""");
+    }
+
+    @Test
+    void readsRowsOverATableBetweenOfFewParentsByAnArrayOfTheirKeys() {
+        var catalog = new Catalog(Map.of(
+                "posts_to_tags",
+                new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("post_id", "tag_id"), true, false)))));
+        var question = Question.of(
+                SCHEMA,
+                POSTS,
+                Query.Kind.MANY,
+                q -> q.columns(POSTS.id).limit(200).with("tags", t -> t.columns(TAGS.name)));
+
+        assertThat(Planner.plan(question.query(), SCHEMA, catalog).sql()).endsWith("""
+                from "l0" join ((select "j1".* from "posts_to_tags" "j1" \
+                where "j1"."post_id" = any(array(select "l0"."c1" from "l0")) offset 0) "j1" \
+                join "tags" "t1" on "t1"."id" = "j1"."tag_id") on "j1"."post_id" = "l0"."c1") "l1\"""");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.drizzle4j;
+
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.sql;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.query.Question;
+import io.drizzle4j.sql.PgType;
+import org.junit.jupiter.api.Test;
+
+/** A million different questions, in a heap that holds the plans of few of them. */
+class PlanCacheSoak {
+
+    @Test
+    void aMillionDifferentQuestionsNeedNoMoreMemoryThanTheCacheHas() {
+        assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64 << 20);
+
+        askDifferentQuestions(1_000_000, QueryOptions.DEFAULTS.planCacheSize());
+    }
+
+    /** Asks questions of which no two have the same plan, and checks that no more are kept than there is room for. */
+    static void askDifferentQuestions(int count, int room) {
+        var plans = Plans.withoutCatalog(BlogSchema.SCHEMA, QueryOptions.DEFAULTS.withPlanCacheSize(room));
+        var one = sql(PgType.INTEGER, "1");
+        for (var i = 0; i < count; i++) {
+            var key = "extra" + i;
+            var question = Question.of(
+                    BlogSchema.SCHEMA,
+                    USERS,
+                    Query.Kind.MANY,
+                    q -> q.extras(key, one).with("posts"));
+            assertThat(plans.of(question.query())
+                            .plan()
+                            .shape()
+                            .levels()
+                            .get(0)
+                            .row()
+                            .keys())
+                    .contains(key);
+            assertThat(plans.size()).isLessThanOrEqualTo(room);
+        }
+        assertThat(plans.size()).isEqualTo(room);
+    }
+}
