@@ -39,9 +39,12 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
 import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.data.relational.RelationalManagedTypes;
+import org.springframework.data.relational.core.mapping.NamingStrategy;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -57,15 +60,14 @@ final class SpringDataContender implements Contender {
     private final AnnotationConfigApplicationContext singleQueryContext;
 
     SpringDataContender(DataSource database) {
-        this.context = context(database);
-        this.singleQueryContext = context(database);
-        singleQueryContext.getBean(JdbcMappingContext.class).setSingleQueryLoadingEnabled(true);
+        this.context = context(database, Repositories.class);
+        this.singleQueryContext = context(database, SingleQueryRepositories.class);
     }
 
-    private static AnnotationConfigApplicationContext context(DataSource database) {
+    private static AnnotationConfigApplicationContext context(DataSource database, Class<?> configuration) {
         var started = new AnnotationConfigApplicationContext();
         started.getBeanFactory().registerSingleton("dataSource", database);
-        started.register(Repositories.class);
+        started.register(configuration);
         started.refresh();
         return started;
     }
@@ -81,6 +83,20 @@ final class SpringDataContender implements Contender {
         @Bean
         NamedParameterJdbcOperations operations(DataSource database) {
             return new NamedParameterJdbcTemplate(database);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class SingleQueryRepositories extends Repositories {
+
+        @Override
+        public JdbcMappingContext jdbcMappingContext(
+                Optional<NamingStrategy> namingStrategy,
+                JdbcCustomConversions customConversions,
+                RelationalManagedTypes managedTypes) {
+            var mapping = super.jdbcMappingContext(namingStrategy, customConversions, managedTypes);
+            mapping.setSingleQueryLoadingEnabled(true);
+            return mapping;
         }
     }
 
