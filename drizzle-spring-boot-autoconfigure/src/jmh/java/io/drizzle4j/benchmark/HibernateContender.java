@@ -30,9 +30,9 @@ import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /**
- * Hibernate ORM, each question in the form that was the fastest of those tried: fetch joins, batches, subselects, entity
- * graphs, SQL, in a session or without one that remembers. Nothing opens a transaction, and nothing is kept to be written.
- * Entities enhanced by the build were a few percent faster at most, so these are not.
+ * Hibernate ORM, each question in the form that was the fastest of those tried: fetch joins, batches, subselects,
+ * entity graphs, SQL, in a session or without one that remembers. Nothing opens a transaction, and nothing is kept to
+ * be written. Entities enhanced by the build were a few percent faster at most, so these are not.
  */
 final class HibernateContender implements Contender {
 
@@ -65,8 +65,7 @@ final class HibernateContender implements Contender {
 
     /** A fetch join: with an entity graph the statement would be written anew each time. */
     private Reading<?> order() {
-        var hql =
-                """
+        var hql = """
                 from Order o left join fetch o.lines l left join fetch l.product
                 where o.id = :id
                 order by l.id
@@ -80,16 +79,14 @@ final class HibernateContender implements Contender {
 
     /** The orders by their ids: a join with the window, or a lateral join, is slow in one database or the other. */
     private Reading<?> customersPage() {
-        var latest =
-                """
+        var latest = """
                 select o.id from (
                     select x.id as id,
                         row_number() over (partition by x.customer.id order by x.placedAt desc, x.id desc) as place
                     from Order x where x.customer in :customers) o
                 where o.place <= 5
                 """;
-        var orders =
-                """
+        var orders = """
                 from Order o left join fetch o.lines l left join fetch l.product
                 where o.id in :ids
                 order by o.placedAt desc, o.id desc, l.id
@@ -142,8 +139,7 @@ final class HibernateContender implements Contender {
 
     /** A fetch join of sets: little is sent more than once, and one statement is faster than four. */
     private Reading<?> employees() {
-        var hql =
-                """
+        var hql = """
                 from Employee m left join fetch m.reports h left join fetch h.reports t left join fetch t.reports
                 where m.manager is null
                 order by m.id
@@ -180,8 +176,7 @@ final class HibernateContender implements Contender {
 
     /** The customers first, so that the session knows them: a fetch join sends a customer with each order. */
     private Reading<?> ordersWithCustomer() {
-        var customers =
-                """
+        var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
                 """;
         return many(
@@ -195,8 +190,7 @@ final class HibernateContender implements Contender {
 
     /** SQL: the lateral join of HQL finds ids, to be joined once more, and a window reads all sales. */
     private Reading<?> branches() {
-        var latest =
-                """
+        var latest = """
                 select s.* from branches b cross join lateral (
                     select * from sales where branch_id = b.id order by sold_at desc, id desc limit 5) s
                 order by s.sold_at desc, s.id desc
@@ -236,11 +230,12 @@ final class HibernateContender implements Contender {
                 id -> read.get(), entities -> entities.stream().map(toGraph).toList());
     }
 
-    private static <T, C> Reading<?> manyOfEach(
-            Supplier<Map<T, List<C>>> read, BiFunction<T, List<C>, ?> toGraph) {
-        return new Reading<>(id -> read.get(), entities -> entities.entrySet().stream()
-                .map(e -> toGraph.apply(e.getKey(), e.getValue()))
-                .toList());
+    private static <T, C> Reading<?> manyOfEach(Supplier<Map<T, List<C>>> read, BiFunction<T, List<C>, ?> toGraph) {
+        return new Reading<>(
+                id -> read.get(),
+                entities -> entities.entrySet().stream()
+                        .map(e -> toGraph.apply(e.getKey(), e.getValue()))
+                        .toList());
     }
 
     @Override
