@@ -11,7 +11,10 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** The tables as a user of Spring Data JDBC maps them: what belongs to a row is its part, all else is referred to. */
+/**
+ * The tables as a user of Spring Data JDBC maps them: what belongs to a row is its part, and all else is referred to by its
+ * id, which is a number because a single query cannot read an {@code AggregateReference}.
+ */
 final class ShopAggregates {
 
     private ShopAggregates() {}

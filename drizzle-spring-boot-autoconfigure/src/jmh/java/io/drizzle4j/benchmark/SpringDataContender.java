@@ -59,9 +59,12 @@ final class SpringDataContender implements Contender {
     /** Reads an aggregate with its parts by one statement, instead of one for the parts of each. */
     private final AnnotationConfigApplicationContext singleQueryContext;
 
+    private final Products products;
+
     SpringDataContender(DataSource database) {
         this.context = context(database, Repositories.class);
         this.singleQueryContext = context(database, SingleQueryRepositories.class);
+        this.products = context.getBean(Products.class);
     }
 
     private static AnnotationConfigApplicationContext context(DataSource database, Class<?> configuration) {
@@ -152,7 +155,7 @@ final class SpringDataContender implements Contender {
 
     private Map<Integer, Product> products(Stream<Order> orders) {
         var ids = orders.flatMap(o -> o.lines().stream()).map(Line::productId).collect(toSet());
-        return byId(context.getBean(Products.class).findAllById(ids), Product::id);
+        return byId(products.findAllById(ids), Product::id);
     }
 
     private Reading<?> customersWithOrders() {
@@ -222,7 +225,6 @@ final class SpringDataContender implements Contender {
     }
 
     private Reading<?> product() {
-        var products = context.getBean(Products.class);
         var suppliers = context.getBean(Suppliers.class);
         return new Reading<Optional<Sold>>(
                 id -> products.findById((int) id)
