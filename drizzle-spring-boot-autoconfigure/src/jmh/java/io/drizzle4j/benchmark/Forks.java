@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -34,9 +35,32 @@ final class Forks {
     /** What a fork finds: milliseconds for an answer or answers in a second, and kilobytes allocated for an answer. */
     record Found(double score, double kilobytes) {}
 
-    /** Measures how long an answer takes. */
-    Found time(Pair pair) throws RunnerException {
-        return run(iterations(pair).mode(Mode.AverageTime).timeUnit(TimeUnit.MILLISECONDS));
+    /** What a fork finds of the contender that others are compared with, and of another one. */
+    record Turns(Found base, Found other) {}
+
+    /** Measures how long an answer takes, in turns with those of the contender that is compared with. */
+    Turns turns(Pair pair, Contenders base) throws RunnerException {
+        var options = new OptionsBuilder()
+                .include("^" + TurnsBenchmark.class.getName().replace(".", "\\.") + "\\.")
+                .param("work", pair.work().name())
+                .param("contender", pair.contender().name())
+                .param("base", base.name())
+                .param("warmup", String.valueOf(arguments.warmup()))
+                .param("measurement", String.valueOf(arguments.measurement()))
+                .mode(Mode.SingleShotTime)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .forks(1)
+                .jvmArgs(jvmArguments())
+                .shouldFailOnError(true);
+        var found = result(options);
+        return new Turns(
+                new Found(score(found, "baseTime"), score(found, "baseAllocation")),
+                new Found(score(found, "time"), score(found, "allocation")));
+    }
+
+    private static double score(RunResult found, String counter) {
+        return Objects.requireNonNull(found.getSecondaryResults().get(counter)).getScore();
     }
 
     /** Measures how long an answer takes once, after as many as fit into the time of a warm-up. */
@@ -70,14 +94,29 @@ final class Forks {
                 .param("work", pair.work().name())
                 .param("contender", pair.contender().name())
                 .forks(1)
-                .jvmArgs("-Xms2g", "-Xmx2g", "-D%s=%s".formatted(ShopServer.PORT, System.getProperty(ShopServer.PORT)))
+                .jvmArgs(jvmArguments())
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true);
     }
 
-    private Found run(ChainedOptionsBuilder options) throws RunnerException {
+    /** The collector is one that asks for little while it does nothing, and does its work at once. */
+    private static String[] jvmArguments() {
+        return new String[] {
+            "-XX:+UseParallelGC",
+            "-Xms2g",
+            "-Xmx2g",
+            "-Xmn1g",
+            "-D%s=%s".formatted(ShopServer.PORT, System.getProperty(ShopServer.PORT))
+        };
+    }
+
+    private RunResult result(ChainedOptionsBuilder options) throws RunnerException {
         var format = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
-        var result = new Runner(options.build(), format).runSingle();
+        return new Runner(options.build(), format).runSingle();
+    }
+
+    private Found run(ChainedOptionsBuilder options) throws RunnerException {
+        var result = result(options);
         return new Found(
                 result.getPrimaryResult().getStatistics().getPercentile(50),
                 Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))

@@ -50,9 +50,7 @@ final class Rounds {
     void run(int round) throws IOException, InterruptedException, RunnerException {
         fixedCosts.add(FixedCostBenchmark.inOwnJvm());
         for (var work : arguments.works()) {
-            for (var contender : arguments.contenders()) {
-                time(round, new Pair(work, contender));
-            }
+            time(round, work);
             if (BY_THREADS.contains(work)) {
                 for (var contender : arguments.contenders()) {
                     throughput(round, new Pair(work, contender));
@@ -61,12 +59,41 @@ final class Rounds {
         }
     }
 
-    private void time(int round, Pair pair) throws RunnerException {
+    /** The time of the first contender is the median of its times beside the others; theirs are multiples of that. */
+    private void time(int round, Work work) throws RunnerException {
+        var base = arguments.contenders().iterator().next();
+        Map<Contenders, Forks.Turns> found = new LinkedHashMap<>();
+        for (var contender : arguments.contenders()) {
+            var pair = new Pair(work, contender);
+            if (contender != base && seconds(pair) <= Answers.SLOW) {
+                found.put(contender, forks.turns(pair, base));
+            }
+        }
+        var times = found.values().stream().map(turns -> turns.base().score()).toList();
+        var baseTime = Statistics.median(times);
+        add(
+                new Pair(work, base),
+                new Forks.Found(
+                        baseTime, found.values().iterator().next().base().kilobytes()));
+        say(round, new Pair(work, base), "%.3f ms".formatted(baseTime));
+        found.forEach((contender, turns) -> {
+            var multiple = turns.other().score() / turns.base().score();
+            add(
+                    new Pair(work, contender),
+                    new Forks.Found(baseTime * multiple, turns.other().kilobytes()));
+            say(round, new Pair(work, contender), "%.3f".formatted(multiple));
+        });
+        for (var contender : arguments.contenders()) {
+            if (seconds(new Pair(work, contender)) > Answers.SLOW) {
+                timeSlow(round, new Pair(work, contender));
+            }
+        }
+    }
+
+    private void timeSlow(int round, Pair pair) throws RunnerException {
         var times = milliseconds.computeIfAbsent(pair, none -> new ArrayList<>());
         var expected = seconds(pair);
-        if (expected <= Answers.SLOW) {
-            add(pair, forks.time(pair));
-        } else if (round == 0 && expected <= Answers.HOPELESS) {
+        if (round == 0 && expected <= Answers.HOPELESS) {
             add(pair, forks.timeOnce(pair, expected));
         } else if (round == 0 && expected < Double.POSITIVE_INFINITY) {
             times.add(expected * 1000);

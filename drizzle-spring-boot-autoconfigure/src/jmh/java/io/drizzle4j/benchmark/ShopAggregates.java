@@ -12,8 +12,8 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * The tables as a user of Spring Data JDBC maps them: what belongs to a row is its part, and all else is referred to by its
- * id, which is a number because a single query cannot read an {@code AggregateReference}.
+ * The tables as a user of Spring Data JDBC maps them: what belongs to a row is its part, and all else is referred to by
+ * its id, which is a number because a single query cannot read an {@code AggregateReference}.
  */
 final class ShopAggregates {
 

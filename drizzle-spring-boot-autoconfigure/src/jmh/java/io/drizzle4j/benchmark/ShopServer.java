@@ -16,7 +16,8 @@ final class ShopServer implements AutoCloseable {
     /** After how many seconds a statement is given up. */
     static final int TIMEOUT = 60;
 
-    private static final int POOL_SIZE = 8;
+    /** As many as eight threads need, some of which take another connection while they read from one. */
+    private static final int POOL_SIZE = 32;
 
     /** The databases. */
     enum Database {

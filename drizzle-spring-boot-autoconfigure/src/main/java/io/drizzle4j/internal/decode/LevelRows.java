@@ -182,46 +182,13 @@ final class LevelRows {
     }
 
     private void linkMany(LevelRows parentRows, int entry, Gathering gathering) {
-        var starts = starts(parentRows.size);
-        var sorted = sorted(starts);
+        var siblings = new Siblings(parents, size, parentRows.size, order);
         for (var parent = 0; parent < parentRows.size; parent++) {
-            if (starts[parent] < starts[parent + 1]) {
-                var siblings = new @Nullable Object[starts[parent + 1] - starts[parent]];
-                var siblingKeys = keys.length == 0 ? NONE : new @Nullable Object[siblings.length];
-                for (var i = 0; i < siblings.length; i++) {
-                    siblings[i] = rows[sorted[starts[parent] + i]];
-                    if (siblingKeys.length > 0) {
-                        siblingKeys[i] = keys[sorted[starts[parent] + i]];
-                    }
-                }
-                parentRows.values(parent + 1)[entry] = gathering.gather(siblings, siblingKeys);
+            if (siblings.has(parent)) {
+                parentRows.values(parent + 1)[entry] = gathering.gather(
+                        siblings.of(parent, rows), keys.length == 0 ? NONE : siblings.of(parent, keys));
             }
         }
-    }
-
-    /** Returns where the rows of each parent begin, when those of all parents stand one after the other. */
-    private int[] starts(int parentCount) {
-        var starts = new int[parentCount + 1];
-        for (var i = 0; i < size; i++) {
-            starts[parents[i]]++;
-        }
-        for (var parent = 1; parent <= parentCount; parent++) {
-            starts[parent] += starts[parent - 1];
-        }
-        return starts;
-    }
-
-    /** Returns the numbers of the rows, those of the first parent first, and of each parent in their order. */
-    private int[] sorted(int[] starts) {
-        var next = Arrays.copyOf(starts, starts.length);
-        var sorted = new int[size];
-        for (var i = 0; i < size; i++) {
-            sorted[next[parents[i] - 1]++] = i;
-        }
-        for (var parent = 1; order != null && parent < starts.length; parent++) {
-            order.sort(sorted, starts[parent - 1], starts[parent]);
-        }
-        return sorted;
     }
 
     private void linkPages(LevelRows parentRows, int entry, Shape.Page told) {

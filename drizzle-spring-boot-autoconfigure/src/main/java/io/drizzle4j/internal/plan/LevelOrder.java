@@ -156,4 +156,9 @@ final class LevelOrder {
     List<String> outside() {
         return outside;
     }
+
+    /** Returns the same, after the name of what they are columns of. */
+    List<String> outside(String alias) {
+        return outside.stream().map(key -> alias + key).toList();
+    }
 }

@@ -3,7 +3,6 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -18,8 +17,10 @@ final class LevelSelect {
 
     private final Level level;
 
-    /** Whether the statement has levels, and so ordinals. */
+    /** Whether the statement has levels. */
     private final boolean isTagged;
+
+    private final LevelOrdinals ordinals;
 
     /** What is read, with what is computed beside it. */
     private SqlWriter from;
@@ -30,16 +31,10 @@ final class LevelSelect {
 
     private @Nullable TreeKeys treeKeys;
 
-    private final boolean isOrderedByReader;
-
     LevelSelect(Level level, boolean isTagged) {
         this.level = level;
         this.isTagged = isTagged;
-        this.isOrderedByReader = level.form == Level.Form.LINKED
-                && !level.isOne()
-                && !level.isPaged()
-                && !level.isDistinct()
-                && LevelOrder.isForReader(level);
+        this.ordinals = new LevelOrdinals(level, isTagged);
         this.from = level.writer();
         this.conditions = new Conjunction(level.context());
     }
@@ -91,38 +86,14 @@ final class LevelSelect {
         return Objects.requireNonNull(treeKeys);
     }
 
-    /**
-     * Tells whether something needs the ordinals of the rows: their order, their children, or a check of their number.
-     */
+    /** Tells whether the rows have ordinals. */
     boolean isNumbered() {
-        return switch (level.form) {
-            case ROOT -> isTagged;
-            case SHARED, RECURSIVE -> true;
-            case LINKED ->
-                level.children.stream().anyMatch(LevelSelect::needsParents)
-                        || !isOrderedByReader() && (!level.orderBy().isEmpty() || level.isCut() && !level.isOne());
-            case JOINED, JOINED_LATERAL -> false;
-        };
-    }
-
-    /**
-     * Tells whether rows name the ordinals of their parents; or whether these must tell that a join has found more than
-     * one row, against the definitions, since no unique index keeps it from that.
-     */
-    private static boolean needsParents(Level child) {
-        return switch (child.form) {
-            case SHARED -> !child.from.isKeyByCatalog(child.relation().references());
-            case JOINED ->
-                !child.from.isKeyByCatalog(child.relation().references())
-                        || child.children.stream().anyMatch(LevelSelect::needsParents);
-            case JOINED_LATERAL -> child.children.stream().anyMatch(LevelSelect::needsParents);
-            case ROOT, LINKED, RECURSIVE -> true;
-        };
+        return ordinals.areNeeded();
     }
 
     /** Tells whether the rows of each parent are put in order when they are read, and not by their ordinals. */
     boolean isOrderedByReader() {
-        return isOrderedByReader;
+        return ordinals.isOrderedByReader();
     }
 
     /** Tells whether other selects name this one, so that it has to stand before them. */
@@ -137,79 +108,34 @@ final class LevelSelect {
     /** Writes the rows with their ordinals, where they need them. */
     SqlWriter rows() {
         if (!isNumbered()) {
-            return unnumberedRows("");
+            return unnumberedRows();
         }
-        if (isNumberedInside()) {
-            return unnumberedRows(ordinal());
+        if (ordinals.areCountedInside(order())) {
+            return rows(ordinals.inside(order()));
         }
-        var rows = unnumberedRows("");
+        var rows = unnumberedRows();
         return level.writer()
                 .append("select \"x\".*")
-                .append(ordinal("\"up\"", order().outside()))
+                .append(ordinals.outside(order()))
                 .append(" from (")
                 .append(level.isPaged() ? new LevelPage(level).of(rows, order().outside()) : rows)
                 .append(") \"x\"");
     }
 
-    /** Tells whether the select of the rows can count them itself, since nothing is left out after that. */
-    private boolean isNumberedInside() {
-        if (level.isPaged() || level.isDistinct() || isLocked() || level.query.kind() == Query.Kind.STREAM) {
-            return false;
-        }
-        if (!level.isLinked()) {
-            return isSingleRoot(level) || !level.isCut() && order().isOfColumns();
-        }
-        return level.search == RowSearch.LATERAL || level.search == RowSearch.WINDOW || order().isOfColumns();
-    }
-
-    private String ordinal() {
-        if (isSingleRoot(level)) {
-            return ", 1::bigint as \"n\"";
-        }
-        return switch (level.search) {
-            case LATERAL ->
-                level.isLinked() ? ordinal(parentOrdinal(), outside("\"v\".")) : ordinal("", order().columns());
-            case WINDOW -> ordinal("\"w\".\"up\"", outside("\"w\"."));
-            case JOIN, ARRAY -> ordinal(parentOrdinal(), order().columns());
-        };
-    }
-
-    /** Where there is one parent at most, its ordinal tells nothing. */
-    private String ordinal(String ofParent, List<String> orderKeys) {
-        List<String> keys = isOrderedByReader ? List.of() : orderKeys;
-        List<String> all = new ArrayList<>(keys);
-        if (level.isLinked() && !keys.isEmpty() && !(level.form == Level.Form.LINKED && isSingleRoot(level.parent()))) {
-            all.add(0, ofParent);
-        }
-        return ", row_number() over (%s) as \"n\"".formatted(all.isEmpty() ? "" : "order by " + String.join(", ", all));
-    }
-
-    private List<String> outside(String alias) {
-        return order().outside().stream().map(key -> alias + key).toList();
-    }
-
-    /** Tells whether a level is the root, and that one row at most. */
-    private static boolean isSingleRoot(Level level) {
-        return level.parent == null
-                && FormChooser.isSingle(level)
-                && !level.isPaged()
-                && level.query.kind() != Query.Kind.STREAM;
-    }
-
     /** Writes the rows of a statement that has no others: where they are locked, put in order after that. */
     SqlWriter rowsAlone() {
         if (!isLocked() || order().outside().isEmpty()) {
-            return unnumberedRows("");
+            return unnumberedRows();
         }
         return level.writer()
                 .append("select " + level.name() + ".* from (")
-                .append(unnumberedRows(""))
+                .append(unnumberedRows())
                 .append(") " + level.name() + " order by " + String.join(", ", order().outside()));
     }
 
     /** Writes the rows as they are. */
     SqlWriter unnumberedRows() {
-        return unnumberedRows("");
+        return rows("");
     }
 
     /**
@@ -217,7 +143,7 @@ final class LevelSelect {
      *
      * @param ordinal what is selected after all else
      */
-    private SqlWriter unnumberedRows(String ordinal) {
+    private SqlWriter rows(String ordinal) {
         if (!level.isLinked()) {
             var rows = selectFrom(ordinal).append(matching());
             return cut(rows, !isNumbered() || isLocked()).append(RootLock.clause(level));
@@ -232,7 +158,7 @@ final class LevelSelect {
     private SqlWriter linkedRows(String ordinal) {
         var sql = level.writer()
                 .append("select " + distinctOn("\"up\", "))
-                .append(parentOrdinal())
+                .append(LevelOrdinals.parentOrdinal(level))
                 .append(" as \"up\"");
         level.selected().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(ordinal)
@@ -270,7 +196,7 @@ final class LevelSelect {
     private SqlWriter rowsByLateral(String ordinal) {
         return level.writer()
                 .append("select ")
-                .append(parentOrdinal())
+                .append(LevelOrdinals.parentOrdinal(level))
                 .append(" as \"up\", \"v\".*")
                 .append(ordinal)
                 .append(" from ")
@@ -351,10 +277,6 @@ final class LevelSelect {
             sql.append(" offset ").parameter(offset);
         }
         return sql;
-    }
-
-    private String parentOrdinal() {
-        return level.above() + ".\"n\"";
     }
 
     /** Writes the join of this level into its parent's rows. */
