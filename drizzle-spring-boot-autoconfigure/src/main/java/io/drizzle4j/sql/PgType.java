@@ -518,15 +518,6 @@ public final class PgType<T> extends SqlType<T> {
         return mapped(JSON, type);
     }
 
-    /**
-     * Tells whether Java orders the values as PostgreSQL does: whole numbers, truth values, dates and timestamps. Text,
-     * UUIDs and numbers with a fraction have orders of their own there.
-     */
-    public boolean isOrderedAsInJava() {
-        return Stream.of(SMALLINT, INTEGER, BIGINT, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ)
-                .anyMatch(type -> type.name().equals(name()) && type.codec().equals(codec()));
-    }
-
     /** Returns {@code json} that is mapped to a generic Java type by the {@link JsonFormat} of a query. */
     public static <T> PgType<T> json(ParameterizedTypeReference<T> type) {
         return mapped(JSON, type.getType());
@@ -556,5 +547,14 @@ public final class PgType<T> extends SqlType<T> {
     /** Returns the types that have a name of their own, and so neither arrays nor types that a database defines. */
     public static List<PgType<?>> known() {
         return List.copyOf(KNOWN);
+    }
+
+    /**
+     * Tells whether Java orders the values as PostgreSQL does: whole numbers, truth values, dates and timestamps. Text,
+     * UUIDs and numbers with a fraction have orders of their own there.
+     */
+    public boolean isOrderedAsInJava() {
+        return Stream.of(SMALLINT, INTEGER, BIGINT, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ)
+                .anyMatch(type -> type.name().equals(name()) && type.codec().equals(codec()));
     }
 }

@@ -276,7 +276,7 @@ abstract sealed class SqlType<T> permits PgType {
     }
 
     /** Tells whether values are arrays for PostgreSQL, be it those of a domain. */
-    boolean hasArrays() {
+    public boolean hasArrays() {
         return names.ofValue().isArray();
     }
 

@@ -317,6 +317,49 @@ class KeysIT {
                                 + "Declare no key unique that the database does not keep so, or mend the data."));
     }
 
+    /** The row stands in a list, joined with what is declared to be one row of a table between. */
+    @Test
+    void refusesASecondRowOverATableBetweenBelowAMany() {
+        var streets = PgTable.of("streets", t -> t.add("id", integer().primaryKey()));
+        var lots = PgTable.of(
+                "lots",
+                t -> t.add("id", integer().primaryKey())
+                        .add("streetId", integer("street_id").references(() -> streets.column("id"))));
+        var owners = PgTable.of("owners", t -> t.add("id", integer().primaryKey()));
+        var titles = PgTable.of(
+                "titles",
+                t -> t.add("lotId", integer("lot_id").unique().references(() -> lots.column("id")))
+                        .add("ownerId", integer("owner_id").references(() -> owners.column("id"))));
+        var schema = Schema.of(
+                relations(streets, r -> r.many("lots", lots)),
+                relations(lots, r -> r.one("street", streets).one("owner", owners, o -> o.through(titles))));
+        database.execute("create table streets (id int primary key); create table owners (id int primary key);"
+                + "create table lots (id int primary key, street_id int); create table titles (lot_id int, owner_id int);"
+                + "insert into streets values (1); insert into owners values (1), (2);"
+                + "insert into lots values (7, 1); insert into titles values (7, 1), (7, 2)");
+        var db = RelationalQueries.create(database.log, schema);
+
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> db.query(streets)
+                        .findFirst(q -> q.where(eq(streets.column("id", Integer.class), 1))
+                                .with("lots", l -> l.with("owner"))))
+                .withMessageStartingWith(
+                        "More than one row came where the definitions allow one: at 'streets.lots.owner'");
+        database.execute("drop table titles; drop table lots; drop table owners; drop table streets");
+    }
+
+    @Test
+    void readsEachRowOfAFunctionThatReturnsSeveral() {
+        database.returns(
+                """
+                [{"id": 1, "number": 1, "twin": null}, {"id": 1, "number": 2, "twin": null}]""",
+                db -> db.query(TOWNS)
+                        .findMany(q -> q.columns(TOWNS.column("id"))
+                                .extras("number", sql(PgType.INTEGER, "generate_series(1, 2)"))
+                                .where(lt(TOWNS.column("id", Integer.class), 2))
+                                .with("twin", t -> t.columns(TOWNS.column("id")))));
+    }
+
     @Test
     void refusesASecondRootOfAUniqueKey() {
         database.both()

@@ -71,7 +71,7 @@ public final class CatalogReader {
                 where k.position <= i.indnkeyatts
                   and k.position <= coalesce(pg_catalog.array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
                 order by k.position),
-              i.indisunique and i.indexprs is null and not f.is_parent, i.indpred is not null
+              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
             join pg_catalog.pg_class c on c.oid = i.indexrelid

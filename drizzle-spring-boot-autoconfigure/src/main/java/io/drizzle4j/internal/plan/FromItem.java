@@ -180,7 +180,8 @@ final class FromItem {
         }
         var own = keys().get(0).type();
         var parents = relation.fields().get(0).type();
-        return own.equals(parents)
+        return own.name().equals(parents.name())
+                && !own.hasArrays()
                 && own.comparedSuffix().isEmpty()
                 && relation.sourceCondition() == null
                 && between.hasIndexOn(keys());
@@ -192,9 +193,9 @@ final class FromItem {
     }
 
     /** Tells whether the catalog shows that a parent's rows can be found by an index. */
-    boolean hasIndex() {
+    boolean hasIndex(boolean isUnfiltered) {
         var found = between == null ? this : between;
-        return found.real() != null && !lacksIndex();
+        return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
     /** Tells whether a parent's row finds one row at most, by what is declared or in the catalog. */
@@ -214,14 +215,18 @@ final class FromItem {
         return real != null && real.isUnique(names(table, columns));
     }
 
-    /** Tells whether the catalog shows that a parent's rows cannot be found by an index. */
-    boolean lacksIndex() {
-        return between == null ? lacksIndex(keys()) : between.lacksIndex(keys());
+    /**
+     * Tells whether the catalog shows that a parent's rows cannot be found by an index.
+     *
+     * @param isUnfiltered whether the filter of the table does not hold
+     */
+    boolean lacksIndex(boolean isUnfiltered) {
+        return between == null ? lacksIndex(keys(), isUnfiltered) : between.lacksIndex(keys(), false);
     }
 
-    private boolean lacksIndex(List<Column<?>> keys) {
+    private boolean lacksIndex(List<Column<?>> keys, boolean isUnfiltered) {
         var real = real();
-        var fixed = standing(false).stream()
+        var fixed = standing(isUnfiltered).stream()
                 .flatMap(standing -> FixedColumns.by(standing.condition(), table.table()).stream())
                 .toList();
         return real != null && !real.hasIndexOn(names(table, keys), names(table, fixed));

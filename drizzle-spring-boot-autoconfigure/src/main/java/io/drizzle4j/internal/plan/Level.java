@@ -163,7 +163,7 @@ final class Level {
     /** Tells whether the query says, or the catalog shows, that a parent's rows are not to be found by an index. */
     boolean lacksIndex() {
         var lookup = query.rows().lookup();
-        return lookup == null ? from.lacksIndex() : lookup == Lookup.AT_ONCE;
+        return lookup == null ? from.lacksIndex(query.rows().isUnfiltered()) : lookup == Lookup.AT_ONCE;
     }
 
     /** Tells whether it is declared, or shown by the catalog, that this is no table of the database's own. */
@@ -355,7 +355,14 @@ final class Level {
 
     /** Tells whether the first row is asked for where there may be several. */
     boolean isFirst() {
-        return query.kind() == Query.Kind.FIRST && !FormChooser.isOneByCatalog(this);
+        return query.kind() == Query.Kind.FIRST && !(FormChooser.isOneByCatalog(this) && hasPlainExtras());
+    }
+
+    /**
+     * Tells whether what is computed is one value for each row: a fragment may name a function that returns several.
+     */
+    boolean hasPlainExtras() {
+        return query.extras().stream().allMatch(extra -> extra.expression() instanceof Column);
     }
 
     /** Tells whether one row only is read of those that share some values. */

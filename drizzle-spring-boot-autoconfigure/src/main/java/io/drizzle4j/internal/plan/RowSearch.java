@@ -35,7 +35,10 @@ enum RowSearch {
             return level.lacksIndex() ? WINDOW : LATERAL;
         }
         var lookup = level.query.rows().lookup();
-        if (lookup == null ? !hasFewParents(level, root, isSingle) || !level.from.hasIndex() : level.lacksIndex()) {
+        if (lookup == null
+                ? !hasFewParents(level, root, isSingle)
+                        || !level.from.hasIndex(level.query.rows().isUnfiltered())
+                : level.lacksIndex()) {
             return JOIN;
         }
         if (level.isDirect()) {

@@ -25,7 +25,10 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /** The position of the ordinal of a row's parent. */
     public static final int PARENT = 2;
 
-    /** The position of a row's own ordinal: from 1, in the order of the level; null where nothing needs it. */
+    /**
+     * The position of a row's own ordinal: from 1, in the order of the level where that is its order; null where
+     * nothing needs it.
+     */
     public static final int ORDINAL = 3;
 
     /** The position of the ordinal of the root that a row belongs to, where the rows of each root come together. */

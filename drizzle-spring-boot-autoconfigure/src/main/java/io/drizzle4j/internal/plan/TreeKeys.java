@@ -143,7 +143,8 @@ final class TreeKeys {
      * Writes the keys of the rows that are found by a key. Without an index, all at once; else by the index, always.
      */
     private SqlWriter step() {
-        var isLateral = level.isCut() || !level.lacksIndex();
+        var isLateral =
+                level.isCut() || !level.from.lacksIndex(level.query.rows().isUnfiltered());
         var found = numbered(i -> level.inner(level, fields.get(i)) + (isLateral ? " as " + name(i) : ""));
         var sql = level.writer()
                 .append("select ")

@@ -123,9 +123,9 @@ class PlannerTests {
                         q -> q.with("posts", p -> p.columns().extras("one", ONE).orderBy(desc(POSTS.createdAt)))))
                 .endsWith("""
                         union all select 1, "l1"."up", "l1"."n", "l1"."c1", null::text from \
-                        (select "l0"."n" as "up", cast((1) as integer) as "c1", "t1"."createdAt" as "c2", \
-                        row_number() over (order by "l0"."n", "t1"."createdAt" desc) as "n" from "l0" \
-                        join "posts" "t1" on "t1"."author_id" = "l0"."c1") "l1\"""");
+                        (select "x".*, row_number() over (order by "up", "c2" desc) as "n" from \
+                        (select "l0"."n" as "up", cast((1) as integer) as "c1", "t1"."createdAt" as "c2" from "l0" \
+                        join "posts" "t1" on "t1"."author_id" = "l0"."c1") "x") "l1\"""");
     }
 
     @Test
