@@ -12,15 +12,11 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +30,7 @@ final class FixedCostBenchmark {
 
     private static final int MEASURED = 50_000;
 
-    private final List<Way> ways;
+    private final List<Timed> ways;
 
     private FixedCostBenchmark(DataSource database) {
         var queries = RelationalQueries.create(database, ShopSchema.SCHEMA);
@@ -44,9 +40,9 @@ final class FixedCostBenchmark {
         var template = new JdbcTemplate(database);
         var sql = prepared.bind("id", 1).toSql().sql(); // findFirst() adds nothing: the key has a unique index
         this.ways = List.of(
-                new Way(id -> template.queryForObject(sql, FixedCostBenchmark::product, (int) id)),
-                new Way(id -> products.findFirst(q -> q.where(eq(PRODUCTS.id, (int) id)))),
-                new Way(id -> prepared.bind("id", (int) id).findFirst()));
+                new Timed(id -> template.queryForObject(sql, FixedCostBenchmark::product, (int) id)),
+                new Timed(id -> products.findFirst(q -> q.where(eq(PRODUCTS.id, (int) id)))),
+                new Timed(id -> prepared.bind("id", (int) id).findFirst()));
     }
 
     private static Graph.Product product(ResultSet row, int number) throws SQLException {
@@ -85,44 +81,21 @@ final class FixedCostBenchmark {
     }
 
     private FixedCost run() {
-        List<Way> order = new ArrayList<>(ways);
+        List<Timed> order = new ArrayList<>(ways);
         var random = new Random(0);
-        for (var turn = -WARM_UP; turn < MEASURED; turn++) {
+        for (var turn = 0; turn < WARM_UP + MEASURED; turn++) {
+            if (turn == WARM_UP) {
+                ways.forEach(Timed::forget);
+            }
             Collections.shuffle(order, random);
             for (var way : order) {
-                way.take(turn);
+                way.read(Question.PRODUCT.id(turn));
             }
         }
-        return new FixedCost(
-                ways.get(0).median(), ways.get(1).median(), ways.get(2).median());
+        return new FixedCost(microseconds(0), microseconds(1), microseconds(2));
     }
 
-    /** A way to read the row. */
-    private static final class Way {
-
-        private final LongFunction<?> read;
-
-        /** How long it took at each turn that counts, in nanoseconds. */
-        private final long[] taken = new long[MEASURED];
-
-        private @Nullable Object answer;
-
-        Way(LongFunction<?> read) {
-            this.read = read;
-        }
-
-        void take(int turn) {
-            var id = Question.PRODUCT.id(turn + WARM_UP);
-            var start = System.nanoTime();
-            answer = read.apply(id);
-            if (turn >= 0) {
-                taken[turn] = System.nanoTime() - start;
-            }
-        }
-
-        double median() {
-            Objects.requireNonNull(answer);
-            return Arrays.stream(taken).sorted().toArray()[MEASURED / 2] / 1000.0;
-        }
+    private double microseconds(int way) {
+        return ways.get(way).median() / 1000;
     }
 }

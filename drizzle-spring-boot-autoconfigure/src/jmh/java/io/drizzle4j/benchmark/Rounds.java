@@ -69,6 +69,9 @@ final class Rounds {
                 found.put(contender, forks.turns(pair, base));
             }
         }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("%s has nobody to be compared with in %s".formatted(base, work));
+        }
         var times = found.values().stream().map(turns -> turns.base().score()).toList();
         var baseTime = Statistics.median(times);
         add(

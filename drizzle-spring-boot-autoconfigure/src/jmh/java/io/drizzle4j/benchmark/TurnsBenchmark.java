@@ -1,9 +1,6 @@
 package io.drizzle4j.benchmark;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -64,22 +61,22 @@ public class TurnsBenchmark {
         try (var pool = ShopServer.pool(asked.database);
                 var first = Contenders.valueOf(base).on(pool, asked.database);
                 var second = Contenders.valueOf(contender).on(pool, asked.database)) {
-            var readers = new Reader[] {
-                new Reader(first.reading(asked.question).read()),
-                new Reader(second.reading(asked.question).read())
+            var readers = new Timed[] {
+                new Timed(first.reading(asked.question).read()),
+                new Timed(second.reading(asked.question).read())
             };
             var warm = takeTurns(asked.question, readers, warmup, 0);
-            Arrays.stream(readers).forEach(Reader::forget);
+            Arrays.stream(readers).forEach(Timed::forget);
             takeTurns(asked.question, readers, measurement, warm);
-            found.baseTime = readers[0].medianTime();
-            found.time = readers[1].medianTime();
-            found.baseAllocation = readers[0].allocation();
-            found.allocation = readers[1].allocation();
+            found.baseTime = readers[0].median() / 1e6;
+            found.time = readers[1].median() / 1e6;
+            found.baseAllocation = readers[0].kilobytes();
+            found.allocation = readers[1].kilobytes();
         }
     }
 
     /** Each begins every other turn. Returns how many turns there were in all. */
-    private static int takeTurns(Question question, Reader[] readers, int seconds, int before) {
+    private static int takeTurns(Question question, Timed[] readers, int seconds, int before) {
         var end = System.nanoTime() + seconds * 1_000_000_000L;
         var turn = before;
         while (System.nanoTime() < end && turn - before < MOST_TURNS) {
@@ -88,53 +85,5 @@ public class TurnsBenchmark {
             turn++;
         }
         return turn;
-    }
-
-    /** Reads answers, and remembers what they took. */
-    private static final class Reader {
-
-        private static final com.sun.management.ThreadMXBean THREADS =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-        private final LongFunction<?> read;
-
-        private long[] times = new long[1024];
-
-        private int count;
-
-        private long bytes;
-
-        private @Nullable Object answer;
-
-        Reader(LongFunction<?> read) {
-            this.read = read;
-        }
-
-        void forget() {
-            count = 0;
-            bytes = 0;
-        }
-
-        void read(long id) {
-            if (count == times.length) {
-                times = Arrays.copyOf(times, count * 2);
-            }
-            var allocated = THREADS.getCurrentThreadAllocatedBytes();
-            var start = System.nanoTime();
-            answer = read.apply(id);
-            times[count++] = System.nanoTime() - start;
-            bytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
-        }
-
-        double medianTime() {
-            if (answer == null) {
-                throw new IllegalStateException("Nothing was read");
-            }
-            return Arrays.stream(times, 0, count).sorted().toArray()[count / 2] / 1e6;
-        }
-
-        double allocation() {
-            return bytes / 1000.0 / count;
-        }
     }
 }
