@@ -98,7 +98,12 @@ final class Placeholders {
     }
 
     private void addRowCounts(Query level, List<Object> values) {
-        addRowCount(level.rows().limit(), level.table(), level.rows().paging() == null ? Kind.ROWS : Kind.PAGE, values);
+        var limit = level.rows().limit();
+        addRowCount(
+                limit == null ? null : limit.rows(),
+                level.table(),
+                level.rows().paging() == null ? Kind.ROWS : Kind.PAGE,
+                values);
         addRowCount(level.rows().offset(), level.table(), Kind.ROWS, values);
         if (level.recursion() != null) {
             addRowCount(level.recursion().depth(), level.table(), Kind.DEPTH, values);

@@ -47,9 +47,18 @@ class PlanCacheTests {
 
     @Test
     void equalQuestionsShareAPlanWhateverTheirValues() {
-        var plan = plan(q -> nested(q, "Ada", List.of(), 1));
+        var plan = plan(q -> nested(q, "Ada", List.of(), 64));
 
-        assertThat(plan(q -> nested(q, "Grace", List.of(1, 2, 3), 100))).isSameAs(plan);
+        assertThat(plan(q -> nested(q, "Grace", List.of(1, 2, 3), 127))).isSameAs(plan);
+    }
+
+    @Test
+    void questionsWhoseLimitsDifferByAPowerOfTwoHaveTwoPlans() {
+        var plan = plan(q -> nested(q, "Ada", List.of(), 63));
+
+        assertThat(plan.sql()).contains(" limit 64)");
+        assertThat(plan(q -> nested(q, "Ada", List.of(), 64)).sql())
+                .isEqualTo(plan.sql().replace(" limit 64)", " limit 128)"));
     }
 
     @Test
@@ -104,6 +113,7 @@ class PlanCacheTests {
     void theTextOfAPlanIsTheSameEveryTime() {
         assertThat(plan(queries(3), q -> nested(q, "Grace", List.of(1, 2, 3), 100))
                         .sql())
-                .isEqualTo(plan(queries(3), q -> nested(q, "Ada", List.of(), 1)).sql());
+                .isEqualTo(
+                        plan(queries(3), q -> nested(q, "Ada", List.of(), 64)).sql());
     }
 }

@@ -28,4 +28,12 @@ record Draft(Schema schema, Slots slots, Map<String, Object> parameters) {
     Slot<Long> number(Placeholder<Long> value) {
         return slots.add(PgType.BIGINT, value.as(PgType.BIGINT));
     }
+
+    Limit limit(long count) {
+        return Limit.of(number(count), count);
+    }
+
+    Limit limit(Placeholder<Long> count) {
+        return new Limit(number(count), null);
+    }
 }

@@ -75,7 +75,7 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
             return with(ofFirst, values);
         }
         var others = values.toArray();
-        others[limit.index()] = 1L;
+        others[limit.rows().index()] = 1L;
         return with(ofFirst, List.of(others));
     }
 

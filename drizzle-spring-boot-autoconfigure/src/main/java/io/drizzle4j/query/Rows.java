@@ -25,7 +25,7 @@ public record Rows(
         @Nullable Expression<Boolean> where,
         List<Order> orderBy,
         List<Expression<?>> distinctOn,
-        @Nullable Slot<Long> limit,
+        @Nullable Limit limit,
         @Nullable Slot<Long> offset,
         @Nullable Lock lock,
         @Nullable Paging paging,
@@ -59,7 +59,7 @@ public record Rows(
         return new Rows(isUnfiltered, where, orderBy, expressions, limit, offset, lock, paging, lookup);
     }
 
-    Rows limit(@Nullable Slot<Long> rows) {
+    Rows limit(@Nullable Limit rows) {
         return new Rows(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock, paging, lookup);
     }
 
@@ -77,7 +77,7 @@ public record Rows(
     }
 
     /** Returns a page of the rows. */
-    public Rows page(@Nullable Slot<Long> size, Paging told) {
+    public Rows page(@Nullable Limit size, Paging told) {
         return new Rows(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, told, lookup);
     }
 }

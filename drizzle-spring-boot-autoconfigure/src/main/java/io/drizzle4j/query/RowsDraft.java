@@ -68,12 +68,12 @@ final class RowsDraft {
 
     void limit(long count) {
         rules.checkSize("limit", rows);
-        rows = rows.limit(draft.number(rules.checkNotNegative("limit", count)));
+        rows = rows.limit(draft.limit(rules.checkNotNegative("limit", count)));
     }
 
     void limit(Placeholder<Long> count) {
         rules.checkSize("limit", rows);
-        rows = rows.limit(draft.number(rules.required("limit", count)));
+        rows = rows.limit(draft.limit(rules.required("limit", count)));
     }
 
     void offset(long count) {
@@ -88,12 +88,12 @@ final class RowsDraft {
 
     void page(int size) {
         rules.checkPage(rows);
-        rows = rows.page(draft.number(rules.checkPageSize(size)), Paging.MORE);
+        rows = rows.page(draft.limit(rules.checkPageSize(size)), Paging.MORE);
     }
 
     void page(Placeholder<Long> size) {
         rules.checkPage(rows);
-        rows = rows.page(draft.number(rules.required("page", size)), Paging.MORE);
+        rows = rows.page(draft.limit(rules.required("page", size)), Paging.MORE);
     }
 
     void total() {

@@ -5,7 +5,7 @@ import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.KeyPart;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,7 +48,7 @@ public abstract sealed class Relation permits One, Many {
     }
 
     /** Returns the most rows for each parent where a query says no other number, or null. */
-    public @Nullable Parameter<Long> limit() {
+    public @Nullable Value<Long> limit() {
         return options.limit();
     }
 

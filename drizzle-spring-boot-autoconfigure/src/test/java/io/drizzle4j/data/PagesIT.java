@@ -82,7 +82,7 @@ class PagesIT {
     @Test
     void countsInTheSameStatementAndByTheSameText() {
         database.log.clear();
-        published(database.db, PageRequest.of(0, 3));
+        published(database.db, PageRequest.of(1, 3));
         published(database.db, PageRequest.of(7, 5));
 
         assertThat(database.log.statements())
@@ -98,6 +98,18 @@ class PagesIT {
                         (select count(*) from "posts" "t0" where "t0"."published" = ?::boolean), null::text, null::integer, null::boolean \
                         where exists (select from "l0" where "m") or ?::bigint > 0 and not exists (select from "l0")""")
                 .hasSize(2);
+    }
+
+    @Test
+    void leavesNothingOutBeforeTheFirstPage() {
+        database.log.clear();
+        published(database.db, PageRequest.of(0, 5));
+
+        assertThat(database.log.statements().get(0).sql())
+                .contains(
+                        "order by \"c2\" desc, \"c3\" limit 8) \"b\" order by \"c2\" desc, \"c3\" limit (select ?::bigint + 1)")
+                .endsWith(" where exists (select from \"l0\" where \"m\")")
+                .doesNotContain("offset");
     }
 
     @Test

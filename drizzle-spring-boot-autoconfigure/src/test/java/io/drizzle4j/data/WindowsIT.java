@@ -206,7 +206,7 @@ class WindowsIT {
         window(position.isEmpty() ? ScrollPosition.keyset() : ScrollPosition.forward(position), query);
         var sql = database.log.statements().get(0).sql();
         var from = "from \"notes\" \"t0\" ";
-        return sql.substring(sql.indexOf(from) + from.length(), sql.indexOf(" limit ?"));
+        return sql.substring(sql.indexOf(from) + from.length(), sql.indexOf(" limit 8"));
     }
 
     @Test

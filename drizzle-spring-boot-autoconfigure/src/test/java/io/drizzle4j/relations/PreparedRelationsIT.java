@@ -182,22 +182,20 @@ class PreparedRelationsIT {
         var query = everywhere();
         log.clear();
 
-        assertThat(bound(query, 2, 20, List.of(), 2, 3).findMany())
-                .isEqualTo(asked(2, 20, List.of(), 2, 3))
-                .hasSize(2);
-        assertThat(bound(query, 3, 99, List.of(4, 8), 9, 1).findMany())
-                .isEqualTo(asked(3, 99, List.of(4, 8), 9, 1))
-                .isNotEmpty();
+        var few = bound(query, 2, 20, List.of(), 2, 3).findMany();
+        var all = bound(query, 3, 99, List.of(4, 8), 9, 1).findMany();
         TENANT.set(2);
-        assertThat(bound(query, 1, 9, List.of(), 9, 0).findMany())
-                .isEqualTo(asked(1, 9, List.of(), 9, 0))
-                .isNotEmpty();
+        var ofAnother = bound(query, 1, 9, List.of(), 9, 0).findMany();
         assertThat(bound(query, 9, 9, List.of(), 9, 0).findMany()).isEmpty();
-        TENANT.set(1);
+
         assertThat(log.statements())
-                .hasSize(7)
+                .hasSize(4)
                 .extracting(StatementLog.Statement::sql)
                 .containsOnly(log.statements().get(0).sql());
+        assertThat(ofAnother).isEqualTo(asked(1, 9, List.of(), 9, 0)).isNotEmpty();
+        TENANT.set(1);
+        assertThat(few).isEqualTo(asked(2, 20, List.of(), 2, 3)).hasSize(2);
+        assertThat(all).isEqualTo(asked(3, 99, List.of(4, 8), 9, 1)).isNotEmpty();
     }
 
     @Test

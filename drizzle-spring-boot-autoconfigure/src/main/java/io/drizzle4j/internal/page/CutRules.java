@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.Question;
-import io.drizzle4j.sql.Slot;
 
 /** What a query must leave to its page, and what it must say for it. */
 final class CutRules {
@@ -36,7 +36,7 @@ final class CutRules {
         }
     }
 
-    static Slot<Long> limit(Question asked) {
+    static Limit limit(Question asked) {
         var query = asked.query();
         var limit = query.rows().limit();
         if (limit == null) {
@@ -44,7 +44,7 @@ final class CutRules {
                     "'%s' is read as a window, but nothing says of how many rows.".formatted(query.table()),
                     "Say it: findWindow(position, q -> q.limit(20)).");
         }
-        if (asked.values().get(limit.index()) instanceof Long rows && (rows < 1 || rows > Integer.MAX_VALUE)) {
+        if (asked.values().get(limit.rows().index()) instanceof Long rows && (rows < 1 || rows > Integer.MAX_VALUE)) {
             throw new InvalidQueryException(
                     "'%s' is read as a window of a size that no window has.".formatted(query.table()),
                     "Give limit(…) 1 to %d.".formatted(Integer.MAX_VALUE));

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Paging;
 import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.Schema;
@@ -33,8 +34,8 @@ public record NumberedPage(List<SortKey> sort, @Nullable Integer size, long offs
         var rows =
                 query.rows().orderBy(SortKey.after(query.rows().orderBy(), sort, schema.table(query.table()), schema));
         if (size != null) {
-            rows = rows.offset(slots.add(PgType.BIGINT, offset))
-                    .page(slots.add(PgType.BIGINT, Long.valueOf(size)), told);
+            rows = offset == 0 ? rows : rows.offset(slots.add(PgType.BIGINT, offset));
+            rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), told);
         }
         return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of());
     }

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.query.Aggregate;
+import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.OuterColumn;
 import io.drizzle4j.query.Query;
@@ -12,6 +13,7 @@ import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -303,9 +305,22 @@ final class Level {
 
     /** Returns the most rows for each parent: those asked for, or else the relation's; null where there is no limit. */
     @Nullable Parameter<Long> limit() {
-        return query.rows().limit() == null && query.relation() != null
-                ? relation().relation().limit()
-                : query.rows().limit();
+        var limit = query.rows().limit();
+        return limit == null ? limitOfRelation() : limit.rows();
+    }
+
+    private @Nullable Value<Long> limitOfRelation() {
+        return query.relation() == null ? null : relation().relation().limit();
+    }
+
+    /** Returns a number that is greater than the {@link #limit()}; null where nothing is known of it. */
+    @Nullable Long bound() {
+        var limit = query.rows().limit();
+        if (limit != null) {
+            return limit.bound();
+        }
+        var ofRelation = limitOfRelation();
+        return ofRelation == null ? null : Long.valueOf(Limit.bound(ofRelation.value()));
     }
 
     /** Returns the expressions that this level itself names beside its columns and conditions. */

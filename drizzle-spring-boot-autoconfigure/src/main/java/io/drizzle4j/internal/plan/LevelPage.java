@@ -30,7 +30,7 @@ final class LevelPage {
      * @param orderKeys the order of the rows, by the names that they have there
      */
     SqlWriter of(SqlWriter rows, List<String> orderKeys) {
-        var size = Objects.requireNonNull(level.query.rows().limit());
+        var size = Objects.requireNonNull(level.limit());
         var partition = level.form == Level.Form.LINKED ? "partition by \"up\"" : "";
         return level.writer()
                 .append("select \"p\".* from (select \"y\".*, row_number() over (")

@@ -260,11 +260,19 @@ final class LevelSelect {
         if ((isOrdered || level.isCut()) && !keys.text().isEmpty()) {
             sql.append(" order by ").append(keys);
         }
-        return bounded(sql);
+        return bounded(sql, isOrderedByReader() ? List.of() : order().outside());
     }
 
-    /** Adds the cut. */
-    SqlWriter bounded(SqlWriter sql) {
+    /**
+     * Adds the cut.
+     *
+     * @param orderKeys the order of the rows, by the names that the select gives its keys; empty where they lose it
+     */
+    SqlWriter bounded(SqlWriter sql, List<String> orderKeys) {
+        var bound = level.bound();
+        if (bound != null && isTagged && !isLocked() && level.query.rows().offset() == null) {
+            return boundedTwice(sql, bound, orderKeys);
+        }
         if (level.isFirst() || level.isFirstOfSeveral()) {
             sql.append(" limit 1");
         }
@@ -277,6 +285,21 @@ final class LevelSelect {
             sql.append(" offset ").parameter(offset);
         }
         return sql;
+    }
+
+    /**
+     * Adds the cut so that PostgreSQL keeps its plan, which is made for any number below a bound. By a parameter alone
+     * it would plan each time anew, since it estimates that the plan to keep reads a tenth of all rows.
+     */
+    private SqlWriter boundedTwice(SqlWriter sql, long bound, List<String> orderKeys) {
+        return level.writer()
+                .append("select * from (")
+                .append(sql)
+                .append(" limit " + bound + ") \"b\"")
+                .append(orderKeys.isEmpty() ? "" : " order by " + String.join(", ", orderKeys))
+                .append(" limit (select ")
+                .append(most(Objects.requireNonNull(level.limit())))
+                .append(")");
     }
 
     /** Writes the join of this level into its parent's rows. */

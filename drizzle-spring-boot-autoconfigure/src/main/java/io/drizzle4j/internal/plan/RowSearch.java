@@ -51,7 +51,8 @@ enum RowSearch {
     }
 
     private static boolean hasFewParents(Level level, Level root, boolean isSingle) {
-        var isBounded = isSingle ? level.depth > 1 : root.query.rows().limit() != null;
+        var limit = root.query.rows().limit();
+        var isBounded = isSingle ? level.depth > 1 : limit != null && limit.isSmall();
         return isBounded && root.query.kind() != Query.Kind.STREAM && !isBelowTree(level);
     }
 

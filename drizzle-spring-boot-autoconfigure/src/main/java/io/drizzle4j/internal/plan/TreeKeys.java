@@ -153,8 +153,10 @@ final class TreeKeys {
                 .append(depth == null ? "" : ", %s.\"d\" + 1".formatted(level.above()))
                 .append(" from ");
         if (isLateral) {
-            sql.append(level.aboveTables() + " cross join lateral (select " + found + " from ");
-            cut(sql.append(select.matching())).append(") \"v\"");
+            sql.append(level.aboveTables() + " cross join lateral (")
+                    .append(cut(
+                            level.writer().append("select " + found + " from ").append(select.matching())))
+                    .append(") \"v\"");
         } else {
             sql.append(select.matchingAnyParent());
         }
@@ -168,7 +170,9 @@ final class TreeKeys {
 
     /** What is not cut keeps the planner from turning the lateral select into a join. */
     private SqlWriter cut(SqlWriter sql) {
-        return level.isCut() ? select.bounded(sql.append(select.order().written())) : sql.append(" offset 0");
+        return level.isCut()
+                ? select.bounded(sql.append(select.order().written()), List.of())
+                : sql.append(" offset 0");
     }
 
     /** Writes the join of each row of a level with the key by which it finds the rows below it. */

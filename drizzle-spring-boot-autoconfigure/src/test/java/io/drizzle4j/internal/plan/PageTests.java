@@ -46,9 +46,9 @@ class PageTests {
                 union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1"."m" from (select "x".*, row_number() over \
                 (order by "up", "c2" desc, "c3") as "n" from (select "p".* from (select "y".*, row_number() over \
                 (partition by "up" order by "c2" desc, "c3") as "q", count(*) over (partition by "up") > ?::bigint as \
-                "m" from (select "l0"."n" as "up", "v".* from "l0" cross join lateral (select "t1"."title" as "c1", \
+                "m" from (select "l0"."n" as "up", "v".* from "l0" cross join lateral (select * from (select "t1"."title" as "c1", \
                 "t1"."createdAt" as "c2", "t1"."id" as "c3" from "posts" "t1" where "t1"."author_id" = "l0"."c2" and \
-                ("t1"."published" = ?::boolean) order by "c2" desc, "c3" limit ?::bigint + 1) "v") "y") "p" where "q" \
+                ("t1"."published" = ?::boolean) order by "c2" desc, "c3" limit 8) "b" order by "c2" desc, "c3" limit (select ?::bigint + 1)) "v") "y") "p" where "q" \
                 <= ?::bigint) "x") "l1"
                 union all select 2, "l0"."n", "v"."k", null::text, null::boolean from "l0" cross join lateral (select \
                 count(*) as "k" from "posts" "t1" where "t1"."author_id" = "l0"."c2" and ("t1"."published" = \

@@ -108,12 +108,38 @@ class PlannerTests {
                                 .with("posts", p -> p.columns(POSTS.title))))
                 .isEqualTo("""
                         with "l0" as materialized (select "x".*, row_number() over (order by "c1", "c2") as "n" from \
-                        (select "t0"."name" as "c1", "t0"."id" as "c2" from "users" "t0" \
-                        order by "c1", "c2" limit ?::bigint) "x")
+                        (select * from (select "t0"."name" as "c1", "t0"."id" as "c2" from "users" "t0" \
+                        order by "c1", "c2" limit 64) "b" order by "c1", "c2" limit (select ?::bigint)) "x")
                         select 0, null::bigint, "l0"."n", "l0"."c1" from "l0"
                         union all select 1, "l1"."up", null::bigint, "l1"."c1" from \
                         (select "l0"."n" as "up", "t1"."title" as "c1" from "l0" \
                         join "posts" "t1" on "t1"."author_id" = "l0"."c2") "l1\"""");
+    }
+
+    @Test
+    void cutsByTheNumberAloneWhereItIsBoundLaterOrRowsAreLeftOutBefore() {
+        assertThat(sqlOf(USERS, q -> q.limit(placeholder("most")).with("posts")))
+                .contains("order by \"c1\" limit ?::bigint) \"x\"");
+        assertThat(sqlOf(USERS, q -> q.limit(5).offset(5).with("posts")))
+                .contains("order by \"c1\" limit ?::bigint offset ?::bigint) \"x\"");
+    }
+
+    @Test
+    void boundsAlsoTheLimitThatTheRelationSays() {
+        var notes = PgTable.of("notes", t -> t.add("id", integer().primaryKey()).add("upId", integer("up_id")));
+        var schema = Schema.of(relations(
+                notes,
+                r -> r.many("latest", notes, m -> m.limit(3).relationName("tree"))
+                        .one(
+                                "above",
+                                notes,
+                                o -> o.fields(notes.column("upId"))
+                                        .references(notes.column("id"))
+                                        .relationName("tree"))));
+        var question = Question.of(schema, notes, Query.Kind.MANY, q -> q.with("latest"));
+
+        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+                .contains("order by \"c1\" limit 4) \"b\" limit (select ?::bigint)) \"v\"");
     }
 
     @Test
@@ -180,6 +206,8 @@ class PlannerTests {
         var join = "from (select \"l0\".\"n\" as \"up\", \"t1\".\"title\" as \"c1\" from \"l0\" join \"posts\" \"t1\"";
 
         assertThat(indexedSql(q -> q.columns(USERS.name).with("posts", p -> p.columns(POSTS.title))))
+                .contains(join);
+        assertThat(indexedSql(q -> q.columns(USERS.name).limit(1024).with("posts", p -> p.columns(POSTS.title))))
                 .contains(join);
         assertThat(sqlOf(USERS, q -> q.columns(USERS.name).limit(5).with("posts", p -> p.columns(POSTS.title))))
                 .contains(join);
@@ -382,12 +410,12 @@ class PlannerTests {
                                                 .columns(CATEGORIES.name)
                                                 .limit(2))))
                 .contains("""
-                        union select "v"."k1" from "l1k" cross join lateral (select "t1"."id" as "k1" from "categories" "t1" \
-                        where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit ?::bigint) "v") \
+                        union select "v"."k1" from "l1k" cross join lateral (select * from (select "t1"."id" as "k1" from "categories" "t1" \
+                        where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit 4) "b" limit (select ?::bigint)) "v") \
                         select "x".*, row_number() over () as "n" from "l1k" "x"),
                         "l1" as materialized (select "l1k"."n" as "up", "v".*, \
-                        row_number() over (order by "l1k"."n", "v"."c2") as "n" from "l1k" cross join lateral (select "t1"."name" as "c1", "t1"."id" as "c2" \
-                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit ?::bigint) "v")""");
+                        row_number() over (order by "l1k"."n", "v"."c2") as "n" from "l1k" cross join lateral (select * from (select "t1"."name" as "c1", "t1"."id" as "c2" \
+                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit 4) "b" order by "c2" limit (select ?::bigint)) "v")""");
     }
 
     @Test
@@ -516,7 +544,7 @@ class PlannerTests {
     void givesEqualQuestionsEqualPlansWhateverTheirValues() {
         var first = question(
                 USERS, q -> q.where(inArray(USERS.id, List.of(1, 2, 3))).limit(3));
-        var second = question(USERS, q -> q.where(inArray(USERS.id, List.of(7))).limit(1000));
+        var second = question(USERS, q -> q.where(inArray(USERS.id, List.of(7))).limit(2));
 
         assertThat(first.query()).isEqualTo(second.query());
         assertThat(plan(first, Catalog.UNKNOWN)).isEqualTo(plan(second, Catalog.UNKNOWN));

@@ -1,0 +1,38 @@
+package io.drizzle4j.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Slot;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitTests {
+
+    private static final Slot<Long> ROWS = new Slot<>(0, PgType.BIGINT);
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, true",
+        "1, 2, true",
+        "2, 4, true",
+        "3, 4, true",
+        "1023, 1024, true",
+        "1024, 2048, false",
+        "4611686018427387903, 4611686018427387904, false",
+        "4611686018427387904, 9223372036854775807, false",
+        "9223372036854775807, 9223372036854775807, false"
+    })
+    void isBoundedByTheNextPowerOfTwo(long count, long bound, boolean isSmall) {
+        var limit = Limit.of(ROWS, count);
+
+        assertThat(limit.bound()).isEqualTo(bound);
+        assertThat(limit.isSmall()).isEqualTo(isSmall);
+    }
+
+    @Test
+    void isTakenForSmallWhereTheNumberIsBoundLater() {
+        assertThat(new Limit(ROWS, null).isSmall()).isTrue();
+    }
+}
