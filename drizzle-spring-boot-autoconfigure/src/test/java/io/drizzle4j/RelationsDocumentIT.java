@@ -345,29 +345,26 @@ class RelationsDocumentIT {
                     "l2" as materialized (
                       select "l1"."n" as "up", "t2"."id" as "c1", "t2"."content" as "c2", "t2"."post_id" as "c3",
                         "t2"."author_id" as "c4", "t2"."createdAt" as "c5"
-                      from "l1" join "comments" "t2" on "t2"."post_id" = "l1"."c1"),
-                    "l3" as materialized (
-                      select "t3"."id" as "c1", "t3"."name" as "c2", row_number() over () as "n" from "users" "t3"
-                      where ("t3"."id") in (select "l2"."c4" from "l2")),
-                    "l4" as materialized (
-                      select "t4"."id" as "c1", "t4"."bio" as "c2", "t4"."avatar_url" as "c3", "t4"."user_id" as "c4",
-                        row_number() over () as "n"
-                      from "profiles" "t4" where ("t4"."user_id") in (select "l0"."c1" from "l0"))
-                    select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c2", "l4"."n",
+                      from "l1" join "comments" "t2" on "t2"."post_id" = "l1"."c1")
+                    select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c2",
                       null::text, null::integer, null::integer, null::boolean, null::timestamp
-                    from "l0" left join "l4" on "l4"."c4" = "l0"."c1"
-                    union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1"."c2", null::bigint,
+                    from "l0"
+                    union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1"."c2",
                       "l1"."c3", "l1"."c4", "l1"."c5", "l1"."c6", "l1"."c7"
                     from "l1"
-                    union all select 2, "l2"."up", null::bigint, "l2"."c1", "l2"."c2", "l3"."n",
+                    union all select 2, "l2"."up", null::bigint, "l2"."c1", "l2"."c2",
                       null::text, "l2"."c3", "l2"."c4", null::boolean, "l2"."c5"
-                    from "l2" left join "l3" on "l3"."c1" = "l2"."c4"
-                    union all select 3, null::bigint, "l3"."n", "l3"."c1", "l3"."c2", null::bigint,
+                    from "l2"
+                    union all select 3, null::bigint, null::bigint, "l3"."c1", "l3"."c2",
                       null::text, null::integer, null::integer, null::boolean, null::timestamp
-                    from "l3"
-                    union all select 4, null::bigint, "l4"."n", "l4"."c1", "l4"."c2", null::bigint,
+                    from (
+                      select "t3"."id" as "c1", "t3"."name" as "c2" from "users" "t3"
+                      where ("t3"."id") in (select "l2"."c4" from "l2")) "l3"
+                    union all select 4, null::bigint, null::bigint, "l4"."c1", "l4"."c2",
                       "l4"."c3", "l4"."c4", null::integer, null::boolean, null::timestamp
-                    from "l4"
+                    from (
+                      select "t4"."id" as "c1", "t4"."bio" as "c2", "t4"."avatar_url" as "c3", "t4"."user_id" as "c4"
+                      from "profiles" "t4" where ("t4"."user_id") in (select "l0"."c1" from "l0")) "l4"
                     """).hasParams(true, 5L);
         }
     }

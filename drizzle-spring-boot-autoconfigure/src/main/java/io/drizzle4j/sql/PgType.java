@@ -554,7 +554,20 @@ public final class PgType<T> extends SqlType<T> {
      * UUIDs and numbers with a fraction have orders of their own there.
      */
     public boolean isOrderedAsInJava() {
-        return Stream.of(SMALLINT, INTEGER, BIGINT, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ)
+        return isOneOf(SMALLINT, INTEGER, BIGINT, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ);
+    }
+
+    /**
+     * Tells whether values of this type and of another are equal in Java, whole numbers whatever their sizes, where
+     * PostgreSQL finds them equal: whole numbers and UUIDs. Texts have collations there.
+     */
+    public boolean isComparedAsInJava(PgType<?> other) {
+        return isOneOf(SMALLINT, INTEGER, BIGINT) && other.isOneOf(SMALLINT, INTEGER, BIGINT)
+                || isOneOf(UUID) && other.isOneOf(UUID);
+    }
+
+    private boolean isOneOf(PgType<?>... types) {
+        return Stream.of(types)
                 .anyMatch(type -> type.name().equals(name()) && type.codec().equals(codec()));
     }
 }

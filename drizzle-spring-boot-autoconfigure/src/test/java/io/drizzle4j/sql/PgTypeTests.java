@@ -740,4 +740,14 @@ class PgTypeTests {
             assertThat(GRID.parse("{}")).isEmpty();
         }
     }
+
+    @Test
+    void wholeNumbersAreEqualInJavaWhateverTheirSizesAndUuidsToo() {
+        assertThat(PgType.SMALLINT.isComparedAsInJava(PgType.BIGINT)).isTrue();
+        assertThat(PgType.INTEGER.isComparedAsInJava(PgType.INTEGER)).isTrue();
+        assertThat(PgType.UUID.isComparedAsInJava(PgType.UUID)).isTrue();
+        assertThat(PgType.UUID.isComparedAsInJava(PgType.INTEGER)).isFalse();
+        assertThat(PgType.BIGINT.isComparedAsInJava(PgType.NUMERIC)).isFalse();
+        assertThat(PgType.TEXT.isComparedAsInJava(PgType.TEXT)).isFalse();
+    }
 }

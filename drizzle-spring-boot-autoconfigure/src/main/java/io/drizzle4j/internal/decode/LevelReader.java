@@ -47,8 +47,8 @@ record LevelReader(
         return level.link() != null || level.tree() != null;
     }
 
-    /** Returns the position of the value by which a row is found in a map; negative where it is not. */
+    /** Returns the position of the value by which a row is found; negative where it is not. */
     int keyPosition() {
-        return gathering == null ? -1 : gathering.keyPosition();
+        return gathering == null ? level.key() : gathering.keyPosition();
     }
 }

@@ -47,8 +47,11 @@ final class LevelRows {
     /** The ordinal of the parent of each row; none where they have no parents. */
     private int[] parents;
 
-    /** The value of each row by which it is found in a map; none where it is not. */
+    /** The value of each row by which it is found, in a map or by rows that name it; none where it is not. */
     private @Nullable Object[] keys;
+
+    /** What each row is read as, by its key; empty where rows do not name it so. */
+    private Map<Object, @Nullable Object> rowsByKey = Map.of();
 
     /** The order of the rows of each parent; null where it is that of their ordinals. */
     private final @Nullable RowOrder order;
@@ -134,6 +137,9 @@ final class LevelRows {
                 rows[i] = reader.row().assemble(values(i + 1));
             }
         }
+        if (reader.level().key() >= 0) {
+            rowsByKey = rowsByKey();
+        }
         var link = reader.level().link();
         if (link != null) {
             linkTo(levels.get(link.parent()), link.entry());
@@ -146,8 +152,7 @@ final class LevelRows {
             var targets = levels.get(shared.level());
             for (var i = 1; i <= size; i++) {
                 var row = values(i);
-                row[shared.index()] =
-                        row[shared.index()] instanceof Ordinal ordinal ? targets.rows[(int) ordinal.number - 1] : null;
+                row[shared.index()] = targets.named(row[shared.index()]);
             }
         }
         reader.trees().forEach((cell, to) -> {
@@ -157,6 +162,30 @@ final class LevelRows {
                 row[cell] = Objects.requireNonNull(below.tree).below((TreeEntry) Objects.requireNonNull(row[cell]), to);
             }
         });
+    }
+
+    private Map<Object, @Nullable Object> rowsByKey() {
+        Map<Object, @Nullable Object> found = new HashMap<>(size * 4 / 3 + 1);
+        for (var i = 0; i < size; i++) {
+            found.put(comparable(Objects.requireNonNull(keys[i])), rows[i]);
+        }
+        if (found.size() < size) {
+            throw Repetition.at(List.of(reader.level().name()));
+        }
+        return found;
+    }
+
+    /** Whole numbers are equal whatever their sizes. */
+    private static Object comparable(Object key) {
+        return key instanceof Number number ? Long.valueOf(number.longValue()) : key;
+    }
+
+    /** Returns the row that another one names; null where it names none, or one that was not read. */
+    private @Nullable Object named(@Nullable Object name) {
+        if (name instanceof Ordinal ordinal) {
+            return rows[(int) ordinal.number - 1];
+        }
+        return name == null ? null : rowsByKey.get(comparable(name));
     }
 
     private void linkTo(LevelRows parentRows, int entry) {

@@ -76,7 +76,10 @@ final class RowReader {
         }
         if (cell instanceof Cell.Shared one) {
             shared.add(new Shared(index, one.level()));
-            return rows -> LevelRows.Ordinal.of(rows.getLong(one.position()));
+            var key = one.key();
+            return key == null
+                    ? rows -> LevelRows.Ordinal.of(rows.getLong(one.position()))
+                    : rows -> key.read(rows, one.position());
         }
         if (cell instanceof Cell.Tree tree) {
             return rows -> TreeEntry.read(tree, rows);

@@ -53,15 +53,26 @@ final class Branch {
         return tree;
     }
 
+    /** Returns the position of the key by which rows of other levels name a row; negative where they do not. */
+    int key(Shape.Row row) {
+        return LevelKeys.areForReader(level)
+                ? Objects.requireNonNull(
+                        row.columnPositions().get(level.from.keys().get(0)))
+                : -1;
+    }
+
     private Shape.Row row(Level of) {
         var row = new RowCells();
         of.query.columns().forEach(column -> row.add(of, column, value(of, column)));
         of.query.extras().forEach(extra -> row.add(extra.key(), value(of, extra.expression())));
-        of.children.forEach(child -> row.add(child.relation().key(), relation(of, child)));
+        of.children.forEach(child -> row.add(child.relation().key(), relation(of, child, row)));
         if (of.form == Level.Form.RECURSIVE) {
             row.add(of.relation().key(), tree(of, of));
         }
         of.query.hidden().forEach(column -> row.addHidden(column, value(of, column)));
+        if (LevelKeys.areForReader(of) && row.position(of.from.keys().get(0)) == null) {
+            row.addHidden(of.from.keys().get(0), value(of, of.from.keys().get(0)));
+        }
         if (of.isPaged()) {
             var more = of.writer().append(of.name()).append(".\"m\"");
             row.addHidden(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
@@ -110,7 +121,7 @@ final class Branch {
         return add(of.writer().append(nodes.name() + ".\"n\""), PgType.BIGINT);
     }
 
-    private Shape.Cell value(Level of, Expression<?> expression) {
+    private Shape.Cell.Value value(Level of, Expression<?> expression) {
         var readable = of.readable(expression);
         if (slotting.first() == 1 && selects.size() == 1) {
             return new Shape.Cell.Value(of.export(readable), expression.type());
@@ -121,7 +132,7 @@ final class Branch {
         return new Shape.Cell.Value(add(sql, expression.type()), expression.type());
     }
 
-    private Shape.Cell relation(Level of, Level child) {
+    private Shape.Cell relation(Level of, Level child, RowCells row) {
         return switch (child.form) {
             case JOINED, JOINED_LATERAL -> {
                 joins.add(select(child)::join);
@@ -129,14 +140,21 @@ final class Branch {
                 var test = child.writer().append(child.visible(child, key)).append(isThere(key));
                 yield new Shape.Cell.Joined(add(test, PgType.BOOL), child.pathWithKey(), row(child));
             }
-            case SHARED -> {
-                joins.add(select(child)::join);
-                var ordinal = child.writer().append(child.name()).append(".\"n\"");
-                yield new Shape.Cell.Shared(add(ordinal, PgType.BIGINT), child.pathWithKey(), tag(child));
-            }
+            case SHARED -> shared(of, child, row);
             case RECURSIVE -> tree(of, child);
             case ROOT, LINKED -> new Shape.Cell.Linked(!child.isOne(), child.isPaged());
         };
+    }
+
+    private Shape.Cell shared(Level of, Level child, RowCells row) {
+        if (LevelKeys.areForReader(child)) {
+            var field = child.relation().fields().get(0);
+            var key = row.value(field).orElseGet(() -> value(of, field));
+            return new Shape.Cell.Shared(key.position(), field.type(), child.pathWithKey(), tag(child));
+        }
+        joins.add(select(child)::join);
+        var ordinal = child.writer().append(child.name()).append(".\"n\"");
+        return new Shape.Cell.Shared(add(ordinal, PgType.BIGINT), null, child.pathWithKey(), tag(child));
     }
 
     /** A composite key with an attribute that is null is not {@code not null}. */

@@ -29,6 +29,22 @@ final class LevelKeys {
         this.parentCondition = level.relation().sourceCondition();
     }
 
+    /**
+     * Tells whether rows that are read find each other by their keys, which Java compares as PostgreSQL does, so that
+     * it need not join them.
+     */
+    static boolean areForReader(Level level) {
+        if (level.form != Level.Form.SHARED || level.relation().sourceCondition() != null) {
+            return false;
+        }
+        var own = level.from.keys();
+        var parents = level.relation().fields();
+        return own.size() == 1
+                && own.get(0).type().isComparedAsInJava(parents.get(0).type())
+                && level.from.hasExactly(own.get(0))
+                && level.parent().from.hasExactly(parents.get(0));
+    }
+
     /** Writes the condition that a row of the table is one of the parent's, inside the level's own select. */
     SqlWriter equal() {
         return equal(level.from::keyName);

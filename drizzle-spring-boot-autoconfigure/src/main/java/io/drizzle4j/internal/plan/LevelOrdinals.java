@@ -36,12 +36,17 @@ final class LevelOrdinals {
     boolean areNeeded() {
         return switch (level.form) {
             case ROOT -> isTagged;
-            case SHARED, RECURSIVE -> true;
+            case SHARED -> !LevelKeys.areForReader(level) || areNamedBelow();
+            case RECURSIVE -> true;
             case LINKED ->
-                level.children.stream().anyMatch(LevelOrdinals::needsParents)
+                areNamedBelow()
                         || !isOrderedByReader && (!level.orderBy().isEmpty() || level.isCut() && !level.isOne());
             case JOINED, JOINED_LATERAL -> false;
         };
+    }
+
+    private boolean areNamedBelow() {
+        return level.children.stream().anyMatch(LevelOrdinals::needsParents);
     }
 
     /**
@@ -50,7 +55,7 @@ final class LevelOrdinals {
      */
     private static boolean needsParents(Level child) {
         return switch (child.form) {
-            case SHARED -> !isOneByCatalog(child);
+            case SHARED -> !LevelKeys.areForReader(child) && !isOneByCatalog(child);
             case JOINED -> !isOneByCatalog(child) || child.children.stream().anyMatch(LevelOrdinals::needsParents);
             case JOINED_LATERAL ->
                 !child.isFirstOfSeveral() || child.children.stream().anyMatch(LevelOrdinals::needsParents);

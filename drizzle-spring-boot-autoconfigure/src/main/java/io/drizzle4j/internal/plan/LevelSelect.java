@@ -99,7 +99,7 @@ final class LevelSelect {
     /** Tells whether other selects name this one, so that it has to stand before them. */
     boolean isCommonTable() {
         return isTagged
-                && (level.form == Level.Form.SHARED
+                && (level.form == Level.Form.SHARED && !LevelKeys.areForReader(level)
                         || level.form == Level.Form.RECURSIVE
                         || level.levelsBelow().findAny().isPresent()
                         || level.parent == null && LevelPage.hasTotal(level));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the rows of a level, one cell after the other: those of the result, and then those without a key. */
@@ -44,6 +45,11 @@ final class RowCells {
     /** Returns the position of a column, from 0; null where it is not read. */
     @Nullable Integer position(Column<?> column) {
         return columns.get(column);
+    }
+
+    /** Returns the cell of a column that shows; empty where none does. */
+    Optional<Shape.Cell.Value> value(Column<?> column) {
+        return Optional.ofNullable(columns.get(column)).map(position -> (Shape.Cell.Value) cells.get(position));
     }
 
     /** Returns the position of a key, from 0. */

@@ -49,6 +49,8 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param page what is told of its pages; null where its rows are none
      * @param tree how the rows stand below each other; null where they do not
      * @param order the order of the rows of each parent, where they do not come with ordinals that tell it; else empty
+     * @param key the position, among the cells of a row and from 0, of the key by which other rows name a row; negative
+     *     where they name its ordinal, or nothing
      */
     public record Level(
             String name,
@@ -57,11 +59,12 @@ public record Shape(boolean isTagged, List<Level> levels) {
             boolean isSingle,
             @Nullable Page page,
             @Nullable Tree tree,
-            List<OrderKey> order) {
+            List<OrderKey> order,
+            int key) {
 
         /** Returns the same level with other cells under its keys. */
         Level with(Row other) {
-            return new Level(name, other, link, isSingle, page, tree, order);
+            return new Level(name, other, link, isSingle, page, tree, order, key);
         }
     }
 
@@ -171,11 +174,12 @@ public record Shape(boolean isTagged, List<Level> levels) {
         /**
          * A row that other rows may name too.
          *
-         * @param position where its ordinal is, which is null where there is no row
+         * @param position where its ordinal or its key is; null there says that there is no row
+         * @param key the type of its key; null where it is named by its ordinal
          * @param name its name for messages, as that of a level
          * @param level the number of its level
          */
-        record Shared(int position, String name, int level) implements Cell {}
+        record Shared(int position, @Nullable PgType<?> key, String name, int level) implements Cell {}
 
         /**
          * Rows of another level, which name this one as their parent.

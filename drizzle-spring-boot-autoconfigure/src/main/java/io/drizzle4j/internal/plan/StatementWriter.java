@@ -62,7 +62,8 @@ final class StatementWriter {
                     isSingle(level),
                     page(level, row),
                     branch.tree(),
-                    select(level).isOrderedByReader() ? select(level).order().keys(row) : List.of()));
+                    select(level).isOrderedByReader() ? select(level).order().keys(row) : List.of(),
+                    branch.key(row)));
         }
         var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches, slotting);
         return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));

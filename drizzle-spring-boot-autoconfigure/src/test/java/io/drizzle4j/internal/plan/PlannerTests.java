@@ -90,12 +90,35 @@ class PlannerTests {
     void readsEachTargetOnceWhereManyRowsShareIt() {
         assertThat(sqlOf(COMMENTS, q -> q.columns(COMMENTS.id).with("author"))).isEqualTo("""
                 with "l0" as materialized (select "t0"."id" as "c1", "t0"."author_id" as "c2", row_number() over () \
-                as "n" from "comments" "t0"),
-                "l1" as materialized (select "t1"."id" as "c1", "t1"."name" as "c2", row_number() over () as "n" from \
-                "users" "t1" where ("t1"."id") in (select "l0"."c2" from "l0"))
-                select 0, null::bigint, "l0"."n", "l0"."c1", "l1"."n", null::text from "l0" left join "l1" on \
+                as "n" from "comments" "t0")
+                select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c2", null::text from "l0"
+                union all select 1, null::bigint, null::bigint, "l1"."c1", null::integer, "l1"."c2" from (select \
+                "t1"."id" as "c1", "t1"."name" as "c2" from "users" "t1" where ("t1"."id") in (select "l0"."c2" from \
+                "l0")) "l1\"""");
+    }
+
+    @Test
+    void joinsTargetsWhoseKeysJavaMightCompareOtherwise() {
+        var countries = PgTable.of(
+                "countries", t -> t.add("code", PgColumns.text().primaryKey()).add("name", PgColumns.text()));
+        var cities = PgTable.of("cities", t -> t.add("name", PgColumns.text()).add("country", PgColumns.text()));
+        var schema = Schema.of(relations(
+                cities,
+                r -> r.one(
+                        "in",
+                        countries,
+                        o -> o.fields(cities.column("country")).references(countries.column("code")))));
+        var question = Question.of(schema, cities, Query.Kind.MANY, q -> q.with("in"));
+
+        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+                .isEqualTo("""
+                with "l0" as materialized (select "t0"."name" as "c1", "t0"."country" as "c2", row_number() over () \
+                as "n" from "cities" "t0"),
+                "l1" as materialized (select "t1"."code" as "c1", "t1"."name" as "c2", row_number() over () as "n" \
+                from "countries" "t1" where ("t1"."code") in (select "l0"."c2" from "l0"))
+                select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c2", "l1"."n" from "l0" left join "l1" on \
                 "l1"."c1" = "l0"."c2"
-                union all select 1, null::bigint, "l1"."n", "l1"."c1", null::bigint, "l1"."c2" from "l1\"""");
+                union all select 1, null::bigint, "l1"."n", "l1"."c1", "l1"."c2", null::bigint from "l1\"""");
     }
 
     @Test
@@ -826,13 +849,12 @@ class PlannerTests {
                         select "x".* from (select "x".*, row_number() over (order by "c2" desc nulls last, "c3") as \
                         "n" from (select "t0"."title" as "c1", "t0"."createdAt" as "c2", "t0"."id" as "c3", \
                         "t0"."author_id" as "c4" from "posts" "t0") "x") "root" cross join lateral (with "l0" as not \
-                        materialized (select "root".*),
-                        "l1" as materialized (select "t1"."name" as "c1", "t1"."id" as "c2", row_number() over () as \
-                        "n" from "users" "t1" where ("t1"."id") in (select "l0"."c4" from "l0"))
-                        select 0, null::bigint, "l0"."n", "root"."n", "l0"."c1", "l1"."n" from "l0" left join "l1" on \
-                        "l1"."c2" = "l0"."c4"
-                        union all select 1, null::bigint, "l1"."n", "root"."n", "l1"."c1", null::bigint from "l1"
-                        union all select 2, "l2"."up", null::bigint, "root"."n", "l2"."c1", null::bigint from (select \
+                        materialized (select "root".*)
+                        select 0, null::bigint, "l0"."n", "root"."n", "l0"."c1", "l0"."c4" from "l0"
+                        union all select 1, null::bigint, null::bigint, "root"."n", "l1"."c1", "l1"."c2" from (select \
+                        "t1"."name" as "c1", "t1"."id" as "c2" from "users" "t1" where ("t1"."id") in (select \
+                        "l0"."c4" from "l0")) "l1"
+                        union all select 2, "l2"."up", null::bigint, "root"."n", "l2"."c1", null::integer from (select \
                         "l0"."n" as "up", "t2"."content" as "c1" from "l0" join "comments" "t2" on "t2"."post_id" = \
                         "l0"."c3") "l2") "x" order by "root"."c2" desc nulls last, "root"."c3\"""");
     }
