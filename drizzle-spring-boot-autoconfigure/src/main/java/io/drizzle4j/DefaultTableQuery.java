@@ -74,7 +74,7 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public Optional<R> findFirst(Consumer<? super QueryConfig> configuration) {
-        return queries.runFirst(question(configuration));
+        return queries.runFirst(question(Query.Kind.FIRST, configuration));
     }
 
     @Override
@@ -113,6 +113,10 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     private Question question(Consumer<? super QueryConfig> configuration) {
-        return Question.of(queries.schema(), table, Query.Kind.MANY, result, configuration);
+        return question(Query.Kind.MANY, configuration);
+    }
+
+    private Question question(Query.Kind kind, Consumer<? super QueryConfig> configuration) {
+        return Question.of(queries.schema(), table, kind, result, configuration);
     }
 }

@@ -8,17 +8,44 @@ import io.drizzle4j.sql.Slots;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What all levels of a question share while it is said.
- *
- * @param schema the tables and relations that it may name
- * @param slots the values of the question
- * @param parameters the values that it gives to the parameters of filters, by their names
- */
-record Draft(Schema schema, Slots slots, Map<String, Object> parameters) {
+/** What all levels of a question share while it is said. */
+final class Draft {
 
+    private final Schema schema;
+
+    private final Slots slots = new Slots();
+
+    private Map<String, Object> parameters = Map.of();
+
+    /**
+     * Creates an empty draft.
+     *
+     * @param schema the tables and relations that it may name
+     */
     Draft(Schema schema) {
-        this(schema, new Slots(), new LinkedHashMap<>());
+        this.schema = schema;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** Returns the values of the question. */
+    Slots slots() {
+        return slots;
+    }
+
+    /** Returns the values that it gives to the parameters of filters, by their names. */
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** Gives a value to a parameter of filters, unless it has one, and tells whether it had none. */
+    boolean addParameter(String name, Object value) {
+        if (parameters.isEmpty()) {
+            parameters = new LinkedHashMap<>();
+        }
+        return parameters.putIfAbsent(name, value) == null;
     }
 
     Slot<Long> number(long value) {

@@ -28,6 +28,10 @@ final class LevelRules {
         this.parent = parent;
     }
 
+    Query.Kind kind() {
+        return kind;
+    }
+
     /** Ends the time in which anything may be said. */
     void close() {
         isClosed = true;
@@ -176,8 +180,11 @@ final class LevelRules {
 
     /** Checks that a recursive level does not read its own relation once more. */
     void checkNotReadAgain(@Nullable Recursion recursion, List<Query> with) {
+        if (recursion == null || relation == null) {
+            return;
+        }
         for (var level : with) {
-            if (recursion != null && relation != null && relation.equals(level.relation())) {
+            if (relation.equals(level.relation())) {
                 throw invalid(
                         "is recursive, and reads '%s' again by itself".formatted(relation.key()),
                         "Leave with(\"%s\") out inside of it.".formatted(relation.key()));

@@ -13,7 +13,6 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Placeholder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,8 +43,6 @@ public final class QueryConfig {
 
     private final @Nullable QueryConfig parent;
 
-    private final Query.Kind kind;
-
     private final LevelRules rules;
 
     /** What the rows are read as; null for rows. */
@@ -53,13 +50,14 @@ public final class QueryConfig {
 
     private @Nullable List<Column<?>> columns;
 
-    private final List<Query.Extra> extras = new ArrayList<>();
+    private List<Query.Extra> extras = List.of();
 
-    private final List<Query> with = new ArrayList<>();
+    private List<Query> with = List.of();
 
     private final RowsDraft rows;
 
-    private final RecursionDraft recursion;
+    /** How the level is read again below its own rows; null as long as nothing is said of it. */
+    private @Nullable RecursionDraft recursion;
 
     private QueryConfig(
             Draft draft,
@@ -72,11 +70,9 @@ public final class QueryConfig {
         this.table = draft.schema().table(table);
         this.relation = relation;
         this.parent = parent;
-        this.kind = kind;
         this.rules = new LevelRules(this.table, relation, kind, parent == null ? null : parent.rules);
         this.result = result;
         this.rows = new RowsDraft(draft, rules);
-        this.recursion = new RecursionDraft(draft, rules);
     }
 
     static Query root(
@@ -145,7 +141,8 @@ public final class QueryConfig {
         var below = result == null
                 ? null
                 : result.below(result.component(to), draft.schema().table(to.target()));
-        with.add(new QueryConfig(draft, to.target(), to, this, Query.Kind.MANY, below).fill(configuration));
+        var level = new QueryConfig(draft, to.target(), to, this, Query.Kind.MANY, below).fill(configuration);
+        with = Lists.with(with, level);
         return this;
     }
 
@@ -301,7 +298,7 @@ public final class QueryConfig {
      * its end. For a relation from a table to itself. What else is said of this level holds at each step.
      */
     public QueryConfig recursive() {
-        recursion.recursive();
+        recursion().recursive();
         return this;
     }
 
@@ -311,13 +308,13 @@ public final class QueryConfig {
      * @param levels the most levels, at least 1
      */
     public QueryConfig depth(long levels) {
-        recursion.depth(levels);
+        recursion().depth(levels);
         return this;
     }
 
     /** Reads no more than this many levels of a {@link #recursive()} relation, a number that is bound later. */
     public QueryConfig depth(Placeholder<Long> levels) {
-        recursion.depth(levels);
+        recursion().depth(levels);
         return this;
     }
 
@@ -326,8 +323,15 @@ public final class QueryConfig {
      * Otherwise such data is an error when it is read.
      */
     public QueryConfig cutCycles() {
-        recursion.cutCycles();
+        recursion().cutCycles();
         return this;
+    }
+
+    private RecursionDraft recursion() {
+        if (recursion == null) {
+            recursion = new RecursionDraft(draft, rules);
+        }
+        return recursion;
     }
 
     /**
@@ -378,7 +382,8 @@ public final class QueryConfig {
                     "has an extra with the key '%s' that is left out by when(false, …)".formatted(key),
                     "Leave out the extra itself.");
         }
-        extras.add(new Query.Extra(key, rules.required("extras", expression).withSlots(draft.slots())));
+        var withSlots = rules.required("extras", expression).withSlots(draft.slots());
+        extras = Lists.with(extras, new Query.Extra(key, withSlots));
         return this;
     }
 
@@ -405,10 +410,8 @@ public final class QueryConfig {
                     "was given parameter(\"%s\", …), which holds for the whole query".formatted(name),
                     "Say it at the root.");
         }
-        var isSet =
-                draft.parameters().putIfAbsent(rules.required("parameter", name), rules.required("parameter", value))
-                        != null;
-        rules.checkOnce("parameter(\"%s\", …)".formatted(name), isSet);
+        var isFirst = draft.addParameter(rules.required("parameter", name), rules.required("parameter", value));
+        rules.checkOnce("parameter(\"%s\", …)".formatted(name), !isFirst);
         return this;
     }
 
@@ -417,7 +420,7 @@ public final class QueryConfig {
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to say nothing.");
         }
         configuration.accept(this);
-        var again = recursion.complete();
+        var again = recursion == null ? null : recursion.complete();
         rules.checkNotReadAgain(again, with);
         if (result != null) {
             return fill(result, again);
@@ -428,24 +431,31 @@ public final class QueryConfig {
             throw rules.invalid("selects nothing", "Select a column, an extra or a relation.");
         }
         checkMapKey(selected);
-        return query(selected, List.of(), with, null);
+        return query(selected, List.of(), with, null, again);
     }
 
     /** Completes what the lambda says with what the class asks for that the rows are read as. */
     private Query fill(ResultLevel asked, @Nullable Recursion recursive) {
         var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation));
-        asked.unnamed(with, again).forEach(component -> with(component.key()));
+        for (var component : asked.type().relations()) {
+            if (asked.isReadUnnamed(component, with, again)) {
+                with(component.key());
+            }
+        }
         rules.close();
         var selected = columns == null ? asked.type().columns() : columns;
         asked.check(selected, extras, with);
-        return query(selected, asked.hidden(selected, into(), again), asked.inOrder(with), asked.type());
+        return query(selected, asked.hidden(selected, into(), again), asked.inOrder(with), asked.type(), recursive);
     }
 
     private Query query(
-            List<Column<?>> selected, List<Column<?>> hidden, List<Query> below, @Nullable ResultType type) {
-        var again = recursion.complete();
+            List<Column<?>> selected,
+            List<Column<?>> hidden,
+            List<Query> below,
+            @Nullable ResultType type,
+            @Nullable Recursion again) {
         return new Query(
-                kind,
+                rules.kind(),
                 table.table(),
                 relation,
                 selected,

@@ -61,7 +61,8 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
 
     /** Returns the same question asked of the first row only: its limit gives way, and needs no value. */
     public Question first() {
-        return first(query.first());
+        var isOfFirst = query.kind() == Query.Kind.FIRST && query.rows().limit() == null;
+        return isOfFirst ? this : first(query.first());
     }
 
     /**

@@ -32,9 +32,9 @@ final class ResultLevel {
     /** The component that the rows go into; null at the root. */
     private final @Nullable Component into;
 
-    private final List<ResultLevel> levelsBelow = new ArrayList<>();
+    private List<Problem> problems = List.of();
 
-    private final List<Problem> problems = new ArrayList<>();
+    private List<Problem> problemsBelow = List.of();
 
     private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
         this.type = type;
@@ -63,11 +63,11 @@ final class ResultLevel {
 
     /** Returns what is wrong here, and then what is wrong at the levels below. */
     List<Problem> problems() {
-        List<Problem> all = new ArrayList<>(problems);
-        for (var level : levelsBelow) {
-            all.addAll(level.problems());
-        }
-        return all;
+        return Lists.joined(problems, problemsBelow);
+    }
+
+    private void report(Problem problem) {
+        problems = Lists.with(problems, problem);
     }
 
     /** Returns the component that a relation is read into. */
@@ -88,19 +88,14 @@ final class ResultLevel {
     /** Returns the level of a component's rows; null if they are read as rows. */
     @Nullable ResultLevel below(Component component, SchemaTable target) {
         var below = type.below(component);
-        if (below == null) {
-            return null;
-        }
-        var level = new ResultLevel(below, target, this, component);
-        levelsBelow.add(level);
-        return level;
+        return below == null ? null : new ResultLevel(below, target, this, component);
     }
 
     /** Returns the component that takes the rows of a recursive relation below one of them; null where none can. */
     @Nullable Component recursion(ResolvedRelation relation) {
         var again = type.component(relation);
         if (again == null) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is read recursively, but has no component for relation '%s'."
                             .formatted(path(), relation.key()),
                     type.isValue()
@@ -108,12 +103,12 @@ final class ResultLevel {
                             : "Give it one, %s<%s> %s, or leave recursive() out."
                                     .formatted(relation.isOne() ? "Optional" : "List", name(), relation.key())));
         } else if (again.hasContent() && type.below(again) != type) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is read as %s, but a tree is read as %s at every level."
                             .formatted(again.contentPath(path()), again.contentName(), name()),
                     "Read %s there too.".formatted(name())));
         } else if (again.isRequired()) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is missing where the tree ends.".formatted(again.path(path())),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(again.contentName())));
         }
@@ -121,21 +116,15 @@ final class ResultLevel {
     }
 
     /**
-     * Returns the components whose relations are read without being named in the lambda.
+     * Tells whether the relation of a component is read though the lambda does not name it.
      *
      * @param again the component of the relation that is read again by recursion, or null
      */
-    List<Component> unnamed(List<Query> with, @Nullable Component again) {
-        List<Component> unnamed = new ArrayList<>();
-        for (var component : type.relations()) {
-            if (component.hasContent()
-                    && !component.equals(again)
-                    && level(component, with) == null
-                    && !isEnd(component)) {
-                unnamed.add(component);
-            }
-        }
-        return unnamed;
+    boolean isReadUnnamed(Component component, List<Query> with, @Nullable Component again) {
+        return component.hasContent()
+                && !component.equals(again)
+                && level(component, with) == null
+                && !isEnd(component);
     }
 
     private static @Nullable Query level(Component component, List<Query> with) {
@@ -154,10 +143,10 @@ final class ResultLevel {
             return false;
         }
         if (depth == MOST_LEVELS || outermost(type) == this) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' contains itself, without an end.".formatted(component.path(path())), end(component)));
         } else if (component.isRequired()) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is missing where the query nests it no further.".formatted(component.path(path())),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }
@@ -182,20 +171,26 @@ final class ResultLevel {
      * Returns the columns that the library reads for itself: the key of a map, and the primary key where a message may
      * have to name the row.
      *
-     * @param into the components that the rows of this level go into; null where there is none
+     * @param into the component that the rows of this level go into; null at the root, and where they are read as rows
+     * @param again the component that they go into by recursion, or null
      */
-    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component... into) {
-        List<Column<?>> hidden = new ArrayList<>();
-        for (var component : into) {
-            if (component != null && component.mapKey() != null) {
-                hidden.add(component.mapKey());
+    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
+        List<Column<?>> hidden = withMapKey(withMapKey(List.of(), into, selected), again, selected);
+        if (type.isGuarded()) {
+            for (var column : table.primaryKey()) {
+                hidden = withHidden(hidden, column, selected);
             }
         }
-        if (type.isGuarded()) {
-            hidden.addAll(table.primaryKey());
-        }
-        hidden.removeAll(selected);
-        return hidden.size() < 2 ? hidden : hidden.stream().distinct().toList();
+        return hidden;
+    }
+
+    private static List<Column<?>> withMapKey(
+            List<Column<?>> hidden, @Nullable Component of, List<Column<?>> selected) {
+        return of == null || of.mapKey() == null ? hidden : withHidden(hidden, of.mapKey(), selected);
+    }
+
+    private static List<Column<?>> withHidden(List<Column<?>> hidden, Column<?> column, List<Column<?>> selected) {
+        return selected.contains(column) || hidden.contains(column) ? hidden : Lists.with(hidden, column);
     }
 
     /** Returns the levels below in the order of the components, whatever the order of the lambda. */
@@ -213,24 +208,25 @@ final class ResultLevel {
         return inOrder;
     }
 
-    /** Checks all that the components name against what the level reads. */
+    /** Checks all that the components name against what the level reads, which ends it. */
     void check(List<Column<?>> columns, List<Query.Extra> extras, List<Query> with) {
         if (type.isDefective()) {
-            type.problems(path()).forEach(problems::add);
+            type.problems(path()).forEach(this::report);
         }
         if (type.isValue()) {
             checkValue(columns, extras);
         } else {
-            extras.forEach(this::checkIsTaken);
-            type.extras().forEach(component -> checkExtra(component, extras));
-            with.forEach(this::checkRequired);
-            with.forEach(this::checkPaged);
+            checkExtras(extras);
+            checkLevels(with);
+        }
+        if (parent != null) {
+            parent.problemsBelow = Lists.joined(parent.problemsBelow, problems());
         }
     }
 
     private void checkValue(List<Column<?>> columns, List<Query.Extra> extras) {
         if (columns.size() + extras.size() != 1) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is one value, but the query reads %d of table '%s'."
                             .formatted(path(), columns.size() + extras.size(), table.table()),
                     "Name one: columns(…) with one column of %s."
@@ -242,9 +238,27 @@ final class ResultLevel {
         }
     }
 
+    private void checkExtras(List<Query.Extra> extras) {
+        for (var extra : extras) {
+            checkIsTaken(extra);
+        }
+        for (var component : type.extras()) {
+            checkExtra(component, extras);
+        }
+    }
+
+    private void checkLevels(List<Query> with) {
+        for (var level : with) {
+            checkRequired(level);
+        }
+        for (var level : with) {
+            checkPaged(level);
+        }
+    }
+
     private void checkIsTaken(Query.Extra extra) {
         if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' has no component for the extra '%s'.".formatted(path(), extra.key()),
                     "Give it one, or leave extras(\"%s\", …) out.".formatted(extra.key())));
         }
@@ -254,7 +268,7 @@ final class ResultLevel {
         extras.stream()
                 .filter(extra -> extra.key().equals(component.key()))
                 .findFirst()
-                .ifPresentOrElse(extra -> checkConverts(component, extra), () -> problems.add(unknown(component)));
+                .ifPresentOrElse(extra -> checkConverts(component, extra), () -> report(unknown(component)));
     }
 
     private Problem unknown(Component component) {
@@ -282,7 +296,7 @@ final class ResultLevel {
 
     private void checkConverts(Component component, String source, Expression<?> expression) {
         if (type.conversion(expression.type(), component) == null) {
-            problems.add(ResultType.unconverted(path(), component, source, expression.type()));
+            report(ResultType.unconverted(path(), component, source, expression.type()));
         }
     }
 
@@ -291,12 +305,12 @@ final class ResultLevel {
         var component = component(Objects.requireNonNull(level.relation()));
         var isPage = component.container() == Container.PAGE;
         if (isPage && level.rows().paging() == null) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is a page, but the query does not say of how many rows.".formatted(component.path(path())),
                     "Say it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
                             .formatted(component.key(), component.contentName())));
         } else if (!isPage && level.rows().paging() != null) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is no Paged, but the query reads a page.".formatted(component.path(path())),
                     "Make it Paged<%s>, or say limit(…) instead of page(…).".formatted(component.contentName())));
         }
@@ -307,7 +321,7 @@ final class ResultLevel {
         var relation = Objects.requireNonNull(level.relation());
         var component = component(relation);
         if (level.rows().where() != null && component.isRequired() && relation.isOne() && relation.required()) {
-            problems.add(new Problem(
+            report(new Problem(
                     "'%s' is a plain %s, but the query's condition may leave no row."
                             .formatted(component.path(path()), component.contentName()),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));

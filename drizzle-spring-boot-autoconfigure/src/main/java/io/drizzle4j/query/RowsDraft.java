@@ -1,5 +1,6 @@
 package io.drizzle4j.query;
 
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
@@ -40,9 +41,11 @@ final class RowsDraft {
         if (rules.required("orderBy", orders).length == 0) {
             throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
         }
-        rows = rows.orderBy(Arrays.stream(orders)
-                .map(order -> withSlots(rules.required("orderBy", order)))
-                .toList());
+        List<Order> keys = List.of();
+        for (var order : orders) {
+            keys = Lists.with(keys, withSlots(rules.required("orderBy", order)));
+        }
+        rows = rows.orderBy(keys);
     }
 
     void distinctOn(Expression<?>... expressions) {
@@ -60,6 +63,9 @@ final class RowsDraft {
     /** What is said twice, in the order and in {@link #distinctOn}, is one expression with the same values. */
     private Order withSlots(Order order) {
         var expression = order.expression();
+        if (expression instanceof Column) {
+            return order;
+        }
         return new Order(
                 draft.slots().once(expression, () -> expression.withSlots(draft.slots())),
                 order.descending(),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -71,7 +72,7 @@ public final class ResultType {
                     }
                 })
                 .distinct()
-                .toList();
+                .collect(Collectors.toUnmodifiableList());
         this.extras = this.components.stream()
                 .filter(component -> component.column == null && component.relation == null)
                 .toList();

@@ -9,9 +9,12 @@ import java.util.function.Supplier;
 /** The values of a question, in the order of its slots. A {@link Placeholder} stands for a value still to come. */
 public final class Slots {
 
-    private final List<Object> values = new ArrayList<>();
+    /** How many values most questions have room in: those for an id, and a page. */
+    private static final int FEW = 4;
 
-    private final Map<Expression<?>, Expression<?>> known = new HashMap<>();
+    private final List<Object> values = new ArrayList<>(FEW);
+
+    private Map<Expression<?>, Expression<?>> known = Map.of();
 
     /** Creates an empty list of values. */
     public Slots() {}
@@ -43,6 +46,7 @@ public final class Slots {
         var before = known.get(expression);
         if (before == null) {
             before = withSlots.get();
+            known = known.isEmpty() ? new HashMap<>() : known;
             known.put(expression, before);
         }
         return (E) before;
