@@ -58,11 +58,27 @@ final class BoundValues {
 
     private List<Object> of(Plan plan) {
         check(plan, question);
+        if (bindsTheQuestion(plan.parameters())) {
+            return question.values();
+        }
         var values = new Object[plan.parameters().size()];
         for (var i = 0; i < values.length; i++) {
             values[i] = value(plan.parameters().get(i));
         }
         return Arrays.asList(values);
+    }
+
+    /** Tells whether just the values of the question are bound, each once and in their order, as is most often so. */
+    private boolean bindsTheQuestion(List<Parameter<?>> parameters) {
+        if (parameters.size() != question.values().size()) {
+            return false;
+        }
+        for (var i = 0; i < parameters.size(); i++) {
+            if (!(parameters.get(i) instanceof Slot<?> slot) || slot.index() != i) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Object value(Parameter<?> parameter) {

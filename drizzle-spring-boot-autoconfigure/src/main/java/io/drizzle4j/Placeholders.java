@@ -8,8 +8,6 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slot;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +131,7 @@ final class Placeholders {
                 rowCount.check(rows);
             }
         }
-        return Collections.unmodifiableList(Arrays.asList(bound));
+        return List.of(bound);
     }
 
     private Named named(@Nullable String name) {
