@@ -130,13 +130,7 @@ public final class QueryConfig {
 
     private QueryConfig with(ResolvedRelation to, Consumer<? super QueryConfig> configuration) {
         rules.checkReading("with");
-        for (var level : with) {
-            if (isReadBy(level, to)) {
-                throw rules.invalid(
-                        "reads relation '%s' twice".formatted(to.key()),
-                        "Read it once, or declare a second relation to '%s' under another key.".formatted(to.target()));
-            }
-        }
+        checkIsUnread(to);
         checkExtraKeys(to.key());
         var below = result == null
                 ? null
@@ -146,8 +140,15 @@ public final class QueryConfig {
         return this;
     }
 
-    private static boolean isReadBy(Query level, ResolvedRelation relation) {
-        return level.relation() != null && level.relation().key().equals(relation.key());
+    private void checkIsUnread(ResolvedRelation relation) {
+        for (var level : with) {
+            if (level.relation() != null && level.relation().key().equals(relation.key())) {
+                throw rules.invalid(
+                        "reads relation '%s' twice".formatted(relation.key()),
+                        "Read it once, or declare a second relation to '%s' under another key."
+                                .formatted(relation.target()));
+            }
+        }
     }
 
     /** Reads only the rows for which the condition holds. Called again, it adds to the conditions before. */

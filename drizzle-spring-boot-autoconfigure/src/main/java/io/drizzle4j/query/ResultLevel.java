@@ -239,6 +239,9 @@ final class ResultLevel {
     }
 
     private void checkExtras(List<Query.Extra> extras) {
+        if (extras.isEmpty() && type.extras().isEmpty()) {
+            return;
+        }
         for (var extra : extras) {
             checkIsTaken(extra);
         }
@@ -248,6 +251,9 @@ final class ResultLevel {
     }
 
     private void checkLevels(List<Query> with) {
+        if (with.isEmpty()) {
+            return;
+        }
         for (var level : with) {
             checkRequired(level);
         }
