@@ -62,6 +62,34 @@ class PlanCacheTests {
     }
 
     @Test
+    void theFirstRowIsAskedForByOnePlanWhenEverThatIsSaid() {
+        var fromTheStart = Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
+        var afterwards = Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
+
+        assertThat(fromTheStart.first()).isSameAs(fromTheStart).isEqualTo(afterwards.first());
+        assertThat(queries.plan(fromTheStart.query()))
+                .isSameAs(queries.plan(afterwards.first().query()));
+    }
+
+    @Test
+    void aLimitGivesWayToTheFirstRow() {
+        var limited = Question.of(
+                BlogSchema.SCHEMA,
+                USERS,
+                Query.Kind.FIRST,
+                q -> q.where(eq(USERS.id, 7)).limit(0));
+        var afterwards = Question.of(
+                BlogSchema.SCHEMA,
+                USERS,
+                Query.Kind.MANY,
+                q -> q.where(eq(USERS.id, 7)).limit(0));
+
+        assertThat(limited.first()).isEqualTo(afterwards.first());
+        assertThat(limited.first().query().rows().limit()).isNull();
+        assertThat(limited.first().values()).containsExactly(7, 1L);
+    }
+
+    @Test
     void otherQuestionsHaveOtherPlans() {
         var plan = plan(q -> q.where(eq(USERS.id, 1)));
 

@@ -59,10 +59,13 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         return new Question(other, others, parameters);
     }
 
-    /** Returns the same question asked of the first row only: its limit gives way, and needs no value. */
+    /**
+     * Returns the same question asked of the first row only: its limit gives way, and needs no value. Where it is asked
+     * so from the start, and has no limit, it is returned itself.
+     */
     public Question first() {
-        var isOfFirst = query.kind() == Query.Kind.FIRST && query.rows().limit() == null;
-        return isOfFirst ? this : first(query.first());
+        var isFirst = query.kind() == Query.Kind.FIRST && query.rows().limit() == null;
+        return isFirst ? this : first(query.first());
     }
 
     /**

@@ -238,6 +238,7 @@ final class ResultLevel {
         }
     }
 
+    /** Mostly there are none: then nothing is looked through, since it would be for each call. */
     private void checkExtras(List<Query.Extra> extras) {
         if (extras.isEmpty() && type.extras().isEmpty()) {
             return;
@@ -250,6 +251,7 @@ final class ResultLevel {
         }
     }
 
+    /** The innermost levels have none below: then nothing is looked through either. */
     private void checkLevels(List<Query> with) {
         if (with.isEmpty()) {
             return;
