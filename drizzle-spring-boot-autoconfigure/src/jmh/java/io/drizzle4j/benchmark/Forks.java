@@ -19,6 +19,9 @@ final class Forks {
 
     static final int THREADS = 8;
 
+    /** How much longer threads warm up, which leave little time to the compilers. */
+    private static final int MORE_WARMUP = 4;
+
     /** An iteration, in milliseconds; what counts is the median of several, so that one that was disturbed does not. */
     private static final int ITERATION = 500;
 
@@ -83,7 +86,7 @@ final class Forks {
     private ChainedOptionsBuilder iterations(Pair pair) {
         return pair(pair)
                 .warmupIterations(1)
-                .warmupTime(TimeValue.seconds(arguments.warmup()))
+                .warmupTime(TimeValue.seconds((long) MORE_WARMUP * arguments.warmup()))
                 .measurementIterations(arguments.measurement() * 1000 / ITERATION)
                 .measurementTime(TimeValue.milliseconds(ITERATION));
     }
