@@ -45,31 +45,24 @@ final class BoundValues {
      *     gives one to a parameter that no filter asks for
      */
     static List<Object> of(Plan plan, Question question, FilterParameters filterParameters) {
-        return new BoundValues(question, filterParameters, parameter -> {
-                    throw missing(parameter, question);
-                })
-                .of(plan);
+        check(plan, question);
+        return bindsTheQuestion(plan, question)
+                ? question.values()
+                : new BoundValues(question, filterParameters, parameter -> {
+                            throw missing(parameter, question);
+                        })
+                        .of(plan);
     }
 
     /** Returns the same, but in the place of a value that is still to come what stands for it. */
     static List<Object> shown(Plan plan, Question question, FilterParameters filterParameters) {
+        check(plan, question);
         return new BoundValues(question, filterParameters, parameter -> parameter).of(plan);
     }
 
-    private List<Object> of(Plan plan) {
-        check(plan, question);
-        if (bindsTheQuestion(plan.parameters())) {
-            return question.values();
-        }
-        var values = new Object[plan.parameters().size()];
-        for (var i = 0; i < values.length; i++) {
-            values[i] = value(plan.parameters().get(i));
-        }
-        return Arrays.asList(values);
-    }
-
     /** Tells whether just the values of the question are bound, each once and in their order, as is most often so. */
-    private boolean bindsTheQuestion(List<Parameter<?>> parameters) {
+    private static boolean bindsTheQuestion(Plan plan, Question question) {
+        var parameters = plan.parameters();
         if (parameters.size() != question.values().size()) {
             return false;
         }
@@ -79,6 +72,14 @@ final class BoundValues {
             }
         }
         return true;
+    }
+
+    private List<Object> of(Plan plan) {
+        var values = new Object[plan.parameters().size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = value(plan.parameters().get(i));
+        }
+        return Arrays.asList(values);
     }
 
     private Object value(Parameter<?> parameter) {

@@ -47,12 +47,13 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
     @Override
     public List<R> findMany() {
-        return queries.run(question, prepared.all::in);
+        return queries.run(question, prepared.all.in(queries.plans()));
     }
 
     @Override
     public Optional<R> findFirst() {
-        return DefaultRelationalQueries.first(queries.run(question.first(prepared.first.query()), prepared.first::in));
+        var first = question.first(prepared.first.query());
+        return DefaultRelationalQueries.first(queries.run(first, prepared.first.in(queries.plans())));
     }
 
     @Override

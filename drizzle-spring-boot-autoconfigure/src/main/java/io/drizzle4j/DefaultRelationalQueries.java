@@ -68,17 +68,17 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     /** Returns the rows, as what the question says that they are read as. */
     <R> List<R> run(Question question) {
-        return run(question, known -> known.of(question.query()));
+        return run(question, plans.of(question.query()));
     }
 
     /**
      * Returns the rows, as what the question says that they are read as.
      *
-     * @param plan finds the plan of the question among all that are known
+     * @param known the plan of the question
      */
     @SuppressWarnings("unchecked") // the decoder makes what the question says
-    <R> List<R> run(Question question, Function<Plans, Plans.Known> plan) {
-        return (List<R>) answer(question.complete(), plan, decoder -> decoder::read);
+    <R> List<R> run(Question question, Plans.Known known) {
+        return (List<R>) answer(question.complete(), known, decoder -> decoder::read);
     }
 
     /** Returns the rows as the page that they are cut to. */
@@ -89,7 +89,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 ? RootPage.all(run(question))
                 : (RootPage<R>) answer(
                         question,
-                        known -> known.of(question.query()),
+                        plans.of(question.query()),
                         decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
     }
 
@@ -139,16 +139,17 @@ final class DefaultRelationalQueries implements RelationalQueries {
         });
     }
 
-    private <A> A answer(
-            Question question,
-            Function<Plans, Plans.Known> plan,
-            Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A answer(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
         checkLock(question.query());
-        var known = plan.apply(plans);
         if (known.isInformed()) {
-            return answer(question, known, reading);
+            return answerBy(known, question, reading);
         }
-        return runner.onOneConnection(() -> answer(question, informed(question.query()), reading));
+        return runner.onOneConnection(() -> answerBy(informed(question.query()), question, reading));
+    }
+
+    /** Returns all plans that are known. */
+    Plans plans() {
+        return plans;
     }
 
     /** Returns the plan of a query, made with the catalog. */
@@ -161,7 +162,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return plans.of(query);
     }
 
-    private <A> A answer(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A answerBy(Plans.Known known, Question question, Function<Decoder, StatementRunner.Reader<A>> reading) {
         var plan = known.plan();
         var values = BoundValues.of(plan, question, options.filterParameters());
         return runner.query(plan.sql(), plan.parameters(), values, reading.apply(known.decoder()));

@@ -28,6 +28,14 @@ final class LevelRules {
         this.parent = parent;
     }
 
+    SchemaTable table() {
+        return table;
+    }
+
+    @Nullable ResolvedRelation relation() {
+        return relation;
+    }
+
     Query.Kind kind() {
         return kind;
     }

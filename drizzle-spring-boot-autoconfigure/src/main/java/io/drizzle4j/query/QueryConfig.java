@@ -37,10 +37,6 @@ public final class QueryConfig {
 
     private final Draft draft;
 
-    private final SchemaTable table;
-
-    private final @Nullable ResolvedRelation relation;
-
     private final @Nullable QueryConfig parent;
 
     private final LevelRules rules;
@@ -54,7 +50,8 @@ public final class QueryConfig {
 
     private List<Query> with = List.of();
 
-    private final RowsDraft rows;
+    /** Which of the rows are read; null as long as nothing is said of it. */
+    private @Nullable RowsDraft rows;
 
     /** How the level is read again below its own rows; null as long as nothing is said of it. */
     private @Nullable RecursionDraft recursion;
@@ -67,12 +64,9 @@ public final class QueryConfig {
             Query.Kind kind,
             @Nullable ResultLevel result) {
         this.draft = draft;
-        this.table = draft.schema().table(table);
-        this.relation = relation;
         this.parent = parent;
-        this.rules = new LevelRules(this.table, relation, kind, parent == null ? null : parent.rules);
+        this.rules = new LevelRules(draft.schema().table(table), relation, kind, parent == null ? null : parent.rules);
         this.result = result;
-        this.rows = new RowsDraft(draft, rules);
     }
 
     static Query root(
@@ -110,7 +104,7 @@ public final class QueryConfig {
      */
     public QueryConfig with(String key, Consumer<? super QueryConfig> configuration) {
         rules.checkOpen("with");
-        return with(table.relation(rules.required("with", key)), configuration);
+        return with(table().relation(rules.required("with", key)), configuration);
     }
 
     /** Reads along the rows that a relation leads to, with all of their columns. */
@@ -125,7 +119,7 @@ public final class QueryConfig {
      */
     public QueryConfig with(Relation handle, Consumer<? super QueryConfig> configuration) {
         rules.checkOpen("with");
-        return with(table.relation(rules.required("with", handle)), configuration);
+        return with(table().relation(rules.required("with", handle)), configuration);
     }
 
     private QueryConfig with(ResolvedRelation to, Consumer<? super QueryConfig> configuration) {
@@ -151,15 +145,35 @@ public final class QueryConfig {
         }
     }
 
+    private SchemaTable table() {
+        return rules.table();
+    }
+
+    private @Nullable ResolvedRelation relation() {
+        return rules.relation();
+    }
+
+    private List<Order> orderOfRelation() {
+        var relation = relation();
+        return relation == null ? List.of() : relation.relation().orderBy();
+    }
+
+    private RowsDraft rows() {
+        if (rows == null) {
+            rows = new RowsDraft(draft, rules);
+        }
+        return rows;
+    }
+
     /** Reads only the rows for which the condition holds. Called again, it adds to the conditions before. */
     public QueryConfig where(Expression<Boolean> condition) {
-        rows.where(condition);
+        rows().where(condition);
         return this;
     }
 
     /** Orders the rows, by the first key first. At the root, and under a {@code many}. */
     public QueryConfig orderBy(Order... orders) {
-        rows.orderBy(orders);
+        rows().orderBy(orders);
         return this;
     }
 
@@ -176,7 +190,7 @@ public final class QueryConfig {
      * for each parent. At the root, and under a {@code many}.
      */
     public QueryConfig distinctOn(Expression<?>... expressions) {
-        rows.distinctOn(expressions);
+        rows().distinctOn(expressions);
         return this;
     }
 
@@ -186,13 +200,13 @@ public final class QueryConfig {
      * @param count the most rows, at least 0
      */
     public QueryConfig limit(long count) {
-        rows.limit(count);
+        rows().limit(count);
         return this;
     }
 
     /** Reads no more than this many rows, a number that is bound later and at least 0. */
     public QueryConfig limit(Placeholder<Long> count) {
-        rows.limit(count);
+        rows().limit(count);
         return this;
     }
 
@@ -203,13 +217,13 @@ public final class QueryConfig {
      * @param count the number of rows, at least 0
      */
     public QueryConfig offset(long count) {
-        rows.offset(count);
+        rows().offset(count);
         return this;
     }
 
     /** Leaves out this many rows before the first, a number that is bound later and at least 0. */
     public QueryConfig offset(Placeholder<Long> count) {
-        rows.offset(count);
+        rows().offset(count);
         return this;
     }
 
@@ -219,7 +233,7 @@ public final class QueryConfig {
      * relation takes no notice.
      */
     public QueryConfig lookup(Lookup how) {
-        rows.lookup(how);
+        rows().lookup(how);
         return this;
     }
 
@@ -237,7 +251,7 @@ public final class QueryConfig {
      * @param configuration says what is done about rows that somebody else has locked
      */
     public QueryConfig forUpdate(Consumer<? super LockConfig> configuration) {
-        rows.lock("forUpdate", Lock.Strength.UPDATE, configuration);
+        rows().lock("forUpdate", Lock.Strength.UPDATE, configuration);
         return this;
     }
 
@@ -252,7 +266,7 @@ public final class QueryConfig {
      * @param configuration says what is done about rows that somebody else has locked
      */
     public QueryConfig forNoKeyUpdate(Consumer<? super LockConfig> configuration) {
-        rows.lock("forNoKeyUpdate", Lock.Strength.NO_KEY_UPDATE, configuration);
+        rows().lock("forNoKeyUpdate", Lock.Strength.NO_KEY_UPDATE, configuration);
         return this;
     }
 
@@ -267,7 +281,7 @@ public final class QueryConfig {
      * @param configuration says what is done about rows that somebody else has locked
      */
     public QueryConfig forShare(Consumer<? super LockConfig> configuration) {
-        rows.lock("forShare", Lock.Strength.SHARE, configuration);
+        rows().lock("forShare", Lock.Strength.SHARE, configuration);
         return this;
     }
 
@@ -278,19 +292,19 @@ public final class QueryConfig {
      * @param size the most rows, at least 1
      */
     public QueryConfig page(int size) {
-        rows.page(size);
+        rows().page(size);
         return this;
     }
 
     /** Reads a page for each parent, with a number of rows that is bound later and at least 1. */
     public QueryConfig page(Placeholder<Long> size) {
-        rows.page(size);
+        rows().page(size);
         return this;
     }
 
     /** Reads beside the {@link #page(int)} the number of all rows of each parent for which the conditions hold. */
     public QueryConfig total() {
-        rows.total();
+        rows().total();
         return this;
     }
 
@@ -357,8 +371,9 @@ public final class QueryConfig {
     public QueryConfig exclude(Column<?>... excluded) {
         rules.checkColumns("exclude", result, columns != null, excluded);
         var out = Arrays.asList(excluded);
-        columns =
-                table.columns().stream().filter(column -> !out.contains(column)).toList();
+        columns = table().columns().stream()
+                .filter(column -> !out.contains(column))
+                .toList();
         return this;
     }
 
@@ -370,11 +385,12 @@ public final class QueryConfig {
      */
     public QueryConfig extras(String key, Expression<?> expression) {
         rules.checkReading("extras");
-        if (table.table().columns().containsKey(rules.required("extras", key))
-                || table.relations().containsKey(key)) {
+        if (table().table().columns().containsKey(rules.required("extras", key))
+                || table().relations().containsKey(key)) {
             throw rules.invalid(
                     "has an extra with the key '%s', which is a %s of '%s'"
-                            .formatted(key, table.relations().containsKey(key) ? "relation" : "column", table.table()),
+                            .formatted(
+                                    key, table().relations().containsKey(key) ? "relation" : "column", table().table()),
                     "Give the extra another key.");
         }
         checkExtraKeys(key);
@@ -393,7 +409,7 @@ public final class QueryConfig {
      * filters of other tables hold nevertheless.
      */
     public QueryConfig unfiltered() {
-        rows.unfiltered();
+        rows().unfiltered();
         return this;
     }
 
@@ -427,7 +443,7 @@ public final class QueryConfig {
             return fill(result, again);
         }
         rules.close();
-        var selected = columns == null ? table.columns() : columns;
+        var selected = columns == null ? table().columns() : columns;
         if (selected.isEmpty() && extras.isEmpty() && with.isEmpty() && again == null) {
             throw rules.invalid("selects nothing", "Select a column, an extra or a relation.");
         }
@@ -437,7 +453,7 @@ public final class QueryConfig {
 
     /** Completes what the lambda says with what the class asks for that the rows are read as. */
     private Query fill(ResultLevel asked, @Nullable Recursion recursive) {
-        var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation));
+        var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation()));
         for (var component : asked.type().relations()) {
             if (asked.isReadUnnamed(component, with, again)) {
                 with(component.key());
@@ -457,21 +473,20 @@ public final class QueryConfig {
             @Nullable Recursion again) {
         return new Query(
                 rules.kind(),
-                table.table(),
-                relation,
+                table().table(),
+                relation(),
                 selected,
                 extras,
                 hidden,
                 below,
-                rows.complete(
-                        again != null,
-                        relation == null ? List.of() : relation.relation().orderBy()),
+                rows == null ? Rows.ALL : rows.complete(again != null, orderOfRelation()),
                 type,
                 again);
     }
 
     /** Returns the component that the rows of this level go into, or null. */
     private ResultType.@Nullable Component into() {
+        var relation = relation();
         return parent == null || parent.result == null || relation == null ? null : parent.result.component(relation);
     }
 
@@ -480,7 +495,7 @@ public final class QueryConfig {
         if (into != null && into.mapKey() != null && !selected.contains(into.mapKey())) {
             throw rules.invalid(
                     "is read as a map of rows by '%s', which is not selected"
-                            .formatted(table.table().key(into.mapKey())),
+                            .formatted(table().table().key(into.mapKey())),
                     "Select it too.");
         }
     }

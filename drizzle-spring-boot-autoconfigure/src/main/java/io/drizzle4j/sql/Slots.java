@@ -9,10 +9,8 @@ import java.util.function.Supplier;
 /** The values of a question, in the order of its slots. A {@link Placeholder} stands for a value still to come. */
 public final class Slots {
 
-    /** How many values most questions have room in: those for an id, and a page. */
-    private static final int FEW = 4;
-
-    private final List<Object> values = new ArrayList<>(FEW);
+    /** Many questions have one value only, in a list that is what they keep. */
+    private List<Object> values = List.of();
 
     private Map<Expression<?>, Expression<?>> known = Map.of();
 
@@ -22,7 +20,7 @@ public final class Slots {
     /** Creates a list of values that goes on after those of a question. */
     public static Slots after(List<Object> values) {
         var slots = new Slots();
-        slots.values.addAll(values);
+        slots.values = new ArrayList<>(values);
         return slots;
     }
 
@@ -32,7 +30,12 @@ public final class Slots {
      * @param value the value, or the {@link Placeholder} that names it
      */
     public <T> Slot<T> add(PgType<T> type, Object value) {
-        values.add(value);
+        if (values.isEmpty()) {
+            values = List.of(value);
+        } else {
+            values = values instanceof ArrayList ? values : new ArrayList<>(values);
+            values.add(value);
+        }
         return new Slot<>(values.size() - 1, type);
     }
 

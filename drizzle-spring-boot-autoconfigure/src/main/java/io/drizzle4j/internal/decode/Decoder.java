@@ -39,7 +39,7 @@ public final class Decoder {
      *     component cannot hold
      */
     public List<@Nullable Object> read(ResultSet rows) throws SQLException {
-        return shape.isTagged() ? readTagged(rows).rows() : Collections.unmodifiableList(readPlain(rows));
+        return shape.isTagged() ? readTagged(rows).rows() : readPlain(rows);
     }
 
     /**
@@ -52,18 +52,26 @@ public final class Decoder {
     }
 
     private List<@Nullable Object> readPlain(ResultSet rows) throws SQLException {
-        List<@Nullable Object> result = levels.get(0).level().isSingle() ? new ArrayList<>(1) : new ArrayList<>();
-        var source = new PlainRows(levels.get(0), rows);
+        var root = levels.get(0);
+        if (shape.hasOneRoot()) {
+            return rows.next() ? Collections.singletonList(PlainRows.single(root, rows)) : List.of();
+        }
+        List<@Nullable Object> result = new ArrayList<>();
+        var source = new PlainRows(root, rows);
         while (source.advance(result::add)) {
             // each is added
         }
-        return result;
+        return Collections.unmodifiableList(result);
     }
 
     private LevelRows readTagged(ResultSet rows) throws SQLException {
         var graph = new RowGraph(levels);
         while (rows.next()) {
-            graph.add(rows);
+            if (shape.hasOneRoot()) {
+                graph.addOfOneRoot(rows);
+            } else {
+                graph.add(rows);
+            }
         }
         var root = graph.assemble();
         if (root.reader.level().isSingle() && root.size() > 1) {

@@ -11,13 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param row reads one row
  * @param gathering puts the rows of one parent together; null where there is one at most, a page, or no parent
  * @param trees the trees below a row, by the positions of their keys
+ * @param isBelowOne whether all rows go into the one of the root
  */
 record LevelReader(
-        Shape.Level level, RowReader row, @Nullable Gathering gathering, Map<Integer, TreeCell> trees) {
+        Shape.Level level,
+        RowReader row,
+        @Nullable Gathering gathering,
+        Map<Integer, TreeCell> trees,
+        boolean isBelowOne) {
 
     static LevelReader of(Shape.Level level, Shape shape) {
         return new LevelReader(
-                level, RowReader.of(level.row()), gathering(level, shape), TreeCell.of(level.row(), shape));
+                level,
+                RowReader.of(level.row()),
+                gathering(level, shape),
+                TreeCell.of(level.row(), shape),
+                level.isBelowRoot() && shape.hasOneRoot());
     }
 
     private static @Nullable Gathering gathering(Shape.Level level, Shape shape) {
@@ -36,15 +45,18 @@ record LevelReader(
 
     /**
      * Tells whether a row is assembled as soon as it is read: nothing of another level, nor a page, asks for its
-     * values.
+     * values. Nor does a message, which tells by what is joined why an ordinal came twice.
      */
     boolean isReadAtOnce() {
-        return row.isOfValues() && level.page() == null && level.tree() == null;
+        return row.isWhole()
+                && (row.isOfValues() || !level.isNumbered())
+                && level.page() == null
+                && level.tree() == null;
     }
 
-    /** Tells whether a row names a parent: one of the level around, or of a tree a key. */
+    /** Tells whether a row names a parent: one of several of the level around, or of a tree a key. */
     boolean hasParents() {
-        return level.link() != null || level.tree() != null;
+        return level.link() != null && !isBelowOne || level.tree() != null;
     }
 
     /** Returns the position of the value by which a row is found; negative where it is not. */

@@ -38,13 +38,13 @@ final class LevelRows {
     /** The values of each row; none where rows are assembled at once. */
     private @Nullable Object[] @Nullable [] values;
 
-    /** Takes the values of a row until it is assembled; null where each row has an array of its own. */
-    private final @Nullable Object @Nullable [] reused;
+    /** Reads the rows that are assembled at once; null where they are not. */
+    private final @Nullable WholeRows atOnce;
 
     /** What each row is read as; none of them where they are a tree. */
     private @Nullable Object[] rows;
 
-    /** The ordinal of the parent of each row; none where they have no parents. */
+    /** The ordinal of the parent of each row; none where they have no parents, or all the same. */
     private int[] parents;
 
     /** The value of each row by which it is found, in a map or by rows that name it; none where it is not. */
@@ -64,9 +64,9 @@ final class LevelRows {
     LevelRows(LevelReader reader) {
         this.reader = reader;
         var capacity = reader.level().link() == null && reader.level().isSingle() ? 1 : FIRST_SIZE;
-        this.values = reader.isReadAtOnce() ? NO_VALUES : new @Nullable Object[capacity][];
-        this.rows = reader.isReadAtOnce() ? new @Nullable Object[capacity] : NONE;
-        this.reused = reader.isReadAtOnce() ? reader.row().reusedValues() : null;
+        this.atOnce = reader.isReadAtOnce() ? new WholeRows(reader.row()) : null;
+        this.values = atOnce != null ? NO_VALUES : new @Nullable Object[capacity][];
+        this.rows = atOnce != null ? new @Nullable Object[capacity] : NONE;
         this.parents = reader.hasParents() ? new int[capacity] : NO_PARENTS;
         this.keys = reader.keyPosition() < 0 ? NONE : new @Nullable Object[capacity];
         this.order = RowOrder.of(reader.level(), capacity);
@@ -88,17 +88,17 @@ final class LevelRows {
         if (parents.length > 0) {
             parents[index] = (int) parent;
         }
-        var read = reused == null ? reader.row().values(result) : reader.row().values(result, reused);
+        var read = atOnce == null ? reader.row().values(result) : atOnce.values(result);
         if (keys.length > 0) {
             keys[index] = read[reader.keyPosition()];
         }
         if (order != null) {
             order.add(index, read);
         }
-        if (values.length > 0) {
+        if (atOnce == null) {
             keep(index, read);
         } else if (rows[index] == null) {
-            rows[index] = reader.row().assemble(read);
+            rows[index] = atOnce.assemble(read);
         } else {
             throw Repetition.at(List.of(reader.level().name()));
         }
@@ -130,7 +130,7 @@ final class LevelRows {
             tree = new Tree(this, reader.level().tree());
             return;
         }
-        if (!reader.isReadAtOnce()) {
+        if (atOnce == null) {
             complete(levels);
             rows = new @Nullable Object[size];
             for (var i = 0; i < size; i++) {
@@ -155,13 +155,16 @@ final class LevelRows {
                 row[shared.index()] = targets.named(row[shared.index()]);
             }
         }
-        reader.trees().forEach((cell, to) -> {
-            var below = levels.get(to.level());
-            for (var i = 1; i <= size && below != this; i++) {
-                var row = values(i);
-                row[cell] = Objects.requireNonNull(below.tree).below((TreeEntry) Objects.requireNonNull(row[cell]), to);
-            }
-        });
+        for (var tree : reader.trees().entrySet()) {
+            completeTree(levels.get(tree.getValue().level()), tree.getKey(), tree.getValue());
+        }
+    }
+
+    private void completeTree(LevelRows below, int cell, TreeCell to) {
+        for (var i = 1; i <= size && below != this; i++) {
+            var row = values(i);
+            row[cell] = Objects.requireNonNull(below.tree).below((TreeEntry) Objects.requireNonNull(row[cell]), to);
+        }
     }
 
     private Map<Object, @Nullable Object> rowsByKey() {
@@ -201,17 +204,18 @@ final class LevelRows {
     private void linkSingle(LevelRows parentRows, int entry) {
         var linked = new boolean[parentRows.size];
         for (var i = 0; i < size; i++) {
-            var parent = parents[i] - 1;
-            if (linked[parent]) {
+            var parent = parent(i + 1);
+            if (linked[parent - 1]) {
                 throw Repetition.at(List.of(reader.level().name()));
             }
-            linked[parent] = true;
-            parentRows.values(parents[i])[entry] = rows[i];
+            linked[parent - 1] = true;
+            parentRows.values(parent)[entry] = rows[i];
         }
     }
 
     private void linkMany(LevelRows parentRows, int entry, Gathering gathering) {
-        var siblings = new Siblings(parents, size, parentRows.size, order);
+        var siblings =
+                reader.isBelowOne() ? new Siblings(size, order) : new Siblings(parents, size, parentRows.size, order);
         for (var parent = 0; parent < parentRows.size; parent++) {
             if (siblings.has(parent)) {
                 parentRows.values(parent + 1)[entry] = gathering.gather(
@@ -226,7 +230,7 @@ final class LevelRows {
             pages.add(new PageRows(total(parent, told)));
         }
         for (var i = 0; i < size; i++) {
-            pages.get(parents[i] - 1).add(rows[i], hasMore(i, told));
+            pages.get(parent(i + 1) - 1).add(rows[i], hasMore(i, told));
         }
         for (var i = 0; i < pages.size(); i++) {
             parentRows.values(i + 1)[entry] = pages.get(i).paged();
@@ -275,7 +279,7 @@ final class LevelRows {
 
     /** Returns the ordinal of the parent of a row. */
     int parent(int ordinal) {
-        return parents[ordinal - 1];
+        return reader.isBelowOne() ? 1 : parents[ordinal - 1];
     }
 
     @Nullable Object[] values(int ordinal) {

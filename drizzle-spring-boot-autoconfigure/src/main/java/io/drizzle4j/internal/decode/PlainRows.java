@@ -12,9 +12,25 @@ final class PlainRows implements RowSource {
 
     private final ResultSet rows;
 
+    private final @Nullable WholeRows severalRows;
+
     PlainRows(LevelReader root, ResultSet rows) {
         this.root = root;
         this.rows = rows;
+        this.severalRows = root.level().isSingle() ? null : new WholeRows(root.row());
+    }
+
+    /**
+     * Returns the row that a result is at, where it is to be the only one.
+     *
+     * @throws io.drizzle4j.error.UnexpectedDataException if there is another one
+     */
+    static @Nullable Object single(LevelReader root, ResultSet rows) throws SQLException {
+        var values = root.row().values(rows);
+        if (rows.next()) {
+            throw Repetition.of(root.level(), values, root.row().values(rows));
+        }
+        return root.row().assemble(values);
     }
 
     @Override
@@ -22,11 +38,7 @@ final class PlainRows implements RowSource {
         if (!rows.next()) {
             return false;
         }
-        var values = root.row().values(rows);
-        if (root.level().isSingle() && rows.next()) {
-            throw Repetition.of(root.level(), values, root.row().values(rows));
-        }
-        action.accept(root.row().assemble(values));
+        action.accept(severalRows == null ? single(root, rows) : severalRows.assemble(severalRows.values(rows)));
         return true;
     }
 }

@@ -26,8 +26,7 @@ final class RowGraph {
     /** Takes in the row that the result is at, where there is one root only, whatever its ordinal. */
     void addOfOneRoot(ResultSet rows) throws SQLException {
         var tag = rows.getInt(Shape.TAG);
-        var link = level(tag).reader.level().link();
-        var isBelowRoot = link != null && link.parent() == 0;
+        var isBelowRoot = level(tag).reader.level().isBelowRoot();
         add(rows, tag, tag == 0 ? 1 : rows.getLong(Shape.ORDINAL), isBelowRoot ? 1 : rows.getLong(Shape.PARENT));
     }
 

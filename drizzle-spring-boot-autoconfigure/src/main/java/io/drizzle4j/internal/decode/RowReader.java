@@ -19,8 +19,13 @@ final class RowReader {
         @Nullable Object read(ResultSet rows) throws SQLException;
     }
 
-    /** A row that is joined into this one, by the position of its key. */
-    private record Joined(int index, RowReader reader) {}
+    /**
+     * A row that is joined into this one.
+     *
+     * @param index the position of its key
+     * @param presence which of its own values is null only where there is no row
+     */
+    record Joined(int index, int presence, RowReader reader) {}
 
     /**
      * A row of another level that this one names.
@@ -46,6 +51,8 @@ final class RowReader {
 
     private final boolean isOfValues;
 
+    private final boolean isWhole;
+
     private RowReader(Shape.Row shape) {
         var cells = shape.cells();
         this.types = new @Nullable PgType<?>[cells.size()];
@@ -61,6 +68,8 @@ final class RowReader {
         }
         this.target = RowTarget.of(shape);
         this.isOfValues = cells.stream().allMatch(Cell.Value.class::isInstance);
+        this.isWhole = cells.stream().allMatch(cell -> cell instanceof Cell.Value || cell instanceof Cell.Joined)
+                && joined.stream().allMatch(one -> one.reader.isWhole);
     }
 
     static RowReader of(Shape.Row shape) {
@@ -71,8 +80,8 @@ final class RowReader {
         var cell = shape.cells().get(index);
         if (cell instanceof Cell.Joined one) {
             var reader = of(one.row());
-            joined.add(new Joined(index, reader));
-            return rows -> rows.getBoolean(one.position()) ? reader.values(rows) : null;
+            joined.add(new Joined(index, one.key(), reader));
+            return rows -> null; // read after the values
         }
         if (cell instanceof Cell.Shared one) {
             shared.add(new Shared(index, one.level()));
@@ -94,36 +103,60 @@ final class RowReader {
         return isOfValues;
     }
 
+    /** Tells whether a row has nothing but values and what is joined into it. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    List<Joined> joined() {
+        return joined;
+    }
+
     List<Shared> shared() {
         return shared;
     }
 
-    /** Returns an array that takes the values of each row in turn; null where what a row is read as keeps its own. */
-    @Nullable Object @Nullable [] reusedValues() {
-        return target.keepsValues() ? null : new @Nullable Object[types.length];
+    /** Returns how many values a row has. */
+    int width() {
+        return types.length;
+    }
+
+    /** Tells whether what a row is read as keeps the array of its values. */
+    boolean keepsValues() {
+        return target.keepsValues();
     }
 
     /** Reads the cells. Rows of other levels are still to come; a joined row stands as its own values. */
     @Nullable Object[] values(ResultSet rows) throws SQLException {
-        return values(rows, new @Nullable Object[types.length]);
-    }
-
-    /** Reads the cells into an array, which is returned. */
-    @Nullable Object[] values(ResultSet rows, @Nullable Object[] values) throws SQLException {
-        for (var i = 0; i < values.length; i++) {
-            var type = types[i];
-            values[i] = type == null ? Objects.requireNonNull(others[i]).read(rows) : type.read(rows, positions[i]);
+        var values = new @Nullable Object[types.length];
+        read(rows, values);
+        for (var one : joined) {
+            var row = one.reader.values(rows);
+            values[one.index] = row[one.presence] == null ? null : row;
         }
         return values;
     }
 
-    /** Makes of the values what the row is read as. The array may become a part of that. */
+    /** Reads the cells into an array, but for those of joined rows. */
+    void read(ResultSet rows, @Nullable Object[] values) throws SQLException {
+        for (var i = 0; i < values.length; i++) {
+            var type = types[i];
+            values[i] = type == null ? Objects.requireNonNull(others[i]).read(rows) : type.read(rows, positions[i]);
+        }
+    }
+
+    /** Makes of the values what the row is read as, the joined rows first. The array may become a part of that. */
     @Nullable Object assemble(@Nullable Object[] values) {
         for (var one : joined) {
             if (values[one.index] instanceof Object[] row) {
                 values[one.index] = one.reader.assemble(row);
             }
         }
+        return target.assemble(values);
+    }
+
+    /** Makes of the values what the row is read as, when the joined rows are that already. */
+    @Nullable Object assembleItself(@Nullable Object[] values) {
         return target.assemble(values);
     }
 }

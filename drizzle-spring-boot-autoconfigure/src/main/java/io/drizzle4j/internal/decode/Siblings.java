@@ -38,6 +38,23 @@ final class Siblings {
         }
     }
 
+    /**
+     * Brings the rows of one parent together.
+     *
+     * @param count how many rows there are
+     * @param order their order; null where they have it already
+     */
+    Siblings(int count, @Nullable RowOrder order) {
+        this.starts = new int[] {0, count};
+        this.rows = new int[count];
+        for (var row = 0; row < count; row++) {
+            rows[row] = row;
+        }
+        if (order != null) {
+            order.sort(rows, 0, count);
+        }
+    }
+
     /** Tells whether a parent, whose number counts from 0, has any. */
     boolean has(int parent) {
         return starts[parent] < starts[parent + 1];

@@ -72,11 +72,7 @@ public final class StatementRunner {
 
     /** Reads the result of a statement. */
     @FunctionalInterface
-    public interface Reader<T> {
-
-        /** Reads all rows. */
-        T read(ResultSet rows) throws SQLException;
-    }
+    public interface Reader<T> extends ResultSetExtractor<T> {}
 
     /** Gives the result of a statement piece by piece. */
     @FunctionalInterface
@@ -92,12 +88,12 @@ public final class StatementRunner {
      * @param sql its text
      * @param parameters its parameters
      * @param values their values
+     * @param reader reads all rows
      * @throws org.springframework.dao.DataAccessException for what the database says
      */
     public <T> T query(String sql, List<Parameter<?>> parameters, List<Object> values, Reader<T> reader) {
         log(sql, values);
-        return Objects.requireNonNull(jdbc.query(
-                sql, statement -> bind(statement, parameters, values), (ResultSetExtractor<T>) reader::read));
+        return Objects.requireNonNull(jdbc.query(sql, statement -> bind(statement, parameters, values), reader));
     }
 
     /**

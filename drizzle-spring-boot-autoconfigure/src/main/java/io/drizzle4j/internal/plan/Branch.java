@@ -70,8 +70,11 @@ final class Branch {
             row.add(of.relation().key(), tree(of, of));
         }
         of.query.hidden().forEach(column -> row.addHidden(column, value(of, column)));
-        if (LevelKeys.areForReader(of) && row.position(of.from.keys().get(0)) == null) {
-            row.addHidden(of.from.keys().get(0), value(of, of.from.keys().get(0)));
+        if (LevelKeys.areForReader(of)) {
+            addKey(of, of.from.keys().get(0), row);
+        }
+        if (of.isJoined()) {
+            addPresence(of, of.relation().references().get(0), row);
         }
         if (of.isPaged()) {
             var more = of.writer().append(of.name()).append(".\"m\"");
@@ -81,6 +84,35 @@ final class Branch {
             tree = tree(of, of.query.recursion(), row);
         }
         return row.row(of);
+    }
+
+    private void addKey(Level of, Column<?> key, RowCells row) {
+        if (row.position(key) == null) {
+            row.addHidden(key, value(of, key));
+        }
+    }
+
+    /** Tells whether a row was joined: by the key that it was found by, where that is read as nothing but its value. */
+    private void addPresence(Level of, Column<?> key, RowCells row) {
+        if (tellsPresence(key)) {
+            addKey(of, key, row);
+            return;
+        }
+        var isThere = of.writer().append("nullif(" + of.visible(of, key) + isThere(key) + ", false)");
+        row.addHidden(new Shape.Cell.Value(add(isThere, PgType.BOOL), PgType.BOOL));
+    }
+
+    /** Returns the position of the cell of a row that tells whether it was joined. */
+    private static int presence(Level of, Shape.Row row) {
+        var key = of.relation().references().get(0);
+        return tellsPresence(key)
+                ? Objects.requireNonNull(row.columnPositions().get(key))
+                : row.cells().size() - 1;
+    }
+
+    /** A codec of another type might read a value as null. */
+    private static boolean tellsPresence(Column<?> key) {
+        return key.type().isComparedAsInJava(key.type());
     }
 
     private Shape.Tree tree(Level of, Recursion recursion, RowCells row) {
@@ -136,9 +168,8 @@ final class Branch {
         return switch (child.form) {
             case JOINED, JOINED_LATERAL -> {
                 joins.add(select(child)::join);
-                var key = child.relation().references().get(0);
-                var test = child.writer().append(child.visible(child, key)).append(isThere(key));
-                yield new Shape.Cell.Joined(add(test, PgType.BOOL), child.pathWithKey(), row(child));
+                var joined = row(child);
+                yield new Shape.Cell.Joined(presence(child, joined), child.pathWithKey(), joined);
             }
             case SHARED -> shared(of, child, row);
             case RECURSIVE -> tree(of, child);
@@ -188,8 +219,8 @@ final class Branch {
         var sql = level.writer().append("select ");
         if (isTagged) {
             sql.append(String.valueOf(tag(level)))
-                    .append(level.isLinked() ? ", " + level.name() + ".\"up\"" : ", null::bigint")
-                    .append(select.isNumbered() ? ", " + level.name() + ".\"n\"" : ", null::bigint")
+                    .append(namesParent() ? ", " + level.name() + ".\"up\"" : ", null::bigint")
+                    .append(isNumbered(select) ? ", " + level.name() + ".\"n\"" : ", null::bigint")
                     .append(further);
         }
         appendCells(sql, isTagged ? ", " : "");
@@ -201,6 +232,15 @@ final class Branch {
         }
         joins.forEach(join -> sql.append(join.get()));
         return sql;
+    }
+
+    /** What belongs to one root at most need not name it. */
+    private boolean namesParent() {
+        return level.isLinked() && !(level.form == Level.Form.LINKED && LevelOrdinals.isSingleRoot(level.parent()));
+    }
+
+    private boolean isNumbered(LevelSelect select) {
+        return select.isNumbered() && !LevelOrdinals.isSingleRoot(level);
     }
 
     private void appendCells(SqlWriter sql, String before) {

@@ -128,7 +128,7 @@ final class LevelOrdinals {
     }
 
     /** Tells whether a level is the root, and that one row at most. */
-    private static boolean isSingleRoot(Level level) {
+    static boolean isSingleRoot(Level level) {
         return level.parent == null
                 && FormChooser.isSingle(level)
                 && !level.isPaged()

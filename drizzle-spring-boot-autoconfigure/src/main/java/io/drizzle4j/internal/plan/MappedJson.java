@@ -56,7 +56,7 @@ final class MappedJson {
             return new Shape.Cell.Value(value.position(), type(name, value.type()));
         }
         return cell instanceof Shape.Cell.Joined joined
-                ? new Shape.Cell.Joined(joined.position(), joined.name(), row(joined.row()))
+                ? new Shape.Cell.Joined(joined.key(), joined.name(), row(joined.row()))
                 : cell;
     }
 

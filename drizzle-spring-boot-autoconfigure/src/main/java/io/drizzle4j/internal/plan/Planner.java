@@ -67,7 +67,7 @@ public final class Planner {
                 .append(conditions.where());
         var row = new RowCells();
         row.add("count", new Shape.Cell.Value(1, PgType.BIGINT));
-        var level = new Shape.Level(root.pathWithKey(), row.row(root), null, true, null, null, List.of(), -1);
+        var level = new Shape.Level(root.pathWithKey(), row.row(root), null, true, null, null, List.of(), -1, false);
         var shape = new Shape(false, List.of(level));
         return new Plan(sql.text(), sql.parameters(), shape);
     }

@@ -39,6 +39,11 @@ public record Shape(boolean isTagged, List<Level> levels) {
         levels = List.copyOf(levels);
     }
 
+    /** Tells whether the root is one row at most: its ordinal, and those by which rows name it, may be left out. */
+    public boolean hasOneRoot() {
+        return levels.get(0).isSingle();
+    }
+
     /**
      * A level whose rows come as rows of the statement.
      *
@@ -51,6 +56,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param order the order of the rows of each parent, where they do not come with ordinals that tell it; else empty
      * @param key the position, among the cells of a row and from 0, of the key by which other rows name a row; negative
      *     where they name its ordinal, or nothing
+     * @param isNumbered whether its rows come with ordinals
      */
     public record Level(
             String name,
@@ -60,11 +66,17 @@ public record Shape(boolean isTagged, List<Level> levels) {
             @Nullable Page page,
             @Nullable Tree tree,
             List<OrderKey> order,
-            int key) {
+            int key,
+            boolean isNumbered) {
+
+        /** Tells whether its rows go into those of the root. */
+        public boolean isBelowRoot() {
+            return link != null && link.parent() == 0;
+        }
 
         /** Returns the same level with other cells under its keys. */
         Level with(Row other) {
-            return new Level(name, other, link, isSingle, page, tree, order, key);
+            return new Level(name, other, link, isSingle, page, tree, order, key, isNumbered);
         }
     }
 
@@ -165,11 +177,11 @@ public record Shape(boolean isTagged, List<Level> levels) {
         /**
          * A row joined into its parent's.
          *
-         * @param position where it is told whether there is a row
+         * @param key the position, among its own cells and from 0, of one that is null only where there is no row
          * @param name its name for messages, as that of a level
          * @param row what it is
          */
-        record Joined(int position, String name, Row row) implements Cell {}
+        record Joined(int key, String name, Row row) implements Cell {}
 
         /**
          * A row that other rows may name too.

@@ -63,7 +63,8 @@ final class StatementWriter {
                     page(level, row),
                     branch.tree(),
                     select(level).isOrderedByReader() ? select(level).order().keys(row) : List.of(),
-                    branch.key(row)));
+                    branch.key(row),
+                    select(level).isNumbered()));
         }
         var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches, slotting);
         return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));

@@ -42,7 +42,7 @@ class RowOrderTests {
 
     private static void assertSorts(List<@Nullable Object[]> rows, Shape.OrderKey first) {
         var level = new Shape.Level(
-                "rows", row(), null, false, null, null, List.of(first, new Shape.OrderKey(1, true, false)), -1);
+                "rows", row(), null, false, null, null, List.of(first, new Shape.OrderKey(1, true, false)), -1, false);
         var order = Objects.requireNonNull(RowOrder.of(level, Math.max(1, rows.size() / 2)));
         order.grow(rows.size() + 2);
         for (var i = 0; i < rows.size(); i++) {

@@ -77,8 +77,7 @@ class PlannerTests {
                                 .with("author")
                                 .with("post", p -> p.columns(POSTS.title).with("editor"))))
                 .isEqualTo("""
-                        select "l0"."c1", "t1"."id" is not null, "t1"."id", "t1"."name", \
-                        "t2"."id" is not null, "t2"."title", "t3"."id" is not null, "t3"."id", "t3"."name" \
+                        select "l0"."c1", "t1"."id", "t1"."name", "t2"."title", "t3"."id", "t3"."name", "t2"."id" \
                         from (select "t0"."id" as "c1", "t0"."author_id" as "c2", "t0"."post_id" as "c3" \
                         from "comments" "t0" where "t0"."id" = ?::integer limit 1) "l0" \
                         left join "users" "t1" on "t1"."id" = "l0"."c2" \
@@ -333,8 +332,8 @@ class PlannerTests {
         assertThat(sql).isEqualTo("""
                 with "l0" as materialized (select "t0"."id" as "c1", "t0"."name" as "c2", 1::bigint as "n" \
                 from "users" "t0" where "t0"."id" = ?::integer)
-                select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c2" from "l0"
-                union all select 1, "l1"."up", "l1"."n", null::integer, "l1"."c1" from \
+                select 0, null::bigint, null::bigint, "l0"."c1", "l0"."c2" from "l0"
+                union all select 1, null::bigint, "l1"."n", null::integer, "l1"."c1" from \
                 (select "l0"."n" as "up", "t1"."title" as "c1", row_number() over (order by "t1"."title") as "n" \
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c1") "l1\"""");
     }
@@ -767,7 +766,7 @@ class PlannerTests {
     void joinsToOnesIntoASingleLockedRoot() {
         assertThat(firstSql(COMMENTS, q -> q.columns(COMMENTS.id).with("author").forUpdate()))
                 .isEqualTo("""
-                        select "l0"."c1", "t1"."id" is not null, "t1"."id", "t1"."name" from \
+                        select "l0"."c1", "t1"."id", "t1"."name" from \
                         (select "t0"."id" as "c1", "t0"."author_id" as "c2" from "comments" "t0" \
                         order by "c1" limit 1 for update of "t0") "l0" left join "users" "t1" on "t1"."id" = "l0"."c2\"""");
     }
