@@ -33,6 +33,11 @@ public record Limit(Slot<Long> rows, @Nullable Long bound) {
 
     /** Tells whether a page is read, and not much of a table; also where the number is not known yet. */
     public boolean isSmall() {
-        return bound == null || bound <= MOST_FEW;
+        return bound == null || isSmall(bound);
+    }
+
+    /** Tells whether so many rows are few. */
+    public static boolean isSmall(long bound) {
+        return bound <= MOST_FEW;
     }
 }

@@ -19,14 +19,21 @@ public final class CatalogReader {
     /**
      * A row for each table, each column and each index, tagged with what it is. An index counts as unique only if it
      * has no expressions, of which its columns would say nothing, and no table inherits from its own, whose rows it
-     * would not know. Only its key columns count, up to the first expression (attribute 0 in {@code indkey}, whose
-     * positions start from 0). A column that is not null only for rows to come (PostgreSQL 18's {@code not valid}) may
-     * hold nulls.
+     * would not know. A table is plain unless some of its columns were dropped, are computed when they are read, or
+     * were added later with a value for the rows before; or rows are those of others, or not all of it may be read. Of
+     * an index only its key columns count, up to the first expression (attribute 0 in {@code indkey}, whose positions
+     * start from 0). A column that is not null only for rows to come (PostgreSQL 18's {@code not valid}) may hold
+     * nulls.
      */
     private static final String SQL = """
             /* drizzle catalog */
             with recursive found as (
-              select asked.n, c.oid, c.relkind, c.relkind = 'r' and c.relhassubclass as is_parent
+              select asked.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
+                c.relkind = 'r' and c.relhassubclass as is_parent,
+                c.relkind = 'r' and not c.relhassubclass and pg_catalog.has_table_privilege(c.oid, 'select')
+                  and not exists (
+                    select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+                      and (a.attisdropped or a.attgenerated = 'v' or a.atthasmissing)) as is_plain
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
                 with ordinality asked(schema_name, table_name, n)
               join pg_catalog.pg_class c on c.relname = asked.table_name
@@ -51,7 +58,7 @@ public final class CatalogReader {
               where d.typtype = 'd'
             )
             select 'table' as kind, n, null::text as name, null::text as type, null::text as type_schema,
-              null::text as prefix, null::text as declaration, null::text[] as columns, relkind in ('v', 'm', 'f') as first, false as second
+              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, is_plain as second
             from found
             union all
             select 'column', d.n, d.attname::text, e.typname::text, s.nspname::text,
@@ -111,7 +118,10 @@ public final class CatalogReader {
         var key = names.get(row.getInt("n") - 1).key();
         var table = tables.computeIfAbsent(key, unknown -> new FoundTable());
         switch (row.getString("kind")) {
-            case "table" -> table.isView = row.getBoolean("first");
+            case "table" -> {
+                table.isView = row.getBoolean("first");
+                table.isPlain = row.getBoolean("second");
+            }
             case "column" -> table.columns.put(row.getString("name"), column(row));
             default ->
                 table.addIndex(
@@ -140,6 +150,8 @@ public final class CatalogReader {
 
         private boolean isView;
 
+        private boolean isPlain;
+
         /** An index that starts with an expression says nothing of columns. */
         void addIndex(List<String> indexColumns, boolean isUnique, boolean isPartial) {
             if (!indexColumns.isEmpty()) {
@@ -148,7 +160,7 @@ public final class CatalogReader {
         }
 
         Catalog.Table toTable() {
-            return new Catalog.Table(columns, indexes, isView);
+            return new Catalog.Table(columns, indexes, isView, isPlain);
         }
     }
 }

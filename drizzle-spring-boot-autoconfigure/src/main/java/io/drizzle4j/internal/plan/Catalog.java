@@ -36,8 +36,10 @@ public record Catalog(Map<String, Table> tables) {
      * @param indexes its valid indexes
      * @param isView whether it is a view or a foreign table, for which the database guarantees no keys and no
      *     nullability
+     * @param isPlain whether its rows can be read as they lie there: every column is stored in each row, and may be
+     *     read
      */
-    public record Table(Map<String, Column> columns, List<Index> indexes, boolean isView) {
+    public record Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
 
         /** Creates a table. */
         public Table {
@@ -45,9 +47,9 @@ public record Catalog(Map<String, Table> tables) {
             indexes = List.copyOf(indexes);
         }
 
-        /** Creates a table that is no view. */
+        /** Creates a plain table. */
         public Table(Map<String, Column> columns, List<Index> indexes) {
-            this(columns, indexes, false);
+            this(columns, indexes, false, true);
         }
 
         /**
@@ -57,6 +59,15 @@ public record Catalog(Map<String, Table> tables) {
          */
         public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames) {
             return indexes.stream().anyMatch(index -> !index.isPartial() && index.leads(columnNames, fixedNames));
+        }
+
+        /**
+         * Tells whether an index leads with these columns, as {@link #hasIndexOn} says, and goes on with another one,
+         * so that the rows come in its order.
+         */
+        public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames, String nextName) {
+            return indexes.stream()
+                    .anyMatch(index -> !index.isPartial() && index.leads(columnNames, fixedNames, nextName));
         }
 
         /** Tells whether a unique index of all rows guarantees that no two rows share the values of these columns. */
@@ -104,16 +115,32 @@ public record Catalog(Map<String, Table> tables) {
         }
 
         private boolean leads(Collection<String> columnNames, Collection<String> fixedNames) {
+            return length(columnNames, fixedNames) > 0;
+        }
+
+        private boolean leads(Collection<String> columnNames, Collection<String> fixedNames, String nextName) {
+            var length = length(columnNames, fixedNames);
+            return length > 0
+                    && columns.stream()
+                            .skip(length)
+                            .filter(column -> !fixedNames.contains(column))
+                            .findFirst()
+                            .filter(nextName::equals)
+                            .isPresent();
+        }
+
+        /** Returns how many columns it takes to have all of these; 0 where another one comes before that. */
+        private int length(Collection<String> columnNames, Collection<String> fixedNames) {
             var missing = new HashSet<>(columnNames);
-            for (var column : columns) {
-                if (!missing.remove(column) && !fixedNames.contains(column)) {
-                    return false;
+            for (var i = 0; i < columns.size(); i++) {
+                if (!missing.remove(columns.get(i)) && !fixedNames.contains(columns.get(i))) {
+                    return 0;
                 }
                 if (missing.isEmpty()) {
-                    return true;
+                    return i + 1;
                 }
             }
-            return false;
+            return 0;
         }
     }
 }

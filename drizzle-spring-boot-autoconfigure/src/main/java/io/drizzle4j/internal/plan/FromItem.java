@@ -226,10 +226,26 @@ final class FromItem {
 
     private boolean lacksIndex(List<Column<?>> keys, boolean isUnfiltered) {
         var real = real();
+        return real != null && !real.hasIndexOn(names(table, keys), fixedNames(isUnfiltered));
+    }
+
+    private List<String> fixedNames(boolean isUnfiltered) {
         var fixed = standing(isUnfiltered).stream()
                 .flatMap(standing -> FixedColumns.by(standing.condition(), table.table()).stream())
                 .toList();
-        return real != null && !real.hasIndexOn(names(table, keys), names(table, fixed));
+        return names(table, fixed);
+    }
+
+    /**
+     * Tells whether the catalog shows that the rows of a parent, which an index finds, have to be sorted by a column,
+     * and that they can be as they lie in the table.
+     */
+    boolean isSortedAsItLies(Column<?> first, boolean isUnfiltered) {
+        var real = real();
+        return between == null
+                && real != null
+                && real.isPlain()
+                && !real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered), table.columnName(first));
     }
 
     /** Tells whether it is declared, or shown by the catalog, that this is no table of the database's own. */

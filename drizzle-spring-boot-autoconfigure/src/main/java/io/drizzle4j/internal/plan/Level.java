@@ -346,6 +346,11 @@ final class Level {
         return from.sqlAmong("array(select %s from %s)".formatted(parentKey, above()));
     }
 
+    /** Tells whether nothing is computed beside the table. */
+    boolean isTableAlone() {
+        return shared.isEmpty();
+    }
+
     /** Returns what this level's own select reads: the table, and what is computed once for each of its rows. */
     SqlWriter fromSql() {
         var sql = writer();

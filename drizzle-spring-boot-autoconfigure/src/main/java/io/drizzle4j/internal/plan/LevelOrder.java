@@ -147,6 +147,18 @@ final class LevelOrder {
         return isOfColumns;
     }
 
+    /** Tells whether every key is a column of the level's own table, and there are any. */
+    boolean isOfOwnColumns() {
+        return !keys.isEmpty()
+                && keys.stream()
+                        .allMatch(key -> key.expression() instanceof Column<?> column && level.from.has(column));
+    }
+
+    /** Returns the column that comes first in the order, where every key is one. */
+    Column<?> firstColumn() {
+        return (Column<?>) keys.get(0).expression();
+    }
+
     /** Returns the keys by the names of columns inside of the select, where every key is one. */
     List<String> columns() {
         return columns;

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.SqlWriter;
@@ -202,9 +203,43 @@ final class LevelSelect {
                 .append(" from ")
                 .append(level.aboveTables())
                 .append(" cross join lateral (")
-                .append(cut(selectFrom("").append(matching()), level.isCut()))
+                .append(
+                        isSortedAsItLies()
+                                ? sortedAsItLies()
+                                : cut(selectFrom("").append(matching()), level.isCut()))
                 .append(level.isCut() ? "" : " offset 0")
                 .append(") \"v\"");
+    }
+
+    /** Tells whether few of the rows are wanted that an index finds for a parent, but all of them have to be sorted. */
+    private boolean isSortedAsItLies() {
+        var bound = bound();
+        return bound != null
+                && Limit.isSmall(bound)
+                && level.form == Level.Form.LINKED
+                && !level.isDistinct()
+                && level.isTableAlone()
+                && level.hasPlainExtras()
+                && order().isOfOwnColumns()
+                && level.from.isSortedAsItLies(
+                        order().firstColumn(), level.query.rows().isUnfiltered());
+    }
+
+    /**
+     * Selects from the first rows, which are sorted as they lie in the table: that is faster than to take the columns
+     * out of all of them. PostgreSQL would do so nevertheless, if all columns were not named outside too; their test is
+     * never made, since the key by which rows are found is not null.
+     */
+    private SqlWriter sortedAsItLies() {
+        var name = level.from.alias();
+        var key = level.from.keyName(level.from.keys().get(0));
+        var sql = selectFrom("")
+                .append("(select " + name + ".* from ")
+                .append(matching())
+                .append(" order by " + String.join(", ", order().columns()))
+                .append(" limit " + bound() + ") " + name)
+                .append(" where (" + key + " is not null or " + name + ".* is distinct from null)");
+        return cutAgain(sql, keysAfterCut());
     }
 
     /** Without an index on the key, each parent would read the whole table: better once for all. */
@@ -260,7 +295,12 @@ final class LevelSelect {
         if ((isOrdered || level.isCut()) && !keys.text().isEmpty()) {
             sql.append(" order by ").append(keys);
         }
-        return bounded(sql, isOrderedByReader() ? List.of() : order().outside());
+        return bounded(sql, keysAfterCut());
+    }
+
+    /** The order of what is cut, by the names that the select gives its keys; empty where nobody needs it. */
+    private List<String> keysAfterCut() {
+        return isOrderedByReader() ? List.of() : order().outside();
     }
 
     /**
@@ -269,8 +309,8 @@ final class LevelSelect {
      * @param orderKeys the order of the rows, by the names that the select gives its keys; empty where they lose it
      */
     SqlWriter bounded(SqlWriter sql, List<String> orderKeys) {
-        var bound = level.bound();
-        if (bound != null && isTagged && !isLocked() && level.query.rows().offset() == null) {
+        var bound = bound();
+        if (bound != null) {
             return boundedTwice(sql, bound, orderKeys);
         }
         if (level.isFirst() || level.isFirstOfSeveral()) {
@@ -287,16 +327,22 @@ final class LevelSelect {
         return sql;
     }
 
+    /** Returns the number by which rows are cut before they are cut by the limit; null where they are cut once. */
+    private @Nullable Long bound() {
+        return isTagged && !isLocked() && level.query.rows().offset() == null ? level.bound() : null;
+    }
+
     /**
      * Adds the cut so that PostgreSQL keeps its plan, which is made for any number below a bound. By a parameter alone
      * it would plan each time anew, since it estimates that the plan to keep reads a tenth of all rows.
      */
     private SqlWriter boundedTwice(SqlWriter sql, long bound, List<String> orderKeys) {
-        return level.writer()
-                .append("select * from (")
-                .append(sql)
-                .append(" limit " + bound + ") \"b\"")
-                .append(orderKeys.isEmpty() ? "" : " order by " + String.join(", ", orderKeys))
+        var first = level.writer().append("select * from (").append(sql).append(" limit " + bound + ") \"b\"");
+        return cutAgain(first, orderKeys);
+    }
+
+    private SqlWriter cutAgain(SqlWriter sql, List<String> orderKeys) {
+        return sql.append(orderKeys.isEmpty() ? "" : " order by " + String.join(", ", orderKeys))
                 .append(" limit (select ")
                 .append(most(Objects.requireNonNull(level.limit())))
                 .append(")");

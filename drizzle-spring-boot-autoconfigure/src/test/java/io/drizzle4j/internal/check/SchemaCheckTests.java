@@ -252,8 +252,8 @@ class SchemaCheckTests {
                 "totals",
                 t -> t.add("id", integer().primaryKey()).add("total", numeric().notNull()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
-        var catalog =
-                new Catalog(Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true)));
+        var catalog = new Catalog(
+                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
 
         assertThat(SchemaCheck.differences(schema, catalog))
                 .extracting(Problem::description)
