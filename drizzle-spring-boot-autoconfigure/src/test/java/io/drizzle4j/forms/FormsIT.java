@@ -149,6 +149,7 @@ class FormsIT {
 
     private static final Map<String, Pattern> FORMS = Map.ofEntries(
             form("top-N by lateral", "cross join lateral \\(select"),
+            form("top-N of rows sorted as they lie", "(\"t\\d+\")\\.\\* is distinct from null"),
             form("top-N by window", "partition by \"up\" order by .* where \"r\" (<=|>) "),
             form("few parents by lateral", "offset 0\\) \"v\""),
             form("few parents by an array of keys", "= any\\(array\\(select"),

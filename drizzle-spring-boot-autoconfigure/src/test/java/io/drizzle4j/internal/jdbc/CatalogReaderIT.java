@@ -11,6 +11,7 @@ import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Catalog.Column;
 import io.drizzle4j.internal.plan.Catalog.Index;
 import io.drizzle4j.schema.PgTable;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class CatalogReaderIT {
 
@@ -55,9 +57,7 @@ class CatalogReaderIT {
 
     @Test
     void takesAColumnToHoldNullsWhileItsNotNullIsNotValid() {
-        var version = new JdbcTemplate(database.dataSource())
-                .queryForObject("select current_setting('server_version_num')::int", Integer.class);
-        assumeThat(version).isGreaterThanOrEqualTo(180000);
+        assumeThat(version()).isGreaterThanOrEqualTo(180000);
         database.execute("create table things (a int, b int not null);"
                 + "insert into things values (null, 1); alter table things add constraint later not null a not valid");
 
@@ -164,6 +164,55 @@ class CatalogReaderIT {
             assertThat(table.columns()).containsOnlyKeys("id");
         });
         assertThat(table(catalog, "kept_things").isUnique(List.of("id"))).isTrue();
+    }
+
+    @Test
+    void tellsWhichTablesHaveRowsThatCanBeReadAsTheyLie() {
+        database.execute("create table plain (id int, twice int generated always as (id * 2) stored);"
+                + "create table emptied (id int, gone int); alter table emptied drop column gone;"
+                + "create table filled (id int); insert into filled values (1);"
+                + "alter table filled add column later int default 7;"
+                + "create table above (id int); create table below () inherits (above);"
+                + "create table parted (id int) partition by list (id); create view seen as select * from plain");
+
+        assertThat(List.of("plain", "emptied", "filled", "above", "below", "parted", "seen"))
+                .filteredOn(name -> table(name).isPlain())
+                .containsExactly("plain", "below");
+    }
+
+    @Test
+    void takesNoTableToBePlainThatComputesColumnsWhenTheyAreRead() {
+        assumeThat(version()).isGreaterThanOrEqualTo(180000);
+        database.execute("create table things (id int, twice int generated always as (id * 2) virtual)");
+
+        assertThat(table("things").isPlain()).isFalse();
+    }
+
+    @Test
+    void takesNoTableToBePlainOfWhichNotAllMayBeRead() {
+        var role = "reader_" + Long.toHexString(System.nanoTime());
+        database.execute("create table secrets (id int, secret text); create table known (id int, name text);"
+                + "create role %1$s; grant select (id) on secrets to %1$s; grant select on known to %1$s"
+                        .formatted(role));
+        try (var connection = database.dataSource().getConnection()) {
+            var own = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            own.execute("set role " + role);
+
+            var catalog = CatalogReader.read(own, List.of(name("secrets"), name("known")));
+
+            own.execute("reset role");
+            assertThat(table(catalog, "secrets").isPlain()).isFalse();
+            assertThat(table(catalog, "known").isPlain()).isTrue();
+        } catch (SQLException exception) {
+            throw new AssertionError(exception);
+        } finally {
+            database.execute("drop owned by %1$s; drop role %1$s".formatted(role));
+        }
+    }
+
+    private int version() {
+        return Objects.requireNonNull(new JdbcTemplate(database.dataSource())
+                .queryForObject("select current_setting('server_version_num')::int", Integer.class));
     }
 
     @Test

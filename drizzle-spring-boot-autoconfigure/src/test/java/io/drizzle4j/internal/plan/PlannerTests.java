@@ -96,8 +96,7 @@ class PlannerTests {
                 "l0")) "l1\"""");
     }
 
-    @Test
-    void joinsTargetsWhoseKeysJavaMightCompareOtherwise() {
+    private static String sqlOfCities(Query.Kind kind) {
         var countries = PgTable.of(
                 "countries", t -> t.add("code", PgColumns.text().primaryKey()).add("name", PgColumns.text()));
         var cities = PgTable.of("cities", t -> t.add("name", PgColumns.text()).add("country", PgColumns.text()));
@@ -107,10 +106,20 @@ class PlannerTests {
                         "in",
                         countries,
                         o -> o.fields(cities.column("country")).references(countries.column("code")))));
-        var question = Question.of(schema, cities, Query.Kind.MANY, q -> q.with("in"));
+        var question = Question.of(schema, cities, kind, q -> q.with("in"));
+        return Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql();
+    }
 
-        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
-                .isEqualTo("""
+    @Test
+    void tellsWhetherARowWasJoinedWhereItsKeyMightBeReadAsNull() {
+        assertThat(sqlOfCities(Query.Kind.FIRST))
+                .startsWith("select \"l0\".\"c1\", \"l0\".\"c2\", \"t1\".\"code\", \"t1\".\"name\","
+                        + " nullif(\"t1\".\"code\" is not null, false) from ");
+    }
+
+    @Test
+    void joinsTargetsWhoseKeysJavaMightCompareOtherwise() {
+        assertThat(sqlOfCities(Query.Kind.MANY)).isEqualTo("""
                 with "l0" as materialized (select "t0"."name" as "c1", "t0"."country" as "c2", row_number() over () \
                 as "n" from "cities" "t0"),
                 "l1" as materialized (select "t1"."code" as "c1", "t1"."name" as "c2", row_number() over () as "n" \
@@ -210,6 +219,48 @@ class PlannerTests {
 
     private static String indexedSql(Consumer<QueryConfig> q) {
         return plan(question(USERS, q), INDEXED).sql();
+    }
+
+    private void latestFive(QueryConfig q) {
+        q.with(
+                "posts",
+                p -> p.columns(POSTS.title).orderBy(desc(POSTS.createdAt)).limit(5));
+    }
+
+    @Test
+    void sortsRowsAsTheyLieWhereTheIndexThatFindsThemHasNoOrder() {
+        assertThat(indexedSql(this::latestFive)).contains("""
+                cross join lateral (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" from \
+                (select "t1".* from "posts" "t1" where "t1"."author_id" = "l0"."c1" \
+                order by "t1"."createdAt" desc, "t1"."id" limit 8) "t1" \
+                where ("t1"."author_id" is not null or "t1".* is distinct from null) \
+                order by "c2" desc, "c3" limit (select ?::bigint)) "v\"""");
+    }
+
+    @Test
+    void takesColumnsFirstWhereNotAllRowsHaveToBeSortedAsTheyLie() {
+        var inOrder = new Catalog.Index(List.of("author_id", "createdAt"), false, false);
+        var other = new Catalog.Index(List.of("author_id", "id"), false, false);
+
+        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other)))).contains("\"t1\".*");
+        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other, inOrder))))
+                .doesNotContain("\"t1\".*");
+        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false)))
+                .doesNotContain("\"t1\".*");
+        assertThat(List.<Consumer<QueryConfig>>of(
+                        p -> p.limit(1024),
+                        p -> p.limit(5).offset(1),
+                        p -> p.limit(5).extras("one", ONE),
+                        p -> p.limit(5).orderBy(asc(lower(POSTS.title))),
+                        p -> p.limit(5).distinctOn(POSTS.title)))
+                .allSatisfy(p -> assertThat(indexedSql(q -> q.with("posts", p)))
+                        .contains("lateral")
+                        .doesNotContain("\"t1\".*"));
+    }
+
+    private String latestFiveOf(Catalog.Table posts) {
+        return plan(question(USERS, this::latestFive), new Catalog(Map.of("posts", posts)))
+                .sql();
     }
 
     @Test
