@@ -65,13 +65,9 @@ public final class Decoder {
     }
 
     private LevelRows readTagged(ResultSet rows) throws SQLException {
-        var graph = new RowGraph(levels);
+        var graph = new RowGraph(levels, shape.hasOneRoot());
         while (rows.next()) {
-            if (shape.hasOneRoot()) {
-                graph.addOfOneRoot(rows);
-            } else {
-                graph.add(rows);
-            }
+            graph.add(rows);
         }
         var root = graph.assemble();
         if (root.reader.level().isSingle() && root.size() > 1) {

@@ -11,7 +11,15 @@ final class RowGraph {
 
     private final List<LevelRows> levels;
 
-    RowGraph(List<LevelReader> readers) {
+    private final boolean hasOneRoot;
+
+    /**
+     * Creates it without any rows.
+     *
+     * @param hasOneRoot whether there is one root only: it is the first, and what is below it need not name it
+     */
+    RowGraph(List<LevelReader> readers, boolean hasOneRoot) {
+        this.hasOneRoot = hasOneRoot;
         this.levels = new ArrayList<>(readers.size());
         for (var reader : readers) {
             levels.add(new LevelRows(reader));
@@ -20,18 +28,12 @@ final class RowGraph {
 
     /** Takes in the row that the result is at. */
     void add(ResultSet rows) throws SQLException {
-        add(rows, rows.getInt(Shape.TAG), rows.getLong(Shape.ORDINAL), rows.getLong(Shape.PARENT));
-    }
-
-    /** Takes in the row that the result is at, where there is one root only, whatever its ordinal. */
-    void addOfOneRoot(ResultSet rows) throws SQLException {
         var tag = rows.getInt(Shape.TAG);
-        var isBelowRoot = level(tag).reader.level().isBelowRoot();
-        add(rows, tag, tag == 0 ? 1 : rows.getLong(Shape.ORDINAL), isBelowRoot ? 1 : rows.getLong(Shape.PARENT));
-    }
-
-    private void add(ResultSet rows, int tag, long ordinal, long parent) throws SQLException {
         var level = level(tag);
+        var isRoot = hasOneRoot && tag == 0;
+        var isBelowRoot = hasOneRoot && level.reader.level().isBelowRoot();
+        var ordinal = isRoot ? 1 : rows.getLong(Shape.ORDINAL);
+        var parent = isBelowRoot ? 1 : rows.getLong(Shape.PARENT);
         if (tag < levels.size()) {
             level.add(rows, ordinal, parent);
         } else {

@@ -42,10 +42,10 @@ final class StreamedRows implements RowSource {
     }
 
     private List<@Nullable Object> readOne() throws SQLException {
-        var graph = new RowGraph(levels);
+        var graph = new RowGraph(levels, true);
         var root = rows.getLong(Shape.ROOT);
         do {
-            graph.addOfOneRoot(rows);
+            graph.add(rows);
             isAtRow = rows.next();
         } while (isAtRow && rows.getLong(Shape.ROOT) == root);
         return graph.assemble().rows();
