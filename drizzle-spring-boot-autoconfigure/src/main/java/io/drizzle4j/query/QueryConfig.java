@@ -3,6 +3,7 @@ package io.drizzle4j.query;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.result.ResultType;
+import io.drizzle4j.result.ResultType.Component;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.schema.ResolvedRelation;
@@ -93,7 +94,8 @@ public final class QueryConfig {
      * @param key the key of the relation, and of its rows in the result
      */
     public QueryConfig with(String key) {
-        return with(key, q -> {});
+        rules.checkOpen("with");
+        return with(table().relation(rules.required("with", key)));
     }
 
     /**
@@ -109,7 +111,8 @@ public final class QueryConfig {
 
     /** Reads along the rows that a relation leads to, with all of their columns. */
     public QueryConfig with(Relation handle) {
-        return with(handle, q -> {});
+        rules.checkOpen("with");
+        return with(table().relation(rules.required("with", handle)));
     }
 
     /**
@@ -122,16 +125,48 @@ public final class QueryConfig {
         return with(table().relation(rules.required("with", handle)), configuration);
     }
 
+    private QueryConfig with(ResolvedRelation to) {
+        checkIsPossible(to);
+        var all = all(to);
+        with = Lists.with(with, all == null ? level(to, q -> {}) : all);
+        return this;
+    }
+
     private QueryConfig with(ResolvedRelation to, Consumer<? super QueryConfig> configuration) {
+        checkIsPossible(to);
+        with = Lists.with(with, level(to, configuration));
+        return this;
+    }
+
+    private void checkIsPossible(ResolvedRelation to) {
         rules.checkReading("with");
         checkIsUnread(to);
         checkExtraKeys(to.key());
+    }
+
+    private Query level(ResolvedRelation to, Consumer<? super QueryConfig> configuration) {
         var below = result == null
                 ? null
                 : result.below(result.component(to), draft.schema().table(to.target()));
-        var level = new QueryConfig(draft, to.target(), to, this, Query.Kind.MANY, below).fill(configuration);
-        with = Lists.with(with, level);
-        return this;
+        return new QueryConfig(draft, to.target(), to, this, Query.Kind.MANY, below).fill(configuration);
+    }
+
+    /**
+     * Returns a level of which nothing is said, as most are that a query reads along: it has all columns, or those that
+     * a class takes. Null where more than that has to be found out.
+     */
+    private @Nullable Query all(ResolvedRelation to) {
+        var into = result == null ? null : result.component(to);
+        var type = result == null || into == null ? null : result.typeBelow(into);
+        var target = draft.schema().table(to.target());
+        var all = type == null ? target.columns() : type.columns();
+        if (all.isEmpty()
+                || type != null && !type.isOfColumns()
+                || into != null && into.mapKey() != null && !all.contains(into.mapKey())) {
+            return null;
+        }
+        return new Query(
+                Query.Kind.MANY, target.table(), to, all, List.of(), List.of(), List.of(), Rows.ALL, type, null);
     }
 
     private void checkIsUnread(ResolvedRelation relation) {
@@ -485,7 +520,7 @@ public final class QueryConfig {
     }
 
     /** Returns the component that the rows of this level go into, or null. */
-    private ResultType.@Nullable Component into() {
+    private @Nullable Component into() {
         var relation = relation();
         return parent == null || parent.result == null || relation == null ? null : parent.result.component(relation);
     }

@@ -85,6 +85,11 @@ final class ResultLevel {
         return component;
     }
 
+    /** Returns what a component's rows are read as; null if as rows. */
+    @Nullable ResultType typeBelow(Component component) {
+        return type.below(component);
+    }
+
     /** Returns the level of a component's rows; null if they are read as rows. */
     @Nullable ResultLevel below(Component component, SchemaTable target) {
         var below = type.below(component);

@@ -50,6 +50,8 @@ public final class ResultType {
 
     private final boolean isGuarded;
 
+    private final boolean isOfColumns;
+
     ResultType(
             ResultTypes types,
             SchemaTable table,
@@ -82,6 +84,12 @@ public final class ResultType {
             }
         }
         this.isGuarded = this.components.stream().anyMatch(this::isGuarded);
+        this.isOfColumns = constructor != null
+                && this.defects.isEmpty()
+                && this.extras.isEmpty()
+                && this.relations.isEmpty()
+                && !this.columns.isEmpty()
+                && (!isGuarded || this.columns.containsAll(table.primaryKey()));
     }
 
     /** What holds the value, or the rows, of a component. */
@@ -273,6 +281,11 @@ public final class ResultType {
     /** Tells whether the database may have what a component cannot hold, so that its message must name the row. */
     public boolean isGuarded() {
         return isGuarded;
+    }
+
+    /** Tells whether it takes columns alone, nothing is wrong with it, and no other columns need to be read for it. */
+    public boolean isOfColumns() {
+        return isOfColumns;
     }
 
     private boolean isGuarded(Component component) {

@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.result.MapKey;
+import io.drizzle4j.result.ResultType;
+import io.drizzle4j.result.ResultTypes;
+import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
@@ -16,11 +20,16 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Placeholder;
+import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.support.DefaultConversionService;
 
 class QueryConfigTests {
 
@@ -80,6 +89,31 @@ class QueryConfigTests {
         assertRefused(q -> q.with("posts").with("posts", p -> p.orderBy(asc(POSTS.id))), message);
         assertRefused(q -> q.with("posts").with(handle), message);
         assertThat(query(q -> q.with("posts").with("authoredPosts")).with()).hasSize(2);
+    }
+
+    record Author(String name) {}
+
+    record Comment(String content, LocalDateTime createdAt) {}
+
+    record Post(String title, Author author, @MapKey("id") Map<Integer, Comment> comments, Optional<Row> editor) {}
+
+    @Test
+    void readsTheSameOfALevelOfWhichNothingIsSaidAsOfOneWithAnEmptyLambda() {
+        assertThat(post(q -> q.with("author").with("comments").with("editor")))
+                .isEqualTo(post(
+                        q -> q.with("author", a -> {}).with("comments", c -> {}).with("editor", e -> {})))
+                .isEqualTo(post(q -> {}));
+        assertThat(query(q -> q.with("posts").with("profile")))
+                .isEqualTo(query(q -> q.with("posts", p -> {}).with("profile", p -> {})));
+    }
+
+    private static final ResultType AS_POST =
+            Objects.requireNonNull(new ResultTypes(BlogSchema.SCHEMA, new DefaultConversionService())
+                    .of(POSTS, ResolvableType.forClass(Post.class)));
+
+    private static Query post(Consumer<? super QueryConfig> q) {
+        return Question.of(BlogSchema.SCHEMA, POSTS, Query.Kind.MANY, AS_POST, q)
+                .query();
     }
 
     @Test
