@@ -142,9 +142,9 @@ final class DefaultRelationalQueries implements RelationalQueries {
     private <A> A answer(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
         checkLock(question.query());
         if (known.isInformed()) {
-            return answerBy(known, question, reading);
+            return execute(question, known, reading);
         }
-        return runner.onOneConnection(() -> answerBy(informed(question.query()), question, reading));
+        return runner.onOneConnection(() -> execute(question, informed(question.query()), reading));
     }
 
     /** Returns all plans that are known. */
@@ -162,7 +162,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return plans.of(query);
     }
 
-    private <A> A answerBy(Plans.Known known, Question question, Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A execute(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
         var plan = known.plan();
         var values = BoundValues.of(plan, question, options.filterParameters());
         return runner.query(plan.sql(), plan.parameters(), values, reading.apply(known.decoder()));

@@ -19,8 +19,8 @@ final class Forks {
 
     static final int THREADS = 8;
 
-    /** How much longer threads warm up, which leave little time to the compilers. */
-    private static final int MORE_WARMUP = 4;
+    /** How much longer threads warm up, which leave little time to the compilers, and at most short reads. */
+    static final int MORE_WARMUP = 4;
 
     /** An iteration, in milliseconds; what counts is the median of several, so that one that was disturbed does not. */
     private static final int ITERATION = 500;

@@ -22,9 +22,6 @@ public class TurnsBenchmark {
     /** After as many turns short reads are warm. */
     private static final int ENOUGH_TURNS = 20_000;
 
-    /** How many times as long short reads warm up at most. */
-    private static final int MORE_WARMUP = 4;
-
     /** A {@link Work}. */
     @Param("")
     public String work = "";
@@ -76,7 +73,7 @@ public class TurnsBenchmark {
             };
             var warm = takeTurns(asked.question, readers, warmup, 0, MOST_TURNS);
             if (warm > TURNS_OF_SHORT_READS) {
-                warm = takeTurns(asked.question, readers, (MORE_WARMUP - 1) * warmup, warm, ENOUGH_TURNS);
+                warm = takeTurns(asked.question, readers, (Forks.MORE_WARMUP - 1) * warmup, warm, ENOUGH_TURNS);
             }
             Arrays.stream(readers).forEach(Timed::forget);
             takeTurns(asked.question, readers, measurement, warm, warm + MOST_TURNS);

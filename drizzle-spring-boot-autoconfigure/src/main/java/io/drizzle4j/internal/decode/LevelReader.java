@@ -49,7 +49,7 @@ record LevelReader(
      */
     boolean isReadAtOnce() {
         return row.isWhole()
-                && (row.isOfValues() || !level.isNumbered())
+                && (row.joined().isEmpty() || !level.isNumbered())
                 && level.page() == null
                 && level.tree() == null;
     }

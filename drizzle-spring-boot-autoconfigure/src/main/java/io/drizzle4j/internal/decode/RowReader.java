@@ -49,8 +49,6 @@ final class RowReader {
 
     private final RowTarget target;
 
-    private final boolean isOfValues;
-
     private final boolean isWhole;
 
     private RowReader(Shape.Row shape) {
@@ -67,7 +65,6 @@ final class RowReader {
             }
         }
         this.target = RowTarget.of(shape);
-        this.isOfValues = cells.stream().allMatch(Cell.Value.class::isInstance);
         this.isWhole = cells.stream().allMatch(cell -> cell instanceof Cell.Value || cell instanceof Cell.Joined)
                 && joined.stream().allMatch(one -> one.reader.isWhole);
     }
@@ -96,11 +93,6 @@ final class RowReader {
         var isPage = cell instanceof Cell.Linked linked && linked.isPage();
         var none = cell.isMany() && !isPage ? Gathering.none(shape, shape.keys().get(index)) : null;
         return rows -> none;
-    }
-
-    /** Tells whether a row has values only, and nothing of other rows. */
-    boolean isOfValues() {
-        return isOfValues;
     }
 
     /** Tells whether a row has nothing but values and what is joined into it. */

@@ -62,6 +62,10 @@ final class Branch {
     }
 
     private Shape.Row row(Level of) {
+        return cells(of).row(of);
+    }
+
+    private RowCells cells(Level of) {
         var row = new RowCells();
         of.query.columns().forEach(column -> row.add(of, column, value(of, column)));
         of.query.extras().forEach(extra -> row.add(extra.key(), value(of, extra.expression())));
@@ -73,9 +77,6 @@ final class Branch {
         if (LevelKeys.areForReader(of)) {
             addKey(of, of.from.keys().get(0), row);
         }
-        if (of.isJoined()) {
-            addPresence(of, of.relation().references().get(0), row);
-        }
         if (of.isPaged()) {
             var more = of.writer().append(of.name()).append(".\"m\"");
             row.addHidden(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
@@ -83,7 +84,7 @@ final class Branch {
         if (of.query.recursion() != null) {
             tree = tree(of, of.query.recursion(), row);
         }
-        return row.row(of);
+        return row;
     }
 
     private void addKey(Level of, Column<?> key, RowCells row) {
@@ -92,27 +93,18 @@ final class Branch {
         }
     }
 
-    /** Tells whether a row was joined: by the key that it was found by, where that is read as nothing but its value. */
-    private void addPresence(Level of, Column<?> key, RowCells row) {
-        if (tellsPresence(key)) {
+    /**
+     * Returns the position of what tells whether a row was joined: the key that it was found by; but where its codec
+     * might read a value as null, a cell of its own.
+     */
+    private int presence(Level of, RowCells row) {
+        var key = of.relation().references().get(0);
+        if (key.type().isComparedAsInJava(key.type())) {
             addKey(of, key, row);
-            return;
+            return Objects.requireNonNull(row.position(key));
         }
         var isThere = of.writer().append("nullif(" + of.visible(of, key) + isThere(key) + ", false)");
-        row.addHidden(new Shape.Cell.Value(add(isThere, PgType.BOOL), PgType.BOOL));
-    }
-
-    /** Returns the position of the cell of a row that tells whether it was joined. */
-    private static int presence(Level of, Shape.Row row) {
-        var key = of.relation().references().get(0);
-        return tellsPresence(key)
-                ? Objects.requireNonNull(row.columnPositions().get(key))
-                : row.cells().size() - 1;
-    }
-
-    /** A codec of another type might read a value as null. */
-    private static boolean tellsPresence(Column<?> key) {
-        return key.type().isComparedAsInJava(key.type());
+        return row.addHidden(new Shape.Cell.Value(add(isThere, PgType.BOOL), PgType.BOOL));
     }
 
     private Shape.Tree tree(Level of, Recursion recursion, RowCells row) {
@@ -168,8 +160,8 @@ final class Branch {
         return switch (child.form) {
             case JOINED, JOINED_LATERAL -> {
                 joins.add(select(child)::join);
-                var joined = row(child);
-                yield new Shape.Cell.Joined(presence(child, joined), child.pathWithKey(), joined);
+                var joined = cells(child);
+                yield new Shape.Cell.Joined(presence(child, joined), child.pathWithKey(), joined.row(child));
             }
             case SHARED -> shared(of, child, row);
             case RECURSIVE -> tree(of, child);

@@ -58,7 +58,7 @@ public record Catalog(Map<String, Table> tables) {
          * @param fixedNames columns that may stand among them, for they have one value each in the rows that are sought
          */
         public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames) {
-            return indexes.stream().anyMatch(index -> !index.isPartial() && index.leads(columnNames, fixedNames));
+            return indexes.stream().anyMatch(index -> !index.isPartial() && index.length(columnNames, fixedNames) > 0);
         }
 
         /**
@@ -112,10 +112,6 @@ public record Catalog(Map<String, Table> tables) {
         /** Creates an index. */
         public Index {
             columns = List.copyOf(columns);
-        }
-
-        private boolean leads(Collection<String> columnNames, Collection<String> fixedNames) {
-            return length(columnNames, fixedNames) > 0;
         }
 
         private boolean leads(Collection<String> columnNames, Collection<String> fixedNames, String nextName) {

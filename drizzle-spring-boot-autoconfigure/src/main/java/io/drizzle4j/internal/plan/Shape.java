@@ -56,7 +56,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param order the order of the rows of each parent, where they do not come with ordinals that tell it; else empty
      * @param key the position, among the cells of a row and from 0, of the key by which other rows name a row; negative
      *     where they name its ordinal, or nothing
-     * @param isNumbered whether its rows come with ordinals
+     * @param isNumbered whether its rows have ordinals, by which one is noticed that comes twice
      */
     public record Level(
             String name,
