@@ -121,6 +121,7 @@ class ArchitectureTests {
                     "boot.autoconfigure",
                     HALL,
                     "ddl",
+                    "internal.jdbc",
                     "jackson",
                     "schema",
                     "sql",
@@ -148,9 +149,7 @@ class ArchitectureTests {
         if (name.equals(HALL)) {
             return BASE;
         }
-        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith)
-                ? name
-                : BASE + "." + name;
+        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith) ? name : BASE + "." + name;
     }
 
     private record Room(String name, List<String> mayLookInto) {
