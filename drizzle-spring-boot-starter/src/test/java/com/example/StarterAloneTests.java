@@ -67,7 +67,7 @@ class StarterAloneTests {
                 }
 
                 static List<User> users(DataSource source, DrizzleProperties properties) {
-                    var schema = Schema.of(Relations.relations(USERS, r -> {}));
+                    var schema = Schema.of(Relations.relations(USERS, r -> r));
                     var options = QueryOptions.DEFAULTS.withFilterParameters(FilterParameters.NONE);
                     TableQuery<Row> query = RelationalQueries.create(source, schema, options).query(USERS);
                     try {
