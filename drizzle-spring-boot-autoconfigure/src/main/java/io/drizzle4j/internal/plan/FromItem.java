@@ -198,21 +198,15 @@ final class FromItem {
         return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
-    /** Tells whether a parent's row finds one row at most, by what is declared or in the catalog. */
+    /** Returns whether a parent's row finds one row at most, by what is declared. */
     boolean isUnique() {
         return relation != null
                 && (relation.unique() || isKey(relation.references()) && (between == null || between.isKey(keys())));
     }
 
-    /** Tells whether no two rows of the table share the values of the columns. */
+    /** Returns whether no two rows of the table share the values of the columns, by what is declared. */
     boolean isKey(List<Column<?>> columns) {
-        return table.isUnique(columns) || isKeyByCatalog(columns);
-    }
-
-    /** Tells whether the database guarantees that no two rows of the table share the values of the columns. */
-    boolean isKeyByCatalog(Collection<? extends Column<?>> columns) {
-        var real = real();
-        return real != null && real.isUnique(names(table, columns));
+        return table.isUnique(columns);
     }
 
     /**

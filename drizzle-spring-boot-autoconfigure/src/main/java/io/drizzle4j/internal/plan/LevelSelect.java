@@ -44,7 +44,8 @@ final class LevelSelect {
     void prepare() {
         if (level.form != Level.Form.JOINED) {
             level.query.columns().forEach(column -> level.export(level.readable(column)));
-            level.query.extras().forEach(extra -> level.export(level.readable(extra.expression())));
+            level.query.extras().forEach(extra -> level.export(level.readable(extra)));
+            nameKey();
         }
         from = level.fromSql();
         conditions = conditions();
@@ -54,6 +55,16 @@ final class LevelSelect {
                 isTagged && level.query.kind() == Query.Kind.STREAM);
         if (level.form == Level.Form.RECURSIVE) {
             treeKeys = new TreeKeys(level, this);
+        }
+    }
+
+    /**
+     * Has the select of a linked level give a column, so that PostgreSQL refuses an aggregate function in a fragment
+     * whichever form the select has.
+     */
+    private void nameKey() {
+        if (level.isLinked() && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
+            level.visible(level, level.from.keys().get(0));
         }
     }
 
@@ -219,7 +230,7 @@ final class LevelSelect {
                 && level.form == Level.Form.LINKED
                 && !level.isDistinct()
                 && level.isTableAlone()
-                && level.hasPlainExtras()
+                && !level.hasWindow()
                 && order().isOfOwnColumns()
                 && level.from.isSortedAsItLies(
                         order().firstColumn(), level.query.rows().isUnfiltered());

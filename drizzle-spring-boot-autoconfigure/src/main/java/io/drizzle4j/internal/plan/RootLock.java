@@ -9,12 +9,21 @@ final class RootLock {
     private RootLock() {}
 
     /**
-     * Checks that rows are locked only where there are rows of a table.
+     * Checks that rows are locked only where there are rows of a table, and each by itself.
      *
-     * @throws InvalidQueryException if it is known to be a view
+     * @throws InvalidQueryException if it is known to be a view, or if a window function counts its rows
      */
     static void check(Level root) {
-        if (root.query.rows().lock() != null && root.isView()) {
+        if (root.query.rows().lock() == null) {
+            return;
+        }
+        if (root.hasWindow()) {
+            throw new InvalidQueryException(
+                    "'%s' is read with a lock, and by a window function, which PostgreSQL does not allow together."
+                            .formatted(root.path()),
+                    "Lock the rows first, and read them next with the window function.");
+        }
+        if (root.isView()) {
             throw new InvalidQueryException(
                     "'%s' is read with a lock, but it is a view or a foreign table.".formatted(root.path()),
                     "Lock the rows of the tables that it reads by a query of their own, and read it next.");
