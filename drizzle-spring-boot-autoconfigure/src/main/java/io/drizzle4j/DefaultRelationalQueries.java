@@ -45,7 +45,8 @@ final class DefaultRelationalQueries implements RelationalQueries {
         DefinitionPlans.check(schema);
         this.schema = schema;
         this.options = options;
-        this.runner = new StatementRunner(dataSource, options.queryTimeout(), options.exceptionTranslator());
+        this.runner = new StatementRunner(
+                dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManager());
         this.resultTypes = new ResultTypes(schema, options.conversionService());
         this.plans = Plans.withoutCatalog(schema, options);
     }
@@ -120,7 +121,8 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 plan.sql(),
                 plan.parameters(),
                 BoundValues.of(plan, asked, options.filterParameters()),
-                rows -> known.decoder().stream(rows)::advance);
+                asked.fetchSize() > 0 ? asked.fetchSize() : options.fetchSize(),
+                rows -> known.decoder().stream(rows.result(), rows::next)::advance);
     }
 
     /** Gives each row to a consumer, in the current transaction, or in a read-only one of its own. */

@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.sql.SQLTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,8 @@ class ArchitectureTests {
                     "javax.sql",
                     "org.springframework.jdbc..",
                     "org.springframework.dao..",
-                    "org.springframework.transaction.support",
+                    "org.springframework.transaction..",
+                    "org.postgresql",
                     "org.apache.commons.logging"),
             room("internal.page", "internal.decode", "query", "schema", "sql", "error"),
             room("internal.check", "internal.plan", "schema", "sql", "value", "error"),
@@ -107,6 +109,7 @@ class ArchitectureTests {
                     "javax.sql",
                     "org.springframework.core..",
                     "org.springframework.jdbc.support",
+                    "org.springframework.transaction",
                     "org.springframework.util"),
             room(
                     "data",
@@ -293,9 +296,11 @@ class ArchitectureTests {
         };
     }
 
+    /** A timeout of JDBC becomes Spring's exception, as that of the driver does. */
     private static boolean makesOther(JavaAccess<?> call) {
         var made = call.getTargetOwner();
         return made.isAssignableTo(Exception.class)
+                && !made.isEquivalentTo(SQLTimeoutException.class)
                 && !made.getPackageName().equals("io.drizzle4j.error")
                 && !call.getOriginOwner().isAssignableTo(Exception.class);
     }

@@ -467,6 +467,23 @@ public final class QueryConfig {
         return this;
     }
 
+    /**
+     * Fetches this many rows at a time where the rows are streamed, whatever {@code drizzle.fetch-size} says. At the
+     * root; rows below it count too. Without effect where all rows are read at once, as by {@code findMany}.
+     *
+     * @param rows the number of rows, at least 1
+     */
+    public QueryConfig fetchSize(int rows) {
+        rules.checkReading("fetchSize");
+        if (parent != null) {
+            throw rules.invalid(
+                    "was given fetchSize(%d), which holds for the whole query".formatted(rows), "Say it at the root.");
+        }
+        rules.checkOnce("fetchSize", draft.fetchSize() > 0);
+        draft.fetchSize((int) rules.checkPositive("fetchSize", rows));
+        return this;
+    }
+
     private Query fill(@Nullable Consumer<? super QueryConfig> configuration) {
         if (configuration == null) {
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to say nothing.");

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -61,6 +62,7 @@ public final class DrizzleAutoConfiguration {
             ConfigurableBeanFactory beanFactory) {
         var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(properties.queryTimeout())
+                .withFetchSize(properties.fetchSize())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
                 .withExceptionTranslator(exceptionTranslator.getIfUnique())
@@ -74,8 +76,17 @@ public final class DrizzleAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(DataSource.class)
-    RelationalQueries relationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
-        return RelationalQueries.create(dataSource, schema, options);
+    RelationalQueries relationalQueries(
+            DataSource dataSource,
+            Schema schema,
+            QueryOptions options,
+            ObjectProvider<PlatformTransactionManager> transactionManagers) {
+        return RelationalQueries.create(
+                dataSource,
+                schema,
+                options.transactionManager() != null
+                        ? options
+                        : options.withTransactionManager(new DataSourceTransactions(dataSource, transactionManagers)));
     }
 
     @Bean

@@ -15,6 +15,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param casing How a column that is declared without a name gets it from its key.
  * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. No limit by
  *     default. If a duration suffix is not specified, seconds will be used.
+ * @param fetchSize Number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
+ *     size of the rows.
  * @param planCacheSize Number of different queries whose SQL is kept; the least recently asked goes first.
  * @param readCatalog Whether to read the catalog of the database once, to choose better SQL.
  * @param validate What to do at start about differences between the tables as declared and the database.
@@ -25,6 +27,7 @@ public record DrizzleProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("as-written") Casing casing,
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration queryTimeout,
+        @DefaultValue("0") int fetchSize,
         @DefaultValue("1000") int planCacheSize,
         @DefaultValue("true") boolean readCatalog,
         @DefaultValue("warn") Validate validate,

@@ -139,10 +139,15 @@ class DrizzleAutoConfigurationTests {
 
     @Test
     void providesItsSettingsForQueriesOfTheApplicationsOwn() {
-        runner.withPropertyValues("drizzle.query-timeout=3", "drizzle.plan-cache-size=7", "drizzle.read-catalog=false")
+        runner.withPropertyValues(
+                        "drizzle.query-timeout=3",
+                        "drizzle.fetch-size=50",
+                        "drizzle.plan-cache-size=7",
+                        "drizzle.read-catalog=false")
                 .run(context -> assertThat(context.getBean(QueryOptions.class))
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
+                                .withFetchSize(50)
                                 .withPlanCacheSize(7)
                                 .withReadCatalog(false)));
     }
@@ -214,6 +219,7 @@ class DrizzleAutoConfigurationTests {
     void hasItsSettingsFromTheEnvironment() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
+                        "drizzle.fetch-size=50",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.ddl=none",
@@ -223,6 +229,7 @@ class DrizzleAutoConfigurationTests {
                                 true,
                                 Casing.AS_WRITTEN,
                                 Duration.ofSeconds(3),
+                                50,
                                 7,
                                 false,
                                 DrizzleProperties.Validate.OFF,
