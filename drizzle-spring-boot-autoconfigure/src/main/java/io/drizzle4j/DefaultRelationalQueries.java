@@ -59,7 +59,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     @Override
     public List<Problem> differences() {
-        return SchemaCheck.differences(schema, readCatalog());
+        return SchemaCheck.differences(schema, readCatalog(), runner.types(SchemaCheck.types(schema)));
     }
 
     @Override

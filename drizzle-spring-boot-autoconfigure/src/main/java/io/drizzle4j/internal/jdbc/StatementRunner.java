@@ -2,6 +2,7 @@ package io.drizzle4j.internal.jdbc;
 
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.sql.PgDefinition;
 import io.drizzle4j.sql.PgType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -199,6 +201,11 @@ public final class StatementRunner {
     public Catalog catalog(Collection<TableName> tables) {
         LOG.debug("Reading the catalog of the database");
         return CatalogReader.read(jdbc, tables);
+    }
+
+    /** Reads what the database says of these types, in one statement; without any, in none. */
+    public Map<PgDefinition, Catalog.Type> types(Collection<PgDefinition> definitions) {
+        return TypesReader.read(jdbc, definitions);
     }
 
     private static void bind(PreparedStatement statement, List<Parameter<?>> parameters, List<Object> values)

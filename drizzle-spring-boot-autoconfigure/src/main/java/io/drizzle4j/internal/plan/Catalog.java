@@ -38,13 +38,27 @@ public record Catalog(Map<String, Table> tables) {
      *     nullability
      * @param isPlain whether its rows can be read as they lie there: every column is stored in each row, and may be
      *     read
+     * @param keys its primary key, and its keys without overlaps; for the check of definitions alone
+     * @param isParent whether other tables inherit from it, whose rows its indexes do not hold
      */
-    public record Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
+    public record Table(
+            Map<String, Column> columns,
+            List<Index> indexes,
+            boolean isView,
+            boolean isPlain,
+            List<Key> keys,
+            boolean isParent) {
 
         /** Creates a table. */
         public Table {
             columns = Map.copyOf(columns);
             indexes = List.copyOf(indexes);
+            keys = List.copyOf(keys);
+        }
+
+        /** Creates a table without keys that no other inherits from. */
+        public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
+            this(columns, indexes, isView, isPlain, List.of(), false);
         }
 
         /** Creates a plain table. */
@@ -99,6 +113,44 @@ public record Catalog(Map<String, Table> tables) {
             return declared.isExactly(type) || declared.isExactly(qualifiedType);
         }
     }
+
+    /**
+     * A key that is declared as such in the database.
+     *
+     * @param columns the names of its columns
+     * @param isPrimary whether it is the primary key
+     * @param isDeferrable whether two rows may share it until the end of a transaction
+     */
+    public record Key(List<String> columns, boolean isPrimary, boolean isDeferrable) {
+
+        /** Creates a key. */
+        public Key {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A type that the database defines.
+     *
+     * @param labels the labels of an enum, in their order; empty for other types
+     * @param attributes the attributes of a composite type, in their order; empty for other types
+     */
+    public record Type(List<String> labels, List<Attribute> attributes) {
+
+        /** Creates a type. */
+        public Type {
+            labels = List.copyOf(labels);
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /**
+     * An attribute of a composite type.
+     *
+     * @param name its name
+     * @param type its type, as that of a column
+     */
+    public record Attribute(String name, Column type) {}
 
     /**
      * A valid index that finds rows by equal values.
