@@ -82,8 +82,7 @@ final class Branch {
             addKey(of, of.from.keys().get(0), row);
         }
         if (of.isPaged()) {
-            var more = of.writer().append(of.name()).append(".\"m\"");
-            row.addHidden(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
+            row.addHidden(new Shape.Cell.Value(add(select(of).isFollowed(), PgType.BOOL), PgType.BOOL));
         }
         if (of.query.recursion() != null) {
             tree = tree(of, of.query.recursion(), row);
