@@ -48,8 +48,6 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
         return new Fragment<>(
                 type,
                 texts,
-                arguments.stream()
-                        .<Expression<?>>map(argument -> argument.withSlots(slots))
-                        .toList());
+                slots.parts(arguments));
     }
 }
