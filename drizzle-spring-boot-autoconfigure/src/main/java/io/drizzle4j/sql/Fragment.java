@@ -51,12 +51,6 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
 
     @Override
     public Fragment<T> withSlots(Slots slots) {
-        return new Fragment<>(
-                type,
-                texts,
-                arguments.stream()
-                        .<Expression<?>>map(argument -> argument.withSlots(slots))
-                        .toList(),
-                hasWindow);
+        return new Fragment<>(type, texts, slots.parts(arguments), hasWindow);
     }
 }
