@@ -13,8 +13,11 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  *
  * @param queryTimeout the time after which a running query is cancelled, in whole seconds and at least one; null for
  *     none
- * @param planCacheSize the number of different questions whose plans are kept; the least recently asked goes first
- * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
+ * @param planCacheSize the number of different questions whose plans are kept, if their SQL has 4,096 characters each
+ *     on average; the least recently used plan is evicted, and one of more than 65,536 characters is not kept
+ * @param readCatalog whether the database's catalog is read, before the first query, to choose better SQL
+ * @param catalogRefresh the time after which a query reads the catalog again, so that indexes and columns may come and
+ *     go while the application runs; zero for never
  * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
  * @param jsonFormat maps JSON for columns such as {@code jsonb(Address.class)}; null where there are none
  * @param filterParameters where the parameters of tables' filters come from
@@ -24,22 +27,30 @@ public record QueryOptions(
         @Nullable Duration queryTimeout,
         int planCacheSize,
         boolean readCatalog,
+        Duration catalogRefresh,
         @Nullable SQLExceptionTranslator exceptionTranslator,
         @Nullable JsonFormat jsonFormat,
         FilterParameters filterParameters,
         ConversionService conversionService) {
 
     /**
-     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, no mapped JSON and no
-     * parameters of filters; others are made from it.
+     * No timeout, 1,000 plans, with the catalog, which is read again after ten minutes, Spring's own exceptions and
+     * conversions, no mapped JSON and no parameters of filters; others are made from it.
      */
     public static final QueryOptions DEFAULTS = new QueryOptions(
-            null, 1000, true, null, null, FilterParameters.NONE, DefaultConversionService.getSharedInstance());
+            null,
+            1000,
+            true,
+            Duration.ofMinutes(10),
+            null,
+            null,
+            FilterParameters.NONE,
+            DefaultConversionService.getSharedInstance());
 
     /**
      * Creates settings.
      *
-     * @throws InvalidConfigurationException if the timeout is not positive, or the size negative
+     * @throws InvalidConfigurationException if the timeout is not positive, or the size or the refresh negative
      */
     public QueryOptions {
         if (queryTimeout != null && (queryTimeout.isZero() || queryTimeout.isNegative())) {
@@ -52,6 +63,11 @@ public record QueryOptions(
                     "There can be no plan cache of size %d.".formatted(planCacheSize),
                     "Give drizzle.plan-cache-size 0 or more; its default is 1000.");
         }
+        if (catalogRefresh.isNegative()) {
+            throw new InvalidConfigurationException(
+                    "The catalog cannot be read again after %s.".formatted(catalogRefresh),
+                    "Give drizzle.catalog-refresh a positive duration, or 0 for never; its default is 10m.");
+        }
     }
 
     /** Returns these settings with another timeout. */
@@ -60,6 +76,7 @@ public record QueryOptions(
                 timeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
@@ -69,7 +86,14 @@ public record QueryOptions(
     /** Returns these settings with another number of plans that are kept. */
     public QueryOptions withPlanCacheSize(int size) {
         return new QueryOptions(
-                queryTimeout, size, readCatalog, exceptionTranslator, jsonFormat, filterParameters, conversionService);
+                queryTimeout,
+                size,
+                readCatalog,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService);
     }
 
     /** Returns these settings with or without the catalog. */
@@ -78,6 +102,20 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 read,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService);
+    }
+
+    /** Returns these settings with another time after which the catalog is read again; zero for never. */
+    public QueryOptions withCatalogRefresh(Duration refresh) {
+        return new QueryOptions(
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                refresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
@@ -87,7 +125,14 @@ public record QueryOptions(
     /** Returns these settings with another translator. */
     public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
         return new QueryOptions(
-                queryTimeout, planCacheSize, readCatalog, translator, jsonFormat, filterParameters, conversionService);
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                catalogRefresh,
+                translator,
+                jsonFormat,
+                filterParameters,
+                conversionService);
     }
 
     /** Returns these settings with another format for mapped JSON. */
@@ -96,6 +141,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 format,
                 filterParameters,
@@ -108,6 +154,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 parameters,
@@ -117,6 +164,13 @@ public record QueryOptions(
     /** Returns these settings with other conversions. */
     public QueryOptions withConversionService(ConversionService service) {
         return new QueryOptions(
-                queryTimeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, filterParameters, service);
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                service);
     }
 }

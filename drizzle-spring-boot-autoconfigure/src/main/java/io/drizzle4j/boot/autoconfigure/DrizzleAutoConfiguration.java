@@ -63,6 +63,7 @@ public final class DrizzleAutoConfiguration {
                 .withQueryTimeout(properties.queryTimeout())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
+                .withCatalogRefresh(properties.catalogRefresh())
                 .withExceptionTranslator(exceptionTranslator.getIfUnique())
                 .withJsonFormat(jsonFormat.getIfUnique())
                 .withFilterParameters(

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -33,9 +32,15 @@ final class StreamingTemplate extends JdbcTemplate {
         this.source = source;
     }
 
+    /** Makes of a result what gives its rows one by one. */
+    @FunctionalInterface
+    interface Opener<T extends @Nullable Object> {
+
+        StatementRunner.Source<T> open(ResultSet rows) throws SQLException;
+    }
+
     /** Runs a statement, inside of a transaction, and reads its result as it is asked for; to be closed. */
-    <T extends @Nullable Object> Stream<T> stream(
-            String sql, PreparedStatementSetter setter, Function<ResultSet, StatementRunner.Source<T>> reader) {
+    <T extends @Nullable Object> Stream<T> stream(String sql, PreparedStatementSetter setter, Opener<T> reader) {
         var cursor = new Cursor<T>(sql, DataSourceUtils.getConnection(source));
         try {
             cursor.open(setter, reader);
@@ -68,14 +73,13 @@ final class StreamingTemplate extends JdbcTemplate {
             this.connection = connection;
         }
 
-        void open(PreparedStatementSetter setter, Function<ResultSet, StatementRunner.Source<T>> reader)
-                throws SQLException {
+        void open(PreparedStatementSetter setter, Opener<T> reader) throws SQLException {
             var prepared = connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement = prepared;
             applyStatementSettings(prepared);
             prepared.setFetchSize(FETCH_SIZE);
             setter.setValues(prepared);
-            rows = reader.apply(prepared.executeQuery());
+            rows = reader.open(prepared.executeQuery());
         }
 
         @Override

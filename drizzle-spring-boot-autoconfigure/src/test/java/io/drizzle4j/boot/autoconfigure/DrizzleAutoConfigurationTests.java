@@ -139,12 +139,17 @@ class DrizzleAutoConfigurationTests {
 
     @Test
     void providesItsSettingsForQueriesOfTheApplicationsOwn() {
-        runner.withPropertyValues("drizzle.query-timeout=3", "drizzle.plan-cache-size=7", "drizzle.read-catalog=false")
+        runner.withPropertyValues(
+                        "drizzle.query-timeout=3",
+                        "drizzle.plan-cache-size=7",
+                        "drizzle.read-catalog=false",
+                        "drizzle.catalog-refresh=90s")
                 .run(context -> assertThat(context.getBean(QueryOptions.class))
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withPlanCacheSize(7)
-                                .withReadCatalog(false)));
+                                .withReadCatalog(false)
+                                .withCatalogRefresh(Duration.ofSeconds(90))));
     }
 
     @Test
@@ -216,6 +221,7 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.query-timeout=3",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
+                        "drizzle.catalog-refresh=0",
                         "drizzle.ddl=none",
                         "drizzle.validate=false") // what YAML makes of off
                 .run(context -> assertThat(context.getBean(DrizzleProperties.class))
@@ -225,6 +231,7 @@ class DrizzleAutoConfigurationTests {
                                 Duration.ofSeconds(3),
                                 7,
                                 false,
+                                Duration.ZERO,
                                 DrizzleProperties.Validate.OFF,
                                 DrizzleProperties.Ddl.NONE)));
     }
