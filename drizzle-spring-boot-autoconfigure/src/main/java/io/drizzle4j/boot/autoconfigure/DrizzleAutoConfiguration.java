@@ -66,6 +66,7 @@ public final class DrizzleAutoConfiguration {
                 .withFetchSize(properties.fetchSize())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
+                .withCatalogRefresh(properties.catalogRefresh())
                 .withExceptionTranslator(exceptionTranslator.getIfUnique())
                 .withJsonFormat(jsonFormat.getIfUnique())
                 .withFilterParameters(

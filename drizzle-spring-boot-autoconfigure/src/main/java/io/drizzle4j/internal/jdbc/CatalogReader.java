@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,13 @@ public final class CatalogReader {
               where d.typtype = 'd'
             )
             select 'table' as kind, n, null::text as name, null::text as type, null::text as type_schema,
-              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, is_plain as second
+              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, is_plain as second,
+              null::bigint as oid
             from found
             union all
             select 'column', d.n, d.attname::text, e.typname::text, s.nspname::text,
               case when e.oid = t.oid then '' else '_' end, d.declaration, null, d.not_null,
-              pg_catalog.pg_type_is_visible(e.oid)
+              pg_catalog.pg_type_is_visible(e.oid), t.oid::bigint
             from typed d
             join pg_catalog.pg_type t on t.oid = d.typid
             left join pg_catalog.pg_type i on i.oid = t.typelem and i.typarray = t.oid
@@ -79,7 +81,7 @@ public final class CatalogReader {
                 where k.position <= i.indnkeyatts
                   and k.position <= coalesce(pg_catalog.array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
                 order by k.position),
-              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null
+              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null, null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
             join pg_catalog.pg_class c on c.oid = i.indexrelid
@@ -156,7 +158,11 @@ public final class CatalogReader {
         var qualified = prefix + SqlWriter.quoted(row.getString("type_schema"), name);
         var isFound = row.getBoolean("second");
         return new Catalog.Column(
-                isFound ? prefix + name : qualified, qualified, row.getString("declaration"), row.getBoolean("first"));
+                isFound ? prefix + name : qualified,
+                qualified,
+                row.getString("declaration"),
+                row.getBoolean("first"),
+                (int) Math.min(row.getLong("oid"), Catalog.Column.DEFINED_TYPE));
     }
 
     /** A table whose rows are still coming. */
@@ -181,7 +187,9 @@ public final class CatalogReader {
             }
         }
 
+        /** The database returns indexes in no order, and tables are compared. */
         Catalog.Table toTable() {
+            indexes.sort(Comparator.comparing(Catalog.Index::toString));
             return new Catalog.Table(columns, indexes, isView, isPlain, keys, isParent);
         }
     }

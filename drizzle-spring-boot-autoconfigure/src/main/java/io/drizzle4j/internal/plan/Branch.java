@@ -153,13 +153,22 @@ final class Branch {
     }
 
     private Shape.Cell.Value value(Level of, Expression<?> readable, PgType<?> type) {
+        var position = position(of, readable, type);
+        var typeOid = of.typeOid(readable);
+        if (typeOid != 0) {
+            slotting.type(position, typeOid);
+        }
+        return new Shape.Cell.Value(position, type);
+    }
+
+    private int position(Level of, Expression<?> readable, PgType<?> type) {
         if (slotting.first() == 1 && selects.size() == 1) {
-            return new Shape.Cell.Value(of.export(readable), type);
+            return of.export(readable);
         }
         var sql = of.form == Level.Form.JOINED
                 ? of.writer().append(readable)
                 : of.writer().append(of.name() + "." + Level.exportName(of.export(readable)));
-        return new Shape.Cell.Value(add(sql, type), type);
+        return add(sql, type);
     }
 
     private Shape.Cell relation(Level of, Level child, RowCells row) {

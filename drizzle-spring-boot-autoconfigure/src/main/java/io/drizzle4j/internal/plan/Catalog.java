@@ -100,8 +100,18 @@ public record Catalog(Map<String, Table> tables) {
      * @param qualifiedType the same, quoted and with its PostgreSQL schema
      * @param declaration its type as {@code format_type} writes it
      * @param isNotNull whether it can hold no SQL {@code NULL}
+     * @param typeOid the OID of that type; {@link #DEFINED_TYPE} for all types that the database defines itself, which
+     *     differ between databases and schemas; 0 where it is not known
      */
-    public record Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
+    public record Column(String type, String qualifiedType, String declaration, boolean isNotNull, int typeOid) {
+
+        /** The first OID of a type that is not PostgreSQL's own. */
+        public static final int DEFINED_TYPE = 16384;
+
+        /** Creates a column the OID of whose type is not known. */
+        public Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
+            this(type, qualifiedType, declaration, isNotNull, 0);
+        }
 
         /** Tells whether its values can be read as those of a type. */
         public boolean isReadableAs(PgType<?> declared) {

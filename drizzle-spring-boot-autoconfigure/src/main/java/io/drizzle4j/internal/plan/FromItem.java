@@ -259,12 +259,22 @@ final class FromItem {
 
     /** Tells whether one of the columns is of the very type that it is declared with. */
     boolean hasExactly(Column<?> column) {
+        var real = real(column);
+        return real == null || real.isExactly(column.type());
+    }
+
+    /** Returns the OID of the type that one of the columns has; 0 where it is not known. */
+    int typeOid(Column<?> column) {
+        var real = real(column);
+        return real == null ? 0 : real.typeOid();
+    }
+
+    private Catalog.@Nullable Column real(Column<?> column) {
         if (between != null && !table.table().has(column)) {
-            return between.hasExactly(column);
+            return between.real(column);
         }
         var known = real();
-        var real = known == null ? null : known.columns().get(table.columnName(column));
-        return real == null || real.isExactly(column.type());
+        return known == null ? null : known.columns().get(table.columnName(column));
     }
 
     /**

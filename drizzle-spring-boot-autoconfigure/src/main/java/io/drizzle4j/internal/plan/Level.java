@@ -293,6 +293,15 @@ final class Level {
         return from.has(column) ? from.hasExactly(column) : parent().hasExactly(column);
     }
 
+    /** Returns the OID of the type of a column that is read as it is; 0 for other expressions, or if it is unknown. */
+    int typeOid(Expression<?> readable) {
+        var named = readable instanceof OuterColumn<?> outer ? outer.column() : readable;
+        if (!(named instanceof Column<?> column)) {
+            return 0;
+        }
+        return from.has(column) ? from.typeOid(column) : parent().typeOid(column);
+    }
+
     /** Returns a context in which expressions are written for nothing but to see which levels they name. */
     LevelContext looking(Consumer<Level> named) {
         return new LevelContext(

@@ -172,7 +172,7 @@ class PlannerTests {
         var question = Question.of(schema, notes, Query.Kind.MANY, q -> q.with("latest"));
 
         assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
-                .contains("order by \"c1\" limit 4) \"b\" limit (select ?::bigint)) \"v\"");
+                .contains("order by \"c1\" limit 8) \"b\" limit (select ?::bigint)) \"v\"");
     }
 
     @Test
@@ -515,11 +515,11 @@ class PlannerTests {
                                                 .limit(2))))
                 .contains("""
                         union select "v"."k1" from "l1k" cross join lateral (select * from (select "t1"."id" as "k1" from "categories" "t1" \
-                        where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit 4) "b" limit (select ?::bigint)) "v") \
+                        where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit 8) "b" limit (select ?::bigint)) "v") \
                         select "x".*, row_number() over () as "n" from "l1k" "x"),
                         "l1" as materialized (select "l1k"."n" as "up", "v".*, \
                         row_number() over (order by "l1k"."n", "v"."c2") as "n" from "l1k" cross join lateral (select * from (select "t1"."name" as "c1", "t1"."id" as "c2" \
-                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit 4) "b" order by "c2" limit (select ?::bigint)) "v")""");
+                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit 8) "b" order by "c2" limit (select ?::bigint)) "v")""");
     }
 
     @Test
