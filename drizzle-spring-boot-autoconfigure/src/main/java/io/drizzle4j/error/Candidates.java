@@ -3,9 +3,13 @@ package io.drizzle4j.error;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says what was possible where something was named that does not exist. */
 public final class Candidates {
+
+    /** A longer name is no misspelled one. */
+    private static final int MOST_CHARACTERS = 100;
 
     private Candidates() {}
 
@@ -17,12 +21,23 @@ public final class Candidates {
      * @param none the sentence for where there is nothing to name
      */
     public static String of(String name, Collection<String> candidates, String none) {
+        if (candidates.isEmpty()) {
+            return none;
+        }
+        return nearest(name, candidates)
+                .map(nearest ->
+                        "Did you mean '%s'? There are %s.".formatted(Quoted.name(nearest), Quoted.names(candidates)))
+                .orElseGet(() -> "Name one of %s.".formatted(Quoted.names(candidates)));
+    }
+
+    /** Returns the candidate that was probably meant; empty where none is near. */
+    public static Optional<String> nearest(String name, Collection<String> candidates) {
+        if (name.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .map(nearest -> distance(name, nearest) <= Math.max(1, name.length() / 3)
-                        ? "Did you mean '%s'? There are %s.".formatted(nearest, candidates)
-                        : "Name one of %s.".formatted(candidates))
-                .orElse(none);
+                .filter(nearest -> distance(name, nearest) <= Math.max(1, name.length() / 3));
     }
 
     /** The number of letters to add, drop, change or swap with the next, whatever their case. */
