@@ -30,10 +30,10 @@ final class PositionValue {
             Map.entry(OffsetDateTime.class, OffsetDateTime::parse));
 
     /** The types of which Java's class has more values than PostgreSQL. */
-    private static final Map<String, NumberRange> RANGES = Map.of(
-            PgType.SMALLINT.name(), new NumberRange(Short.MIN_VALUE, Short.MAX_VALUE),
-            PgType.OID.name(), new NumberRange(0, (1L << 32) - 1),
-            PgType.MONEY.name(), new NumberRange(Long.MIN_VALUE / 100, Long.MAX_VALUE / 100));
+    private static final Map<PgType<?>, NumberRange> RANGES = Map.of(
+            PgType.SMALLINT, new NumberRange(Short.MIN_VALUE, Short.MAX_VALUE),
+            PgType.OID, new NumberRange(0, (1L << 32) - 1),
+            PgType.MONEY, new NumberRange(Long.MIN_VALUE / 100, Long.MAX_VALUE / 100));
 
     /**
      * No number of PostgreSQL's is longer: a {@code numeric} has 131,072 digits before the point and 16,383 after it.
@@ -53,7 +53,7 @@ final class PositionValue {
     /** Returns the value as one of the type; null where it is none. */
     static @Nullable Object of(PgType<?> type, Object value) {
         var read = of(type.javaType(), value);
-        var range = RANGES.get(type.name());
+        var range = RANGES.get(type);
         return range == null || read instanceof Number number && range.has(number) ? read : null;
     }
 
