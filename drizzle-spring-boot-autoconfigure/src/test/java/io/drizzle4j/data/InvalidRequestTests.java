@@ -7,6 +7,7 @@ import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.drizzle4j.RelationalQueries;
@@ -40,9 +41,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What a client asks for wrongly is its fault: nothing is sent to a database, which is not even there. */
 class InvalidRequestTests {
@@ -150,6 +153,28 @@ class InvalidRequestTests {
         mvc.perform(get("/staff").param("sort", "boss.".repeat(400) + "name")).andExpect(status().isBadRequest());
         mvc.perform(get("/window").param("id", "one")).andExpect(status().isBadRequest());
         mvc.perform(get("/window").param("id", "99999999999999")).andExpect(status().isBadRequest());
+    }
+
+    /** Sends the details as the body. */
+    @RestControllerAdvice
+    static class WrongRequests {
+
+        @ExceptionHandler
+        ErrorResponse wrongRequest(InvalidRequestException exception) {
+            return (ErrorResponse) exception;
+        }
+    }
+
+    @Test
+    void canBeTheBodyOfTheResponse() throws Exception {
+        MockMvcBuilders.standaloneSetup(new StaffController())
+                .setControllerAdvice(new WrongRequests())
+                .build()
+                .perform(get("/staff").param("sort", "pass\nword"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().json("""
+                                {"title": "Bad Request", "status": 400, "instance": "/staff",
+                                 "detail": "The sort names 'pass\\\\nword', which is none of [id, name, bossId]."}"""));
     }
 
     @Test
