@@ -3,6 +3,7 @@ package io.drizzle4j.query;
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.ResultType.Component;
 import io.drizzle4j.result.ResultType.Container;
@@ -272,8 +273,8 @@ final class ResultLevel {
     private void checkIsTaken(Query.Extra extra) {
         if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
             report(new Problem(
-                    "'%s' has no component for the extra '%s'.".formatted(path(), extra.key()),
-                    "Give it one, or leave extras(\"%s\", …) out.".formatted(extra.key())));
+                    "'%s' has no component for the extra '%s'.".formatted(path(), Quoted.name(extra.key())),
+                    "Give it one, or leave extras(\"%s\", …) out.".formatted(Quoted.name(extra.key()))));
         }
     }
 

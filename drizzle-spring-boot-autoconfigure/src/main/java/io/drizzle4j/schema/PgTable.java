@@ -3,6 +3,7 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.SqlWriter;
@@ -177,7 +178,7 @@ public abstract class PgTable extends PgColumns {
         var column = columns().get(key);
         if (column == null) {
             throw new InvalidQueryException(
-                    "Table '%s' has no column '%s'.".formatted(this, key),
+                    "Table '%s' has no column '%s'.".formatted(this, Quoted.name(key)),
                     "Name one of %s.".formatted(columns().keySet()));
         }
         return (Column<Object>) column;
