@@ -133,6 +133,7 @@ class ArchitectureTests {
                     "boot.autoconfigure",
                     HALL,
                     "ddl",
+                    "internal.jdbc",
                     "jackson",
                     "schema",
                     "sql",
@@ -160,9 +161,7 @@ class ArchitectureTests {
         if (name.equals(HALL)) {
             return BASE;
         }
-        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith)
-                ? name
-                : BASE + "." + name;
+        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith) ? name : BASE + "." + name;
     }
 
     private record Room(String name, List<String> mayLookInto) {

@@ -141,8 +141,7 @@ public final class CatalogReader {
             case "column" -> table.columns.put(row.getString("name"), column(row));
             case "parent" -> table.isParent = true;
             case "key" ->
-                table.keys.add(
-                        new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
+                table.keys.add(new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
             default -> table.addIndex(columns(row), row.getBoolean("first"), row.getBoolean("second"));
         }
     }

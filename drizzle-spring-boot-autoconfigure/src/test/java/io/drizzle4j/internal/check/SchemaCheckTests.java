@@ -77,7 +77,10 @@ class SchemaCheckTests {
         var labels = PgTable.of(
                 "app",
                 "labels",
-                t -> t.add("id", integer()).add("description", varchar("the \"text\"", 20).notNull().defaultValue("it's")));
+                t -> t.add("id", integer())
+                        .add(
+                                "description",
+                                varchar("the \"text\"", 20).notNull().defaultValue("it's")));
 
         assertThat(differences(labels, Map.of("id", INT)))
                 .extracting(Problem::action)
@@ -89,8 +92,8 @@ class SchemaCheckTests {
     void offersTheColumnsOfAView() {
         var view = PgTable.of("totals", t -> t.add("amount", integer()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
-        var catalog =
-                new Catalog(Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
+        var catalog = new Catalog(
+                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
 
         assertThat(SchemaCheck.differences(schema, catalog, Map.of()))
                 .extracting(Problem::action)
