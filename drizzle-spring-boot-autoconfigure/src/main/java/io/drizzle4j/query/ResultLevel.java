@@ -235,8 +235,10 @@ final class ResultLevel {
             report(new Problem(
                     "'%s' is one value, but the query reads %d of table '%s'."
                             .formatted(path(), columns.size() + extras.size(), table.table()),
-                    "Name one: columns(…) with one column of %s."
-                            .formatted(table.table().columns().keySet())));
+                    "%s: columns(…) with one column of %s."
+                            .formatted(
+                                    type.isAnything() ? "Make it Row; or name one" : "Name one",
+                                    table.table().columns().keySet())));
         } else if (columns.isEmpty()) {
             checkConverts(type.components().get(0), extras.get(0));
         } else {
