@@ -14,8 +14,11 @@ import org.springframework.transaction.PlatformTransactionManager;
  *
  * @param queryTimeout the time after which a running query is cancelled, in whole seconds and at least one; null for
  *     none. For a stream, the time that the database takes for all fetches together
- * @param planCacheSize the number of different questions whose plans are kept; the least recently asked goes first
- * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
+ * @param planCacheSize the number of different questions whose plans are kept, if their SQL has 4,096 characters each
+ *     on average; the least recently used plan is evicted, and one of more than 65,536 characters is not kept
+ * @param readCatalog whether the database's catalog is read, before the first query, to choose better SQL
+ * @param catalogRefresh the time after which a query reads the catalog again, so that indexes and columns may come and
+ *     go while the application runs; zero for never
  * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
  * @param jsonFormat maps JSON for columns such as {@code jsonb(Address.class)}; null where there are none
  * @param filterParameters where the parameters of tables' filters come from
@@ -29,6 +32,7 @@ public record QueryOptions(
         @Nullable Duration queryTimeout,
         int planCacheSize,
         boolean readCatalog,
+        Duration catalogRefresh,
         @Nullable SQLExceptionTranslator exceptionTranslator,
         @Nullable JsonFormat jsonFormat,
         FilterParameters filterParameters,
@@ -37,16 +41,26 @@ public record QueryOptions(
         @Nullable PlatformTransactionManager transactionManager) {
 
     /**
-     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, no mapped JSON, no parameters
-     * of filters, fetches by the size of the rows, and transactions of its own; others are made from it.
+     * No timeout, 1,000 plans, with the catalog, which is read again after ten minutes, Spring's own exceptions and
+     * conversions, no mapped JSON, no parameters of filters, fetches by the size of the rows, and transactions of its
+     * own; others are made from it.
      */
     public static final QueryOptions DEFAULTS = new QueryOptions(
-            null, 1000, true, null, null, FilterParameters.NONE, DefaultConversionService.getSharedInstance(), 0, null);
+            null,
+            1000,
+            true,
+            Duration.ofMinutes(10),
+            null,
+            null,
+            FilterParameters.NONE,
+            DefaultConversionService.getSharedInstance(),
+            0,
+            null);
 
     /**
      * Creates settings.
      *
-     * @throws InvalidConfigurationException if the timeout is not positive, or a size negative
+     * @throws InvalidConfigurationException if the timeout is not positive, or a size or the refresh negative
      */
     public QueryOptions {
         if (queryTimeout != null && (queryTimeout.isZero() || queryTimeout.isNegative())) {
@@ -64,6 +78,11 @@ public record QueryOptions(
                     "There can be no fetch size of %d rows.".formatted(fetchSize),
                     "Give drizzle.fetch-size 0 or more; its default of 0 lets it follow the size of the rows.");
         }
+        if (catalogRefresh.isNegative()) {
+            throw new InvalidConfigurationException(
+                    "The catalog cannot be read again after %s.".formatted(catalogRefresh),
+                    "Give drizzle.catalog-refresh a positive duration, or 0 for never; its default is 10m.");
+        }
     }
 
     /** Returns these settings with another timeout. */
@@ -72,6 +91,7 @@ public record QueryOptions(
                 timeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
@@ -86,6 +106,7 @@ public record QueryOptions(
                 queryTimeout,
                 size,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
@@ -100,6 +121,22 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 read,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService,
+                fetchSize,
+                transactionManager);
+    }
+
+    /** Returns these settings with another time after which the catalog is read again; zero for never. */
+    public QueryOptions withCatalogRefresh(Duration refresh) {
+        return new QueryOptions(
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                refresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
@@ -114,6 +151,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 translator,
                 jsonFormat,
                 filterParameters,
@@ -128,6 +166,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 format,
                 filterParameters,
@@ -142,6 +181,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 parameters,
@@ -156,6 +196,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
@@ -170,6 +211,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
@@ -184,6 +226,7 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.OffsetScrollPosition;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Slice;
@@ -79,7 +78,7 @@ public final class Pages<R> {
         var page = queries.findPage(numbered("findPage", pageable, Paging.TOTAL), configuration);
         var shown =
                 (pageable.isPaged() ? pageable.getOffset() : 0) + page.rows().size();
-        return new PageImpl<>(page.rows(), pageable, page.total().orElse(shown));
+        return PartialPage.of(page.rows(), pageable, page.total().orElse(shown), page.hasMore());
     }
 
     /** Reads a page of all rows, without their number. */

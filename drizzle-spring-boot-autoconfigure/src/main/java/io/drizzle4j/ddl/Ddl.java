@@ -1,6 +1,8 @@
 package io.drizzle4j.ddl;
 
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.List;
  * Ddl.of(schema).createStatements().forEach(jdbcTemplate::execute);
  * }</pre>
  *
- * <p>A {@link io.drizzle4j.schema.PgView} is left out: what it selects is for the application to say. The PostgreSQL
+ * <p>A {@link io.drizzle4j.schema.PgView} is left out: what it selects is for the application to say. So are system
+ * columns such as {@code xmin}, which each table has. The PostgreSQL
  * schema {@code public} is taken to be there.
  */
 public final class Ddl {
@@ -43,6 +46,18 @@ public final class Ddl {
     /** Returns the statements that create everything in an empty database. */
     public List<String> createStatements() {
         return objects.stream().map(DdlObject::createSql).toList();
+    }
+
+    /**
+     * Returns the statement that adds a column to a table that exists without it. Keys and checks of the column are not
+     * part of it.
+     *
+     * @param table the table with its place in the schema
+     * @param column one of its columns
+     */
+    public static String addColumnStatement(SchemaTable table, Column<?> column) {
+        return "alter table %s add column %s"
+                .formatted(table.table().quotedName(), DdlBuilder.column(table.columnName(column), column));
     }
 
     /** Returns the statements that drop everything that is there, in the reverse order. */

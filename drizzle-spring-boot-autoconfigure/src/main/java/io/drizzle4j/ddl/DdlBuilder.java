@@ -96,7 +96,9 @@ final class DdlBuilder {
     private DdlObject table(SchemaTable schemaTable) {
         var table = schemaTable.table();
         var columns =
-                schemaTable.columnNames().entrySet().stream().map(named -> column(named.getValue(), named.getKey()));
+                schemaTable.columnNames().entrySet().stream()
+                        .filter(named -> !schemaTable.isSystemColumn(named.getKey()))
+                        .map(named -> column(named.getValue(), named.getKey()));
         var constraints = parts.stream()
                 .filter(part -> part.table().equals(table) && part.kind().isInline())
                 .map(this::constraint);
@@ -109,7 +111,7 @@ final class DdlBuilder {
                 "drop table if exists " + table.quotedName());
     }
 
-    private static String column(String name, Column<?> column) {
+    static String column(String name, Column<?> column) {
         var options = column.options();
         var identity = options.identity() == null ? "" : " generated %s as identity".formatted(options.identity());
         var defaultValue = options.defaultSql() == null ? "" : " default " + options.defaultSql();

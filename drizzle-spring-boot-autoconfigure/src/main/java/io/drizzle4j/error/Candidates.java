@@ -3,6 +3,7 @@ package io.drizzle4j.error;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says what was possible where something was named that does not exist. */
 public final class Candidates {
@@ -17,12 +18,18 @@ public final class Candidates {
      * @param none the sentence for where there is nothing to name
      */
     public static String of(String name, Collection<String> candidates, String none) {
+        return candidates.isEmpty()
+                ? none
+                : nearest(name, candidates)
+                        .map(nearest -> "Did you mean '%s'? There are %s.".formatted(nearest, candidates))
+                        .orElseGet(() -> "Name one of %s.".formatted(candidates));
+    }
+
+    /** Returns the nearest of the names, if it is near enough to be meant. */
+    public static Optional<String> nearest(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .map(nearest -> distance(name, nearest) <= Math.max(1, name.length() / 3)
-                        ? "Did you mean '%s'? There are %s.".formatted(nearest, candidates)
-                        : "Name one of %s.".formatted(candidates))
-                .orElse(none);
+                .filter(nearest -> distance(name, nearest) <= Math.max(1, name.length() / 3));
     }
 
     /** The number of letters to add, drop, change or swap with the next, whatever their case. */

@@ -12,4 +12,15 @@ public final class InvalidConfigurationException extends DrizzleException {
     public InvalidConfigurationException(String problem, String action) {
         super(problem, action);
     }
+
+    /**
+     * Creates an exception.
+     *
+     * @param problem which settings, and why, as a sentence
+     * @param action what to do about it, as a sentence
+     * @param cause what the database said
+     */
+    public InvalidConfigurationException(String problem, String action, Throwable cause) {
+        super(problem, action, cause);
+    }
 }

@@ -1,14 +1,15 @@
 package io.drizzle4j.error;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tables or relations that cannot form a schema. Holds every problem that was found, not just the first. */
 public final class InvalidSchemaException extends DrizzleException {
 
     private final List<Problem> problems;
 
-    private InvalidSchemaException(List<Problem> problems, Problems all) {
-        super(all.description(), all.action());
+    private InvalidSchemaException(List<Problem> problems, Problems all, @Nullable Throwable cause) {
+        super(all.description(), all.action(), cause);
         this.problems = List.copyOf(problems);
     }
 
@@ -18,7 +19,17 @@ public final class InvalidSchemaException extends DrizzleException {
      * @param problems at least one, in the order in which they are to be read
      */
     public static InvalidSchemaException of(List<Problem> problems) {
-        return new InvalidSchemaException(problems, Problems.of("The schema", problems));
+        return of(problems, null);
+    }
+
+    /**
+     * Gathers problems into one exception.
+     *
+     * @param problems at least one, in the order in which they are to be read
+     * @param cause what the database said, or null
+     */
+    public static InvalidSchemaException of(List<Problem> problems, @Nullable Throwable cause) {
+        return new InvalidSchemaException(problems, Problems.of("The schema", problems), cause);
     }
 
     /** Returns every problem of the schema. */

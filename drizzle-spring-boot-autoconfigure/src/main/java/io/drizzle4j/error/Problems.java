@@ -1,7 +1,8 @@
 package io.drizzle4j.error;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -9,7 +10,8 @@ import java.util.stream.IntStream;
 record Problems(String description, String action) {
 
     /**
-     * Numbers the problems, unless there is only one.
+     * Numbers the problems, unless there is only one. An action that solves several of them is listed once, with their
+     * numbers.
      *
      * @param subject what has them, to begin a sentence with
      * @param problems at least one, in the order in which they are to be read
@@ -19,15 +21,25 @@ record Problems(String description, String action) {
             var only = problems.get(0);
             return new Problems(only.description(), only.action());
         }
+        Map<String, String> actions = new LinkedHashMap<>();
+        IntStream.range(0, problems.size())
+                .forEach(i -> actions.merge(
+                        problems.get(i).action(), String.valueOf(i + 1), (first, next) -> first + ", " + next));
         return new Problems(
-                "%s has %d problems:\n%s".formatted(subject, problems.size(), numbered(problems, Problem::description)),
-                "To mend them:\n%s".formatted(numbered(problems, Problem::action)));
+                "%s has %d problems:\n%s"
+                        .formatted(
+                                subject,
+                                problems.size(),
+                                IntStream.range(0, problems.size())
+                                        .mapToObj(i -> line(String.valueOf(i + 1), problems.get(i).description()))
+                                        .collect(Collectors.joining("\n"))),
+                "To mend them:\n%s"
+                        .formatted(actions.entrySet().stream()
+                                .map(action -> line(action.getValue(), action.getKey()))
+                                .collect(Collectors.joining("\n"))));
     }
 
-    private static String numbered(List<Problem> problems, Function<Problem, String> part) {
-        return IntStream.range(0, problems.size())
-                .mapToObj(i ->
-                        "  %d. %s".formatted(i + 1, part.apply(problems.get(i)).replace("\n", "\n     ")))
-                .collect(Collectors.joining("\n"));
+    private static String line(String number, String text) {
+        return "  %s. %s".formatted(number, text.replace("\n", "\n     "));
     }
 }

@@ -140,6 +140,7 @@ public final class QueryConfig {
 
     private void checkIsPossible(ResolvedRelation to) {
         rules.checkReading("with");
+        rules.checkDepth(to);
         checkIsUnread(to);
         checkExtraKeys(to.key());
     }

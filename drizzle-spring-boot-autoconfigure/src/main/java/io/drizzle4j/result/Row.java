@@ -1,12 +1,11 @@
 package io.drizzle4j.result;
 
-import io.drizzle4j.jackson.DeclaredRowSerializer;
+import io.drizzle4j.jackson.RowAsJson;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A row of a result with the rows read along: an unmodifiable map in the order of the columns as selected, then the
@@ -15,10 +14,8 @@ import tools.jackson.databind.annotation.JsonSerialize;
  *
  * <p>As a map it keeps the contract of {@link Map}: {@code row.get("nmae")} is null. The readers with types refuse what
  * the query did not select, and say so.
- *
- * <p>Where there is no Jackson, nobody sees the annotation.
  */
-@JsonSerialize(using = DeclaredRowSerializer.class)
+@RowAsJson
 public interface Row extends Map<String, @Nullable Object> {
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public record SchemaTable(
         List<TableConstraint> constraints,
         @Nullable Expression<Boolean> filter,
         Map<String, ResolvedRelation> relations) {
+
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
     /**
      * A foreign key whose columns have been found.
@@ -97,6 +100,11 @@ public record SchemaTable(
                     "Name one of %s.".formatted(table.columns().keySet()));
         }
         return name;
+    }
+
+    /** Returns whether a column is one that PostgreSQL keeps in each table by itself, such as {@code xmin}. */
+    public boolean isSystemColumn(Column<?> column) {
+        return SYSTEM_COLUMNS.contains(columnName(column));
     }
 
     /** Tells whether one of the table's columns never holds SQL {@code NULL}, by the definitions. */

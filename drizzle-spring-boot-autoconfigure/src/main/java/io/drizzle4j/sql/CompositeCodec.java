@@ -38,7 +38,9 @@ record CompositeCodec<R extends Record>(
         check(name, javaType, attributes);
         var described = IntStream.range(0, components.length)
                 .mapToObj(i -> new PgComposite.Attribute(
-                        components[i].getName(), attributes.get(i).declaration()))
+                        components[i].getName(),
+                        attributes.get(i).declaration(),
+                        attributes.get(i).names().catalog()))
                 .toList();
         return of(new PgComposite(schema, name, described), javaType, List.copyOf(attributes));
     }

@@ -88,6 +88,12 @@ final class InvalidOperand {
                 "Cast it: cast(expression, String.class), or take a part of it with sql(…).");
     }
 
+    static InvalidQueryException tooDeep(int levels) {
+        return new InvalidQueryException(
+                "An expression has more than %d levels of expressions inside one another.".formatted(levels),
+                "Combine conditions in one and(…) or or(…), however many they are, and use inArray(…) for values.");
+    }
+
     static InvalidQueryException outsideOfAQuery(Placeholder<?> placeholder) {
         return new InvalidQueryException(
                 "%s stands outside of a query, where nothing is ever bound to it.".formatted(placeholder),

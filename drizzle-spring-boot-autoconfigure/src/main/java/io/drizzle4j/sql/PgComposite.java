@@ -23,8 +23,15 @@ public record PgComposite(@Nullable String schema, String name, List<Attribute> 
      *
      * @param name its name, which is that of the component of the record
      * @param declaration its type
+     * @param catalogNames the names that the catalog may have for its type, in the form of {@link PgType#accepts}
      */
-    public record Attribute(String name, String declaration) {}
+    public record Attribute(String name, String declaration, List<String> catalogNames) {
+
+        /** Creates an attribute. */
+        public Attribute {
+            catalogNames = List.copyOf(catalogNames);
+        }
+    }
 
     @Override
     public String createSql() {

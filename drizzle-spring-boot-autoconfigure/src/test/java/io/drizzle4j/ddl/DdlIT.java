@@ -28,12 +28,10 @@ import static io.drizzle4j.schema.TableConstraint.unique;
 import static io.drizzle4j.schema.TableConstraint.uniqueIndex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
-import io.drizzle4j.internal.check.SchemaCheck;
-import io.drizzle4j.internal.jdbc.CatalogReader;
-import io.drizzle4j.internal.jdbc.TableName;
-import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
@@ -202,7 +200,7 @@ class DdlIT {
     void createsWhatTheCheckFindsNothingWrongWith() {
         Ddl.of(SCHEMA).createStatements().forEach(jdbc::execute);
 
-        assertThat(SchemaCheck.differences(SCHEMA, catalog())).isEmpty();
+        assertThat(differences()).isEmpty();
     }
 
     @Test
@@ -240,7 +238,7 @@ class DdlIT {
         jdbc.execute("alter table \"select\" drop constraint select_user_fkey");
 
         assertThat(createMissing(ddl)).isEqualTo(3);
-        assertThat(SchemaCheck.differences(SCHEMA, catalog())).isEmpty();
+        assertThat(differences()).isEmpty();
     }
 
     @Test
@@ -281,13 +279,8 @@ class DdlIT {
         return Boolean.TRUE.equals(jdbc.queryForObject(object.existsSql(), Boolean.class));
     }
 
-    private Catalog catalog() {
-        return CatalogReader.read(
-                jdbc,
-                SCHEMA.tables().stream()
-                        .map(table -> table.table())
-                        .map(table -> new TableName(table.toString(), table.schemaName(), table.name()))
-                        .toList());
+    private List<Problem> differences() {
+        return RelationalQueries.create(database.dataSource(), SCHEMA).differences();
     }
 
     private List<String> objectsOfTheDatabase() {

@@ -30,6 +30,22 @@ class InvalidSchemaExceptionTests {
                   2. Mend it too.""");
     }
 
+    @Test
+    void saysOnceWhatSolvesSeveralProblems() {
+        var same = "Name the columns.";
+
+        assertThat(InvalidSchemaException.of(List.of(
+                        new Problem("One.", same), new Problem("Two.", "Mend it."), new Problem("Three.", same))))
+                .hasMessage("""
+                        The schema has 3 problems:
+                          1. One.
+                          2. Two.
+                          3. Three.
+                        To mend them:
+                          1, 3. Name the columns.
+                          2. Mend it.""");
+    }
+
     private static Object copy(Object object) throws IOException, ClassNotFoundException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(bytes)) {

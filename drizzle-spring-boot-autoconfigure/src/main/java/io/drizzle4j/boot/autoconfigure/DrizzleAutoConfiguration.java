@@ -13,10 +13,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Auto-configuration of relational queries: combines all {@link RelationsDefinition} and {@link PgTable} beans into one
  * {@link Schema}, and reads it through the application's {@link DataSource}. Backs off where the application has a bean
  * of its own.
+ *
+ * <p>No condition looks at {@code drizzle.ddl} or {@code drizzle.validate}: ahead-of-time processing would decide it
+ * when the application is built.
  */
 @AutoConfiguration(
         after = DataSourceAutoConfiguration.class,
@@ -65,6 +66,7 @@ public final class DrizzleAutoConfiguration {
                 .withFetchSize(properties.fetchSize())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
+                .withCatalogRefresh(properties.catalogRefresh())
                 .withExceptionTranslator(exceptionTranslator.getIfUnique())
                 .withJsonFormat(jsonFormat.getIfUnique())
                 .withFilterParameters(
@@ -90,19 +92,17 @@ public final class DrizzleAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(RelationalQueries.class)
     SchemaValidator drizzleSchemaValidator(ObjectProvider<RelationalQueries> queries, DrizzleProperties properties) {
-        return new SchemaValidator(queries, properties.validate());
+        return new SchemaValidator(queries, properties);
     }
 
     @Bean
-    @ConditionalOnExpression("!'${drizzle.ddl:none}'.equalsIgnoreCase('none')")
     DdlDatabaseInitializer drizzleDdlDatabaseInitializer(
-            ObjectProvider<DataSource> dataSource,
-            Schema schema,
             DrizzleProperties properties,
+            ObjectProvider<DataSource> dataSources,
+            ObjectProvider<Schema> schemas,
             ListableBeanFactory beanFactory) {
-        return new DdlDatabaseInitializer(dataSource, schema, properties.ddl(), beanFactory);
+        return new DdlDatabaseInitializer(properties, dataSources, schemas, beanFactory);
     }
 
     /** Apart, since it names classes that need not be there. */

@@ -17,8 +17,11 @@ import org.springframework.boot.convert.DurationUnit;
  *     covers all fetches together. No limit by default. If a duration suffix is not specified, seconds will be used.
  * @param fetchSize Number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
  *     size of the rows.
- * @param planCacheSize Number of different queries whose SQL is kept; the least recently asked goes first.
- * @param readCatalog Whether to read the catalog of the database once, to choose better SQL.
+ * @param planCacheSize Number of different queries whose SQL is kept; fewer where it is very long. The least recently
+ *     used is evicted.
+ * @param readCatalog Whether to read the catalog of the database, to choose better SQL.
+ * @param catalogRefresh Time after which a query reads the catalog again; 0 for never. If a duration suffix is not
+ *     specified, seconds will be used.
  * @param validate What to do at start about differences between the tables as declared and the database.
  * @param ddl Whether to create the tables as declared, before the application's own scripts run.
  */
@@ -30,6 +33,10 @@ public record DrizzleProperties(
         @DefaultValue("0") int fetchSize,
         @DefaultValue("1000") int planCacheSize,
         @DefaultValue("true") boolean readCatalog,
+
+        @DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10m")
+        Duration catalogRefresh,
+
         @DefaultValue("warn") Validate validate,
         @DefaultValue("none") Ddl ddl) {
 

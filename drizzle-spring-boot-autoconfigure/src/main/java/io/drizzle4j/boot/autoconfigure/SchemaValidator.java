@@ -4,49 +4,66 @@ import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 
-/** Compares the definitions with the database at start, when whoever creates the tables has done so. */
+/**
+ * Compares the definitions with the database at start, after the tables have been created. The properties are read when
+ * the application runs.
+ */
 final class SchemaValidator implements SmartInitializingSingleton {
 
     private static final Log LOG = LogFactory.getLog(SchemaValidator.class);
 
     private final ObjectProvider<RelationalQueries> queries;
 
-    private final DrizzleProperties.Validate mode;
+    private final DrizzleProperties properties;
 
-    SchemaValidator(ObjectProvider<RelationalQueries> queries, DrizzleProperties.Validate mode) {
+    SchemaValidator(ObjectProvider<RelationalQueries> queries, DrizzleProperties properties) {
         this.queries = queries;
-        this.mode = mode;
+        this.properties = properties;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        switch (mode) {
-            case OFF -> {}
-            case WARN -> queries.orderedStream().forEach(SchemaValidator::warn);
-            case FAIL -> queries.orderedStream().forEach(each -> fail(each.differences()));
-        }
-    }
-
-    private static void fail(List<Problem> differences) {
-        if (!differences.isEmpty()) {
-            throw InvalidSchemaException.of(differences);
+        if (properties.enabled() && properties.validate() != DrizzleProperties.Validate.OFF) {
+            queries.orderedStream().forEach(this::validate);
         }
     }
 
     /** A database that is not there yet is no reason not to start: the application's own queries will say so. */
-    private static void warn(RelationalQueries queries) {
+    private void validate(RelationalQueries each) {
+        var fails = properties.validate() == DrizzleProperties.Validate.FAIL;
         try {
-            fail(queries.differences());
+            report(each.differences());
         } catch (InvalidSchemaException exception) {
+            if (fails) {
+                throw exception;
+            }
             LOG.warn("The definitions differ from the database (drizzle.validate=warn).\n" + exception.getMessage());
         } catch (DataAccessException exception) {
+            if (fails) {
+                throw exception;
+            }
             LOG.warn("The definitions could not be compared with the database (drizzle.validate=warn).", exception);
+        }
+    }
+
+    private static void report(List<Problem> differences) {
+        var notes = differences.stream().filter(Problem::isNote).toList();
+        if (!notes.isEmpty()) {
+            LOG.info(notes.stream()
+                    .map(note -> "  " + note.description() + " " + note.action())
+                    .collect(Collectors.joining(
+                            "\n", "The database guarantees more than the definitions say (drizzle.validate).\n", "")));
+        }
+        var problems = differences.stream().filter(each -> !each.isNote()).toList();
+        if (!problems.isEmpty()) {
+            throw InvalidSchemaException.of(problems);
         }
     }
 }

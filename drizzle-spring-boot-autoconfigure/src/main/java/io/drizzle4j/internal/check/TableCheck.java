@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.check;
 
+import io.drizzle4j.ddl.Ddl;
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.plan.Catalog;
@@ -54,7 +55,9 @@ final class TableCheck {
     private void checkColumn(Column<?> column, String name) {
         var found = actual.columns().get(name);
         if (found == null) {
-            problems.add(missing(column, name));
+            if (actual.isView() || !table.isSystemColumn(column)) {
+                problems.add(missing(column, name));
+            }
             return;
         }
         if (!found.isReadableAs(column.type())) {
@@ -67,30 +70,39 @@ final class TableCheck {
 
     private Problem missing(Column<?> column, String name) {
         var key = table.table().key(column);
-        var description = "Table '%s' of the database has no column '%s', which is the name of '%s.%s'."
+        var description = "Table '%s' of the database has no column '%s', which is the name of '%s.%s'"
                 .formatted(table.table(), name, table.table(), key);
         for (var casing : Casing.values()) {
             var other = casing.name(String.valueOf(key));
             if (actual.columns().containsKey(other)) {
-                return new Problem(description, otherCasing(column, casing, other));
+                return new Problem(
+                        "%s, but it has %s: %s.".formatted(description, other, ColumnCode.of(column.type(), other)),
+                        otherCasing(column, casing));
             }
         }
-        return new Problem(
-                description,
-                Candidates.of(
-                        name,
-                        new TreeSet<>(actual.columns().keySet()),
-                        "Create it: table '%s' has no columns at all.".formatted(table.table())));
+        return new Problem(description + ".", actual.isView() ? otherName(name) : addColumn(column, name));
     }
 
-    private String otherCasing(Column<?> column, Casing casing, String other) {
+    /** The same for all columns that were declared without a name, so that it is said once. */
+    private String otherCasing(Column<?> column, Casing casing) {
         var setting = casing == Casing.SNAKE_CASE ? "snake_case" : "as-written";
-        return "Table '%s' has %s: %sname the column: %s."
-                .formatted(
-                        table.table(),
-                        other,
-                        column.name() == null ? "set drizzle.casing=%s, or ".formatted(setting) : "",
-                        ColumnCode.of(column.type(), other));
+        return column.name() == null
+                ? "Set drizzle.casing=%s, or name the columns as the database does.".formatted(setting)
+                : "Name the columns as the database does.";
+    }
+
+    private String otherName(String name) {
+        return Candidates.of(
+                name,
+                new TreeSet<>(actual.columns().keySet()),
+                "View '%s' has no columns at all.".formatted(table.table()));
+    }
+
+    private String addColumn(Column<?> column, String name) {
+        var statement = Ddl.addColumnStatement(table, column);
+        return Candidates.nearest(name, new TreeSet<>(actual.columns().keySet()))
+                .map(nearest -> "Did you mean '%s'? Else run: %s.".formatted(nearest, statement))
+                .orElse("Run: %s.".formatted(statement));
     }
 
     private void checkNullability(Column<?> column, String name, Catalog.Column found) {
@@ -109,23 +121,52 @@ final class TableCheck {
             problems.add(new Problem(
                     "Column '%s.%s' is never null in the database, but its declaration does not say so."
                             .formatted(table.table(), key),
-                    "Add notNull()."));
+                    "Add notNull().",
+                    true));
         }
     }
 
     private void checkKey(List<Column<?>> key) {
         var names = key.stream().map(table::columnName).toList();
-        if (!actual.columns().keySet().containsAll(names) || actual.isUnique(names)) {
+        if (!actual.columns().keySet().containsAll(names) || isGuaranteed(names)) {
             return;
         }
         var isPrimaryKey = key.equals(table.primaryKey());
-        problems.add(new Problem(
-                "Table '%s' declares the %s %s, but no unique index of the database guarantees it."
-                        .formatted(table.table(), isPrimaryKey ? "primary key" : "unique key", names),
-                "Leave it out, or run: alter table %s add %s %s."
-                        .formatted(
-                                table.table().quotedName(),
-                                isPrimaryKey ? "primary key" : "unique",
-                                names.stream().map(SqlWriter::quoted).collect(Collectors.joining(", ", "(", ")")))));
+        var declared = "Table '%s' declares the %s %s, "
+                .formatted(table.table(), isPrimaryKey ? "primary key" : "unique key", names);
+        var primaryKey = actual.keys().stream().filter(Catalog.Key::isPrimary).findFirst();
+        if (actual.isParent()) {
+            problems.add(new Problem(
+                    declared + "but other tables inherit from it, and PostgreSQL has no keys across them.",
+                    "Leave it out, or make them partitions of the table instead."));
+        } else if (isPrimaryKey && primaryKey.isPresent()) {
+            problems.add(new Problem(
+                    declared
+                            + "but that of the database is %s%s."
+                                    .formatted(
+                                            primaryKey.get().columns(),
+                                            primaryKey.get().isDeferrable() ? ", and deferrable" : ""),
+                    "Declare the key that the database has, or drop that one and run: %s."
+                            .formatted(addKey("primary key", names))));
+        } else {
+            problems.add(new Problem(
+                    declared + "but no unique index of the database guarantees it.",
+                    "Leave it out, or run: %s.".formatted(addKey(isPrimaryKey ? "primary key" : "unique", names))));
+        }
+    }
+
+    private boolean isGuaranteed(List<String> names) {
+        return actual.isUnique(names)
+                || !actual.isParent()
+                        && actual.keys().stream()
+                                .anyMatch(key -> !key.isDeferrable() && names.containsAll(key.columns()));
+    }
+
+    private String addKey(String kind, List<String> names) {
+        return "alter table %s add %s %s"
+                .formatted(
+                        table.table().quotedName(),
+                        kind,
+                        names.stream().map(SqlWriter::quoted).collect(Collectors.joining(", ", "(", ")")));
     }
 }

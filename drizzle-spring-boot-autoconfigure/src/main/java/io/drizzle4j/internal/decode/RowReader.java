@@ -53,7 +53,7 @@ final class RowReader {
 
     private RowReader(Shape.Row shape) {
         var cells = shape.cells();
-        this.types = new @Nullable PgType<?>[cells.size()];
+        this.types = new PgType<?>[cells.size()];
         this.positions = new int[cells.size()];
         this.others = new @Nullable CellReader[cells.size()];
         for (var i = 0; i < cells.size(); i++) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,14 @@ public final class CatalogReader {
      * were added later with a value for the rows before; or rows are those of others, or not all of it may be read. Of
      * an index only its key columns count, up to the first expression (attribute 0 in {@code indkey}, whose positions
      * start from 0). A column that is not null only for rows to come (PostgreSQL 18's {@code not valid}) may hold
-     * nulls.
+     * nulls. A key without overlaps (PostgreSQL 18) has an index that is unique and excludes at once.
      */
     private static final String SQL = """
             /* drizzle catalog */
             with recursive found as (
               select asked.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
-                c.relkind = 'r' and c.relhassubclass as is_parent,
+                c.relkind = 'r' and c.relhassubclass and exists (
+                  select from pg_catalog.pg_inherits h where h.inhparent = c.oid) as is_parent,
                 c.relkind = 'r' and not c.relhassubclass and pg_catalog.has_table_privilege(c.oid, 'select')
                   and not exists (
                     select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0
@@ -58,12 +60,13 @@ public final class CatalogReader {
               where d.typtype = 'd'
             )
             select 'table' as kind, n, null::text as name, null::text as type, null::text as type_schema,
-              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, is_plain as second
+              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, is_plain as second,
+              null::bigint as oid
             from found
             union all
             select 'column', d.n, d.attname::text, e.typname::text, s.nspname::text,
               case when e.oid = t.oid then '' else '_' end, d.declaration, null, d.not_null,
-              pg_catalog.pg_type_is_visible(e.oid)
+              pg_catalog.pg_type_is_visible(e.oid), t.oid::bigint
             from typed d
             join pg_catalog.pg_type t on t.oid = d.typid
             left join pg_catalog.pg_type i on i.oid = t.typelem and i.typarray = t.oid
@@ -78,11 +81,24 @@ public final class CatalogReader {
                 where k.position <= i.indnkeyatts
                   and k.position <= coalesce(pg_catalog.array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
                 order by k.position),
-              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null
+              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null, null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
             join pg_catalog.pg_class c on c.oid = i.indexrelid
             join pg_catalog.pg_am m on m.oid = c.relam and m.amname in ('btree', 'hash')
+            union all
+            select 'key', f.n, null, null, null, null, null,
+              array(select a.attname::text
+                from pg_catalog.unnest(i.indkey::int2[]) with ordinality k(attnum, position)
+                join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
+                where k.position <= i.indnkeyatts
+                order by k.position),
+              i.indisprimary, not i.indimmediate
+            from found f
+            join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid
+              and (i.indisprimary or i.indisunique and i.indisexclusion)
+            union all
+            select 'parent', n, null, null, null, null, null, null, null, null from found where is_parent
             """;
 
     private final List<TableName> names;
@@ -123,22 +139,30 @@ public final class CatalogReader {
                 table.isPlain = row.getBoolean("second");
             }
             case "column" -> table.columns.put(row.getString("name"), column(row));
-            default ->
-                table.addIndex(
-                        Arrays.asList((String[]) row.getArray("columns").getArray()),
-                        row.getBoolean("first"),
-                        row.getBoolean("second"));
+            case "parent" -> table.isParent = true;
+            case "key" ->
+                table.keys.add(
+                        new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
+            default -> table.addIndex(columns(row), row.getBoolean("first"), row.getBoolean("second"));
         }
     }
 
+    private static List<String> columns(ResultSet row) throws SQLException {
+        return Arrays.asList((String[]) row.getArray("columns").getArray());
+    }
+
     /** An array is named by its elements: its own name may be cut, or have another underscore. */
-    private static Catalog.Column column(ResultSet row) throws SQLException {
+    static Catalog.Column column(ResultSet row) throws SQLException {
         var prefix = row.getString("prefix");
         var name = row.getString("type");
         var qualified = prefix + SqlWriter.quoted(row.getString("type_schema"), name);
         var isFound = row.getBoolean("second");
         return new Catalog.Column(
-                isFound ? prefix + name : qualified, qualified, row.getString("declaration"), row.getBoolean("first"));
+                isFound ? prefix + name : qualified,
+                qualified,
+                row.getString("declaration"),
+                row.getBoolean("first"),
+                (int) Math.min(row.getLong("oid"), Catalog.Column.DEFINED_TYPE));
     }
 
     /** A table whose rows are still coming. */
@@ -152,6 +176,10 @@ public final class CatalogReader {
 
         private boolean isPlain;
 
+        private final List<Catalog.Key> keys = new ArrayList<>();
+
+        private boolean isParent;
+
         /** An index that starts with an expression says nothing of columns. */
         void addIndex(List<String> indexColumns, boolean isUnique, boolean isPartial) {
             if (!indexColumns.isEmpty()) {
@@ -159,8 +187,10 @@ public final class CatalogReader {
             }
         }
 
+        /** The database returns indexes in no order, and tables are compared. */
         Catalog.Table toTable() {
-            return new Catalog.Table(columns, indexes, isView, isPlain);
+            indexes.sort(Comparator.comparing(Catalog.Index::toString));
+            return new Catalog.Table(columns, indexes, isView, isPlain, keys, isParent);
         }
     }
 }

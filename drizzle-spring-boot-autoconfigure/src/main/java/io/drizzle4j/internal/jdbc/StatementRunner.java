@@ -2,6 +2,7 @@ package io.drizzle4j.internal.jdbc;
 
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.sql.PgDefinition;
 import io.drizzle4j.sql.PgType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -103,17 +106,23 @@ public final class StatementRunner {
      * @param sql its text
      * @param parameters its parameters
      * @param values their values
+     * @param typeOids the types of the columns, as {@link io.drizzle4j.internal.plan.Shape#typeOids} has them
      * @param reader reads all rows
      * @throws org.springframework.dao.DataAccessException for what the database says
      */
-    public <T> T query(String sql, List<Parameter<?>> parameters, List<Object> values, Reader<T> reader) {
+    public <T> T query(
+            String sql, List<Parameter<?>> parameters, List<Object> values, List<Integer> typeOids, Reader<T> reader) {
         log(sql, values);
-        return Objects.requireNonNull(jdbc.query(sql, statement -> bind(statement, parameters, values), reader));
+        return Objects.requireNonNull(jdbc.query(sql, statement -> bind(statement, parameters, values), rows -> {
+            ColumnTypes.check(rows, typeOids);
+            return reader.extractData(rows);
+        }));
     }
 
     /**
      * Runs a statement over a cursor, for which there must be a transaction.
      *
+     * @param typeOids the types of the columns, as {@link io.drizzle4j.internal.plan.Shape#typeOids} has them
      * @param fetchSize the number of rows that are fetched at a time, or 0 to let it follow the size of the rows
      * @return the result as it is asked for; to be closed
      * @throws org.springframework.dao.DataAccessException for what the database says, also while the result is read
@@ -122,10 +131,14 @@ public final class StatementRunner {
             String sql,
             List<Parameter<?>> parameters,
             List<Object> values,
+            List<Integer> typeOids,
             int fetchSize,
             Function<Rows, Source<T>> reader) {
         log(sql, values);
-        return jdbc.stream(sql, statement -> bind(statement, parameters, values), fetchSize, reader);
+        return jdbc.stream(sql, statement -> bind(statement, parameters, values), fetchSize, rows -> {
+            ColumnTypes.check(rows.result(), typeOids);
+            return reader.apply(rows);
+        });
     }
 
     private static void log(String sql, List<Object> values) {
@@ -139,6 +152,11 @@ public final class StatementRunner {
     public boolean isInTransaction() {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 && ask(connection -> !connection.getAutoCommit());
+    }
+
+    /** Returns whether each statement is a transaction of its own, so that one that failed has ended it. */
+    public boolean isAutoCommit() {
+        return ask(Connection::getAutoCommit);
     }
 
     /** Does work in the current transaction, or in a read-only one of its own. */
@@ -199,6 +217,31 @@ public final class StatementRunner {
     public Catalog catalog(Collection<TableName> tables) {
         LOG.debug("Reading the catalog of the database");
         return CatalogReader.read(jdbc, tables);
+    }
+
+    /** Reads what the database says of these types, in one statement; without any, in none. */
+    public Map<PgDefinition, Catalog.Type> types(Collection<PgDefinition> definitions) {
+        return TypesReader.read(jdbc, definitions);
+    }
+
+    /**
+     * Reads the same, unless the database refuses; then the query that is to follow can do without.
+     *
+     * @return null where it could not be read
+     * @throws org.springframework.dao.DataAccessException if the database refuses within a transaction, which has
+     *     failed then
+     */
+    public @Nullable Catalog catalogIfPossible(Collection<TableName> tables) {
+        try {
+            return catalog(tables);
+        } catch (DataAccessException exception) {
+            if (!isAutoCommit()) {
+                throw exception;
+            }
+            LOG.warn(
+                    "The catalog of the database could not be read again. Queries go on with what is known", exception);
+            return null;
+        }
     }
 
     private static void bind(PreparedStatement statement, List<Parameter<?>> parameters, List<Object> values)

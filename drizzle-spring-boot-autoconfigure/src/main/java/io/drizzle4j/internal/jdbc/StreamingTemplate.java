@@ -11,7 +11,6 @@ import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -38,6 +37,13 @@ final class StreamingTemplate extends JdbcTemplate {
         this.source = source;
     }
 
+    /** Makes of a result what gives its rows one by one. */
+    @FunctionalInterface
+    interface Opener<T extends @Nullable Object> {
+
+        StatementRunner.Source<T> open(StatementRunner.Rows rows) throws SQLException;
+    }
+
     /**
      * Runs a statement, inside of a transaction, and reads its result as it is asked for.
      *
@@ -45,10 +51,7 @@ final class StreamingTemplate extends JdbcTemplate {
      * @return the result, to be closed; the end of the transaction closes it too
      */
     <T extends @Nullable Object> Stream<T> stream(
-            String sql,
-            PreparedStatementSetter setter,
-            int fetchSize,
-            Function<StatementRunner.Rows, StatementRunner.Source<T>> reader) {
+            String sql, PreparedStatementSetter setter, int fetchSize, Opener<T> reader) {
         var cursor = new Cursor<T>(sql, DataSourceUtils.getConnection(source));
         try {
             cursor.open(setter, fetchSize, reader);
@@ -118,18 +121,14 @@ final class StreamingTemplate extends JdbcTemplate {
             open.cursors.add(this);
         }
 
-        void open(
-                PreparedStatementSetter setter,
-                int fetchSize,
-                Function<StatementRunner.Rows, StatementRunner.Source<T>> reader)
-                throws SQLException {
+        void open(PreparedStatementSetter setter, int fetchSize, Opener<T> reader) throws SQLException {
             var prepared = connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement = prepared;
             applyStatementSettings(prepared);
             prepared.setFetchSize(CursorRows.firstFetchSize(fetchSize));
             setter.setValues(prepared);
             var timeout = new ReadTimeout(connection, holder, Duration.ofSeconds(Math.max(0, getQueryTimeout())));
-            rows = reader.apply(CursorRows.of(timeout.counting(prepared::executeQuery), fetchSize, timeout));
+            rows = reader.open(CursorRows.of(timeout.counting(prepared::executeQuery), fetchSize, timeout));
         }
 
         @Override

@@ -38,13 +38,27 @@ public record Catalog(Map<String, Table> tables) {
      *     nullability
      * @param isPlain whether its rows can be read as they lie there: every column is stored in each row, and may be
      *     read
+     * @param keys its primary key, and its keys without overlaps; for the check of definitions alone
+     * @param isParent whether other tables inherit from it, whose rows its indexes do not hold
      */
-    public record Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
+    public record Table(
+            Map<String, Column> columns,
+            List<Index> indexes,
+            boolean isView,
+            boolean isPlain,
+            List<Key> keys,
+            boolean isParent) {
 
         /** Creates a table. */
         public Table {
             columns = Map.copyOf(columns);
             indexes = List.copyOf(indexes);
+            keys = List.copyOf(keys);
+        }
+
+        /** Creates a table without keys that no other inherits from. */
+        public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
+            this(columns, indexes, isView, isPlain, List.of(), false);
         }
 
         /** Creates a plain table. */
@@ -86,8 +100,18 @@ public record Catalog(Map<String, Table> tables) {
      * @param qualifiedType the same, quoted and with its PostgreSQL schema
      * @param declaration its type as {@code format_type} writes it
      * @param isNotNull whether it can hold no SQL {@code NULL}
+     * @param typeOid the OID of that type; {@link #DEFINED_TYPE} for all types that the database defines itself, which
+     *     differ between databases and schemas; 0 where it is not known
      */
-    public record Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
+    public record Column(String type, String qualifiedType, String declaration, boolean isNotNull, int typeOid) {
+
+        /** The first OID of a type that is not PostgreSQL's own. */
+        public static final int DEFINED_TYPE = 16384;
+
+        /** Creates a column the OID of whose type is not known. */
+        public Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
+            this(type, qualifiedType, declaration, isNotNull, 0);
+        }
 
         /** Tells whether its values can be read as those of a type. */
         public boolean isReadableAs(PgType<?> declared) {
@@ -99,6 +123,44 @@ public record Catalog(Map<String, Table> tables) {
             return declared.isExactly(type) || declared.isExactly(qualifiedType);
         }
     }
+
+    /**
+     * A key that is declared as such in the database.
+     *
+     * @param columns the names of its columns
+     * @param isPrimary whether it is the primary key
+     * @param isDeferrable whether two rows may share it until the end of a transaction
+     */
+    public record Key(List<String> columns, boolean isPrimary, boolean isDeferrable) {
+
+        /** Creates a key. */
+        public Key {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A type that the database defines.
+     *
+     * @param labels the labels of an enum, in their order; empty for other types
+     * @param attributes the attributes of a composite type, in their order; empty for other types
+     */
+    public record Type(List<String> labels, List<Attribute> attributes) {
+
+        /** Creates a type. */
+        public Type {
+            labels = List.copyOf(labels);
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /**
+     * An attribute of a composite type.
+     *
+     * @param name its name
+     * @param type its type, as that of a column
+     */
+    public record Attribute(String name, Column type) {}
 
     /**
      * A valid index that finds rows by equal values.

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isTagged whether rows begin with level and ordinals
  * @param levels the levels that have rows of their own, the root first and each after its parent
+ * @param typeOids the type of each position by its OID, as in {@link Catalog.Column#typeOid}; 0 where it is not known,
+ *     or where the statement casts to it
  */
-public record Shape(boolean isTagged, List<Level> levels) {
+public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids) {
 
     /** The position of the number of a row's level, from 1. */
     public static final int TAG = 1;
@@ -37,6 +39,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /** Creates a shape. */
     public Shape {
         levels = List.copyOf(levels);
+        typeOids = List.copyOf(typeOids);
     }
 
     /** Tells whether the root is one row at most: its ordinal, and those by which rows name it, may be left out. */

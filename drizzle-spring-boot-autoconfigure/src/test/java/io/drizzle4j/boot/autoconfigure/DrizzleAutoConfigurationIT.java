@@ -2,6 +2,7 @@ package io.drizzle4j.boot.autoconfigure;
 
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.Relations.relations;
+import static io.drizzle4j.schema.TableConstraint.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -15,7 +16,9 @@ import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.sql.PgType;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +235,120 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
+        void saysWhatAnExistingTableLacksWhereAnIndexNeedsIt() {
+            database.execute("create table items (id integer primary key, name text not null);"
+                    + " create table labels (id integer primary key)");
+
+            runner.withUserConfiguration(Labels.class)
+                    .withPropertyValues("drizzle.ddl=create")
+                    .run(context -> assertThat(rootProblem(context.getStartupFailure()))
+                            .hasMessage("""
+                                    The schema has 2 problems:
+                                      1. Table 'labels' of the database has no column 'itemId', \
+                                    which is the name of 'labels.itemId'.
+                                      2. Table 'labels' of the database has no column 'description', \
+                                    which is the name of 'labels.description'.
+                                    To mend them:
+                                      1. Run: alter table "labels" add column "itemId" integer.
+                                      2. Run: alter table "labels" add column "description" text."""));
+        }
+
+        @Test
+        void saysOnceThatTheCasingIsMissing() {
+            database.execute("create table items (id integer primary key, name text not null);"
+                    + " create table labels (id integer primary key, item_id integer, description text);"
+                    + " create table orders (id integer primary key, item_id integer)");
+
+            runner.withUserConfiguration(Labels.class, Orders.class)
+                    .withPropertyValues("drizzle.ddl=create")
+                    .run(context -> assertThat(rootProblem(context.getStartupFailure()))
+                            .hasMessageStartingWith("The schema has 2 problems:")
+                            .hasMessageContaining("but it has item_id: integer(\"item_id\").")
+                            .hasMessageEndingWith("To mend them:\n  1, 2. Set drizzle.casing=snake_case, or name the"
+                                    + " columns as the database does."));
+        }
+
+        @Test
+        void saysWhatTheDatabaseRefuses() {
+            runner.withBean("places", PgTable.class, () -> PgTable.of(
+                            "places", t -> t.add("at", PgColumns.column(PgType.named(null, "no_such_type")))))
+                    .withPropertyValues("drizzle.ddl=create")
+                    .run(context -> assertThat(rootProblem(context.getStartupFailure()))
+                            .hasMessageStartingWith(
+                                    "The database refuses the table 'places': ERROR: type \"no_such_type\" does not exist")
+                            .hasMessageEndingWith("Change its definition or the database, so that this succeeds:"
+                                    + " create table \"places\" (\n    \"at\" \"no_such_type\"\n)."));
+
+            assertThat(exists("items")).isFalse();
+        }
+
+        private static InvalidSchemaException rootProblem(Throwable failure) {
+            var thrown = failure;
+            while (!(thrown instanceof InvalidSchemaException)) {
+                thrown = Objects.requireNonNull(thrown.getCause(), failure.toString());
+            }
+            return (InvalidSchemaException) thrown;
+        }
+
+        /** The wait is that of the connection here; without one it is ten seconds. */
+        @Test
+        void waitsForAForeignLockOnlySoLong() throws SQLException {
+            database.execute("create table items (id integer primary key, name text not null)");
+            try (var other = database.dataSource().getConnection();
+                    var statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("lock table items in access exclusive mode");
+
+                runner.withUserConfiguration(Orders.class)
+                        .withPropertyValues(
+                                "drizzle.ddl=create",
+                                "spring.datasource.url=" + database.url() + "?options=-c%20lock_timeout=200ms")
+                        .run(context -> assertThat(context)
+                                .getFailure()
+                                .hasRootCauseInstanceOf(SQLException.class)
+                                .cause()
+                                .isInstanceOf(InvalidConfigurationException.class)
+                                .hasMessage("drizzle.ddl waited too long for a lock that another session holds, for the"
+                                        + " foreign key 'orders_itemId_fkey' of table 'orders'. End that session, or"
+                                        + " its transaction, and start again. This finds it: select pid,"
+                                        + " application_name, state, query from pg_stat_activity where xact_start is"
+                                        + " not null and datname = current_database()."));
+            }
+        }
+
+        @Test
+        void waitsTenSecondsWhereTheConnectionSetsNoLimit() throws SQLException {
+            try (var other = database.dataSource().getConnection();
+                    var statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("select pg_advisory_xact_lock(hashtext('drizzle.ddl'))");
+
+                runner.withPropertyValues("drizzle.ddl=create")
+                        .run(context -> assertThat(context)
+                                .getFailure()
+                                .cause()
+                                .isInstanceOf(InvalidConfigurationException.class)
+                                .hasMessageContaining("for another application to create its tables"));
+            }
+        }
+
+        @Test
+        void leavesTablesThatAreLockedAtTheEnd(CapturedOutput output) throws SQLException {
+            try (var other = database.dataSource().getConnection();
+                    var statement = other.createStatement()) {
+                other.setAutoCommit(false);
+
+                runner.withPropertyValues(
+                                "drizzle.ddl=create-drop",
+                                "spring.datasource.url=" + database.url() + "?options=-c%20lock_timeout=200ms")
+                        .run(context -> statement.execute("lock table items in access share mode"));
+            }
+
+            assertThat(exists("items")).isTrue();
+            assertThat(output).contains("What was created at start could not be dropped");
+        }
+
+        @Test
         void letsSeveralApplicationsStartAtOnce() {
             var starts = IntStream.range(0, 3)
                     .mapToObj(i -> CompletableFuture.runAsync(() -> runner.withUserConfiguration(Orders.class)
@@ -288,7 +405,7 @@ class DrizzleAutoConfigurationIT {
                   2. Table 'items' of the database has no column 'name', which is the name of 'items.name'.
                 To mend them:
                   1. Declare it as bigint(), or change it in the database.
-                  2. Did you mean 'nmae'? There are [id, nmae].""";
+                  2. Did you mean 'nmae'? Else run: alter table "items" add column "name" text not null.""";
 
         @BeforeEach
         void createAnotherTable() {
@@ -328,9 +445,24 @@ class DrizzleAutoConfigurationIT {
                     .withPropertyValues("drizzle.validate=fail")
                     .run(context -> assertThat(context)
                             .getFailure()
-                            .hasMessageContaining(
-                                    "Table 'orders' has item_id: set drizzle.casing=snake_case, or name the column: "
-                                            + "integer(\"item_id\")."));
+                            .hasMessageContaining("'orders.itemId', but it has item_id: integer(\"item_id\").")
+                            .hasMessageContaining("Set drizzle.casing=snake_case, or name the columns"));
+        }
+
+        /** As where a deployment sets not null before the application that knows of it runs. */
+        @Test
+        void startsWhereTheDatabaseGuaranteesMore(CapturedOutput output) {
+            database.execute("drop table items; create table items (id integer primary key, name text not null);"
+                    + " create table orders (id integer primary key, \"itemId\" integer not null references items)");
+
+            runner.withUserConfiguration(Orders.class)
+                    .withPropertyValues("drizzle.validate=fail")
+                    .run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(output)
+                    .contains("The database guarantees more than the definitions say (drizzle.validate).\n"
+                            + "  Column 'orders.itemId' is never null in the database, but its declaration does not"
+                            + " say so. Add notNull().");
         }
 
         @Test
@@ -403,6 +535,20 @@ class DrizzleAutoConfigurationIT {
         @Bean
         RelationsDefinition ordersRelations() {
             return relations(ORDERS, r -> r.one("item", ITEMS));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Labels {
+
+        @Bean
+        PgTable labels() {
+            return PgTable.of(
+                    "labels",
+                    t -> t.add("id", PgColumns.integer().primaryKey())
+                            .add("itemId", PgColumns.integer().references(() -> ITEMS.column("id")))
+                            .add("description", PgColumns.text())
+                            .constraints(self -> List.of(index(self.column("itemId")))));
         }
     }
 

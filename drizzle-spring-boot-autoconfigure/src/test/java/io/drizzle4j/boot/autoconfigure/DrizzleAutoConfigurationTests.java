@@ -143,13 +143,15 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
                         "drizzle.plan-cache-size=7",
-                        "drizzle.read-catalog=false")
+                        "drizzle.read-catalog=false",
+                        "drizzle.catalog-refresh=90s")
                 .run(context -> assertThat(context.getBean(QueryOptions.class))
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withFetchSize(50)
                                 .withPlanCacheSize(7)
-                                .withReadCatalog(false)));
+                                .withReadCatalog(false)
+                                .withCatalogRefresh(Duration.ofSeconds(90))));
     }
 
     @Test
@@ -222,6 +224,7 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.fetch-size=50",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
+                        "drizzle.catalog-refresh=0",
                         "drizzle.ddl=none",
                         "drizzle.validate=false") // what YAML makes of off
                 .run(context -> assertThat(context.getBean(DrizzleProperties.class))
@@ -232,6 +235,7 @@ class DrizzleAutoConfigurationTests {
                                 50,
                                 7,
                                 false,
+                                Duration.ZERO,
                                 DrizzleProperties.Validate.OFF,
                                 DrizzleProperties.Ddl.NONE)));
     }

@@ -52,7 +52,7 @@ class SchemaCheckTests {
         var tags = PgTable.of("app", "tags", t -> t.add("id", integer()));
         var schema = Schema.of(List.of(), List.of(posts, tags), Casing.AS_WRITTEN);
 
-        assertThat(SchemaCheck.differences(schema, Catalog.UNKNOWN))
+        assertThat(SchemaCheck.differences(schema, Catalog.UNKNOWN, Map.of()))
                 .containsExactly(
                         new Problem(
                                 "Table 'posts' is not in the database.",
@@ -69,7 +69,32 @@ class SchemaCheckTests {
         assertThat(differences(posts, Map.of("title", TEXT, "id", INT)))
                 .containsExactly(new Problem(
                         "Table 'posts' of the database has no column 'titl', which is the name of 'posts.titl'.",
-                        "Did you mean 'title'? There are [id, title]."));
+                        "Did you mean 'title'? Else run: alter table \"posts\" add column \"titl\" text."));
+    }
+
+    @Test
+    void writesTheStatementThatAddsAColumn() {
+        var labels = PgTable.of(
+                "app",
+                "labels",
+                t -> t.add("id", integer()).add("description", varchar("the \"text\"", 20).notNull().defaultValue("it's")));
+
+        assertThat(differences(labels, Map.of("id", INT)))
+                .extracting(Problem::action)
+                .containsExactly("Run: alter table \"app\".\"labels\" add column \"the \"\"text\"\"\" varchar(20)"
+                        + " default 'it''s'::varchar not null.");
+    }
+
+    @Test
+    void offersTheColumnsOfAView() {
+        var view = PgTable.of("totals", t -> t.add("amount", integer()));
+        var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
+        var catalog =
+                new Catalog(Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
+
+        assertThat(SchemaCheck.differences(schema, catalog, Map.of()))
+                .extracting(Problem::action)
+                .containsExactly("Name one of [id, total].");
     }
 
     @Test
@@ -81,13 +106,12 @@ class SchemaCheckTests {
                 .containsExactly(
                         new Problem(
                                 "Table 'posts' of the database has no column 'createdAt', which is the name of"
-                                        + " 'posts.createdAt'.",
-                                "Table 'posts' has created_at: set drizzle.casing=snake_case, or name the column:"
-                                        + " timestamp(\"created_at\")."),
+                                        + " 'posts.createdAt', but it has created_at: timestamp(\"created_at\").",
+                                "Set drizzle.casing=snake_case, or name the columns as the database does."),
                         new Problem(
                                 "Table 'posts' of the database has no column 'updatedat', which is the name of"
-                                        + " 'posts.updatedAt'.",
-                                "Table 'posts' has updated_at: name the column: text(\"updated_at\")."));
+                                        + " 'posts.updatedAt', but it has updated_at: text(\"updated_at\").",
+                                "Name the columns as the database does."));
     }
 
     @Test
@@ -96,10 +120,11 @@ class SchemaCheckTests {
         var schema = Schema.of(List.of(), List.of(posts), Casing.SNAKE_CASE);
         var catalog = new Catalog(Map.of("posts", new Catalog.Table(Map.of("shortCode", TEXT), List.of())));
 
-        assertThat(SchemaCheck.differences(schema, catalog))
-                .extracting(Problem::action)
-                .containsExactly("Table 'posts' has shortCode: set drizzle.casing=as-written, or name the column:"
-                        + " character(\"shortCode\", 3).");
+        assertThat(SchemaCheck.differences(schema, catalog, Map.of()))
+                .containsExactly(new Problem(
+                        "Table 'posts' of the database has no column 'short_code', which is the name of"
+                                + " 'posts.shortCode', but it has shortCode: character(\"shortCode\", 3).",
+                        "Set drizzle.casing=as-written, or name the columns as the database does."));
     }
 
     private static String action(String type, String declaration) {
@@ -191,7 +216,8 @@ class SchemaCheckTests {
                                 "Run: alter table \"posts\" alter column \"b\" set not null."),
                         new Problem(
                                 "Column 'posts.c' is never null in the database, but its declaration does not say so.",
-                                "Add notNull()."));
+                                "Add notNull().",
+                                true));
     }
 
     @Test
@@ -237,13 +263,48 @@ class SchemaCheckTests {
     }
 
     @Test
+    void namesThePrimaryKeyThatTheDatabaseHas() {
+        var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()).add("code", integer()));
+
+        assertThat(keyDifference(posts, new Catalog.Key(List.of("code"), true, false), false))
+                .isEqualTo(new Problem(
+                        "Table 'posts' declares the primary key [id], but that of the database is [code].",
+                        "Declare the key that the database has, or drop that one and run: alter table \"posts\" add"
+                                + " primary key (\"id\")."));
+        assertThat(keyDifference(posts, new Catalog.Key(List.of("id"), true, true), false)
+                        .description())
+                .isEqualTo("Table 'posts' declares the primary key [id], but that of the database is [id], and"
+                        + " deferrable.");
+    }
+
+    @Test
+    void saysWhereTablesInherit() {
+        var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()).add("code", integer()));
+
+        assertThat(keyDifference(posts, new Catalog.Key(List.of("id"), true, false), true))
+                .isEqualTo(new Problem(
+                        "Table 'posts' declares the primary key [id], but other tables inherit from it, and PostgreSQL"
+                                + " has no keys across them.",
+                        "Leave it out, or make them partitions of the table instead."));
+    }
+
+    private static Problem keyDifference(PgTable posts, Catalog.Key key, boolean isParent) {
+        var schema = Schema.of(List.of(), List.of(posts), Casing.AS_WRITTEN);
+        var columns = Map.of("id", INT_NOT_NULL, "code", INT);
+        var table = new Catalog.Table(columns, List.of(), false, true, List.of(key), isParent);
+        var differences = SchemaCheck.differences(schema, new Catalog(Map.of("posts", table)), Map.of());
+        assertThat(differences).hasSize(1);
+        return differences.get(0);
+    }
+
+    @Test
     void saysNothingOfTheKeyOfAMissingColumn() {
         var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()));
 
         assertThat(differences(posts, Map.of()))
                 .containsExactly(new Problem(
                         "Table 'posts' of the database has no column 'id', which is the name of 'posts.id'.",
-                        "Create it: table 'posts' has no columns at all."));
+                        "Run: alter table \"posts\" add column \"id\" integer."));
     }
 
     @Test
@@ -255,7 +316,7 @@ class SchemaCheckTests {
         var catalog = new Catalog(
                 Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
 
-        assertThat(SchemaCheck.differences(schema, catalog))
+        assertThat(SchemaCheck.differences(schema, catalog, Map.of()))
                 .extracting(Problem::description)
                 .containsExactly("Column 'totals.total' is declared numeric, but the database has it as integer.");
     }
@@ -268,6 +329,6 @@ class SchemaCheckTests {
             PgTable table, Map<String, Catalog.Column> columns, Catalog.Index... indexes) {
         var schema = Schema.of(List.of(), List.of(table), Casing.AS_WRITTEN);
         var found = new Catalog.Table(columns, List.of(indexes));
-        return SchemaCheck.differences(schema, new Catalog(Map.of(table.toString(), found)));
+        return SchemaCheck.differences(schema, new Catalog(Map.of(table.toString(), found)), Map.of());
     }
 }

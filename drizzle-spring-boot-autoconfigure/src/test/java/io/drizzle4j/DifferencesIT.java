@@ -1,0 +1,234 @@
+package io.drizzle4j;
+
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.PgColumns.column;
+import static io.drizzle4j.schema.PgColumns.date;
+import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.text;
+import static io.drizzle4j.schema.Relations.relations;
+import static io.drizzle4j.schema.PgColumns.int4range;
+import static io.drizzle4j.schema.TableConstraint.primaryKey;
+import static io.drizzle4j.schema.TableConstraint.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.drizzle4j.ddl.Ddl;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.schema.Casing;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.RelationsDefinition;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.PgType;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Definitions compared with a database in which they are otherwise. */
+class DifferencesIT {
+
+    private enum State {
+        A,
+        B
+    }
+
+    private record Address(String street, int number, State state) {}
+
+    private static final PgType<State> STATE = PgType.pgEnum("st", State.class);
+
+    private static final PgType<Address> ADDRESS =
+            PgType.composite(null, "address", Address.class, PgType.TEXT, PgType.INTEGER, STATE);
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestPostgres.database("differences");
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void namesTheLabelsOfAnEnum() {
+        var items = PgTable.of("items", t -> t.add("a", column(STATE)).add("b", column(STATE).array()));
+        database.execute("create type st as enum ('A', 'B', 'c d'); create table items (a st, b st[])");
+
+        assertThat(differences(items))
+                .containsExactly(new Problem(
+                        "Enum \"st\" is declared with the labels [A, B], but the database has it with [A, B, c d].",
+                        "Add constants to the Java enum for [c d]."));
+
+        database.execute("drop table items; drop type st; create type st as enum ('A', 'C');"
+                + " create table items (a st, b st[])");
+        assertThat(differences(items))
+                .containsExactly(new Problem(
+                        "Enum \"st\" is declared with the labels [A, B], but the database has it with [A, C].",
+                        "Add constants to the Java enum for [C]. Run: alter type \"st\" add value 'B'."));
+    }
+
+    @Test
+    void comparesNoOrderOfLabelsAndFollowsTheSearchPath() {
+        var items = PgTable.of("items", t -> t.add("a", column(STATE)));
+        database.execute("create schema other; create type other.st as enum ('X');"
+                + " create type st as enum ('B', 'A'); create table items (a st)");
+
+        assertThat(differences(items)).isEmpty();
+    }
+
+    @Test
+    void namesTheAttributesOfACompositeType() {
+        var items = PgTable.of("items", t -> t.add("a", column(ADDRESS).array()));
+        database.execute("create type st as enum ('A', 'B');"
+                + " create type address as (street text, number int, state st, zip text); create table items (a address[])");
+
+        assertThat(differences(items))
+                .containsExactly(new Problem(
+                        "Composite type \"address\" is declared as (\"street\" text, \"number\" integer, \"state\" \"st\"),"
+                                + " but the database has it as (\"street\" text, \"number\" integer, \"state\" st, \"zip\""
+                                + " text).",
+                        "Give the record a component for each of these attributes, in this order; or change the type"
+                                + " with: alter type \"address\" add attribute …, drop attribute …, alter attribute …"
+                                + " type …."));
+    }
+
+    @Test
+    void comparesTheTypesOfAttributesAsThoseOfColumns() {
+        var items = PgTable.of("items", t -> t.add("a", column(ADDRESS)));
+        database.execute("create type st as enum ('A', 'B'); create domain name as varchar(20);"
+                + " create type address as (the_street name, no int, state st); create table items (a address)");
+
+        assertThat(differences(items)).as("text is read from a domain over varchar").isEmpty();
+
+        database.execute("drop table items; drop type address;"
+                + " create type address as (the_street name, no bigint, state st); create table items (a address)");
+        assertThat(differences(items)).hasSize(1);
+    }
+
+    @Test
+    void findsDifferencesOfTypesWithinOthers() {
+        var items = PgTable.of("items", t -> t.add("a", column(ADDRESS)));
+        database.execute("create type st as enum ('A'); create type address as (street text, number int, state st);"
+                + " create table items (a address)");
+
+        assertThat(differences(items))
+                .extracting(Problem::action)
+                .containsExactly("Run: alter type \"st\" add value 'B'.");
+    }
+
+    @Test
+    void doesNotMissSystemColumnsWhichQueriesRead() {
+        var parents = PgTable.of("parents", t -> t.add("id", integer().primaryKey())
+                .add("version", column("xmin", PgType.named(null, "xid").comparable()))
+                .add("place", column("ctid", PgType.named(null, "tid"))));
+        var children = PgTable.of("children", t -> t.add("id", integer().primaryKey())
+                .add("parentId", integer().references(() -> parents.column("id")))
+                .add("version", column("xmin", PgType.named(null, "xid"))));
+        RelationsDefinition relations = relations(parents, r -> r.many("children", children));
+        var schema = Schema.of(List.of(relations, relations(children, r -> r.one("parent", parents))), List.of(), Casing.AS_WRITTEN);
+        var jdbc = new JdbcTemplate(database.dataSource());
+        Ddl.of(schema).createStatements().forEach(jdbc::execute);
+        database.execute("insert into parents values (1); insert into children values (1, 1), (2, 1)");
+        var db = RelationalQueries.create(database.dataSource(), schema);
+
+        var version = Objects.requireNonNull(jdbc.queryForObject("select xmin from parents", String.class));
+        var ofChild = jdbc.queryForObject("select xmin from children limit 1", String.class);
+
+        assertThat(db.differences()).isEmpty();
+        assertThat(db.query(parents).findMany(q -> q.where(eq(parents.column("version", String.class), version)).with("children")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row).containsEntry("version", version).containsEntry("place", "(0,1)");
+                    assertThat(row.many("children")).hasSize(2).allSatisfy(child -> assertThat(child)
+                            .containsEntry("version", ofChild));
+                });
+        assertThat(db.query(children).findMany(q -> q.with("parent")))
+                .allSatisfy(child -> assertThat(child.one("parent")).hasValueSatisfying(
+                        parent -> assertThat(parent).containsEntry("version", version)));
+        assertThat(db.query(parents).findMany(q -> q.with("children", c -> c.limit(1))))
+                .singleElement()
+                .satisfies(row -> assertThat(row.many("children")).hasSize(1));
+    }
+
+    @Test
+    void countsKeysWithoutOverlaps() {
+        assumeThat(version()).isGreaterThanOrEqualTo(180000);
+        var stays = PgTable.of("stays", t -> t.add("room", int4range())
+                .add("during", int4range())
+                .add("other", int4range())
+                .constraints(self -> List.of(
+                        primaryKey(self.column("room"), self.column("during")),
+                        unique(self.column("room"), self.column("other")))));
+        database.execute("create table stays (room int4range, during int4range, other int4range,"
+                + " primary key (room, during without overlaps), unique (room, other without overlaps))");
+
+        assertThat(differences(stays)).isEmpty();
+    }
+
+    @Test
+    void saysWhereTablesInherit() {
+        var items = PgTable.of("items", t -> t.add("id", integer().primaryKey()));
+        database.execute("create table items (id int primary key); create table more () inherits (items)");
+
+        assertThat(differences(items))
+                .extracting(Problem::description)
+                .containsExactly("Table 'items' declares the primary key [id], but other tables inherit from it, and"
+                        + " PostgreSQL has no keys across them.");
+
+        database.execute("drop table more");
+        assertThat(differences(items)).isEmpty();
+    }
+
+    @Test
+    void namesThePrimaryKeyOfTheDatabase() {
+        var items = PgTable.of("items", t -> t.add("id", integer().primaryKey()).add("code", text().notNull()));
+        database.execute("create table items (id int not null, code text primary key)");
+
+        assertThat(differences(items))
+                .extracting(Problem::description)
+                .containsExactly("Table 'items' declares the primary key [id], but that of the database is [code].");
+    }
+
+    @Test
+    void takesAColumnThatIsNeverNullForANote() {
+        var items = PgTable.of("items", t -> t.add("id", integer()).add("at", date()));
+        database.execute("create table items (id int not null, at date)");
+
+        assertThat(differences(items))
+                .containsExactly(new Problem(
+                        "Column 'items.id' is never null in the database, but its declaration does not say so.",
+                        "Add notNull().",
+                        true));
+    }
+
+    @Test
+    void writesAStatementThatAddsAColumn() {
+        var labels = PgTable.of("labels", t -> t.add("id", integer().primaryKey()).add("description", text()));
+        database.execute("create table labels (id int primary key)");
+
+        var differences = differences(labels);
+
+        assertThat(differences)
+                .extracting(Problem::action)
+                .containsExactly("Run: alter table \"labels\" add column \"description\" text.");
+        database.execute(differences.get(0).action().replace("Run: ", "").replaceFirst("\\.$", ""));
+        assertThat(differences(labels)).isEmpty();
+    }
+
+    private int version() {
+        return Objects.requireNonNull(new JdbcTemplate(database.dataSource())
+                .queryForObject("select current_setting('server_version_num')::int", Integer.class));
+    }
+
+    private List<Problem> differences(PgTable table) {
+        var schema = Schema.of(List.of(), List.of(table), Casing.AS_WRITTEN);
+        return RelationalQueries.create(database.dataSource(), schema).differences();
+    }
+}
