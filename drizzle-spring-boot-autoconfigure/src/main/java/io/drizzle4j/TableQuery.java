@@ -91,8 +91,8 @@ public interface TableQuery<R> {
 
     /**
      * Gives rows to a consumer one after the other, as {@link #stream(Consumer)} does: in the current transaction, or
-     * else in a read-only one that is opened for the data source and ends with this call. In that one a consumer can
-     * call JPA repositories that read, if its transaction manager is the one of {@link QueryOptions}.
+     * else in a read-only one that is opened for the data source and ends with this call. Where that is JPA's, by the
+     * transaction manager of {@link QueryOptions}, the consumer may call repositories that read.
      *
      * @param configuration says which rows, and what of each
      * @param consumer takes each row; what it throws ends the reading, is passed on, and rolls back a transaction that

@@ -247,6 +247,36 @@ class StreamsIT {
     }
 
     @Test
+    void readsAfterTheTransactionHasBeenCommitted() {
+        var counts = new ArrayList<Long>();
+        transaction.executeWithoutResult(status ->
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        count();
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        count();
+                    }
+
+                    private void count() {
+                        try (var customers = db.query(CUSTOMERS).stream()) {
+                            counts.add(customers.count());
+                        }
+                    }
+                }));
+
+        assertThat(counts).containsExactly(100L, 100L);
+        transaction.executeWithoutResult(status -> {
+            try (var customers = db.query(CUSTOMERS).stream()) {
+                assertThat(customers).hasSize(100);
+            }
+        });
+    }
+
+    @Test
     void isReadByAnotherThread() {
         transaction.executeWithoutResult(status -> {
             try (var orders = db.query(ORDERS).stream(q -> q.with("lines"))) {

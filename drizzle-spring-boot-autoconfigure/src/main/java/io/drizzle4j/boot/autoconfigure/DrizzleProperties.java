@@ -13,8 +13,8 @@ import org.springframework.boot.convert.DurationUnit;
  *
  * @param enabled Whether to provide relational queries.
  * @param casing How a column that is declared without a name gets it from its key.
- * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. No limit by
- *     default. If a duration suffix is not specified, seconds will be used.
+ * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. For a stream it
+ *     covers all fetches together. No limit by default. If a duration suffix is not specified, seconds will be used.
  * @param fetchSize Number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
  *     size of the rows.
  * @param planCacheSize Number of different queries whose SQL is kept; fewer where it is very long. The least recently

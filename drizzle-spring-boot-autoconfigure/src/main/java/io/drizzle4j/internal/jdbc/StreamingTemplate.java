@@ -70,8 +70,10 @@ final class StreamingTemplate extends JdbcTemplate {
             return open;
         }
         var open = new OpenCursors();
-        TransactionSynchronizationManager.bindResource(this, open);
-        TransactionSynchronizationManager.registerSynchronization(new EndOfTransaction(open, this));
+        if (TransactionSynchronizationManager.isSynchronizationActive()) { // not when the transaction has just ended
+            TransactionSynchronizationManager.bindResource(this, open);
+            TransactionSynchronizationManager.registerSynchronization(new EndOfTransaction(open, this));
+        }
         return open;
     }
 
@@ -101,7 +103,8 @@ final class StreamingTemplate extends JdbcTemplate {
         private final Connection connection;
 
         /** What the transaction holds its connection by. */
-        private final @Nullable Object holder = TransactionSynchronizationManager.getResource(source);
+        private final @Nullable ConnectionHolder holder =
+                (ConnectionHolder) TransactionSynchronizationManager.getResource(source);
 
         private final OpenCursors open = openCursors();
 
@@ -124,8 +127,7 @@ final class StreamingTemplate extends JdbcTemplate {
             applyStatementSettings(prepared);
             prepared.setFetchSize(CursorRows.firstFetchSize(fetchSize));
             setter.setValues(prepared);
-            var timeout = new ReadTimeout(
-                    connection, (ConnectionHolder) holder, Duration.ofSeconds(Math.max(0, getQueryTimeout())));
+            var timeout = new ReadTimeout(connection, holder, Duration.ofSeconds(Math.max(0, getQueryTimeout())));
             rows = reader.open(CursorRows.of(timeout.counting(prepared::executeQuery), fetchSize, timeout));
         }
 

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -196,6 +197,17 @@ class JpaIT {
         assertThat(transactionsOfForEach(ForeignManager.class)).containsExactly("null", "null");
     }
 
+    @Test
+    void aRepositoryReadsInTheConsumerBehindAProxyThatKnowsOfTransactions() {
+        withJpa(
+                (db, repository) -> {
+                    forEachCustomer(db, id -> names.add(repository.findById(id).orElseThrow().name));
+
+                    assertThat(names).containsExactly("Ada", "Grace");
+                },
+                ProxiedDataSource.class);
+    }
+
     @Entity
     @Table(name = "customers")
     static class Customer {
@@ -279,6 +291,15 @@ class JpaIT {
         @Primary
         JdbcTransactionManager foreign() {
             return new Named(database.dataSource(), "foreign");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ProxiedDataSource {
+
+        @Bean
+        DataSource proxied() {
+            return new TransactionAwareDataSourceProxy(database.dataSource());
         }
     }
 }
