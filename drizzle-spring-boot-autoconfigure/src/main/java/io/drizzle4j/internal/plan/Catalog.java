@@ -38,8 +38,10 @@ public record Catalog(Map<String, Table> tables) {
      *     nullability
      * @param isPlain whether its rows can be read as they lie there: every column is stored in each row, and may be
      *     read
+     * @param isReadable whether all columns may be read, so that {@code *} may stand for them
      */
-    public record Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
+    public record Table(
+            Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain, boolean isReadable) {
 
         /** Creates a table. */
         public Table {
@@ -49,7 +51,7 @@ public record Catalog(Map<String, Table> tables) {
 
         /** Creates a plain table. */
         public Table(Map<String, Column> columns, List<Index> indexes) {
-            this(columns, indexes, false, true);
+            this(columns, indexes, false, true, true);
         }
 
         /**

@@ -253,7 +253,7 @@ class SchemaCheckTests {
                 t -> t.add("id", integer().primaryKey()).add("total", numeric().notNull()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
         var catalog = new Catalog(
-                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
+                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false, true)));
 
         assertThat(SchemaCheck.differences(schema, catalog))
                 .extracting(Problem::description)
