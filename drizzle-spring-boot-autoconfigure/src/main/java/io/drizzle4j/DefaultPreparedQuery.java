@@ -47,13 +47,13 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
     @Override
     public List<R> findMany() {
-        return queries.run(question, prepared.all.in(queries.plans()));
+        return queries.run(question, prepared.all::in);
     }
 
     @Override
     public Optional<R> findFirst() {
         var first = question.first(prepared.first.query());
-        return DefaultRelationalQueries.first(queries.run(first, prepared.first.in(queries.plans())));
+        return DefaultRelationalQueries.first(queries.run(first, prepared.first::in));
     }
 
     @Override

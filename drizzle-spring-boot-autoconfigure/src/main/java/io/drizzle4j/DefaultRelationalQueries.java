@@ -2,9 +2,11 @@ package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.check.SchemaCheck;
 import io.drizzle4j.internal.decode.Decoder;
 import io.drizzle4j.internal.decode.RootPage;
+import io.drizzle4j.internal.jdbc.StaleCatalog;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.jdbc.TableName;
 import io.drizzle4j.internal.page.PageCut;
@@ -20,6 +22,7 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,15 +41,19 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     private final ResultTypes resultTypes;
 
-    /** The plans so far; replaced as a whole when the catalog has been read. */
+    private final CatalogRefresh refresh;
+
+    /** The plans so far; replaced as a whole when the catalog says something else than before. */
     private volatile Plans plans;
 
     DefaultRelationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
         DefinitionPlans.check(schema);
         this.schema = schema;
         this.options = options;
-        this.runner = new StatementRunner(dataSource, options.queryTimeout(), options.exceptionTranslator());
+        this.runner = new StatementRunner(
+                dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManager());
         this.resultTypes = new ResultTypes(schema, options.conversionService());
+        this.refresh = new CatalogRefresh(options.catalogRefresh());
         this.plans = Plans.withoutCatalog(schema, options);
     }
 
@@ -68,17 +75,17 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     /** Returns the rows, as what the question says that they are read as. */
     <R> List<R> run(Question question) {
-        return run(question, plans.of(question.query()));
+        return run(question, plans -> plans.of(question.query()));
     }
 
     /**
      * Returns the rows, as what the question says that they are read as.
      *
-     * @param known the plan of the question
+     * @param planning returns the plan of the question
      */
     @SuppressWarnings("unchecked") // the decoder makes what the question says
-    <R> List<R> run(Question question, Plans.Known known) {
-        return (List<R>) answer(question.complete(), known, decoder -> decoder::read);
+    <R> List<R> run(Question question, Function<Plans, Plans.Known> planning) {
+        return (List<R>) answer(question.complete(), planning, decoder -> decoder::read);
     }
 
     /** Returns the rows as the page that they are cut to. */
@@ -89,7 +96,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 ? RootPage.all(run(question))
                 : (RootPage<R>) answer(
                         question,
-                        plans.of(question.query()),
+                        plans -> plans.of(question.query()),
                         decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
     }
 
@@ -116,11 +123,21 @@ final class DefaultRelationalQueries implements RelationalQueries {
         checkLock(asked.query());
         var known = informed(asked.query());
         var plan = known.plan();
-        return (Stream<R>) runner.<@Nullable Object>stream(
-                plan.sql(),
-                plan.parameters(),
-                BoundValues.of(plan, asked, options.filterParameters()),
-                rows -> known.decoder().stream(rows)::advance);
+        try {
+            return (Stream<R>) runner.<@Nullable Object>stream(
+                    plan.sql(),
+                    plan.parameters(),
+                    BoundValues.of(plan, asked, options.filterParameters()),
+                    plan.shape().typeOids(),
+                    asked.fetchSize() > 0 ? asked.fetchSize() : options.fetchSize(),
+                    rows -> known.decoder().stream(rows.result(), rows::next)::advance);
+        } catch (RuntimeException failure) {
+            if (isExplainedByCatalog(failure)) {
+                renewed(asked.query(), known, failure);
+                throw told(asked.query(), failure);
+            }
+            throw failure;
+        }
     }
 
     /** Gives each row to a consumer, in the current transaction, or in a read-only one of its own. */
@@ -131,7 +148,9 @@ final class DefaultRelationalQueries implements RelationalQueries {
                             .formatted(question.query().table()),
                     "Write what takes each of them: row -> ….");
         }
-        plan(question.complete().streamed().query());
+        if (!refresh.isDue()) {
+            plan(question.complete().streamed().query());
+        }
         runner.inTransaction(() -> {
             try (Stream<R> rows = stream(question)) {
                 rows.forEach(consumer);
@@ -139,12 +158,18 @@ final class DefaultRelationalQueries implements RelationalQueries {
         });
     }
 
-    private <A> A answer(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A answer(
+            Question question,
+            Function<Plans, Plans.Known> planning,
+            Function<Decoder, StatementRunner.Reader<A>> reading) {
         checkLock(question.query());
-        if (known.isInformed()) {
-            return execute(question, known, reading);
+        if (!refresh.isDue()) {
+            var known = known(question.query(), planning);
+            if (known.isInformed()) {
+                return heal(question, known, reading);
+            }
         }
-        return runner.onOneConnection(() -> execute(question, informed(question.query()), reading));
+        return runner.onOneConnection(() -> heal(question, informed(question.query()), reading));
     }
 
     /** Returns all plans that are known. */
@@ -152,20 +177,106 @@ final class DefaultRelationalQueries implements RelationalQueries {
         return plans;
     }
 
-    /** Returns the plan of a query, made with the catalog. */
+    /** Returns the plan of a query, made with the catalog, which is read if it has to be. */
     private Plans.Known informed(Query query) {
-        var known = plans.of(query);
+        if (refresh.claim()) {
+            refreshCatalog();
+        }
+        var known = known(query);
         if (known.isInformed()) {
             return known;
         }
         readCatalog();
-        return plans.of(query);
+        return known(query);
+    }
+
+    private Plans.Known known(Query query) {
+        return known(query, plans -> plans.of(query));
+    }
+
+    /** Returns the plan of a query. If the catalog alone refuses it, that is read again before the next query. */
+    private Plans.Known known(Query query, Function<Plans, Plans.Known> planning) {
+        var current = plans;
+        try {
+            return planning.apply(current);
+        } catch (InvalidQueryException exception) {
+            if (current.areRefusedByCatalog(query)) {
+                refresh.request();
+            }
+            throw exception;
+        }
+    }
+
+    /**
+     * Executes a plan. If it fails as a stale catalog explains, it is made again, and executed once more unless there
+     * is a transaction or a lock.
+     */
+    private <A> A heal(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
+        try {
+            return execute(question, known, reading);
+        } catch (RuntimeException failure) {
+            if (!isExplainedByCatalog(failure)) {
+                throw failure;
+            }
+            return runner.onOneConnection(() -> {
+                var query = question.query();
+                var renewed = renewed(query, known, failure);
+                if (renewed.hasSamePlan(known) || query.rows().lock() != null || !runner.isAutoCommit()) {
+                    throw told(query, failure);
+                }
+                try {
+                    return execute(question, renewed, reading);
+                } catch (RuntimeException again) {
+                    throw told(query, again);
+                }
+            });
+        }
+    }
+
+    private boolean isExplainedByCatalog(RuntimeException failure) {
+        return options.readCatalog() && StaleCatalog.explains(failure);
+    }
+
+    /**
+     * Returns the plan to use after one has failed: it is made with the catalog that is read now, and the same as
+     * before if nothing has changed.
+     *
+     * @throws RuntimeException the failure if the transaction has failed with it, so that nothing more can be read
+     * @throws InvalidQueryException if the catalog refuses the query now
+     */
+    private Plans.Known renewed(Query query, Plans.Known failed, RuntimeException failure) {
+        refresh.request();
+        if (!StaleCatalog.isAboutTypes(failure) && !runner.isAutoCommit()) {
+            throw failure;
+        }
+        var current = known(query);
+        if (!current.hasSamePlan(failed) || !refresh.mayRead()) {
+            return current;
+        }
+        refreshCatalog();
+        var renewed = known(query);
+        if (renewed.hasSamePlan(failed) && StaleCatalog.isAboutTypes(failure)) {
+            refresh.request(); // the snapshot of the transaction is older than the change
+        }
+        return renewed;
+    }
+
+    /** Returns what a caller is told of a failure. */
+    private static RuntimeException told(Query query, RuntimeException failure) {
+        return StaleCatalog.isAboutTypes(failure)
+                ? new UnexpectedDataException(
+                        "Columns that the query on '%s' reads have got other types in the database."
+                                .formatted(query.table()),
+                        "Run the transaction again: it will be planned for the new types.",
+                        failure)
+                : failure;
     }
 
     private <A> A execute(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
         var plan = known.plan();
         var values = BoundValues.of(plan, question, options.filterParameters());
-        return runner.query(plan.sql(), plan.parameters(), values, reading.apply(known.decoder()));
+        return runner.query(
+                plan.sql(), plan.parameters(), values, plan.shape().typeOids(), reading.apply(known.decoder()));
     }
 
     private void checkLock(Query query) {
@@ -192,7 +303,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
     }
 
     Plan plan(Query query) {
-        return plans.of(query).plan();
+        return known(query).plan();
     }
 
     /**
@@ -202,12 +313,33 @@ final class DefaultRelationalQueries implements RelationalQueries {
      */
     private Catalog readCatalog() {
         var tables = schema.allTables();
-        var catalog = runner.catalog(tables.stream()
-                .map(table -> new TableName(table.toString(), table.schemaName(), table.name()))
-                .toList());
-        if (options.readCatalog()) {
-            plans = new Plans(schema, options, catalog, tables);
-        }
+        var catalog = runner.catalog(names(tables));
+        take(catalog, tables);
         return catalog;
+    }
+
+    /** Reads the catalog again, if the database lets it be read. */
+    private void refreshCatalog() {
+        var tables = schema.allTables();
+        var catalog = runner.catalogIfPossible(names(tables));
+        if (catalog == null) {
+            refresh.failed();
+        } else {
+            take(catalog, tables);
+        }
+    }
+
+    private void take(Catalog catalog, Set<PgTable> tables) {
+        if (options.readCatalog()) {
+            var before = plans;
+            plans = before.with(catalog, tables);
+            refresh.read(plans != before);
+        }
+    }
+
+    private static List<TableName> names(Set<PgTable> tables) {
+        return tables.stream()
+                .map(table -> new TableName(table.toString(), table.schemaName(), table.name()))
+                .toList();
     }
 }

@@ -7,39 +7,60 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Settings of {@link RelationalQueries}.
  *
  * @param queryTimeout the time after which a running query is cancelled, in whole seconds and at least one; null for
- *     none
- * @param planCacheSize the number of different questions whose plans are kept; the least recently asked goes first
- * @param readCatalog whether the database's catalog is read once, before the first query, to choose better SQL
+ *     none. For a stream, the time that the database takes for all fetches together
+ * @param planCacheSize the number of different questions whose plans are kept, if their SQL has 4,096 characters each
+ *     on average; the least recently used plan is evicted, and one of more than 65,536 characters is not kept
+ * @param readCatalog whether the database's catalog is read, before the first query, to choose better SQL
+ * @param catalogRefresh the time after which a query reads the catalog again, so that indexes and columns may come and
+ *     go while the application runs; zero for never
  * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
  * @param jsonFormat maps JSON for columns such as {@code jsonb(Address.class)}; null where there are none
  * @param filterParameters where the parameters of tables' filters come from
  * @param conversionService converts values for the components of records that have another type than their columns
+ * @param fetchSize the number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
+ *     size of the rows
+ * @param transactionManager begins the transactions that {@code forEach} opens, for the data source that is queried;
+ *     null for a manager of its own
  */
 public record QueryOptions(
         @Nullable Duration queryTimeout,
         int planCacheSize,
         boolean readCatalog,
+        Duration catalogRefresh,
         @Nullable SQLExceptionTranslator exceptionTranslator,
         @Nullable JsonFormat jsonFormat,
         FilterParameters filterParameters,
-        ConversionService conversionService) {
+        ConversionService conversionService,
+        int fetchSize,
+        @Nullable PlatformTransactionManager transactionManager) {
 
     /**
-     * No timeout, 1,000 plans, with the catalog, Spring's own exceptions and conversions, no mapped JSON and no
-     * parameters of filters; others are made from it.
+     * No timeout, 1,000 plans, with the catalog, which is read again after ten minutes, Spring's own exceptions and
+     * conversions, no mapped JSON, no parameters of filters, fetches by the size of the rows, and transactions of its
+     * own; others are made from it.
      */
     public static final QueryOptions DEFAULTS = new QueryOptions(
-            null, 1000, true, null, null, FilterParameters.NONE, DefaultConversionService.getSharedInstance());
+            null,
+            1000,
+            true,
+            Duration.ofMinutes(10),
+            null,
+            null,
+            FilterParameters.NONE,
+            DefaultConversionService.getSharedInstance(),
+            0,
+            null);
 
     /**
      * Creates settings.
      *
-     * @throws InvalidConfigurationException if the timeout is not positive, or the size negative
+     * @throws InvalidConfigurationException if the timeout is not positive, or a size or the refresh negative
      */
     public QueryOptions {
         if (queryTimeout != null && (queryTimeout.isZero() || queryTimeout.isNegative())) {
@@ -52,6 +73,16 @@ public record QueryOptions(
                     "There can be no plan cache of size %d.".formatted(planCacheSize),
                     "Give drizzle.plan-cache-size 0 or more; its default is 1000.");
         }
+        if (fetchSize < 0) {
+            throw new InvalidConfigurationException(
+                    "There can be no fetch size of %d rows.".formatted(fetchSize),
+                    "Give drizzle.fetch-size 0 or more; its default of 0 lets it follow the size of the rows.");
+        }
+        if (catalogRefresh.isNegative()) {
+            throw new InvalidConfigurationException(
+                    "The catalog cannot be read again after %s.".formatted(catalogRefresh),
+                    "Give drizzle.catalog-refresh a positive duration, or 0 for never; its default is 10m.");
+        }
     }
 
     /** Returns these settings with another timeout. */
@@ -60,16 +91,28 @@ public record QueryOptions(
                 timeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
-                conversionService);
+                conversionService,
+                fetchSize,
+                transactionManager);
     }
 
     /** Returns these settings with another number of plans that are kept. */
     public QueryOptions withPlanCacheSize(int size) {
         return new QueryOptions(
-                queryTimeout, size, readCatalog, exceptionTranslator, jsonFormat, filterParameters, conversionService);
+                queryTimeout,
+                size,
+                readCatalog,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService,
+                fetchSize,
+                transactionManager);
     }
 
     /** Returns these settings with or without the catalog. */
@@ -78,16 +121,43 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 read,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 filterParameters,
-                conversionService);
+                conversionService,
+                fetchSize,
+                transactionManager);
+    }
+
+    /** Returns these settings with another time after which the catalog is read again; zero for never. */
+    public QueryOptions withCatalogRefresh(Duration refresh) {
+        return new QueryOptions(
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                refresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService,
+                fetchSize,
+                transactionManager);
     }
 
     /** Returns these settings with another translator. */
     public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
         return new QueryOptions(
-                queryTimeout, planCacheSize, readCatalog, translator, jsonFormat, filterParameters, conversionService);
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                catalogRefresh,
+                translator,
+                jsonFormat,
+                filterParameters,
+                conversionService,
+                fetchSize,
+                transactionManager);
     }
 
     /** Returns these settings with another format for mapped JSON. */
@@ -96,10 +166,13 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 format,
                 filterParameters,
-                conversionService);
+                conversionService,
+                fetchSize,
+                transactionManager);
     }
 
     /** Returns these settings with another source of the parameters of filters. */
@@ -108,15 +181,57 @@ public record QueryOptions(
                 queryTimeout,
                 planCacheSize,
                 readCatalog,
+                catalogRefresh,
                 exceptionTranslator,
                 jsonFormat,
                 parameters,
-                conversionService);
+                conversionService,
+                fetchSize,
+                transactionManager);
     }
 
     /** Returns these settings with other conversions. */
     public QueryOptions withConversionService(ConversionService service) {
         return new QueryOptions(
-                queryTimeout, planCacheSize, readCatalog, exceptionTranslator, jsonFormat, filterParameters, service);
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                service,
+                fetchSize,
+                transactionManager);
+    }
+
+    /** Returns these settings with another number of rows that a stream fetches at a time. */
+    public QueryOptions withFetchSize(int rows) {
+        return new QueryOptions(
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService,
+                rows,
+                transactionManager);
+    }
+
+    /** Returns these settings with another manager for the transactions that {@code forEach} opens. */
+    public QueryOptions withTransactionManager(@Nullable PlatformTransactionManager manager) {
+        return new QueryOptions(
+                queryTimeout,
+                planCacheSize,
+                readCatalog,
+                catalogRefresh,
+                exceptionTranslator,
+                jsonFormat,
+                filterParameters,
+                conversionService,
+                fetchSize,
+                manager);
     }
 }

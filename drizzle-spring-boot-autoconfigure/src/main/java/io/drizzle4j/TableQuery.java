@@ -81,7 +81,7 @@ public interface TableQuery<R> {
      * }</pre>
      *
      * <p>Only inside of a transaction, for the rows come over a cursor. The statement ends when the stream is closed,
-     * and at the latest with the transaction.
+     * and at the latest with the transaction. Other threads may read or close the stream, one at a time.
      *
      * @param configuration says which rows, and what of each
      * @return the rows, to be closed
@@ -91,10 +91,12 @@ public interface TableQuery<R> {
 
     /**
      * Gives rows to a consumer one after the other, as {@link #stream(Consumer)} does: in the current transaction, or
-     * else in a read-only one that is opened on the data source and ends with this call.
+     * else in a read-only one that is opened for the data source and ends with this call. Where that is JPA's, by the
+     * transaction manager of {@link QueryOptions}, the consumer may call repositories that read.
      *
      * @param configuration says which rows, and what of each
-     * @param consumer takes each row; what it throws ends the reading
+     * @param consumer takes each row; what it throws ends the reading, is passed on, and rolls back a transaction that
+     *     this call opened
      */
     void forEach(Consumer<? super QueryConfig> configuration, Consumer<? super R> consumer);
 

@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.sql.SQLTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -85,9 +86,19 @@ class ArchitectureTests {
                     "javax.sql",
                     "org.springframework.jdbc..",
                     "org.springframework.dao..",
-                    "org.springframework.transaction.support",
+                    "org.springframework.transaction..",
+                    "org.postgresql",
                     "org.apache.commons.logging"),
-            room("internal.page", "internal.decode", "query", "schema", "sql", "error"),
+            room(
+                    "internal.page",
+                    "internal.decode",
+                    "query",
+                    "schema",
+                    "sql",
+                    "error",
+                    "org.springframework.http",
+                    "org.springframework.util",
+                    "org.springframework.web.."),
             room("internal.check", "internal.plan", "ddl", "schema", "sql", "value", "error"),
             room("ddl", "schema", "sql", "error"),
             room(
@@ -106,6 +117,7 @@ class ArchitectureTests {
                     "javax.sql",
                     "org.springframework.core..",
                     "org.springframework.jdbc.support",
+                    "org.springframework.transaction",
                     "org.springframework.util"),
             room(
                     "data",
@@ -232,6 +244,18 @@ class ArchitectureTests {
     }
 
     @Test
+    void onlyOneClassOfTheLibraryNamesSpringWeb() {
+        noClasses()
+                .that(resideOutsideOfPackage("io.drizzle4j.boot..")
+                        .and(describe(
+                                "are not BadRequest",
+                                type -> !type.getSimpleName().equals("BadRequest"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework.http..", "org.springframework.web.."))
+                .check(DRIZZLE);
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         assertThat(packages())
                 .allSatisfy(name -> assertThat(DRIZZLE.getPackage(name).isAnnotatedWith(NullMarked.class))
@@ -291,9 +315,11 @@ class ArchitectureTests {
         };
     }
 
+    /** A timeout of JDBC becomes Spring's exception, as that of the driver does. */
     private static boolean makesOther(JavaAccess<?> call) {
         var made = call.getTargetOwner();
         return made.isAssignableTo(Exception.class)
+                && !made.isEquivalentTo(SQLTimeoutException.class)
                 && !made.getPackageName().equals("io.drizzle4j.error")
                 && !call.getOriginOwner().isAssignableTo(Exception.class);
     }

@@ -10,8 +10,10 @@ import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.Question;
+import io.drizzle4j.sql.Condition;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -53,12 +55,30 @@ class PlanCacheTests {
     }
 
     @Test
-    void questionsWhoseLimitsDifferByAPowerOfTwoHaveTwoPlans() {
+    void questionsWhoseLimitsDifferByFarHaveTwoPlans() {
         var plan = plan(q -> nested(q, "Ada", List.of(), 63));
 
         assertThat(plan.sql()).contains(" limit 64)");
         assertThat(plan(q -> nested(q, "Ada", List.of(), 64)).sql())
-                .isEqualTo(plan.sql().replace(" limit 64)", " limit 128)"));
+                .isEqualTo(plan.sql().replace(" limit 64)", " limit 1024)"));
+    }
+
+    @Test
+    void aQuestionWithTwoLimitsHasFewPlansWhateverTheyAre() {
+        var keepsMany = queries(1000);
+
+        for (var users = 0; users <= 40; users++) {
+            for (var posts = 0; posts <= 40; posts++) {
+                var mostUsers = 1L << users;
+                var mostPosts = 1L << posts;
+                plan(
+                        keepsMany,
+                        q -> q.limit(mostUsers)
+                                .with("posts", p -> p.orderBy(desc(POSTS.id)).limit(mostPosts)));
+            }
+        }
+
+        assertThat(keepsMany.plans().size()).isEqualTo(25);
     }
 
     @Test
@@ -126,6 +146,39 @@ class PlanCacheTests {
     @Test
     void noMoreAreKeptThanThereIsRoomFor() {
         PlanCacheSoak.askDifferentQuestions(2_000, 50);
+    }
+
+    /** What two of them take with their queries is much more than a megabyte. */
+    @Test
+    void aPlanOfVeryLongSqlIsNotKept() {
+        var keepsMany = queries(1000);
+
+        var plan = plan(keepsMany, q -> q.where(anyOf(5_000)));
+
+        assertThat(plan.sql()).hasSizeGreaterThan(PlanCache.GREATEST_LENGTH);
+        assertThat(keepsMany.plans().size()).isZero();
+        assertThat(plan(keepsMany, q -> q.where(anyOf(5_000))))
+                .isNotSameAs(plan)
+                .isEqualTo(plan);
+    }
+
+    @Test
+    void plansOfLongSqlTakeTheRoomOfSeveral() {
+        var keepsTen = queries(10);
+
+        for (var operands = 500; operands < 540; operands++) {
+            var count = operands;
+            var plan = plan(keepsTen, q -> q.where(anyOf(count)));
+            assertThat(plan.sql()).hasSizeBetween(10_000, 20_000);
+            assertThat(plan(keepsTen, q -> q.where(anyOf(count)))).isSameAs(plan);
+            assertThat(keepsTen.plans().size()).isLessThanOrEqualTo(4);
+        }
+
+        assertThat(keepsTen.plans().size()).isGreaterThan(1);
+    }
+
+    private static Condition anyOf(int operands) {
+        return or(IntStream.range(0, operands).mapToObj(i -> eq(USERS.id, i)).toArray(Condition[]::new));
     }
 
     @Test

@@ -39,7 +39,7 @@ public record Aggregate<T>(
         return slots.once(
                 this,
                 () -> new Aggregate<>(
-                        function, rows.withSlots(slots), argument == null ? null : argument.withSlots(slots), type));
+                        function, rows.withSlots(slots), argument == null ? null : slots.part(argument), type));
     }
 
     /** What is read of a column comes as the database has it, which may be of a type like it. */

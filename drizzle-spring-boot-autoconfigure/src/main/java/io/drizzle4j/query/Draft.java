@@ -17,6 +17,8 @@ final class Draft {
 
     private Map<String, Object> parameters = Map.of();
 
+    private int fetchSize;
+
     /**
      * Creates an empty draft.
      *
@@ -46,6 +48,15 @@ final class Draft {
             parameters = new LinkedHashMap<>();
         }
         return parameters.putIfAbsent(name, value) == null;
+    }
+
+    /** Returns the number of rows that are fetched at a time; 0 where the query does not say. */
+    int fetchSize() {
+        return fetchSize;
+    }
+
+    void fetchSize(int rows) {
+        fetchSize = rows;
     }
 
     Slot<Long> number(long value) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be said of one level of a query, and when; whoever breaks a rule is told the path of the level. */
 final class LevelRules {
 
+    /** How many levels may stand one inside another; more could exhaust a thread's stack. */
+    private static final int MOST_LEVELS = 100;
+
     private final SchemaTable table;
 
     private final @Nullable ResolvedRelation relation;
@@ -19,6 +22,8 @@ final class LevelRules {
 
     private final @Nullable LevelRules parent;
 
+    private final int depth;
+
     private boolean isClosed;
 
     LevelRules(SchemaTable table, @Nullable ResolvedRelation relation, Query.Kind kind, @Nullable LevelRules parent) {
@@ -26,6 +31,7 @@ final class LevelRules {
         this.relation = relation;
         this.kind = kind;
         this.parent = parent;
+        this.depth = parent == null ? 0 : parent.depth + 1;
     }
 
     SchemaTable table() {
@@ -61,6 +67,15 @@ final class LevelRules {
         checkOpen(method);
         if (kind == Query.Kind.COUNT) {
             throw invalid("is counted, for which %s says nothing".formatted(method), "Leave it out.");
+        }
+    }
+
+    /** Checks that a level may be read below this one. */
+    void checkDepth(ResolvedRelation to) {
+        if (depth == MOST_LEVELS) {
+            throw new InvalidQueryException(
+                    "'%s' is nested more than %d levels deep.".formatted(to, MOST_LEVELS),
+                    "Read a tree with recursive(), or ask for the rows further down in a query of their own.");
         }
     }
 

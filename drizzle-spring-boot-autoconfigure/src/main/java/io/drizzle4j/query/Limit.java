@@ -15,7 +15,8 @@ public record Limit(Slot<Long> rows, @Nullable Long bound) {
     /** More than this many rows are not few to look up one by one. */
     private static final long MOST_FEW = 1024;
 
-    private static final long LARGEST_POWER = 1L << 62;
+    /** Bounds in use; few, since queries with several limits have a plan for each combination. */
+    private static final long[] BOUNDS = {8, 64, MOST_FEW, 65_536, Long.MAX_VALUE};
 
     /** Returns a limit whose number is known, and stays the same. */
     public static Limit of(Slot<Long> rows, long count) {
@@ -23,12 +24,16 @@ public record Limit(Slot<Long> rows, @Nullable Long bound) {
     }
 
     /**
-     * Returns the next power of two, so that queries that differ in a limit alone share few plans.
+     * Returns the next of a few round numbers, so that queries that differ in a limit alone share few plans.
      *
      * @param count at least 0
      */
     public static long bound(long count) {
-        return count >= LARGEST_POWER ? Long.MAX_VALUE : Math.max(1, Long.highestOneBit(count) * 2);
+        var i = 0;
+        while (count >= BOUNDS[i] && i < BOUNDS.length - 1) {
+            i++;
+        }
+        return BOUNDS[i];
     }
 
     /** Tells whether a page is read, and not much of a table; also where the number is not known yet. */

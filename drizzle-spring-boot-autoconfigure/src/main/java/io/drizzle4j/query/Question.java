@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param query the query, which holds no values
  * @param values the values, by the index of their slots; a placeholder stands for a value still to come
  * @param parameters the values that it gives to the parameters of filters, by their names
+ * @param fetchSize the number of rows that a stream fetches at a time; 0 where the query does not say
  */
-public record Question(Query query, List<Object> values, Map<String, Object> parameters) {
+public record Question(Query query, List<Object> values, Map<String, Object> parameters, int fetchSize) {
 
     /**
      * Asks for rows of a table, read as rows.
@@ -46,7 +47,7 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
             Consumer<? super QueryConfig> configuration) {
         var draft = new Draft(schema);
         var query = QueryConfig.root(draft, table, kind, result, configuration);
-        return new Question(query, draft.slots().values(), draft.parameters());
+        return new Question(query, draft.slots().values(), draft.parameters(), draft.fetchSize());
     }
 
     /** Returns the same question with other values. */
@@ -54,9 +55,9 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         return with(query, others);
     }
 
-    /** Returns another query with its values, and the same parameters of filters. */
+    /** Returns another query with its values, and the same parameters of filters and fetch size. */
     public Question with(Query other, List<Object> others) {
-        return new Question(other, others, parameters);
+        return new Question(other, others, parameters, fetchSize);
     }
 
     /**

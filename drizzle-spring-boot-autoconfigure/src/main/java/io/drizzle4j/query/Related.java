@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record Related(RelationName relation, @Nullable Expression<Boolean> where) {
 
     Related withSlots(Slots slots) {
-        return where == null ? this : new Related(relation, where.withSlots(slots));
+        return where == null ? this : new Related(relation, slots.part(where));
     }
 }

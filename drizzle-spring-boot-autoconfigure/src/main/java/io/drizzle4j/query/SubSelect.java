@@ -37,6 +37,6 @@ public record SubSelect(
     }
 
     SubSelect withSlots(Slots slots) {
-        return where == null ? this : new SubSelect(table, isUnfiltered, where.withSlots(slots));
+        return where == null ? this : new SubSelect(table, isUnfiltered, slots.part(where));
     }
 }

@@ -6,6 +6,7 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedExpression;
+import io.drizzle4j.sql.Slots;
 import io.drizzle4j.sql.SqlContext;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class DefinitionCheck implements SqlContext {
                         "Let when(…) stand for a part of a condition only, for nothing may widen a query silently."));
                 return null;
             }
+            Slots.checkNesting(expression);
             var strangers = strangers(expression, tables);
             strangers.forEach(column -> problems.add(new Problem(
                     "%s names %s, which is not a column of %s.".formatted(name, described(column, known), tables),

@@ -18,9 +18,7 @@ record Call<T>(String function, List<Expression<?>> arguments, PgType<T> type) i
     public Call<T> withSlots(Slots slots) {
         return new Call<>(
                 function,
-                arguments.stream()
-                        .<Expression<?>>map(argument -> argument.withSlots(slots))
-                        .toList(),
+                slots.parts(arguments),
                 type);
     }
 }

@@ -14,6 +14,6 @@ record Cast<T>(Expression<?> expression, PgType<T> type) implements Expression<T
 
     @Override
     public Cast<T> withSlots(Slots slots) {
-        return new Cast<>(expression.withSlots(slots), type);
+        return new Cast<>(slots.part(expression), type);
     }
 }

@@ -1,6 +1,10 @@
 package io.drizzle4j.sql;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression that is true, false or unknown. Make one with {@link Operators}.
@@ -88,7 +92,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public Comparison withSlots(Slots slots) {
-            return new Comparison(left.withSlots(slots), sign, right.withSlots(slots));
+            return new Comparison(slots.part(left), sign, slots.part(right));
         }
     }
 
@@ -126,11 +130,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public RowComparison withSlots(Slots slots) {
-            return new RowComparison(withSlots(left, slots), sign, withSlots(right, slots));
-        }
-
-        private static List<? extends Expression<?>> withSlots(List<? extends Expression<?>> row, Slots slots) {
-            return row.stream().map(value -> value.withSlots(slots)).toList();
+            return new RowComparison(slots.parts(left), sign, slots.parts(right));
         }
     }
 
@@ -153,7 +153,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public AnyOf withSlots(Slots slots) {
-            return new AnyOf(operand.withSlots(slots), negated, array.withSlots(slots));
+            return new AnyOf(slots.part(operand), negated, slots.part(array));
         }
     }
 
@@ -178,7 +178,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public Between withSlots(Slots slots) {
-            return new Between(operand.withSlots(slots), negated, low.withSlots(slots), high.withSlots(slots));
+            return new Between(slots.part(operand), negated, slots.part(low), slots.part(high));
         }
     }
 
@@ -204,33 +204,102 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public NullTest withSlots(Slots slots) {
-            return new NullTest(operand.withSlots(slots), negated);
+            return new NullTest(slots.part(operand), negated);
         }
     }
 
     /**
-     * Conditions of which all, or at least one, must hold.
-     *
-     * @param all whether all must hold
-     * @param operands at least one
+     * Conditions of which all, or at least one, must hold. Junctions of the same kind inside it are dissolved, without
+     * recursion, when the operands are first read: a chain of any length is one list, and a link costs the same however
+     * long the chain is.
      */
-    record Junction(boolean all, List<Expression<Boolean>> operands) implements Condition {
+    final class Junction implements Condition {
 
-        /** Creates a junction. */
-        public Junction {
-            operands = List.copyOf(operands);
+        private final boolean all;
+
+        private final List<Expression<Boolean>> given;
+
+        /** The operands without inner junctions of the same kind; null until they are first read. */
+        private volatile @Nullable List<Expression<Boolean>> operands;
+
+        /**
+         * Creates a junction.
+         *
+         * @param all whether all must hold
+         * @param operands at least one
+         */
+        public Junction(boolean all, List<? extends Expression<Boolean>> operands) {
+            this.all = all;
+            this.given = List.copyOf(operands);
+        }
+
+        /** Returns whether all operands must hold; otherwise at least one. */
+        public boolean all() {
+            return all;
+        }
+
+        /** Returns the operands, none of which is a junction of the same kind. */
+        public List<Expression<Boolean>> operands() {
+            var known = operands;
+            if (known == null) {
+                known = given.stream().anyMatch(this::isSameKind) ? flattened() : given;
+                operands = known;
+            }
+            return known;
+        }
+
+        private List<Expression<Boolean>> flattened() {
+            List<Expression<Boolean>> flat = new ArrayList<>();
+            Deque<Expression<Boolean>> open = new ArrayDeque<>();
+            open.push(this);
+            while (!open.isEmpty()) {
+                var next = open.pop();
+                if (next instanceof Junction junction && isSameKind(junction)) {
+                    var inner = junction.operands == null ? junction.given : junction.operands;
+                    for (var i = inner.size() - 1; i >= 0; i--) {
+                        open.push(inner.get(i));
+                    }
+                } else {
+                    flat.add(next);
+                }
+            }
+            return List.copyOf(flat);
+        }
+
+        /** A junction of a single operand is of either kind. */
+        private boolean isSameKind(Expression<Boolean> operand) {
+            return operand instanceof Junction junction && (junction.all == all || junction.given.size() == 1);
         }
 
         @Override
         public void appendTo(SqlWriter sql) {
-            sql.joined(all ? " and " : " or ", operands);
+            sql.joined(all ? " and " : " or ", operands());
         }
 
         @Override
         public Junction withSlots(Slots slots) {
-            return new Junction(
-                    all,
-                    operands.stream().map(operand -> operand.withSlots(slots)).toList());
+            List<Expression<Boolean>> parts = new ArrayList<>(operands().size());
+            for (var operand : operands()) {
+                parts.add(slots.part(operand));
+            }
+            return new Junction(all, parts);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Junction junction
+                    && all == junction.all
+                    && operands().equals(junction.operands());
+        }
+
+        @Override
+        public int hashCode() {
+            return operands().hashCode() * 31 + Boolean.hashCode(all);
+        }
+
+        @Override
+        public String toString() {
+            return (all ? "and" : "or") + operands();
         }
     }
 
@@ -248,7 +317,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public Negation withSlots(Slots slots) {
-            return new Negation(operand.withSlots(slots));
+            return new Negation(slots.part(operand));
         }
     }
 

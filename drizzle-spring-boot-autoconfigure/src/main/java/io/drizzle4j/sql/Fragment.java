@@ -2,8 +2,13 @@ package io.drizzle4j.sql;
 
 import java.util.List;
 
-/** SQL of the user's own, read and checked once, always in parentheses. */
-record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> arguments) implements Expression<T> {
+/**
+ * SQL of the user's own, read and checked once, always in parentheses.
+ *
+ * @param hasWindow whether it calls a window function, outside of any sub-select
+ */
+record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> arguments, boolean hasWindow)
+        implements Expression<T> {
 
     Fragment {
         texts = List.copyOf(texts);
@@ -16,7 +21,8 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
         return new Fragment<>(
                 type,
                 reader.texts(),
-                reader.positions().stream().<Expression<?>>map(arguments::get).toList());
+                reader.positions().stream().<Expression<?>>map(arguments::get).toList(),
+                reader.hasWindow());
     }
 
     @Override
@@ -26,7 +32,7 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
 
     @Override
     public void appendTo(SqlWriter sql) {
-        sql.append("(").append(texts.get(0));
+        sql.fragment(hasWindow).append("(").append(texts.get(0));
         for (var i = 0; i < arguments.size(); i++) {
             append(arguments.get(i), sql);
             sql.append(texts.get(i + 1));
@@ -45,11 +51,6 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
 
     @Override
     public Fragment<T> withSlots(Slots slots) {
-        return new Fragment<>(
-                type,
-                texts,
-                arguments.stream()
-                        .<Expression<?>>map(argument -> argument.withSlots(slots))
-                        .toList());
+        return new Fragment<>(type, texts, slots.parts(arguments), hasWindow);
     }
 }

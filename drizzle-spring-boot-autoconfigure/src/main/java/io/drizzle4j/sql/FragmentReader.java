@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,12 @@ import java.util.regex.Pattern;
 final class FragmentReader {
 
     private static final Pattern CONTINUED = Pattern.compile("\\s*[\\n\\r]\\s*'");
+
+    /** What stands before a sub-select. */
+    private static final Pattern BRACKET = Pattern.compile("\\(\\s*\\z");
+
+    /** What follows {@code over}. */
+    private static final Pattern WINDOW = Pattern.compile("\\s*\\(");
 
     private final String text;
 
@@ -32,6 +39,11 @@ final class FragmentReader {
     /** Where the last word ended that was read, if it was a lone {@code E}. */
     private int afterLoneE = -1;
 
+    /** How many brackets are open at the outermost sub-select that is being read; 0 outside of any. */
+    private int subSelect;
+
+    private boolean hasWindow;
+
     FragmentReader(String text, int arguments) {
         this.text = text;
         this.arguments = arguments;
@@ -46,6 +58,11 @@ final class FragmentReader {
     /** Returns the number of the argument that stands after each piece of text. */
     List<Integer> positions() {
         return positions;
+    }
+
+    /** Returns whether a window function is called outside of any sub-select. */
+    boolean hasWindow() {
+        return hasWindow;
     }
 
     private void read() {
@@ -107,11 +124,24 @@ final class FragmentReader {
             while (end < text.length() && isPartOfWord(text.charAt(end))) {
                 end++;
             }
-            if (text.substring(at, end).equalsIgnoreCase("e")) {
-                afterLoneE = end;
-            }
+            readWord(text.substring(at, end).toLowerCase(Locale.ROOT), end);
         }
         return end;
+    }
+
+    private void readWord(String word, int end) {
+        switch (word) {
+            case "e" -> afterLoneE = end;
+            case "select", "with", "values", "table" -> {
+                if (subSelect == 0 && BRACKET.matcher(current).find()) {
+                    subSelect = open.size();
+                }
+            }
+            case "over" ->
+                hasWindow |= subSelect == 0
+                        && WINDOW.matcher(text).region(end, text.length()).lookingAt();
+            default -> {}
+        }
     }
 
     /** PostgreSQL takes every character beyond ASCII for a letter. */
@@ -127,6 +157,9 @@ final class FragmentReader {
         var opening = bracket == ')' ? '(' : '[';
         if (open.isEmpty() || open.pop() != opening) {
             throw wrong("a '%s' without its '%s'".formatted(bracket, opening), at);
+        }
+        if (open.size() < subSelect) {
+            subSelect = 0;
         }
         copyTo(at + 1);
     }

@@ -1,18 +1,33 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.error.InvalidQueryException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The values of a question, in the order of its slots. A {@link Placeholder} stands for a value still to come. */
+/**
+ * The values of a question, in the order of its slots. A {@link Placeholder} stands for a value still to come.
+ *
+ * <p>Every expression of a query or a definition passes through here before anything else recurses into it, so this is
+ * where one that is nested too deeply is refused.
+ */
 public final class Slots {
+
+    /** How many expressions may stand one inside another; deeper ones could exhaust a thread's stack. */
+    private static final int MOST_LEVELS = 200;
 
     /** Many questions have one value only, in a list that is what they keep. */
     private List<Object> values = List.of();
 
     private Map<Expression<?>, Expression<?>> known = Map.of();
+
+    /** How many expressions are open, each a part of the one before. */
+    private int depth;
+
+    /** Whether nothing is done but to count how deeply an expression is nested. */
+    private boolean isTrial;
 
     /** Creates an empty list of values. */
     public Slots() {}
@@ -40,12 +55,57 @@ public final class Slots {
     }
 
     /**
+     * Checks that expressions do not stand too deep inside one another.
+     *
+     * @throws InvalidQueryException if there are more than 200 levels
+     */
+    public static void checkNesting(Expression<?> expression) {
+        var slots = new Slots();
+        slots.isTrial = true;
+        expression.withSlots(slots);
+    }
+
+    /**
+     * Returns a part of an expression, with slots.
+     *
+     * @throws InvalidQueryException if it stands more than 200 levels deep
+     */
+    public <T> Expression<T> part(Expression<T> part) {
+        if (depth == MOST_LEVELS) {
+            throw InvalidOperand.tooDeep(MOST_LEVELS);
+        }
+        depth++;
+        try {
+            return part.withSlots(this);
+        } finally {
+            depth--;
+        }
+    }
+
+    /**
+     * Returns parts of an expression, with slots.
+     *
+     * @throws InvalidQueryException if they stand more than 200 levels deep
+     */
+    List<Expression<?>> parts(List<? extends Expression<?>> parts) {
+        List<Expression<?>> withSlots = new ArrayList<>(parts.size());
+        for (var part : parts) {
+            withSlots.add(part(part));
+        }
+        return withSlots;
+    }
+
+    /**
      * Returns an expression with slots, the very same for equal expressions: asked twice, it can be computed once.
      *
      * @param withSlots makes it the first time
      */
     @SuppressWarnings("unchecked") // what is known of an expression was made of an equal one
     public <E extends Expression<?>> E once(E expression, Supplier<? extends E> withSlots) {
+        if (isTrial) {
+            return withSlots.get();
+        }
+        checkNesting(expression); // before it is hashed
         var before = known.get(expression);
         if (before == null) {
             before = withSlots.get();

@@ -12,4 +12,11 @@ public interface SqlContext {
 
     /** Writes an expression that names a table, a relation or a level of the query. */
     void appendScoped(ScopedExpression<?> expression, SqlWriter sql);
+
+    /**
+     * Takes note of a fragment of the user's own that is written.
+     *
+     * @param hasWindow whether it calls a window function, outside of any sub-select
+     */
+    default void noteFragment(boolean hasWindow) {}
 }

@@ -89,6 +89,11 @@ public final class SqlWriter {
         return this;
     }
 
+    SqlWriter fragment(boolean hasWindow) {
+        context.noteFragment(hasWindow);
+        return this;
+    }
+
     SqlWriter column(Column<?> column) {
         context.appendColumn(column, this);
         return this;

@@ -39,9 +39,11 @@ final class Evaluator {
                 .filter(compared -> compared != 0)
                 .findFirst()
                 .orElse(0);
-        var found = found(asked, parent)
+        var matching = found(asked, parent)
                 .filter(scope -> asked.where() == null
                         || Boolean.TRUE.equals(asked.where().value().apply(scope)))
+                .toList();
+        var found = Scope.together(matching).stream()
                 .sorted(order)
                 .filter(isKept(asked))
                 .skip(asked.offset() == null ? 0 : asked.offset())
@@ -70,9 +72,17 @@ final class Evaluator {
             if (i == 0 || order.compare(found.get(i - 1), found.get(i)) != 0) {
                 groups.add(new ArrayList<>());
             }
-            groups.get(groups.size() - 1).add(row(asked, found.get(i)));
+            groups.get(groups.size() - 1).add(row(asked, isOne(asked) ? alone(found.get(i)) : found.get(i)));
         }
         return groups;
+    }
+
+    private static boolean isOne(Asked asked) {
+        return asked.link() != null && asked.link().isOne();
+    }
+
+    private static Scope alone(Scope scope) {
+        return Scope.together(List.of(scope)).get(0);
     }
 
     private Map<String, Object> row(Asked asked, Scope scope) {

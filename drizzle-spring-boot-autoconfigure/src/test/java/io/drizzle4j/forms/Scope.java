@@ -1,5 +1,6 @@
 package io.drizzle4j.forms;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,8 +8,20 @@ import java.util.Map;
  *
  * @param between the row of the table between this one and that of the level above, or null
  * @param outer the row of the level above, or null at the root
+ * @param peers the rows that a window function sees: those of the same parent, this one among them
  */
-record Scope(Map<String, Object> row, Map<String, Object> between, Scope outer) {
+record Scope(Map<String, Object> row, Map<String, Object> between, Scope outer, List<Scope> peers) {
+
+    Scope(Map<String, Object> row, Map<String, Object> between, Scope outer) {
+        this(row, between, outer, List.of());
+    }
+
+    /** Gives each row the others as its peers. */
+    static List<Scope> together(List<Scope> rows) {
+        return rows.stream()
+                .map(scope -> new Scope(scope.row, scope.between, scope.outer, rows))
+                .toList();
+    }
 
     Object get(String key) {
         return row.get(key);

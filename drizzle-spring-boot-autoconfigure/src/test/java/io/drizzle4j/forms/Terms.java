@@ -138,7 +138,7 @@ final class Terms {
     Term<Integer> relatedNumber() {
         var to = anyLink();
         var inner = inside(to);
-        var number = inner.number();
+        var number = random.nextInt(4) == 0 ? inner.window() : inner.number();
         var condition = random.nextBoolean() ? inner.condition(0) : null;
         var text = to.key() + "." + number + (condition == null ? "" : " of those with " + condition);
         return switch (random.nextInt(to.isOne() ? 5 : 4)) {
@@ -183,11 +183,13 @@ final class Terms {
     }
 
     private Stream<Integer> values(Link to, Term<Integer> number, Term<Boolean> condition, Scope scope) {
-        return counted(to, condition, scope).map(number.value()).filter(Objects::nonNull);
+        return Scope.together(counted(to, condition, scope).toList()).stream()
+                .map(number.value())
+                .filter(Objects::nonNull);
     }
 
     private Integer only(Link to, Term<Integer> number, Scope scope) {
-        return counted(to, null, scope).findFirst().map(number.value()).orElse(null);
+        return values(to, number, null, scope).findFirst().orElse(null);
     }
 
     private static Comparator<Scope> inOrder(Link to) {
@@ -297,7 +299,46 @@ final class Terms {
                 "not " + condition);
     }
 
+    /** A number that depends on the other rows of the same parent. */
+    private Term<Integer> window() {
+        var number = number();
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new Term<>(sql(INT, "count(*) over ()"), scope -> scope.peers().size(), "count(*) over ()");
+            case 1 ->
+                new Term<>(
+                        sql(INT, "count(*) over (order by {0})", number.sql()),
+                        scope -> (int) scope.peers().stream()
+                                .filter(peer -> !isGreater(
+                                        number.value().apply(peer),
+                                        number.value().apply(scope)))
+                                .count(),
+                        "count(*) over (order by " + number + ")");
+            default -> {
+                var group = number();
+                yield new Term<>(
+                        sql(INT, "sum({0}) over (partition by {1})", number.sql(), group.sql()),
+                        scope -> scope.peers().stream()
+                                .filter(peer -> Objects.equals(
+                                        group.value().apply(peer), group.value().apply(scope)))
+                                .map(number.value())
+                                .filter(Objects::nonNull)
+                                .reduce(Integer::sum)
+                                .orElse(null),
+                        "sum(" + number + ") over (partition by " + group + ")");
+            }
+        };
+    }
+
+    /** Null comes last. */
+    private static boolean isGreater(Integer left, Integer right) {
+        return right != null && (left == null || left > right);
+    }
+
     Term<?> extra() {
+        if (isRich && random.nextInt(5) == 0) {
+            return window();
+        }
         if (isRich && random.nextInt(3) == 0) {
             return link != null && link.via() != null && random.nextBoolean() ? ofBetween() : relatedNumber();
         }

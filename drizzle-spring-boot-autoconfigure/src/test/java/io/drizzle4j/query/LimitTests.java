@@ -14,17 +14,18 @@ class LimitTests {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, true",
-        "1, 2, true",
-        "2, 4, true",
-        "3, 4, true",
+        "0, 8, true",
+        "7, 8, true",
+        "8, 64, true",
+        "63, 64, true",
+        "64, 1024, true",
         "1023, 1024, true",
-        "1024, 2048, false",
-        "4611686018427387903, 4611686018427387904, false",
-        "4611686018427387904, 9223372036854775807, false",
+        "1024, 65536, false",
+        "65535, 65536, false",
+        "65536, 9223372036854775807, false",
         "9223372036854775807, 9223372036854775807, false"
     })
-    void isBoundedByTheNextPowerOfTwo(long count, long bound, boolean isSmall) {
+    void isBoundedByTheNextOfAFewNumbers(long count, long bound, boolean isSmall) {
         var limit = Limit.of(ROWS, count);
 
         assertThat(limit.bound()).isEqualTo(bound);

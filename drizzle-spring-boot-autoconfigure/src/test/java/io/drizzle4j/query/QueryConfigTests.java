@@ -74,6 +74,21 @@ class QueryConfigTests {
     }
 
     @Test
+    void hasAFetchSizeForTheWholeQuery() {
+        assertThat(Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.MANY, q -> q.fetchSize(50)))
+                .satisfies(question -> assertThat(question.fetchSize()).isEqualTo(50))
+                .satisfies(question -> assertThat(question.query()).isEqualTo(query(q -> {})));
+        assertRefused(q -> q.fetchSize(0), "'users' has a fetchSize below 1. Give it 1 or more.");
+        assertRefused(q -> q.fetchSize(5).fetchSize(5), "'users' is given fetchSize twice. Say it once.");
+        assertRefused(
+                q -> q.with("posts", p -> p.fetchSize(50)),
+                "'users.posts' was given fetchSize(50), which holds for the whole query. Say it at the root.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
+                .withMessage("'users' is counted, for which fetchSize says nothing. Leave it out.");
+    }
+
+    @Test
     void namesTheLevelByItsPath() {
         assertRefused(
                 q -> q.with("posts", p -> p.with("comments", c -> c.limit(-1))),

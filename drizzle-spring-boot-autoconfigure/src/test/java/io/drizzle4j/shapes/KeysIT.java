@@ -349,18 +349,6 @@ class KeysIT {
     }
 
     @Test
-    void readsEachRowOfAFunctionThatReturnsSeveral() {
-        database.returns(
-                """
-                [{"id": 1, "number": 1, "twin": null}, {"id": 1, "number": 2, "twin": null}]""",
-                db -> db.query(TOWNS)
-                        .findMany(q -> q.columns(TOWNS.column("id"))
-                                .extras("number", sql(PgType.INTEGER, "generate_series(1, 2)"))
-                                .where(lt(TOWNS.column("id", Integer.class), 2))
-                                .with("twin", t -> t.columns(TOWNS.column("id")))));
-    }
-
-    @Test
     void refusesASecondRootOfAUniqueKey() {
         database.both()
                 .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)

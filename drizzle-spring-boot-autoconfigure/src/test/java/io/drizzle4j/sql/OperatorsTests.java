@@ -601,7 +601,7 @@ class OperatorsTests {
         @Test
         void addUpInWhere() {
             assertThat(statement(q -> q.columns(T.id).where(a).where(raw).where(T.open)))
-                    .endsWith(" where ((\"id\" is null) and (true or true)) and \"open\"");
+                    .endsWith(" where (\"id\" is null) and (true or true) and \"open\"");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.drizzle4j.streams;
 
 import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.sql.PgType.BIGINT;
 import static io.drizzle4j.sql.PgType.INTEGER;
+import static io.drizzle4j.sql.PgType.TEXT;
 import static io.drizzle4j.streams.Shop.CUSTOMERS;
 import static io.drizzle4j.streams.Shop.ID;
 import static io.drizzle4j.streams.Shop.LINES;
@@ -20,11 +22,16 @@ import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -34,10 +41,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rows that come one after the other, over a cursor, on one connection with little memory for sorts. */
@@ -194,6 +207,131 @@ class StreamsIT {
         assertThatThrownBy(orders::count).isInstanceOf(DataAccessException.class);
     }
 
+    /** Not every pool closes the statements of a connection that it gets back. */
+    @Test
+    void endsWithTheTransactionWhereThePoolLeavesItOpen() throws SQLException {
+        try (var connection = pool.getConnection()) {
+            var single = new SingleConnectionDataSource(connection, true);
+            var queries = RelationalQueries.create(single, Shop.SCHEMA);
+
+            var orders = new TransactionTemplate(new JdbcTransactionManager(single))
+                    .execute(status -> queries.query(ORDERS).stream());
+
+            assertThatThrownBy(orders::findFirst).isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
+    void leavesTheConnectionToTheTransactionWhereAnotherThreadClosesIt() {
+        transaction.executeWithoutResult(status -> {
+            new JdbcTemplate(log).update("update customers set name = name where id = 1");
+            var orders = db.query(ORDERS).stream(q -> q.with("lines"));
+
+            CompletableFuture.runAsync(orders::close).join();
+
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isOne();
+            assertThat(db.query(ORDERS).count()).isEqualTo(ORDER_COUNT);
+        });
+    }
+
+    @Test
+    void leavesTheConnectionToALaterTransactionInWhichItIsClosed() {
+        var orders = transaction.execute(status -> db.query(ORDERS).stream(q -> q.with("lines")));
+
+        transaction.executeWithoutResult(status -> {
+            assertThat(db.query(ORDERS).count()).isEqualTo(ORDER_COUNT);
+            orders.close();
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isOne();
+            assertThat(db.query(ORDERS).count()).isEqualTo(ORDER_COUNT);
+        });
+    }
+
+    @Test
+    void readsAfterTheTransactionHasBeenCommitted() {
+        var counts = new ArrayList<Long>();
+        transaction.executeWithoutResult(status ->
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        count();
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        count();
+                    }
+
+                    private void count() {
+                        try (var customers = db.query(CUSTOMERS).stream()) {
+                            counts.add(customers.count());
+                        }
+                    }
+                }));
+
+        assertThat(counts).containsExactly(100L, 100L);
+        transaction.executeWithoutResult(status -> {
+            try (var customers = db.query(CUSTOMERS).stream()) {
+                assertThat(customers).hasSize(100);
+            }
+        });
+    }
+
+    @Test
+    void isReadByAnotherThread() {
+        transaction.executeWithoutResult(status -> {
+            try (var orders = db.query(ORDERS).stream(q -> q.with("lines"))) {
+                assertThat(CompletableFuture.supplyAsync(orders::count).join()).isEqualTo(ORDER_COUNT);
+            }
+            try (var orders = db.query(ORDERS).stream(q -> q.with("lines"))) {
+                assertThat(orders.parallel()
+                                .map(order -> order.get("id"))
+                                .distinct()
+                                .count())
+                        .isEqualTo(ORDER_COUNT);
+            }
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isOne();
+        });
+    }
+
+    /** The numbers that the server gives to rows show how many it has sent before they are read. */
+    private int mostRowsAhead(Consumer<QueryConfig> configuration) {
+        database.execute("drop sequence if exists sent; create sequence sent");
+        var others = new JdbcTemplate(database.dataSource());
+        var most = new AtomicInteger();
+        var read = new AtomicInteger();
+        transaction.executeWithoutResult(status -> db.query(ORDERS)
+                .forEach(
+                        q -> configuration.accept(q.columns(ID).extras("sent", sql(BIGINT, "nextval('sent')"))),
+                        order -> {
+                            var sent = others.queryForObject("select last_value from sent", Integer.class);
+                            var ahead = Objects.requireNonNull(sent) - read.getAndIncrement();
+                            most.accumulateAndGet(ahead, Math::max);
+                        }));
+        return most.get();
+    }
+
+    @Test
+    void fetchesFewRowsWhereTheyAreWide() {
+        assertThat(mostRowsAhead(q -> q.limit(100).extras("wide", sql(TEXT, "repeat('x', 320000)"))))
+                .isEqualTo(10);
+        assertThat(mostRowsAhead(q -> q.limit(1000)
+                        .extras(
+                                "wide",
+                                sql(TEXT, "repeat('x', case when {0} between 100 and 200 then 50000 else 9 end)", ID))))
+                .isBetween(101, 500);
+        assertThat(mostRowsAhead(q -> q.limit(2000))).isEqualTo(500);
+    }
+
+    @Test
+    void fetchesAsManyRowsAsTheQueryOrTheSettingSays() {
+        assertThat(mostRowsAhead(q -> q.limit(100).fetchSize(7))).isEqualTo(7);
+
+        db = RelationalQueries.create(log, Shop.SCHEMA, QueryOptions.DEFAULTS.withFetchSize(30));
+        assertThat(mostRowsAhead(q -> q.limit(100))).isEqualTo(30);
+        assertThat(mostRowsAhead(q -> q.limit(100).fetchSize(700))).isEqualTo(100);
+        assertThat(db.query(ORDERS).findMany(q -> q.limit(100).fetchSize(7))).hasSize(100);
+    }
+
     @Test
     void letsOthersAskOnTheSameConnection() {
         List<Object> names = new ArrayList<>();
@@ -293,6 +431,43 @@ class StreamsIT {
                 .isSameAs(own);
     }
 
+    @SuppressWarnings("unchecked") // as Kotlin throws any exception
+    private static <E extends Exception> void throwUnchecked(Exception exception) throws E {
+        throw (E) exception;
+    }
+
+    @Test
+    void passesOnACheckedExceptionOfTheConsumerAndRollsBack() {
+        var own = new IOException("disk full");
+        var end = new AtomicInteger();
+
+        assertThatThrownBy(() -> db.query(ORDERS).forEach(q -> q.with("lines"), order -> {
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            end.set(status);
+                        }
+                    });
+                    StreamsIT.<RuntimeException>throwUnchecked(own);
+                }))
+                .isSameAs(own);
+        assertThat(end).hasValue(TransactionSynchronization.STATUS_ROLLED_BACK);
+    }
+
+    @Test
+    void passesOnWhyItBrokeOffAndNotThatNothingCouldBeRolledBack() {
+        var others = new JdbcTemplate(database.dataSource());
+
+        assertThatThrownBy(() -> db.query(ORDERS)
+                        .forEach(
+                                q -> q.extras("pid", sql(INTEGER, "pg_backend_pid()")),
+                                order -> others.queryForList(
+                                        "select pg_terminate_backend(?)", order.get("pid", Integer.class))))
+                .isInstanceOf(DataAccessResourceFailureException.class)
+                .satisfies(first ->
+                        assertThat(first.getSuppressed()).hasExactlyElementsOfTypes(TransactionSystemException.class));
+    }
+
     @Test
     @NullUnmarked
     void refusesNullForAConsumer() {
@@ -345,5 +520,68 @@ class StreamsIT {
         assertThatExceptionOfType(QueryTimeoutException.class)
                 .isThrownBy(() -> hurried.query(CUSTOMERS)
                         .forEach(q -> q.extras("slept", sql(INTEGER, "length(pg_sleep(20)::text)")), row -> {}));
+    }
+
+    /** Sleeps after rows have been fetched, for as long as {@code sleep} says for an id. */
+    private static Consumer<QueryConfig> sleeping(String sleep) {
+        return q -> q.columns(ID)
+                .orderBy(ID)
+                .extras("slept", sql(INTEGER, "length(pg_sleep(case " + sleep + " else 0 end)::text)"));
+    }
+
+    private RelationalQueries within(int seconds) {
+        return RelationalQueries.create(
+                log, Shop.SCHEMA, QueryOptions.DEFAULTS.withQueryTimeout(Duration.ofSeconds(seconds)));
+    }
+
+    @Test
+    void keepsToTheTimeoutInALaterFetch() {
+        var start = System.nanoTime();
+
+        assertThatExceptionOfType(QueryTimeoutException.class)
+                .isThrownBy(() -> within(1).query(ORDERS).forEach(sleeping("id when 5000 then 20"), row -> {}))
+                .withMessageContaining("canceling statement due to user request");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void keepsToTheTimeoutInAllFetchesTogether() {
+        assertThatExceptionOfType(QueryTimeoutException.class)
+                .isThrownBy(() -> within(1).query(ORDERS).forEach(sleeping("id % 1000 when 999 then 0.4"), row -> {}));
+    }
+
+    @Test
+    void countsNotTheTimeOfTheConsumer() {
+        List<Row> rows = new ArrayList<>();
+
+        within(1).query(ORDERS).forEach(q -> q.limit(1000), row -> {
+            if (rows.isEmpty()) {
+                sleep();
+            }
+            rows.add(row);
+        });
+
+        assertThat(rows).hasSize(1000);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(1200);
+        } catch (InterruptedException exception) {
+            throw new IllegalStateException(exception);
+        }
+    }
+
+    @Test
+    void keepsToTheTimeoutOfTheTransaction() {
+        transaction.setTimeout(1);
+
+        assertThatExceptionOfType(QueryTimeoutException.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(
+                        status -> db.query(ORDERS).forEach(sleeping("id when 5000 then 20"), row -> {})));
+        assertThatExceptionOfType(TransactionTimedOutException.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(
+                        status -> db.query(ORDERS).forEach(q -> {}, row -> sleep())));
     }
 }

@@ -1,5 +1,7 @@
 package io.drizzle4j.streams;
 
+import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.sql.PgType.TEXT;
 import static io.drizzle4j.streams.Shop.ID;
 import static io.drizzle4j.streams.Shop.LINES;
 import static io.drizzle4j.streams.Shop.ORDERS;
@@ -60,6 +62,21 @@ class StreamsSoak {
         assertThat(lines).hasValueGreaterThan(ORDER_COUNT / 2);
         assertThat(first.get()).isLessThan(Duration.ofSeconds(1));
         assertThat(written).isZero();
+    }
+
+    /** 320 MB, in rows of which 200 would fill the heap. */
+    @Test
+    void readsWideRowsInASmallHeap() {
+        var read = new AtomicInteger();
+        try (var pool = database.pool(1)) {
+            RelationalQueries.create(pool, Shop.SCHEMA)
+                    .query(ORDERS)
+                    .forEach(q -> q.limit(1000).orderBy(ID).extras("wide", sql(TEXT, "repeat('x', 320000)")), order -> {
+                        assertThat(order.get("wide", String.class)).hasSize(320_000);
+                        read.incrementAndGet();
+                    });
+        }
+        assertThat(read).hasValue(1000);
     }
 
     /** So that a file would have been seen. */

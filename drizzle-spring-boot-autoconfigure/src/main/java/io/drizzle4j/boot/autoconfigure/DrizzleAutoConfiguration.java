@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -62,8 +63,10 @@ public final class DrizzleAutoConfiguration {
             ConfigurableBeanFactory beanFactory) {
         var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(properties.queryTimeout())
+                .withFetchSize(properties.fetchSize())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
+                .withCatalogRefresh(properties.catalogRefresh())
                 .withExceptionTranslator(exceptionTranslator.getIfUnique())
                 .withJsonFormat(jsonFormat.getIfUnique())
                 .withFilterParameters(
@@ -75,8 +78,17 @@ public final class DrizzleAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(DataSource.class)
-    RelationalQueries relationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
-        return RelationalQueries.create(dataSource, schema, options);
+    RelationalQueries relationalQueries(
+            DataSource dataSource,
+            Schema schema,
+            QueryOptions options,
+            ObjectProvider<PlatformTransactionManager> transactionManagers) {
+        return RelationalQueries.create(
+                dataSource,
+                schema,
+                options.transactionManager() != null
+                        ? options
+                        : options.withTransactionManager(new DataSourceTransactions(dataSource, transactionManagers)));
     }
 
     @Bean

@@ -13,10 +13,15 @@ import org.springframework.boot.convert.DurationUnit;
  *
  * @param enabled Whether to provide relational queries.
  * @param casing How a column that is declared without a name gets it from its key.
- * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. No limit by
- *     default. If a duration suffix is not specified, seconds will be used.
- * @param planCacheSize Number of different queries whose SQL is kept; the least recently asked goes first.
- * @param readCatalog Whether to read the catalog of the database once, to choose better SQL.
+ * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. For a stream it
+ *     covers all fetches together. No limit by default. If a duration suffix is not specified, seconds will be used.
+ * @param fetchSize Number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
+ *     size of the rows.
+ * @param planCacheSize Number of different queries whose SQL is kept; fewer where it is very long. The least recently
+ *     used is evicted.
+ * @param readCatalog Whether to read the catalog of the database, to choose better SQL.
+ * @param catalogRefresh Time after which a query reads the catalog again; 0 for never. If a duration suffix is not
+ *     specified, seconds will be used.
  * @param validate What to do at start about differences between the tables as declared and the database.
  * @param ddl Whether to create the tables as declared, before the application's own scripts run.
  */
@@ -25,8 +30,13 @@ public record DrizzleProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("as-written") Casing casing,
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration queryTimeout,
+        @DefaultValue("0") int fetchSize,
         @DefaultValue("1000") int planCacheSize,
         @DefaultValue("true") boolean readCatalog,
+
+        @DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10m")
+        Duration catalogRefresh,
+
         @DefaultValue("warn") Validate validate,
         @DefaultValue("none") Ddl ddl) {
 

@@ -57,7 +57,7 @@ public final class Decoder {
             return rows.next() ? Collections.singletonList(PlainRows.single(root, rows)) : List.of();
         }
         List<@Nullable Object> result = new ArrayList<>();
-        var source = new PlainRows(root, rows);
+        var source = new PlainRows(root, rows, rows::next);
         while (source.advance(result::add)) {
             // each is added
         }
@@ -76,8 +76,13 @@ public final class Decoder {
         return root;
     }
 
-    /** Returns the rows of a statement that gives those of each root together, to be read one root after the other. */
-    public RowSource stream(ResultSet rows) {
-        return shape.isTagged() ? new StreamedRows(levels, rows) : new PlainRows(levels.get(0), rows);
+    /**
+     * Returns the rows of a statement that gives those of each root together, to be read one root after the other.
+     *
+     * @param rows what they are read from
+     * @param cursor moves that to its next row
+     */
+    public RowSource stream(ResultSet rows, RowSource.Cursor cursor) {
+        return shape.isTagged() ? new StreamedRows(levels, rows, cursor) : new PlainRows(levels.get(0), rows, cursor);
     }
 }

@@ -12,11 +12,14 @@ final class PlainRows implements RowSource {
 
     private final ResultSet rows;
 
+    private final Cursor cursor;
+
     private final @Nullable WholeRows severalRows;
 
-    PlainRows(LevelReader root, ResultSet rows) {
+    PlainRows(LevelReader root, ResultSet rows, Cursor cursor) {
         this.root = root;
         this.rows = rows;
+        this.cursor = cursor;
         this.severalRows = root.level().isSingle() ? null : new WholeRows(root.row());
     }
 
@@ -35,7 +38,7 @@ final class PlainRows implements RowSource {
 
     @Override
     public boolean advance(Consumer<? super @Nullable Object> action) throws SQLException {
-        if (!rows.next()) {
+        if (!cursor.next()) {
             return false;
         }
         action.accept(severalRows == null ? single(root, rows) : severalRows.assemble(severalRows.values(rows)));

@@ -16,4 +16,12 @@ public interface RowSource {
      * @throws io.drizzle4j.error.UnexpectedDataException as {@link Decoder#read}
      */
     boolean advance(Consumer<? super @Nullable Object> action) throws SQLException;
+
+    /** Moves a result to its next row. */
+    @FunctionalInterface
+    interface Cursor {
+
+        /** Returns whether there is a next row. */
+        boolean next() throws SQLException;
+    }
 }

@@ -14,20 +14,23 @@ final class StreamedRows implements RowSource {
 
     private final ResultSet rows;
 
+    private final Cursor cursor;
+
     /** Whether the result is at the first row of the next root. */
     private boolean isAtRow;
 
     private boolean isBegun;
 
-    StreamedRows(List<LevelReader> levels, ResultSet rows) {
+    StreamedRows(List<LevelReader> levels, ResultSet rows, Cursor cursor) {
         this.levels = levels;
         this.rows = rows;
+        this.cursor = cursor;
     }
 
     @Override
     public boolean advance(Consumer<? super @Nullable Object> action) throws SQLException {
         if (!isBegun) {
-            isAtRow = rows.next();
+            isAtRow = cursor.next();
         }
         if (!isAtRow) {
             return false;
@@ -46,7 +49,7 @@ final class StreamedRows implements RowSource {
         var root = rows.getLong(Shape.ROOT);
         do {
             graph.add(rows);
-            isAtRow = rows.next();
+            isAtRow = cursor.next();
         } while (isAtRow && rows.getLong(Shape.ROOT) == root);
         return graph.assemble().rows();
     }

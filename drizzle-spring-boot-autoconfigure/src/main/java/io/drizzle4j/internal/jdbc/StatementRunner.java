@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -28,8 +29,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLErrorCodes;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs statements on the connection of the current transaction, or on one of its own. */
 public final class StatementRunner {
@@ -41,7 +44,7 @@ public final class StatementRunner {
 
     private final StreamingTemplate jdbc;
 
-    private final TransactionTemplate readOnly;
+    private final PlatformTransactionManager transactions;
 
     /**
      * Creates a runner.
@@ -49,17 +52,20 @@ public final class StatementRunner {
      * @param timeout the time after which a statement is cancelled, or null for none; JDBC counts whole seconds, and
      *     less than one would mean none
      * @param translator turns exceptions of the driver into Spring's, or null for Spring's default
+     * @param transactions begins transactions on the data source, or null for a manager of its own
      */
     public StatementRunner(
-            DataSource dataSource, @Nullable Duration timeout, @Nullable SQLExceptionTranslator translator) {
+            DataSource dataSource,
+            @Nullable Duration timeout,
+            @Nullable SQLExceptionTranslator translator,
+            @Nullable PlatformTransactionManager transactions) {
         this.dataSource = dataSource;
         this.jdbc = new StreamingTemplate(dataSource);
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
         }
         jdbc.setExceptionTranslator(translator == null ? knowingLocks(jdbc.getExceptionTranslator()) : translator);
-        this.readOnly = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        readOnly.setReadOnly(true);
+        this.transactions = transactions == null ? new JdbcTransactionManager(dataSource) : transactions;
     }
 
     /** Spring's default does not know PostgreSQL's state of a lock that could not be had. */
@@ -76,6 +82,16 @@ public final class StatementRunner {
     @FunctionalInterface
     public interface Reader<T> extends ResultSetExtractor<T> {}
 
+    /** The rows of a statement that runs over a cursor. */
+    public interface Rows {
+
+        /** Returns the result, to read the current row from. */
+        ResultSet result();
+
+        /** Moves the result to its next row, which may have to be fetched, and returns whether there is one. */
+        boolean next() throws SQLException;
+    }
+
     /** Gives the result of a statement piece by piece. */
     @FunctionalInterface
     public interface Source<T extends @Nullable Object> {
@@ -90,24 +106,39 @@ public final class StatementRunner {
      * @param sql its text
      * @param parameters its parameters
      * @param values their values
+     * @param typeOids the types of the columns, as {@link io.drizzle4j.internal.plan.Shape#typeOids} has them
      * @param reader reads all rows
      * @throws org.springframework.dao.DataAccessException for what the database says
      */
-    public <T> T query(String sql, List<Parameter<?>> parameters, List<Object> values, Reader<T> reader) {
+    public <T> T query(
+            String sql, List<Parameter<?>> parameters, List<Object> values, List<Integer> typeOids, Reader<T> reader) {
         log(sql, values);
-        return Objects.requireNonNull(jdbc.query(sql, statement -> bind(statement, parameters, values), reader));
+        return Objects.requireNonNull(jdbc.query(sql, statement -> bind(statement, parameters, values), rows -> {
+            ColumnTypes.check(rows, typeOids);
+            return reader.extractData(rows);
+        }));
     }
 
     /**
      * Runs a statement over a cursor, for which there must be a transaction.
      *
+     * @param typeOids the types of the columns, as {@link io.drizzle4j.internal.plan.Shape#typeOids} has them
+     * @param fetchSize the number of rows that are fetched at a time, or 0 to let it follow the size of the rows
      * @return the result as it is asked for; to be closed
      * @throws org.springframework.dao.DataAccessException for what the database says, also while the result is read
      */
     public <T extends @Nullable Object> Stream<T> stream(
-            String sql, List<Parameter<?>> parameters, List<Object> values, Function<ResultSet, Source<T>> reader) {
+            String sql,
+            List<Parameter<?>> parameters,
+            List<Object> values,
+            List<Integer> typeOids,
+            int fetchSize,
+            Function<Rows, Source<T>> reader) {
         log(sql, values);
-        return jdbc.stream(sql, statement -> bind(statement, parameters, values), reader);
+        return jdbc.stream(sql, statement -> bind(statement, parameters, values), fetchSize, rows -> {
+            ColumnTypes.check(rows.result(), typeOids);
+            return reader.apply(rows);
+        });
     }
 
     private static void log(String sql, List<Object> values) {
@@ -123,12 +154,35 @@ public final class StatementRunner {
                 && ask(connection -> !connection.getAutoCommit());
     }
 
+    /** Returns whether each statement is a transaction of its own, so that one that failed has ended it. */
+    public boolean isAutoCommit() {
+        return ask(Connection::getAutoCommit);
+    }
+
     /** Does work in the current transaction, or in a read-only one of its own. */
     public void inTransaction(Runnable work) {
         if (isInTransaction()) {
             work.run();
-        } else {
-            readOnly.executeWithoutResult(status -> work.run());
+            return;
+        }
+        var readOnly = new DefaultTransactionDefinition();
+        readOnly.setReadOnly(true);
+        var transaction = transactions.getTransaction(readOnly);
+        try {
+            work.run();
+        } catch (Throwable failure) { // also a checked one, which a consumer in Kotlin may throw
+            rollBack(transaction, failure);
+            throw failure;
+        }
+        transactions.commit(transaction);
+    }
+
+    /** Ends a transaction that failed. That may fail too, as on a broken connection; the first failure goes on. */
+    private void rollBack(TransactionStatus transaction, Throwable failure) {
+        try {
+            transactions.rollback(transaction);
+        } catch (RuntimeException | Error second) {
+            failure.addSuppressed(second);
         }
     }
 
@@ -168,6 +222,26 @@ public final class StatementRunner {
     /** Reads what the database says of these types, in one statement; without any, in none. */
     public Map<PgDefinition, Catalog.Type> types(Collection<PgDefinition> definitions) {
         return TypesReader.read(jdbc, definitions);
+    }
+
+    /**
+     * Reads the same, unless the database refuses; then the query that is to follow can do without.
+     *
+     * @return null where it could not be read
+     * @throws org.springframework.dao.DataAccessException if the database refuses within a transaction, which has
+     *     failed then
+     */
+    public @Nullable Catalog catalogIfPossible(Collection<TableName> tables) {
+        try {
+            return catalog(tables);
+        } catch (DataAccessException exception) {
+            if (!isAutoCommit()) {
+                throw exception;
+            }
+            LOG.warn(
+                    "The catalog of the database could not be read again. Queries go on with what is known", exception);
+            return null;
+        }
     }
 
     private static void bind(PreparedStatement statement, List<Parameter<?>> parameters, List<Object> values)

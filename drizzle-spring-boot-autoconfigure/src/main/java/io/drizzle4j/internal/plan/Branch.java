@@ -68,7 +68,11 @@ final class Branch {
     private RowCells cells(Level of) {
         var row = new RowCells();
         of.query.columns().forEach(column -> row.add(of, column, value(of, column)));
-        of.query.extras().forEach(extra -> row.add(extra.key(), value(of, extra.expression())));
+        of.query
+                .extras()
+                .forEach(extra -> row.add(
+                        extra.key(),
+                        value(of, of.readable(extra), extra.expression().type())));
         of.children.forEach(child -> row.add(child.relation().key(), relation(of, child, row)));
         if (of.form == Level.Form.RECURSIVE) {
             row.add(of.relation().key(), tree(of, of));
@@ -78,8 +82,7 @@ final class Branch {
             addKey(of, of.from.keys().get(0), row);
         }
         if (of.isPaged()) {
-            var more = of.writer().append(of.name()).append(".\"m\"");
-            row.addHidden(new Shape.Cell.Value(add(more, PgType.BOOL), PgType.BOOL));
+            row.addHidden(new Shape.Cell.Value(add(select(of).isFollowed(), PgType.BOOL), PgType.BOOL));
         }
         if (of.query.recursion() != null) {
             tree = tree(of, of.query.recursion(), row);
@@ -145,15 +148,27 @@ final class Branch {
         return add(of.writer().append(nodes.name() + ".\"n\""), PgType.BIGINT);
     }
 
-    private Shape.Cell.Value value(Level of, Expression<?> expression) {
-        var readable = of.readable(expression);
+    private Shape.Cell.Value value(Level of, Column<?> column) {
+        return value(of, of.readable(column), column.type());
+    }
+
+    private Shape.Cell.Value value(Level of, Expression<?> readable, PgType<?> type) {
+        var position = position(of, readable, type);
+        var typeOid = of.typeOid(readable);
+        if (typeOid != 0) {
+            slotting.type(position, typeOid);
+        }
+        return new Shape.Cell.Value(position, type);
+    }
+
+    private int position(Level of, Expression<?> readable, PgType<?> type) {
         if (slotting.first() == 1 && selects.size() == 1) {
-            return new Shape.Cell.Value(of.export(readable), expression.type());
+            return of.export(readable);
         }
         var sql = of.form == Level.Form.JOINED
                 ? of.writer().append(readable)
                 : of.writer().append(of.name() + "." + Level.exportName(of.export(readable)));
-        return new Shape.Cell.Value(add(sql, expression.type()), expression.type());
+        return add(sql, type);
     }
 
     private Shape.Cell relation(Level of, Level child, RowCells row) {

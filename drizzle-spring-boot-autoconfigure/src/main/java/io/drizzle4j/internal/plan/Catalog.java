@@ -38,6 +38,7 @@ public record Catalog(Map<String, Table> tables) {
      *     nullability
      * @param isPlain whether its rows can be read as they lie there: every column is stored in each row, and may be
      *     read
+     * @param isReadable whether all columns may be read, so that {@code *} may stand for them
      * @param keys its primary key, and its keys without overlaps; for the check of definitions alone
      * @param isParent whether other tables inherit from it, whose rows its indexes do not hold
      */
@@ -46,6 +47,7 @@ public record Catalog(Map<String, Table> tables) {
             List<Index> indexes,
             boolean isView,
             boolean isPlain,
+            boolean isReadable,
             List<Key> keys,
             boolean isParent) {
 
@@ -57,13 +59,14 @@ public record Catalog(Map<String, Table> tables) {
         }
 
         /** Creates a table without keys that no other inherits from. */
-        public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
-            this(columns, indexes, isView, isPlain, List.of(), false);
+        public Table(
+                Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain, boolean isReadable) {
+            this(columns, indexes, isView, isPlain, isReadable, List.of(), false);
         }
 
         /** Creates a plain table. */
         public Table(Map<String, Column> columns, List<Index> indexes) {
-            this(columns, indexes, false, true);
+            this(columns, indexes, false, true, true);
         }
 
         /**
@@ -100,8 +103,18 @@ public record Catalog(Map<String, Table> tables) {
      * @param qualifiedType the same, quoted and with its PostgreSQL schema
      * @param declaration its type as {@code format_type} writes it
      * @param isNotNull whether it can hold no SQL {@code NULL}
+     * @param typeOid the OID of that type; {@link #DEFINED_TYPE} for all types that the database defines itself, which
+     *     differ between databases and schemas; 0 where it is not known
      */
-    public record Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
+    public record Column(String type, String qualifiedType, String declaration, boolean isNotNull, int typeOid) {
+
+        /** The first OID of a type that is not PostgreSQL's own. */
+        public static final int DEFINED_TYPE = 16384;
+
+        /** Creates a column the OID of whose type is not known. */
+        public Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
+            this(type, qualifiedType, declaration, isNotNull, 0);
+        }
 
         /** Tells whether its values can be read as those of a type. */
         public boolean isReadableAs(PgType<?> declared) {

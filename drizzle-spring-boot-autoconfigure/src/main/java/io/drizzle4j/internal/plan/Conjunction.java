@@ -44,6 +44,14 @@ final class Conjunction {
         return parts.isEmpty() ? sql : sql.append(" where ").append(sql());
     }
 
+    /** Returns the same clause with one more condition of ours, to which nothing beside it can bind. */
+    SqlWriter whereAlso(SqlWriter further) {
+        var all = new Conjunction(context);
+        all.parts.addAll(parts);
+        all.add(further);
+        return all.where();
+    }
+
     /** Returns the condition as a whole. */
     SqlWriter sql() {
         var sql = SqlWriter.in(context);

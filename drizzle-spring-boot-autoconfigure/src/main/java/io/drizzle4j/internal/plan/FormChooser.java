@@ -39,11 +39,6 @@ final class FormChooser {
         return root.table.isUnique(FixedColumns.by(root.query.rows().where(), root.table.table()));
     }
 
-    /** Tells whether the catalog guarantees that the root is one row at most, so that nothing need be cut. */
-    static boolean isOneByCatalog(Level root) {
-        return root.from.isKeyByCatalog(FixedColumns.by(root.query.rows().where(), root.table.table()));
-    }
-
     /** Writes the level's expressions once, for nothing but to see that every column is in scope, and how far out. */
     private static void findOutermost(Level level) {
         var context = level.looking(owner -> level.outermost = Math.min(level.outermost, owner.depth));

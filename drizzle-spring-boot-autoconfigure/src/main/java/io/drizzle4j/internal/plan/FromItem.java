@@ -172,7 +172,7 @@ final class FromItem {
 
     /**
      * Tells whether rows of the table between can be found by an array of keys: by an index on one column, which is of
-     * the parent's very type.
+     * the parent's very type, in a table all of whose columns may be read.
      */
     boolean isFoundByArray() {
         if (relation == null || between == null || keys().size() != 1) {
@@ -184,7 +184,13 @@ final class FromItem {
                 && !own.hasArrays()
                 && own.comparedSuffix().isEmpty()
                 && relation.sourceCondition() == null
+                && between.isReadable()
                 && between.hasIndexOn(keys());
+    }
+
+    private boolean isReadable() {
+        var real = real();
+        return real != null && real.isReadable();
     }
 
     private boolean hasIndexOn(List<Column<?>> keys) {
@@ -198,21 +204,15 @@ final class FromItem {
         return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
-    /** Tells whether a parent's row finds one row at most, by what is declared or in the catalog. */
+    /** Returns whether a parent's row finds one row at most, by what is declared. */
     boolean isUnique() {
         return relation != null
                 && (relation.unique() || isKey(relation.references()) && (between == null || between.isKey(keys())));
     }
 
-    /** Tells whether no two rows of the table share the values of the columns. */
+    /** Returns whether no two rows of the table share the values of the columns, by what is declared. */
     boolean isKey(List<Column<?>> columns) {
-        return table.isUnique(columns) || isKeyByCatalog(columns);
-    }
-
-    /** Tells whether the database guarantees that no two rows of the table share the values of the columns. */
-    boolean isKeyByCatalog(Collection<? extends Column<?>> columns) {
-        var real = real();
-        return real != null && real.isUnique(names(table, columns));
+        return table.isUnique(columns);
     }
 
     /**
@@ -265,12 +265,22 @@ final class FromItem {
 
     /** Tells whether one of the columns is of the very type that it is declared with. */
     boolean hasExactly(Column<?> column) {
+        var real = real(column);
+        return real == null || real.isExactly(column.type());
+    }
+
+    /** Returns the OID of the type that one of the columns has; 0 where it is not known. */
+    int typeOid(Column<?> column) {
+        var real = real(column);
+        return real == null ? 0 : real.typeOid();
+    }
+
+    private Catalog.@Nullable Column real(Column<?> column) {
         if (between != null && !table.table().has(column)) {
-            return between.hasExactly(column);
+            return between.real(column);
         }
         var known = real();
-        var real = known == null ? null : known.columns().get(table.columnName(column));
-        return real == null || real.isExactly(column.type());
+        return known == null ? null : known.columns().get(table.columnName(column));
     }
 
     /**

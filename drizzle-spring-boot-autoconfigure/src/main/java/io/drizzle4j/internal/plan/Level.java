@@ -257,8 +257,24 @@ final class Level {
         return selected;
     }
 
+    /**
+     * Returns an extra as the select gives it. For a to-one, window functions see its one row, whichever rows of other
+     * parents the select reads along with it.
+     */
+    Expression<?> readable(Query.Extra extra) {
+        var expression = extra.expression();
+        return isOne() && Fragments.haveWindowIn(expression)
+                ? new RowValue<>(typed(expression), true)
+                : readable(expression);
+    }
+
     /** Returns an expression with the very type that its values travel as, so that all levels can share a cell. */
     Expression<?> readable(Expression<?> expression) {
+        var typed = typed(expression);
+        return Fragments.areIn(expression) ? new RowValue<>(typed, false) : typed;
+    }
+
+    private Expression<?> typed(Expression<?> expression) {
         var carrier = expression.type().carrier();
         if (!carrier.equals(expression.type())) {
             return Operators.cast(expression, carrier);
@@ -275,6 +291,15 @@ final class Level {
 
     private boolean hasExactly(Column<?> column) {
         return from.has(column) ? from.hasExactly(column) : parent().hasExactly(column);
+    }
+
+    /** Returns the OID of the type of a column that is read as it is; 0 for other expressions, or if it is unknown. */
+    int typeOid(Expression<?> readable) {
+        var named = readable instanceof OuterColumn<?> outer ? outer.column() : readable;
+        if (!(named instanceof Column<?> column)) {
+            return 0;
+        }
+        return from.has(column) ? from.typeOid(column) : parent().typeOid(column);
     }
 
     /** Returns a context in which expressions are written for nothing but to see which levels they name. */
@@ -375,14 +400,12 @@ final class Level {
 
     /** Tells whether the first row is asked for where there may be several. */
     boolean isFirst() {
-        return query.kind() == Query.Kind.FIRST && !(FormChooser.isOneByCatalog(this) && hasPlainExtras());
+        return query.kind() == Query.Kind.FIRST;
     }
 
-    /**
-     * Tells whether what is computed is one value for each row: a fragment may name a function that returns several.
-     */
-    boolean hasPlainExtras() {
-        return query.extras().stream().allMatch(extra -> extra.expression() instanceof Column);
+    /** Returns whether what is selected or ordered by depends on the other rows of the same parent. */
+    boolean hasWindow() {
+        return expressions().anyMatch(Fragments::haveWindowIn);
     }
 
     /** Tells whether one row only is read of those that share some values. */

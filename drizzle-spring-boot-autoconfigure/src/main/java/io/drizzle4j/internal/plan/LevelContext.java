@@ -86,6 +86,8 @@ final class LevelContext implements SqlContext {
                 : null;
         if (shared != null) {
             sql.append(shared);
+        } else if (expression instanceof RowValue<?> value) {
+            value.writeTo(sql);
         } else if (expression instanceof OuterColumn<?> outer) {
             sql.append(outer.isRoot() ? rootName(outer.column()) : name(outer.column(), 1));
         } else {

@@ -28,6 +28,9 @@ final class LevelOrder {
     /** The keys by the names of columns inside of the select, where they are columns. */
     private final List<String> columns = new ArrayList<>();
 
+    /** Compares rows by the keys that the select gives a name to. */
+    private final RowComparison comparison;
+
     private boolean isOfColumns = true;
 
     /**
@@ -41,6 +44,7 @@ final class LevelOrder {
         this.isStreamed = isStreamed;
         this.inside = level.writer();
         this.written = level.writer();
+        this.comparison = new RowComparison(level);
         this.keys = keys();
         keys.forEach(key -> add(key, isNamed));
     }
@@ -54,6 +58,7 @@ final class LevelOrder {
         } else {
             inside.append(Level.exportName(position));
             outside.add(Level.exportName(position) + key.direction());
+            comparison.add(expression, key, Level.exportName(position));
         }
         inside.append(key.direction());
         addColumn(expression, key.direction());
@@ -167,6 +172,11 @@ final class LevelOrder {
     /** Returns the same keys by the names that the select gives them. */
     List<String> outside() {
         return outside;
+    }
+
+    /** Returns what compares rows by the keys; only where something outside of the select orders by them. */
+    RowComparison comparison() {
+        return comparison;
     }
 
     /** Returns the same, after the name of what they are columns of. */

@@ -3,7 +3,6 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.query.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The ordinals of a level's rows: whether something needs them, and where and in what order they are counted. */
 final class LevelOrdinals {
@@ -50,38 +49,23 @@ final class LevelOrdinals {
     }
 
     /**
-     * Tells whether rows name the ordinals of their parents; or whether these must tell that a join has found more than
-     * one row, against the definitions, since no unique index keeps it from that.
+     * Returns whether rows name the ordinals of their parents, or whether these must tell that a join has found more
+     * than one row, against the definitions. What the catalog says of unique indexes does not count: they may be gone
+     * before the query runs.
      */
     private static boolean needsParents(Level child) {
         return switch (child.form) {
-            case SHARED -> !LevelKeys.areForReader(child) && !isOneByCatalog(child);
-            case JOINED -> !isOneByCatalog(child) || child.children.stream().anyMatch(LevelOrdinals::needsParents);
+            case SHARED -> !LevelKeys.areForReader(child);
             case JOINED_LATERAL ->
                 !child.isFirstOfSeveral() || child.children.stream().anyMatch(LevelOrdinals::needsParents);
-            case ROOT, LINKED, RECURSIVE -> true;
+            case ROOT, LINKED, RECURSIVE, JOINED -> true;
         };
-    }
-
-    /**
-     * Tells whether the database guarantees that a row of the parent finds one row at most, compared as the index does.
-     */
-    private static boolean isOneByCatalog(Level child) {
-        var own = child.relation().references();
-        var parents = child.relation().fields();
-        return child.from.isKeyByCatalog(own)
-                && IntStream.range(0, own.size())
-                        .allMatch(i -> own.get(i)
-                                .type()
-                                .name()
-                                .equals(parents.get(i).type().name()));
     }
 
     /** Tells whether the select of the rows can count them itself, since nothing is left out after that. */
     boolean areCountedInside(LevelOrder order) {
         if (level.isPaged()
                 || level.isDistinct()
-                || !level.hasPlainExtras()
                 || level.query.rows().lock() != null
                 || level.query.kind() == Query.Kind.STREAM) {
             return false;

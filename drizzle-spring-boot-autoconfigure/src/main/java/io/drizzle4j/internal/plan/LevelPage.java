@@ -24,6 +24,14 @@ final class LevelPage {
     }
 
     /**
+     * Returns whether the select of the level reads the row after each page. The rows of a locked page are exactly
+     * those of its select, since it would lock one more too.
+     */
+    static boolean readsOneMore(Level level) {
+        return level.isPaged() && !RootLock.isLocked(level);
+    }
+
+    /**
      * Writes the rows of the pages, each of which says whether there are more.
      *
      * @param rows one row more for each page
@@ -70,8 +78,11 @@ final class LevelPage {
             return sql.append(level.lacksIndex() ? countOfAll(select, fillers) : countOfEach(select, fillers));
         }
         sql.append("null::bigint, (select count(*) from ").append(select.matching());
-        sql.append(")").append(fillers).append(" where exists (select from ").append(level.name());
-        sql.append(" where \"m\")");
+        sql.append(")").append(fillers);
+        if (RootLock.isLocked(level)) {
+            return sql; // rows that are left out may match
+        }
+        sql.append(" where exists (select from ").append(level.name()).append(" where \"m\")");
         var offset = level.query.rows().offset();
         return offset == null ? sql : sql.append(beyond(offset));
     }

@@ -32,6 +32,9 @@ final class LevelSelect {
 
     private @Nullable TreeKeys treeKeys;
 
+    /** The page of locked rows; null where the rows are no page, or not locked. */
+    private @Nullable LockedPage lockedPage;
+
     LevelSelect(Level level, boolean isTagged) {
         this.level = level;
         this.isTagged = isTagged;
@@ -44,16 +47,30 @@ final class LevelSelect {
     void prepare() {
         if (level.form != Level.Form.JOINED) {
             level.query.columns().forEach(column -> level.export(level.readable(column)));
-            level.query.extras().forEach(extra -> level.export(level.readable(extra.expression())));
+            level.query.extras().forEach(extra -> level.export(level.readable(extra)));
+            nameKey();
         }
         from = level.fromSql();
         conditions = conditions();
         order = new LevelOrder(
                 level,
-                isNumbered() || level.isLinked() || level.isDistinct() || isLocked(),
+                isNumbered() || level.isLinked() || level.isDistinct() || RootLock.isLocked(level),
                 isTagged && level.query.kind() == Query.Kind.STREAM);
         if (level.form == Level.Form.RECURSIVE) {
             treeKeys = new TreeKeys(level, this);
+        }
+        if (level.isPaged() && RootLock.isLocked(level)) {
+            lockedPage = new LockedPage(level, order, from, conditions);
+        }
+    }
+
+    /**
+     * Has the select of a linked level give a column, so that PostgreSQL refuses an aggregate function in a fragment
+     * whichever form the select has.
+     */
+    private void nameKey() {
+        if (level.isLinked() && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
+            level.visible(level, level.from.keys().get(0));
         }
     }
 
@@ -74,10 +91,6 @@ final class LevelSelect {
         return order().outside();
     }
 
-    private boolean isLocked() {
-        return level.query.rows().lock() != null;
-    }
-
     LevelOrder order() {
         return Objects.requireNonNull(order);
     }
@@ -85,6 +98,11 @@ final class LevelSelect {
     /** Returns the keys of the tree; only of a recursive level. */
     TreeKeys treeKeys() {
         return Objects.requireNonNull(treeKeys);
+    }
+
+    /** Writes, for a row of a page, whether there are more rows after the page. */
+    SqlWriter isFollowed() {
+        return lockedPage == null ? level.writer().append(level.name()).append(".\"m\"") : lockedPage.isFollowed();
     }
 
     /** Tells whether the rows have ordinals. */
@@ -103,7 +121,8 @@ final class LevelSelect {
                 && (level.form == Level.Form.SHARED && !LevelKeys.areForReader(level)
                         || level.form == Level.Form.RECURSIVE
                         || level.levelsBelow().findAny().isPresent()
-                        || level.parent == null && LevelPage.hasTotal(level));
+                        || level.parent == null
+                                && (LevelPage.hasTotal(level) || level.isPaged() && RootLock.isLocked(level)));
     }
 
     /** Writes the rows with their ordinals, where they need them. */
@@ -119,13 +138,13 @@ final class LevelSelect {
                 .append("select \"x\".*")
                 .append(ordinals.outside(order()))
                 .append(" from (")
-                .append(level.isPaged() ? new LevelPage(level).of(rows, order().outside()) : rows)
+                .append(LevelPage.readsOneMore(level) ? new LevelPage(level).of(rows, order().outside()) : rows)
                 .append(") \"x\"");
     }
 
     /** Writes the rows of a statement that has no others: where they are locked, put in order after that. */
     SqlWriter rowsAlone() {
-        if (!isLocked() || order().outside().isEmpty()) {
+        if (!RootLock.isLocked(level) || order().outside().isEmpty()) {
             return unnumberedRows();
         }
         return level.writer()
@@ -146,8 +165,8 @@ final class LevelSelect {
      */
     private SqlWriter rows(String ordinal) {
         if (!level.isLinked()) {
-            var rows = selectFrom(ordinal).append(matching());
-            return cut(rows, !isNumbered() || isLocked()).append(RootLock.clause(level));
+            var rows = selectFrom(ordinal).append(lockedPage == null ? matching() : lockedPage.matching());
+            return cut(rows, !isNumbered() || RootLock.isLocked(level)).append(RootLock.clause(level));
         }
         return switch (level.search) {
             case JOIN, ARRAY -> linkedRows(ordinal);
@@ -219,7 +238,7 @@ final class LevelSelect {
                 && level.form == Level.Form.LINKED
                 && !level.isDistinct()
                 && level.isTableAlone()
-                && level.hasPlainExtras()
+                && !level.hasWindow()
                 && order().isOfOwnColumns()
                 && level.from.isSortedAsItLies(
                         order().firstColumn(), level.query.rows().isUnfiltered());
@@ -272,7 +291,7 @@ final class LevelSelect {
 
     /** The row after a page tells that there are more. */
     private SqlWriter most(Parameter<Long> limit) {
-        return level.writer().parameter(limit).append(level.isPaged() ? " + 1" : "");
+        return level.writer().parameter(limit).append(LevelPage.readsOneMore(level) ? " + 1" : "");
     }
 
     private SqlWriter selectFrom(String ordinal) {
@@ -321,7 +340,7 @@ final class LevelSelect {
             sql.append(" limit ").append(most(limit));
         }
         var offset = level.query.rows().offset();
-        if (offset != null) {
+        if (offset != null && lockedPage == null) {
             sql.append(" offset ").parameter(offset);
         }
         return sql;
@@ -329,7 +348,7 @@ final class LevelSelect {
 
     /** Returns the number by which rows are cut before they are cut by the limit; null where they are cut once. */
     private @Nullable Long bound() {
-        return isTagged && !isLocked() && level.query.rows().offset() == null ? level.bound() : null;
+        return isTagged && !RootLock.isLocked(level) && level.query.rows().offset() == null ? level.bound() : null;
     }
 
     /**

@@ -27,7 +27,7 @@ final class MappedJson {
         return new Plan(
                 plan.sql(),
                 plan.parameters().stream().<Parameter<?>>map(json::parameter).toList(),
-                new Shape(plan.shape().isTagged(), levels));
+                new Shape(plan.shape().isTagged(), levels, plan.shape().typeOids()));
     }
 
     private <T> Parameter<T> parameter(Parameter<T> parameter) {

@@ -68,7 +68,7 @@ public final class Planner {
         var row = new RowCells();
         row.add("count", new Shape.Cell.Value(1, PgType.BIGINT));
         var level = new Shape.Level(root.pathWithKey(), row.row(root), null, true, null, null, List.of(), -1, false);
-        var shape = new Shape(false, List.of(level));
+        var shape = new Shape(false, List.of(level), List.of());
         return new Plan(sql.text(), sql.parameters(), shape);
     }
 }

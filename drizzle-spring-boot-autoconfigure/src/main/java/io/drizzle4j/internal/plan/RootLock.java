@@ -9,16 +9,38 @@ final class RootLock {
     private RootLock() {}
 
     /**
-     * Checks that rows are locked only where there are rows of a table.
+     * Checks that rows are locked only where there are rows of a table, each by itself, and as a page only where rows
+     * have a place.
      *
-     * @throws InvalidQueryException if it is known to be a view
+     * @throws InvalidQueryException if it is known to be a view, if a window function counts its rows, or for a page of
+     *     a table without a primary key
      */
     static void check(Level root) {
-        if (root.query.rows().lock() != null && root.isView()) {
+        if (!isLocked(root)) {
+            return;
+        }
+        if (root.isView()) {
             throw new InvalidQueryException(
                     "'%s' is read with a lock, but it is a view or a foreign table.".formatted(root.path()),
                     "Lock the rows of the tables that it reads by a query of their own, and read it next.");
         }
+        if (root.hasWindow()) {
+            throw new InvalidQueryException(
+                    "'%s' is read with a lock, and by a window function, which PostgreSQL does not allow together."
+                            .formatted(root.path()),
+                    "Lock the rows first, and read them next with the window function.");
+        }
+        if (root.isPaged() && root.table.primaryKey().isEmpty()) {
+            throw new InvalidQueryException(
+                    "'%s' is read as a page with a lock, but has no primary key that says which rows follow the page."
+                            .formatted(root.path()),
+                    "Declare a primary key, or read the rows with limit(…) instead of a page.");
+        }
+    }
+
+    /** Returns whether the rows of a level are locked. */
+    static boolean isLocked(Level level) {
+        return level.query.rows().lock() != null;
     }
 
     /** Returns what follows the select of a level; nothing where its rows are not locked. */

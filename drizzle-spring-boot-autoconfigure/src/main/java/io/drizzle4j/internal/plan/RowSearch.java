@@ -20,9 +20,9 @@ enum RowSearch {
     ARRAY;
 
     /**
-     * Chooses for a level. Left free, PostgreSQL may read a large table whole for a page of parents, since it thinks
-     * little of an index whose pages are cached; so where few parents are to be expected, an index is used that is
-     * there.
+     * Chooses for a level. A window function counts the rows of one parent, so each parent has a select of its own.
+     * Left free, PostgreSQL may read a large table whole for a page of parents, since it thinks little of an index
+     * whose pages are cached; so where few parents are to be expected, an index is used that is there.
      *
      * @param root the root of the query
      * @param isSingle whether that is one row at most
@@ -30,6 +30,9 @@ enum RowSearch {
     static RowSearch of(Level level, Level root, boolean isSingle) {
         if (level.form != Level.Form.LINKED) {
             return level.isCut() ? LATERAL : JOIN;
+        }
+        if (level.hasWindow()) {
+            return LATERAL;
         }
         if (level.isCut()) {
             return level.lacksIndex() ? WINDOW : LATERAL;

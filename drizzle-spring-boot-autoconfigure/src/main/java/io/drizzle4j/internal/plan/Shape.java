@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isTagged whether rows begin with level and ordinals
  * @param levels the levels that have rows of their own, the root first and each after its parent
+ * @param typeOids the type of each position by its OID, as in {@link Catalog.Column#typeOid}; 0 where it is not known,
+ *     or where the statement casts to it
  */
-public record Shape(boolean isTagged, List<Level> levels) {
+public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids) {
 
     /** The position of the number of a row's level, from 1. */
     public static final int TAG = 1;
@@ -37,6 +39,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
     /** Creates a shape. */
     public Shape {
         levels = List.copyOf(levels);
+        typeOids = List.copyOf(typeOids);
     }
 
     /** Tells whether the root is one row at most: its ordinal, and those by which rows name it, may be left out. */
@@ -134,6 +137,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param cells what stands under each key, and then what is read along without showing
      * @param positions the position of each key
      * @param columnPositions the position of each column
+     * @param primaryKey the primary key of the table, by which messages name a row; empty where it declares none
      */
     public record Row(
             String path,
@@ -142,7 +146,8 @@ public record Shape(boolean isTagged, List<Level> levels) {
             List<String> keys,
             List<Cell> cells,
             Map<String, Integer> positions,
-            Map<Column<?>, Integer> columnPositions) {
+            Map<Column<?>, Integer> columnPositions,
+            List<Column<?>> primaryKey) {
 
         /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
         public int cell(String key) {
@@ -154,7 +159,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
 
         /** Returns the same row with other cells under its keys. */
         Row with(List<Cell> others) {
-            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions);
+            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions, primaryKey);
         }
     }
 

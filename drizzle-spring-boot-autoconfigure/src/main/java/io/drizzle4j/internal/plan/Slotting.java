@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The positions of a statement's rows. Cells of one type share positions between levels, so that few are empty. */
 final class Slotting {
@@ -16,6 +17,9 @@ final class Slotting {
     private final List<String> types = new ArrayList<>();
 
     private final Map<String, List<Integer>> positions = new HashMap<>();
+
+    /** The OIDs of the types that columns have in the database, by position. */
+    private final Map<Integer, Integer> typeOids = new HashMap<>();
 
     /**
      * Creates an empty layout.
@@ -34,6 +38,19 @@ final class Slotting {
             ofType.add(first + types.size() - 1);
         }
         return ofType.get(n);
+    }
+
+    /** Sets the OID of the type of a position, which is the same in all branches. */
+    void type(int position, int typeOid) {
+        typeOids.put(position, typeOid);
+    }
+
+    /** Returns the OID of the type of each position from 1; 0 where it is not known. */
+    List<Integer> typeOids() {
+        var last = typeOids.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return IntStream.rangeClosed(1, last)
+                .mapToObj(position -> typeOids.getOrDefault(position, 0))
+                .toList();
     }
 
     /** Returns what stands in every cell of a row that has a value in none. */

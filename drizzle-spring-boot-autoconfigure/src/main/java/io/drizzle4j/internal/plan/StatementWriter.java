@@ -67,7 +67,7 @@ final class StatementWriter {
                     select(level).isNumbered()));
         }
         var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches, slotting);
-        return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes));
+        return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes, slotting.typeOids()));
     }
 
     private boolean isAlone() {

@@ -85,27 +85,30 @@ final class SubSelectWriter {
         var from = push(aggregate.rows());
         from.conditions.add(aggregate.rows().where());
         if (aggregate.function() == Function.ONLY) {
-            appendRows(from.item, argument(aggregate), from.conditions, sql);
+            appendRows(from.item, argument(aggregate, from), from.conditions, sql);
             sql.append(first(from));
         } else if (isFirstOfSeveral(from) || isOfAnotherScope(aggregate, from)) {
             sql.append("(select ")
                     .append(computed(aggregate, SqlWriter.in(context).append("\"f\".\"v\"")))
                     .append(" from ");
-            appendRows(from.item, argument(aggregate).append(" as \"v\""), from.conditions, sql);
+            appendRows(from.item, argument(aggregate, from).append(" as \"v\""), from.conditions, sql);
             sql.append(first(from)).append(") \"f\"").append(choice(aggregate));
         } else {
-            appendRows(from.item, computed(aggregate, argument(aggregate)), from.conditions, sql);
+            appendRows(from.item, computed(aggregate, argument(aggregate, from)), from.conditions, sql);
             sql.append(choice(aggregate));
         }
         context.pop();
         sql.append(")");
     }
 
-    private SqlWriter argument(Aggregate<?> aggregate) {
+    private SqlWriter argument(Aggregate<?> aggregate, Rows from) {
         var argument = aggregate.argument();
-        return argument == null
-                ? SqlWriter.in(context).append("1")
-                : SqlWriter.in(context).operand(argument);
+        if (argument == null) {
+            return SqlWriter.in(context).append("1");
+        }
+        var isOfOneRow = from.relation.isOne() && Fragments.haveWindowIn(argument);
+        return SqlWriter.in(context)
+                .operand(Fragments.areIn(argument) ? new RowValue<>(argument, isOfOneRow) : argument);
     }
 
     private SqlWriter computed(Aggregate<?> aggregate, SqlWriter argument) {

@@ -38,6 +38,7 @@ final class TreeKeys {
         this.fields = level.relation().fields();
         this.depth = Objects.requireNonNull(level.query.recursion()).depth();
         checkConstants();
+        checkWindow();
         checkSource();
         fields.forEach(this::checkHashed);
         export(fields);
@@ -56,6 +57,16 @@ final class TreeKeys {
                     "'%s' is recursive, but pairs a constant with a column that not every row of the tree has to match."
                             .formatted(level.path()),
                     "Leave recursive() out, or say the condition in where(…) of the relation.");
+        }
+    }
+
+    /** Each row of a tree is read once, wherever it stands, so no parent has rows of its own to count. */
+    private void checkWindow() {
+        if (level.hasWindow()) {
+            throw new InvalidQueryException(
+                    "'%s' is recursive, and reads by a window function, which has no meaning in a tree."
+                            .formatted(level.path()),
+                    "Leave recursive() out, or compute the value from the rows that are read.");
         }
     }
 

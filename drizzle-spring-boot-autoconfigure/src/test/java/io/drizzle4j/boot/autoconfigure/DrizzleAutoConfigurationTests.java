@@ -139,12 +139,19 @@ class DrizzleAutoConfigurationTests {
 
     @Test
     void providesItsSettingsForQueriesOfTheApplicationsOwn() {
-        runner.withPropertyValues("drizzle.query-timeout=3", "drizzle.plan-cache-size=7", "drizzle.read-catalog=false")
+        runner.withPropertyValues(
+                        "drizzle.query-timeout=3",
+                        "drizzle.fetch-size=50",
+                        "drizzle.plan-cache-size=7",
+                        "drizzle.read-catalog=false",
+                        "drizzle.catalog-refresh=90s")
                 .run(context -> assertThat(context.getBean(QueryOptions.class))
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
+                                .withFetchSize(50)
                                 .withPlanCacheSize(7)
-                                .withReadCatalog(false)));
+                                .withReadCatalog(false)
+                                .withCatalogRefresh(Duration.ofSeconds(90))));
     }
 
     @Test
@@ -214,8 +221,10 @@ class DrizzleAutoConfigurationTests {
     void hasItsSettingsFromTheEnvironment() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
+                        "drizzle.fetch-size=50",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
+                        "drizzle.catalog-refresh=0",
                         "drizzle.ddl=none",
                         "drizzle.validate=false") // what YAML makes of off
                 .run(context -> assertThat(context.getBean(DrizzleProperties.class))
@@ -223,8 +232,10 @@ class DrizzleAutoConfigurationTests {
                                 true,
                                 Casing.AS_WRITTEN,
                                 Duration.ofSeconds(3),
+                                50,
                                 7,
                                 false,
+                                Duration.ZERO,
                                 DrizzleProperties.Validate.OFF,
                                 DrizzleProperties.Ddl.NONE)));
     }

@@ -44,15 +44,22 @@ class CatalogReaderIT {
 
         assertThat(table("things").columns())
                 .containsOnlyKeys("id", "title", "price", "at", "tags", "mood")
-                .containsEntry("id", new Column("int4", "\"pg_catalog\".\"int4\"", "integer", true))
+                .containsEntry("id", new Column("int4", "\"pg_catalog\".\"int4\"", "integer", true, 23))
                 .containsEntry(
-                        "title", new Column("varchar", "\"pg_catalog\".\"varchar\"", "character varying(20)", true))
-                .containsEntry("price", new Column("numeric", "\"pg_catalog\".\"numeric\"", "numeric(10,2)", false))
+                        "title",
+                        new Column("varchar", "\"pg_catalog\".\"varchar\"", "character varying(20)", true, 1043))
+                .containsEntry(
+                        "price", new Column("numeric", "\"pg_catalog\".\"numeric\"", "numeric(10,2)", false, 1700))
                 .containsEntry(
                         "at",
-                        new Column("timestamptz", "\"pg_catalog\".\"timestamptz\"", "timestamp with time zone", false))
-                .containsEntry("tags", new Column("_text", "_\"pg_catalog\".\"text\"", "text[]", false))
-                .containsEntry("mood", new Column("mood", "\"public\".\"mood\"", "mood", false));
+                        new Column(
+                                "timestamptz",
+                                "\"pg_catalog\".\"timestamptz\"",
+                                "timestamp with time zone",
+                                false,
+                                1184))
+                .containsEntry("tags", new Column("_text", "_\"pg_catalog\".\"text\"", "text[]", false, 1009))
+                .containsEntry("mood", new Column("mood", "\"public\".\"mood\"", "mood", false, Column.DEFINED_TYPE));
     }
 
     @Test
@@ -73,9 +80,9 @@ class CatalogReaderIT {
                 + "create table things (a code, b short_code, c codes)");
 
         assertThat(table("things").columns())
-                .containsEntry("a", new Column("varchar", "\"pg_catalog\".\"varchar\"", "code", false))
-                .containsEntry("b", new Column("varchar", "\"pg_catalog\".\"varchar\"", "short_code", true))
-                .containsEntry("c", new Column("_text", "_\"pg_catalog\".\"text\"", "codes", false));
+                .containsEntry("a", new Column("varchar", "\"pg_catalog\".\"varchar\"", "code", false, 1043))
+                .containsEntry("b", new Column("varchar", "\"pg_catalog\".\"varchar\"", "short_code", true, 1043))
+                .containsEntry("c", new Column("_text", "_\"pg_catalog\".\"text\"", "codes", false, 1009));
     }
 
     @Test
@@ -89,13 +96,37 @@ class CatalogReaderIT {
                 + " g int2vector)");
 
         assertThat(table("things").columns())
-                .containsEntry("a", new Column("\"other\".\"mood\"", "\"other\".\"mood\"", "other.mood", false))
-                .containsEntry("b", new Column("_mood", "_\"public\".\"mood\"", "mood[]", false))
-                .containsEntry("c", new Column("_\"other\".\"mood\"", "_\"other\".\"mood\"", "other.mood[]", false))
-                .containsEntry("d", new Column("_\"other\".\"email\"", "_\"other\".\"email\"", "other.email[]", false))
-                .containsEntry("e", new Column("_pair", "_\"public\".\"pair\"", "pair[]", false))
-                .containsEntry("f", new Column("_" + longest, "_\"public\".\"" + longest + "\"", longest + "[]", false))
-                .containsEntry("g", new Column("int2vector", "\"pg_catalog\".\"int2vector\"", "int2vector", false));
+                .containsEntry(
+                        "a",
+                        new Column(
+                                "\"other\".\"mood\"", "\"other\".\"mood\"", "other.mood", false, Column.DEFINED_TYPE))
+                .containsEntry("b", new Column("_mood", "_\"public\".\"mood\"", "mood[]", false, Column.DEFINED_TYPE))
+                .containsEntry(
+                        "c",
+                        new Column(
+                                "_\"other\".\"mood\"",
+                                "_\"other\".\"mood\"",
+                                "other.mood[]",
+                                false,
+                                Column.DEFINED_TYPE))
+                .containsEntry(
+                        "d",
+                        new Column(
+                                "_\"other\".\"email\"",
+                                "_\"other\".\"email\"",
+                                "other.email[]",
+                                false,
+                                Column.DEFINED_TYPE))
+                .containsEntry("e", new Column("_pair", "_\"public\".\"pair\"", "pair[]", false, Column.DEFINED_TYPE))
+                .containsEntry(
+                        "f",
+                        new Column(
+                                "_" + longest,
+                                "_\"public\".\"" + longest + "\"",
+                                longest + "[]",
+                                false,
+                                Column.DEFINED_TYPE))
+                .containsEntry("g", new Column("int2vector", "\"pg_catalog\".\"int2vector\"", "int2vector", false, 22));
     }
 
     @Test

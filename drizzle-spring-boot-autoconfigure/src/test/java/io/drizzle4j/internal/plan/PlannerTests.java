@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SQL that each question gets, without a database. */
 class PlannerTests {
@@ -170,7 +172,7 @@ class PlannerTests {
         var question = Question.of(schema, notes, Query.Kind.MANY, q -> q.with("latest"));
 
         assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
-                .contains("order by \"c1\" limit 4) \"b\" limit (select ?::bigint)) \"v\"");
+                .contains("order by \"c1\" limit 8) \"b\" limit (select ?::bigint)) \"v\"");
     }
 
     @Test
@@ -180,9 +182,38 @@ class PlannerTests {
                         q -> q.with("posts", p -> p.columns().extras("one", ONE).orderBy(desc(POSTS.createdAt)))))
                 .endsWith("""
                         union all select 1, "l1"."up", "l1"."n", "l1"."c1", null::text from \
-                        (select "x".*, row_number() over (order by "up", "c2" desc) as "n" from \
-                        (select "l0"."n" as "up", cast((1) as integer) as "c1", "t1"."createdAt" as "c2" from "l0" \
-                        join "posts" "t1" on "t1"."author_id" = "l0"."c1") "x") "l1\"""");
+                        (select "l0"."n" as "up", case when true then cast((1) as integer) end as "c1", \
+                        "t1"."author_id" as "c2", "t1"."createdAt" as "c3", \
+                        row_number() over (order by "l0"."n", "t1"."createdAt" desc) as "n" from "l0" \
+                        join "posts" "t1" on "t1"."author_id" = "l0"."c1") "l1\"""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count(*) over ()",
+                "row_number() OVER\n(order by 1)",
+                "(1 + sum(1) filter (where true) over (partition by 'select'))",
+                "(select 1) + count(*) over()"
+            })
+    void readsTheRowsOfEachParentByThemselvesForAWindowFunction(String window) {
+        assertThat(sqlOf(USERS, q -> q.with("posts", p -> p.extras("x", sql(PgType.BIGINT, window)))))
+                .contains("cross join lateral");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'count(*) over ()'",
+                "\"over\"(1)",
+                "over + 1",
+                "overlay('a' placing 'b' from 1)",
+                "(select count(*) over () from users limit 1)",
+                "coalesce(( with x as (select 1) select count(*) over () from x), (1))"
+            })
+    void joinsTheRowsOfAllParentsWithoutOne(String text) {
+        assertThat(sqlOf(USERS, q -> q.with("posts", p -> p.extras("x", sql(PgType.BIGINT, text)))))
+                .doesNotContain("lateral");
     }
 
     @Test
@@ -245,12 +276,12 @@ class PlannerTests {
         assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other)))).contains("\"t1\".*");
         assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other, inOrder))))
                 .doesNotContain("\"t1\".*");
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false)))
+        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false, true)))
                 .doesNotContain("\"t1\".*");
         assertThat(List.<Consumer<QueryConfig>>of(
                         p -> p.limit(1024),
                         p -> p.limit(5).offset(1),
-                        p -> p.limit(5).extras("one", ONE),
+                        p -> p.limit(5).extras("of", sql(PgType.BIGINT, "count(*) over ()")),
                         p -> p.limit(5).orderBy(asc(lower(POSTS.title))),
                         p -> p.limit(5).distinctOn(POSTS.title)))
                 .allSatisfy(p -> assertThat(indexedSql(q -> q.with("posts", p)))
@@ -367,7 +398,7 @@ class PlannerTests {
     }
 
     @Test
-    void countsNothingWhereTheRootIsOneRowByAUniqueIndex() {
+    void countsNothingWhereTheRootIsOneRowByAUniqueKey() {
         var sql = plan(
                         question(
                                         USERS,
@@ -382,7 +413,7 @@ class PlannerTests {
 
         assertThat(sql).isEqualTo("""
                 with "l0" as materialized (select "t0"."id" as "c1", "t0"."name" as "c2", 1::bigint as "n" \
-                from "users" "t0" where "t0"."id" = ?::integer)
+                from "users" "t0" where "t0"."id" = ?::integer limit 1)
                 select 0, null::bigint, null::bigint, "l0"."c1", "l0"."c2" from "l0"
                 union all select 1, null::bigint, "l1"."n", null::integer, "l1"."c1" from \
                 (select "l0"."n" as "up", "t1"."title" as "c1", row_number() over (order by "t1"."title") as "n" \
@@ -484,11 +515,11 @@ class PlannerTests {
                                                 .limit(2))))
                 .contains("""
                         union select "v"."k1" from "l1k" cross join lateral (select * from (select "t1"."id" as "k1" from "categories" "t1" \
-                        where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit 4) "b" limit (select ?::bigint)) "v") \
+                        where "t1"."parent_id" = "l1k"."k1" order by "t1"."id" limit 8) "b" limit (select ?::bigint)) "v") \
                         select "x".*, row_number() over () as "n" from "l1k" "x"),
                         "l1" as materialized (select "l1k"."n" as "up", "v".*, \
                         row_number() over (order by "l1k"."n", "v"."c2") as "n" from "l1k" cross join lateral (select * from (select "t1"."name" as "c1", "t1"."id" as "c2" \
-                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit 4) "b" order by "c2" limit (select ?::bigint)) "v")""");
+                        from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit 8) "b" order by "c2" limit (select ?::bigint)) "v")""");
     }
 
     @Test

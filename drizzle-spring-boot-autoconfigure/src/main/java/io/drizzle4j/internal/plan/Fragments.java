@@ -1,0 +1,52 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.ScopedExpression;
+import io.drizzle4j.sql.SqlContext;
+import io.drizzle4j.sql.SqlWriter;
+
+/**
+ * Finds fragments of the user's own in an expression, which may depend on more than one row: on the others of the same
+ * select, by a window function. What stands in a sub-select depends on the rows of that one.
+ */
+final class Fragments implements SqlContext {
+
+    private boolean isFound;
+
+    private boolean isWindowFound;
+
+    private Fragments() {}
+
+    private static Fragments of(Expression<?> expression) {
+        var found = new Fragments();
+        SqlWriter.in(found).append(expression);
+        return found;
+    }
+
+    /** Returns whether there is any fragment. */
+    static boolean areIn(Expression<?> expression) {
+        return of(expression).isFound;
+    }
+
+    /** Returns whether a fragment calls a window function. */
+    static boolean haveWindowIn(Expression<?> expression) {
+        return of(expression).isWindowFound;
+    }
+
+    @Override
+    public void noteFragment(boolean hasWindow) {
+        isFound = true;
+        isWindowFound |= hasWindow;
+    }
+
+    @Override
+    public void appendColumn(Column<?> column, SqlWriter sql) {
+        // no fragment
+    }
+
+    @Override
+    public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
+        // a select of its own
+    }
+}

@@ -1,0 +1,140 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares two rows of a level by the order of its rows. Both sides are SQL; {@code NULL} is where the order puts it.
+ */
+final class RowComparison {
+
+    /**
+     * A key of the order.
+     *
+     * @param name the name that the select gives it
+     * @param isNullable whether it may be SQL {@code NULL}
+     */
+    private record Key(Expression<?> expression, Order order, String name, boolean isNullable) {
+
+        String sign() {
+            return order.descending() ? " < " : " > ";
+        }
+
+        boolean hasNullsFirst() {
+            return order.nulls() == Order.Nulls.DEFAULT ? order.descending() : order.nulls() == Order.Nulls.FIRST;
+        }
+    }
+
+    private final Level level;
+
+    private final List<Key> keys = new ArrayList<>();
+
+    RowComparison(Level level) {
+        this.level = level;
+    }
+
+    /**
+     * Adds a key of the order.
+     *
+     * @param name the name that the select gives the expression
+     */
+    void add(Expression<?> expression, Order order, String name) {
+        var isNullable =
+                !(expression instanceof Column<?> column && level.from.has(column) && level.table.isNotNull(column));
+        keys.add(new Key(expression, order, name, isNullable));
+    }
+
+    /** Writes the keys, as a select gives them to another row. */
+    SqlWriter keys() {
+        var sql = level.writer();
+        var next = "";
+        for (var key : keys) {
+            sql.append(next).append(key.expression).append(" as " + key.name);
+            next = ", ";
+        }
+        return sql;
+    }
+
+    /**
+     * Writes the condition that the row in scope comes after another one.
+     *
+     * @param other the alias of the other row
+     */
+    SqlWriter isAfter(String other) {
+        return keys.isEmpty() ? level.writer().append("false") : compared(other, "");
+    }
+
+    /**
+     * Writes the condition that the row in scope is another one, or comes after it.
+     *
+     * @param other the alias of the other row
+     */
+    SqlWriter isNotBefore(String other) {
+        return keys.isEmpty() ? level.writer().append("true") : compared(other, "=");
+    }
+
+    /** An index over the keys serves the comparison of whole rows from its middle. */
+    private SqlWriter compared(String other, String orSame) {
+        if (!isUniform()) {
+            return byKeys(0, other, !orSame.isEmpty());
+        }
+        var row = level.writer();
+        var names = new StringBuilder();
+        var next = "";
+        for (var key : keys) {
+            row.append(next).append(own(key));
+            names.append(next).append(other(key, other));
+            next = ", ";
+        }
+        return level.writer()
+                .append("(")
+                .append(row)
+                .append(")" + keys.get(0).sign().stripTrailing() + orSame + " (" + names + ")");
+    }
+
+    private boolean isUniform() {
+        return keys.stream()
+                .noneMatch(key -> key.isNullable
+                        || key.order.descending() != keys.get(0).order.descending());
+    }
+
+    /** After in this key; or the same in it, and after in those that follow. */
+    private SqlWriter byKeys(int index, String other, boolean orSame) {
+        var key = keys.get(index);
+        var isLast = index == keys.size() - 1;
+        var sql = level.writer().append("(").append(isAfter(key, other));
+        if (!isLast || orSame) {
+            sql.append(" or ").append(own(key)).append(" is not distinct from " + other(key, other));
+        }
+        if (!isLast) {
+            sql.append(" and ").append(byKeys(index + 1, other, orSame));
+        }
+        return sql.append(")");
+    }
+
+    private SqlWriter isAfter(Key key, String other) {
+        var sql = level.writer().append(own(key)).append(key.sign() + other(key, other));
+        if (!key.isNullable) {
+            return sql;
+        }
+        return key.hasNullsFirst()
+                ? sql.append(" or " + other(key, other) + " is null and ")
+                        .append(own(key))
+                        .append(" is not null")
+                : sql.append(" or ").append(own(key)).append(" is null and " + other(key, other) + " is not null");
+    }
+
+    private SqlWriter own(Key key) {
+        return level.writer()
+                .operand(key.expression)
+                .append(key.expression.type().comparedSuffix());
+    }
+
+    private static String other(Key key, String other) {
+        return other + "." + key.name + key.expression.type().comparedSuffix();
+    }
+}

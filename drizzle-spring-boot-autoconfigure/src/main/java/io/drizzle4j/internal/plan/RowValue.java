@@ -1,0 +1,34 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.ScopedExpression;
+import io.drizzle4j.sql.Slots;
+import io.drizzle4j.sql.SqlWriter;
+
+/**
+ * An expression with fragments that has one value for each row: PostgreSQL refuses functions that return sets inside
+ * {@code case}, which it drops when it plans.
+ *
+ * @param isOfOneRow whether window functions see this row alone, because they stand in a select without rows of its own
+ */
+record RowValue<T>(Expression<T> expression, boolean isOfOneRow) implements ScopedExpression<T> {
+
+    @Override
+    public PgType<T> type() {
+        return expression.type();
+    }
+
+    @Override
+    public RowValue<T> withSlots(Slots slots) {
+        return new RowValue<>(expression.withSlots(slots), isOfOneRow);
+    }
+
+    void writeTo(SqlWriter sql) {
+        sql.append(isOfOneRow ? "(select " : "")
+                .append("case when true then ")
+                .append(expression)
+                .append(" end")
+                .append(isOfOneRow ? ")" : "");
+    }
+}
