@@ -290,11 +290,6 @@ public final class ResultType {
                 conversions.between(Objects.requireNonNull(component.mapKey).type(), component.mapKeyType));
     }
 
-    /** Returns the primary key of the table; empty where it declares none. */
-    public List<Column<?>> primaryKey() {
-        return table.primaryKey();
-    }
-
     /** Tells whether the database may have what a component cannot hold, so that its message must name the row. */
     public boolean isGuarded() {
         return isGuarded;
