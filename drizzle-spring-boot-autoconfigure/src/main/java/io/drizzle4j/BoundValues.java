@@ -2,6 +2,7 @@ package io.drizzle4j;
 
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.query.Question;
 import io.drizzle4j.sql.FilterParameter;
@@ -127,7 +128,7 @@ final class BoundValues {
             if (!names.contains(name)) {
                 throw new InvalidQueryException(
                         "The query on '%s' is given the parameter '%s', for which no filter asks."
-                                .formatted(question.query().table(), name),
+                                .formatted(question.query().table(), Quoted.name(name)),
                         Candidates.of(name, names, "Leave it out."));
             }
         }

@@ -223,7 +223,11 @@ final class DefaultRelationalQueries implements RelationalQueries {
             if (renewed.hasSamePlan(known) || query.rows().lock() != null || !runner.isAutoCommit()) {
                 throw told(query, failure);
             }
-            return execute(question, renewed, reading);
+            try {
+                return execute(question, renewed, reading);
+            } catch (RuntimeException again) {
+                throw told(query, again);
+            }
         }
     }
 
@@ -248,7 +252,11 @@ final class DefaultRelationalQueries implements RelationalQueries {
             return current;
         }
         refreshCatalog();
-        return known(query);
+        var renewed = known(query);
+        if (renewed.hasSamePlan(failed) && StaleCatalog.isAboutTypes(failure)) {
+            refresh.request(); // the snapshot of the transaction is older than the change
+        }
+        return renewed;
     }
 
     /** Returns what a caller is told of a failure. */

@@ -10,6 +10,7 @@ import io.drizzle4j.query.Question;
 import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +98,17 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     @Override
     public RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration) {
         return queries.runPage(cut.of(question(configuration), queries.schema()));
+    }
+
+    @Override
+    public String key(Column<?> column) {
+        var key = table.key(column);
+        if (key == null) {
+            throw new InvalidQueryException(
+                    "'%s' was to be sorted by a column of another table: %s.".formatted(table, column),
+                    "Name a property for it: sortable(\"author.name\", column(\"author\", USERS.name)).");
+        }
+        return key;
     }
 
     @Override

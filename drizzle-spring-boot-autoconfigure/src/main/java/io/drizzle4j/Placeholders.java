@@ -2,6 +2,7 @@ package io.drizzle4j;
 
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.PgTable;
@@ -138,7 +139,7 @@ final class Placeholders {
         var named = byName.get(name);
         if (named == null) {
             throw new InvalidQueryException(
-                    "The query has no placeholder '%s'.".formatted(name),
+                    "The query has no placeholder '%s'.".formatted(Quoted.name(String.valueOf(name))),
                     Candidates.of(String.valueOf(name), byName.keySet(), "It has none at all."));
         }
         return named;

@@ -47,10 +47,12 @@ public interface RelationalQueries {
     TableQuery<Row> query(PgTable table);
 
     /**
-     * Compares the definitions with the live database: tables, columns, types, nullability and unique keys. Reads the
-     * database's catalog, in one statement.
+     * Compares the definitions with the live database: tables, columns, types, nullability and unique keys; labels of
+     * enums and attributes of composite types. Reads the database's catalog, in one statement for the tables and one
+     * for these types.
      *
-     * @return each difference with what to write; empty where there is none
+     * @return each difference with what to write; empty where there is none. Those that are
+     *     {@linkplain Problem#isNote() notes} need no change.
      */
     List<Problem> differences();
 

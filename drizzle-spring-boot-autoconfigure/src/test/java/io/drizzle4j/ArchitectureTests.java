@@ -89,7 +89,16 @@ class ArchitectureTests {
                     "org.springframework.transaction..",
                     "org.postgresql",
                     "org.apache.commons.logging"),
-            room("internal.page", "internal.decode", "query", "schema", "sql", "error"),
+            room(
+                    "internal.page",
+                    "internal.decode",
+                    "query",
+                    "schema",
+                    "sql",
+                    "error",
+                    "org.springframework.http",
+                    "org.springframework.util",
+                    "org.springframework.web.."),
             room("internal.check", "internal.plan", "ddl", "schema", "sql", "value", "error"),
             room("ddl", "schema", "sql", "error"),
             room(
@@ -124,6 +133,7 @@ class ArchitectureTests {
                     "boot.autoconfigure",
                     HALL,
                     "ddl",
+                    "internal.jdbc",
                     "jackson",
                     "schema",
                     "sql",
@@ -151,9 +161,7 @@ class ArchitectureTests {
         if (name.equals(HALL)) {
             return BASE;
         }
-        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith)
-                ? name
-                : BASE + "." + name;
+        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith) ? name : BASE + "." + name;
     }
 
     private record Room(String name, List<String> mayLookInto) {
@@ -232,6 +240,18 @@ class ArchitectureTests {
                 .that(resideOutsideOfPackage("io.drizzle4j.data"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.data.."))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void onlyOneClassOfTheLibraryNamesSpringWeb() {
+        noClasses()
+                .that(resideOutsideOfPackage("io.drizzle4j.boot..")
+                        .and(describe(
+                                "are not BadRequest",
+                                type -> !type.getSimpleName().equals("BadRequest"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework.http..", "org.springframework.web.."))
                 .check(DRIZZLE);
     }
 

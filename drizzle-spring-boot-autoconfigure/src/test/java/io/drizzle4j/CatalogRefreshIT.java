@@ -67,9 +67,17 @@ class CatalogRefreshIT {
                     relations(
                             PAR,
                             r -> r.many(
-                                    "chis",
-                                    CHI,
-                                    many -> many.fields(PAR.column("id")).references(CHI.column("parId")))),
+                                            "chis",
+                                            CHI,
+                                            many -> many.fields(PAR.column("id"))
+                                                    .references(CHI.column("parId")))
+                                    .many(
+                                            "others",
+                                            OTHER,
+                                            many -> many.through(
+                                                    CHI,
+                                                    hops -> hops.from(PAR.column("id"), CHI.column("parId"))
+                                                            .to(CHI.column("id"), OTHER.column("id"))))),
                     relations(
                             CHI,
                             r -> r.one(
@@ -428,6 +436,28 @@ class CatalogRefreshIT {
                     .hasToString("[{id=1, chis=[{id=2}]}, {id=2, chis=[{id=3}]}, {id=3, chis=[]}]");
             assertThat(lastSql()).doesNotContain("\"t1\".*");
             assertThat(log.catalogReads()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsATableBetweenOfWhichNotAllColumnsMayBeRead() {
+        database.execute("create index on chi (par_id)");
+        try (var narrow = poolOf("reader")) {
+            log = new StatementLog(narrow);
+            db = new DefaultRelationalQueries(log, SCHEMA, QueryOptions.DEFAULTS);
+            Consumer<QueryConfig> others = q -> q.orderBy(asc(PAR.column("id")))
+                    .columns(PAR.column("id"))
+                    .limit(10)
+                    .with("others");
+            database.execute("grant select on other to " + roles.get(0));
+            assertThat(db.query(PAR).findMany(others)).hasSize(3);
+            assertThat(lastSql()).contains("\"j1\".*");
+
+            database.execute(
+                    "revoke select on chi from %1$s; grant select (id, par_id) on chi to %1$s".formatted(roles.get(0)));
+
+            assertThat(db.query(PAR).findMany(others))
+                    .hasToString("[{id=1, others=[{id=1, name=o}]}, {id=2, others=[]}, {id=3, others=[]}]");
         }
     }
 

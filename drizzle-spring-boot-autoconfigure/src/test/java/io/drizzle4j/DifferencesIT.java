@@ -3,10 +3,10 @@ package io.drizzle4j;
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.column;
 import static io.drizzle4j.schema.PgColumns.date;
+import static io.drizzle4j.schema.PgColumns.int4range;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
-import static io.drizzle4j.schema.PgColumns.int4range;
 import static io.drizzle4j.schema.TableConstraint.primaryKey;
 import static io.drizzle4j.schema.TableConstraint.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,6 @@ import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.PgType;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,8 @@ class DifferencesIT {
 
     @Test
     void namesTheLabelsOfAnEnum() {
-        var items = PgTable.of("items", t -> t.add("a", column(STATE)).add("b", column(STATE).array()));
+        var items = PgTable.of(
+                "items", t -> t.add("a", column(STATE)).add("b", column(STATE).array()));
         database.execute("create type st as enum ('A', 'B', 'c d'); create table items (a st, b st[])");
 
         assertThat(differences(items))
@@ -86,8 +86,9 @@ class DifferencesIT {
     @Test
     void namesTheAttributesOfACompositeType() {
         var items = PgTable.of("items", t -> t.add("a", column(ADDRESS).array()));
-        database.execute("create type st as enum ('A', 'B');"
-                + " create type address as (street text, number int, state st, zip text); create table items (a address[])");
+        database.execute(
+                "create type st as enum ('A', 'B');"
+                        + " create type address as (street text, number int, state st, zip text); create table items (a address[])");
 
         assertThat(differences(items))
                 .containsExactly(new Problem(
@@ -105,7 +106,9 @@ class DifferencesIT {
         database.execute("create type st as enum ('A', 'B'); create domain name as varchar(20);"
                 + " create type address as (the_street name, no int, state st); create table items (a address)");
 
-        assertThat(differences(items)).as("text is read from a domain over varchar").isEmpty();
+        assertThat(differences(items))
+                .as("text is read from a domain over varchar")
+                .isEmpty();
 
         database.execute("drop table items; drop type address;"
                 + " create type address as (the_street name, no bigint, state st); create table items (a address)");
@@ -125,14 +128,19 @@ class DifferencesIT {
 
     @Test
     void doesNotMissSystemColumnsWhichQueriesRead() {
-        var parents = PgTable.of("parents", t -> t.add("id", integer().primaryKey())
-                .add("version", column("xmin", PgType.named(null, "xid").comparable()))
-                .add("place", column("ctid", PgType.named(null, "tid"))));
-        var children = PgTable.of("children", t -> t.add("id", integer().primaryKey())
-                .add("parentId", integer().references(() -> parents.column("id")))
-                .add("version", column("xmin", PgType.named(null, "xid"))));
+        var parents = PgTable.of(
+                "parents",
+                t -> t.add("id", integer().primaryKey())
+                        .add("version", column("xmin", PgType.named(null, "xid").comparable()))
+                        .add("place", column("ctid", PgType.named(null, "tid"))));
+        var children = PgTable.of(
+                "children",
+                t -> t.add("id", integer().primaryKey())
+                        .add("parentId", integer().references(() -> parents.column("id")))
+                        .add("version", column("xmin", PgType.named(null, "xid"))));
         RelationsDefinition relations = relations(parents, r -> r.many("children", children));
-        var schema = Schema.of(List.of(relations, relations(children, r -> r.one("parent", parents))), List.of(), Casing.AS_WRITTEN);
+        var schema = Schema.of(
+                List.of(relations, relations(children, r -> r.one("parent", parents))), List.of(), Casing.AS_WRITTEN);
         var jdbc = new JdbcTemplate(database.dataSource());
         Ddl.of(schema).createStatements().forEach(jdbc::execute);
         database.execute("insert into parents values (1); insert into children values (1, 1), (2, 1)");
@@ -142,16 +150,19 @@ class DifferencesIT {
         var ofChild = jdbc.queryForObject("select xmin from children limit 1", String.class);
 
         assertThat(db.differences()).isEmpty();
-        assertThat(db.query(parents).findMany(q -> q.where(eq(parents.column("version", String.class), version)).with("children")))
+        assertThat(db.query(parents)
+                        .findMany(q -> q.where(eq(parents.column("version", String.class), version))
+                                .with("children")))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row).containsEntry("version", version).containsEntry("place", "(0,1)");
-                    assertThat(row.many("children")).hasSize(2).allSatisfy(child -> assertThat(child)
-                            .containsEntry("version", ofChild));
+                    assertThat(row.many("children"))
+                            .hasSize(2)
+                            .allSatisfy(child -> assertThat(child).containsEntry("version", ofChild));
                 });
         assertThat(db.query(children).findMany(q -> q.with("parent")))
-                .allSatisfy(child -> assertThat(child.one("parent")).hasValueSatisfying(
-                        parent -> assertThat(parent).containsEntry("version", version)));
+                .allSatisfy(child -> assertThat(child.one("parent"))
+                        .hasValueSatisfying(parent -> assertThat(parent).containsEntry("version", version)));
         assertThat(db.query(parents).findMany(q -> q.with("children", c -> c.limit(1))))
                 .singleElement()
                 .satisfies(row -> assertThat(row.many("children")).hasSize(1));
@@ -160,12 +171,14 @@ class DifferencesIT {
     @Test
     void countsKeysWithoutOverlaps() {
         assumeThat(version()).isGreaterThanOrEqualTo(180000);
-        var stays = PgTable.of("stays", t -> t.add("room", int4range())
-                .add("during", int4range())
-                .add("other", int4range())
-                .constraints(self -> List.of(
-                        primaryKey(self.column("room"), self.column("during")),
-                        unique(self.column("room"), self.column("other")))));
+        var stays = PgTable.of(
+                "stays",
+                t -> t.add("room", int4range())
+                        .add("during", int4range())
+                        .add("other", int4range())
+                        .constraints(self -> List.of(
+                                primaryKey(self.column("room"), self.column("during")),
+                                unique(self.column("room"), self.column("other")))));
         database.execute("create table stays (room int4range, during int4range, other int4range,"
                 + " primary key (room, during without overlaps), unique (room, other without overlaps))");
 
@@ -210,7 +223,8 @@ class DifferencesIT {
 
     @Test
     void writesAStatementThatAddsAColumn() {
-        var labels = PgTable.of("labels", t -> t.add("id", integer().primaryKey()).add("description", text()));
+        var labels =
+                PgTable.of("labels", t -> t.add("id", integer().primaryKey()).add("description", text()));
         database.execute("create table labels (id int primary key)");
 
         var differences = differences(labels);

@@ -67,7 +67,7 @@ class StarterAloneTests {
                 }
 
                 static List<User> users(DataSource source, DrizzleProperties properties) {
-                    var schema = Schema.of(Relations.relations(USERS, r -> {}));
+                    var schema = Schema.of(Relations.relations(USERS, r -> r));
                     var options = QueryOptions.DEFAULTS.withFilterParameters(FilterParameters.NONE);
                     TableQuery<Row> query = RelationalQueries.create(source, schema, options).query(USERS);
                     try {
@@ -86,12 +86,13 @@ class StarterAloneTests {
                 .splitAsStream(System.getProperty("java.class.path"))
                 .filter(entry -> !LEFT_OUT.matcher(entry).find())
                 .collect(Collectors.joining(File.pathSeparator));
-        var source = new SimpleJavaFileObject(URI.create("string:///alone/Application.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return APPLICATION;
-            }
-        };
+        var source =
+                new SimpleJavaFileObject(URI.create("string:///alone/Application.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return APPLICATION;
+                    }
+                };
         var said = new StringWriter();
 
         var compiled = ToolProvider.getSystemJavaCompiler()
@@ -99,7 +100,14 @@ class StarterAloneTests {
                         said,
                         null,
                         null,
-                        List.of("-Xlint:all,-path", "-Werror", "-proc:none", "-classpath", classPath, "-d", output.toString()),
+                        List.of(
+                                "-Xlint:all,-path",
+                                "-Werror",
+                                "-proc:none",
+                                "-classpath",
+                                classPath,
+                                "-d",
+                                output.toString()),
                         null,
                         List.of(source))
                 .call();

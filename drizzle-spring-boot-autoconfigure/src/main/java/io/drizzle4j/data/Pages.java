@@ -2,6 +2,7 @@ package io.drizzle4j.data;
 
 import io.drizzle4j.TableQuery;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.page.KeysetScroll;
 import io.drizzle4j.internal.page.NumberedPage;
 import io.drizzle4j.internal.page.OffsetScroll;
@@ -9,7 +10,12 @@ import io.drizzle4j.internal.page.PageQueries;
 import io.drizzle4j.internal.page.SortKey;
 import io.drizzle4j.query.Paging;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -30,10 +36,13 @@ import org.springframework.data.domain.Window;
  *         .findPage(pageable, q -> q.where(eq(USERS.active, true)));
  * }</pre>
  *
- * <p>The properties of a {@link Sort} are keys of columns of the table, or of one that a {@code one} leads to, such as
- * {@code author.name}. They come after the {@code orderBy} of the query, and before the primary key, which always
- * completes the order of a page. All methods throw {@link InvalidQueryException} before any SQL runs for a property
- * that is none, and for what a {@link TableQuery} cannot be asked either.
+ * <p>The properties of a {@link Sort} are keys of columns and extras that the query reads, also of the row that a
+ * {@code one} leads to, such as {@code author.name}; {@link #sortable} allows others. They come after the
+ * {@code orderBy} of the query, and before the primary key, which always completes the order of a page.
+ *
+ * <p>Before any SQL runs, all methods throw {@link InvalidRequestException} for what a client asks for wrongly, which
+ * is answered with status 400: a property that may not be sorted by, and a position that does not fit the order. For
+ * what a {@link TableQuery} cannot be asked either they throw {@link InvalidQueryException}.
  *
  * @param <R> what a row is read as
  */
@@ -41,8 +50,12 @@ public final class Pages<R> {
 
     private final PageQueries<R> queries;
 
-    private Pages(PageQueries<R> queries) {
+    /** What rows may be sorted by beside what is read of them, by property. */
+    private final Map<String, Expression<?>> sortable;
+
+    private Pages(PageQueries<R> queries, Map<String, Expression<?>> sortable) {
         this.queries = queries;
+        this.sortable = Map.copyOf(sortable);
     }
 
     /**
@@ -54,12 +67,46 @@ public final class Pages<R> {
     @SuppressWarnings("unchecked") // of the same rows
     public static <R> Pages<R> of(TableQuery<R> queries) {
         if (required("of", queries, "Give it db.query(TABLE).") instanceof PageQueries<?> pages) {
-            return new Pages<>((PageQueries<R>) pages);
+            return new Pages<>((PageQueries<R>) pages, Map.of());
         }
         throw new InvalidQueryException(
                 "Pages.of(…) was given a TableQuery of somebody else, which has no pages: %s."
                         .formatted(queries.getClass().getName()),
                 "Give it what db.query(TABLE) returns.");
+    }
+
+    /**
+     * Returns the same pages, which may also be sorted by columns that the query does not read.
+     *
+     * @param columns columns of the table; their keys are the properties of a {@link Sort}
+     * @throws InvalidQueryException if one is of another table, or of a type that has no order
+     */
+    public Pages<R> sortable(Column<?>... columns) {
+        var all = this;
+        for (var column : required("sortable", columns, "Name columns of the table.")) {
+            all = all.sortable(queries.key(required("sortable", column, "Name columns of the table.")), column);
+        }
+        return all;
+    }
+
+    /**
+     * Returns the same pages, which may also be sorted by a property of this name.
+     *
+     * <pre>{@code
+     * Pages.of(db.query(POSTS)).sortable("author.name", column("author", USERS.name))
+     * }</pre>
+     *
+     * @param property what a {@link Sort} names it by; it takes the place of what the query reads under that name
+     * @param expression what rows are ordered by, where the columns of the table are in scope
+     * @throws InvalidQueryException if it is of a type that has no order
+     */
+    public Pages<R> sortable(String property, Expression<?> expression) {
+        var action = "Give it a property and an expression: sortable(\"author.name\", column(\"author\", USERS.name)).";
+        Map<String, Expression<?>> all = new LinkedHashMap<>(sortable);
+        all.put(
+                required("sortable", property, action),
+                Operators.asc(required("sortable", expression, action)).expression());
+        return new Pages<>(queries, all);
     }
 
     /** Reads a page of all rows. */
@@ -87,7 +134,8 @@ public final class Pages<R> {
     }
 
     /**
-     * Reads a page, and whether there is a next one.
+     * Reads a page, and whether there is a next one: a row that comes after the last row of the page, also where rows
+     * are locked and others have locked that one.
      *
      * @param pageable which page, and in what order; all rows if it is unpaged
      * @param configuration says which rows there are, and what is read of each; without {@code limit} and
@@ -134,13 +182,13 @@ public final class Pages<R> {
                 read.rows(), i -> ScrollPosition.of(read.position(i), position.getDirection()), read.hasMore());
     }
 
-    private static NumberedPage numbered(String method, Pageable pageable, Paging told) {
+    private NumberedPage numbered(String method, Pageable pageable, Paging told) {
         var sort = required(method, pageable, "Give it Pageable.unpaged() for all rows.").getSort().stream()
                 .map(Pages::key)
                 .toList();
         return pageable.isPaged()
-                ? new NumberedPage(sort, pageable.getPageSize(), pageable.getOffset(), told)
-                : new NumberedPage(sort, null, 0, told);
+                ? new NumberedPage(sort, sortable, pageable.getPageSize(), pageable.getOffset(), told)
+                : new NumberedPage(sort, sortable, null, 0, told);
     }
 
     private static SortKey key(Sort.Order order) {

@@ -16,8 +16,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>A {@link io.drizzle4j.schema.PgView} is left out: what it selects is for the application to say. So are system
- * columns such as {@code xmin}, which each table has. The PostgreSQL
- * schema {@code public} is taken to be there.
+ * columns such as {@code xmin}, which each table has. The PostgreSQL schema {@code public} is taken to be there.
  */
 public final class Ddl {
 

@@ -95,10 +95,9 @@ final class DdlBuilder {
 
     private DdlObject table(SchemaTable schemaTable) {
         var table = schemaTable.table();
-        var columns =
-                schemaTable.columnNames().entrySet().stream()
-                        .filter(named -> !schemaTable.isSystemColumn(named.getKey()))
-                        .map(named -> column(named.getValue(), named.getKey()));
+        var columns = schemaTable.columnNames().entrySet().stream()
+                .filter(named -> !schemaTable.isSystemColumn(named.getKey()))
+                .map(named -> column(named.getValue(), named.getKey()));
         var constraints = parts.stream()
                 .filter(part -> part.table().equals(table) && part.kind().isInline())
                 .map(this::constraint);

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Says what was possible where something was named that does not exist. */
 public final class Candidates {
 
+    /** A longer name is no misspelled one. */
+    private static final int MOST_CHARACTERS = 100;
+
     private Candidates() {}
 
     /**
@@ -18,15 +21,20 @@ public final class Candidates {
      * @param none the sentence for where there is nothing to name
      */
     public static String of(String name, Collection<String> candidates, String none) {
-        return candidates.isEmpty()
-                ? none
-                : nearest(name, candidates)
-                        .map(nearest -> "Did you mean '%s'? There are %s.".formatted(nearest, candidates))
-                        .orElseGet(() -> "Name one of %s.".formatted(candidates));
+        if (candidates.isEmpty()) {
+            return none;
+        }
+        return nearest(name, candidates)
+                .map(nearest ->
+                        "Did you mean '%s'? There are %s.".formatted(Quoted.name(nearest), Quoted.names(candidates)))
+                .orElseGet(() -> "Name one of %s.".formatted(Quoted.names(candidates)));
     }
 
-    /** Returns the nearest of the names, if it is near enough to be meant. */
+    /** Returns the candidate that was probably meant; empty where none is near. */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
+        if (name.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(nearest -> distance(name, nearest) <= Math.max(1, name.length() / 3));

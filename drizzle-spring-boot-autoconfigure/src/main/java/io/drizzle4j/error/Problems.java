@@ -31,7 +31,9 @@ record Problems(String description, String action) {
                                 subject,
                                 problems.size(),
                                 IntStream.range(0, problems.size())
-                                        .mapToObj(i -> line(String.valueOf(i + 1), problems.get(i).description()))
+                                        .mapToObj(i -> line(
+                                                String.valueOf(i + 1),
+                                                problems.get(i).description()))
                                         .collect(Collectors.joining("\n"))),
                 "To mend them:\n%s"
                         .formatted(actions.entrySet().stream()

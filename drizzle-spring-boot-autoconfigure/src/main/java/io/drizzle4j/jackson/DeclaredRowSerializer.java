@@ -10,8 +10,8 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
  * Writes a row where Jackson goes by the type that it is declared with, as Spring MVC does for the result of a method,
- * in the way of the row's own class. Jackson finds it by {@link RowAsJson}. Public, since a mapper may be told to use nothing
- * else.
+ * in the way of the row's own class. Jackson finds it by {@link RowAsJson}. Public, since a mapper may be told to use
+ * nothing else.
  */
 public final class DeclaredRowSerializer extends ValueSerializer<Object> {
 

@@ -2,6 +2,7 @@ package io.drizzle4j.query;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.ResultType.Component;
 import io.drizzle4j.schema.PgTable;
@@ -426,13 +427,15 @@ public final class QueryConfig {
             throw rules.invalid(
                     "has an extra with the key '%s', which is a %s of '%s'"
                             .formatted(
-                                    key, table().relations().containsKey(key) ? "relation" : "column", table().table()),
+                                    Quoted.name(key),
+                                    table().relations().containsKey(key) ? "relation" : "column",
+                                    table().table()),
                     "Give the extra another key.");
         }
         checkExtraKeys(key);
         if (expression instanceof Condition.Omitted) {
             throw rules.invalid(
-                    "has an extra with the key '%s' that is left out by when(false, …)".formatted(key),
+                    "has an extra with the key '%s' that is left out by when(false, …)".formatted(Quoted.name(key)),
                     "Leave out the extra itself.");
         }
         var withSlots = rules.required("extras", expression).withSlots(draft.slots());
@@ -460,11 +463,11 @@ public final class QueryConfig {
         rules.checkOpen("parameter");
         if (parent != null) {
             throw rules.invalid(
-                    "was given parameter(\"%s\", …), which holds for the whole query".formatted(name),
+                    "was given parameter(\"%s\", …), which holds for the whole query".formatted(Quoted.name(name)),
                     "Say it at the root.");
         }
         var isFirst = draft.addParameter(rules.required("parameter", name), rules.required("parameter", value));
-        rules.checkOnce("parameter(\"%s\", …)".formatted(name), !isFirst);
+        rules.checkOnce("parameter(\"%s\", …)".formatted(Quoted.name(name)), !isFirst);
         return this;
     }
 
@@ -556,7 +559,9 @@ public final class QueryConfig {
     private void checkExtraKeys(String key) {
         for (var extra : extras) {
             if (extra.key().equals(key)) {
-                throw rules.invalid("has two extras with the key '%s'".formatted(key), "Give one of them another key.");
+                throw rules.invalid(
+                        "has two extras with the key '%s'".formatted(Quoted.name(key)),
+                        "Give one of them another key.");
             }
         }
     }

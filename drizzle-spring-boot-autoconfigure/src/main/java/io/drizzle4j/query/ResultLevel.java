@@ -3,6 +3,7 @@ package io.drizzle4j.query;
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.ResultType.Component;
 import io.drizzle4j.result.ResultType.Container;
@@ -234,8 +235,10 @@ final class ResultLevel {
             report(new Problem(
                     "'%s' is one value, but the query reads %d of table '%s'."
                             .formatted(path(), columns.size() + extras.size(), table.table()),
-                    "Name one: columns(…) with one column of %s."
-                            .formatted(table.table().columns().keySet())));
+                    "%s: columns(…) with one column of %s."
+                            .formatted(
+                                    type.isAnything() ? "Make it Row; or name one" : "Name one",
+                                    table.table().columns().keySet())));
         } else if (columns.isEmpty()) {
             checkConverts(type.components().get(0), extras.get(0));
         } else {
@@ -272,8 +275,8 @@ final class ResultLevel {
     private void checkIsTaken(Query.Extra extra) {
         if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
             report(new Problem(
-                    "'%s' has no component for the extra '%s'.".formatted(path(), extra.key()),
-                    "Give it one, or leave extras(\"%s\", …) out.".formatted(extra.key())));
+                    "'%s' has no component for the extra '%s'.".formatted(path(), Quoted.name(extra.key())),
+                    "Give it one, or leave extras(\"%s\", …) out.".formatted(Quoted.name(extra.key()))));
         }
     }
 

@@ -8,10 +8,13 @@ import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Nullness;
 import org.springframework.core.ResolvableType;
@@ -69,11 +72,12 @@ final class ComponentReader {
             @Nullable ResolvedRelation relation,
             @Nullable Column<?> mapKey) {
         var isOne = relation != null && relation.isOne();
+        var isMisheld = isOne ? isSeveral() : relation != null && !isSeveral(container);
         return new Component(
                 parameter.name(),
                 key,
                 container,
-                isOne && isSeveral() ? element() : content(container),
+                isMisheld ? rowType() : content(container),
                 raw.isPrimitive()
                         || parameter.nullness() == Nullness.NON_NULL
                         || isOne && parameter.nullness() != Nullness.NULLABLE,
@@ -140,12 +144,12 @@ final class ComponentReader {
     }
 
     private void checkMany(Component component, ResolvedRelation relation, List<Defect> defects) {
-        if (component.container() == Container.NONE || component.container() == Container.OPTIONAL) {
+        if (!isSeveral(component.container())) {
             defects.add(new Defect(
                     component,
                     "is %s, but relation '%s' leads to many rows"
                             .formatted(TypeName.withArticle(TypeName.of(parameter.type())), name(relation)),
-                    "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.".formatted(component.contentName())));
+                    "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.".formatted(TypeName.of(rowType()))));
             return;
         }
         if (component.container() == Container.MAP) {
@@ -188,7 +192,37 @@ final class ComponentReader {
         return (relation.required()
                         ? "Make it %1$s, or Optional<%1$s>."
                         : "Make it Optional<%1$s>, or %1$s annotated @Nullable.")
-                .formatted(element().resolve() == null ? "…" : TypeName.of(element()));
+                .formatted(TypeName.of(rowType()));
+    }
+
+    /** Returns what each row was meant to be read as, inside whatever holds it. */
+    private ResolvableType rowType() {
+        var type = parameter.type();
+        var inner = inner(type);
+        while (!inner.equals(type)) {
+            type = inner;
+            inner = type.hasGenerics() || type.isArray() ? inner(type) : type;
+        }
+        return type.resolve() == null || type.toClass() == Object.class ? ResolvableType.forClass(Row.class) : type;
+    }
+
+    /** Returns what an array, or an object of a type such as a list, holds; else the type itself. */
+    private static ResolvableType inner(ResolvableType type) {
+        if (type.isArray()) {
+            return type.getComponentType();
+        }
+        return Stream.of(Optional.class, Paged.class, Iterable.class, Iterator.class, BaseStream.class, Map.class)
+                .filter(holder -> type.toClass() == holder
+                        || type.toClass() != Row.class && !type.toClass().isRecord())
+                .map(type::as)
+                .filter(held -> !held.equals(ResolvableType.NONE))
+                .map(held -> held.getGeneric(held.toClass() == Map.class ? 1 : 0))
+                .findFirst()
+                .orElse(type);
+    }
+
+    private static boolean isSeveral(Container container) {
+        return container != Container.NONE && container != Container.OPTIONAL;
     }
 
     private boolean isSeveral() {
@@ -196,15 +230,6 @@ final class ComponentReader {
                 || (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))
                         && raw != Row.class
                         && !raw.isRecord();
-    }
-
-    private ResolvableType element() {
-        if (raw == Paged.class) {
-            return parameter.type().getGeneric(0);
-        }
-        return Map.class.isAssignableFrom(raw)
-                ? parameter.type().as(Map.class).getGeneric(1)
-                : parameter.type().as(Iterable.class).getGeneric(0);
     }
 
     private void checkContent(Component component, List<Defect> defects) {

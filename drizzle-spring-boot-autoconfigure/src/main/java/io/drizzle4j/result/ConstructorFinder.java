@@ -3,6 +3,7 @@ package io.drizzle4j.result;
 import io.drizzle4j.result.ResultType.Defect;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.KotlinDetector;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /** Finds the constructor of a class: a record's own, the primary one of a Kotlin class, or the only one. */
 final class ConstructorFinder {
@@ -42,6 +44,16 @@ final class ConstructorFinder {
                     MAKE_A_RECORD);
         }
         var only = constructors.get(0);
+        if (isOfValueClasses(only)) {
+            var properties = valueClassProperties(type);
+            return defect(
+                    defects,
+                    properties.isEmpty()
+                            ? "is read as %s, a value class of Kotlin".formatted(type.getName())
+                            : "is read as %s, of which Kotlin's value classes are properties: %s"
+                                    .formatted(type.getName(), properties),
+                    "Read what the value class holds, such as val id: Int, and wrap it where it is used.");
+        }
         if (only.getParameterCount() == 0) {
             return defect(
                     defects,
@@ -55,6 +67,28 @@ final class ConstructorFinder {
                     "Make it a record, or a static class.");
         }
         return accessible(only, defects);
+    }
+
+    /**
+     * Returns whether Kotlin compiles the constructor to one that takes what value classes hold, and that nobody but
+     * Kotlin calls: the checks of the value classes are not in it.
+     */
+    private static boolean isOfValueClasses(Constructor<?> constructor) {
+        var type = constructor.getDeclaringClass();
+        return KotlinDetector.isKotlinType(type)
+                && (constructor.isSynthetic()
+                        || Modifier.isPrivate(constructor.getModifiers())
+                                && !valueClassProperties(type).isEmpty());
+    }
+
+    /** Returns the properties whose getters have a hash in their name, as Kotlin does for value classes. */
+    private static List<String> valueClassProperties(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("get") && name.indexOf('-') > 0)
+                .map(name -> StringUtils.uncapitalize(name.substring(3, name.indexOf('-'))))
+                .sorted()
+                .toList();
     }
 
     /** A record never does, though javac may mark the parameters of its compact constructor in the same way. */

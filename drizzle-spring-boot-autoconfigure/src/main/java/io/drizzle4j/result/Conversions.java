@@ -1,5 +1,6 @@
 package io.drizzle4j.result;
 
+import io.drizzle4j.error.InvalidValueException;
 import io.drizzle4j.sql.PgType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,7 @@ final class Conversions {
 
     private @Nullable Conversion between(ResolvableType source, ResolvableType target) {
         var from = source.toClass();
-        var to = ClassUtils.resolvePrimitiveIfNecessary(target.toClass());
+        var to = boxed(target);
         if (from == to && !source.hasGenerics() || target.isAssignableFrom(source)) {
             return Conversion.NONE;
         }
@@ -45,9 +46,31 @@ final class Conversions {
         if (from == List.class) {
             return ofList(source, target);
         }
-        return to.isAssignableFrom(from) || hasElements(from) || hasElements(to) || !service.canConvert(from, to)
+        return to.isAssignableFrom(from)
+                        || hasElements(from)
+                        || hasElements(to)
+                        || TimeConversions.isAmbiguous(from, to)
+                        || !service.canConvert(from, to)
                 ? null
-                : value -> Objects.requireNonNull(service.convert(value, to));
+                : value -> converted(value, to);
+    }
+
+    /** Returns the class of a type, or the one that holds values of a primitive type. */
+    static Class<?> boxed(ResolvableType type) {
+        return ClassUtils.resolvePrimitiveIfNecessary(type.toClass());
+    }
+
+    /** Spring makes null of an empty text for most classes, which is no value of the column. */
+    private Object converted(Object value, Class<?> to) {
+        var converted = service.convert(value, to);
+        if (converted == null) {
+            throw new InvalidValueException(
+                    value instanceof String text && text.isBlank()
+                            ? "%s text is no %s.".formatted(text.isEmpty() ? "An empty" : "A blank", to.getSimpleName())
+                            : "The ConversionService makes null of it.",
+                    "Store null in its place, or convert it with a converter of the application's own.");
+        }
+        return converted;
     }
 
     /** What Spring makes of a text, of a list or of nothing at all would not be what the database has. */
@@ -60,9 +83,7 @@ final class Conversions {
     }
 
     private @Nullable Conversion ofList(ResolvableType source, ResolvableType target) {
-        var element = target.isArray()
-                ? target.getComponentType()
-                : target.as(Iterable.class).getGeneric(0);
+        var element = element(target);
         var ofElement = element.equals(ResolvableType.NONE) ? null : between(source.getGeneric(0), element);
         if (ofElement == null) {
             return null;
@@ -76,6 +97,13 @@ final class Conversions {
                 ? list -> Objects.requireNonNull(
                         service.convert(converted((List<?>) list, ofElement), listType, targetType))
                 : null;
+    }
+
+    /** Returns the type of the elements of an array or a collection; {@link ResolvableType#NONE} for others. */
+    static ResolvableType element(ResolvableType type) {
+        return type.isArray()
+                ? type.getComponentType()
+                : type.as(Iterable.class).getGeneric(0);
     }
 
     /** A null inside an array stays one. */

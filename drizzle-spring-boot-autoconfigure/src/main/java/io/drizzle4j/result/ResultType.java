@@ -191,6 +191,11 @@ public final class ResultType {
         return constructor == null && components.size() == 1;
     }
 
+    /** Returns whether this is the type of a value that a whole row could be taken for. */
+    public boolean isAnything() {
+        return type.toClass() == Object.class || type.toClass() == Map.class;
+    }
+
     /** Returns the constructor, which is accessible. */
     public Constructor<?> constructor() {
         return Objects.requireNonNull(constructor);
@@ -252,6 +257,18 @@ public final class ResultType {
     }
 
     static Defect unconverted(Component component, ResolvableType target, String source, PgType<?> type) {
+        var ambiguous = TimeConversions.ambiguous(type.valueType(), target);
+        if (ambiguous != null) {
+            return new Defect(
+                    component,
+                    "is %s, but converting %s, %s, %s"
+                            .formatted(
+                                    TypeName.withArticle(TypeName.of(target)),
+                                    source,
+                                    TypeName.withArticle(type.declaration()),
+                                    ambiguous.description()),
+                    ambiguous.action());
+        }
         var javaType = TypeName.of(type.valueType());
         return new Defect(
                 component,
@@ -292,6 +309,7 @@ public final class ResultType {
         return component.column == null
                 ? component.isRequired() || component.relation == null
                 : component.isRequired() && !table.isNotNull(component.column)
+                        || !component.column.type().isAlwaysReadable()
                         || conversion(component.column.type(), component) != Conversion.NONE;
     }
 

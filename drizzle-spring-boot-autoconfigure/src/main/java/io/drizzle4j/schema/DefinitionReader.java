@@ -49,6 +49,14 @@ final class DefinitionReader {
                     "%s, of table '%s', has null for its relations.".formatted(definition, table),
                     "Let it return a list, which may be empty.");
         }
+        if (relations.isEmpty()
+                && definition instanceof Relations component
+                && !component.staticFields().isEmpty()) {
+            return problem(
+                    "The relations of '%s', of table '%s', are static: %s."
+                            .formatted(definition, table, component.staticFields()),
+                    "Leave static out: relations are fields of the component's instance.");
+        }
         return new Definition(
                 table,
                 relations.stream().filter(relation -> isWhole(table, relation)).toList());

@@ -3,10 +3,13 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.SqlWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The name of a field is the column's key. Fields of superclasses count too, and come first. Two tables are the same
  * only if they are the same object.
+ *
+ * <p>In Kotlin a table may be an {@code object}, of which there is no second instance:
+ *
+ * <pre>{@code
+ * object Users : PgTable("users") {
+ *     val id: Column<Int> = integer().primaryKey()
+ *     val name: Column<String> = text().notNull()
+ * }
+ * }</pre>
  */
 public abstract class PgTable extends PgColumns {
 
@@ -124,7 +136,8 @@ public abstract class PgTable extends PgColumns {
      * of its own. It is of this very class; {@code QueryOperators.alias(table, name)} has that as its type too.
      *
      * @param aliasName a name for messages; the SQL has its own
-     * @throws InvalidSchemaException if the class has no constructor without parameters; override this method then
+     * @throws InvalidSchemaException if the class has no constructor without parameters, or is a Kotlin {@code object};
+     *     override this method then
      */
     public PgTable as(String aliasName) {
         var instance = newInstance();
@@ -135,6 +148,12 @@ public abstract class PgTable extends PgColumns {
 
     /** Creates another instance, for {@link #as}. */
     PgTable newInstance() {
+        if (DeclaredFields.of(getClass(), PgTable.class, Column.class).stream().anyMatch(DeclaredFields::isStatic)) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "Table '%s' is a Kotlin object, whose columns a second instance would share.".formatted(this),
+                    "Make it a class with an instance: class %1$s : PgTable(\"%2$s\") { …; companion object { val %3$s = %1$s() } }."
+                            .formatted(getClass().getSimpleName(), name, name.toUpperCase(Locale.ROOT)))));
+        }
         try {
             var constructor = getClass().getDeclaredConstructor();
             constructor.setAccessible(true);
@@ -177,7 +196,7 @@ public abstract class PgTable extends PgColumns {
         var column = columns().get(key);
         if (column == null) {
             throw new InvalidQueryException(
-                    "Table '%s' has no column '%s'.".formatted(this, key),
+                    "Table '%s' has no column '%s'.".formatted(this, Quoted.name(key)),
                     "Name one of %s.".formatted(columns().keySet()));
         }
         return (Column<Object>) column;
@@ -221,12 +240,24 @@ public abstract class PgTable extends PgColumns {
         return tableColumns().problems();
     }
 
-    /** Finds the columns, once: fields of a class are all set only after the constructors have run. */
+    /** Finds the columns, and keeps them when all are there: the fields are set only when the constructors have run. */
     private TableColumns tableColumns() {
         var found = columns;
         if (found == null) {
             found = findColumns();
-            columns = found;
+            columns = found.isComplete() ? found : null;
+        }
+        return found;
+    }
+
+    /** Returns the static fields of the class that hold columns, which are not of the table. */
+    final Map<String, Column<?>> staticColumns() {
+        Map<String, Column<?>> found = new LinkedHashMap<>();
+        for (var field : DeclaredFields.ignored(getClass(), PgTable.class, Column.class)) {
+            var column = (Column<?>) DeclaredFields.read(field, this);
+            if (column != null) {
+                found.put(field.getName(), column);
+            }
         }
         return found;
     }

@@ -106,8 +106,12 @@ final class RelationResolver {
             return place.problem(
                     "could be the counterpart of several relations of '%s': %s"
                             .formatted(place.target(), described(counterparts)),
-                    place.advice("Give it and its counterpart the same relationName: %s"
-                            .formatted(place.line(".relationName(\"%s\")".formatted(place.key)))));
+                    place.advice("%s: %s"
+                            .formatted(
+                                    place.relationName() == null
+                                            ? "Give it and its counterpart the same relationName"
+                                            : "Give them different relationNames, and it that of its counterpart",
+                                    place.line(".relationName(\"%s\")".formatted(place.key)))));
         }
         if (counterparts.size() == 1) {
             var keys = columns(counterparts.get(0).unreported());
@@ -243,9 +247,18 @@ final class RelationResolver {
         var found = back.isEmpty()
                 ? "there is neither a relation back from '%s' nor a foreign key".formatted(place.target())
                 : "of the relations of '%s' none fits: %s".formatted(place.target(), described(back));
+        var name = place.relationName();
+        var couldPair = name != null
+                && back.stream().anyMatch(other -> other.target().equals(place.source) && other.relation.hasColumns());
         return place.problem(
-                "has not enough information to find its columns: " + found,
-                place.advice("Name its columns: %s".formatted(place.lineWithColumns())));
+                "has not enough information to find its columns: %s%s"
+                        .formatted(name == null ? "" : "it is named '%s', and ".formatted(name), found),
+                place.advice("%s: %s"
+                        .formatted(
+                                couldPair
+                                        ? "Give it the relationName of its counterpart, or name its columns"
+                                        : "Name its columns",
+                                place.lineWithColumns())));
     }
 
     private static boolean isNamed(@Nullable String name, Relation relation) {

@@ -3,9 +3,6 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +22,8 @@ import java.util.function.UnaryOperator;
  *     }
  * }
  * }</pre>
+ *
+ * <p>In Kotlin it may be an {@code object}.
  */
 public abstract class Relations implements RelationsDefinition {
 
@@ -78,29 +77,21 @@ public abstract class Relations implements RelationsDefinition {
 
     @Override
     public final List<NamedRelation> relations() {
-        List<NamedRelation> relations = new ArrayList<>();
-        addFields(getClass(), relations);
-        return relations;
-    }
-
-    private void addFields(Class<?> type, List<NamedRelation> relations) {
-        if (type.getSuperclass() != Relations.class) {
-            addFields(type.getSuperclass(), relations);
-        }
-        Arrays.stream(type.getDeclaredFields())
-                .filter(field ->
-                        Relation.class.isAssignableFrom(field.getType()) && !Modifier.isStatic(field.getModifiers()))
-                .forEach(field -> relations.add(new NamedRelation(field.getName(), read(field))));
+        return DeclaredFields.of(getClass(), Relations.class, Relation.class).stream()
+                .map(field -> new NamedRelation(field.getName(), read(field)))
+                .toList();
     }
 
     @SuppressWarnings("NullAway") // a field without a relation is reported by the schema, with everything else
     private Relation read(Field field) {
-        try {
-            field.setAccessible(true);
-            return (Relation) field.get(this);
-        } catch (IllegalAccessException exception) {
-            return null;
-        }
+        return (Relation) DeclaredFields.read(field, this);
+    }
+
+    /** Returns the names of the static fields that hold relations, which are not of the definition. */
+    final List<String> staticFields() {
+        return DeclaredFields.ignored(getClass(), Relations.class, Relation.class).stream()
+                .map(Field::getName)
+                .toList();
     }
 
     @Override

@@ -80,12 +80,22 @@ public final class Schema {
         if (known != null) {
             return known;
         }
-        return table.original().equals(table)
-                ? joined.computeIfAbsent(table, this::join)
-                : table(table.original()).ofInstance(table);
+        if (!table.original().equals(table)) {
+            return table(table.original()).ofInstance(table);
+        }
+        var joins = joined.get(table);
+        return joins == null ? join(table) : joins;
     }
 
+    /** One table at a time, so that of two with one name the second finds the first. */
     private SchemaTable join(PgTable table) {
-        return SchemaBuilder.join(casing, allTables(), table);
+        synchronized (joined) {
+            var joins = joined.get(table);
+            if (joins == null) {
+                joins = SchemaBuilder.join(casing, allTables(), table);
+                joined.put(table, joins);
+            }
+            return joins;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.Collection;
@@ -137,13 +138,13 @@ public record SchemaTable(
         var relation = relations.get(key);
         if (relation == null) {
             throw new InvalidQueryException(
-                    "No relation '%s' starts from table '%s'.".formatted(key, table),
+                    "No relation '%s' starts from table '%s'.".formatted(Quoted.name(key), table),
                     table.original().equals(table)
                             ? Candidates.of(
                                     key,
                                     relations.keySet(),
                                     "Declare one: relations(%s, r -> r.many(\"%s\", …))."
-                                            .formatted(table.name().toUpperCase(Locale.ROOT), key))
+                                            .formatted(table.name().toUpperCase(Locale.ROOT), Quoted.name(key)))
                             : "A second instance has none; start from '%s', or ask with exists(from(…))."
                                     .formatted(table.original()));
         }

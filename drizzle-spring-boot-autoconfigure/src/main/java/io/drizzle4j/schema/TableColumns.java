@@ -2,18 +2,23 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The columns of a table by key, the keys by column, and what is wrong with them. */
-record TableColumns(Map<String, Column<?>> byKey, Map<Column<?>, String> keys, List<Problem> problems) {
+/**
+ * The columns of a table.
+ *
+ * @param byKey the columns by key
+ * @param keys the keys by column
+ * @param problems what is wrong with them
+ * @param isComplete false where a field is null, as while the table is constructed
+ */
+record TableColumns(
+        Map<String, Column<?>> byKey, Map<Column<?>, String> keys, List<Problem> problems, boolean isComplete) {
 
     /** A column under its key. */
     record Keyed(String key, Column<?> column) {}
@@ -24,31 +29,18 @@ record TableColumns(Map<String, Column<?>> byKey, Map<Column<?>, String> keys, L
     static TableColumns ofFields(PgTable table) {
         List<Keyed> columns = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Class<?> type = table.getClass(); type != null && type != PgTable.class; type = type.getSuperclass()) {
-            for (var field : type.getDeclaredFields()) {
-                if (Column.class.isAssignableFrom(field.getType()) && !Modifier.isStatic(field.getModifiers())) {
-                    var column = read(table, field);
-                    if (column == null) {
-                        problems.add(new Problem(
-                                "Field '%s' of table '%s' is null.".formatted(field.getName(), table),
-                                "Give it a column: %s = text().".formatted(field.getName())));
-                    } else {
-                        columns.add(new Keyed(field.getName(), column));
-                    }
-                }
+        for (var field : DeclaredFields.of(table.getClass(), PgTable.class, Column.class)) {
+            var column = (Column<?>) DeclaredFields.read(field, table);
+            if (column == null) {
+                problems.add(new Problem(
+                        "Field '%s' of table '%s' is null.".formatted(field.getName(), table),
+                        "Give it a column: %s = text().".formatted(field.getName())));
+            } else {
+                columns.add(new Keyed(field.getName(), column));
             }
         }
         columns.sort(Comparator.comparingLong(keyed -> keyed.column().number()));
         return of(table, columns, problems);
-    }
-
-    private static @Nullable Column<?> read(PgTable table, Field field) {
-        try {
-            field.setAccessible(true);
-            return (Column<?>) field.get(table);
-        } catch (IllegalAccessException exception) {
-            return null;
-        }
     }
 
     static TableColumns of(PgTable table, List<Keyed> columns) {
@@ -56,6 +48,7 @@ record TableColumns(Map<String, Column<?>> byKey, Map<Column<?>, String> keys, L
     }
 
     private static TableColumns of(PgTable table, List<Keyed> columns, List<Problem> problems) {
+        var isComplete = problems.isEmpty();
         Map<String, Column<?>> byKey = new LinkedHashMap<>();
         Map<Column<?>, String> keys = new LinkedHashMap<>();
         for (var keyed : columns) {
@@ -72,6 +65,6 @@ record TableColumns(Map<String, Column<?>> byKey, Map<Column<?>, String> keys, L
                         "Make a column of its own for '%s'.".formatted(keyed.key())));
             }
         }
-        return new TableColumns(Collections.unmodifiableMap(byKey), keys, List.copyOf(problems));
+        return new TableColumns(Collections.unmodifiableMap(byKey), keys, List.copyOf(problems), isComplete);
     }
 }

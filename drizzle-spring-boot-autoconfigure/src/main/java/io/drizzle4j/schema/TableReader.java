@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.KotlinDetector;
 
 /** Reads a table's own definition: names, keys and foreign keys, without its relations. */
 final class TableReader {
@@ -36,7 +37,7 @@ final class TableReader {
     }
 
     SchemaTable read(PgTable table) {
-        problems.addAll(table.columnProblems());
+        checkFields(table);
         checkName("The name of table '%s'".formatted(table), table.name());
         if (table.schemaName() != null) {
             checkName("The PostgreSQL schema of table '%s'".formatted(table), table.schemaName());
@@ -56,6 +57,28 @@ final class TableReader {
                 DefinitionCheck.checked(
                         "The filter of '%s'".formatted(table), table::filter, List.of(table), tables, problems),
                 Map.of());
+    }
+
+    private void checkFields(PgTable table) {
+        var before = problems.size();
+        problems.addAll(table.columnProblems());
+        table.staticColumns().forEach((key, column) -> {
+            if (tables.stream().noneMatch(other -> other.has(column))) {
+                problems.add(new Problem(
+                        "Field '%s' of table '%s' is static, but columns are fields of the table's instance."
+                                .formatted(key, table),
+                        (KotlinDetector.isKotlinType(table.getClass())
+                                        ? "Move it out of the companion object: val %2$s: Column<%1$s> = …."
+                                        : "Leave static out: public final Column<%1$s> %2$s = ….")
+                                .formatted(column.type().javaType().getSimpleName(), key)));
+            }
+        });
+        if (table.columns().isEmpty() && problems.size() == before) {
+            problems.add(new Problem(
+                    "Table '%s' has no columns.".formatted(table),
+                    "Declare one: public final Column<Integer> id = integer().primaryKey(); "
+                            + "or in PgTable.of(…), t.add(\"id\", integer().primaryKey())."));
+        }
     }
 
     private List<TableConstraint> constraints(PgTable table) {

@@ -3,6 +3,7 @@ package io.drizzle4j.sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param cell reads a cell
  * @param writer writes a value as text
  * @param parser reads a value from its text
+ * @param check refuses values that PostgreSQL cannot hold
  */
-record DriverCodec<T>(Cell<T> cell, Function<? super T, String> writer, Function<String, T> parser)
+record DriverCodec<T>(
+        Cell<T> cell, Function<? super T, String> writer, Function<String, T> parser, BiFunction<String, T, T> check)
         implements Codec<T> {
+
+    /** Creates a codec of values all of which PostgreSQL can hold. */
+    DriverCodec(Cell<T> cell, Function<? super T, String> writer, Function<String, T> parser) {
+        this(cell, writer, parser, (receiver, value) -> value);
+    }
 
     /** Reads one cell of a row. */
     @FunctionalInterface
     interface Cell<T> {
         @Nullable T read(ResultSet rows, int index) throws SQLException;
+    }
+
+    @Override
+    public T checked(String receiver, T value) {
+        return check.apply(receiver, value);
     }
 
     @Override

@@ -41,6 +41,20 @@ final class InvalidOperand {
                 "Refuse such a text where it comes in, or take the character out.");
     }
 
+    static InvalidQueryException beyondNumeric(String receiver, int mostBeforePoint, int mostAfterPoint) {
+        return new InvalidQueryException(
+                "%s was given a number with more than %d digits before the decimal point or %d after it, which no numeric has."
+                        .formatted(receiver, mostBeforePoint, mostAfterPoint),
+                "Refuse such a number where it comes in, or round it: number.setScale(…).");
+    }
+
+    static InvalidQueryException beyondTime(String receiver, Object first, Object last) {
+        return new InvalidQueryException(
+                "%s was given a time outside of %s to %s, which PostgreSQL cannot hold."
+                        .formatted(receiver, first, last),
+                "Refuse such a time where it comes in.");
+    }
+
     static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {
         return new InvalidQueryException(
                 "PostgreSQL cannot compare %s with %s.".formatted(type.declaration(), other.declaration()),

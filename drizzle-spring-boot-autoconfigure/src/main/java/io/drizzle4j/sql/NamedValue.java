@@ -1,6 +1,7 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.Quoted;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
         this.name = name;
         this.type = type;
         this.takesNullElements = takesNullElements;
-        this.text = "%s(\"%s\")".formatted(operator, name);
+        this.text = "%s(\"%s\")".formatted(operator, Quoted.name(name));
     }
 
     abstract NamedValue<T> with(@Nullable PgType<T> other, boolean nullElements);

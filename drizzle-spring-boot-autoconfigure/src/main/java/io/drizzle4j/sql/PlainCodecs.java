@@ -20,7 +20,8 @@ final class PlainCodecs {
 
     static final Codec<Double> DOUBLE = codec(ResultSet::getDouble, Double::valueOf);
 
-    static final Codec<BigDecimal> DECIMAL = codec(PlainCodecs::readDecimal, PlainCodecs::parseDecimal);
+    static final Codec<BigDecimal> DECIMAL = new DriverCodec<>(
+            PlainCodecs::readDecimal, String::valueOf, PlainCodecs::parseDecimal, PlainCodecs::checkedDecimal);
 
     /** The driver writes a boolean within an array as {@code true}, the server as {@code t}. */
     static final Codec<Boolean> BOOLEAN = codec(ResultSet::getBoolean, text -> text.startsWith("t"));
@@ -30,10 +31,23 @@ final class PlainCodecs {
 
     private static final Set<String> SPECIALS = Set.of("NaN", "Infinity", "-Infinity");
 
+    private static final int MOST_DIGITS_BEFORE_POINT = 131_072;
+
+    private static final int MOST_DIGITS_AFTER_POINT = 16_383;
+
     private PlainCodecs() {}
 
     private static <T> Codec<T> codec(DriverCodec.Cell<T> cell, Function<String, T> parser) {
         return new DriverCodec<>(cell, String::valueOf, parser);
+    }
+
+    /** The driver writes out every digit, and the server counts them only then. */
+    private static BigDecimal checkedDecimal(String receiver, BigDecimal value) {
+        if (value.scale() > MOST_DIGITS_AFTER_POINT
+                || (long) value.precision() - value.scale() > MOST_DIGITS_BEFORE_POINT) {
+            throw InvalidOperand.beyondNumeric(receiver, MOST_DIGITS_BEFORE_POINT, MOST_DIGITS_AFTER_POINT);
+        }
+        return value;
     }
 
     /** Looks at the text only where the driver has no number for it. */

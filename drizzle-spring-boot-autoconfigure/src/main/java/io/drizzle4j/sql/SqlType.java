@@ -5,8 +5,13 @@ import io.drizzle4j.error.InvalidSchemaException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
@@ -16,6 +21,18 @@ import org.springframework.core.ResolvableType;
  * @param <T> the Java type of the values
  */
 abstract sealed class SqlType<T> permits PgType {
+
+    /** Classes with a value for each that the driver reads as one of them. */
+    private static final Set<Class<?>> ALWAYS_READABLE = Set.of(
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class,
+            Boolean.class,
+            UUID.class,
+            LocalDate.class,
+            LocalDateTime.class,
+            OffsetDateTime.class);
 
     private final TypeNames names;
 
@@ -247,6 +264,15 @@ abstract sealed class SqlType<T> permits PgType {
      */
     public @Nullable T read(ResultSet rows, int index) throws SQLException {
         return codec.read(rows, index);
+    }
+
+    /**
+     * Returns whether Java has a value for each that the database may have, so that none is refused when it is read.
+     */
+    public boolean isAlwaysReadable() {
+        return codec == TextCodec.TEXT
+                || codec == BytesCodec.BYTEA
+                || codec instanceof DriverCodec && ALWAYS_READABLE.contains(javaType);
     }
 
     /** Returns this type, or the same one that maps the JSON within its values by the given format. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.TableQuery;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.blog.BlogSchema;
@@ -210,7 +211,7 @@ class PagesIT {
     }
 
     private static List<Integer> ids(Sort sort, TableQuery<Row> query) {
-        return Pages.of(query).findSlice(PageRequest.of(0, 4, sort), q -> q.columns(POSTS.id)).getContent().stream()
+        return Pages.of(query).findSlice(PageRequest.of(0, 4, sort)).getContent().stream()
                 .map(row -> row.get(POSTS.id))
                 .toList();
     }
@@ -240,6 +241,7 @@ class PagesIT {
                         .getContent()))
                 .containsOnly(List.of("Kernels", "Compilers", "Moths"));
         assertThat(database.ask(db -> titles(db)
+                        .sortable(POSTS.id)
                         .findPage(
                                 Pageable.unpaged(Sort.by(Sort.Direction.DESC, "id")),
                                 q -> q.columns(POSTS.title).where(lt(POSTS.id, 3)))
@@ -253,39 +255,126 @@ class PagesIT {
                 Sort.Order.desc("editor.profile.bio").nullsLast(),
                 Sort.Order.asc("author.name").ignoreCase());
 
-        assertThat(titles(database.db)
+        assertThat(database.ask(db -> Pages.of(db.query(POSTS))
                         .findPage(
                                 PageRequest.of(0, 4, sort),
-                                q -> q.columns(POSTS.title).where(lte(POSTS.id, 4)))
-                        .getContent())
-                .containsExactly("Engines", "Numbers", "Notes", "Looms");
+                                q -> q.columns(POSTS.title)
+                                        .where(lte(POSTS.id, 4))
+                                        .with("author", a -> a.columns(USERS.name))
+                                        .with(
+                                                "editor",
+                                                e -> e.columns(USERS.name)
+                                                        .with("profile", p -> p.columns(PROFILES.bio))))
+                        .map(row -> row.get(POSTS.title))
+                        .getContent()))
+                .containsOnly(List.of("Engines", "Numbers", "Notes", "Looms"));
+    }
+
+    @Test
+    void sortsByTheRowsThatARelationReads() {
+        assertThat(database.ask(db -> Pages.of(db.query(POSTS))
+                        .findPage(
+                                PageRequest.of(
+                                        0,
+                                        4,
+                                        Sort.by(Sort.Order.asc("author.name").nullsFirst(), Sort.Order.asc("id"))),
+                                q -> q.columns(POSTS.id)
+                                        .where(inArray(POSTS.id, List.of(1, 8, 10)))
+                                        .with(
+                                                "author",
+                                                a -> a.columns(USERS.name).where(ne(USERS.name, "Linus"))))
+                        .map(row -> row.get(POSTS.id) + " " + row.get("author"))
+                        .getContent()))
+                .containsOnly(List.of("10 null", "1 {name=Ada}", "8 {name=Grace}"));
+    }
+
+    @Test
+    void sortsByAnExtra() {
+        assertThat(database.ask(db -> Pages.of(db.query(USERS))
+                        .findPage(
+                                PageRequest.of(
+                                        0, 2, Sort.by("written").descending().and(Sort.by("profile.long"))),
+                                q -> q.columns(USERS.name)
+                                        .extras("written", count("posts", gt(POSTS.id, 7)))
+                                        .with(
+                                                "profile",
+                                                p -> p.columns(PROFILES.bio).extras("long", gt(PROFILES.id, 1))))
+                        .map(row -> row.get(USERS.name) + " " + row.get("written"))
+                        .getContent()))
+                .containsOnly(List.of("Grace 2", "Linus 1"));
+    }
+
+    @Test
+    void sortsByWhatTheApplicationAllows() {
+        assertThat(database.ask(db -> Pages.of(db.query(POSTS).as(String.class))
+                        .sortable(POSTS.id, POSTS.createdAt)
+                        .sortable("writer", column("author", USERS.name))
+                        .sortable("isNew", gt(POSTS.id, 8))
+                        .findPage(
+                                PageRequest.of(
+                                        0,
+                                        3,
+                                        Sort.by("isNew")
+                                                .descending()
+                                                .and(Sort.by("writer")
+                                                        .and(Sort.by("id").descending()))),
+                                q -> q.columns(POSTS.title))
+                        .getContent()))
+                .containsOnly(List.of("Moths", "Kernels", "Draft"));
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> Pages.of(database.db.query(POSTS).as(String.class))
+                        .sortable(POSTS.id)
+                        .sortable("writer", column("author", USERS.name))
+                        .findSlice(PageRequest.of(0, 3, Sort.by("authorId")), q -> q.columns(POSTS.title)))
+                .withMessageStartingWith("The sort names 'authorId', which is none of [title, ");
+        assertRefused(
+                () -> Pages.of(database.db.query(POSTS)).sortable(USERS.name),
+                "'posts' was to be sorted by a column of another table: text. "
+                        + "Name a property for it: sortable(\"author.name\", column(\"author\", USERS.name)).");
+    }
+
+    record Titled(String title) {}
+
+    @Test
+    void sortsRecordsByWhatTheyRead() {
+        assertThat(database.ask(db -> Pages.of(db.query(POSTS).as(Titled.class))
+                        .findSlice(PageRequest.of(0, 1, Sort.by("title")))
+                        .getContent()))
+                .containsOnly(List.of(new Titled("Compilers")));
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> Pages.of(database.db.query(POSTS).as(Titled.class))
+                        .findSlice(PageRequest.of(0, 1, Sort.by("id"))))
+                .withMessage("The sort names 'id', which is none of [title]. "
+                        + "Let 'posts' be sorted by others with Pages.of(…).sortable(…).");
     }
 
     @Test
     void refusesASortByAnythingElse() {
+        var all = "[id, title, content, authorId, editorId, published, createdAt]";
+        var allow = "Let 'posts' be sorted by others with Pages.of(…).sortable(…).";
         assertSortRefused(
                 Sort.by("titel"),
-                "The sort names 'titel', which is no column of 'posts'. Did you mean 'title'? "
-                        + "There are [id, title, content, authorId, editorId, published, createdAt].");
+                "The sort names 'titel', which is none of " + all + ". Did you mean 'title'? " + allow);
         assertSortRefused(
-                Sort.by("author.nmae"),
-                "The sort names 'nmae', which is no column of 'users'. Did you mean 'name'? There are [id, name].");
+                Sort.by("author.name"), "The sort names 'author.name', which is none of " + all + ". " + allow);
         assertSortRefused(
-                Sort.by("comments.id"),
-                "The sort names 'comments.id', which is no column of 'posts'. "
-                        + "Name one of [id, title, content, authorId, editorId, published, createdAt].");
+                Sort.by("comments.id"), "The sort names 'comments.id', which is none of " + all + ". " + allow);
         assertSortRefused(
                 Sort.by("id; drop table posts"),
-                "The sort names 'id; drop table posts', which is no column of 'posts'. "
-                        + "Name one of [id, title, content, authorId, editorId, published, createdAt].");
+                "The sort names 'id; drop table posts', which is none of " + all + ". " + allow);
         assertSortRefused(
                 Sort.by(Sort.Order.by("createdAt").ignoreCase()),
-                "The sort ignores the case of 'posts.createdAt', which is no text but timestamp. "
+                "The sort ignores the case of 'createdAt', which is no text but timestamp. "
                         + "Sort by it without ignoreCase().");
     }
 
     private static void assertSortRefused(Sort sort, String message) {
-        assertRefused(() -> Pages.of(database.db.query(POSTS)).findPage(PageRequest.of(0, 5, sort)), message);
+        database.log.clear();
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> Pages.of(database.db.query(POSTS))
+                        .findPage(PageRequest.of(0, 5, sort), q -> q.with("comments")))
+                .withMessage(message);
+        assertThat(database.log.statements()).isEmpty();
     }
 
     @Test

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.DrizzleException;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.QueryConfig;
@@ -21,6 +23,8 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.PgType;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -384,8 +388,8 @@ class WindowsIT {
         assertRefused(
                 json,
                 q -> q.orderBy(NOTES.createdAt, NOTES.rank, NOTES.weight),
-                "The position in 'notes' has a value of java.lang.Float under 'id'. "
-                        + "Give a value for each key of the order, as Window.positionAt(…) does: "
+                "The position has a value of java.lang.Float under 'id'. "
+                        + "Give a value for each key of the order of 'notes', as Window.positionAt(…) does: "
                         + "createdAt (LocalDateTime), rank (Integer), weight (Integer), id (Integer).");
         json.put("id", "7");
         var real =
@@ -401,33 +405,92 @@ class WindowsIT {
     @Test
     void refusesAPositionThatDoesNotFit() {
         var expected =
-                "Give a value for each key of the order, as Window.positionAt(…) does: rank (Integer), id (Integer).";
+                "Give a value for each key of the order of 'notes', as Window.positionAt(…) does: rank (Integer), id (Integer).";
         Consumer<QueryConfig> byRank = q -> q.orderBy(NOTES.rank);
-        assertRefused(Map.of("id", 7), byRank, "The position in 'notes' has the keys [id]. " + expected);
-        assertRefused(
-                position("rank", 1, "ids", 7), byRank, "The position in 'notes' has the keys [rank, ids]. " + expected);
+        assertRefused(Map.of("id", 7), byRank, "The position has the keys [id]. " + expected);
+        assertRefused(position("rank", 1, "ids", 7), byRank, "The position has the keys [rank, ids]. " + expected);
         assertRefused(
                 position("rank", "two", "id", 7),
                 byRank,
-                "The position in 'notes' has a value of java.lang.String under 'rank'. " + expected);
+                "The position has a value of java.lang.String under 'rank'. " + expected);
         assertRefused(
                 position("rank", List.of(1), "id", 7),
                 byRank,
-                "The position in 'notes' has a value of java.util.ImmutableCollections$List12 under 'rank'. "
-                        + expected);
+                "The position has a value of java.util.ImmutableCollections$List12 under 'rank'. " + expected);
         assertRefused(
                 position("rank", 4_000_000_000L, "id", 7),
                 byRank,
-                "The position in 'notes' has a value of java.lang.Long under 'rank'. " + expected);
+                "The position has a value of java.lang.Long under 'rank'. " + expected);
         assertRefused(
                 position("rank", null, "id", 7),
                 byRank,
-                "The position in 'notes' has null under 'rank', which is never null. " + expected);
+                "The position has null under 'rank', which is never null. " + expected);
     }
 
     private static void assertRefused(
             Map<String, ? extends @Nullable Object> position, Consumer<QueryConfig> query, String message) {
-        assertRefused(() -> window(ScrollPosition.forward(position), query), message);
+        assertRefused(InvalidRequestException.class, () -> window(ScrollPosition.forward(position), query), message);
+    }
+
+    /** What no type of PostgreSQL holds is found before the server finds it. */
+    @Test
+    void refusesAPositionThatPostgresqlCannotHold() {
+        assertUnheld("name", "a\0b", q -> q.orderBy(NOTES.name));
+        assertUnheld("name", "\uD800", q -> q.orderBy(NOTES.name));
+        assertUnheld("createdAt", "+300000-01-01T00:00:00", q -> q.orderBy(NOTES.createdAt));
+        assertUnheld("createdAt", "-5000-01-01T00:00:00", q -> q.orderBy(NOTES.createdAt));
+        for (var number : List.of("1e131072", "1e-100000000", "1e-1000000000", "1e2147483647", "-1e131072")) {
+            assertUnheld(
+                    "n",
+                    number,
+                    q -> q.extras("n", cast(NOTES.rank, BigDecimal.class)).orderBy(cast(NOTES.rank, BigDecimal.class)));
+        }
+        assertOutOfRange(PgType.SMALLINT, Short.MAX_VALUE, 32_768, "-32769");
+        assertOutOfRange(PgType.OID, 4_294_967_295L, -1, "4294967296");
+        assertOutOfRange(PgType.MONEY, 7, "92233720368547758.08", "1e-100000000", new BigDecimal("-1e100000000"));
+        assertRefused(
+                position("rank", "1".repeat(1_000_000), "id", 7),
+                q -> q.orderBy(NOTES.rank),
+                "The position has a value of java.lang.String under 'rank'. Give a value for each key of the order of "
+                        + "'notes', as Window.positionAt(…) does: rank (Integer), id (Integer).");
+        assertRefused(
+                InvalidRequestException.class,
+                () -> window(ScrollPosition.offset(Long.MAX_VALUE), q -> q.orderBy(NOTES.rank)),
+                "The position lies behind all rows. Begin with ScrollPosition.offset().");
+        assertThat(window(ScrollPosition.offset(Long.MAX_VALUE - 1), q -> q.orderBy(NOTES.rank)))
+                .isEmpty();
+    }
+
+    private static void assertOutOfRange(PgType<?> type, Object held, Object... others) {
+        Consumer<QueryConfig> query = q -> q.extras("n", sql(type, "{0}::" + type.name(), NOTES.rank))
+                .orderBy(sql(type, "{0}::" + type.name(), NOTES.rank));
+        assertThat(window(ScrollPosition.forward(position("n", held, "id", 7)), query))
+                .hasSizeLessThan(ROWS);
+        for (var other : others) {
+            database.log.clear();
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> window(ScrollPosition.forward(position("n", other, "id", 7)), query))
+                    .withMessageStartingWith("The position has a value ");
+            assertThat(database.log.statements()).isEmpty();
+        }
+    }
+
+    private static void assertUnheld(String key, Object value, Consumer<QueryConfig> query) {
+        database.log.clear();
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> window(ScrollPosition.forward(position(key, value, "id", 7)), query))
+                .withMessageStartingWith("The position has a value under '%s' that PostgreSQL cannot hold. ", key);
+        assertThat(database.log.statements()).isEmpty();
+    }
+
+    @Test
+    void showsTheKeysOfAPositionShortened() {
+        Map<String, Integer> keys = new HashMap<>();
+        keys.put("a\n".repeat(50_000), 1);
+        var order = "Give a value for each key of the order of 'notes', as Window.positionAt(…) does: id (Integer).";
+        assertRefused(keys, q -> {}, "The position has the keys [" + "a\\n".repeat(50) + "…]. " + order);
+        IntStream.range(0, 100_000).forEach(i -> keys.put("k" + i, i));
+        assertRefused(keys, q -> {}, "The position has 100001 keys. " + order);
     }
 
     @Test
@@ -449,9 +512,14 @@ class WindowsIT {
     @Test
     void refusesASortByWhatHasNoOrder() {
         assertRefused(
+                InvalidRequestException.class,
                 () -> Pages.of(database.db.query(DOCUMENTS)).findPage(PageRequest.of(0, 1, Sort.by("body"))),
-                "The sort names 'documents.body', but PostgreSQL has no order for json. "
-                        + "The table has no column that has an order.");
+                "The sort names 'body', which is none of []. "
+                        + "Let 'documents' be sorted by others with Pages.of(…).sortable(…).");
+        assertRefused(
+                () -> Pages.of(database.db.query(DOCUMENTS)).sortable(DOCUMENTS.column("body")),
+                "PostgreSQL cannot compare or order values of json. "
+                        + "Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
     }
 
     @Test
@@ -489,10 +557,12 @@ class WindowsIT {
     }
 
     private static void assertRefused(Runnable query, String message) {
+        assertRefused(InvalidQueryException.class, query, message);
+    }
+
+    private static void assertRefused(Class<? extends DrizzleException> type, Runnable query, String message) {
         database.log.clear();
-        assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(query::run)
-                .withMessage(message);
+        assertThatExceptionOfType(type).isThrownBy(query::run).withMessage(message);
         assertThat(database.log.statements()).isEmpty();
     }
 }

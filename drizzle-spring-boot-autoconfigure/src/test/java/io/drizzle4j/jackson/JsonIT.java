@@ -218,6 +218,59 @@ class JsonIT {
                 .isEqualTo("[" + json + "]");
     }
 
+    /** Without the catalog nobody notices that the column is a text by now. */
+    @Test
+    void isWrittenAsATextWhereTheDatabaseHasATextThatIsNoJson() {
+        database.execute("""
+                create table notes (id int primary key, v text, vs text[]);
+                insert into notes values
+                  (1, '1, "role": "admin"', array['1], "role": ["admin"']), (2, '{"a": 1}}', '{}'), (3, '', null),
+                  (4, '{"a": [1.50, "x"]}', array['{"b":  2}', null, '"']), (5, 'plain', array['nul']);
+                """);
+        var notes = PgTable.of(
+                "notes",
+                t -> t.add("id", PgTable.integer().primaryKey())
+                        .add("v", PgTable.json())
+                        .add("vs", PgTable.jsonb().array()));
+        var rows = RelationalQueries.create(
+                        log, Schema.of(relations(notes, r -> r)), QueryOptions.DEFAULTS.withReadCatalog(false))
+                .query(notes)
+                .findMany();
+        var json = """
+                [{"id":1,"v":"1, \\"role\\": \\"admin\\"","vs":["1], \\"role\\": [\\"admin\\""]},\
+                {"id":2,"v":"{\\"a\\": 1}}","vs":[]},\
+                {"id":3,"v":"","vs":null},\
+                {"id":4,"v":{"a": [1.50, "x"]},"vs":[{"b":  2},null,"\\""]},\
+                {"id":5,"v":"plain","vs":["nul"]}]""";
+        var ascii =
+                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+        assertThat(MAPPER.writeValueAsString(rows)).isEqualTo(json);
+        assertThat(MAPPER.readTree(ascii.writeValueAsString(rows))).isEqualTo(MAPPER.readTree(json));
+        JsonNode tree = MAPPER.valueToTree(rows);
+        assertThat(MAPPER.readTree(tree.toString())).isEqualTo(MAPPER.readTree(json));
+    }
+
+    @Test
+    void isWrittenAsItStandsHoweverDeepAndLong() {
+        var deep = "[".repeat(5_000) + "]".repeat(5_000);
+        var named = "{\"" + "n".repeat(100_000) + "\": " + DIGITS + "}";
+        database.execute("create table large (id int primary key, deep json, named json);"
+                + "insert into large values (1, '%s', '%s')".formatted(deep, named));
+        var large = PgTable.of(
+                "large",
+                t -> t.add("id", PgTable.integer().primaryKey())
+                        .add("deep", PgTable.json())
+                        .add("named", PgTable.json()));
+        var row = RelationalQueries.create(log, Schema.of(relations(large, r -> r)))
+                .query(large)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(MAPPER.writeValueAsString(row))
+                .isEqualTo("{\"id\":1,\"deep\":" + deep + ",\"named\":" + named + "}");
+    }
+
     @Test
     void isWrittenAsJsonWhereItIsMapped() {
         var row = db.query(PLACES)
@@ -314,12 +367,16 @@ class JsonIT {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> other.query(wrong)
                         .findMany(q -> q.columns(wrong.address).where(eq(wrong.id, 1))))
-                .withMessage("A value of type jsonb cannot be read as java.lang.Integer, which the cause explains. "
-                        + "Mend the class or the data, or read it as text: extras(key, cast(column, String.class)).")
+                .withMessage("'places.address' cannot be read. "
+                        + "A value of type jsonb cannot be read as java.lang.Integer, which the cause explains. "
+                        + "Mend the class or the data, or read it as text: extras(key, cast(column, String.class)). "
+                        + "Select 'id' too, and this message names the row.")
                 .withCauseInstanceOf(tools.jackson.core.JacksonException.class);
         assertUnexpected(
-                () -> other.query(wrong).findMany(q -> q.columns(wrong.tree).where(eq(wrong.id, 2))),
-                "A value of type jsonb is the JSON null, which io.drizzle4j.jackson.JsonIT$Address cannot hold. "
+                () -> other.query(wrong)
+                        .findMany(q -> q.columns(wrong.id, wrong.tree).where(eq(wrong.id, 2))),
+                "'places.tree' cannot be read in the row with id = 2. "
+                        + "A value of type jsonb is the JSON null, which io.drizzle4j.jackson.JsonIT$Address cannot hold. "
                         + "Declare it as a tree, jsonb(JsonNode.class), or read it as text: "
                         + "extras(key, cast(column, String.class)).");
     }

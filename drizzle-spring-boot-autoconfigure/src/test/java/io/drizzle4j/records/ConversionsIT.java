@@ -13,25 +13,35 @@ import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.result.Key;
+import io.drizzle4j.result.MapKey;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.PgType;
 import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 /** Components of another type than their columns, and rows that a component cannot hold. */
@@ -129,7 +139,6 @@ class ConversionsIT {
                 Kind kind,
                 URI link,
                 Instant soldAt,
-                @Key("soldAt") Optional<LocalDate> day,
                 @Key("id") String text) {}
         assertThat(db.query(THINGS).as(Shown.class).findFirst(q -> q.where(eq(THINGS.id, 1))))
                 .contains(new Shown(
@@ -142,7 +151,6 @@ class ConversionsIT {
                         Kind.LAMP,
                         URI.create("https://example.org/lamp"),
                         Instant.parse("2024-05-01T10:00:00Z"),
-                        Optional.of(LocalDate.of(2024, 5, 1)),
                         "1"));
     }
 
@@ -156,6 +164,146 @@ class ConversionsIT {
         assertThat(found.sizes()).isEqualTo(Arrays.asList(1L, null));
         assertThat(found.set()).containsExactly(1, null);
         assertThat(found.kinds()).containsExactly(Kind.LAMP, Kind.BOOK);
+    }
+
+    record Times(
+            @Key("soldAt") LocalDate day,
+            @Key("soldAt") Optional<LocalDateTime> local,
+            @Key("soldAt") LocalTime time,
+            @Key("soldAt") OffsetTime offsetTime,
+            @Key("soldAt") String text,
+            @Key("moments") List<LocalDate> days,
+            @Key("local") Instant moment,
+            @Key("local") Timestamp timestamp,
+            @Key("local") LocalDate localDay,
+            @Key("day") java.sql.Date date,
+            @Key("day") String dayAsText) {}
+
+    /** Spring would convert most of them, in the zone of the JVM or at UTC, or by the locale of the thread. */
+    @Test
+    void refusesDatesAndTimesThatDependOnAZoneOrLoseAPart() {
+        var times = PgTable.of(
+                "times",
+                t -> t.add("soldAt", PgTable.timestamp().withTimeZone())
+                        .add("moments", PgTable.timestamp().withTimeZone().array())
+                        .add("local", PgTable.timestamp())
+                        .add("day", PgTable.date()));
+        var queries = RelationalQueries.create(
+                database.dataSource(),
+                Schema.of(List.of(), List.of(times), Casing.AS_WRITTEN),
+                QueryOptions.DEFAULTS.withConversionService(new ApplicationConversionService()));
+
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> queries.query(times).as(Times.class).findMany())
+                .withMessage("""
+                        Times has 11 problems:
+                          1. 'Times.day' is a LocalDate, but converting column 'times.soldAt', a timestamptz, depends \
+                        on a time zone.
+                          2. 'Times.local' is a LocalDateTime, but converting column 'times.soldAt', a timestamptz, \
+                        depends on a time zone.
+                          3. 'Times.time' is a LocalTime, but converting column 'times.soldAt', a timestamptz, depends \
+                        on a time zone.
+                          4. 'Times.offsetTime' is an OffsetTime, but converting column 'times.soldAt', a timestamptz, \
+                        depends on a time zone.
+                          5. 'Times.text' is a String, but converting column 'times.soldAt', a timestamptz, depends on \
+                        a locale.
+                          6. 'Times.days' is a List<LocalDate>, but converting column 'times.moments', a timestamptz[], \
+                        depends on a time zone.
+                          7. 'Times.moment' is an Instant, but converting column 'times.local', a timestamp, depends on \
+                        a time zone.
+                          8. 'Times.timestamp' is a Timestamp, but converting column 'times.local', a timestamp, \
+                        depends on a time zone.
+                          9. 'Times.localDay' is a LocalDate, but converting column 'times.local', a timestamp, loses a \
+                        part of the value.
+                          10. 'Times.date' is a Date, but converting column 'times.day', a date, depends on a time zone.
+                          11. 'Times.dayAsText' is a String, but converting column 'times.day', a date, depends on a \
+                        locale.
+                        To mend them:
+                          1. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, sql(DATE, "({0} at \
+                        time zone 'Europe/Berlin')::date", column)).
+                          2. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, sql(TIMESTAMP, "{0} \
+                        at time zone 'Europe/Berlin'", column)).
+                          3. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, sql(TIME, "({0} at \
+                        time zone 'Europe/Berlin')::time", column)).
+                          4. Make it OffsetDateTime or Instant.
+                          5. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, cast(column, \
+                        String.class)).
+                          6. Make it List<OffsetDateTime>.
+                          7. Make it LocalDateTime, or convert it in SQL: extras(key, sql(TIMESTAMPTZ, "{0} at time \
+                        zone 'Europe/Berlin'", column)).
+                          8. Make it LocalDateTime, or convert it in SQL: extras(key, sql(TIMESTAMPTZ, "{0} at time \
+                        zone 'Europe/Berlin'", column)).
+                          9. Make it LocalDateTime, or convert it in SQL: extras(key, cast(column, LocalDate.class)).
+                          10. Make it LocalDate.
+                          11. Make it LocalDate, or convert it in SQL: extras(key, cast(column, String.class)).""");
+    }
+
+    record MapByDay(@MapKey("soldAt") Map<LocalDate, ThingView> things) {}
+
+    @Test
+    void refusesAMapByTheDateOfAMoment() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> db.query(SHOPS).as(MapByDay.class).findMany())
+                .withMessage(
+                        "'MapByDay.things' is a Map by LocalDate, but converting column 'things.soldAt', a timestamptz, "
+                                + "depends on a time zone. Make it Map<OffsetDateTime, ThingView>.");
+    }
+
+    record Moments(
+            @Key("soldAt") OffsetDateTime itself,
+            @Key("soldAt") Instant instant,
+            @Key("soldAt") ZonedDateTime zoned) {}
+
+    @Test
+    void convertsAMomentToOthers() {
+        var moment = Instant.parse("2024-05-01T10:00:00Z");
+
+        assertThat(db.query(THINGS).as(Moments.class).findFirst(q -> q.where(eq(THINGS.id, 1))))
+                .contains(new Moments(moment.atOffset(ZoneOffset.UTC), moment, moment.atZone(ZoneOffset.UTC)));
+        assertThat(db.query(THINGS)
+                        .as(LocalDate.class)
+                        .findMany(q -> q.columns()
+                                .extras(
+                                        "day",
+                                        sql(PgType.DATE, "({0} at time zone 'Pacific/Auckland')::date", THINGS.soldAt))
+                                .where(eq(THINGS.id, 1))))
+                .containsExactly(LocalDate.of(2024, 5, 1));
+    }
+
+    record Labelled(Kind kind) {}
+
+    record Counted(@Key("kind") int count) {}
+
+    record LabelledTwice(@Key("kinds") List<Kind> kinds) {}
+
+    @Test
+    void saysThatATextIsEmpty() {
+        database.execute("""
+                create table labels (id integer primary key, kind text, kinds text[]);
+                insert into labels values (1, '', '{BOOK,""}');
+                """);
+        var labels = PgTable.of(
+                "labels",
+                t -> t.add("id", PgTable.integer().primaryKey())
+                        .add("kind", PgTable.text().notNull())
+                        .add("kinds", PgTable.text().array()));
+        var queries = RelationalQueries.create(
+                database.dataSource(), Schema.of(List.of(), List.of(labels), Casing.AS_WRITTEN));
+
+        Map.of(
+                        Labelled.class,
+                        "Labelled.kind cannot hold the value of 'labels.kind' in the row with id = 1. "
+                                + "An empty text is no Kind.",
+                        Counted.class,
+                        "Counted.count cannot hold the value of 'labels.kind' in the row with id = 1. "
+                                + "An empty text is no Integer.",
+                        LabelledTwice.class,
+                        "LabelledTwice.kinds cannot hold the value of 'labels.kinds' in the row with id = 1. "
+                                + "An empty text is no Kind.")
+                .forEach((type, problem) -> assertThatExceptionOfType(UnexpectedDataException.class)
+                        .isThrownBy(() -> queries.query(labels).as(type).findMany())
+                        .withMessage(problem + " Store null in its place, or convert it with a converter of the "
+                                + "application's own."));
     }
 
     private static void assertRefused(Class<?> type, String message) {

@@ -22,12 +22,15 @@ import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
@@ -110,6 +113,58 @@ class InvalidResultTypeTests {
                 OptionalOfMany.class,
                 "'OptionalOfMany.posts' is an Optional<TitleView>, but relation 'users.posts' leads to many rows. "
                         + "Make it List<TitleView>, Set<TitleView>, or Map<K, TitleView> with @MapKey.");
+    }
+
+    record ListClass(ArrayList<TitleView> posts) {}
+
+    record ArrayOfMany(
+            @SuppressWarnings("ArrayRecordComponent") TitleView[] posts) {}
+
+    record OptionalList(Optional<List<TitleView>> posts) {}
+
+    record StreamOfMany(Stream<TitleView> posts) {}
+
+    record ObjectOfMany(Object posts) {}
+
+    record PathOfMany(Path posts) {}
+
+    record MapOfOne(Map<String, Object> editor) {}
+
+    record WildcardOfOne(List<?> editor) {}
+
+    @Test
+    void advisesToReadEachRowAsWhatTheContainerHolds() {
+        var action = "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.";
+        for (var type : List.of(ListClass.class, ArrayOfMany.class, OptionalList.class, StreamOfMany.class)) {
+            assertAdvised(USERS, type, action.formatted("TitleView"));
+        }
+        assertAdvised(USERS, ObjectOfMany.class, action.formatted("Row"));
+        assertThat(catchThrowableOfType(
+                        InvalidResultTypeException.class,
+                        () -> db.query(USERS).as(PathOfMany.class).findMany()))
+                .hasMessageContaining(action.formatted("Path"));
+        assertAdvised(POSTS, MapOfOne.class, "Make it Optional<Row>, or Row annotated @Nullable.");
+        assertAdvised(POSTS, WildcardOfOne.class, "Make it Optional<Row>, or Row annotated @Nullable.");
+    }
+
+    private void assertAdvised(PgTable table, Class<?> type, String action) {
+        assertThat(catchThrowableOfType(
+                                InvalidResultTypeException.class,
+                                () -> db.query(table).as(type).findMany())
+                        .problems())
+                .extracting(Problem::action)
+                .containsExactly(action);
+    }
+
+    record MapsOfMany(List<Map<String, Object>> posts) {}
+
+    @Test
+    void advisesToReadRowsThatAreReadAsMaps() {
+        assertAdvised(
+                USERS,
+                MapsOfMany.class,
+                "Make it Row; or name one: columns(…) with one column of "
+                        + "[id, title, content, authorId, editorId, published, createdAt].");
     }
 
     record Primitive(int editorId) {}

@@ -8,20 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.KotlinCompiler;
 import io.drizzle4j.fixtures.blog.BlogDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jetbrains.kotlin.cli.common.ExitCode;
-import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Data classes of Kotlin as results: their nullability counts, and their primary constructor is called. */
 class KotlinIT {
@@ -42,6 +39,23 @@ class KotlinIT {
             data class EditorView(val editorId: Int, val editor: UserName)
 
             data class UserName(val name: String)
+
+            @JvmInline value class UserId(val value: Int)
+
+            @JvmInline value class Title(val value: String)
+
+            data class IdentifiedView(val id: UserId, val name: String)
+
+            data class TitledView(val id: Int, val title: Title?)
+
+            data class OptionalIdView(val id: UserId?, val name: String)
+
+            class MadeView private constructor(val id: Int) {
+                override fun toString() = "$id"
+                companion object { fun of(id: Int) = MadeView(id) }
+            }
+
+            data class DefaultTitledView(val id: Int, val title: Title = Title("none"))
             """;
 
     @TempDir
@@ -53,20 +67,7 @@ class KotlinIT {
 
     @BeforeAll
     static void compile() throws IOException {
-        var source = Files.writeString(directory.resolve("Views.kt"), SOURCE);
-        var said = new ByteArrayOutputStream();
-        var exit = new K2JVMCompiler()
-                .exec(
-                        new PrintStream(said, true, StandardCharsets.UTF_8),
-                        "-no-stdlib",
-                        "-no-reflect",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        directory.toString(),
-                        source.toString());
-        assertThat(exit).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
-        loader = new URLClassLoader(new java.net.URL[] {directory.toUri().toURL()}, KotlinIT.class.getClassLoader());
+        loader = KotlinCompiler.compile(directory, SOURCE);
         blog = new BlogDatabase();
     }
 
@@ -115,5 +116,33 @@ class KotlinIT {
                         To mend them:
                           1. Make it Integer or Optional<Integer>, or declare the column notNull().
                           2. Make it Optional<UserName>, or annotate it @Nullable.""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IdentifiedView, id", "OptionalIdView, id", "TitledView, title", "DefaultTitledView, title"})
+    void refusesValueClassesAsProperties(String name, String property) throws ClassNotFoundException {
+        var type = view(name);
+
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> blog.db.query(POSTS).as(type).findMany())
+                .withMessage(("'%1$s' is read as views.%1$s, of which Kotlin's value classes are properties: [%2$s]. "
+                                + "Read what the value class holds, such as val id: Int, and wrap it where it is used.")
+                        .formatted(name, property));
+    }
+
+    @Test
+    void refusesAValueClass() throws ClassNotFoundException {
+        var type = view("UserId");
+
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> blog.db.query(USERS).as(type).findMany())
+                .withMessage("'UserId' is read as views.UserId, a value class of Kotlin. "
+                        + "Read what the value class holds, such as val id: Int, and wrap it where it is used.");
+    }
+
+    @Test
+    void readsByAPrivateConstructorThatACompanionCalls() throws ClassNotFoundException {
+        assertThat(blog.db.query(POSTS).as(view("MadeView")).findFirst(q -> q.where(eq(POSTS.id, 1))))
+                .hasToString("Optional[1]");
     }
 }

@@ -81,6 +81,15 @@ class RowIT {
     }
 
     @Test
+    void showsAnUnknownKeyShortened() {
+        var row = blog.db.query(USERS).findFirst(q -> q.columns(USERS.id)).orElseThrow();
+
+        assertThatExceptionOfType(InvalidRowException.class)
+                .isThrownBy(() -> row.get("k\n".repeat(50_000), String.class))
+                .withMessage("The query did not select '" + "k\\n".repeat(50) + "…' here. Name one of [id].");
+    }
+
+    @Test
     void hasItsKeysInTheOrderOfColumnsExtrasAndRelations() {
         assertThat(List.copyOf(post.keySet()))
                 .containsExactly("title", "id", "editorId", "createdAt", "lowerTitle", "tags", "author", "comments");

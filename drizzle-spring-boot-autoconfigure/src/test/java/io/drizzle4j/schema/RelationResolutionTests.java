@@ -431,7 +431,7 @@ class RelationResolutionTests {
             assertProblem(
                     "Relation 'users.posts' could be the counterpart of several relations of 'posts': "
                             + "'posts.author' (named 'a', to 'users'), 'posts.editor' (named 'a', to 'users'). "
-                            + "Give it and its counterpart the same relationName: "
+                            + "Give them different relationNames, and it that of its counterpart: "
                             + "r.many(\"posts\", POSTS, many -> many.relationName(\"posts\")).",
                     relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
                     relations(
@@ -487,18 +487,33 @@ class RelationResolutionTests {
         void aNamedOneDoesNotPairWithAnUnnamedOne() {
             assertProblem(
                     "Relation 'users.posts' has not enough information to find its columns: "
-                            + "of the relations of 'posts' none fits: 'posts.author' (unnamed, to 'users'). "
-                            + "Name its columns: "
+                            + "it is named 'a', and of the relations of 'posts' none fits: 'posts.author' (unnamed, to 'users'). "
+                            + "Give it the relationName of its counterpart, or name its columns: "
                             + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
                     relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
                     relations(posts, r -> r.one("author", users, author)));
         }
 
         @Test
+        void aNamedOneDoesNotPairWithOneOfAnotherName() {
+            assertProblem(
+                    "Relation 'users.posts' has not enough information to find its columns: "
+                            + "it is named 'a', and of the relations of 'posts' none fits: "
+                            + "'posts.author' (named 'b', to 'users'). "
+                            + "Give it the relationName of its counterpart, or name its columns: "
+                            + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
+                    relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
+                    relations(
+                            posts,
+                            r -> r.one("author", users, o -> author.apply(o).relationName("b"))));
+        }
+
+        @Test
         void aNamesakeThatPointsAtAThirdTableIsRefused() {
             assertProblem(
                     "Relation 'users.posts' has not enough information to find its columns: "
-                            + "of the relations of 'posts' none fits: 'posts.category' (named 'a', to 'categories'). "
+                            + "it is named 'a', and of the relations of 'posts' none fits: "
+                            + "'posts.category' (named 'a', to 'categories'). "
                             + "Name its columns: "
                             + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
                     relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
@@ -518,7 +533,7 @@ class RelationResolutionTests {
 
             assertProblem(
                     "Relation 'users.books' has not enough information to find its columns: "
-                            + "there is neither a relation back from 'books' nor a foreign key. "
+                            + "it is named 'a', and there is neither a relation back from 'books' nor a foreign key. "
                             + "Name its columns: "
                             + "r.many(\"books\", BOOKS, many -> many.fields(USERS.…).references(BOOKS.…)).",
                     relations(users, r -> r.many("books", books, m -> m.relationName("a"))));

@@ -4,6 +4,7 @@ import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -17,7 +18,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +232,44 @@ class SchemaTests {
                             "'users.id' and 'tags.id' are one and the same column. Make a column of its own for 'tags'.");
         }
 
+        /** Each waits in the middle of joining until the other is there too, or for a moment. */
+        @Test
+        void refusesTheSecondOfTwoTablesOfOneNameThatJoinAtTheSameTime() throws InterruptedException {
+            var bothJoin = new CyclicBarrier(2);
+            var refused = new ConcurrentLinkedQueue<Exception>();
+            var threads = IntStream.range(0, 2)
+                    .mapToObj(i -> new Thread(() -> {
+                        try {
+                            schema.table(meeting(bothJoin));
+                        } catch (InvalidSchemaException exception) {
+                            refused.add(exception);
+                        }
+                    }))
+                    .toList();
+            threads.forEach(Thread::start);
+            for (var thread : threads) {
+                thread.join();
+            }
+
+            assertThat(refused)
+                    .singleElement()
+                    .extracting(Exception::getMessage, as(InstanceOfAssertFactories.STRING))
+                    .startsWith("Two different table objects are both 'meetings'.");
+        }
+
+        private static PgTable meeting(CyclicBarrier both) {
+            return PgTable.of(
+                    "meetings",
+                    t -> t.add("id", integer().primaryKey()).constraints(table -> {
+                        try {
+                            both.await(500, TimeUnit.MILLISECONDS);
+                        } catch (InterruptedException | BrokenBarrierException | TimeoutException exception) {
+                            // the other one waits for this one to have joined
+                        }
+                        return List.of();
+                    }));
+        }
+
         @Test
         void refusesASecondInstanceThatSharesAColumnWithTheFirst() {
             var shared = new SharesItsColumn();
@@ -417,6 +463,15 @@ class SchemaTests {
     class Components {
 
         @Test
+        void refuseToHaveStaticFieldsAlone() {
+            assertProblem(
+                    "The relations of '%s', of table 'posts', are static: [AUTHOR]. "
+                                    .formatted(AllStatic.class.getName())
+                            + "Leave static out: relations are fields of the component's instance.",
+                    new AllStatic(posts));
+        }
+
+        @Test
         void haveARelationForEachField() {
             var definition = new Special(posts, users);
             var schema = Schema.of(definition);
@@ -555,6 +610,15 @@ class SchemaTests {
 
         SharesItsColumn() {
             super("shared");
+        }
+    }
+
+    private static final class AllStatic extends Relations {
+
+        static final One AUTHOR = one(SchemaTests.table("nowhere"));
+
+        AllStatic(PgTable table) {
+            super(table);
         }
     }
 

@@ -65,8 +65,50 @@ class TableTests {
 
         @Test
         void leaveStaticFieldsAndOtherFieldsOut() {
-            assertThat(account.columns()).doesNotContainKeys("SHARED", "comment", "ACCOUNT");
-            assertThat(account.has(Account.SHARED)).isFalse();
+            assertThat(account.columns()).doesNotContainKeys("comment", "ACCOUNT");
+        }
+
+        @Test
+        void takeStaticFieldsOfColumnsThatATableHas() {
+            assertThat(read(Shortened.SHORTENED).columnNames()).containsOnlyKeys(Shortened.ID);
+        }
+
+        @Test
+        void refuseAStaticFieldThatIsNoColumnOfAnyTable() {
+            assertProblem(
+                    "Field 'ID' of table 'half_static' is static, but columns are fields of the table's instance. "
+                            + "Leave static out: public final Column<Integer> ID = ….",
+                    new HalfStatic());
+            assertProblem("""
+                    The schema has 2 problems:
+                      1. Field 'ID' of table 'all_static' is static, but columns are fields of the table's instance.
+                      2. Field 'NAME' of table 'all_static' is static, but columns are fields of the table's instance.
+                    To mend them:
+                      1. Leave static out: public final Column<Integer> ID = ….
+                      2. Leave static out: public final Column<String> NAME = ….""", new AllStatic());
+        }
+
+        @Test
+        void refuseToHaveNoColumns() {
+            var problem = "Table '%s' has no columns. Declare one: public final Column<Integer> id = "
+                    + "integer().primaryKey(); or in PgTable.of(…), t.add(\"id\", integer().primaryKey()).";
+
+            assertProblem(problem.formatted("bare"), new Bare());
+            assertProblem(problem.formatted("none"), PgTable.of("none", t -> {}));
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> Schema.of(relations(account, r -> r)).table(new Bare()))
+                    .withMessage(problem.formatted("bare"));
+        }
+
+        /** The fields of the class are null until its own constructor runs. */
+        @Test
+        void areCompleteThoughTheirSuperclassLookedAtThemTooEarly() {
+            var early = new Early();
+
+            assertThat(early.keysOfTheSuperclass).containsExactly("first");
+            assertThat(early.columns().keySet()).containsExactly("first", "second");
+            assertThat(early.has(early.second)).isTrue();
+            assertThat(read(early).columnNames().values()).containsExactly("first", "second");
         }
 
         @Test
@@ -617,9 +659,67 @@ class TableTests {
         }
     }
 
-    private static final class Account extends Auditable {
+    private static final class HalfStatic extends PgTable {
 
-        static final Column<String> SHARED = text();
+        static final Column<Integer> ID = integer().primaryKey();
+
+        final Column<String> name = text();
+
+        HalfStatic() {
+            super("half_static");
+        }
+    }
+
+    private static final class Shortened extends PgTable {
+
+        static final Shortened SHORTENED = new Shortened();
+
+        static final Column<Integer> ID = SHORTENED.id;
+
+        final Column<Integer> id = integer().primaryKey();
+
+        private Shortened() {
+            super("shortened");
+        }
+    }
+
+    private static final class AllStatic extends PgTable {
+
+        static final Column<Integer> ID = integer().primaryKey();
+
+        static final Column<String> NAME = text();
+
+        AllStatic() {
+            super("all_static");
+        }
+    }
+
+    private static final class Bare extends PgTable {
+
+        Bare() {
+            super("bare");
+        }
+    }
+
+    private abstract static class LooksEarly extends PgTable {
+
+        final Column<Integer> first = integer();
+
+        final List<String> keysOfTheSuperclass;
+
+        LooksEarly() {
+            super("early");
+            keysOfTheSuperclass = List.copyOf(columns().keySet());
+            has(first);
+        }
+    }
+
+    private static final class Early extends LooksEarly {
+
+        final Column<String> second = text();
+    }
+
+    private static final class Account extends Auditable {
 
         static final Account ACCOUNT = new Account();
 

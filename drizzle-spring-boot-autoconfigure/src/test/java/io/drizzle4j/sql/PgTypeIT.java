@@ -574,8 +574,9 @@ class PgTypeIT {
         for (var run = 0; run < RUNS; run++) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> holder.read(1))
-                    .withMessage("A value of type numeric is " + special + ", which java.math.BigDecimal cannot hold. "
-                            + "Read it as another type: extras(key, cast(column, Double.class)).");
+                    .withMessageEndingWith(
+                            ". A value of type numeric is " + special + ", which java.math.BigDecimal cannot hold. "
+                                    + "Read it as another type: extras(key, cast(column, Double.class)).");
         }
         assertThat(holder.readAs(cast(holder.value, Double.class))).isEqualTo(Double.valueOf(special));
     }
@@ -587,7 +588,7 @@ class PgTypeIT {
         for (var run = 0; run < RUNS; run++) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> holder.read(1))
-                    .withMessage("A value of type time is 24:00:00, which java.time.LocalTime cannot hold. "
+                    .withMessageEndingWith(". A value of type time is 24:00:00, which java.time.LocalTime cannot hold. "
                             + "Read it as another type: extras(key, cast(column, String.class)).");
         }
         assertThat(holder.readAs(cast(holder.value, String.class))).isEqualTo("24:00:00");
@@ -600,8 +601,9 @@ class PgTypeIT {
         for (var run = 0; run < RUNS; run++) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> holder.read(1))
-                    .withMessage("A value of type timetz is 24:00:00, which java.time.OffsetTime cannot hold. "
-                            + "Read it as another type: extras(key, cast(column, String.class)).");
+                    .withMessageEndingWith(
+                            ". A value of type timetz is 24:00:00, which java.time.OffsetTime cannot hold. "
+                                    + "Read it as another type: extras(key, cast(column, String.class)).");
         }
         assertThat(holder.readAs(cast(holder.value, String.class))).isEqualTo("24:00:00+02");
     }
@@ -616,8 +618,9 @@ class PgTypeIT {
         for (var run = 0; run < RUNS; run++) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> holder.read(1))
-                    .withMessage("A value of type interval is infinity, which io.drizzle4j.value.Interval cannot hold. "
-                            + "Read it as another type: extras(key, cast(column, String.class)).");
+                    .withMessageEndingWith(
+                            ". A value of type interval is infinity, which io.drizzle4j.value.Interval cannot hold. "
+                                    + "Read it as another type: extras(key, cast(column, String.class)).");
         }
     }
 
@@ -750,10 +753,10 @@ class PgTypeIT {
 
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> one.read(1))
-                .withMessage(message);
+                .withMessageEndingWith(message);
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> list.read(1))
-                .withMessage(message);
+                .withMessageEndingWith(message);
     }
 
     @Test
@@ -801,7 +804,7 @@ class PgTypeIT {
         for (var run = 0; run < RUNS; run++) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> holder.read(1))
-                    .withMessage("A value of type " + element.name() + "[] has the number of dimensions 2, "
+                    .withMessageEndingWith(". A value of type " + element.name() + "[] has the number of dimensions 2, "
                             + "but is declared with 1. Declare it with .array().array(), "
                             + "or read it as text: extras(key, cast(column, String.class)).");
         }
@@ -815,11 +818,11 @@ class PgTypeIT {
         for (var run = 0; run < RUNS; run++) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> times.read(1))
-                    .withMessage("A value of type time is 24:00:00, which java.time.LocalTime cannot hold. "
+                    .withMessageEndingWith(". A value of type time is 24:00:00, which java.time.LocalTime cannot hold. "
                             + "Read it as another type: extras(key, cast(column, String.class)).");
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> numbers.read(1))
-                    .withMessage("A value of type numeric is NaN, which java.math.BigDecimal cannot hold. "
+                    .withMessageEndingWith(". A value of type numeric is NaN, which java.math.BigDecimal cannot hold. "
                             + "Read it as another type: extras(key, cast(column, Double.class)).");
         }
     }

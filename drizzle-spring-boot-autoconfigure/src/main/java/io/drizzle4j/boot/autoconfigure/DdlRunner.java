@@ -6,8 +6,8 @@ import io.drizzle4j.ddl.DdlObject;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.schema.Schema;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,10 +38,6 @@ final class DdlRunner {
 
     /** Applications that start at the same time wait for each other, rather than create the same object twice. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('drizzle.ddl'))";
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-
-    private static final String UNDEFINED_COLUMN = "42703";
 
     private final DataSource dataSource;
 
@@ -125,16 +121,12 @@ final class DdlRunner {
     private static boolean isRefusal(DataAccessException exception) {
         return !(exception instanceof TransientDataAccessException)
                 && !(exception instanceof NonTransientDataAccessResourceException)
-                && !hasState(exception, LOCK_NOT_AVAILABLE);
-    }
-
-    private static boolean hasState(DataAccessException exception, String state) {
-        return exception.getMostSpecificCause() instanceof SQLException cause && state.equals(cause.getSQLState());
+                && !SqlState.LOCK_NOT_AVAILABLE.isOf(exception);
     }
 
     /** Returns what to throw for a failure that says nothing of the schema. */
     private static RuntimeException told(String awaited, DataAccessException exception) {
-        return hasState(exception, LOCK_NOT_AVAILABLE)
+        return SqlState.LOCK_NOT_AVAILABLE.isOf(exception)
                 ? new InvalidConfigurationException(
                         "drizzle.ddl waited too long for a lock that another session holds, for %s.".formatted(awaited),
                         "End that session, or its transaction, and start again. This finds it: select pid,"
@@ -150,20 +142,21 @@ final class DdlRunner {
      */
     private List<Problem> problems(Map<DdlObject, DataAccessException> refused) {
         List<Problem> problems = new ArrayList<>();
-        if (refused.values().stream().anyMatch(exception -> hasState(exception, UNDEFINED_COLUMN))) {
+        if (refused.values().stream().anyMatch(exception -> SqlState.UNDEFINED_COLUMN.isOf(exception))) {
             RelationalQueries.create(dataSource, schema).differences().stream()
                     .filter(difference -> !difference.isNote())
                     .forEach(problems::add);
         }
         var areExplained = !problems.isEmpty();
         refused.forEach((object, exception) -> {
-            if (!areExplained || !hasState(exception, UNDEFINED_COLUMN)) {
+            if (!areExplained || !SqlState.UNDEFINED_COLUMN.isOf(exception)) {
                 problems.add(new Problem(
                         "The database refuses %s: %s"
                                 .formatted(
                                         words(object),
                                         exception.getMostSpecificCause().getMessage()),
-                        "Change its definition or the database, so that this succeeds: %s.".formatted(object.createSql())));
+                        "Change its definition or the database, so that this succeeds: %s."
+                                .formatted(object.createSql())));
             }
         });
         return problems;

@@ -25,7 +25,9 @@ final class TypeCheck {
         return declared instanceof PgComposite composite ? attributes(composite, found.attributes()) : Optional.empty();
     }
 
-    /** The order of the labels is no difference: nothing depends on it but the order of rows, which PostgreSQL decides. */
+    /**
+     * The order of the labels is no difference: nothing depends on it but the order of rows, which PostgreSQL decides.
+     */
     private static Optional<Problem> labels(PgEnum declared, List<String> found) {
         var undeclared = found.stream()
                 .filter(label -> !declared.labels().contains(label))
@@ -40,8 +42,8 @@ final class TypeCheck {
                 ? Stream.<String>empty()
                 : Stream.of("Add constants to the Java enum for %s.".formatted(undeclared));
         var addLabels = missing.stream()
-                .map(label -> "Run: alter type %s add value %s."
-                        .formatted(declared.quotedName(), SqlWriter.literal(label)));
+                .map(label ->
+                        "Run: alter type %s add value %s.".formatted(declared.quotedName(), SqlWriter.literal(label)));
         return Optional.of(new Problem(
                 "Enum %s is declared with the labels %s, but the database has it with %s."
                         .formatted(declared.quotedName(), declared.labels(), found),
@@ -52,7 +54,8 @@ final class TypeCheck {
     private static Optional<Problem> attributes(PgComposite declared, List<Catalog.Attribute> found) {
         var isEqual = declared.attributes().size() == found.size()
                 && IntStream.range(0, found.size())
-                        .allMatch(i -> isReadableAs(declared.attributes().get(i), found.get(i).type()));
+                        .allMatch(i -> isReadableAs(
+                                declared.attributes().get(i), found.get(i).type()));
         if (isEqual) {
             return Optional.empty();
         }

@@ -77,15 +77,15 @@ final class Argument {
         try {
             return conversion.convert(value);
         } catch (RuntimeException exception) {
-            throw new UnexpectedDataException(
-                    "%s cannot hold the value of '%s'%s.".formatted(name(), path(), RowKey.of(shape, result, values)),
+            throw RefusedValue.of(
+                    "%s cannot hold the value of '%s'%s.".formatted(name(), path(), RowKey.of(shape, values)),
                     "Give it a type that can, or mend the value.",
                     exception);
         }
     }
 
     private UnexpectedDataException missing(@Nullable Object[] values) {
-        var rowKey = RowKey.of(shape, result, values);
+        var rowKey = RowKey.of(shape, values);
         return component.relation() == null
                 ? new UnexpectedDataException(
                         "%s is never null, but '%s' is%s.".formatted(name(), path(), rowKey),

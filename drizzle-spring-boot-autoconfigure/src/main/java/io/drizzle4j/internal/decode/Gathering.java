@@ -116,7 +116,7 @@ interface Gathering {
             try {
                 return conversion.convert(value);
             } catch (RuntimeException exception) {
-                throw new UnexpectedDataException(
+                throw RefusedValue.of(
                         "A row of '%s' has a value in '%s' that no key of its map can hold.".formatted(path, keyColumn),
                         "Give the keys a type that can, or mend the value.",
                         exception);

@@ -55,7 +55,7 @@ final class ObjectTarget implements RowTarget {
         } catch (Throwable refusal) {
             throw new UnexpectedDataException(
                     "The constructor of %s refuses the values of '%s'%s (%s)."
-                            .formatted(result.name(), shape.path(), RowKey.of(shape, result, values), refusal),
+                            .formatted(result.name(), shape.path(), RowKey.of(shape, values), refusal),
                     "Mend the row, or let the constructor take it.",
                     refusal);
         }

@@ -1,7 +1,6 @@
 package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
-import io.drizzle4j.result.ResultType;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,19 @@ final class RowKey {
     private RowKey() {}
 
     /** Returns {@code " in the row with id = 7"}; nothing where the key was not read. */
-    static String of(Shape.Row shape, ResultType result, @Nullable Object[] values) {
-        var positions = shape.columnPositions();
-        var key = result.primaryKey();
-        return key.isEmpty() || !positions.keySet().containsAll(key)
-                ? ""
-                : key.stream()
+    static String of(Shape.Row shape, @Nullable Object[] values) {
+        return isRead(shape)
+                ? shape.primaryKey().stream()
                         .map(column -> shape.table().key(column) + " = "
-                                + values[Objects.requireNonNull(positions.get(column))])
-                        .collect(Collectors.joining(" and ", " in the row with ", ""));
+                                + values[
+                                        Objects.requireNonNull(
+                                                shape.columnPositions().get(column))])
+                        .collect(Collectors.joining(" and ", " in the row with ", ""))
+                : "";
+    }
+
+    /** Returns whether the rows have a primary key, and it is read. */
+    static boolean isRead(Shape.Row shape) {
+        return !shape.primaryKey().isEmpty() && shape.columnPositions().keySet().containsAll(shape.primaryKey());
     }
 }

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidRowException;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
@@ -75,10 +76,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         return key == null
                 ? new InvalidRowException(
                         "A row of '%s' was asked for a column of another table: %s.".formatted(shape.table(), column),
-                        "Read one of %s.".formatted(shape.keys()))
+                        "Read one of %s.".formatted(Quoted.names(shape.keys())))
                 : new InvalidRowException(
                         "The query did not select the column '%s.%s' here.".formatted(shape.table(), key),
-                        "Select it in columns(…), or read one of %s.".formatted(shape.keys()));
+                        "Select it in columns(…), or read one of %s.".formatted(Quoted.names(shape.keys())));
     }
 
     @Override
@@ -162,7 +163,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var position = shape.positions().get(key);
         if (position == null) {
             throw new InvalidRowException(
-                    "The query did not select '%s' here.".formatted(key),
+                    "The query did not select '%s' here.".formatted(Quoted.name(key)),
                     Candidates.of(key, shape.keys(), "Select it in columns(…)."));
         }
         return position;

@@ -47,12 +47,15 @@ final class RowReader {
 
     private final List<Shared> shared = new ArrayList<>();
 
+    private final Shape.Row shape;
+
     private final RowTarget target;
 
     private final boolean isWhole;
 
     private RowReader(Shape.Row shape) {
         var cells = shape.cells();
+        this.shape = shape;
         this.types = new PgType<?>[cells.size()];
         this.positions = new int[cells.size()];
         this.others = new @Nullable CellReader[cells.size()];
@@ -129,11 +132,25 @@ final class RowReader {
         return values;
     }
 
-    /** Reads the cells into an array, but for those of joined rows. */
+    /**
+     * Reads the cells into an array, but for those of joined rows.
+     *
+     * @throws io.drizzle4j.error.UnexpectedDataException if Java has no such value, with the path and the row
+     */
     void read(ResultSet rows, @Nullable Object[] values) throws SQLException {
-        for (var i = 0; i < values.length; i++) {
-            var type = types[i];
-            values[i] = type == null ? Objects.requireNonNull(others[i]).read(rows) : type.read(rows, positions[i]);
+        var i = 0;
+        try {
+            for (; i < values.length; i++) {
+                var type = types[i];
+                values[i] = type == null ? Objects.requireNonNull(others[i]).read(rows) : type.read(rows, positions[i]);
+            }
+        } catch (RuntimeException exception) {
+            throw types[i] == null ? exception : RefusedValue.at(rows, shape, i, exception);
+        } catch (SQLException exception) {
+            if (types[i] != null && RefusedValue.isOfValue(exception)) {
+                throw RefusedValue.at(rows, shape, i, exception);
+            }
+            throw exception;
         }
     }
 

@@ -32,10 +32,10 @@ public final class CatalogReader {
               select asked.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
                 c.relkind = 'r' and c.relhassubclass and exists (
                   select from pg_catalog.pg_inherits h where h.inhparent = c.oid) as is_parent,
-                c.relkind = 'r' and not c.relhassubclass and pg_catalog.has_table_privilege(c.oid, 'select')
-                  and not exists (
-                    select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0
-                      and (a.attisdropped or a.attgenerated = 'v' or a.atthasmissing)) as is_plain
+                pg_catalog.has_table_privilege(c.oid, 'select') as is_readable,
+                c.relkind = 'r' and not c.relhassubclass and not exists (
+                  select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+                    and (a.attisdropped or a.attgenerated = 'v' or a.atthasmissing)) as has_plain_rows
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
                 with ordinality asked(schema_name, table_name, n)
               join pg_catalog.pg_class c on c.relname = asked.table_name
@@ -60,13 +60,13 @@ public final class CatalogReader {
               where d.typtype = 'd'
             )
             select 'table' as kind, n, null::text as name, null::text as type, null::text as type_schema,
-              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, is_plain as second,
-              null::bigint as oid
+              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, has_plain_rows as second,
+              is_readable as third, null::bigint as oid
             from found
             union all
             select 'column', d.n, d.attname::text, e.typname::text, s.nspname::text,
               case when e.oid = t.oid then '' else '_' end, d.declaration, null, d.not_null,
-              pg_catalog.pg_type_is_visible(e.oid), t.oid::bigint
+              pg_catalog.pg_type_is_visible(e.oid), null, t.oid::bigint
             from typed d
             join pg_catalog.pg_type t on t.oid = d.typid
             left join pg_catalog.pg_type i on i.oid = t.typelem and i.typarray = t.oid
@@ -81,7 +81,7 @@ public final class CatalogReader {
                 where k.position <= i.indnkeyatts
                   and k.position <= coalesce(pg_catalog.array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
                 order by k.position),
-              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null, null
+              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null, null, null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
             join pg_catalog.pg_class c on c.oid = i.indexrelid
@@ -93,12 +93,12 @@ public final class CatalogReader {
                 join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
                 where k.position <= i.indnkeyatts
                 order by k.position),
-              i.indisprimary, not i.indimmediate
+              i.indisprimary, not i.indimmediate, null, null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid
               and (i.indisprimary or i.indisunique and i.indisexclusion)
             union all
-            select 'parent', n, null, null, null, null, null, null, null, null from found where is_parent
+            select 'parent', n, null, null, null, null, null, null, null, null, null, null from found where is_parent
             """;
 
     private final List<TableName> names;
@@ -136,13 +136,13 @@ public final class CatalogReader {
         switch (row.getString("kind")) {
             case "table" -> {
                 table.isView = row.getBoolean("first");
-                table.isPlain = row.getBoolean("second");
+                table.isReadable = row.getBoolean("third");
+                table.isPlain = table.isReadable && row.getBoolean("second");
             }
             case "column" -> table.columns.put(row.getString("name"), column(row));
             case "parent" -> table.isParent = true;
             case "key" ->
-                table.keys.add(
-                        new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
+                table.keys.add(new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
             default -> table.addIndex(columns(row), row.getBoolean("first"), row.getBoolean("second"));
         }
     }
@@ -176,6 +176,8 @@ public final class CatalogReader {
 
         private boolean isPlain;
 
+        private boolean isReadable;
+
         private final List<Catalog.Key> keys = new ArrayList<>();
 
         private boolean isParent;
@@ -190,7 +192,7 @@ public final class CatalogReader {
         /** The database returns indexes in no order, and tables are compared. */
         Catalog.Table toTable() {
             indexes.sort(Comparator.comparing(Catalog.Index::toString));
-            return new Catalog.Table(columns, indexes, isView, isPlain, keys, isParent);
+            return new Catalog.Table(columns, indexes, isView, isPlain, isReadable, keys, isParent);
         }
     }
 }

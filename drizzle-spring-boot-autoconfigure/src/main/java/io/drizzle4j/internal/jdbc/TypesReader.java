@@ -76,7 +76,8 @@ final class TypesReader {
         var reader = new TypesReader(definitions);
         jdbc.query(SQL, reader::bind, reader::add);
         Map<PgDefinition, Catalog.Type> found = new HashMap<>();
-        reader.types.forEach((definition, type) -> found.put(definition, new Catalog.Type(type.labels, type.attributes)));
+        reader.types.forEach(
+                (definition, type) -> found.put(definition, new Catalog.Type(type.labels, type.attributes)));
         return found;
     }
 

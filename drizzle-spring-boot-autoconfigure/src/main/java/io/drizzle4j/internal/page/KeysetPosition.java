@@ -1,6 +1,8 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidRequestException;
+import io.drizzle4j.error.Quoted;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Operators;
 import java.util.Map;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The place of a row in an order: a value for each of its keys. It may come from the web. */
 final class KeysetPosition {
+
+    private static final int MOST_SHOWN = 20;
 
     private final KeysetOrder order;
 
@@ -21,14 +25,17 @@ final class KeysetPosition {
         this.table = table;
         this.values = values;
         if (values.size() != order.keys().size() || !values.keySet().containsAll(order.names())) {
-            throw unfit("has the keys %s".formatted(values.keySet()));
+            throw unfit(
+                    values.size() > MOST_SHOWN
+                            ? "has %d keys".formatted(values.size())
+                            : "has the keys %s".formatted(Quoted.names(values.keySet())));
         }
     }
 
     /**
      * Returns the value of a key, as one of the type of its column; null for SQL {@code NULL}.
      *
-     * @throws InvalidQueryException if it is of another type
+     * @throws InvalidRequestException if it is of another type, or PostgreSQL has no such value
      */
     @Nullable Object value(KeysetOrder.Key key) {
         var given = values.get(key.name());
@@ -39,26 +46,32 @@ final class KeysetPosition {
             }
             return null;
         }
-        var value = PositionValue.of(type.javaType(), given);
+        var value = PositionValue.of(type, given);
         if (value == null) {
             throw unfit(
                     "has a value of %s under '%s'".formatted(given.getClass().getName(), key.name()));
         }
-        return Operators.placeholder(key.name(), type).check(value);
+        try {
+            return Operators.placeholder(key.name(), type).check(value);
+        } catch (InvalidQueryException exception) {
+            throw unfit("has a value under '%s' that PostgreSQL cannot hold".formatted(key.name()));
+        }
     }
 
-    private InvalidQueryException unfit(String what) {
-        return new InvalidQueryException(
-                "The position in '%s' %s.".formatted(table.table(), what),
-                "Give a value for each key of the order, as Window.positionAt(…) does: %s."
-                        .formatted(order.keys().stream()
-                                .map(key -> "%s (%s)"
-                                        .formatted(
-                                                key.name(),
-                                                key.expression()
-                                                        .type()
-                                                        .javaType()
-                                                        .getSimpleName()))
-                                .collect(Collectors.joining(", "))));
+    private InvalidRequestException unfit(String what) {
+        return ClientFault.of(
+                "The position %s.".formatted(what),
+                "Give a value for each key of the order of '%s', as Window.positionAt(…) does: %s."
+                        .formatted(
+                                table.table(),
+                                order.keys().stream()
+                                        .map(key -> "%s (%s)"
+                                                .formatted(
+                                                        key.name(),
+                                                        key.expression()
+                                                                .type()
+                                                                .javaType()
+                                                                .getSimpleName()))
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -2,22 +2,32 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Paging;
+import io.drizzle4j.query.Query;
 import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slots;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page by its place.
  *
  * @param sort the order of the rows, after that of the query
+ * @param sortable what the rows may be sorted by beside what is read of them, by property
  * @param size the most rows, at least 1; null for all, which are no page
  * @param offset the number of rows left out before them
  * @param told what is told beside the rows
  */
-public record NumberedPage(List<SortKey> sort, @Nullable Integer size, long offset, Paging told) implements PageCut {
+public record NumberedPage(
+        List<SortKey> sort,
+        Map<String, Expression<?>> sortable,
+        @Nullable Integer size,
+        long offset,
+        Paging told) implements PageCut {
 
     @Override
     public Cut of(Question asked, Schema schema) {
@@ -31,12 +41,16 @@ public record NumberedPage(List<SortKey> sort, @Nullable Integer size, long offs
                     "Read a slice, which does not count them: findSlice(pageable, q -> …).");
         }
         var slots = Slots.after(asked.values());
-        var rows =
-                query.rows().orderBy(SortKey.after(query.rows().orderBy(), sort, schema.table(query.table()), schema));
+        var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
         if (size != null) {
             rows = offset == 0 ? rows : rows.offset(slots.add(PgType.BIGINT, offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), told);
         }
         return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of());
+    }
+
+    private List<Order> orders(Query query, Slots slots) {
+        var keys = new SortableKeys(query, sortable);
+        return sort.stream().map(key -> key.order(keys).withSlots(slots)).toList();
     }
 }

@@ -18,6 +18,9 @@ public record OffsetScroll(long offset) implements PageCut {
     public Cut of(Question asked, Schema schema) {
         var query = asked.query();
         CutRules.checkNoOffset(query);
+        if (offset < 0) { // the position was the greatest number there is
+            throw ClientFault.of("The position lies behind all rows.", "Begin with ScrollPosition.offset().");
+        }
         var limit = CutRules.limit(asked);
         var slots = Slots.after(asked.values());
         var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.sql.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,10 +29,35 @@ final class PositionValue {
             Map.entry(OffsetTime.class, OffsetTime::parse),
             Map.entry(OffsetDateTime.class, OffsetDateTime::parse));
 
+    /** The types of which Java's class has more values than PostgreSQL. */
+    private static final Map<PgType<?>, NumberRange> RANGES = Map.of(
+            PgType.SMALLINT, new NumberRange(Short.MIN_VALUE, Short.MAX_VALUE),
+            PgType.OID, new NumberRange(0, (1L << 32) - 1),
+            PgType.MONEY, new NumberRange(Long.MIN_VALUE / 100, Long.MAX_VALUE / 100));
+
+    /**
+     * No number of PostgreSQL's is longer: a {@code numeric} has 131,072 digits before the point and 16,383 after it.
+     */
+    private static final int MOST_CHARACTERS = 150_000;
+
+    private record NumberRange(long least, long most) {
+
+        boolean has(Number number) {
+            var exact = number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue());
+            return exact.compareTo(BigDecimal.valueOf(least)) >= 0 && exact.compareTo(BigDecimal.valueOf(most)) <= 0;
+        }
+    }
+
     private PositionValue() {}
 
-    /** Returns the value as one of the class; null where it is none. */
-    static @Nullable Object of(Class<?> type, Object value) {
+    /** Returns the value as one of the type; null where it is none. */
+    static @Nullable Object of(PgType<?> type, Object value) {
+        var read = of(type.javaType(), value);
+        var range = RANGES.get(type);
+        return range == null || read instanceof Number number && range.has(number) ? read : null;
+    }
+
+    private static @Nullable Object of(Class<?> type, Object value) {
         if (type.isInstance(value)) {
             return value;
         }
@@ -50,7 +76,7 @@ final class PositionValue {
 
     private static @Nullable Object parsed(@Nullable Function<String, Object> parser, String text) {
         try {
-            return parser == null ? null : parser.apply(text);
+            return parser == null || text.length() > MOST_CHARACTERS ? null : parser.apply(text);
         } catch (RuntimeException exception) { // the text of something else
             return null;
         }

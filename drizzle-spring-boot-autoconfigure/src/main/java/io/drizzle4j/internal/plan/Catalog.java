@@ -38,6 +38,7 @@ public record Catalog(Map<String, Table> tables) {
      *     nullability
      * @param isPlain whether its rows can be read as they lie there: every column is stored in each row, and may be
      *     read
+     * @param isReadable whether all columns may be read, so that {@code *} may stand for them
      * @param keys its primary key, and its keys without overlaps; for the check of definitions alone
      * @param isParent whether other tables inherit from it, whose rows its indexes do not hold
      */
@@ -46,6 +47,7 @@ public record Catalog(Map<String, Table> tables) {
             List<Index> indexes,
             boolean isView,
             boolean isPlain,
+            boolean isReadable,
             List<Key> keys,
             boolean isParent) {
 
@@ -57,13 +59,14 @@ public record Catalog(Map<String, Table> tables) {
         }
 
         /** Creates a table without keys that no other inherits from. */
-        public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain) {
-            this(columns, indexes, isView, isPlain, List.of(), false);
+        public Table(
+                Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain, boolean isReadable) {
+            this(columns, indexes, isView, isPlain, isReadable, List.of(), false);
         }
 
         /** Creates a plain table. */
         public Table(Map<String, Column> columns, List<Index> indexes) {
-            this(columns, indexes, false, true);
+            this(columns, indexes, false, true, true);
         }
 
         /**

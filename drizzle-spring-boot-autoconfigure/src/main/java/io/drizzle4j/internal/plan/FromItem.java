@@ -172,7 +172,7 @@ final class FromItem {
 
     /**
      * Tells whether rows of the table between can be found by an array of keys: by an index on one column, which is of
-     * the parent's very type.
+     * the parent's very type, in a table all of whose columns may be read.
      */
     boolean isFoundByArray() {
         if (relation == null || between == null || keys().size() != 1) {
@@ -184,7 +184,13 @@ final class FromItem {
                 && !own.hasArrays()
                 && own.comparedSuffix().isEmpty()
                 && relation.sourceCondition() == null
+                && between.isReadable()
                 && between.hasIndexOn(keys());
+    }
+
+    private boolean isReadable() {
+        var real = real();
+        return real != null && real.isReadable();
     }
 
     private boolean hasIndexOn(List<Column<?>> keys) {

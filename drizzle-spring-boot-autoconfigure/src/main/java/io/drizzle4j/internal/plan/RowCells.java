@@ -67,6 +67,7 @@ final class RowCells {
                 List.copyOf(keys),
                 List.copyOf(cells),
                 positions,
-                columns);
+                columns,
+                of.table.primaryKey());
     }
 }

@@ -137,6 +137,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param cells what stands under each key, and then what is read along without showing
      * @param positions the position of each key
      * @param columnPositions the position of each column
+     * @param primaryKey the primary key of the table, by which messages name a row; empty where it declares none
      */
     public record Row(
             String path,
@@ -145,7 +146,8 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             List<String> keys,
             List<Cell> cells,
             Map<String, Integer> positions,
-            Map<Column<?>, Integer> columnPositions) {
+            Map<Column<?>, Integer> columnPositions,
+            List<Column<?>> primaryKey) {
 
         /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
         public int cell(String key) {
@@ -157,7 +159,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
 
         /** Returns the same row with other cells under its keys. */
         Row with(List<Cell> others) {
-            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions);
+            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions, primaryKey);
         }
     }
 

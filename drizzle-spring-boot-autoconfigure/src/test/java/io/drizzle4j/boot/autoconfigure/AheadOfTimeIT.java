@@ -97,7 +97,8 @@ class AheadOfTimeIT {
         return (test, others) -> TestCompiler.forSystem().with(generation).compile(compiled -> {
             try (var context = new GenericApplicationContext()) {
                 set(context, others);
-                initializer(compiled.getInstance(ApplicationContextInitializer.class)).initialize(context);
+                initializer(compiled.getInstance(ApplicationContextInitializer.class))
+                        .initialize(context);
                 context.refresh();
                 test.accept(context);
             }

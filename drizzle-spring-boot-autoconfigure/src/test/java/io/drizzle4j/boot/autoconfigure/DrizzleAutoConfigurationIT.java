@@ -34,6 +34,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -241,8 +242,7 @@ class DrizzleAutoConfigurationIT {
 
             runner.withUserConfiguration(Labels.class)
                     .withPropertyValues("drizzle.ddl=create")
-                    .run(context -> assertThat(rootProblem(context.getStartupFailure()))
-                            .hasMessage("""
+                    .run(context -> assertThat(schemaProblem(context)).hasMessage("""
                                     The schema has 2 problems:
                                       1. Table 'labels' of the database has no column 'itemId', \
                                     which is the name of 'labels.itemId'.
@@ -261,7 +261,7 @@ class DrizzleAutoConfigurationIT {
 
             runner.withUserConfiguration(Labels.class, Orders.class)
                     .withPropertyValues("drizzle.ddl=create")
-                    .run(context -> assertThat(rootProblem(context.getStartupFailure()))
+                    .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith("The schema has 2 problems:")
                             .hasMessageContaining("but it has item_id: integer(\"item_id\").")
                             .hasMessageEndingWith("To mend them:\n  1, 2. Set drizzle.casing=snake_case, or name the"
@@ -270,10 +270,13 @@ class DrizzleAutoConfigurationIT {
 
         @Test
         void saysWhatTheDatabaseRefuses() {
-            runner.withBean("places", PgTable.class, () -> PgTable.of(
-                            "places", t -> t.add("at", PgColumns.column(PgType.named(null, "no_such_type")))))
+            runner.withBean(
+                            "places",
+                            PgTable.class,
+                            () -> PgTable.of(
+                                    "places", t -> t.add("at", PgColumns.column(PgType.named(null, "no_such_type")))))
                     .withPropertyValues("drizzle.ddl=create")
-                    .run(context -> assertThat(rootProblem(context.getStartupFailure()))
+                    .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith(
                                     "The database refuses the table 'places': ERROR: type \"no_such_type\" does not exist")
                             .hasMessageEndingWith("Change its definition or the database, so that this succeeds:"
@@ -282,12 +285,9 @@ class DrizzleAutoConfigurationIT {
             assertThat(exists("items")).isFalse();
         }
 
-        private static InvalidSchemaException rootProblem(Throwable failure) {
-            var thrown = failure;
-            while (!(thrown instanceof InvalidSchemaException)) {
-                thrown = Objects.requireNonNull(thrown.getCause(), failure.toString());
-            }
-            return (InvalidSchemaException) thrown;
+        private static Throwable schemaProblem(AssertableApplicationContext context) {
+            return Objects.requireNonNull(
+                    Objects.requireNonNull(context.getStartupFailure()).getCause());
         }
 
         /** The wait is that of the connection here; without one it is ten seconds. */

@@ -77,7 +77,10 @@ class SchemaCheckTests {
         var labels = PgTable.of(
                 "app",
                 "labels",
-                t -> t.add("id", integer()).add("description", varchar("the \"text\"", 20).notNull().defaultValue("it's")));
+                t -> t.add("id", integer())
+                        .add(
+                                "description",
+                                varchar("the \"text\"", 20).notNull().defaultValue("it's")));
 
         assertThat(differences(labels, Map.of("id", INT)))
                 .extracting(Problem::action)
@@ -89,8 +92,8 @@ class SchemaCheckTests {
     void offersTheColumnsOfAView() {
         var view = PgTable.of("totals", t -> t.add("amount", integer()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
-        var catalog =
-                new Catalog(Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
+        var catalog = new Catalog(
+                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false, true)));
 
         assertThat(SchemaCheck.differences(schema, catalog, Map.of()))
                 .extracting(Problem::action)
@@ -291,7 +294,7 @@ class SchemaCheckTests {
     private static Problem keyDifference(PgTable posts, Catalog.Key key, boolean isParent) {
         var schema = Schema.of(List.of(), List.of(posts), Casing.AS_WRITTEN);
         var columns = Map.of("id", INT_NOT_NULL, "code", INT);
-        var table = new Catalog.Table(columns, List.of(), false, true, List.of(key), isParent);
+        var table = new Catalog.Table(columns, List.of(), false, true, true, List.of(key), isParent);
         var differences = SchemaCheck.differences(schema, new Catalog(Map.of("posts", table)), Map.of());
         assertThat(differences).hasSize(1);
         return differences.get(0);
@@ -314,7 +317,7 @@ class SchemaCheckTests {
                 t -> t.add("id", integer().primaryKey()).add("total", numeric().notNull()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
         var catalog = new Catalog(
-                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false)));
+                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false, true)));
 
         assertThat(SchemaCheck.differences(schema, catalog, Map.of()))
                 .extracting(Problem::description)

@@ -276,7 +276,7 @@ class PlannerTests {
         assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other)))).contains("\"t1\".*");
         assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other, inOrder))))
                 .doesNotContain("\"t1\".*");
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false)))
+        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false, true)))
                 .doesNotContain("\"t1\".*");
         assertThat(List.<Consumer<QueryConfig>>of(
                         p -> p.limit(1024),

@@ -1,0 +1,95 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.error.DrizzleException;
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.plan.Shape.Cell;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Names the value, and the row, of which nothing can be made. */
+final class RefusedValue {
+
+    /** The class of SQL states for values that are not of a type, as the driver uses them too. */
+    private static final String DATA_EXCEPTION = "22";
+
+    /** The driver's SQL state for a cell that is no boolean. */
+    private static final String CANNOT_COERCE = "42846";
+
+    private RefusedValue() {}
+
+    /**
+     * Returns an exception that says where the value is, and then what the cause says of it.
+     *
+     * @param problem where the value is, as a sentence
+     * @param action what to do where the cause says nothing, as a sentence
+     */
+    static UnexpectedDataException of(String problem, String action, Exception cause) {
+        return cause instanceof DrizzleException known
+                ? new UnexpectedDataException(
+                        problem + " " + known.problem(),
+                        known.action(),
+                        Objects.requireNonNullElse(known.getCause(), known))
+                : new UnexpectedDataException(problem, action, cause);
+    }
+
+    /** Returns whether the driver refuses the value that a cell has, and nothing else went wrong. */
+    static boolean isOfValue(SQLException exception) {
+        var state = exception.getSQLState();
+        return state != null && (state.startsWith(DATA_EXCEPTION) || state.equals(CANNOT_COERCE));
+    }
+
+    /**
+     * Returns an exception for a cell that cannot be read.
+     *
+     * @param rows the result, at the row of the cell
+     * @param index the position of the cell in its row, from 0
+     */
+    static UnexpectedDataException at(ResultSet rows, Shape.Row shape, int index, Exception cause) {
+        var refused = of(
+                "'%s.%s' cannot be read%s.".formatted(shape.path(), key(shape, index), rowKey(rows, shape)),
+                "Declare it with the type that it has, or read it as text: extras(key, cast(column, String.class)).",
+                cause);
+        var keys = shape.primaryKey().stream().map(shape.table()::key).collect(Collectors.joining("', '"));
+        return keys.isEmpty() || RowKey.isRead(shape)
+                ? refused
+                : new UnexpectedDataException(
+                        refused.problem(),
+                        refused.action() + " Select '%s' too, and this message names the row.".formatted(keys),
+                        refused.getCause());
+    }
+
+    /** Columns that do not show have no key of the result. */
+    private static String key(Shape.Row shape, int index) {
+        return index < shape.keys().size()
+                ? shape.keys().get(index)
+                : shape.columnPositions().entrySet().stream()
+                        .filter(entry -> entry.getValue() == index)
+                        .map(Map.Entry::getKey)
+                        .map(shape.table()::key)
+                        .findFirst()
+                        .orElse("?");
+    }
+
+    /** The row was not read to its end: its key is read here. */
+    private static String rowKey(ResultSet rows, Shape.Row shape) {
+        if (!RowKey.isRead(shape)) {
+            return "";
+        }
+        var values = new @Nullable Object[shape.cells().size()];
+        try {
+            for (var column : shape.primaryKey()) {
+                var position = Objects.requireNonNull(shape.columnPositions().get(column));
+                var cell = (Cell.Value) shape.cells().get(position);
+                values[position] = cell.type().read(rows, cell.position());
+            }
+        } catch (SQLException | RuntimeException exception) { // it may be the key that cannot be read
+            return "";
+        }
+        return RowKey.of(shape, values);
+    }
+}

@@ -1,0 +1,38 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.error.InvalidRequestException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * A wrong request of a client, with status 400. The only class that names Spring Web, so that nothing loads it where
+ * that is not there. Spring WebFlux takes the status from the annotation, Spring MVC from either.
+ */
+@ResponseStatus(HttpStatus.BAD_REQUEST)
+final class BadRequest extends InvalidRequestException implements ErrorResponse {
+
+    private final ProblemDetail body;
+
+    private BadRequest(String problem, String action) {
+        super(problem, action);
+        this.body = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, problem);
+    }
+
+    /** Creates an exception; the type that is returned lets the caller load without this class. */
+    static InvalidRequestException of(String problem, String action) {
+        return new BadRequest(problem, action);
+    }
+
+    @Override
+    public HttpStatusCode getStatusCode() {
+        return HttpStatus.BAD_REQUEST;
+    }
+
+    @Override
+    public ProblemDetail getBody() {
+        return body;
+    }
+}

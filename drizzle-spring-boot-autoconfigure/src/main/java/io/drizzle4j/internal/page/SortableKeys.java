@@ -1,0 +1,144 @@
+package io.drizzle4j.internal.page;
+
+import io.drizzle4j.error.Candidates;
+import io.drizzle4j.error.InvalidRequestException;
+import io.drizzle4j.error.Quoted;
+import io.drizzle4j.query.Aggregate;
+import io.drizzle4j.query.Query;
+import io.drizzle4j.query.Related;
+import io.drizzle4j.query.RelationName;
+import io.drizzle4j.sql.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a query may be sorted by: what the query reads of each, also of the rows that relations to one row
+ * lead to, and what the application names beside that.
+ */
+final class SortableKeys {
+
+    /** A property may lead over this many relations. */
+    private static final int MOST_HOPS = 4;
+
+    private final Query query;
+
+    private final Map<String, Expression<?>> others;
+
+    /**
+     * Creates the keys of a query.
+     *
+     * @param others what the application names beside what is read, by property
+     */
+    SortableKeys(Query query, Map<String, Expression<?>> others) {
+        this.query = query;
+        this.others = others;
+    }
+
+    /**
+     * Returns what a property names.
+     *
+     * @param property a key; after a dot one of the row that a relation to one row leads to: {@code author.name}
+     * @throws InvalidRequestException if rows may not be sorted by it
+     */
+    Expression<?> expression(String property) {
+        var other = others.get(property);
+        if (other != null) {
+            return other;
+        }
+        if (property.chars()
+                        .filter(character -> character == '.')
+                        .limit(MOST_HOPS + 1L)
+                        .count()
+                > MOST_HOPS) {
+            throw ClientFault.of(
+                    "The sort names '%s', which leads over more than %d relations."
+                            .formatted(Quoted.name(property), MOST_HOPS),
+                    "Sort by one of %s.".formatted(Quoted.names(names())));
+        }
+        var read = read(query, property);
+        if (read == null) {
+            throw unknown(property);
+        }
+        return read;
+    }
+
+    private static @Nullable Expression<?> read(Query level, String property) {
+        var key = own(level, property);
+        if (key != null) {
+            return key;
+        }
+        var dot = property.indexOf('.');
+        var one = dot < 0 ? null : one(level, property.substring(0, dot));
+        var below = one == null ? null : read(one, property.substring(dot + 1));
+        return one == null || below == null ? null : ofRow(one, below);
+    }
+
+    /** Returns a column or an extra that a level reads, if it can be ordered. */
+    private static @Nullable Expression<?> own(Query level, String key) {
+        var column = level.table().columns().get(key);
+        Expression<?> found = column != null && level.columns().contains(column)
+                ? column
+                : level.extras().stream()
+                        .filter(extra -> extra.key().equals(key))
+                        .<Expression<?>>map(Query.Extra::expression)
+                        .findFirst()
+                        .orElse(null);
+        return found != null && found.type().isComparable() ? found : null;
+    }
+
+    private static @Nullable Query one(Query level, String key) {
+        return level.with().stream()
+                .filter(below -> isSortable(below) && relation(below).equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Sorts go by the rows that the filter of their table lets through, which are not those that are read unfiltered.
+     */
+    private static boolean isSortable(Query below) {
+        return Objects.requireNonNull(below.relation()).isOne() && !below.rows().isUnfiltered();
+    }
+
+    private static String relation(Query below) {
+        return Objects.requireNonNull(below.relation()).key();
+    }
+
+    /** Null where the query reads no row. */
+    private static <T> Expression<T> ofRow(Query one, Expression<T> value) {
+        var rows = new Related(new RelationName.Key(relation(one)), one.rows().where());
+        return new Aggregate<>(Aggregate.Function.ONLY, rows, value, value.type());
+    }
+
+    private InvalidRequestException unknown(String property) {
+        var names = names();
+        return ClientFault.of(
+                "The sort names '%s', which is none of %s.".formatted(Quoted.name(property), Quoted.names(names)),
+                Candidates.nearest(property, names)
+                        .map(nearest -> "Did you mean '%s'? ".formatted(Quoted.name(nearest)))
+                        .orElse("")
+                        .concat("Let '%s' be sorted by others with Pages.of(…).sortable(…).".formatted(query.table())));
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        addNames(query, "", 0, names);
+        others.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        return names;
+    }
+
+    private static void addNames(Query level, String path, int hops, List<String> names) {
+        level.table().columns().keySet().stream()
+                .filter(key -> own(level, key) != null)
+                .forEach(key -> names.add(path + key));
+        level.extras().stream()
+                .filter(extra -> own(level, extra.key()) != null)
+                .forEach(extra -> names.add(path + extra.key()));
+        level.with().stream()
+                .filter(below -> isSortable(below) && hops < MOST_HOPS)
+                .forEach(below -> addNames(below, path + relation(below) + ".", hops + 1, names));
+    }
+}

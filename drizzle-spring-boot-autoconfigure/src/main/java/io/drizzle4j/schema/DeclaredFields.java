@@ -1,0 +1,68 @@
+package io.drizzle4j.schema;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.KotlinDetector;
+
+/**
+ * The fields in which a class of the application declares columns or relations: those of its instance, and in a Kotlin
+ * {@code object} the static ones too, which is how Kotlin compiles its properties.
+ */
+final class DeclaredFields {
+
+    private DeclaredFields() {}
+
+    /**
+     * Returns the fields of a class and its superclasses, those of superclasses first.
+     *
+     * @param type the class of the application
+     * @param base the class of the library that it extends, whose fields do not count
+     * @param content what the fields hold
+     */
+    static List<Field> of(Class<?> type, Class<?> base, Class<?> content) {
+        return find(type, base, content, field -> !isStatic(field) || isKotlinObject(field.getDeclaringClass()));
+    }
+
+    /** Returns the static fields that declare nothing, with the same parameters. */
+    static List<Field> ignored(Class<?> type, Class<?> base, Class<?> content) {
+        return find(type, base, content, field -> isStatic(field) && !isKotlinObject(field.getDeclaringClass()));
+    }
+
+    static boolean isStatic(Field field) {
+        return Modifier.isStatic(field.getModifiers());
+    }
+
+    private static List<Field> find(Class<?> type, Class<?> base, Class<?> content, Predicate<Field> filter) {
+        List<Field> found =
+                type.getSuperclass() == base ? new ArrayList<>() : find(type.getSuperclass(), base, content, filter);
+        Arrays.stream(type.getDeclaredFields())
+                .filter(field -> content.isAssignableFrom(field.getType()))
+                .filter(filter)
+                .forEach(found::add);
+        return found;
+    }
+
+    /** Kotlin gives an object a static field with its instance, and makes all of its own properties static. */
+    private static boolean isKotlinObject(Class<?> type) {
+        var fields = type.getDeclaredFields();
+        return KotlinDetector.isKotlinType(type)
+                && Arrays.stream(fields).allMatch(DeclaredFields::isStatic)
+                && Arrays.stream(fields)
+                        .anyMatch(field -> field.getName().equals("INSTANCE") && field.getType() == type);
+    }
+
+    /** Returns what a field holds; null too where it cannot be read. */
+    static @Nullable Object read(Field field, Object owner) {
+        try {
+            field.setAccessible(true);
+            return field.get(owner);
+        } catch (IllegalAccessException exception) {
+            return null;
+        }
+    }
+}
