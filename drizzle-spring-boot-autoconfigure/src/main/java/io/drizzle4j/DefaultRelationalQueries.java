@@ -169,7 +169,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 return heal(question, known, reading);
             }
         }
-        return runner.onOneConnection(() -> heal(question, informed(question.query()), reading));
+        return heal(question, informed(question.query()), reading);
     }
 
     /** Returns all plans that are known. */
@@ -218,18 +218,16 @@ final class DefaultRelationalQueries implements RelationalQueries {
             if (!isExplainedByCatalog(failure)) {
                 throw failure;
             }
-            return runner.onOneConnection(() -> {
-                var query = question.query();
-                var renewed = renewed(query, known, failure);
-                if (renewed.hasSamePlan(known) || query.rows().lock() != null || !runner.isAutoCommit()) {
-                    throw told(query, failure);
-                }
-                try {
-                    return execute(question, renewed, reading);
-                } catch (RuntimeException again) {
-                    throw told(query, again);
-                }
-            });
+            var query = question.query();
+            var renewed = renewed(query, known, failure);
+            if (renewed.hasSamePlan(known) || query.rows().lock() != null || !runner.isAutoCommit()) {
+                throw told(query, failure);
+            }
+            try {
+                return execute(question, renewed, reading);
+            } catch (RuntimeException again) {
+                throw told(query, again);
+            }
         }
     }
 
