@@ -20,6 +20,7 @@ import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.SqlStatement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         this.runner = new StatementRunner(
                 dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManager());
         this.resultTypes = new ResultTypes(schema, options.conversionService());
-        this.refresh = new CatalogRefresh(options.catalogRefresh());
+        this.refresh = new CatalogRefresh(options.readCatalog() ? options.catalogRefresh() : Duration.ZERO);
         this.plans = Plans.withoutCatalog(schema, options);
     }
 
@@ -311,6 +312,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
      */
     private Catalog readCatalog() {
         var tables = schema.allTables();
+        refresh.start();
         var catalog = runner.catalog(names(tables));
         take(catalog, tables);
         return catalog;
@@ -319,9 +321,10 @@ final class DefaultRelationalQueries implements RelationalQueries {
     /** Reads the catalog again, if the database lets it be read. */
     private void refreshCatalog() {
         var tables = schema.allTables();
+        refresh.start();
         var catalog = runner.catalogIfPossible(names(tables));
         if (catalog == null) {
-            refresh.failed();
+            refresh.fail();
         } else {
             take(catalog, tables);
         }
@@ -331,7 +334,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         if (options.readCatalog()) {
             var before = plans;
             plans = before.with(catalog, tables);
-            refresh.read(plans != before);
+            refresh.complete(plans != before);
         }
     }
 
