@@ -45,9 +45,6 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
 
     @Override
     public Fragment<T> withSlots(Slots slots) {
-        return new Fragment<>(
-                type,
-                texts,
-                slots.parts(arguments));
+        return new Fragment<>(type, texts, slots.parts(arguments));
     }
 }

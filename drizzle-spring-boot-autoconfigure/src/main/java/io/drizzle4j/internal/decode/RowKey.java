@@ -2,6 +2,8 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.ResultType;
+import io.drizzle4j.sql.Column;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,12 @@ final class RowKey {
 
     /** Returns {@code " in the row with id = 7"}; nothing where the key was not read. */
     static String of(Shape.Row shape, ResultType result, @Nullable Object[] values) {
+        return of(shape, result.primaryKey(), values);
+    }
+
+    /** Returns {@code " in the row with id = 7"} for the columns of a key; nothing where they were not read. */
+    static String of(Shape.Row shape, List<Column<?>> key, @Nullable Object[] values) {
         var positions = shape.columnPositions();
-        var key = result.primaryKey();
         return key.isEmpty() || !positions.keySet().containsAll(key)
                 ? ""
                 : key.stream()

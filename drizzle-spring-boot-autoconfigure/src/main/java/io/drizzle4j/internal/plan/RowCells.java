@@ -67,6 +67,15 @@ final class RowCells {
                 List.copyOf(keys),
                 List.copyOf(cells),
                 positions,
-                columns);
+                columns,
+                required(of));
+    }
+
+    private Shape.Required required(Level of) {
+        var entries = of.children.stream()
+                .filter(child -> child.query.isRequired())
+                .map(child -> position(child.relation().key()))
+                .toList();
+        return entries.isEmpty() ? Shape.Required.NONE : new Shape.Required(entries, of.table.primaryKey());
     }
 }

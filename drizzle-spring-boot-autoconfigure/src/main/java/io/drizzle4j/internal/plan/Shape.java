@@ -134,6 +134,7 @@ public record Shape(boolean isTagged, List<Level> levels) {
      * @param cells what stands under each key, and then what is read along without showing
      * @param positions the position of each key
      * @param columnPositions the position of each column
+     * @param required the relations whose row is never missing
      */
     public record Row(
             String path,
@@ -142,7 +143,8 @@ public record Shape(boolean isTagged, List<Level> levels) {
             List<String> keys,
             List<Cell> cells,
             Map<String, Integer> positions,
-            Map<Column<?>, Integer> columnPositions) {
+            Map<Column<?>, Integer> columnPositions,
+            Required required) {
 
         /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
         public int cell(String key) {
@@ -154,8 +156,20 @@ public record Shape(boolean isTagged, List<Level> levels) {
 
         /** Returns the same row with other cells under its keys. */
         Row with(List<Cell> others) {
-            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions);
+            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions, required);
         }
+    }
+
+    /**
+     * Relations whose row is never missing, by the definitions.
+     *
+     * @param entries their positions in a row, from 0
+     * @param key the primary key of the row, for messages; read along where there are any
+     */
+    public record Required(List<Integer> entries, List<Column<?>> key) {
+
+        /** None. */
+        public static final Required NONE = new Required(List.of(), List.of());
     }
 
     /** What stands under a key, and where it is found. Positions in the statement's rows count from 1. */
