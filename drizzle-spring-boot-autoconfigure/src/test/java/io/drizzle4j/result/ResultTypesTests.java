@@ -77,5 +77,5 @@ class ResultTypesTests {
         assertThat(types.size()).isEqualTo(2);
     }
 
-    record Page<T>(String name) {}
+    record Page<T>(T name) {}
 }
