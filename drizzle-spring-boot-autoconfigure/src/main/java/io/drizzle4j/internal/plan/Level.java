@@ -301,8 +301,7 @@ final class Level {
 
     /** Returns the OID of the type of a column that is read as it is; 0 for other expressions, or if it is unknown. */
     int typeOid(Expression<?> readable) {
-        var named = readable instanceof OuterColumn<?> outer ? outer.column() : readable;
-        if (!(named instanceof Column<?> column)) {
+        if (!(OuterExpression.innermost(readable) instanceof Column<?> column)) {
             return 0;
         }
         return from.has(column) ? from.typeOid(column) : parent().typeOid(column);
