@@ -224,8 +224,9 @@ class JpaIT {
             var db = RelationalQueries.create(
                     context.getBean(DataSource.class),
                     Schema.of(relations(filtered, r -> r)),
-                    QueryOptions.DEFAULTS.withFilterParameters(
-                            FilterParameters.of("count", () -> (int) repository.count())));
+                    QueryOptions.DEFAULTS
+                            .withTransactionManager(context.getBean(PlatformTransactionManager.class))
+                            .withFilterParameters(FilterParameters.of("count", () -> (int) repository.count())));
 
             assertThat(db.query(filtered).count()).isOne();
             assertThat(db.query(filtered).count()).isOne();
