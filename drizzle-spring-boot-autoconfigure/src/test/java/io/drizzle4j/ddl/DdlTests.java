@@ -379,8 +379,7 @@ class DdlTests {
                           1. The foreign key of 'posts.authorId' refers to a table that is not part of the schema.
                           2. The foreign key of 'posts.editorId', 'posts.place' refers to a table that is not part of the schema.
                         To mend them:
-                          1. Name that table in a relation, or declare it as a bean: @Bean PgTable target() { return TARGET; }
-                          2. Name that table in a relation, or declare it as a bean: @Bean PgTable target() { return TARGET; }""");
+                          1, 2. Name that table in a relation, or declare it as a bean: @Bean PgTable target() { return TARGET; }""");
     }
 
     @Test

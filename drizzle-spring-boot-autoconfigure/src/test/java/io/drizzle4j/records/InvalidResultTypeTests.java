@@ -240,8 +240,7 @@ class InvalidResultTypeTests {
                   3. 'Unconverted.createdAt' is an Integer, to which nothing converts column 'posts.createdAt', a \
                 timestamp read as LocalDateTime.
                 To mend them:
-                  1. Make it String, or give the application's ConversionService a converter.
-                  2. Make it String, or give the application's ConversionService a converter.
+                  1, 2. Make it String, or give the application's ConversionService a converter.
                   3. Make it LocalDateTime, or give the application's ConversionService a converter.""");
     }
 

@@ -272,6 +272,7 @@ class RowIT {
     }
 
     @Test
+    @SuppressWarnings("CollectionIncompatibleType") // what is refused
     void refusesWhatIsNoKey() {
         assertRefused(
                 row -> row.get(BlogSchema.POSTS_RELATIONS.author),

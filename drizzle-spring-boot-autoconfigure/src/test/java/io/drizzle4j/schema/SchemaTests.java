@@ -424,9 +424,7 @@ class SchemaTests {
                       3. A relation of table 'posts' has no key.
                       4. Relation 'posts.author' is null.
                     To mend them:
-                      1. Name the key of its rows in a result.
-                      2. Name the key of its rows in a result.
-                      3. Name the key of its rows in a result.
+                      1, 2, 3. Name the key of its rows in a result.
                       4. Give it a relation: one(TABLE) or many(TABLE).""",
                     new Own(
                             posts,

@@ -315,9 +315,7 @@ class TableTests {
                       3. The name of column '%2$s.%2$s.a' has %1$d bytes, \
                     of which PostgreSQL would silently keep 63: '%2$s'.
                     To mend them:
-                      1. Shorten it.
-                      2. Shorten it.
-                      3. Shorten it.""".formatted(bytes, name), PgTable.of(name, name, t -> t.add("a", PgColumns.text(name))));
+                      1, 2, 3. Shorten it.""".formatted(bytes, name), PgTable.of(name, name, t -> t.add("a", PgColumns.text(name))));
         }
 
         @Test
@@ -405,10 +403,7 @@ class TableTests {
                       4. A constraint of table 't' names no column.
                       5. A foreign key of table 't' pairs 0 columns with 0.
                     To mend them:
-                      1. Name columns of 't': [a, b].
-                      2. Name columns of 't': [a, b].
-                      3. Name columns of 't': [a, b].
-                      4. Name columns of 't': [a, b].
+                      1, 2, 3, 4. Name columns of 't': [a, b].
                       5. Name as many columns in references(…) as in foreignKey(…).""", withConstraints(t -> List.of(primaryKey(), unique(), index(), foreignKey())));
         }
 
@@ -568,9 +563,7 @@ class TableTests {
                       3. Column 't.c' is generated from others, and has a default or is numbered as well.
                       4. Column 't.d' is generated, but by no expression.
                     To mend them:
-                      1. Leave generatedAlwaysAs(…) out, or the other.
-                      2. Leave generatedAlwaysAs(…) out, or the other.
-                      3. Leave generatedAlwaysAs(…) out, or the other.
+                      1, 2, 3. Leave generatedAlwaysAs(…) out, or the other.
                       4. Give generatedAlwaysAs(…) the SQL that computes it.""",
                     PgTable.of(
                             "t",
@@ -593,9 +586,7 @@ class TableTests {
                       2. Column 't.b' has a default, but the database numbers it already.
                       3. Column 't.c' has a default, but the database numbers it already.
                     To mend them:
-                      1. Leave the default out, or make it a plain integer() or bigint().
-                      2. Leave the default out, or make it a plain integer() or bigint().
-                      3. Leave the default out, or make it a plain integer() or bigint().""",
+                      1, 2, 3. Leave the default out, or make it a plain integer() or bigint().""",
                     PgTable.of(
                             "t",
                             t -> t.add("a", PgColumns.integer().defaultValue(1).generatedAlwaysAsIdentity())

@@ -301,9 +301,7 @@ class ThroughResolutionTests {
                   2. Relation 'posts.tags' leads through 'taggings', where the hop from 'tags' has not enough information to find its \
                 columns: there is neither a relation back from 'taggings' nor a foreign key.
                 To mend them:
-                  1. Spell both hops out: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
-                TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).
-                  2. Spell both hops out: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
+                  1, 2. Spell both hops out: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
                 TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""", postsWithTags(m -> m.through(taggings)));
     }
 

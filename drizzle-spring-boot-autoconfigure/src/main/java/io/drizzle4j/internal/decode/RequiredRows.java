@@ -28,11 +28,7 @@ final class RequiredRows implements RowTarget {
 
     private UnexpectedDataException missing(String key, @Nullable Object[] values) {
         return new UnexpectedDataException(
-                "'%s.%s' is required(), but finds no row%s."
-                        .formatted(
-                                shape.path(),
-                                key,
-                                RowKey.of(shape, values)),
+                "'%s.%s' is required(), but finds no row%s.".formatted(shape.path(), key, RowKey.of(shape, values)),
                 "Mend the row that refers to nothing, or leave required() out.");
     }
 
