@@ -2,33 +2,34 @@ package io.drizzle4j;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Decides when a query reads the catalog again before it runs: on a schedule, and on request, when something went wrong
- * that a stale catalog explains. Thread-safe.
+ * that a stale catalog explains. Requests in vain are followed by a pause, since a query that fails for other reasons
+ * may come often. Thread-safe. Times are those of {@link System#nanoTime}.
  */
 final class CatalogRefresh {
 
-    /** The pause after the first request in vain, in nanoseconds; each further one doubles it. */
+    /** The pause after the first request in vain; each further one doubles it. */
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long LONGEST_PAUSE = TimeUnit.MINUTES.toNanos(1);
 
-    /** So far ahead that it never comes, in nanoseconds. */
-    private static final long NEVER = Long.MAX_VALUE / 2;
+    /** So long that it is never over. */
+    private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private final long interval;
 
-    /** When the catalog is read next, by {@link System#nanoTime}. */
-    private final AtomicLong due = new AtomicLong(System.nanoTime() + NEVER);
+    private volatile long due;
 
-    private volatile long lastRead;
+    private long started;
 
-    /** How long after a read the next one may be requested: a query that fails for other reasons may come often. */
-    private volatile long pause;
+    private long pause;
 
-    private volatile boolean isRequested;
+    private boolean isRequested;
+
+    /** Whether the read that started last was requested. */
+    private boolean wasRequested;
 
     /**
      * Creates a refresh that is not due before the first read.
@@ -36,38 +37,45 @@ final class CatalogRefresh {
      * @param interval the time from one read to the next; 0 for none without a request
      */
     CatalogRefresh(Duration interval) {
-        this.interval = interval.isZero()
-                ? NEVER
-                : interval.compareTo(Duration.ofNanos(NEVER)) < 0 ? interval.toNanos() : NEVER;
-        this.lastRead = System.nanoTime();
+        this.interval = (interval.isZero() || interval.compareTo(NEVER) > 0 ? NEVER : interval).toNanos();
+        this.due = System.nanoTime() + NEVER.toNanos();
+        this.started = System.nanoTime();
     }
 
     /** Returns whether a query that runs now reads the catalog first. */
     boolean isDue() {
-        return System.nanoTime() - due.get() >= 0;
+        return System.nanoTime() - due >= 0;
     }
 
-    /** Takes the read that is due, if there is one, so that other threads go on without it. Returns whether it did. */
-    boolean claim() {
-        var now = System.nanoTime();
-        var since = due.get();
-        return now - since >= 0 && due.compareAndSet(since, now + interval);
+    /** Takes over the read that is due, so that other threads go on without it. Returns whether one was due. */
+    synchronized boolean claim() {
+        if (!isDue()) {
+            return false;
+        }
+        due = System.nanoTime() + interval;
+        return true;
     }
 
-    /** Makes the catalog be read by the next query, or as soon as the pause after vain requests is over. */
-    void request() {
+    /** Makes the next query read the catalog, or the first one after the pause. */
+    synchronized void request() {
         isRequested = true;
-        var next = nextRequest();
-        due.accumulateAndGet(next, (current, wanted) -> wanted - current < 0 ? wanted : current);
+        var wanted = started + pause;
+        if (wanted - due < 0) {
+            due = wanted;
+        }
     }
 
-    /** Returns whether the pause after vain requests is over. */
-    boolean mayRead() {
-        return System.nanoTime() - nextRequest() >= 0;
+    /** Returns whether the pause after requests in vain is over. */
+    synchronized boolean mayRead() {
+        return System.nanoTime() - (started + pause) >= 0;
     }
 
-    private long nextRequest() {
-        return lastRead + pause;
+    /** Notes that the catalog is about to be read. What is requested from now on needs another read. */
+    synchronized void start() {
+        started = System.nanoTime();
+        due = started + interval;
+        wasRequested = isRequested;
+        isRequested = false;
     }
 
     /**
@@ -75,22 +83,21 @@ final class CatalogRefresh {
      *
      * @param hasChanged whether it says anything else than before
      */
-    void read(boolean hasChanged) {
-        var now = System.nanoTime();
+    synchronized void complete(boolean hasChanged) {
         if (hasChanged) {
             pause = 0;
-        } else if (isRequested) {
-            pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, 2 * pause));
+        } else if (wasRequested) {
+            lengthenPause();
         }
-        isRequested = false;
-        lastRead = now;
-        due.set(now + interval);
     }
 
-    /** Notes that the catalog could not be read. */
-    void failed() {
+    /** Notes that the catalog could not be read, which is tried again after a pause. */
+    synchronized void fail() {
+        lengthenPause();
+        request();
+    }
+
+    private void lengthenPause() {
         pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, 2 * pause));
-        lastRead = System.nanoTime();
-        due.set(nextRequest());
     }
 }

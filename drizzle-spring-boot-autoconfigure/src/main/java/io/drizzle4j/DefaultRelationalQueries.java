@@ -20,6 +20,7 @@ import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.SqlStatement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         this.runner = new StatementRunner(
                 dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManager());
         this.resultTypes = new ResultTypes(schema, options.conversionService());
-        this.refresh = new CatalogRefresh(options.catalogRefresh());
+        this.refresh = new CatalogRefresh(options.readCatalog() ? options.catalogRefresh() : Duration.ZERO);
         this.plans = Plans.withoutCatalog(schema, options);
     }
 
@@ -169,7 +170,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 return heal(question, known, reading);
             }
         }
-        return runner.onOneConnection(() -> heal(question, informed(question.query()), reading));
+        return heal(question, informed(question.query()), reading);
     }
 
     /** Returns all plans that are known. */
@@ -218,18 +219,16 @@ final class DefaultRelationalQueries implements RelationalQueries {
             if (!isExplainedByCatalog(failure)) {
                 throw failure;
             }
-            return runner.onOneConnection(() -> {
-                var query = question.query();
-                var renewed = renewed(query, known, failure);
-                if (renewed.hasSamePlan(known) || query.rows().lock() != null || !runner.isAutoCommit()) {
-                    throw told(query, failure);
-                }
-                try {
-                    return execute(question, renewed, reading);
-                } catch (RuntimeException again) {
-                    throw told(query, again);
-                }
-            });
+            var query = question.query();
+            var renewed = renewed(query, known, failure);
+            if (renewed.hasSamePlan(known) || query.rows().lock() != null || !runner.isAutoCommit()) {
+                throw told(query, failure);
+            }
+            try {
+                return execute(question, renewed, reading);
+            } catch (RuntimeException again) {
+                throw told(query, again);
+            }
         }
     }
 
@@ -313,6 +312,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
      */
     private Catalog readCatalog() {
         var tables = schema.allTables();
+        refresh.start();
         var catalog = runner.catalog(names(tables));
         take(catalog, tables);
         return catalog;
@@ -321,9 +321,10 @@ final class DefaultRelationalQueries implements RelationalQueries {
     /** Reads the catalog again, if the database lets it be read. */
     private void refreshCatalog() {
         var tables = schema.allTables();
+        refresh.start();
         var catalog = runner.catalogIfPossible(names(tables));
         if (catalog == null) {
-            refresh.failed();
+            refresh.fail();
         } else {
             take(catalog, tables);
         }
@@ -333,7 +334,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         if (options.readCatalog()) {
             var before = plans;
             plans = before.with(catalog, tables);
-            refresh.read(plans != before);
+            refresh.complete(plans != before);
         }
     }
 

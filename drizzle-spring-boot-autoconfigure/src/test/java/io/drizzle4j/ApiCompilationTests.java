@@ -413,6 +413,49 @@ class ApiCompilationTests {
                         Expression<Long> number = cast(THINGS.column("id"), Long.class);
                         db.query(THINGS).findMany(q -> q.columns(THINGS.column("id")).orderBy(THINGS.column("name")));
                         """),
+                statements("untyped columns are operands of every operator for typed ones", """
+                        eq(parent(THINGS.column("id")), THINGS.column("id"));
+                        ne(root(THINGS.column("id")), USERS.id);
+                        gt(parent(THINGS.column("id")), 7);
+                        gte(parent(parent(THINGS.column("id"))), placeholder("id"));
+                        eq(column("thing", THINGS.column("id")), THINGS.column("id"));
+                        eq(parent(column("thing", THINGS.column("id"))), THINGS.column("id"));
+                        between(parent(THINGS.column("id")), THINGS.column("id"), USERS.id);
+                        notBetween(parent(THINGS.column("id")), 1, 2);
+                        Expression<Object> first = coalesce(THINGS.column("id"), THINGS.column("id"));
+                        Expression<Object> orTyped = coalesce(THINGS.column("id"), USERS.id);
+                        Expression<Object> orZero = coalesce(parent(THINGS.column("id")), 0);
+                        Expression<Object> orLater = coalesce(THINGS.column("id"), placeholder("id"));
+                        like(THINGS.column("name"), "x%");
+                        like(THINGS.column("name"), THINGS.column("name"));
+                        notLike(THINGS.column("name"), USERS.name);
+                        ilike(parent(THINGS.column("name")), "x%");
+                        notIlike(THINGS.column("name"), placeholder("pattern"));
+                        Expression<String> lower = lower(THINGS.column("name"));
+                        eq(upper(parent(THINGS.column("name"))), "X");
+                        gt(length(THINGS.column("name")), 3);
+                        Expression<java.math.BigDecimal> sum = sum("things", THINGS.column("id"));
+                        sum("things", THINGS.column("id"), isNull(THINGS.column("name")));
+                        avg(POSTS_RELATIONS.comments, THINGS.column("id"));
+                        avg("things", column("thing", THINGS.column("id")), POSTS.published);
+                        Expression<Object> least = min("things", THINGS.column("id"));
+                        """),
+                statements("values that come later are operands of functions", """
+                        eq(lower(USERS.name), lower(placeholder("name")));
+                        like(lower(USERS.name), upper(placeholder("name")));
+                        like(placeholder("name"), USERS.name);
+                        eq(length(placeholder("name")), 3);
+                        """),
+                statements("an expression stands at an enclosing level", """
+                        Expression<String> city = parent(column("author", USERS.name));
+                        eq(parent(lower(USERS.name)), "x");
+                        gt(root(count("posts")), 5);
+                        db.query(USERS).findMany(q -> q.with("posts", p -> p.where(parent(eq(USERS.id, 1)))));
+                        eq(parent(USERS.id), 7);
+                        eq(USERS.id, parent(USERS.id));
+                        eq(column("author", USERS.id), parent(POSTS.authorId));
+                        Expression<Integer> id = parent(USERS.id);
+                        """),
                 statements("a second instance of a table has the class of the first", """
                         Categories parent = alias(CATEGORIES, "parent");
                         var other = CATEGORIES.as("other");
@@ -552,6 +595,12 @@ class ApiCompilationTests {
                 statements("elements of another type", "arrayContains(ORDERS.labels, List.of(1));"),
                 statements("an array operator on a scalar", "arrayContains(USERS.name, List.of(\"x\"));"),
                 statements("a text in lower case of an integer", "lower(USERS.id);"),
+                statements("an outer integer in lower case", "lower(parent(USERS.id));"),
+                statements("like on an outer integer", "like(parent(USERS.id), \"1%\");"),
+                statements("an outer column of another type", "eq(parent(USERS.id), \"x\");"),
+                statements("a column of a one of another type", "eq(USERS.id, column(\"author\", USERS.name));"),
+                statements("a sum of outer texts", "sum(\"posts\", parent(POSTS.title));"),
+                statements("a default of a column of another type", "coalesce(USERS.id, USERS.name);"),
                 statements("another default of another type", "coalesce(USERS.id, \"x\");"),
                 statements("a condition of a text", "and(USERS.name);"),
                 statements("not of a text", "not(USERS.name);"),
@@ -579,7 +628,6 @@ class ApiCompilationTests {
                 statements("a fragment without its type", "sql(\"lower({0})\", USERS.name);"),
                 statements("a fragment of another type", "Expression<Integer> e = sql(TEXT, \"1\");"),
                 statements("an expression where a sub-select is asked for", "exists(eq(USERS.id, 1));"),
-                statements("the outer column of an expression", "parent(lower(USERS.name));"),
                 statements("a filter left out with a plain value", "when(true, USERS.name);"),
                 statements("a default of another type", "PgColumns.integer().defaultValue(\"x\");"),
                 statements("a foreign key to a table", "PgColumns.integer().references(() -> USERS);"),

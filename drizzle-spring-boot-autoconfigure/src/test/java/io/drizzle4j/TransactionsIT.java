@@ -645,15 +645,16 @@ class TransactionsIT {
         }
 
         @Test
-        void isReadOnTheConnectionOfTheFirstQuery() {
+        void isReadOnAConnectionThatIsGivenBackBeforeTheFirstQuery() {
+            use(1, QueryOptions.DEFAULTS);
             var counting = new CountingDataSource(pool);
             var queries = RelationalQueries.create(counting, BlogSchema.SCHEMA);
 
             assertThat(queries.query(USERS).count()).isEqualTo(4);
-            assertThat(counting.connections).hasValue(1);
+            assertThat(counting.connections).hasValue(2);
 
             assertThat(queries.query(USERS).count()).isEqualTo(4);
-            assertThat(counting.connections).hasValue(2);
+            assertThat(counting.connections).hasValue(3);
         }
 
         @Test

@@ -1,5 +1,6 @@
 package io.drizzle4j.query;
 
+import io.drizzle4j.sql.ColumnReference;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.ScopedExpression;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Aggregate<T>(
         Function function, Related rows, @Nullable Expression<?> argument, PgType<T> type)
-        implements ScopedExpression<T> {
+        implements ScopedExpression<T>, ColumnReference<T> {
 
     /** What is computed. */
     public enum Function {

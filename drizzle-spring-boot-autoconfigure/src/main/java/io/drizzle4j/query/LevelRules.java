@@ -207,7 +207,7 @@ final class LevelRules {
             return;
         }
         for (var level : with) {
-            if (relation.equals(level.relation())) {
+            if (relation.isSameToItself(level.relation())) {
                 throw invalid(
                         "is recursive, and reads '%s' again by itself".formatted(relation.key()),
                         "Leave with(\"%s\") out inside of it.".formatted(relation.key()));

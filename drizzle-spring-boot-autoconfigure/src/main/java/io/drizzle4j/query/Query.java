@@ -70,6 +70,11 @@ public record Query(
                 .flatMap(expressions -> expressions);
     }
 
+    /** Returns whether each row of the level around must find a row here: the definition says so, and nothing else. */
+    public boolean isRequired() {
+        return relation != null && relation.isDeclaredRequired() && rows.where() == null && recursion == null;
+    }
+
     /** What is asked of the rows of the root. */
     public enum Kind {
         /** All of them. */

@@ -143,7 +143,6 @@ public final class QueryConfig {
         rules.checkReading("with");
         rules.checkDepth(to);
         checkIsUnread(to);
-        checkExtraKeys(to.key());
     }
 
     private Query level(ResolvedRelation to, Consumer<? super QueryConfig> configuration) {
@@ -417,22 +416,12 @@ public final class QueryConfig {
     /**
      * Reads a computed value too.
      *
-     * @param key its key in the result
+     * @param key its key in the result; not that of a column or a relation which this level reads
      * @param expression what is computed; it is read as the type of the expression
      */
     public QueryConfig extras(String key, Expression<?> expression) {
         rules.checkReading("extras");
-        if (table().table().columns().containsKey(rules.required("extras", key))
-                || table().relations().containsKey(key)) {
-            throw rules.invalid(
-                    "has an extra with the key '%s', which is a %s of '%s'"
-                            .formatted(
-                                    Quoted.name(key),
-                                    table().relations().containsKey(key) ? "relation" : "column",
-                                    table().table()),
-                    "Give the extra another key.");
-        }
-        checkExtraKeys(key);
+        checkExtraKeys(rules.required("extras", key));
         if (expression instanceof Condition.Omitted) {
             throw rules.invalid(
                     "has an extra with the key '%s' that is left out by when(false, …)".formatted(Quoted.name(key)),
@@ -504,6 +493,7 @@ public final class QueryConfig {
             throw rules.invalid("selects nothing", "Select a column, an extra or a relation.");
         }
         checkMapKey(selected);
+        checkFreeKeys(selected, again);
         return query(selected, List.of(), with, null, again);
     }
 
@@ -517,6 +507,7 @@ public final class QueryConfig {
         }
         rules.close();
         var selected = columns == null ? asked.type().columns() : columns;
+        checkFreeKeys(selected, recursive);
         asked.check(selected, extras, with);
         return query(selected, asked.hidden(selected, into(), again), asked.inOrder(with), asked.type(), recursive);
     }
@@ -533,11 +524,22 @@ public final class QueryConfig {
                 relation(),
                 selected,
                 extras,
-                hidden,
+                withRowKey(selected, hidden, below),
                 below,
                 rows == null ? Rows.ALL : rows.complete(again != null, orderOfRelation()),
                 type,
                 again);
+    }
+
+    /** Returns the columns read without showing, with the primary key where a message may have to name the row. */
+    private List<Column<?>> withRowKey(List<Column<?>> selected, List<Column<?>> hidden, List<Query> below) {
+        var all = hidden;
+        if (!below.isEmpty() && below.stream().anyMatch(Query::isRequired)) {
+            for (var column : table().primaryKey()) {
+                all = selected.contains(column) || all.contains(column) ? all : Lists.with(all, column);
+            }
+        }
+        return all;
     }
 
     /** Returns the component that the rows of this level go into, or null. */
@@ -554,6 +556,35 @@ public final class QueryConfig {
                             .formatted(table().table().key(into.mapKey())),
                     "Select it too.");
         }
+    }
+
+    /** Checks that no extra has the key of a column or a relation that is read. Mostly there are none. */
+    private void checkFreeKeys(List<Column<?>> selected, @Nullable Recursion again) {
+        for (var extra : extras) {
+            var column = table().table().columns().get(extra.key());
+            if (column != null && selected.contains(column)) {
+                throw taken(extra.key(), "column", "exclude(%s)".formatted(rules.code(column)));
+            }
+            if (reads(extra.key(), again)) {
+                throw taken(extra.key(), "relation", "leave with(\"%s\") out".formatted(extra.key()));
+            }
+        }
+    }
+
+    private boolean reads(String key, @Nullable Recursion again) {
+        var relation = relation();
+        return again != null && relation != null && relation.key().equals(key)
+                || with.stream()
+                        .anyMatch(level -> level.relation() != null
+                                && level.relation().key().equals(key));
+    }
+
+    private InvalidQueryException taken(String key, String kind, String otherwise) {
+        return rules.invalid(
+                "has an extra with the key '%s', which is also a %s that it reads".formatted(key, kind),
+                result == null
+                        ? "Give the extra another key, or %s.".formatted(otherwise)
+                        : "Give the extra another key, and the component that takes it @Key(\"…\") with that key.");
     }
 
     private void checkExtraKeys(String key) {

@@ -1,7 +1,7 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.ColumnReference;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
@@ -38,16 +38,32 @@ public final class QueryOperators extends RelationOperators {
     }
 
     /**
-     * Returns a column of the nearest level around this one that has its table, where this level has the same table. A
-     * sub-select is a level too.
+     * Returns an expression as it reads at the level around this one: a column of the nearest level around that has its
+     * table, where this level has the same table; or a value of rows related to that level's, such as
+     * {@code parent(column("address", ADDRESSES.city))}. A sub-select is a level too.
      */
-    public static <T> Expression<T> parent(Column<T> column) {
-        return new OuterColumn<>(required("parent", column), false);
+    public static <T> Expression<T> parent(Expression<T> expression) {
+        return new OuterExpression<>(operand("parent", expression), false);
     }
 
-    /** Returns a column of the outermost level, where levels between have the same table. */
-    public static <T> Expression<T> root(Column<T> column) {
-        return new OuterColumn<>(required("root", column), true);
+    /**
+     * Returns a column as it reads at the level around this one: that of the nearest level around that has its table.
+     */
+    public static <T> ColumnReference<T> parent(ColumnReference<T> column) {
+        return new OuterExpression<>(operand("parent", column), false);
+    }
+
+    /**
+     * Returns an expression as it reads at the outermost level: a column, where levels between have the same table; or
+     * a value of rows related to that level's.
+     */
+    public static <T> Expression<T> root(Expression<T> expression) {
+        return new OuterExpression<>(operand("root", expression), true);
+    }
+
+    /** Returns a column as it reads at the outermost level. */
+    public static <T> ColumnReference<T> root(ColumnReference<T> column) {
+        return new OuterExpression<>(operand("root", column), true);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drizzle4j.query;
 
 import io.drizzle4j.query.RelatedCondition.Quantifier;
 import io.drizzle4j.schema.Relation;
+import io.drizzle4j.sql.ColumnReference;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
@@ -111,6 +112,23 @@ public abstract class RelationOperators extends Operators {
     }
 
     /**
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
+     * there is none.
+     */
+    public static Expression<BigDecimal> sum(String relation, ColumnReference<Object> number) {
+        return RelatedValues.sum(key("sum", relation), operand("sum", number), null);
+    }
+
+    /**
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
+     * there is none. Only rows count for which the condition holds.
+     */
+    public static Expression<BigDecimal> sum(
+            String relation, ColumnReference<Object> number, Expression<Boolean> condition) {
+        return RelatedValues.sum(key("sum", relation), operand("sum", number), operand("sum", condition));
+    }
+
+    /**
      * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
      * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}. Only rows
      * count for which the condition holds.
@@ -126,6 +144,23 @@ public abstract class RelationOperators extends Operators {
      */
     public static Expression<BigDecimal> sum(Relation relation, Expression<? extends Number> number) {
         return RelatedValues.sum(handle("sum", relation), operand("sum", number), null);
+    }
+
+    /**
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
+     * there is none.
+     */
+    public static Expression<BigDecimal> sum(Relation relation, ColumnReference<Object> number) {
+        return RelatedValues.sum(handle("sum", relation), operand("sum", number), null);
+    }
+
+    /**
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
+     * there is none. Only rows count for which the condition holds.
+     */
+    public static Expression<BigDecimal> sum(
+            Relation relation, ColumnReference<Object> number, Expression<Boolean> condition) {
+        return RelatedValues.sum(handle("sum", relation), operand("sum", number), operand("sum", condition));
     }
 
     /**
@@ -146,6 +181,23 @@ public abstract class RelationOperators extends Operators {
     }
 
     /**
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
+     * where there is none.
+     */
+    public static Expression<BigDecimal> avg(String relation, ColumnReference<Object> number) {
+        return RelatedValues.avg(key("avg", relation), operand("avg", number), null);
+    }
+
+    /**
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
+     * where there is none. Only rows count for which the condition holds.
+     */
+    public static Expression<BigDecimal> avg(
+            String relation, ColumnReference<Object> number, Expression<Boolean> condition) {
+        return RelatedValues.avg(key("avg", relation), operand("avg", number), operand("avg", condition));
+    }
+
+    /**
      * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
      * Only rows count for which the condition holds.
      */
@@ -159,6 +211,23 @@ public abstract class RelationOperators extends Operators {
      */
     public static Expression<BigDecimal> avg(Relation relation, Expression<? extends Number> number) {
         return RelatedValues.avg(handle("avg", relation), operand("avg", number), null);
+    }
+
+    /**
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
+     * where there is none.
+     */
+    public static Expression<BigDecimal> avg(Relation relation, ColumnReference<Object> number) {
+        return RelatedValues.avg(handle("avg", relation), operand("avg", number), null);
+    }
+
+    /**
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
+     * where there is none. Only rows count for which the condition holds.
+     */
+    public static Expression<BigDecimal> avg(
+            Relation relation, ColumnReference<Object> number, Expression<Boolean> condition) {
+        return RelatedValues.avg(handle("avg", relation), operand("avg", number), operand("avg", condition));
     }
 
     /**
@@ -242,12 +311,22 @@ public abstract class RelationOperators extends Operators {
         return RelatedValues.only(key("column", relation), operand("column", value));
     }
 
+    /** Returns a column of the row that a {@code one} leads to; SQL {@code NULL} where there is none. */
+    public static <T> ColumnReference<T> column(String relation, ColumnReference<T> column) {
+        return RelatedValues.only(key("column", relation), operand("column", column));
+    }
+
     /**
      * Returns a value of the row that a {@code one} leads to, such as {@code column("author", USERS.name)}; SQL
      * {@code NULL} where there is none.
      */
     public static <T> Expression<T> column(Relation relation, Expression<T> value) {
         return RelatedValues.only(handle("column", relation), operand("column", value));
+    }
+
+    /** Returns a column of the row that a {@code one} leads to; SQL {@code NULL} where there is none. */
+    public static <T> ColumnReference<T> column(Relation relation, ColumnReference<T> column) {
+        return RelatedValues.only(handle("column", relation), operand("column", column));
     }
 
     private static Condition related(

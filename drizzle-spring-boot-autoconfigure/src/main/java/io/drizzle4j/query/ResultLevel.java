@@ -108,7 +108,7 @@ final class ResultLevel {
                             ? "Leave recursive() out, or read a record."
                             : "Give it one, %s<%s> %s, or leave recursive() out."
                                     .formatted(relation.isOne() ? "Optional" : "List", name(), relation.key())));
-        } else if (again.hasContent() && type.below(again) != type) {
+        } else if (again.hasContent() && !isBelowItself(again)) {
             report(new Problem(
                     "'%s' is read as %s, but a tree is read as %s at every level."
                             .formatted(again.contentPath(path()), again.contentName(), name()),
@@ -160,17 +160,22 @@ final class ResultLevel {
     }
 
     private String end(Component component) {
-        return (type.below(component) == type
+        return (isBelowItself(component)
                         ? "Read it to its end: with(\"%1$s\", c -> c.recursive()); or nest it as deep as it is wanted: "
                                 + "with(\"%1$s\", c -> c.with(…))."
                         : "Nest it as deep as it is wanted: with(\"%1$s\", c -> c.with(…)).")
                 .formatted(component.key());
     }
 
+    private boolean isBelowItself(Component component) {
+        var below = type.below(component);
+        return below != null && below.isSameClassAs(type);
+    }
+
     /** Returns the outermost level of a type, from here outwards; null where there is none. */
     private @Nullable ResultLevel outermost(ResultType of) {
         var further = parent == null ? null : parent.outermost(of);
-        return further == null && type == of ? this : further;
+        return further == null && type.isSameClassAs(of) ? this : further;
     }
 
     /**

@@ -52,6 +52,8 @@ public final class ResultType {
 
     private final boolean isOfColumns;
 
+    private final int hash;
+
     ResultType(
             ResultTypes types,
             SchemaTable table,
@@ -67,6 +69,7 @@ public final class ResultType {
         this.components = List.copyOf(components);
         this.defects = List.copyOf(defects);
         this.conversions = conversions;
+        this.hash = Objects.hash(table.table(), type);
         this.columns = this.components.stream()
                 .<Column<?>>mapMulti((component, named) -> {
                     if (component.column != null) {
@@ -290,11 +293,6 @@ public final class ResultType {
                 conversions.between(Objects.requireNonNull(component.mapKey).type(), component.mapKeyType));
     }
 
-    /** Returns the primary key of the table; empty where it declares none. */
-    public List<Column<?>> primaryKey() {
-        return table.primaryKey();
-    }
-
     /** Tells whether the database may have what a component cannot hold, so that its message must name the row. */
     public boolean isGuarded() {
         return isGuarded;
@@ -311,6 +309,26 @@ public final class ResultType {
                 : component.isRequired() && !table.isNotNull(component.column)
                         || !component.column.type().isAlwaysReadable()
                         || conversion(component.column.type(), component) != Conversion.NONE;
+    }
+
+    /** Returns whether this is the same class read from the same table, be it from another instance of that. */
+    public boolean isSameClassAs(ResultType other) {
+        return type.equals(other.type)
+                && table.table().original().equals(other.table.table().original());
+    }
+
+    /** Two types are the same if they are the same class read from the same table object. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof ResultType result
+                        && table.table().equals(result.table.table())
+                        && type.equals(result.type);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

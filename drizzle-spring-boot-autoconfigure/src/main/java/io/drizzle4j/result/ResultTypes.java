@@ -3,14 +3,16 @@ package io.drizzle4j.result;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Reads classes as what the rows of a table can be read as, each once. Thread-safe. */
 public final class ResultTypes {
+
+    /** More classes than an application reads rows as; those of instances that are made for a call go again. */
+    private static final int MOST_TYPES = 1_000;
 
     private record Asked(PgTable table, ResolvableType type) {}
 
@@ -18,7 +20,7 @@ public final class ResultTypes {
 
     private final Conversions conversions;
 
-    private final Map<Asked, ResultType> known = new ConcurrentHashMap<>();
+    private final ConcurrentLruCache<Asked, ResultType> known;
 
     /**
      * Creates an empty cache.
@@ -28,6 +30,7 @@ public final class ResultTypes {
     public ResultTypes(Schema schema, ConversionService service) {
         this.schema = schema;
         this.conversions = new Conversions(service);
+        this.known = new ConcurrentLruCache<>(MOST_TYPES, this::read);
     }
 
     /** Returns what a type is to the rows of a table; null if they are read as {@link Row}. */
@@ -35,14 +38,16 @@ public final class ResultTypes {
         if (type.toClass() == Row.class) {
             return null;
         }
-        var asked = new Asked(table, withoutVariables(type));
-        var found = known.get(asked);
-        if (found == null) {
-            var read = ResultTypeReader.read(this, schema.table(table), asked.type, conversions);
-            var first = known.putIfAbsent(asked, read); // a class that contains itself is known by identity
-            found = first == null ? read : first;
-        }
-        return found;
+        return known.get(new Asked(table, withoutVariables(type)));
+    }
+
+    private ResultType read(Asked asked) {
+        return ResultTypeReader.read(this, schema.table(asked.table), asked.type, conversions);
+    }
+
+    /** Returns how many types are kept. */
+    int size() {
+        return known.size();
     }
 
     /** Puts what stands for a type variable in its place, so that the same type is equal wherever it is named. */

@@ -12,11 +12,22 @@ import org.jspecify.annotations.Nullable;
  * extras, then the relations. A {@code many} is a list, never null; a {@code one} is a row, or null where there is
  * none.
  *
- * <p>As a map it keeps the contract of {@link Map}: {@code row.get("nmae")} is null. The readers with types refuse what
- * the query did not select, and say so.
+ * <p>As a map it gives null for a text that is none of its keys: {@code row.get("nmae")}. The readers with types refuse
+ * what the query did not select, and say so.
  */
 @RowAsJson
 public interface Row extends Map<String, @Nullable Object> {
+
+    /**
+     * Returns the value of a key.
+     *
+     * @param key the key in the result, a {@code String}
+     * @return the value; null for SQL {@code NULL}, and where there is no such key
+     * @throws io.drizzle4j.error.InvalidRowException if the key is no {@code String}, such as the handle of a relation;
+     *     for a column, as {@link #get(Column)}
+     */
+    @Override
+    @Nullable Object get(@Nullable Object key);
 
     /**
      * Returns the value of a column.

@@ -90,7 +90,8 @@ public final class One extends Relation {
 
     /**
      * Says that there is always a row, so that a record may have it as a plain component. Where there is none after
-     * all, that is an error, which names the path and the key.
+     * all, that is an error, which names the path and the key, whatever the rows are read as. A query that gives the
+     * relation a condition of its own may find none.
      */
     public One required() {
         return with(options().required());

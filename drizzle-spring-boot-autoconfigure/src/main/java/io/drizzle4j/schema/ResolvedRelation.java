@@ -2,7 +2,9 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +55,17 @@ public record ResolvedRelation(
 
     /** Tells whether it leads from a table to itself. */
     public boolean isToItself() {
-        return source.equals(target());
+        return source.original().equals(target());
     }
 
     /** Tells whether it leads to at most one row. */
     public boolean isOne() {
         return relation instanceof One;
+    }
+
+    /** Returns whether its definition says {@link One#required()}, whatever else guarantees a row. */
+    public boolean isDeclaredRequired() {
+        return relation.options().isRequired();
     }
 
     /** Returns its name for messages, such as {@code posts.author}. */
@@ -67,14 +74,55 @@ public record ResolvedRelation(
         return source + "." + key;
     }
 
-    /** A relation equals only itself, as tables and columns do. */
+    /** Returns the same relation as it starts from a second instance of its table. */
+    ResolvedRelation ofInstance(PgTable instance) {
+        return new ResolvedRelation(
+                instance,
+                key,
+                relation,
+                fields.stream().<Column<?>>map(field -> in(instance, field)).toList(),
+                references,
+                junction,
+                sourceCondition == null ? null : (Condition) in(instance, sourceCondition),
+                targetCondition,
+                unique,
+                required);
+    }
+
+    private Column<?> in(PgTable instance, Column<?> column) {
+        return Objects.requireNonNull(instance.columns().get(source.key(column)));
+    }
+
+    /** Returns the condition of constants on the columns of the instance. */
+    private Expression<Boolean> in(PgTable instance, Expression<Boolean> condition) {
+        if (condition instanceof Condition.Junction junction) {
+            return new Condition.Junction(
+                    junction.all(),
+                    junction.operands().stream()
+                            .map(operand -> in(instance, operand))
+                            .toList());
+        }
+        var comparison = (Condition.Comparison) condition;
+        return new Condition.Comparison(
+                in(instance, (Column<?>) comparison.left()), comparison.sign(), comparison.right());
+    }
+
+    /** Returns whether this is a relation to itself that the other goes on with, from the same table or an instance. */
+    public boolean isSameToItself(@Nullable ResolvedRelation other) {
+        return other != null && isToItself() && relation == other.relation;
+    }
+
+    /** Two relations are the same only if they were declared once, and start from the same table object. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other;
+        return other instanceof ResolvedRelation resolved
+                && source.equals(resolved.source)
+                && relation == resolved.relation
+                && key.equals(resolved.key);
     }
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(this);
+        return System.identityHashCode(source) * 31 + System.identityHashCode(relation);
     }
 }

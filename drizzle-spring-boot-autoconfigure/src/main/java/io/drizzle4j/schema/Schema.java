@@ -68,7 +68,7 @@ public final class Schema {
 
     /**
      * Returns a table with its place in the schema. A table that no definition names joins the schema here, with the
-     * same checks. A second instance of one ({@link PgTable#as}) has no relations of its own.
+     * same checks. A second instance of one ({@link PgTable#as}) has the relations of its table.
      *
      * @throws InvalidSchemaException if the table itself is wrong, or if another object is known under its name
      */

@@ -56,7 +56,7 @@ public record SchemaTable(
             List<Column<?>> references) {}
 
     /**
-     * Returns the place of a second instance of the table: with the same names and keys, but without relations.
+     * Returns the place of a second instance of the table: with the same names, keys and relations, of its own columns.
      *
      * @throws InvalidSchemaException if the two share a column
      */
@@ -72,7 +72,13 @@ public record SchemaTable(
                 List.of(),
                 List.of(),
                 instance.filter(),
-                Map.of());
+                relationsOf(instance));
+    }
+
+    private Map<String, ResolvedRelation> relationsOf(PgTable instance) {
+        Map<String, ResolvedRelation> ofInstance = new LinkedHashMap<>();
+        relations.forEach((key, relation) -> ofInstance.put(key, relation.ofInstance(instance)));
+        return ofInstance;
     }
 
     private List<Column<?>> in(PgTable instance, List<Column<?>> columns) {
@@ -139,14 +145,11 @@ public record SchemaTable(
         if (relation == null) {
             throw new InvalidQueryException(
                     "No relation '%s' starts from table '%s'.".formatted(Quoted.name(key), table),
-                    table.original().equals(table)
-                            ? Candidates.of(
-                                    key,
-                                    relations.keySet(),
-                                    "Declare one: relations(%s, r -> r.many(\"%s\", …))."
-                                            .formatted(table.name().toUpperCase(Locale.ROOT), Quoted.name(key)))
-                            : "A second instance has none; start from '%s', or ask with exists(from(…))."
-                                    .formatted(table.original()));
+                    Candidates.of(
+                            key,
+                            relations.keySet(),
+                            "Declare one: relations(%s, r -> r.many(\"%s\", …))."
+                                    .formatted(table.name().toUpperCase(Locale.ROOT), Quoted.name(key))));
         }
         return relation;
     }

@@ -16,9 +16,6 @@ record Call<T>(String function, List<Expression<?>> arguments, PgType<T> type) i
 
     @Override
     public Call<T> withSlots(Slots slots) {
-        return new Call<>(
-                function,
-                slots.parts(arguments),
-                type);
+        return new Call<>(function, slots.parts(arguments), type);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of its values
  */
-public sealed class Column<T> implements Expression<T>, KeyPart permits TimeColumn, TimestampColumn {
+public sealed class Column<T> implements ColumnReference<T>, KeyPart permits TimeColumn, TimestampColumn {
 
     private static final AtomicLong CREATED = new AtomicLong();
 

@@ -217,10 +217,10 @@ public sealed interface Condition extends Expression<Boolean>
 
         private final boolean all;
 
-        private final List<Expression<Boolean>> given;
+        private volatile List<Expression<Boolean>> operands;
 
-        /** The operands without inner junctions of the same kind; null until they are first read. */
-        private volatile @Nullable List<Expression<Boolean>> operands;
+        /** Whether no operand is a junction of the same kind. */
+        private volatile boolean isFlat;
 
         /**
          * Creates a junction.
@@ -230,7 +230,7 @@ public sealed interface Condition extends Expression<Boolean>
          */
         public Junction(boolean all, List<? extends Expression<Boolean>> operands) {
             this.all = all;
-            this.given = List.copyOf(operands);
+            this.operands = List.copyOf(operands);
         }
 
         /** Returns whether all operands must hold; otherwise at least one. */
@@ -240,12 +240,11 @@ public sealed interface Condition extends Expression<Boolean>
 
         /** Returns the operands, none of which is a junction of the same kind. */
         public List<Expression<Boolean>> operands() {
-            var known = operands;
-            if (known == null) {
-                known = given.stream().anyMatch(this::isSameKind) ? flattened() : given;
-                operands = known;
+            if (!isFlat) {
+                operands = operands.stream().anyMatch(this::isSameKind) ? flattened() : operands;
+                isFlat = true;
             }
-            return known;
+            return operands;
         }
 
         private List<Expression<Boolean>> flattened() {
@@ -255,7 +254,7 @@ public sealed interface Condition extends Expression<Boolean>
             while (!open.isEmpty()) {
                 var next = open.pop();
                 if (next instanceof Junction junction && isSameKind(junction)) {
-                    var inner = junction.operands == null ? junction.given : junction.operands;
+                    var inner = junction.operands;
                     for (var i = inner.size() - 1; i >= 0; i--) {
                         open.push(inner.get(i));
                     }
@@ -268,7 +267,7 @@ public sealed interface Condition extends Expression<Boolean>
 
         /** A junction of a single operand is of either kind. */
         private boolean isSameKind(Expression<Boolean> operand) {
-            return operand instanceof Junction junction && (junction.all == all || junction.given.size() == 1);
+            return operand instanceof Junction junction && (junction.all == all || junction.operands.size() == 1);
         }
 
         @Override

@@ -9,7 +9,7 @@ package io.drizzle4j.sql;
  * @param <T> the Java type of the value
  */
 public sealed interface Expression<T>
-        permits Call, Cast, Column, Condition, Fragment, NamedValue, Parameter, ScopedExpression {
+        permits Call, Cast, ColumnReference, Condition, Fragment, NamedValue, Parameter, ScopedExpression {
 
     /**
      * Returns the type that the value is read as, and that a value compared with it is bound as.

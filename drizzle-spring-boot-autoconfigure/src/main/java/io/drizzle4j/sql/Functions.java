@@ -91,17 +91,17 @@ public abstract class Functions {
     }
 
     /** Returns the text in lower case. */
-    public static Expression<String> lower(Expression<String> text) {
+    public static Expression<String> lower(Expression<? super String> text) {
         return new Call<>("lower", List.of(text("lower", text)), PgType.TEXT);
     }
 
     /** Returns the text in upper case. */
-    public static Expression<String> upper(Expression<String> text) {
+    public static Expression<String> upper(Expression<? super String> text) {
         return new Call<>("upper", List.of(text("upper", text)), PgType.TEXT);
     }
 
     /** Returns the number of characters of the text. */
-    public static Expression<Integer> length(Expression<String> text) {
+    public static Expression<Integer> length(Expression<? super String> text) {
         return new Call<>("length", List.of(text("length", text)), PgType.INTEGER);
     }
 
@@ -123,6 +123,15 @@ public abstract class Functions {
 
     /** Returns the value of the first of the two expressions that is not SQL {@code NULL}. */
     public static <T> Expression<T> coalesce(Expression<T> expression, Expression<? extends T> otherwise) {
+        return firstOf(expression, otherwise);
+    }
+
+    /** Returns the value of the first of the two, an untyped column and another, that is not SQL {@code NULL}. */
+    public static Expression<Object> coalesce(ColumnReference<Object> column, Expression<?> otherwise) {
+        return firstOf(column, otherwise);
+    }
+
+    private static <T> Expression<T> firstOf(Expression<T> expression, Expression<?> otherwise) {
         var type = operand("coalesce", expression).type();
         var typed = typed(type, operand("coalesce", otherwise));
         if (!type.mixesWith(typed.type())) {
@@ -136,7 +145,7 @@ public abstract class Functions {
         return coalesce(expression, Long.valueOf(otherwise));
     }
 
-    private static Expression<?> text(String operator, Expression<String> text) {
+    private static Expression<?> text(String operator, Expression<?> text) {
         var typed = typed(PgType.TEXT, operand(operator, text));
         if (!typed.type().isComparableWith(PgType.TEXT)) {
             throw InvalidOperand.notText(operator, typed.type());

@@ -46,7 +46,7 @@ public abstract class Operators extends RangeOperators {
     }
 
     /** Returns a condition that holds where the left, an untyped column, equals the right: {@code left = right}. */
-    public static Condition eq(Column<Object> left, Expression<?> right) {
+    public static Condition eq(ColumnReference<Object> left, Expression<?> right) {
         return comparison("eq", left, Sign.EQUAL, right);
     }
 
@@ -68,7 +68,7 @@ public abstract class Operators extends RangeOperators {
     /**
      * Returns a condition that holds where the left, an untyped column, differs from the right: {@code left <> right}.
      */
-    public static Condition ne(Column<Object> left, Expression<?> right) {
+    public static Condition ne(ColumnReference<Object> left, Expression<?> right) {
         return comparison("ne", left, Sign.NOT_EQUAL, right);
     }
 
@@ -91,7 +91,7 @@ public abstract class Operators extends RangeOperators {
      * Returns a condition that holds where the left, an untyped column, is greater than the right: {@code left >
      * right}.
      */
-    public static Condition gt(Column<Object> left, Expression<?> right) {
+    public static Condition gt(ColumnReference<Object> left, Expression<?> right) {
         return comparison("gt", left, Sign.GREATER, right);
     }
 
@@ -114,7 +114,7 @@ public abstract class Operators extends RangeOperators {
      * Returns a condition that holds where the left, an untyped column, is greater than or equal to the right:
      * {@code left >= right}.
      */
-    public static Condition gte(Column<Object> left, Expression<?> right) {
+    public static Condition gte(ColumnReference<Object> left, Expression<?> right) {
         return comparison("gte", left, Sign.GREATER_OR_EQUAL, right);
     }
 
@@ -136,7 +136,7 @@ public abstract class Operators extends RangeOperators {
     /**
      * Returns a condition that holds where the left, an untyped column, is less than the right: {@code left < right}.
      */
-    public static Condition lt(Column<Object> left, Expression<?> right) {
+    public static Condition lt(ColumnReference<Object> left, Expression<?> right) {
         return comparison("lt", left, Sign.LESS, right);
     }
 
@@ -159,7 +159,7 @@ public abstract class Operators extends RangeOperators {
      * Returns a condition that holds where the left, an untyped column, is less than or equal to the right: {@code left
      * <= right}.
      */
-    public static Condition lte(Column<Object> left, Expression<?> right) {
+    public static Condition lte(ColumnReference<Object> left, Expression<?> right) {
         return comparison("lte", left, Sign.LESS_OR_EQUAL, right);
     }
 
@@ -217,7 +217,7 @@ public abstract class Operators extends RangeOperators {
     }
 
     /** Returns a condition that holds for an untyped column from the low value to the high one, both included. */
-    public static Condition between(Column<Object> column, Expression<?> low, Expression<?> high) {
+    public static Condition between(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("between", column, false, low, high);
     }
 
@@ -243,7 +243,7 @@ public abstract class Operators extends RangeOperators {
     }
 
     /** Returns a condition that holds for an untyped column below the low value and above the high one. */
-    public static Condition notBetween(Column<Object> column, Expression<?> low, Expression<?> high) {
+    public static Condition notBetween(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("notBetween", column, true, low, high);
     }
 
@@ -251,7 +251,7 @@ public abstract class Operators extends RangeOperators {
      * Returns a condition that holds where the text matches the pattern, where {@code %} stands for any text and
      * {@code _} for any character.
      */
-    public static Condition like(Expression<String> text, String pattern) {
+    public static Condition like(Expression<? super String> text, String pattern) {
         return matching("like", text, Sign.LIKE, checked("like", PgType.TEXT, pattern));
     }
 
@@ -259,17 +259,17 @@ public abstract class Operators extends RangeOperators {
      * Returns a condition that holds where the text matches the pattern, where {@code %} stands for any text and
      * {@code _} for any character.
      */
-    public static Condition like(Expression<String> text, Expression<String> pattern) {
+    public static Condition like(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("like", text, Sign.LIKE, pattern);
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
-    public static Condition notLike(Expression<String> text, String pattern) {
+    public static Condition notLike(Expression<? super String> text, String pattern) {
         return matching("notLike", text, Sign.NOT_LIKE, checked("notLike", PgType.TEXT, pattern));
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
-    public static Condition notLike(Expression<String> text, Expression<String> pattern) {
+    public static Condition notLike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("notLike", text, Sign.NOT_LIKE, pattern);
     }
 
@@ -277,7 +277,7 @@ public abstract class Operators extends RangeOperators {
      * Returns a condition that holds where the text matches the pattern of {@link #like}, whatever the case of its
      * letters.
      */
-    public static Condition ilike(Expression<String> text, String pattern) {
+    public static Condition ilike(Expression<? super String> text, String pattern) {
         return matching("ilike", text, Sign.ILIKE, checked("ilike", PgType.TEXT, pattern));
     }
 
@@ -285,17 +285,17 @@ public abstract class Operators extends RangeOperators {
      * Returns a condition that holds where the text matches the pattern of {@link #like}, whatever the case of its
      * letters.
      */
-    public static Condition ilike(Expression<String> text, Expression<String> pattern) {
+    public static Condition ilike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("ilike", text, Sign.ILIKE, pattern);
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
-    public static Condition notIlike(Expression<String> text, String pattern) {
+    public static Condition notIlike(Expression<? super String> text, String pattern) {
         return matching("notIlike", text, Sign.NOT_ILIKE, checked("notIlike", PgType.TEXT, pattern));
     }
 
     /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
-    public static Condition notIlike(Expression<String> text, Expression<String> pattern) {
+    public static Condition notIlike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("notIlike", text, Sign.NOT_ILIKE, pattern);
     }
 
@@ -421,7 +421,7 @@ public abstract class Operators extends RangeOperators {
         return new Comparison(typed, sign, comparable(typed, right));
     }
 
-    private static Condition matching(String operator, Expression<String> text, Sign sign, Expression<String> pattern) {
+    private static Condition matching(String operator, Expression<?> text, Sign sign, Expression<?> pattern) {
         var typed = typed(PgType.TEXT, operand(operator, text));
         return new Comparison(
                 comparable(value(PgType.TEXT, ""), typed),

@@ -230,8 +230,8 @@ class WindowsIT {
                         Map.of("rank", 2, "id", 7),
                         q -> q.orderBy(desc(NOTES.rank)).where(eq(NOTES.done, true))))
                 .isEqualTo("""
-                        where ("t0"."done" = ?::boolean) and (("t0"."rank" <= ?::integer) and \
-                        (("t0"."rank" < ?::integer) or (("t0"."rank" = ?::integer) and ("t0"."id" > ?::integer)))) \
+                        where ("t0"."done" = ?::boolean) and ("t0"."rank" <= ?::integer) and \
+                        (("t0"."rank" < ?::integer) or (("t0"."rank" = ?::integer) and ("t0"."id" > ?::integer))) \
                         order by "c2" desc, "c1\"""");
     }
 
@@ -239,7 +239,7 @@ class WindowsIT {
     void comparesWithNullWhereItStands() {
         assertThat(condition(position("weight", 2, "id", 7), q -> q.orderBy(NOTES.weight)))
                 .isEqualTo("""
-                        where (("t0"."weight" > ?::integer) or ("t0"."weight" is null)) or \
+                        where ("t0"."weight" > ?::integer) or ("t0"."weight" is null) or \
                         (("t0"."weight" = ?::integer) and ("t0"."id" > ?::integer)) order by "c2", "c1\"""");
         assertThat(condition(position("weight", null, "id", 7), q -> q.orderBy(NOTES.weight)))
                 .isEqualTo(
@@ -491,6 +491,16 @@ class WindowsIT {
         assertRefused(keys, q -> {}, "The position has the keys [" + "a\\n".repeat(50) + "…]. " + order);
         IntStream.range(0, 100_000).forEach(i -> keys.put("k" + i, i));
         assertRefused(keys, q -> {}, "The position has 100001 keys. " + order);
+    }
+
+    @Test
+    void refusesAnExtraUnderAKeyOfThePosition() {
+        assertRefused(
+                () -> window(
+                        ScrollPosition.keyset(),
+                        q -> q.extras("rank", NOTES.id).orderBy(NOTES.rank)),
+                "'notes' is scrolled by its keys, of which 'rank' is a column and an extra as well. "
+                        + "Give the extra another key.");
     }
 
     @Test

@@ -176,6 +176,21 @@ final class Terms {
         };
     }
 
+    /** The same of a level further out. */
+    private Term<Integer> relatedNumberFurtherOut() {
+        var levels = 1 + random.nextInt(path.size() - 1);
+        var number = new Terms(world, random, path.subList(0, path.size() - levels), true).relatedNumber();
+        var sql = number.sql();
+        if (levels == path.size() - 1 && random.nextBoolean()) {
+            sql = root(sql);
+        } else {
+            for (var i = 0; i < levels; i++) {
+                sql = parent(sql);
+            }
+        }
+        return new Term<>(sql, scope -> number.value().apply(scope.out(levels)), levels + " levels out: " + number);
+    }
+
     /** Of those that are found by a relation to one row, the first that fulfils the condition counts alone. */
     private Stream<Scope> counted(Link to, Term<Boolean> condition, Scope scope) {
         var rows = found(to, scope).stream().filter(condition == null ? row -> true : holds(condition));
@@ -339,6 +354,9 @@ final class Terms {
         if (isRich && random.nextInt(5) == 0) {
             return window();
         }
+        if (isRich && path.size() > 1 && random.nextInt(8) == 0) {
+            return relatedNumberFurtherOut();
+        }
         if (isRich && random.nextInt(3) == 0) {
             return link != null && link.via() != null && random.nextBoolean() ? ofBetween() : relatedNumber();
         }
@@ -367,10 +385,18 @@ final class Terms {
 
     Term<?> orderKey() {
         return switch (random.nextInt(6)) {
-            case 0 -> extra();
+            case 0 -> meant(extra());
             case 1, 2 -> own("label");
             default -> number();
         };
+    }
+
+    /** Says of a column further out that it is meant, as an order by it alone must. */
+    private <T> Term<T> meant(Term<T> term) {
+        var isFurtherOut = term.sql() instanceof Column<T> column
+                && !table.has(column)
+                && (link == null || link.via() == null || !link.via().table().has(column));
+        return isFurtherOut ? new Term<>(parent(term.sql()), term.value(), term.text()) : term;
     }
 
     private static Term<Integer> orZero(Term<Integer> number) {

@@ -288,9 +288,8 @@ class RelatedValuesIT {
                 q -> q.where(exists(from(ENTRIES).where(some("entries")))),
                 "No relation 'entries' starts from table 'entries'. Name one of [group].");
         var other = GROUPS.as("other");
-        assertRefused(q -> q.where(exists(from(other).where(some("entries")))), """
-                No relation 'entries' starts from table 'groups as other'. A second instance has none; start from 'groups', or ask with \
-                exists(from(…)).""");
+        assertRefused(q -> q.where(exists(from(other).where(some("entrys")))), """
+                No relation 'entrys' starts from table 'groups as other'. Did you mean 'entries'? There are [entries, first].""");
         assertRefused(q -> q.where(some("entries", some(OF_GROUPS.entries))), """
                 A relation to 'entries' was given that does not start from table 'entries', or is not of this schema. Name one of [group].""");
     }

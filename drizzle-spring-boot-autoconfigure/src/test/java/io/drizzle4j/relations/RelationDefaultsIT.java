@@ -12,11 +12,14 @@ import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,31 +224,73 @@ class RelationDefaultsIT {
                 annotate it @Nullable.""");
     }
 
+    record MaybePostView(int id, Optional<WriterView> writer) {}
+
+    record RowPostView(@Nullable Row writer) {}
+
+    /** Whatever the rows are read as, and whatever else is read. */
     @Test
     void aRequiredOneThatIsMissingIsAnError() {
+        var writer = "'posts.writer' is required(), but finds no row in the row with id = 7. "
+                + "Mend the row that refers to nothing, or leave required() out.";
+        var veteran = writer.replace("writer", "veteran").replace("= 7", "= 1");
         for (var db : database.both()) {
-            assertMissing(() -> db.query(POSTS).as(PostView.class).findMany(), """
-                PostView.writer always has a row, but 'posts.writer' finds none in the row with id = 7. Annotate it @Nullable, make it \
-                Optional, or mend the row that refers to nothing.""");
-            assertMissing(() -> db.query(POSTS).as(VeteranView.class).findMany(q -> q.where(lt(ID, 4))), """
-                VeteranView.veteran always has a row, but 'posts.veteran' finds none in the row with id = 1. Annotate it @Nullable, make it \
-                Optional, or mend the row that refers to nothing.""");
+            var posts = db.query(POSTS);
+            assertMissing(() -> posts.as(PostView.class).findMany(), writer);
+            assertMissing(() -> posts.as(MaybePostView.class).findMany(), writer);
+            assertMissing(() -> posts.as(RowPostView.class).findMany(), writer);
+            assertMissing(() -> posts.findMany(q -> q.with("writer")), writer);
+            assertMissing(() -> posts.findMany(q -> q.columns(YEAR).with("writer")), writer);
+            assertMissing(() -> posts.findMany(q -> q.with("author").with("writer", w -> w.with("posts"))), writer);
+            assertMissing(() -> posts.findFirst(q -> q.where(eq(ID, 7)).with("writer")), writer);
+            assertMissing(() -> posts.forEach(q -> q.columns(YEAR).with("writer"), row -> {}), writer);
+            assertMissing(
+                    () -> posts.findMany(
+                            q -> q.where(lt(ID, 4)).orderBy(asc(ID)).with("veteran")),
+                    veteran);
+            assertMissing(
+                    () -> posts.as(VeteranView.class)
+                            .findMany(q -> q.where(lt(ID, 4)).orderBy(asc(ID))),
+                    veteran);
+            assertMissing(
+                    () -> db.query(USERS)
+                            .findMany(q -> q.orderBy(asc(USER_ID))
+                                    .with(
+                                            "posts",
+                                            p -> p.columns(YEAR)
+                                                    .orderBy(asc(ID))
+                                                    .with("veteran"))),
+                    veteran.replace("'posts.veteran'", "'users.posts.veteran'"));
+            assertMissing(
+                    () -> db.query(USERS)
+                            .findMany(q -> q.with("last", p -> p.columns(YEAR).with("veteran"))),
+                    veteran.replace("'posts.veteran'", "'users.last.veteran'").replace("= 1", "= 3"));
         }
+    }
+
+    @Test
+    void aRequiredOneThatIsThereShowsNoMoreThanIsRead() {
         database.returns(
                 """
-                {"id": 1, "veteran": null}""",
+                [{"year": 2001, "writer": {"name": "Grace"}}, {"year": 2004, "writer": {"name": "Ada"}}]""",
                 db -> db.query(POSTS)
-                        .findFirst(q -> q.columns(ID).where(eq(ID, 1)).with("veteran")));
+                        .findMany(q -> q.columns(YEAR)
+                                .where(lt(ID, 7))
+                                .orderBy(desc(ID))
+                                .limit(2)
+                                .with("writer", w -> w.columns(USERS.column("name")))));
+    }
+
+    @Test
+    void aConditionOfTheQueryTakesTheGuaranteeAway() {
         database.returns(
                 """
-                {"id": 4, "veteran": {"id": 1, "name": "Ada", "since": 2003}}""",
+                [{"id": 6, "writer": {"id": 2, "name": "Grace", "since": 2000}}, {"id": 7, "writer": null}]""",
                 db -> db.query(POSTS)
-                        .findFirst(q -> q.columns(ID).where(eq(ID, 4)).with("veteran")));
-        database.returns(
-                """
-                {"id": 7, "writer": null}""",
-                db -> db.query(POSTS)
-                        .findFirst(q -> q.columns(ID).where(eq(ID, 7)).with("writer")));
+                        .findMany(q -> q.columns(ID)
+                                .where(gte(ID, 6))
+                                .orderBy(asc(ID))
+                                .with("writer", w -> w.where(isNotNull(SINCE)))));
     }
 
     private static void assertMissing(Runnable query, String message) {

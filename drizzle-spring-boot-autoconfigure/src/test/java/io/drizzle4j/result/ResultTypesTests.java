@@ -1,9 +1,11 @@
 package io.drizzle4j.result;
 
 import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.alias;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.support.DefaultConversionService;
 
@@ -35,12 +38,44 @@ class ResultTypesTests {
 
     record Named(StringBuilder name) {}
 
+    record View(String name) {}
+
     @Test
     void areTheSameForTwoThreadsAtATime() {
         var types = new ResultTypes(BlogSchema.SCHEMA, new Meeting());
         var type = ResolvableType.forClass(Named.class);
         var other = CompletableFuture.supplyAsync(() -> types.of(USERS, type));
 
-        assertThat(types.of(USERS, type)).isSameAs(other.join()).isSameAs(types.of(USERS, type));
+        assertThat(types.of(USERS, type))
+                .isEqualTo(other.join())
+                .hasSameHashCodeAs(other.join())
+                .isSameAs(types.of(USERS, type));
     }
+
+    /** An instance that is made for each call is gone with it. */
+    @Test
+    void areBoundedWhateverTheInstancesOfATable() {
+        var types = new ResultTypes(BlogSchema.SCHEMA, new DefaultConversionService());
+        var type = ResolvableType.forClass(View.class);
+        var first = types.of(USERS, type);
+        for (var i = 0; i < 5_000; i++) {
+            assertThat(types.of(alias(USERS, "u"), type)).isNotEqualTo(first);
+        }
+
+        assertThat(types.size()).isLessThanOrEqualTo(1_000);
+        assertThat(types.of(USERS, type)).isEqualTo(first).hasSameHashCodeAs(first);
+    }
+
+    @Test
+    void areOneForAClassWhereverItIsNamed() {
+        var types = new ResultTypes(BlogSchema.SCHEMA, new DefaultConversionService());
+        for (var i = 0; i < 100; i++) {
+            types.of(USERS, ResolvableType.forClassWithGenerics(Optional.class, String.class));
+            types.of(USERS, ResolvableType.forType(new ParameterizedTypeReference<Page<View>>() {}.getType()));
+        }
+
+        assertThat(types.size()).isEqualTo(2);
+    }
+
+    record Page<T>(T name) {}
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.fixtures.blog.BlogDatabase;
+import io.drizzle4j.fixtures.blog.BlogSchema;
 import java.time.LocalDateTime;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
@@ -101,7 +102,6 @@ class RowIT {
         assertThat(user.isEmpty()).isFalse();
         assertThat(user.get("name")).isEqualTo("Edsger");
         assertThat(user.get("nmae")).isNull();
-        assertThat(user.get((Object) 7)).isNull();
         assertThat(user.get((Object) null)).isNull();
         assertThat(user.getOrDefault("nmae", "none")).isEqualTo("none");
         assertThat(user.getOrDefault("profile", "none")).isNull();
@@ -263,6 +263,41 @@ class RowIT {
                 user,
                 "The query did not select 'post' here. "
                         + "Did you mean 'posts'? There are [id, name, nothing, profile, posts].");
+    }
+
+    @Test
+    void givesTheValueOfAColumnThatIsTakenForAKey() {
+        assertThat(user.get((Object) USERS.name)).isEqualTo("Edsger");
+        assertThat(user.get((Object) "nmae")).isNull();
+    }
+
+    @Test
+    void refusesWhatIsNoKey() {
+        assertRefused(
+                row -> row.get(BlogSchema.POSTS_RELATIONS.author),
+                post,
+                "A row of 'posts' was asked for a relation by its handle, but the keys of a row are texts. "
+                        + "Read it by its key: one(\"author\").");
+        assertRefused(
+                row -> row.get(BlogSchema.POSTS_RELATIONS.comments),
+                post,
+                "A row of 'posts' was asked for a relation by its handle, but the keys of a row are texts. "
+                        + "Read it by its key: many(\"comments\").");
+        assertRefused(
+                row -> row.get(BlogSchema.POSTS_RELATIONS.author),
+                post.many("comments").get(0).one("author").orElseThrow(),
+                "A row of 'users' was asked for a relation by its handle, but the keys of a row are texts. "
+                        + "The query reads no such relation here; read it along: with(handle).");
+        assertRefused(
+                row -> row.get((Object) POSTS.content),
+                post,
+                "The query did not select the column 'posts.content' here. Select it in columns(…), or read one of "
+                        + "[title, id, editorId, createdAt, lowerTitle, tags, author, comments].");
+        assertRefused(
+                row -> row.getOrDefault(7, "none"),
+                user,
+                "A row of 'users' was asked for a key of java.lang.Integer, but the keys of a row are texts. "
+                        + "Read one of [id, name, nothing, profile, posts], such as get(\"id\", Integer.class).");
     }
 
     @Test

@@ -282,12 +282,16 @@ class SchemaTests {
         }
 
         @Test
-        void givesASecondInstanceColumnsButNoRelations() {
+        void givesASecondInstanceColumnsAndRelationsOfItsOwn() {
             var other = posts.as("other");
 
             assertThat(schema.table(other).columnNames().values()).containsExactly("id", "authorId", "title");
             assertThat(schema.table(other).primaryKey()).containsExactly(other.column("id"));
-            assertThat(schema.table(other).relations()).isEmpty();
+            var author = schema.table(other).relation("author");
+            assertThat(author.source()).isSameAs(other);
+            assertThat(author.fields()).containsExactly(other.column("authorId"));
+            assertThat(author).isEqualTo(schema.table(other).relation("author")).hasSameHashCodeAs(author);
+            assertThat(author).isNotEqualTo(schema.table(posts).relation("author"));
         }
 
         @Test

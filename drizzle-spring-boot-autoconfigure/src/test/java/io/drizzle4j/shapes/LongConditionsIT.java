@@ -45,8 +45,7 @@ class LongConditionsIT {
     private static final Column<String> NAME = PAR.column("name", String.class);
 
     private static final Schema SCHEMA = Schema.of(relations(
-            PAR,
-            r -> r.one("par", PAR, o -> o.fields(PAR_ID).references(ID)).many("pars", PAR)));
+            PAR, r -> r.one("par", PAR, o -> o.fields(PAR_ID).references(ID)).many("pars", PAR)));
 
     private static final int LEVELS = 100;
 
@@ -105,12 +104,17 @@ class LongConditionsIT {
 
     @Test
     void dissolvesConditionsOfOneKindOnly() {
-        var sql = database.db.query(PAR).toSql(q -> q.columns(ID)
-                .where(or(and(eq(ID, 1), and(eq(ID, 2), or(eq(ID, 3)))), or(or(eq(ID, 4), eq(ID, 5)), eq(ID, 6)))));
+        var sql = database.db
+                .query(PAR)
+                .toSql(q -> q.columns(ID)
+                        .where(or(
+                                and(eq(ID, 1), and(eq(ID, 2), or(eq(ID, 3)))),
+                                or(or(eq(ID, 4), eq(ID, 5)), eq(ID, 6)))));
 
-        assertThat(sql.sql()).endsWith(
-                "where ((\"t0\".\"id\" = ?::integer) and (\"t0\".\"id\" = ?::integer) and (\"t0\".\"id\" = ?::integer))"
-                        + " or (\"t0\".\"id\" = ?::integer) or (\"t0\".\"id\" = ?::integer) or (\"t0\".\"id\" = ?::integer)");
+        assertThat(sql.sql())
+                .endsWith(
+                        "where ((\"t0\".\"id\" = ?::integer) and (\"t0\".\"id\" = ?::integer) and (\"t0\".\"id\" = ?::integer))"
+                                + " or (\"t0\".\"id\" = ?::integer) or (\"t0\".\"id\" = ?::integer) or (\"t0\".\"id\" = ?::integer)");
         assertThat(sql.parameters()).containsExactly(1, 2, 3, 4, 5, 6);
     }
 
@@ -170,8 +174,9 @@ class LongConditionsIT {
     private static void assertRefused(Consumer<QueryConfig> configuration) {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> database.db.query(PAR).findMany(configuration))
-                .withMessage("An expression has more than 200 levels of expressions inside one another. Combine conditions "
-                        + "in one and(…) or or(…), however many they are, and use inArray(…) for values.");
+                .withMessage(
+                        "An expression has more than 200 levels of expressions inside one another. Combine conditions "
+                                + "in one and(…) or or(…), however many they are, and use inArray(…) for values.");
     }
 
     /** As deep as is allowed; or as PostgreSQL allows, which says so. */
@@ -183,7 +188,11 @@ class LongConditionsIT {
         onASmallStack(() -> {
             var sql = database.db.query(PAR).toSql(q -> q.where(condition)).sql();
             assertThat(sql).contains("where");
-            assertThat(database.db.query(PAR).toSql(q -> q.where(condition).orderBy(condition)).sql()).contains(" order by ");
+            assertThat(database.db
+                            .query(PAR)
+                            .toSql(q -> q.where(condition).orderBy(condition))
+                            .sql())
+                    .contains(" order by ");
         });
     }
 
@@ -192,8 +201,12 @@ class LongConditionsIT {
         var condition = nested("not", 100_000);
 
         onASmallStack(() -> assertThatExceptionOfType(InvalidSchemaException.class)
-                .isThrownBy(() -> Schema.of(
-                        relations(PAR, r -> r.many("pars", PAR, m -> m.fields(ID).references(PAR_ID).where(condition)))))
+                .isThrownBy(() -> Schema.of(relations(
+                        PAR,
+                        r -> r.many(
+                                "pars",
+                                PAR,
+                                m -> m.fields(ID).references(PAR_ID).where(condition)))))
                 .withMessageContaining("The where of 'par.pars' is wrong: An expression has more than 200 levels"));
     }
 
@@ -201,11 +214,16 @@ class LongConditionsIT {
     @ValueSource(strings = {"par", "pars"})
     void refusesLevelsThatAreNestedTooDeep(String relation) throws Exception {
         onASmallStack(() -> {
-            assertThat(database.db.query(PAR).toSql(q -> nest(q, relation, LEVELS)).sql()).isNotEmpty();
+            assertThat(database.db
+                            .query(PAR)
+                            .toSql(q -> nest(q, relation, LEVELS))
+                            .sql())
+                    .isNotEmpty();
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> database.db.query(PAR).toSql(q -> nest(q, relation, 10_000)))
-                    .withMessage("'par.%s' is nested more than 100 levels deep. Read a tree with recursive(), or ask for the rows further down in a query of their own."
-                            .formatted(relation));
+                    .withMessage(
+                            "'par.%s' is nested more than 100 levels deep. Read a tree with recursive(), or ask for the rows further down in a query of their own."
+                                    .formatted(relation));
         });
     }
 

@@ -12,12 +12,17 @@ import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.sql.PgType.INTEGER;
 import static io.drizzle4j.sql.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Key;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +63,60 @@ class SelectionIT {
                     .containsExactly("title", "id", "authorId", "z", "y", "author", "comments");
             assertThat(List.copyOf(post.one("author").orElseThrow().keySet())).containsExactly("name", "id", "b", "a");
         });
+    }
+
+    @Test
+    void givesAnExtraTheKeyOfWhatIsNotRead() {
+        blog.returns(
+                """
+                [{"id": 2, "name": "GRACE", "posts": 2, "profile": {"bio": 1, "userId": 2}}]""",
+                db -> db.query(USERS)
+                        .findMany(q -> q.extras("posts", count("posts"))
+                                .extras("name", upper(USERS.name))
+                                .exclude(USERS.name)
+                                .where(eq(USERS.id, 2))
+                                .with("profile", p -> p.columns(PROFILES.userId).extras("bio", sql(INTEGER, "1")))));
+        blog.returns(
+                "[{\"title\": \"Compilers\", \"id\": 16}]",
+                db -> db.query(POSTS)
+                        .as(PostView.class)
+                        .findMany(q -> q.where(eq(POSTS.id, 8)).extras("number", sql(INTEGER, "{0} * 2", POSTS.id))));
+    }
+
+    record PostView(String title, @Key("number") int id) {}
+
+    record UserView(List<PostView> posts) {}
+
+    @Test
+    void refusesAnExtraUnderTheKeyOfWhatIsRead() {
+        var relation = "'users' has an extra with the key 'posts', which is also a relation that it reads. "
+                + "Give the extra another key, or leave with(\"posts\") out.";
+        assertRefused(q -> q.extras("posts", count("posts")).with("posts"), relation);
+        assertRefused(q -> q.with("posts", p -> {}).extras("posts", count("posts")), relation);
+        var column = "'users' has an extra with the key 'name', which is also a column that it reads. "
+                + "Give the extra another key, or exclude(USERS.name).";
+        assertRefused(q -> q.extras("name", upper(USERS.name)), column);
+        assertRefused(q -> q.extras("name", upper(USERS.name)).columns(USERS.name), column);
+        assertRefused(
+                q -> q.extras("x", USERS.id).extras("x", USERS.name),
+                "'users' has two extras with the key 'x'. Give one of them another key.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> blog.db
+                        .query(CATEGORIES)
+                        .findMany(q -> q.with("children", c -> c.recursive().extras("children", sql(INTEGER, "1")))))
+                .withMessageStartingWith(
+                        "'categories.children' has an extra with the key 'children', which is also a relation");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(
+                        () -> blog.db.query(USERS).as(UserView.class).findMany(q -> q.extras("posts", count("posts"))))
+                .withMessage("'users' has an extra with the key 'posts', which is also a relation that it reads. "
+                        + "Give the extra another key, and the component that takes it @Key(\"…\") with that key.");
+    }
+
+    private static void assertRefused(Consumer<QueryConfig> configuration, String message) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> blog.db.query(USERS).findMany(configuration))
+                .withMessage(message);
     }
 
     @Test

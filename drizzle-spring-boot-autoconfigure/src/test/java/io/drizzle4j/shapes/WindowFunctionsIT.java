@@ -271,6 +271,15 @@ class WindowFunctionsIT {
     }
 
     @Test
+    void areRefusedFurtherOut() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> BARE.db.query(PARENTS)
+                        .findMany(q -> q.with("chis", c -> c.extras("total", parent(TOTAL)))))
+                .withMessage("'par.chis' names a window function by parent(…), where it would see other rows than those"
+                        + " of that level. Read it there as an extra.");
+    }
+
+    @Test
     void ofASubSelectAreItsOwn() {
         returns(
                 """

@@ -6,6 +6,8 @@ import io.drizzle4j.error.Quoted;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -57,8 +59,40 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        var position = key instanceof String ? shape.positions().get(key) : null;
-        return position == null ? null : values[position];
+        if (key == null || key instanceof String) {
+            var position = shape.positions().get(key);
+            return position == null ? null : values[position];
+        }
+        if (key instanceof Column<?> column) {
+            return get(column);
+        }
+        throw key instanceof Relation handle ? handle(handle) : noKey(key);
+    }
+
+    private InvalidRowException handle(Relation handle) {
+        var readers = shape.keys().stream()
+                .filter(key -> isRelation(key, handle instanceof Many))
+                .map(this::reader)
+                .toList();
+        return new InvalidRowException(
+                "A row of '%s' was asked for a relation by its handle, but the keys of a row are texts."
+                        .formatted(shape.table()),
+                readers.isEmpty()
+                        ? "The query reads no such relation here; read it along: with(handle)."
+                        : "Read it by its key: %s.".formatted(String.join(", ", readers)));
+    }
+
+    private boolean isRelation(String key, boolean toMany) {
+        var cell = shape.cells().get(position(key));
+        return !(cell instanceof Shape.Cell.Value) && isMany(cell) == toMany;
+    }
+
+    private InvalidRowException noKey(Object key) {
+        return new InvalidRowException(
+                "A row of '%s' was asked for a key of %s, but the keys of a row are texts."
+                        .formatted(shape.table(), key.getClass().getName()),
+                "Read one of %s, such as %s."
+                        .formatted(shape.keys(), reader(shape.keys().get(0))));
     }
 
     @Override

@@ -20,6 +20,11 @@ interface RowTarget {
     }
 
     static RowTarget of(Shape.Row shape) {
+        var target = withoutCheck(shape);
+        return shape.required().isEmpty() ? target : new RequiredRows(shape, target);
+    }
+
+    private static RowTarget withoutCheck(Shape.Row shape) {
         var result = shape.result();
         if (result == null) {
             return values -> new RowMap(shape, values);

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.ResultSetExtractor;
-import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLErrorCodes;
@@ -39,8 +37,6 @@ public final class StatementRunner {
 
     /** SQL at DEBUG, parameters at TRACE. */
     private static final Log LOG = LogFactory.getLog("drizzle.sql");
-
-    private final DataSource dataSource;
 
     private final StreamingTemplate jdbc;
 
@@ -59,7 +55,6 @@ public final class StatementRunner {
             @Nullable Duration timeout,
             @Nullable SQLExceptionTranslator translator,
             @Nullable PlatformTransactionManager transactions) {
-        this.dataSource = dataSource;
         this.jdbc = new StreamingTemplate(dataSource);
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
@@ -193,24 +188,6 @@ public final class StatementRunner {
 
     private boolean ask(ConnectionCallback<Boolean> question) {
         return Boolean.TRUE.equals(jdbc.execute(question));
-    }
-
-    /** Does work that runs several statements, all of them on one connection, as in a transaction. */
-    public <T> T onOneConnection(Supplier<T> work) {
-        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) connection -> keeping(connection, work)));
-    }
-
-    /** Spring keeps the connection of a transaction by itself. */
-    private <T> T keeping(Connection connection, Supplier<T> work) {
-        if (TransactionSynchronizationManager.hasResource(dataSource)) {
-            return work.get();
-        }
-        TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
-        try {
-            return work.get();
-        } finally {
-            TransactionSynchronizationManager.unbindResource(dataSource);
-        }
     }
 
     /** Reads what the database says of these tables, in one statement. */

@@ -60,7 +60,9 @@ record KeysetOrder(List<Key> keys) {
 
     private static Key key(Order order, Query query, SchemaTable table) {
         if (order.expression() instanceof Column<?> column && table.table().has(column)) {
-            return new Key(String.valueOf(table.table().key(column)), order, !table.isNotNull(column));
+            var name = String.valueOf(table.table().key(column));
+            checkIsNoExtra(name, query, table);
+            return new Key(name, order, !table.isNotNull(column));
         }
         return query.extras().stream()
                 .filter(extra -> extra.expression().equals(order.expression()))
@@ -71,6 +73,16 @@ record KeysetOrder(List<Key> keys) {
                                 .formatted(table.table()),
                         "Order by columns of '%s', or by an extra without values of its own: extras(key, expression)."
                                 .formatted(table.table())));
+    }
+
+    /** An extra may have the key of a column that is not read, but a position names both by their keys. */
+    private static void checkIsNoExtra(String name, Query query, SchemaTable table) {
+        if (query.extras().stream().anyMatch(extra -> extra.key().equals(name))) {
+            throw new InvalidQueryException(
+                    "'%s' is scrolled by its keys, of which '%s' is a column and an extra as well."
+                            .formatted(table.table(), name),
+                    "Give the extra another key.");
+        }
     }
 
     /** Returns the same order from the end. */

@@ -112,6 +112,18 @@ final class FromItem {
         return table.table().has(column) || between != null && between.has(column);
     }
 
+    /**
+     * Returns the column that one of a definition stands for: itself, or the one that has its key in this instance of
+     * its table. Null where it is of another table.
+     */
+    @Nullable Column<?> own(Column<?> column) {
+        if (has(column)) {
+            return column;
+        }
+        var key = table.table().original().key(column);
+        return key == null ? null : table.table().columns().get(key);
+    }
+
     /** Names one of the columns inside the select. */
     String name(Column<?> column) {
         return between != null && !table.table().has(column)

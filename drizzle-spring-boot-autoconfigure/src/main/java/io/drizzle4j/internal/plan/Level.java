@@ -3,7 +3,7 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Lookup;
-import io.drizzle4j.query.OuterColumn;
+import io.drizzle4j.query.OuterExpression;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.schema.ResolvedRelation;
 import io.drizzle4j.schema.SchemaTable;
@@ -279,14 +279,20 @@ final class Level {
         if (!carrier.equals(expression.type())) {
             return Operators.cast(expression, carrier);
         }
-        var named = expression instanceof OuterColumn<?> outer ? outer.column() : expression;
-        var isExact = named instanceof Column<?> column ? hasExactly(column) : expression.isTyped();
+        var isExact = OuterExpression.innermost(expression) instanceof Column<?> column
+                ? hasExactly(column)
+                : expression.isTyped();
         return isExact ? expression : Operators.cast(expression, expression.type());
     }
 
     /** Returns an expression as rows are ordered by it: a column as the database has it, with its own order. */
     Expression<?> ordering(Expression<?> expression) {
-        return expression instanceof Column || expression instanceof OuterColumn ? expression : readable(expression);
+        return OuterExpression.innermost(expression) instanceof Column ? expression : readable(expression);
+    }
+
+    /** Returns the column that one of the table's definition stands for, in this instance of it. */
+    Column<?> counterpart(Column<?> column) {
+        return Objects.requireNonNull(from.own(column));
     }
 
     private boolean hasExactly(Column<?> column) {
@@ -295,8 +301,7 @@ final class Level {
 
     /** Returns the OID of the type of a column that is read as it is; 0 for other expressions, or if it is unknown. */
     int typeOid(Expression<?> readable) {
-        var named = readable instanceof OuterColumn<?> outer ? outer.column() : readable;
-        if (!(named instanceof Column<?> column)) {
+        if (!(OuterExpression.innermost(readable) instanceof Column<?> column)) {
             return 0;
         }
         return from.has(column) ? from.typeOid(column) : parent().typeOid(column);

@@ -2,17 +2,16 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.OuterColumn;
+import io.drizzle4j.query.OuterExpression;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.SqlContext;
 import io.drizzle4j.sql.SqlWriter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,15 +33,18 @@ final class LevelContext implements SqlContext {
     /** Names an aggregate that is computed elsewhere, or returns null. */
     private final Function<Aggregate<?>, @Nullable String> sharedNames;
 
-    /** What is read by the sub-selects that are being written, the innermost first. */
-    private final Deque<FromItem> subSelects = new ArrayDeque<>();
+    /** What can be named at the place that is being written; null where parent(…) leaves nothing. */
+    private @Nullable Scope scope;
+
+    /** How many sub-selects the place is inside of. */
+    private int subSelects;
+
+    /** How many times parent(…) is around the place. */
+    private int parents;
 
     private final StandingConditions standing;
 
     private final SubSelectWriter subSelectWriter;
-
-    /** How many of the outermost scopes the condition of a definition does not see. */
-    private int hidden;
 
     /**
      * Creates a context.
@@ -62,6 +64,7 @@ final class LevelContext implements SqlContext {
         this.level = level;
         this.names = names;
         this.sharedNames = sharedNames;
+        this.scope = Scope.of(level);
         this.standing = new StandingConditions(this);
         this.subSelectWriter = new SubSelectWriter(planning, this, standing);
     }
@@ -81,124 +84,137 @@ final class LevelContext implements SqlContext {
 
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
-        var shared = expression instanceof Aggregate<?> aggregate && subSelects.isEmpty()
+        var shared = expression instanceof Aggregate<?> aggregate && scope != null && scope.level == level
                 ? sharedNames.apply(aggregate)
                 : null;
         if (shared != null) {
             sql.append(shared);
         } else if (expression instanceof RowValue<?> value) {
             value.writeTo(sql);
-        } else if (expression instanceof OuterColumn<?> outer) {
-            sql.append(outer.isRoot() ? rootName(outer.column()) : name(outer.column(), 1));
+        } else if (expression instanceof OuterExpression<?> outer) {
+            append(outer, sql);
         } else {
             subSelectWriter.append(expression, sql);
         }
     }
 
+    private void append(OuterExpression<?> outer, SqlWriter sql) {
+        if (Fragments.haveWindowIn(outer.expression())) {
+            throw new InvalidQueryException(
+                    "%s names a window function by %s(…), where it would see other rows than those of that level."
+                            .formatted(who(), outer.isRoot() ? "root" : "parent"),
+                    "Read it there as an extra.");
+        }
+        var inner = scope;
+        if (outer.isRoot()) {
+            checkRoot(outer);
+            scope = Scope.of(root());
+        } else {
+            scope = inner == null ? null : inner.around;
+            parents++;
+        }
+        sql.operand(outer.expression());
+        parents -= outer.isRoot() ? 0 : 1;
+        scope = inner;
+    }
+
     /** Returns the table at which an expression stands: that of the innermost sub-select, or of the level. */
     SchemaTable innermost() {
-        return subSelects.isEmpty() ? level.table : subSelects.element().table();
+        if (scope == null) {
+            throw new InvalidQueryException(
+                    "%s names a relation by parent(…), but there is no level around.".formatted(who()),
+                    "Leave parent(…) out.");
+        }
+        return scope.from.table();
     }
 
     /** Brings the rows of a sub-select into scope. */
     void push(FromItem from) {
-        subSelects.push(from);
+        scope = new Scope(from, null, scope, false);
+        subSelects++;
     }
 
     /** Ends the scope of the innermost sub-select. */
     void pop() {
-        subSelects.pop();
+        scope = Objects.requireNonNull(scope).around;
+        subSelects--;
     }
 
-    /** Hides all scopes but the innermost ones. Returns how many were hidden, to be hidden again afterwards. */
-    int hideAllBut(int seen) {
-        var before = hidden;
-        hidden = Math.max(0, subSelects.size() + level.depth + 1 - seen);
-        return before;
-    }
-
-    /** Hides as many of the outermost scopes. */
-    void hide(int scopes) {
-        hidden = scopes;
+    /**
+     * Writes what a definition says of the innermost rows, which sees no others.
+     *
+     * @param isAboutTheSource whether it sees the rows around too, which a relation leads from
+     */
+    void seeing(boolean isAboutTheSource, Runnable work) {
+        var whole = Objects.requireNonNull(scope);
+        scope = whole.ofDefinition(isAboutTheSource);
+        work.run();
+        scope = whole;
     }
 
     String nextAlias() {
-        return Names.subSelect(subSelects.size() + 1);
+        return Names.subSelect(subSelects + 1);
     }
 
     String nextBetweenAlias() {
-        return Names.betweenOfSubSelect(subSelects.size() + 1);
+        return Names.betweenOfSubSelect(subSelects + 1);
     }
 
     /** Names a column of the nearest scope that has it. */
     String name(Column<?> column) {
-        return name(column, 0);
-    }
-
-    /** Names a column of the nearest scope that has it, leaving out as many of the innermost. */
-    private String name(Column<?> column, int leftOut) {
-        var scopes = scopes();
-        for (var i = leftOut; i < scopes.size(); i++) {
-            if (scopes.get(i).has(column)) {
-                return i < subSelects.size()
-                        ? scopes.get(i).name(column)
-                        : names.apply(levelAround(i - subSelects.size()), column);
+        for (var at = scope; at != null; at = at.around) {
+            var own = at.isSource ? at.from.own(column) : at.from.has(column) ? column : null;
+            if (own != null) {
+                return at.level == null ? at.from.name(own) : names.apply(at.level, own);
             }
         }
-        throw outOfScope(column, scopes, leftOut);
+        throw outOfScope(column);
     }
 
-    /** Returns what can be named, the innermost first. */
-    private List<FromItem> scopes() {
-        List<FromItem> scopes = new ArrayList<>(subSelects);
-        for (@Nullable Level outer = level; outer != null; outer = outer.parent) {
-            scopes.add(outer.from);
-        }
-        return scopes.subList(0, scopes.size() - hidden);
-    }
-
-    private Level levelAround(int steps) {
+    private Level root() {
         var outer = level;
-        for (var i = 0; i < steps; i++) {
-            outer = outer.parent();
+        while (outer.parent != null) {
+            outer = outer.parent;
         }
         return outer;
     }
 
-    private String rootName(Column<?> column) {
+    private void checkRoot(OuterExpression<?> outer) {
+        var named = outer.expression() instanceof Column<?> column ? describe(column) : "a value";
         if (standing.isWriting()) {
             throw new InvalidQueryException(
-                    "it names %s by root(…), which would be another table in each query.".formatted(describe(column)),
+                    "it names %s by root(…), which would be another table in each query.".formatted(named),
                     "Name columns of its own tables only.");
         }
-        var root = levelAround(level.depth);
-        if (!root.table.table().has(column)) {
+        var table = root().table.table();
+        if (outer.expression() instanceof Column<?> column && !table.has(column)) {
             throw new InvalidQueryException(
-                    "'%s' names %s by root(…), which is no column of the root."
-                            .formatted(level.path(), describe(column)),
-                    "Name a column of '%s' there.".formatted(root.table.table()));
+                    "'%s' names %s by root(…), which is no column of the root.".formatted(level.path(), named),
+                    "Name a column of '%s' there.".formatted(table));
         }
-        return names.apply(root, column);
     }
 
-    private InvalidQueryException outOfScope(Column<?> column, List<FromItem> scopes, int leftOut) {
-        var who = standing.isWriting() ? "it" : "'%s'".formatted(level.path());
-        var around = scopes.stream()
-                .skip(leftOut)
-                .map(LevelContext::described)
-                .distinct()
-                .toList();
-        if (leftOut == 0) {
+    private String who() {
+        return standing.isWriting() ? "it" : "'%s'".formatted(level.path());
+    }
+
+    private InvalidQueryException outOfScope(Column<?> column) {
+        List<String> around = new ArrayList<>();
+        for (var at = scope; at != null; at = at.around) {
+            around.add(described(at.from));
+        }
+        var tables = around.stream().distinct().toList();
+        if (parents == 0) {
             return new InvalidQueryException(
-                    "%s names %s, whose table is not in scope.".formatted(who, describe(column)),
-                    "Name a column of %s, or ask with exists(from(…)).".formatted(around));
+                    "%s names %s, whose table is not in scope.".formatted(who(), describe(column)),
+                    "Name a column of %s, or ask with exists(from(…)).".formatted(tables));
         }
         return new InvalidQueryException(
                 "%s names %s by parent(…), but no level around this one has its table."
-                        .formatted(who, describe(column)),
-                around.isEmpty()
+                        .formatted(who(), describe(column)),
+                tables.isEmpty()
                         ? "There is none at all: leave parent(…) out."
-                        : "Name a column of %s there, or leave parent(…) out.".formatted(around));
+                        : "Name a column of %s there, or leave parent(…) out.".formatted(tables));
     }
 
     private static String described(FromItem from) {
@@ -208,7 +224,7 @@ final class LevelContext implements SqlContext {
     /** Describes a column for messages: with its table where the query or the schema has it. */
     private String describe(Column<?> column) {
         return Stream.of(
-                        TablesRead.by(levelAround(level.depth).query, planning.schema()).stream(),
+                        TablesRead.by(root().query, planning.schema()).stream(),
                         planning.schema().tables().stream().map(SchemaTable::table),
                         planning.schema().allTables().stream())
                 .flatMap(tables -> tables)
@@ -216,5 +232,28 @@ final class LevelContext implements SqlContext {
                 .map(table -> "'%s.%s'".formatted(table, table.key(column)))
                 .findFirst()
                 .orElse("a column " + column);
+    }
+
+    /**
+     * Rows whose columns can be named.
+     *
+     * @param from what they are read from
+     * @param level the level that they are of; null for those of a sub-select
+     * @param around the scope around
+     * @param isSource whether a relation starts from them whose definition is being written: that names the columns of
+     *     the table, whatever instance of it is read
+     */
+    private record Scope(
+            FromItem from, @Nullable Level level, @Nullable Scope around, boolean isSource) {
+
+        static Scope of(Level level) {
+            return new Scope(level.from, level, level.parent == null ? null : of(level.parent), false);
+        }
+
+        /** Returns what a definition sees: these rows, and perhaps those that the relation starts from. */
+        Scope ofDefinition(boolean isAboutTheSource) {
+            var source = around == null || !isAboutTheSource ? null : new Scope(around.from, around.level, null, true);
+            return new Scope(from, level, source, false);
+        }
     }
 }

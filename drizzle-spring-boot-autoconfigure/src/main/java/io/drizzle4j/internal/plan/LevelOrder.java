@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.OuterColumn;
+import io.drizzle4j.query.OuterExpression;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
@@ -68,7 +68,7 @@ final class LevelOrder {
     }
 
     private void addColumn(Expression<?> expression, String direction) {
-        if (expression instanceof Column || expression instanceof OuterColumn) {
+        if (OuterExpression.innermost(expression) instanceof Column) {
             columns.add(level.writer().append(expression).text() + direction);
         } else {
             isOfColumns = false;

@@ -35,6 +35,7 @@ public final class Planner {
         var levels = new ArrayList<Level>();
         var root = addLevel(planning, query, null, levels);
         RootLock.check(root);
+        levels.forEach(OwnColumns::check);
         FormChooser.choose(root);
         return query.kind() == Query.Kind.COUNT ? count(root) : new StatementWriter(levels).write();
     }

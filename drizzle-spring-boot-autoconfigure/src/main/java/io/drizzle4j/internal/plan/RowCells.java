@@ -68,6 +68,14 @@ final class RowCells {
                 List.copyOf(cells),
                 positions,
                 columns,
-                of.table.primaryKey());
+                of.table.primaryKey(),
+                required(of));
+    }
+
+    private List<Integer> required(Level of) {
+        return of.children.stream()
+                .filter(child -> child.query.isRequired())
+                .map(child -> position(child.relation().key()))
+                .toList();
     }
 }

@@ -138,6 +138,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param positions the position of each key
      * @param columnPositions the position of each column
      * @param primaryKey the primary key of the table, by which messages name a row; empty where it declares none
+     * @param required the positions of the relations whose row is never missing, from 0
      */
     public record Row(
             String path,
@@ -147,7 +148,8 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             List<Cell> cells,
             Map<String, Integer> positions,
             Map<Column<?>, Integer> columnPositions,
-            List<Column<?>> primaryKey) {
+            List<Column<?>> primaryKey,
+            List<Integer> required) {
 
         /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
         public int cell(String key) {
@@ -159,7 +161,8 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
 
         /** Returns the same row with other cells under its keys. */
         Row with(List<Cell> others) {
-            return new Row(path, table, result, keys, List.copyOf(others), positions, columnPositions, primaryKey);
+            return new Row(
+                    path, table, result, keys, List.copyOf(others), positions, columnPositions, primaryKey, required);
         }
     }
 

@@ -37,9 +37,8 @@ final class StandingConditions {
                     "Ask there with exists(from(TABLE).unfiltered().where(…)).");
         }
         writing.push(standing);
-        var hidden = context.hideAllBut(standing.isAboutTheSource() ? 2 : 1);
-        saidBy(standing.name(), () -> conditions.add(standing.condition()));
-        context.hide(hidden);
+        context.seeing(
+                standing.isAboutTheSource(), () -> saidBy(standing.name(), () -> conditions.add(standing.condition())));
         writing.pop();
     }
 

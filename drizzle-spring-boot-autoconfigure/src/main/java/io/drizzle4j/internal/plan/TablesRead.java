@@ -3,6 +3,7 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.Count;
 import io.drizzle4j.query.Exists;
+import io.drizzle4j.query.OuterExpression;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.query.Related;
 import io.drizzle4j.query.RelatedCondition;
@@ -53,8 +54,8 @@ final class TablesRead implements SqlContext {
     private void add(Query level) {
         enter(level.table(), level.relation(), level.rows().isUnfiltered());
         level.expressions().forEach(this::add);
-        scopes.pop();
         level.with().forEach(this::add);
+        scopes.pop();
     }
 
     /** Takes in a table with all that its definitions say of the rows that are read. */
@@ -111,7 +112,24 @@ final class TablesRead implements SqlContext {
             add(condition.rows(), null);
         } else if (expression instanceof Aggregate<?> aggregate) {
             add(aggregate.rows(), aggregate.argument());
+        } else if (expression instanceof OuterExpression<?> outer) {
+            add(outer);
         }
+    }
+
+    private void add(OuterExpression<?> outer) {
+        Deque<SchemaTable> inner = new ArrayDeque<>();
+        if (outer.isRoot()) {
+            while (scopes.size() > 1) {
+                inner.push(scopes.pop());
+            }
+        } else {
+            inner.push(scopes.pop());
+        }
+        if (!scopes.isEmpty()) { // else there is no level around, as the planner will say
+            add(outer.expression());
+        }
+        inner.forEach(scopes::push);
     }
 
     private void add(SubSelect rows) {

@@ -35,7 +35,7 @@ final class TreeKeys {
     TreeKeys(Level level, LevelSelect select) {
         this.level = level;
         this.select = select;
-        this.fields = level.relation().fields();
+        this.fields = ownFields(level);
         this.depth = Objects.requireNonNull(level.query.recursion()).depth();
         checkConstants();
         checkWindow();
@@ -48,6 +48,15 @@ final class TreeKeys {
         if (!level.isFoundByOne()) {
             export(level.table.primaryKey());
         }
+    }
+
+    /** Returns the columns of the recursive level itself, which may start from another instance of its table. */
+    private static List<Column<?>> ownFields(Level level) {
+        var source = level.relation().source();
+        var own = level.table.table().columns();
+        return level.relation().fields().stream()
+                .<Column<?>>map(field -> Objects.requireNonNull(own.get(source.key(field))))
+                .toList();
     }
 
     /** What a constant asks of a row is not of its key. */
@@ -102,13 +111,19 @@ final class TreeKeys {
     private void export(List<Column<?>> columns) {
         for (var column : columns) {
             level.visible(level, column);
-            level.parent().visible(level.parent(), column);
+            parentName(column);
         }
     }
 
     /** Names the part of a key that a field of the relation has the value of. */
     static String name(Level level, Column<?> field) {
-        return level.above() + "." + name(level.relation().fields().indexOf(field));
+        return level.above() + "."
+                + name(level.relation().fields().indexOf(level.parent().counterpart(field)));
+    }
+
+    /** Names a column of the level around, which may be of another instance of the table. */
+    private String parentName(Column<?> column) {
+        return level.parent().visible(level.parent(), level.parent().counterpart(column));
     }
 
     private static String name(int part) {
@@ -144,7 +159,7 @@ final class TreeKeys {
     private String seeds() {
         return "select %s%s%s from %s"
                 .formatted(
-                        numbered(i -> level.parent().visible(level.parent(), fields.get(i))),
+                        numbered(i -> parentName(fields.get(i))),
                         ofTree(level.parent().name() + ".\"n\""),
                         depth == null ? "" : ", 1::bigint",
                         level.parent().name());
@@ -227,7 +242,7 @@ final class TreeKeys {
             String table, Level of, List<Column<?>> columns, Function<Column<?>, String> name, String otherParent) {
         var sql = level.writer()
                 .append(" left join " + table + " on ")
-                .append(KeyPairs.equal(columns, name, columns, column -> of.visible(of, column)));
+                .append(KeyPairs.equal(columns, name, columns, column -> of.visible(of, of.counterpart(column))));
         return level.isPerParent
                 ? sql.append(" and ")
                         .append(otherParent)

@@ -3,13 +3,17 @@ package io.drizzle4j.boot.autoconfigure;
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
+import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drizzle4j.FilterParameters;
+import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
@@ -206,6 +210,29 @@ class JpaIT {
                     assertThat(names).containsExactly("Ada", "Grace");
                 },
                 ProxiedDataSource.class);
+    }
+
+    /** Also for the first query, which reads the catalog before. */
+    @Test
+    void aRepositoryReadsForTheParameterOfAFilter() {
+        runner.withUserConfiguration(JpaConfiguration.class).run(context -> {
+            var repository = context.getBean(CustomerRepository.class);
+            var filtered = PgTable.of(
+                    "customers",
+                    t -> t.add("id", integer().primaryKey())
+                            .filter(table -> lt(table.column("id", Integer.class), parameter("count"))));
+            var db = RelationalQueries.create(
+                    context.getBean(DataSource.class),
+                    Schema.of(relations(filtered, r -> r)),
+                    QueryOptions.DEFAULTS
+                            .withTransactionManager(context.getBean(PlatformTransactionManager.class))
+                            .withFilterParameters(FilterParameters.of("count", () -> (int) repository.count())));
+
+            assertThat(db.query(filtered).count()).isOne();
+            assertThat(db.query(filtered).count()).isOne();
+            db.query(filtered).forEach(q -> {}, row -> names.add(row.toString()));
+            assertThat(names).containsExactly("{id=1}");
+        });
     }
 
     @Entity

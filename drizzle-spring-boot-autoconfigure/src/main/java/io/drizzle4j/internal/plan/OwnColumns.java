@@ -1,0 +1,120 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.OuterExpression;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.ScopedExpression;
+import io.drizzle4j.sql.SqlContext;
+import io.drizzle4j.sql.SqlWriter;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a condition or an order of a level that says nothing of its rows, since all columns that it names are those
+ * of levels further out: mostly the column of another table was meant.
+ */
+final class OwnColumns implements SqlContext {
+
+    private final Level level;
+
+    private final Set<Column<?>> others = new LinkedHashSet<>();
+
+    private boolean isAboutRows;
+
+    private OwnColumns(Level level) {
+        this.level = level;
+    }
+
+    /**
+     * Checks what the query says of a level, each order by itself.
+     *
+     * @throws InvalidQueryException if it names columns of levels further out alone
+     */
+    static void check(Level level) {
+        if (level.parent != null) {
+            check(level, "where", level.query.rows().where());
+            level.query.rows().orderBy().stream()
+                    .map(Order::expression)
+                    .forEach(expression -> check(level, "orderBy", expression));
+        }
+    }
+
+    private static void check(Level level, String method, @Nullable Expression<?> expression) {
+        if (expression == null) {
+            return;
+        }
+        var named = new OwnColumns(level);
+        SqlWriter.in(named).append(expression);
+        if (!named.isAboutRows
+                && !named.others.isEmpty()
+                && named.others.stream().allMatch(named::isFurtherOut)) {
+            throw named.invalid(method);
+        }
+    }
+
+    @Override
+    public void appendColumn(Column<?> column, SqlWriter sql) {
+        if (level.from.has(column)) {
+            isAboutRows = true;
+        } else {
+            others.add(column);
+        }
+    }
+
+    /** What is asked of other rows is mostly asked by a column of these; what is said to be further out is meant so. */
+    @Override
+    public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
+        isAboutRows |= !(expression instanceof OuterExpression);
+    }
+
+    private boolean isFurtherOut(Column<?> column) {
+        return table(column).isPresent();
+    }
+
+    /** Returns the table of a column, of the nearest level around that has it. */
+    private Optional<PgTable> table(Column<?> column) {
+        for (@Nullable Level outer = level.parent; outer != null; outer = outer.parent) {
+            var found = outer.from.tables().filter(table -> table.has(column)).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private InvalidQueryException invalid(String method) {
+        return new InvalidQueryException(
+                "The %s of '%s' names no column of its rows, but only of levels further out: %s."
+                        .formatted(method, level.path(), described((table, key) -> "'%s.%s'".formatted(table, key))),
+                "%s, or write %s if that is meant."
+                        .formatted(meant(), described((table, key) -> "parent(%s)".formatted(code(table, key)))));
+    }
+
+    private String meant() {
+        var own = level.table.table();
+        var alike = described((table, key) -> own.columns().containsKey(key) ? code(own, key) : "");
+        return alike.isEmpty() ? "Name a column of '%s'".formatted(own) : "Name %s".formatted(alike);
+    }
+
+    private String described(BiFunction<PgTable, @Nullable String, String> description) {
+        return others.stream()
+                .map(column -> table(column)
+                        .map(table -> description.apply(table, table.key(column)))
+                        .orElse(""))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String code(PgTable table, @Nullable String key) {
+        return table.name().toUpperCase(Locale.ROOT) + "." + key;
+    }
+}
