@@ -56,7 +56,7 @@ final class RowReader {
     private RowReader(Shape.Row shape) {
         var cells = shape.cells();
         this.shape = shape;
-        this.types = new PgType<?>[cells.size()];
+        this.types = new PgType<?>[cells.size()]; // with @Nullable javac 17 prints "Position UNKNOWN"
         this.positions = new int[cells.size()];
         this.others = new @Nullable CellReader[cells.size()];
         for (var i = 0; i < cells.size(); i++) {

@@ -37,16 +37,18 @@ final class TypesReader {
               where d.typtype = 'd'
             )
             select 'type' as kind, n, 0::float8 as position, null::text as name, null::text as type,
-              null::text as type_schema, null::text as prefix, null::text as declaration, false as first, false as second
+              null::text as type_schema, null::text as prefix, null::text as declaration, false as first, false as second,
+              null::bigint as oid
             from asked
             where oid is not null
             union all
-            select 'label', q.n, l.enumsortorder, l.enumlabel::text, null, null, null, null, false, false
+            select 'label', q.n, l.enumsortorder, l.enumlabel::text, null, null, null, null, false, false, null
             from asked q
             join pg_catalog.pg_enum l on l.enumtypid = q.oid
             union all
             select 'attribute', d.n, d.attnum, d.attname::text, e.typname::text, s.nspname::text,
-              case when e.oid = t.oid then '' else '_' end, d.declaration, false, pg_catalog.pg_type_is_visible(e.oid)
+              case when e.oid = t.oid then '' else '_' end, d.declaration, false, pg_catalog.pg_type_is_visible(e.oid),
+              t.oid::bigint
             from typed d
             join pg_catalog.pg_type t on t.oid = d.typid
             left join pg_catalog.pg_type i on i.oid = t.typelem and i.typarray = t.oid

@@ -47,33 +47,32 @@ class AheadOfTimeIT {
         database.close();
     }
 
-    /** Each test has a class loader of its own, and with that a server. */
     @Test
     void createsNothingWhereThePropertiesOfTheRunSaySo() {
-        var application = builtWith("drizzle.ddl=create", "drizzle.validate=fail");
-
-        application.run(context -> {}, "drizzle.ddl=none", "drizzle.validate=off");
-        application.run(context -> {}, "drizzle.ddl=create", "drizzle.validate=fail", "drizzle.enabled=false");
+        build("drizzle.ddl=create", "drizzle.validate=fail").thenRun(application -> {
+            application.run(context -> {}, "drizzle.ddl=none", "drizzle.validate=off");
+            application.run(context -> {}, "drizzle.ddl=create", "drizzle.validate=fail", "drizzle.enabled=false");
+        });
 
         assertThat(hasItems()).isFalse();
     }
 
     @Test
     void createsAndComparesTablesWhereThePropertiesOfTheRunSaySo() {
-        var application = builtWith("drizzle.ddl=none", "drizzle.validate=off");
+        build("drizzle.ddl=none", "drizzle.validate=off").thenRun(application -> {
+            application.run(
+                    context -> assertThat(context.getBean(RelationalQueries.class)
+                                    .query(ITEMS)
+                                    .findMany())
+                            .isEmpty(),
+                    "drizzle.ddl=create-drop",
+                    "drizzle.validate=fail");
 
-        application.run(
-                context -> assertThat(context.getBean(RelationalQueries.class)
-                                .query(ITEMS)
-                                .findMany())
-                        .isEmpty(),
-                "drizzle.ddl=create-drop",
-                "drizzle.validate=fail");
-
-        assertThat(hasItems()).as("dropped at the end").isFalse();
-        assertThatExceptionOfType(InvalidSchemaException.class)
-                .isThrownBy(() -> application.run(context -> {}, "drizzle.validate=fail"))
-                .withMessageStartingWith("Table 'items' is not in the database.");
+            assertThat(hasItems()).as("dropped at the end").isFalse();
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> application.run(context -> {}, "drizzle.validate=fail"))
+                    .withMessageStartingWith("Table 'items' is not in the database.");
+        });
     }
 
     private boolean hasItems() {
@@ -81,12 +80,16 @@ class AheadOfTimeIT {
                 .queryForObject("select to_regclass('items') is not null", Boolean.class));
     }
 
-    /** An application that was processed ahead of time. */
+    /** An application that was processed ahead of time; to be compiled and run, any number of times. */
     private interface Built {
+        void thenRun(Consumer<Compiled> runs);
+    }
+
+    private interface Compiled {
         void run(Consumer<GenericApplicationContext> test, String... properties);
     }
 
-    private Built builtWith(String... properties) {
+    private Built build(String... properties) {
         var generation = new TestGenerationContext();
         try (var context = new AnnotationConfigApplicationContext()) {
             context.register(Application.class);
@@ -94,15 +97,22 @@ class AheadOfTimeIT {
             new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
             generation.writeGeneratedContent();
         }
-        return (test, others) -> TestCompiler.forSystem().with(generation).compile(compiled -> {
-            try (var context = new GenericApplicationContext()) {
-                set(context, others);
-                initializer(compiled.getInstance(ApplicationContextInitializer.class))
-                        .initialize(context);
-                context.refresh();
-                test.accept(context);
-            }
+        return runs -> TestCompiler.forSystem().with(generation).compile(compiled -> {
+            var initializer = initializer(compiled.getInstance(ApplicationContextInitializer.class));
+            runs.accept((test, others) -> run(initializer, test, others));
         });
+    }
+
+    private void run(
+            ApplicationContextInitializer<GenericApplicationContext> initializer,
+            Consumer<GenericApplicationContext> test,
+            String... properties) {
+        try (var context = new GenericApplicationContext()) {
+            set(context, properties);
+            initializer.initialize(context);
+            context.refresh();
+            test.accept(context);
+        }
     }
 
     @SuppressWarnings("unchecked") // as it is generated
