@@ -434,8 +434,7 @@ class WindowsIT {
     void refusesAnExtraUnderAKeyOfThePosition() {
         assertRefused(
                 () -> window(
-                        ScrollPosition.keyset(),
-                        q -> q.extras("rank", NOTES.id).orderBy(NOTES.rank)),
+                        ScrollPosition.keyset(), q -> q.extras("rank", NOTES.id).orderBy(NOTES.rank)),
                 "'notes' is scrolled by its keys, of which 'rank' is a column and an extra as well. "
                         + "Give the extra another key.");
     }
