@@ -133,7 +133,8 @@ public abstract class PgTable extends PgColumns {
 
     /**
      * Returns a second instance of this table, which a query names beside the first: a table of its own, with columns
-     * of its own. It is of this very class; {@code QueryOperators.alias(table, name)} has that as its type too.
+     * of its own and the relations that start from this table. It is of this very class;
+     * {@code QueryOperators.alias(table, name)} has that as its type too.
      *
      * @param aliasName a name for messages; the SQL has its own
      * @throws InvalidSchemaException if the class has no constructor without parameters, or is a Kotlin {@code object};

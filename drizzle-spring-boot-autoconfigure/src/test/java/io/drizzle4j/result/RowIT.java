@@ -275,17 +275,17 @@ class RowIT {
     @SuppressWarnings("CollectionIncompatibleType") // what is refused
     void refusesWhatIsNoKey() {
         assertRefused(
-                row -> row.get(BlogSchema.POSTS_RELATIONS.author),
+                row -> row.get((Object) BlogSchema.POSTS_RELATIONS.author),
                 post,
                 "A row of 'posts' was asked for a relation by its handle, but the keys of a row are texts. "
                         + "Read it by its key: one(\"author\").");
         assertRefused(
-                row -> row.get(BlogSchema.POSTS_RELATIONS.comments),
+                row -> row.get((Object) BlogSchema.POSTS_RELATIONS.comments),
                 post,
                 "A row of 'posts' was asked for a relation by its handle, but the keys of a row are texts. "
                         + "Read it by its key: many(\"comments\").");
         assertRefused(
-                row -> row.get(BlogSchema.POSTS_RELATIONS.author),
+                row -> row.get((Object) BlogSchema.POSTS_RELATIONS.author),
                 post.many("comments").get(0).one("author").orElseThrow(),
                 "A row of 'users' was asked for a relation by its handle, but the keys of a row are texts. "
                         + "The query reads no such relation here; read it along: with(handle).");
@@ -295,7 +295,7 @@ class RowIT {
                 "The query did not select the column 'posts.content' here. Select it in columns(…), or read one of "
                         + "[title, id, editorId, createdAt, lowerTitle, tags, author, comments].");
         assertRefused(
-                row -> row.getOrDefault(7, "none"),
+                row -> row.getOrDefault((Object) 7, "none"),
                 user,
                 "A row of 'users' was asked for a key of java.lang.Integer, but the keys of a row are texts. "
                         + "Read one of [id, name, nothing, profile, posts], such as get(\"id\", Integer.class).");
