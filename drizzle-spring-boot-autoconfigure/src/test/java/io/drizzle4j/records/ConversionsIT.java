@@ -229,9 +229,7 @@ class ConversionsIT {
                           5. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, cast(column, \
                         String.class)).
                           6. Make it List<OffsetDateTime>.
-                          7. Make it LocalDateTime, or convert it in SQL: extras(key, sql(TIMESTAMPTZ, "{0} at time \
-                        zone 'Europe/Berlin'", column)).
-                          8. Make it LocalDateTime, or convert it in SQL: extras(key, sql(TIMESTAMPTZ, "{0} at time \
+                          7, 8. Make it LocalDateTime, or convert it in SQL: extras(key, sql(TIMESTAMPTZ, "{0} at time \
                         zone 'Europe/Berlin'", column)).
                           9. Make it LocalDateTime, or convert it in SQL: extras(key, cast(column, LocalDate.class)).
                           10. Make it LocalDate.
