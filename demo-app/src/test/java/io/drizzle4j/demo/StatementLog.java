@@ -7,8 +7,13 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Writes down every statement that the application sends to its database. */
+/**
+ * Writes down every statement that the application sends to its database, but that which reads the catalog: any query
+ * may have to do so first, such as one that follows a failed transaction.
+ */
 final class StatementLog implements BeanPostProcessor {
+
+    private static final String CATALOG_MARK = "/* drizzle catalog */";
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
@@ -28,8 +33,10 @@ final class StatementLog implements BeanPostProcessor {
 
     private DataSource logged(DataSource target) {
         return ProxyDataSourceBuilder.create(target)
-                .beforeQuery((execution, queries) ->
-                        queries.stream().map(QueryInfo::getQuery).forEach(statements::add))
+                .beforeQuery((execution, queries) -> queries.stream()
+                        .map(QueryInfo::getQuery)
+                        .filter(sql -> !sql.contains(CATALOG_MARK))
+                        .forEach(statements::add))
                 .build();
     }
 }
