@@ -3,6 +3,8 @@ package io.drizzle4j.result;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
@@ -11,8 +13,8 @@ import org.springframework.util.ConcurrentLruCache;
 /** Reads classes as what the rows of a table can be read as, each once. Thread-safe. */
 public final class ResultTypes {
 
-    /** More classes than an application reads rows as; those of instances that are made for a call go again. */
-    private static final int MOST_TYPES = 1_000;
+    /** How many types of second instances are kept, since an application may make an instance for each call. */
+    private static final int MOST_OF_INSTANCES = 256;
 
     private record Asked(PgTable table, ResolvableType type) {}
 
@@ -20,7 +22,9 @@ public final class ResultTypes {
 
     private final Conversions conversions;
 
-    private final ConcurrentLruCache<Asked, ResultType> known;
+    private final Map<Asked, ResultType> known = new ConcurrentHashMap<>();
+
+    private final ConcurrentLruCache<Asked, ResultType> ofInstances;
 
     /**
      * Creates an empty cache.
@@ -30,7 +34,7 @@ public final class ResultTypes {
     public ResultTypes(Schema schema, ConversionService service) {
         this.schema = schema;
         this.conversions = new Conversions(service);
-        this.known = new ConcurrentLruCache<>(MOST_TYPES, this::read);
+        this.ofInstances = new ConcurrentLruCache<>(MOST_OF_INSTANCES, this::read);
     }
 
     /** Returns what a type is to the rows of a table; null if they are read as {@link Row}. */
@@ -38,7 +42,17 @@ public final class ResultTypes {
         if (type.toClass() == Row.class) {
             return null;
         }
-        return known.get(new Asked(table, withoutVariables(type)));
+        var asked = new Asked(table, withoutVariables(type));
+        if (!table.original().equals(table)) {
+            return ofInstances.get(asked);
+        }
+        var found = known.get(asked);
+        if (found == null) {
+            var read = read(asked);
+            var first = known.putIfAbsent(asked, read);
+            found = first == null ? read : first;
+        }
+        return found;
     }
 
     private ResultType read(Asked asked) {
@@ -47,7 +61,7 @@ public final class ResultTypes {
 
     /** Returns how many types are kept. */
     int size() {
-        return known.size();
+        return known.size() + ofInstances.size();
     }
 
     /** Puts what stands for a type variable in its place, so that the same type is equal wherever it is named. */
