@@ -87,7 +87,8 @@ class ArchitectureTests {
                     "org.springframework.jdbc..",
                     "org.springframework.dao..",
                     "org.springframework.transaction..",
-                    "org.postgresql",
+                    "org.postgresql..",
+                    "org.springframework.util",
                     "org.apache.commons.logging"),
             room(
                     "internal.page",

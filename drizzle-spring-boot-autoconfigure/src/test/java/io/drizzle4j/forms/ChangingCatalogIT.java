@@ -35,7 +35,7 @@ class ChangingCatalogIT {
 
     private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
 
-    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 10);
+    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 200) / 20;
 
     private static final Duration REFRESH = Duration.ofMillis(1);
 

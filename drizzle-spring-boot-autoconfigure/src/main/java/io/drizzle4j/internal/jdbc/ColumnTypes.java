@@ -1,13 +1,11 @@
 package io.drizzle4j.internal.jdbc;
 
 import io.drizzle4j.internal.plan.Catalog;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgResultSet;
+import org.springframework.util.ClassUtils;
 
 /**
  * Compares the types of a result's columns with those that the catalog said they have. A column that was altered since
@@ -17,34 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnTypes {
 
-    /** The driver's result; null where it is another driver. */
-    private static final @Nullable Class<?> RESULT = result();
-
-    /** {@code int getColumnOID(int)} of the driver's result; null where it has none. */
-    private static final @Nullable MethodHandle COLUMN_OID = columnOid();
+    private static final boolean HAS_DRIVER =
+            ClassUtils.isPresent("org.postgresql.jdbc.PgResultSet", ColumnTypes.class.getClassLoader());
 
     private ColumnTypes() {}
-
-    private static @Nullable Class<?> result() {
-        try {
-            return Class.forName("org.postgresql.jdbc.PgResultSet", false, ColumnTypes.class.getClassLoader());
-        } catch (ClassNotFoundException exception) {
-            return null;
-        }
-    }
-
-    private static @Nullable MethodHandle columnOid() {
-        if (RESULT == null) {
-            return null;
-        }
-        try {
-            return MethodHandles.publicLookup()
-                    .findVirtual(RESULT, "getColumnOID", MethodType.methodType(int.class, int.class))
-                    .asType(MethodType.methodType(int.class, Object.class, int.class));
-        } catch (ReflectiveOperationException exception) {
-            return null;
-        }
-    }
 
     /**
      * Checks a result before its rows are read.
@@ -53,25 +27,15 @@ final class ColumnTypes {
      * @throws ChangedTypesException if a column has another type
      */
     static void check(ResultSet rows, List<Integer> typeOids) throws SQLException {
-        if (RESULT == null || COLUMN_OID == null || typeOids.isEmpty() || !rows.isWrapperFor(RESULT)) {
+        if (!HAS_DRIVER || typeOids.isEmpty() || !rows.isWrapperFor(PgResultSet.class)) {
             return;
         }
-        var result = rows.unwrap(RESULT);
+        var result = rows.unwrap(PgResultSet.class);
         for (var i = 0; i < typeOids.size(); i++) {
             int expected = typeOids.get(i);
-            if (expected != 0 && expected != known(columnOid(COLUMN_OID, result, i + 1))) {
+            if (expected != 0 && expected != known(result.getColumnOID(i + 1))) {
                 throw ChangedTypesException.create();
             }
-        }
-    }
-
-    private static int columnOid(MethodHandle handle, Object result, int column) {
-        try {
-            return (int) handle.invokeExact(result, column);
-        } catch (RuntimeException | Error exception) {
-            throw exception;
-        } catch (Throwable exception) {
-            throw ChangedTypesException.create(); // the method declares no checked exception
         }
     }
 
