@@ -85,9 +85,19 @@ class ValueTextIT {
         for (var i = 0; i < 500; i++) {
             var interval = new Interval(
                     (int) number(random, Integer.SIZE), (int) number(random, Integer.SIZE), number(random, Long.SIZE));
-            assertSame("interval", Interval::toString, IntervalText::read, interval);
+            if (isWritten(interval)) {
+                assertSame("interval", Interval::toString, IntervalText::read, interval);
+            }
         }
         set("IntervalStyle", "postgres");
+    }
+
+    /** Returns whether the server writes an interval and reads it again: PostgreSQL 14 does not at the extremes. */
+    private static boolean isWritten(Interval interval) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() > 14
+                || interval.months() != Integer.MIN_VALUE
+                        && interval.days() != Integer.MIN_VALUE
+                        && Math.abs(interval.microseconds() / 3_600_000_000L) <= Integer.MAX_VALUE;
     }
 
     /** Returns a number of any size, often 0, a whole number of hours or minutes, or an extreme. */

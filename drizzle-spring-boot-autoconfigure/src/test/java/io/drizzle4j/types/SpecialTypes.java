@@ -45,7 +45,7 @@ final class SpecialTypes {
                         sample("'1 day'", new Interval(0, 1, 0), "'24 hours'"),
                         sample("'0'", new Interval(0, 0, 0)),
                         sample("'-178000000 years'", new Interval(-2_136_000_000, 0, 0)),
-                        sample("'-2147483648 days'", new Interval(0, Integer.MIN_VALUE, 0)),
+                        sample("'-2147483647 days'", new Interval(0, -Integer.MAX_VALUE, 0)),
                         sample("'1 mon -0.000001 secs'", new Interval(1, 0, -1))));
     }
 
