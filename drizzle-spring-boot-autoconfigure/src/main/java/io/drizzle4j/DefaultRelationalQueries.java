@@ -6,6 +6,7 @@ import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.check.SchemaCheck;
 import io.drizzle4j.internal.decode.Decoder;
 import io.drizzle4j.internal.decode.RootPage;
+import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.internal.jdbc.StaleCatalog;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.jdbc.TableName;
@@ -93,12 +94,20 @@ final class DefaultRelationalQueries implements RelationalQueries {
     @SuppressWarnings("unchecked") // the decoder makes what the question says
     <R> RootPage<R> runPage(PageCut.Cut cut) {
         var question = cut.question().complete();
-        return question.query().rows().paging() == null
-                ? RootPage.all(run(question))
-                : (RootPage<R>) answer(
-                        question,
-                        plans -> plans.of(question.query()),
-                        decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
+        if (question.query().rows().paging() == null) {
+            return RootPage.all(run(question));
+        }
+        try {
+            return (RootPage<R>) answer(
+                    question,
+                    plans -> plans.of(question.query()),
+                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
+        } catch (RuntimeException failure) {
+            if (cut.hasPosition() && SqlState.isOfUnreadableText(failure)) {
+                throw cut.unreadablePosition();
+            }
+            throw failure;
+        }
     }
 
     /** Returns the first of the rows; empty too where it is read as a single value that is null. */

@@ -19,8 +19,8 @@ final class FragmentReader {
     /** What stands before a sub-select. */
     private static final Pattern BRACKET = Pattern.compile("\\(\\s*\\z");
 
-    /** What follows {@code over}. */
-    private static final Pattern WINDOW = Pattern.compile("\\s*\\(");
+    /** What follows {@code over}: a window, or an argument that writes one. */
+    private static final Pattern WINDOW = Pattern.compile("\\s*[({]");
 
     private final String text;
 

@@ -280,6 +280,15 @@ class WindowFunctionsIT {
     }
 
     @Test
+    void areRefusedInAWhere() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> BARE.db.query(PARENTS).findMany(q -> q.with("chis", c -> c.where(eq(TOTAL, 2L)))))
+                .withMessage(
+                        "The where of 'par.chis' calls a window function, which PostgreSQL computes of the rows that"
+                                + " are left. Ask with count(…) or exists(from(…)), or read the value as an extra.");
+    }
+
+    @Test
     void ofASubSelectAreItsOwn() {
         returns(
                 """
@@ -313,6 +322,14 @@ class WindowFunctionsIT {
                 assertRefused(
                         "set-returning functions are not allowed in CASE",
                         db,
+                        q -> q.with("chis", c -> c.extras("x", parent(set))));
+                assertRefused(
+                        "set-returning functions are not allowed in CASE",
+                        db,
+                        q -> q.with("chis", c -> c.orderBy(asc(cast(root(set), BIGINT)), asc(CHILDREN.column("id")))));
+                assertRefused(
+                        "set-returning functions are not allowed in CASE",
+                        db,
                         q -> q.limit(1).with("chis", c -> c.with("par", p -> p.extras("x", set))));
                 assertThatExceptionOfType(DataAccessException.class)
                         .isThrownBy(() -> db.query(CHILDREN)
@@ -328,6 +345,10 @@ class WindowFunctionsIT {
         var number = sql(BIGINT, "count(*)");
         for (var database : List.of(BARE, INDEXED)) {
             for (var db : database.both()) {
+                assertRefused(
+                        "must appear in the GROUP BY clause",
+                        db,
+                        q -> q.limit(2).with("chis", c -> c.columns().extras("n", parent(number))));
                 assertRefused(
                         "must appear in the GROUP BY clause",
                         db,

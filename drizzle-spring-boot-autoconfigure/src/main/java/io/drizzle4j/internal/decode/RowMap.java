@@ -122,7 +122,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var found = typeOf(shape.cells().get(position));
         if (!type.isAssignableFrom(found)) {
             throw new InvalidRowException(
-                    "'%s' is read as %s, not as %s.".formatted(key, found.getName(), type.getName()),
+                    "'%s' is read as %s, not as %s.".formatted(Quoted.name(key), found.getName(), type.getName()),
                     "Read it with %s.".formatted(reader(key)));
         }
         return type.cast(values[position]);
@@ -143,7 +143,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
             throw new InvalidRowException(
                     "'%s' is no %s."
                             .formatted(
-                                    key,
+                                    Quoted.name(key),
                                     isPage(shape.cells().get(position))
                                             ? "list of rows, but a page"
                                             : "relation to many rows"),
@@ -157,7 +157,8 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     public Paged<Row> page(String key) {
         var position = position(key);
         if (!isPage(shape.cells().get(position))) {
-            throw new InvalidRowException("'%s' is no page.".formatted(key), "Read it with %s.".formatted(reader(key)));
+            throw new InvalidRowException(
+                    "'%s' is no page.".formatted(Quoted.name(key)), "Read it with %s.".formatted(reader(key)));
         }
         return (Paged<Row>) Objects.requireNonNull(values[position]);
     }
@@ -168,7 +169,8 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var cell = shape.cells().get(position);
         if (cell instanceof Shape.Cell.Value || isMany(cell)) {
             throw new InvalidRowException(
-                    "'%s' is no relation to one row.".formatted(key), "Read it with %s.".formatted(reader(key)));
+                    "'%s' is no relation to one row.".formatted(Quoted.name(key)),
+                    "Read it with %s.".formatted(reader(key)));
         }
         return Optional.ofNullable((Row) values[position]);
     }
@@ -177,12 +179,13 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     private String reader(String key) {
         var cell = shape.cells().get(position(key));
         if (cell instanceof Shape.Cell.Value) {
-            return "get(\"%s\", %s.class)".formatted(key, typeOf(cell).getSimpleName());
+            return "get(\"%s\", %s.class)"
+                    .formatted(Quoted.name(key), typeOf(cell).getSimpleName());
         }
         if (isPage(cell)) {
-            return "page(\"%s\")".formatted(key);
+            return "page(\"%s\")".formatted(Quoted.name(key));
         }
-        return (isMany(cell) ? "many(\"%s\")" : "one(\"%s\")").formatted(key);
+        return (isMany(cell) ? "many(\"%s\")" : "one(\"%s\")").formatted(Quoted.name(key));
     }
 
     private static boolean isMany(Shape.Cell cell) {

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Fragments;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
@@ -63,6 +64,12 @@ record KeysetOrder(List<Key> keys) {
             var name = String.valueOf(table.table().key(column));
             checkIsNoExtra(name, query, table);
             return new Key(name, order, !table.isNotNull(column));
+        }
+        if (Fragments.haveWindowIn(order.expression())) {
+            throw new InvalidQueryException(
+                    "'%s' is scrolled by its keys, but ordered by a window function, which counts other rows on each page."
+                            .formatted(table.table()),
+                    "Scroll by offset: ScrollPosition.offset().");
         }
         return query.extras().stream()
                 .filter(extra -> extra.expression().equals(order.expression()))

@@ -48,14 +48,23 @@ final class KeysetPosition {
         }
         var value = PositionValue.of(type, given);
         if (value == null) {
-            throw unfit(
-                    "has a value of %s under '%s'".formatted(given.getClass().getName(), key.name()));
+            throw unfit("has %s under '%s'".formatted(kind(given), key.name()));
         }
         try {
             return Operators.placeholder(key.name(), type).check(value);
         } catch (InvalidQueryException exception) {
             throw unfit("has a value under '%s' that PostgreSQL cannot hold".formatted(key.name()));
         }
+    }
+
+    private static String kind(Object given) {
+        if (given instanceof CharSequence) {
+            return "a text";
+        }
+        if (given instanceof Number) {
+            return "a number";
+        }
+        return given instanceof Boolean ? "a truth value" : "a value of another type";
     }
 
     private InvalidRequestException unfit(String what) {

@@ -37,7 +37,8 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
         if (!position.isEmpty()) {
             rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
         }
-        return new Cut(asked.with(query.cut(rows, hidden(query, order)), slots.values()), order.names());
+        return new Cut(
+                asked.with(query.cut(rows, hidden(query, order)), slots.values()), order.names(), !position.isEmpty());
     }
 
     /** The position of a row is read, whether its columns are selected or not. */

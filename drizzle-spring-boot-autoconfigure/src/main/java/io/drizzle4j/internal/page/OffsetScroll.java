@@ -24,6 +24,6 @@ public record OffsetScroll(long offset) implements PageCut {
         var limit = CutRules.limit(asked);
         var slots = Slots.after(asked.values());
         var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);
-        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of());
+        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
     }
 }

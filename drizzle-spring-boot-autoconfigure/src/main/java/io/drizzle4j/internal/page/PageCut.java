@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.Schema;
 import java.util.List;
@@ -20,6 +21,15 @@ public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll
      *
      * @param question the question
      * @param positionKeys the keys of the columns and extras that make the position of a row; empty where nobody asks
+     * @param hasPosition whether the values of a position are among those of the question
      */
-    record Cut(Question question, List<String> positionKeys) {}
+    record Cut(Question question, List<String> positionKeys, boolean hasPosition) {
+
+        /** Returns an exception for a position with a text that only PostgreSQL can read, and does not. */
+        public InvalidRequestException unreadablePosition() {
+            return ClientFault.of(
+                    "The position has a value that PostgreSQL cannot read.",
+                    "Give back the position of a row, as Window.positionAt(…) returns it.");
+        }
+    }
 }

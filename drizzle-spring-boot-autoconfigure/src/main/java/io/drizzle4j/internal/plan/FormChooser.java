@@ -1,5 +1,7 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.query.Fragments;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.sql.SqlWriter;
 
@@ -42,8 +44,19 @@ final class FormChooser {
     /** Writes the level's expressions once, for nothing but to see that every column is in scope, and how far out. */
     private static void findOutermost(Level level) {
         var context = level.looking(owner -> level.outermost = Math.min(level.outermost, owner.depth));
+        checkNoWindow(level);
         context.addConditions(new Conjunction(context));
         level.expressions().forEach(SqlWriter.in(context)::append);
+    }
+
+    private static void checkNoWindow(Level level) {
+        var where = level.query.rows().where();
+        if (where != null && Fragments.haveWindowIn(where)) {
+            throw new InvalidQueryException(
+                    "The where of '%s' calls a window function, which PostgreSQL computes of the rows that are left."
+                            .formatted(level.path()),
+                    "Ask with count(…) or exists(from(…)), or read the value as an extra.");
+        }
     }
 
     private void choose(Level level, Gathered gathered) {

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.query.Aggregate;
+import io.drizzle4j.query.Fragments;
 import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.OuterExpression;

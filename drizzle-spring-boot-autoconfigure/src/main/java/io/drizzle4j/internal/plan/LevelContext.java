@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.query.Aggregate;
+import io.drizzle4j.query.Fragments;
 import io.drizzle4j.query.OuterExpression;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.SchemaTable;

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.query.Fragments;
 import io.drizzle4j.query.Limit;
 import io.drizzle4j.query.Query;
 import io.drizzle4j.sql.Parameter;

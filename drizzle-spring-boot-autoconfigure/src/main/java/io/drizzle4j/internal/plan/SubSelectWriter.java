@@ -5,6 +5,7 @@ import io.drizzle4j.query.Aggregate;
 import io.drizzle4j.query.Aggregate.Function;
 import io.drizzle4j.query.Count;
 import io.drizzle4j.query.Exists;
+import io.drizzle4j.query.Fragments;
 import io.drizzle4j.query.Related;
 import io.drizzle4j.query.RelatedCondition;
 import io.drizzle4j.query.RelatedCondition.Quantifier;

@@ -194,10 +194,13 @@ class PlannerTests {
                 "count(*) over ()",
                 "row_number() OVER\n(order by 1)",
                 "(1 + sum(1) filter (where true) over (partition by 'select'))",
-                "(select 1) + count(*) over()"
+                "(select 1) + count(*) over()",
+                "count(*) over {0}"
             })
     void readsTheRowsOfEachParentByThemselvesForAWindowFunction(String window) {
-        assertThat(sqlOf(USERS, q -> q.with("posts", p -> p.extras("x", sql(PgType.BIGINT, window)))))
+        Object[] arguments = window.contains("{0}") ? new Object[] {sql(PgType.INTEGER, "order by 1")} : new Object[0];
+
+        assertThat(sqlOf(USERS, q -> q.with("posts", p -> p.extras("x", sql(PgType.BIGINT, window, arguments)))))
                 .contains("cross join lateral");
     }
 

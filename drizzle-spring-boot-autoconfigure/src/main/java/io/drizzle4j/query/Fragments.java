@@ -1,4 +1,4 @@
-package io.drizzle4j.internal.plan;
+package io.drizzle4j.query;
 
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -8,9 +8,10 @@ import io.drizzle4j.sql.SqlWriter;
 
 /**
  * Finds fragments of the user's own in an expression, which may depend on more than one row: on the others of the same
- * select, by a window function. What stands in a sub-select depends on the rows of that one.
+ * select, by a window function. What stands in a sub-select depends on the rows of that one. An application never needs
+ * this.
  */
-final class Fragments implements SqlContext {
+public final class Fragments implements SqlContext {
 
     private boolean isFound;
 
@@ -25,12 +26,12 @@ final class Fragments implements SqlContext {
     }
 
     /** Returns whether there is any fragment. */
-    static boolean areIn(Expression<?> expression) {
+    public static boolean areIn(Expression<?> expression) {
         return of(expression).isFound;
     }
 
     /** Returns whether a fragment calls a window function. */
-    static boolean haveWindowIn(Expression<?> expression) {
+    public static boolean haveWindowIn(Expression<?> expression) {
         return of(expression).isWindowFound;
     }
 
@@ -47,6 +48,8 @@ final class Fragments implements SqlContext {
 
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
-        // a select of its own
+        if (expression instanceof OuterExpression<?> outer) {
+            sql.append(outer.expression());
+        } // all else has a select of its own
     }
 }
