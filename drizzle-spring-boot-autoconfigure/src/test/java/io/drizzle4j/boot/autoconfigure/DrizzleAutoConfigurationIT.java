@@ -361,7 +361,9 @@ class DrizzleAutoConfigurationIT {
                             PgTable.class,
                             () -> PgTable.of(
                                     "moods",
-                                    t -> t.add("mood", PgColumns.column(PgType.pgEnum("app", "mood", Mood.class, Mood::name)))))
+                                    t -> t.add(
+                                            "mood",
+                                            PgColumns.column(PgType.pgEnum("app", "mood", Mood.class, Mood::name)))))
                     .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith(
                                     "The database refuses the table 'moods': ERROR: permission denied for schema app"));
