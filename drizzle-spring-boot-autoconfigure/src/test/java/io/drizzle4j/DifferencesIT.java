@@ -5,6 +5,7 @@ import static io.drizzle4j.schema.PgColumns.column;
 import static io.drizzle4j.schema.PgColumns.date;
 import static io.drizzle4j.schema.PgColumns.int4range;
 import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.serial;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.schema.TableConstraint.primaryKey;
@@ -35,6 +36,8 @@ class DifferencesIT {
         A,
         B
     }
+
+    private record Name(String name) {}
 
     private record Address(String street, int number, State state) {}
 
@@ -234,6 +237,80 @@ class DifferencesIT {
                 .containsExactly("Run: alter table \"labels\" add column \"description\" text.");
         database.execute(differences.get(0).action().replace("Run: ", "").replaceFirst("\\.$", ""));
         assertThat(differences(labels)).isEmpty();
+    }
+
+    @Test
+    void writesStatementsThatAddAColumnToATableWithRows() {
+        var labels = PgTable.of(
+                "labels",
+                t -> t.add("id", integer().primaryKey())
+                        .add("description", text().notNull())
+                        .add("state", text().notNull().defaultValue("new"))
+                        .add("number", serial().notNull())
+                        .add("twice", integer().notNull().generatedAlwaysAs("id * 2")));
+        database.execute("create table labels (id int primary key); insert into labels values (1)");
+
+        var actions = differences(labels).stream().map(Problem::action).toList();
+
+        assertThat(actions)
+                .hasSize(4)
+                .startsWith("Run: alter table \"labels\" add column \"description\" text; fill it;"
+                        + " alter table \"labels\" alter column \"description\" set not null.");
+        actions.forEach(action -> database.execute(action.replace("Run: ", "")
+                .replace("fill it", "update labels set description = ''")
+                .replaceFirst("\\.$", "")));
+        assertThat(differences(labels)).isEmpty();
+    }
+
+    @Test
+    void namesTheKindOfATypeThatIsNoEnumOrCompositeType() {
+        var items = PgTable.of("items", t -> t.add("a", column(STATE)));
+        var places = PgTable.of(
+                "items", t -> t.add("a", column(PgType.composite(null, "address", Name.class, PgType.TEXT))));
+        var action = "Correct its name or that of its PostgreSQL schema, or declare the type that the database has.";
+
+        database.execute("create domain st as text; create table items (a st)");
+        assertThat(differences(items))
+                .contains(new Problem("Enum \"st\" is declared, but the database has a domain of this name.", action));
+
+        database.execute("drop table items; drop domain st; create type st as (a text); create table items (a st)");
+        assertThat(differences(items))
+                .containsExactly(new Problem(
+                        "Enum \"st\" is declared, but the database has a composite type of this name.", action));
+
+        database.execute("drop table items; drop type st; create type st as range (subtype = int4);"
+                + " create type address as enum ('A'); create table items (a address)");
+        assertThat(differences(items))
+                .contains(new Problem(
+                        "Enum \"st\" is declared, but the database has a range type of this name.", action));
+        assertThat(differences(places))
+                .containsExactly(new Problem(
+                        "Composite type \"address\" is declared, but the database has an enum of this name.", action));
+    }
+
+    @Test
+    void namesABaseTypeThatIsNoEnum() {
+        var items = PgTable.of("items", t -> t.add("a", column(PgType.pgEnum("money", State.class))));
+        database.execute("create table items (a money)");
+
+        assertThat(differences(items))
+                .containsExactly(
+                        new Problem(
+                                "Enum \"money\" is declared, but the database has a base type of this name.",
+                                "Correct its name or that of its PostgreSQL schema, or declare the type that the database has."));
+    }
+
+    @Test
+    void comparesATypeOfASchemaThatTheRoleMayNotUse() {
+        var items = PgTable.of("items", t -> t.add("a", column(PgType.pgEnum("app", "st", State.class, State::name))));
+        database.execute("create schema app; create type app.st as enum ('A'); create table items (a app.st)");
+        var schema = Schema.of(List.of(), List.of(items), Casing.AS_WRITTEN);
+
+        try (var pool = database.pool(1, driver -> {}, config -> config.setConnectionInitSql("set role pg_monitor"))) {
+            assertThat(RelationalQueries.create(pool, schema).differences())
+                    .extracting(Problem::action)
+                    .containsExactly("Run: alter type \"app\".\"st\" add value 'B'.");
+        }
     }
 
     private int version() {

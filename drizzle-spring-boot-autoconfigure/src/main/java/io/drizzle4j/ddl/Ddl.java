@@ -3,6 +3,7 @@ package io.drizzle4j.ddl;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,15 +49,29 @@ public final class Ddl {
     }
 
     /**
-     * Returns the statement that adds a column to a table that exists without it. Keys and checks of the column are not
-     * part of it.
+     * Returns the statements that add a column to a table that exists without it. A column that must not be null, and
+     * that the database has no value for, takes two: the rows that are there have to be filled before the second. Keys
+     * and checks of the column are not part of them.
      *
      * @param table the table with its place in the schema
      * @param column one of its columns
      */
-    public static String addColumnStatement(SchemaTable table, Column<?> column) {
-        return "alter table %s add column %s"
-                .formatted(table.table().quotedName(), DdlBuilder.column(table.columnName(column), column));
+    public static List<String> addColumnStatements(SchemaTable table, Column<?> column) {
+        var alterTable = "alter table " + table.table().quotedName();
+        var name = table.columnName(column);
+        return column.options().notNull() && !hasValueForOldRows(column)
+                ? List.of(
+                        "%s add column %s".formatted(alterTable, DdlBuilder.nullableColumn(name, column)),
+                        "%s alter column %s set not null".formatted(alterTable, SqlWriter.quoted(name)))
+                : List.of("%s add column %s".formatted(alterTable, DdlBuilder.column(name, column)));
+    }
+
+    private static boolean hasValueForOldRows(Column<?> column) {
+        var options = column.options();
+        return options.defaultSql() != null
+                || options.generated() != null
+                || options.identity() != null
+                || column.type().declaration().endsWith("serial");
     }
 
     /** Returns the statements that drop everything that is there, in the reverse order. */

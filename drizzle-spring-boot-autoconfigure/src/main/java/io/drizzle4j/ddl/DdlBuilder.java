@@ -111,18 +111,17 @@ final class DdlBuilder {
     }
 
     static String column(String name, Column<?> column) {
+        return nullableColumn(name, column) + (column.options().notNull() ? " not null" : "");
+    }
+
+    /** Returns a column as it is declared, but for {@code not null}. */
+    static String nullableColumn(String name, Column<?> column) {
         var options = column.options();
         var identity = options.identity() == null ? "" : " generated %s as identity".formatted(options.identity());
         var defaultValue = options.defaultSql() == null ? "" : " default " + options.defaultSql();
         var generated =
                 options.generated() == null ? "" : " generated always as (%s) stored".formatted(options.generated());
-        return SqlWriter.quoted(name)
-                + " "
-                + column.type().declaration()
-                + identity
-                + generated
-                + defaultValue
-                + (options.notNull() ? " not null" : "");
+        return SqlWriter.quoted(name) + " " + column.type().declaration() + identity + generated + defaultValue;
     }
 
     private DdlObject index(Part part) {

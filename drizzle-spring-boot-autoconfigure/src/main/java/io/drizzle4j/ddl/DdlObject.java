@@ -5,6 +5,7 @@ import io.drizzle4j.sql.PgDomain;
 import io.drizzle4j.sql.PgEnum;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,7 @@ public record DdlObject(
         var literal = SqlWriter.literal(name);
         return switch (kind) {
             case SCHEMA -> exists("pg_catalog.pg_namespace", "nspname = " + literal);
-            case ENUM, DOMAIN, COMPOSITE ->
-                "select to_regtype(%s) is not null".formatted(SqlWriter.literal(SqlWriter.quoted(schemaName, name)));
+            case ENUM, DOMAIN, COMPOSITE -> "select %s is not null".formatted(oid("type", "typ", name));
             case TABLE -> "select %s is not null".formatted(table());
             case INDEX ->
                 exists(
@@ -81,7 +81,22 @@ public record DdlObject(
     }
 
     private String table() {
-        var ownTable = tableName == null ? name : tableName;
-        return "to_regclass(%s)".formatted(SqlWriter.literal(SqlWriter.quoted(schemaName, ownTable)));
+        return oid("class", "rel", tableName == null ? name : tableName);
+    }
+
+    /**
+     * Returns an expression for the object of this name, or null. {@code to_regclass} and {@code to_regtype} fail where
+     * the role may not use the named PostgreSQL schema.
+     */
+    private String oid(String catalog, String prefix, String ownName) {
+        return schemaName == null
+                ? "to_reg%s(%s)".formatted(catalog, SqlWriter.literal(SqlWriter.quoted(ownName)))
+                : "(select oid from pg_catalog.pg_%1$s where %2$sname = %3$s and %2$snamespace = %4$s)"
+                        .formatted(catalog, prefix, SqlWriter.literal(ownName), schemaOid());
+    }
+
+    private String schemaOid() {
+        return "(select oid from pg_catalog.pg_namespace where nspname = %s)"
+                .formatted(SqlWriter.literal(Objects.requireNonNull(schemaName)));
     }
 }

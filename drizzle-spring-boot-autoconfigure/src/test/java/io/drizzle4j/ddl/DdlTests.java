@@ -512,13 +512,16 @@ class DdlTests {
                 .containsExactly(
                         "select exists (select from pg_catalog.pg_namespace where nspname = 'it''s')",
                         "select to_regtype('\"mood\"') is not null",
-                        "select to_regclass('\"it''s\".\"posts\"') is not null",
+                        "select (select oid from pg_catalog.pg_class where relname = 'posts'"
+                                + " and relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'it''s')) is not null",
                         "select to_regclass('\"users\"') is not null",
                         "select exists (select from pg_catalog.pg_index i join pg_catalog.pg_class c"
-                                + " on c.oid = i.indexrelid where i.indrelid = to_regclass('\"it''s\".\"posts\"')"
+                                + " on c.oid = i.indexrelid where i.indrelid = (select oid from pg_catalog.pg_class where relname = 'posts'"
+                                + " and relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'it''s'))"
                                 + " and c.relname = E'posts_a\\\\b_idx')",
                         "select exists (select from pg_catalog.pg_constraint"
-                                + " where conrelid = to_regclass('\"it''s\".\"posts\"')"
+                                + " where conrelid = (select oid from pg_catalog.pg_class where relname = 'posts'"
+                                + " and relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'it''s'))"
                                 + " and conname = E'posts_a\\\\b_fkey')");
     }
 

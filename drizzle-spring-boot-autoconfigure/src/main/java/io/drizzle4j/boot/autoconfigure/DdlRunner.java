@@ -1,20 +1,28 @@
 package io.drizzle4j.boot.autoconfigure;
 
-import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.ddl.Ddl;
 import io.drizzle4j.ddl.DdlObject;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.check.SchemaCheck;
+import io.drizzle4j.internal.jdbc.CatalogReader;
 import io.drizzle4j.internal.jdbc.SqlState;
+import io.drizzle4j.internal.jdbc.TableName;
+import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,8 +32,9 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Creates the objects of a schema that are missing, and drops them again; each in one transaction. */
 final class DdlRunner {
@@ -39,21 +48,18 @@ final class DdlRunner {
     /** Applications that start at the same time wait for each other, rather than create the same object twice. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('drizzle.ddl'))";
 
-    private final DataSource dataSource;
-
     private final Schema schema;
 
     private final JdbcTemplate jdbc;
 
-    private final TransactionTemplate transaction;
+    private final PlatformTransactionManager transactions;
 
     private List<DdlObject> created = List.of();
 
     DdlRunner(DataSource dataSource, Schema schema) {
-        this.dataSource = dataSource;
         this.schema = schema;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transactions = new JdbcTransactionManager(dataSource);
     }
 
     /**
@@ -64,11 +70,36 @@ final class DdlRunner {
      */
     void create() {
         var objects = Ddl.of(schema).objects();
-        created = Objects.requireNonNull(transaction.execute(status -> {
+        created = inTransaction(status -> {
             lock();
             return createMissing(objects, status);
-        }));
+        });
         LOG.info("Created %d of %d objects of the schema (drizzle.ddl)".formatted(created.size(), objects.size()));
+    }
+
+    /** The failure of the work goes on, also where the rollback fails after it, as on a connection that is closed. */
+    private <T> T inTransaction(Function<TransactionStatus, T> work) {
+        var status = transactions.getTransaction(TransactionDefinition.withDefaults());
+        T result;
+        try {
+            result = work.apply(status);
+        } catch (RuntimeException | Error failure) {
+            rollBack(() -> transactions.rollback(status), failure);
+            throw failure;
+        }
+        transactions.commit(status);
+        return result;
+    }
+
+    /** Returns whether a rollback succeeded. If it fails too, its failure is suppressed by the first. */
+    private static boolean rollBack(Runnable rollback, Throwable failure) {
+        try {
+            rollback.run();
+            return true;
+        } catch (RuntimeException | Error second) {
+            failure.addSuppressed(second);
+            return false;
+        }
     }
 
     private void lock() {
@@ -86,7 +117,8 @@ final class DdlRunner {
 
     /**
      * Returns the objects that were missing. Where an index or a foreign key is refused, the others are tried too, so
-     * that all causes are reported at once.
+     * that all causes are reported at once; but not on a connection that the pool has closed, as HikariCP does after a
+     * feature that PostgreSQL does not support (0A000).
      */
     private List<DdlObject> createMissing(List<DdlObject> objects, TransactionStatus status) {
         List<DdlObject> done = new ArrayList<>();
@@ -98,11 +130,12 @@ final class DdlRunner {
                     jdbc.execute(object.createSql());
                     done.add(object);
                 } catch (DataAccessException exception) {
-                    if (isRefusal(exception)) {
-                        refused.put(object, exception);
-                        status.rollbackToSavepoint(savepoint);
-                    } else {
+                    if (!isRefusal(exception)) {
                         throw told(words(object), exception);
+                    }
+                    refused.put(object, exception);
+                    if (!rollBack(() -> status.rollbackToSavepoint(savepoint), exception)) {
+                        throw InvalidSchemaException.of(refusals(refused), exception);
                     }
                 }
                 status.releaseSavepoint(savepoint);
@@ -137,29 +170,49 @@ final class DdlRunner {
     }
 
     /**
-     * Returns why objects were refused. Columns that are missing in tables that were there before are compared with the
-     * definitions in the same transaction, where the new tables are there.
+     * Returns why objects were refused. An index or a foreign key over a column that its table lacks is explained by
+     * all columns that the table lacks.
      */
     private List<Problem> problems(Map<DdlObject, DataAccessException> refused) {
-        List<Problem> problems = new ArrayList<>();
-        if (refused.values().stream().anyMatch(exception -> SqlState.UNDEFINED_COLUMN.isOf(exception))) {
-            RelationalQueries.create(dataSource, schema).differences().stream()
-                    .filter(difference -> !difference.isNote())
-                    .forEach(problems::add);
-        }
-        var areExplained = !problems.isEmpty();
+        Set<Problem> problems = new LinkedHashSet<>();
         refused.forEach((object, exception) -> {
-            if (!areExplained || !SqlState.UNDEFINED_COLUMN.isOf(exception)) {
-                problems.add(new Problem(
-                        "The database refuses %s: %s"
-                                .formatted(
-                                        words(object),
-                                        exception.getMostSpecificCause().getMessage()),
-                        "Change its definition or the database, so that this succeeds: %s."
-                                .formatted(object.createSql())));
+            var missing =
+                    SqlState.UNDEFINED_COLUMN.isOf(exception) ? missingColumns(object) : Map.<String, Problem>of();
+            if (missing.keySet().stream().anyMatch(name -> object.createSql().contains(SqlWriter.quoted(name)))) {
+                problems.addAll(missing.values());
+            } else {
+                problems.add(refusal(object, exception));
             }
         });
-        return problems;
+        return List.copyOf(problems);
+    }
+
+    /** Returns the columns that the table of an object lacks, if the table is there. */
+    private Map<String, Problem> missingColumns(DdlObject object) {
+        return schema.tables().stream()
+                .filter(table -> table.table().name().equals(object.tableName())
+                        && Objects.equals(table.table().schemaName(), object.schemaName()))
+                .findFirst()
+                .map(table -> SchemaCheck.missingColumns(table, catalog(table.table())))
+                .orElse(Map.of());
+    }
+
+    private Catalog catalog(PgTable table) {
+        return CatalogReader.read(jdbc, List.of(new TableName(table.toString(), table.schemaName(), table.name())));
+    }
+
+    private static List<Problem> refusals(Map<DdlObject, DataAccessException> refused) {
+        return refused.entrySet().stream()
+                .map(entry -> refusal(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Problem refusal(DdlObject object, DataAccessException exception) {
+        return new Problem(
+                "The database refuses %s: %s"
+                        .formatted(
+                                words(object), exception.getMostSpecificCause().getMessage()),
+                "Change its definition or the database, so that this succeeds: %s.".formatted(object.createSql()));
     }
 
     private static String words(DdlObject object) {
@@ -174,9 +227,10 @@ final class DdlRunner {
         var reversed = new ArrayList<>(created);
         Collections.reverse(reversed);
         try {
-            transaction.executeWithoutResult(status -> {
+            inTransaction(status -> {
                 lock();
                 reversed.forEach(object -> jdbc.execute(object.dropSql()));
+                return reversed;
             });
         } catch (DataAccessException | InvalidConfigurationException exception) {
             LOG.warn("What was created at start could not be dropped, and is left as it is (drizzle.ddl)", exception);

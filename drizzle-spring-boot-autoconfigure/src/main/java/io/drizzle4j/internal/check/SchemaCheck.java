@@ -3,6 +3,7 @@ package io.drizzle4j.internal.check;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.PgDefinition;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class SchemaCheck {
                 .filter(types::containsKey)
                 .flatMap(type -> TypeCheck.difference(type, Objects.requireNonNull(types.get(type))).stream());
         return Stream.concat(ofTables, ofTypes).toList();
+    }
+
+    /** Returns the columns that a table lacks in the database, by their names, each with what to write. */
+    public static Map<String, Problem> missingColumns(SchemaTable table, Catalog catalog) {
+        var actual = catalog.table(table.table());
+        return actual == null ? Map.of() : TableCheck.missingColumns(table, actual);
     }
 
     /** Returns the types that the database has to define for the columns of a schema. */

@@ -12,7 +12,9 @@ import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,18 @@ final class TableCheck {
         return check.problems;
     }
 
+    /** Returns the columns that the table lacks in the database, by their names, each with what to write. */
+    static Map<String, Problem> missingColumns(SchemaTable table, Catalog.Table actual) {
+        var check = new TableCheck(table, actual);
+        Map<String, Problem> missing = new LinkedHashMap<>();
+        table.columnNames().forEach((column, name) -> {
+            if (check.isMissing(column, name)) {
+                missing.put(name, check.missing(column, name));
+            }
+        });
+        return missing;
+    }
+
     private static Problem missing(PgTable table) {
         return new Problem(
                 "Table '%s' is not in the database.".formatted(table),
@@ -55,7 +69,7 @@ final class TableCheck {
     private void checkColumn(Column<?> column, String name) {
         var found = actual.columns().get(name);
         if (found == null) {
-            if (actual.isView() || !table.isSystemColumn(column)) {
+            if (isMissing(column, name)) {
                 problems.add(missing(column, name));
             }
             return;
@@ -66,6 +80,10 @@ final class TableCheck {
         if (!actual.isView()) {
             checkNullability(column, name, found);
         }
+    }
+
+    private boolean isMissing(Column<?> column, String name) {
+        return !actual.columns().containsKey(name) && (actual.isView() || !table.isSystemColumn(column));
     }
 
     private Problem missing(Column<?> column, String name) {
@@ -99,10 +117,10 @@ final class TableCheck {
     }
 
     private String addColumn(Column<?> column, String name) {
-        var statement = Ddl.addColumnStatement(table, column);
+        var statements = String.join("; fill it; ", Ddl.addColumnStatements(table, column));
         return Candidates.nearest(name, new TreeSet<>(actual.columns().keySet()))
-                .map(nearest -> "Did you mean '%s'? Else run: %s.".formatted(nearest, statement))
-                .orElse("Run: %s.".formatted(statement));
+                .map(nearest -> "Did you mean '%s'? Else run: %s.".formatted(nearest, statements))
+                .orElse("Run: %s.".formatted(statements));
     }
 
     private void checkNullability(Column<?> column, String name, Catalog.Column found) {

@@ -20,9 +20,30 @@ final class TypeCheck {
     /** Returns the difference. A domain has none: its columns are compared by its base type. */
     static Optional<Problem> difference(PgDefinition declared, Catalog.Type found) {
         if (declared instanceof PgEnum declaredEnum) {
-            return labels(declaredEnum, found.labels());
+            return found.kind() == Catalog.TypeKind.ENUM
+                    ? labels(declaredEnum, found.labels())
+                    : Optional.of(otherKind("Enum", declared, found));
         }
-        return declared instanceof PgComposite composite ? attributes(composite, found.attributes()) : Optional.empty();
+        if (declared instanceof PgComposite composite) {
+            return found.kind() == Catalog.TypeKind.COMPOSITE
+                    ? attributes(composite, found.attributes())
+                    : Optional.of(otherKind("Composite type", declared, found));
+        }
+        return Optional.empty();
+    }
+
+    private static Problem otherKind(String kind, PgDefinition declared, Catalog.Type found) {
+        var foundKind = switch (found.kind()) {
+            case ENUM -> "an enum";
+            case COMPOSITE -> "a composite type";
+            case DOMAIN -> "a domain";
+            case RANGE -> "a range type";
+            case BASE -> "a base type";
+        };
+        return new Problem(
+                "%s %s is declared, but the database has %s of this name."
+                        .formatted(kind, declared.quotedName(), foundKind),
+                "Correct its name or that of its PostgreSQL schema, or declare the type that the database has.");
     }
 
     /**

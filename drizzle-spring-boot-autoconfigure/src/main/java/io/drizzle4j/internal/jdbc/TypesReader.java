@@ -19,8 +19,10 @@ final class TypesReader {
     private static final String SQL = """
             /* drizzle catalog */
             with recursive asked as (
-              select n, pg_catalog.to_regtype(
-                coalesce(pg_catalog.quote_ident(schema_name) || '.', '') || pg_catalog.quote_ident(type_name)) as oid
+              select n, case when schema_name is null
+                then pg_catalog.to_regtype(pg_catalog.quote_ident(type_name))
+                else (select t.oid from pg_catalog.pg_type t join pg_catalog.pg_namespace s on s.oid = t.typnamespace
+                  where t.typname = type_name::name and s.nspname = schema_name::name) end as oid
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
                 with ordinality asked(schema_name, type_name, n)
             ), typed as (
@@ -36,11 +38,11 @@ final class TypesReader {
               join pg_catalog.pg_type t on t.oid = d.typbasetype
               where d.typtype = 'd'
             )
-            select 'type' as kind, n, 0::float8 as position, null::text as name, null::text as type,
+            select 'type' as kind, q.n, 0::float8 as position, t.typtype::text as name, null::text as type,
               null::text as type_schema, null::text as prefix, null::text as declaration, false as first, false as second,
               null::bigint as oid
-            from asked
-            where oid is not null
+            from asked q
+            join pg_catalog.pg_type t on t.oid = q.oid
             union all
             select 'label', q.n, l.enumsortorder, l.enumlabel::text, null, null, null, null, false, false, null
             from asked q
@@ -79,7 +81,7 @@ final class TypesReader {
         jdbc.query(SQL, reader::bind, reader::add);
         Map<PgDefinition, Catalog.Type> found = new HashMap<>();
         reader.types.forEach(
-                (definition, type) -> found.put(definition, new Catalog.Type(type.labels, type.attributes)));
+                (definition, type) -> found.put(definition, new Catalog.Type(type.kind, type.labels, type.attributes)));
         return found;
     }
 
@@ -97,12 +99,25 @@ final class TypesReader {
             case "label" -> type.labels.add(row.getString("name"));
             case "attribute" ->
                 type.attributes.add(new Catalog.Attribute(row.getString("name"), CatalogReader.column(row)));
-            default -> {}
+            default -> type.kind = kind(row.getString("name"));
         }
+    }
+
+    /** Returns what a {@code typtype} stands for. */
+    private static Catalog.TypeKind kind(String code) {
+        return switch (code) {
+            case "e" -> Catalog.TypeKind.ENUM;
+            case "c" -> Catalog.TypeKind.COMPOSITE;
+            case "d" -> Catalog.TypeKind.DOMAIN;
+            case "r", "m" -> Catalog.TypeKind.RANGE;
+            default -> Catalog.TypeKind.BASE;
+        };
     }
 
     /** A type whose rows are still coming. */
     private static final class FoundType {
+
+        private Catalog.TypeKind kind = Catalog.TypeKind.BASE;
 
         private final List<String> labels = new ArrayList<>();
 

@@ -145,16 +145,31 @@ public record Catalog(Map<String, Table> tables) {
     /**
      * A type that the database defines.
      *
+     * @param kind what it is
      * @param labels the labels of an enum, in their order; empty for other types
      * @param attributes the attributes of a composite type, in their order; empty for other types
      */
-    public record Type(List<String> labels, List<Attribute> attributes) {
+    public record Type(TypeKind kind, List<String> labels, List<Attribute> attributes) {
 
         /** Creates a type. */
         public Type {
             labels = List.copyOf(labels);
             attributes = List.copyOf(attributes);
         }
+    }
+
+    /** What a type is. */
+    public enum TypeKind {
+        /** An enum. */
+        ENUM,
+        /** A composite type, or the row type of a table. */
+        COMPOSITE,
+        /** A domain. */
+        DOMAIN,
+        /** A range or multirange type. */
+        RANGE,
+        /** Any other type. */
+        BASE
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drizzle4j.boot.autoconfigure;
 
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.Relations.relations;
+import static io.drizzle4j.schema.TableConstraint.check;
 import static io.drizzle4j.schema.TableConstraint.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -54,6 +55,10 @@ class DrizzleAutoConfigurationIT {
             "items",
             t -> t.add("id", PgColumns.integer().primaryKey())
                     .add("name", PgColumns.text().notNull()));
+
+    private enum Mood {
+        SAD
+    }
 
     private TestDatabase database;
 
@@ -285,6 +290,92 @@ class DrizzleAutoConfigurationIT {
             assertThat(exists("items")).isFalse();
         }
 
+        @Test
+        void saysOnlyWhyATableIsRefused() {
+            database.execute("create table labels (id bigint primary key, \"itemId\" integer)");
+            var refused = runner.withUserConfiguration(Labels.class).withPropertyValues("drizzle.ddl=create");
+            var check = PgTable.of(
+                    "fine",
+                    t -> t.add("price", PgColumns.integer())
+                            .constraints(self -> List.of(check("positive", "pricee > 0"))));
+            var generated =
+                    PgTable.of("fine", t -> t.add("name", PgColumns.text().generatedAlwaysAs("nope || 'x'")));
+
+            refused.withBean("fine", PgTable.class, () -> check)
+                    .run(context -> assertThat(schemaProblem(context))
+                            .hasMessageStartingWith(
+                                    "The database refuses the table 'fine': ERROR: column \"pricee\" does not exist"));
+            refused.withBean("fine", PgTable.class, () -> generated)
+                    .run(context -> assertThat(schemaProblem(context))
+                            .hasMessageStartingWith(
+                                    "The database refuses the table 'fine': ERROR: column \"nope\" does not exist"));
+        }
+
+        @Test
+        void saysWhyAForeignKeyIsRefusedThatNeedsNoMissingColumnOfItsTable() {
+            database.execute("create table codes (id integer primary key); create table tags (code text)");
+            var codes = PgTable.of(
+                    "codes",
+                    t -> t.add("id", PgColumns.integer().primaryKey())
+                            .add("code", PgColumns.text().unique()));
+            var tags = PgTable.of(
+                    "tags",
+                    t -> t.add("code", PgColumns.text("code").references(() -> codes.column("code")))
+                            .add("label", PgColumns.text()));
+
+            runner.withBean("codes", PgTable.class, () -> codes)
+                    .withBean("tags", PgTable.class, () -> tags)
+                    .withPropertyValues("drizzle.ddl=create")
+                    .run(context -> assertThat(schemaProblem(context))
+                            .hasMessageStartingWith("The database refuses the foreign key 'tags_code_fkey' of table"
+                                    + " 'tags': ERROR: column \"code\" referenced in foreign key constraint does not"
+                                    + " exist"));
+        }
+
+        @Test
+        void saysWhatTheDatabaseRefusesWhereThePoolClosesTheConnection() {
+            runner.withBean(
+                            "drafts",
+                            PgTable.class,
+                            () -> PgTable.of(
+                                    "drafts",
+                                    t -> t.add("state", PgColumns.text().defaultSql("draft"))))
+                    .withPropertyValues("drizzle.ddl=create")
+                    .run(context -> assertThat(schemaProblem(context))
+                            .isInstanceOf(InvalidSchemaException.class)
+                            .hasMessageStartingWith("The database refuses the table 'drafts': ERROR: cannot use column"
+                                    + " reference in DEFAULT expression"));
+
+            assertThat(exists("items")).isFalse();
+        }
+
+        @Test
+        void saysThatTheRoleMayNotUseThePostgresSchema() {
+            database.execute("create schema app; create type app.mood as enum ('SAD');"
+                    + " grant all on schema public to pg_monitor");
+            var refused = runner.withPropertyValues(
+                    "drizzle.ddl=create", "spring.datasource.hikari.connection-init-sql=set role pg_monitor");
+
+            refused.withBean(
+                            "moods",
+                            PgTable.class,
+                            () -> PgTable.of(
+                                    "moods",
+                                    t -> t.add(
+                                            "mood",
+                                            PgColumns.column(PgType.pgEnum("app", "mood", Mood.class, Mood::name)))))
+                    .run(context -> assertThat(schemaProblem(context))
+                            .hasMessageStartingWith(
+                                    "The database refuses the table 'moods': ERROR: permission denied for schema app"));
+            refused.withBean(
+                            "moods",
+                            PgTable.class,
+                            () -> PgTable.of("app", "moods", t -> t.add("id", PgColumns.integer())))
+                    .run(context -> assertThat(schemaProblem(context))
+                            .hasMessageStartingWith(
+                                    "The database refuses the table 'moods': ERROR: permission denied for schema app"));
+        }
+
         private static Throwable schemaProblem(AssertableApplicationContext context) {
             return Objects.requireNonNull(
                     Objects.requireNonNull(context.getStartupFailure()).getCause());
@@ -405,7 +496,8 @@ class DrizzleAutoConfigurationIT {
                   2. Table 'items' of the database has no column 'name', which is the name of 'items.name'.
                 To mend them:
                   1. Declare it as bigint(), or change it in the database.
-                  2. Did you mean 'nmae'? Else run: alter table "items" add column "name" text not null.""";
+                  2. Did you mean 'nmae'? Else run: alter table "items" add column "name" text; fill it; \
+                alter table "items" alter column "name" set not null.""";
 
         @BeforeEach
         void createAnotherTable() {
