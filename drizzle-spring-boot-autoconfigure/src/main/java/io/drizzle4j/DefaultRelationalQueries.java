@@ -25,8 +25,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
         this.schema = schema;
         this.options = options;
         this.runner = new StatementRunner(
-                dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManager());
+                dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManagers());
         this.resultTypes = new ResultTypes(schema, options.conversionService());
         this.refresh = new CatalogRefresh(options.readCatalog() ? options.catalogRefresh() : Duration.ZERO);
         this.plans = Plans.withoutCatalog(schema, options);
@@ -121,7 +123,6 @@ final class DefaultRelationalQueries implements RelationalQueries {
     }
 
     /** Returns the rows one after the other, as what the question says that they are read as. */
-    @SuppressWarnings("unchecked") // the decoder makes what the question says
     <R> Stream<R> stream(Question question) {
         var asked = question.complete().streamed();
         if (!runner.isInTransaction()) {
@@ -132,15 +133,8 @@ final class DefaultRelationalQueries implements RelationalQueries {
         }
         checkLock(asked.query());
         var known = informed(asked.query());
-        var plan = known.plan();
         try {
-            return (Stream<R>) runner.<@Nullable Object>stream(
-                    plan.sql(),
-                    plan.parameters(),
-                    BoundValues.of(plan, asked, options.filterParameters()),
-                    plan.shape().typeOids(),
-                    asked.fetchSize() > 0 ? asked.fetchSize() : options.fetchSize(),
-                    rows -> known.decoder().stream(rows.result(), rows::next)::advance);
+            return open(asked, known);
         } catch (RuntimeException failure) {
             if (isExplainedByCatalog(failure)) {
                 renewed(asked.query(), known, failure);
@@ -148,6 +142,18 @@ final class DefaultRelationalQueries implements RelationalQueries {
             }
             throw failure;
         }
+    }
+
+    @SuppressWarnings("unchecked") // the decoder makes what the question says
+    private <R> Stream<R> open(Question question, Plans.Known known) {
+        var plan = known.plan();
+        return (Stream<R>) runner.<@Nullable Object>stream(
+                plan.sql(),
+                plan.parameters(),
+                BoundValues.of(plan, question, options.filterParameters()),
+                plan.shape().typeOids(),
+                question.fetchSize() > 0 ? question.fetchSize() : options.fetchSize(),
+                rows -> known.decoder().stream(rows.result(), rows::next)::advance);
     }
 
     /** Gives each row to a consumer, in the current transaction, or in a read-only one of its own. */
@@ -158,14 +164,32 @@ final class DefaultRelationalQueries implements RelationalQueries {
                             .formatted(question.query().table()),
                     "Write what takes each of them: row -> ….");
         }
-        if (!refresh.isDue()) {
-            plan(question.complete().streamed().query());
-        }
-        runner.inTransaction(() -> {
+        if (runner.isInTransaction()) {
             try (Stream<R> rows = stream(question)) {
                 rows.forEach(consumer);
             }
-        });
+        } else {
+            forEachInOwnTransaction(question.complete().streamed(), consumer);
+        }
+    }
+
+    /** Repeats the query in a new transaction if it failed as a stale catalog explains, before it gave a row. */
+    private <R> void forEachInOwnTransaction(Question question, Consumer<? super R> consumer) {
+        var isOpen = new AtomicBoolean();
+        heal(
+                question,
+                informed(question.query()),
+                known -> {
+                    runner.inReadOnlyTransaction(() -> {
+                        checkLock(question.query());
+                        try (Stream<R> rows = open(question, known)) {
+                            isOpen.set(true);
+                            rows.forEach(consumer);
+                        }
+                    });
+                    return true;
+                },
+                failure -> !isOpen.get() && isExplainedByCatalog(failure));
     }
 
     private <A> A answer(
@@ -217,24 +241,33 @@ final class DefaultRelationalQueries implements RelationalQueries {
         }
     }
 
+    private <A> A heal(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
+        return heal(question, known, plan -> execute(question, plan, reading), this::isExplainedByCatalog);
+    }
+
     /**
      * Executes a plan. If it fails as a stale catalog explains, it is made again, and executed once more unless there
-     * is a transaction or a lock.
+     * is a transaction or a lock, or nothing has changed.
      */
-    private <A> A heal(Question question, Plans.Known known, Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A heal(
+            Question question,
+            Plans.Known known,
+            Function<Plans.Known, A> execution,
+            Predicate<RuntimeException> isExplained) {
         try {
-            return execute(question, known, reading);
+            return execution.apply(known);
         } catch (RuntimeException failure) {
-            if (!isExplainedByCatalog(failure)) {
+            if (!isExplained.test(failure)) {
                 throw failure;
             }
             var query = question.query();
             var renewed = renewed(query, known, failure);
-            if (renewed.hasSamePlan(known) || query.rows().lock() != null || !runner.isAutoCommit()) {
+            var mayDiffer = !renewed.hasSamePlan(known) || StaleCatalog.isAboutPreparedStatement(failure);
+            if (!mayDiffer || query.rows().lock() != null || !runner.isAutoCommit()) {
                 throw told(query, failure);
             }
             try {
-                return execute(question, renewed, reading);
+                return execution.apply(renewed);
             } catch (RuntimeException again) {
                 throw told(query, again);
             }
@@ -255,7 +288,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
     private Plans.Known renewed(Query query, Plans.Known failed, RuntimeException failure) {
         refresh.request();
         if (!StaleCatalog.isAboutTypes(failure) && !runner.isAutoCommit()) {
-            throw failure;
+            throw told(query, failure);
         }
         var current = known(query);
         if (!current.hasSamePlan(failed) || !refresh.mayRead()) {
@@ -271,7 +304,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     /** Returns what a caller is told of a failure. */
     private static RuntimeException told(Query query, RuntimeException failure) {
-        return StaleCatalog.isAboutTypes(failure)
+        return StaleCatalog.isAboutTypes(failure) || StaleCatalog.isAboutPreparedStatement(failure)
                 ? new UnexpectedDataException(
                         "Columns that the query on '%s' reads have got other types in the database."
                                 .formatted(query.table()),

@@ -3,6 +3,8 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.sql.JsonFormat;
 import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
@@ -25,8 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param conversionService converts values for the components of records that have another type than their columns
  * @param fetchSize the number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
  *     size of the rows
- * @param transactionManager begins the transactions that {@code forEach} opens, for the data source that is queried;
- *     null for a manager of its own
+ * @param transactionManagers finds the manager that begins the transactions of {@code forEach}, for the data source
+ *     that is queried; called when the first of them begins. Null for a {@code JdbcTransactionManager} of its own
  */
 public record QueryOptions(
         @Nullable Duration queryTimeout,
@@ -38,7 +40,7 @@ public record QueryOptions(
         FilterParameters filterParameters,
         ConversionService conversionService,
         int fetchSize,
-        @Nullable PlatformTransactionManager transactionManager) {
+        @Nullable Function<DataSource, PlatformTransactionManager> transactionManagers) {
 
     /**
      * No timeout, 1,000 plans, with the catalog, which is read again after ten minutes, Spring's own exceptions and
@@ -97,7 +99,7 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with another number of plans that are kept. */
@@ -112,7 +114,7 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with or without the catalog. */
@@ -127,7 +129,7 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with another time after which the catalog is read again; zero for never. */
@@ -142,7 +144,7 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with another translator. */
@@ -157,7 +159,7 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with another format for mapped JSON. */
@@ -172,7 +174,7 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with another source of the parameters of filters. */
@@ -187,7 +189,7 @@ public record QueryOptions(
                 parameters,
                 conversionService,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with other conversions. */
@@ -202,7 +204,7 @@ public record QueryOptions(
                 filterParameters,
                 service,
                 fetchSize,
-                transactionManager);
+                transactionManagers);
     }
 
     /** Returns these settings with another number of rows that a stream fetches at a time. */
@@ -217,11 +219,19 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 rows,
-                transactionManager);
+                transactionManagers);
     }
 
-    /** Returns these settings with another manager for the transactions that {@code forEach} opens. */
-    public QueryOptions withTransactionManager(@Nullable PlatformTransactionManager manager) {
+    /**
+     * Returns these settings with one manager for the transactions that {@code forEach} opens. It must be a manager of
+     * the data source that is queried.
+     */
+    public QueryOptions withTransactionManager(PlatformTransactionManager manager) {
+        return withTransactionManagers(dataSource -> manager);
+    }
+
+    /** Returns these settings with another lookup of the managers for the transactions that {@code forEach} opens. */
+    public QueryOptions withTransactionManagers(@Nullable Function<DataSource, PlatformTransactionManager> managers) {
         return new QueryOptions(
                 queryTimeout,
                 planCacheSize,
@@ -232,6 +242,6 @@ public record QueryOptions(
                 filterParameters,
                 conversionService,
                 fetchSize,
-                manager);
+                managers);
     }
 }

@@ -28,6 +28,7 @@ import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.PgType;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -319,6 +322,89 @@ class CatalogRefreshIT {
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("'chi.id' is declared integer, but the database has it as numeric");
         assertThatThrownBy(() -> db.query(PAR).findMany(nested)).isInstanceOf(InvalidQueryException.class);
+    }
+
+    /** The driver prepares a statement on the server at its fifth execution, and repeats none within a transaction. */
+    private void prepareOnServer(Consumer<QueryConfig> q) {
+        for (var i = 0; i < 10; i++) {
+            db.query(PAR).forEach(q, row -> {});
+        }
+    }
+
+    @Test
+    void refusesAnAlteredColumnOfAStreamThatTheServerHasPrepared() {
+        prepareOnServer(q -> {});
+        database.execute("alter table par alter n type numeric(10,2) using n + 0.9");
+
+        assertThatThrownBy(() -> db.query(PAR).forEach(q -> {}, row -> {}))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("'par.n' is declared integer, but the database has it as numeric");
+    }
+
+    @Test
+    void streamsOnceMoreAfterAColumnGotATypeThatIsReadToo() {
+        Consumer<QueryConfig> ordered = q -> q.orderBy(asc(PAR.column("id"))).columns(PAR.column("name"));
+        prepareOnServer(ordered);
+        List<Row> rows = new ArrayList<>();
+        database.execute("alter table par alter name type varchar(20)");
+        log.clear();
+
+        db.query(PAR).forEach(ordered, rows::add);
+
+        assertThat(rows).hasToString("[{name=a}, {name=b}, {name=null}]");
+        assertThat(log.statements()).hasSize(2);
+    }
+
+    @Test
+    void streamsOnceMoreWhereThePlanStaysTheSame() {
+        Consumer<QueryConfig> computed = q -> q.orderBy(asc(PAR.column("id")))
+                .columns(PAR.column("id"))
+                .extras("upper", sql(TEXT, "(select max(code) from codes)"));
+        database.execute("create table codes (code varchar(3)); insert into codes values ('x')");
+        prepareOnServer(computed);
+        List<Row> rows = new ArrayList<>();
+        database.execute("alter table codes alter code type numeric using 7");
+
+        db.query(PAR).forEach(computed, rows::add);
+
+        assertThat(rows).hasToString("[{id=1, upper=7}, {id=2, upper=7}, {id=3, upper=7}]");
+    }
+
+    @Test
+    void aConsumerThatFailsAsAStaleCatalogExplainsIsNotCalledAgain() {
+        List<Row> rows = new ArrayList<>();
+        var failure = new BadSqlGrammarException("consumer", "select", new SQLException("gone", "42P01"));
+
+        assertThatThrownBy(() -> db.query(PAR).forEach(q -> {}, row -> {
+                    rows.add(row);
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(rows).hasSize(1);
+        assertThat(log.catalogReads()).isOne();
+    }
+
+    /** HikariCP closes such a connection, so that the rollback fails too; this is another data source. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTransactionIsToldOfAStatementThatTheServerHasPreparedForOtherTypes(boolean streamed) {
+        try (var single = new SingleConnectionDataSource(database.url(), database.user(), database.password(), true)) {
+            db = new DefaultRelationalQueries(single, SCHEMA, QueryOptions.DEFAULTS);
+            transaction = new TransactionTemplate(new JdbcTransactionManager(single));
+            Runnable read = streamed
+                    ? () -> db.query(PAR).forEach(q -> {}, row -> {})
+                    : () -> db.query(PAR).findMany();
+            for (var i = 0; i < 10; i++) {
+                read.run();
+            }
+            database.execute("alter table par alter name type varchar(20)");
+
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status -> read.run()))
+                    .isInstanceOf(UnexpectedDataException.class)
+                    .hasMessage("Columns that the query on 'par' reads have got other types in the database."
+                            + " Run the transaction again: it will be planned for the new types.");
+            transaction.executeWithoutResult(status -> read.run());
+        }
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.drizzle4j.boot.autoconfigure;
 
 import java.util.Comparator;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -11,33 +11,23 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Begins transactions on a data source with the application's transaction manager for it: the primary one, else that of
- * JPA, else the first. Where there is none it takes a {@link JdbcTransactionManager}.
+ * Finds the application's transaction manager for a data source: the primary one, else that of JPA, else the first.
+ * Where there is none it makes a {@link JdbcTransactionManager}.
  *
- * <p>The manager is looked up at first use, since it may depend on beans that query: that of JPA needs its entities'
+ * <p>Call it as late as possible: a manager may depend on beans that query, as that of JPA does on its entities'
  * listeners and converters.
  */
-final class DataSourceTransactions implements PlatformTransactionManager {
+record DataSourceTransactions(ObjectProvider<PlatformTransactionManager> managers)
+        implements Function<DataSource, PlatformTransactionManager> {
 
     private static final boolean HAS_JPA =
             ClassUtils.isPresent("org.springframework.orm.jpa.JpaTransactionManager", null);
 
-    private final DataSource dataSource;
-
-    private final Supplier<PlatformTransactionManager> manager;
-
-    DataSourceTransactions(DataSource dataSource, ObjectProvider<PlatformTransactionManager> managers) {
-        this.dataSource = dataSource;
-        this.manager = SingletonSupplier.of(() -> find(managers));
-    }
-
-    private PlatformTransactionManager find(ObjectProvider<PlatformTransactionManager> managers) {
+    @Override
+    public PlatformTransactionManager apply(DataSource dataSource) {
         return Stream.concat(
                         Stream.ofNullable(managers.getIfUnique()),
                         managers.orderedStream()
@@ -58,20 +48,5 @@ final class DataSourceTransactions implements PlatformTransactionManager {
             return jdbc.getDataSource();
         }
         return HAS_JPA && manager instanceof JpaTransactionManager jpa ? jpa.getDataSource() : null;
-    }
-
-    @Override
-    public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
-        return manager.get().getTransaction(definition);
-    }
-
-    @Override
-    public void commit(TransactionStatus status) {
-        manager.get().commit(status);
-    }
-
-    @Override
-    public void rollback(TransactionStatus status) {
-        manager.get().rollback(status);
     }
 }

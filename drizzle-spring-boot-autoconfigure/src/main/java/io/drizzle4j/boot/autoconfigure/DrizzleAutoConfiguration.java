@@ -60,6 +60,7 @@ public final class DrizzleAutoConfiguration {
             ObjectProvider<SQLExceptionTranslator> exceptionTranslator,
             ObjectProvider<JsonFormat> jsonFormat,
             ObjectProvider<FilterParameters> filterParameters,
+            ObjectProvider<PlatformTransactionManager> transactionManagers,
             ConfigurableBeanFactory beanFactory) {
         var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(properties.queryTimeout())
@@ -70,7 +71,8 @@ public final class DrizzleAutoConfiguration {
                 .withExceptionTranslator(exceptionTranslator.getIfUnique())
                 .withJsonFormat(jsonFormat.getIfUnique())
                 .withFilterParameters(
-                        filterParameters.orderedStream().reduce(FilterParameters.NONE, FilterParameters::or));
+                        filterParameters.orderedStream().reduce(FilterParameters.NONE, FilterParameters::or))
+                .withTransactionManagers(new DataSourceTransactions(transactionManagers));
         var conversionService = beanFactory.getConversionService();
         return conversionService == null ? options : options.withConversionService(conversionService);
     }
@@ -86,9 +88,9 @@ public final class DrizzleAutoConfiguration {
         return RelationalQueries.create(
                 dataSource,
                 schema,
-                options.transactionManager() != null
+                options.transactionManagers() != null
                         ? options
-                        : options.withTransactionManager(new DataSourceTransactions(dataSource, transactionManagers)));
+                        : options.withTransactionManagers(new DataSourceTransactions(transactionManagers)));
     }
 
     @Bean

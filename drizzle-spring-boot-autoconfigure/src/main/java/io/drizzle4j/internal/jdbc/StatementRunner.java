@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
@@ -31,6 +32,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Runs statements on the connection of the current transaction, or on one of its own. */
 public final class StatementRunner {
@@ -40,7 +42,7 @@ public final class StatementRunner {
 
     private final StreamingTemplate jdbc;
 
-    private final PlatformTransactionManager transactions;
+    private final Supplier<PlatformTransactionManager> transactions;
 
     /**
      * Creates a runner.
@@ -48,19 +50,21 @@ public final class StatementRunner {
      * @param timeout the time after which a statement is cancelled, or null for none; JDBC counts whole seconds, and
      *     less than one would mean none
      * @param translator turns exceptions of the driver into Spring's, or null for Spring's default
-     * @param transactions begins transactions on the data source, or null for a manager of its own
+     * @param managers finds the manager that begins transactions on the data source, when the first of them begins; or
+     *     null for a manager of its own
      */
     public StatementRunner(
             DataSource dataSource,
             @Nullable Duration timeout,
             @Nullable SQLExceptionTranslator translator,
-            @Nullable PlatformTransactionManager transactions) {
+            @Nullable Function<DataSource, PlatformTransactionManager> managers) {
         this.jdbc = new StreamingTemplate(dataSource);
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
         }
         jdbc.setExceptionTranslator(translator == null ? knowingLocks(jdbc.getExceptionTranslator()) : translator);
-        this.transactions = transactions == null ? new JdbcTransactionManager(dataSource) : transactions;
+        this.transactions = SingletonSupplier.of(
+                () -> managers == null ? new JdbcTransactionManager(dataSource) : managers.apply(dataSource));
     }
 
     /** Spring's default does not know PostgreSQL's state of a lock that could not be had. */
@@ -154,28 +158,25 @@ public final class StatementRunner {
         return ask(Connection::getAutoCommit);
     }
 
-    /** Does work in the current transaction, or in a read-only one of its own. */
-    public void inTransaction(Runnable work) {
-        if (isInTransaction()) {
-            work.run();
-            return;
-        }
+    /** Does work in a read-only transaction that is opened for it. */
+    public void inReadOnlyTransaction(Runnable work) {
         var readOnly = new DefaultTransactionDefinition();
         readOnly.setReadOnly(true);
-        var transaction = transactions.getTransaction(readOnly);
+        var manager = transactions.get();
+        var transaction = manager.getTransaction(readOnly);
         try {
             work.run();
         } catch (Throwable failure) { // also a checked one, which a consumer in Kotlin may throw
-            rollBack(transaction, failure);
+            rollBack(manager, transaction, failure);
             throw failure;
         }
-        transactions.commit(transaction);
+        manager.commit(transaction);
     }
 
     /** Ends a transaction that failed. That may fail too, as on a broken connection; the first failure goes on. */
-    private void rollBack(TransactionStatus transaction, Throwable failure) {
+    private static void rollBack(PlatformTransactionManager manager, TransactionStatus transaction, Throwable failure) {
         try {
-            transactions.rollback(transaction);
+            manager.rollback(transaction);
         } catch (RuntimeException | Error second) {
             failure.addSuppressed(second);
         }
