@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param fetchSize the number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
  *     size of the rows
  * @param transactionManagers finds the manager that begins the transactions of {@code forEach}, for the data source
- *     that is queried; called when the first of them begins. Null for a {@code JdbcTransactionManager} of its own
+ *     that is queried; called before each of them. Null for a {@code JdbcTransactionManager} of its own
  */
 public record QueryOptions(
         @Nullable Duration queryTimeout,

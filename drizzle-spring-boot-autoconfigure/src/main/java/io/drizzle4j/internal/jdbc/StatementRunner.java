@@ -32,7 +32,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Runs statements on the connection of the current transaction, or on one of its own. */
 public final class StatementRunner {
@@ -50,8 +49,8 @@ public final class StatementRunner {
      * @param timeout the time after which a statement is cancelled, or null for none; JDBC counts whole seconds, and
      *     less than one would mean none
      * @param translator turns exceptions of the driver into Spring's, or null for Spring's default
-     * @param managers finds the manager that begins transactions on the data source, when the first of them begins; or
-     *     null for a manager of its own
+     * @param managers finds the manager of the data source, each time that a transaction is to begin; or null for a
+     *     manager of its own
      */
     public StatementRunner(
             DataSource dataSource,
@@ -63,8 +62,8 @@ public final class StatementRunner {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
         }
         jdbc.setExceptionTranslator(translator == null ? knowingLocks(jdbc.getExceptionTranslator()) : translator);
-        this.transactions = SingletonSupplier.of(
-                () -> managers == null ? new JdbcTransactionManager(dataSource) : managers.apply(dataSource));
+        this.transactions =
+                () -> managers == null ? new JdbcTransactionManager(dataSource) : managers.apply(dataSource);
     }
 
     /** Spring's default does not know PostgreSQL's state of a lock that could not be had. */

@@ -146,6 +146,9 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=90s")
                 .run(context -> assertThat(context.getBean(QueryOptions.class))
+                        .satisfies(options ->
+                                assertThat(options.transactionManagers()).isNotNull())
+                        .extracting(options -> options.withTransactionManagers(null))
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withFetchSize(50)
