@@ -45,13 +45,9 @@ final class ConstructorFinder {
         }
         var only = constructors.get(0);
         if (isOfValueClasses(only)) {
-            var properties = valueClassProperties(type);
             return defect(
                     defects,
-                    properties.isEmpty()
-                            ? "is read as %s, a value class of Kotlin".formatted(type.getName())
-                            : "is read as %s, of which Kotlin's value classes are properties: %s"
-                                    .formatted(type.getName(), properties),
+                    "is read as %s, %s".formatted(type.getName(), useOfValueClasses(type)),
                     "Read what the value class holds, such as val id: Int, and wrap it where it is used.");
         }
         if (only.getParameterCount() == 0) {
@@ -79,6 +75,17 @@ final class ConstructorFinder {
                 && (constructor.isSynthetic()
                         || Modifier.isPrivate(constructor.getModifiers())
                                 && !valueClassProperties(type).isEmpty());
+    }
+
+    private static String useOfValueClasses(Class<?> type) {
+        if (Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(method -> method.getName().equals("unbox-impl"))) {
+            return "a value class of Kotlin";
+        }
+        var properties = valueClassProperties(type);
+        return properties.isEmpty()
+                ? "whose constructor takes a value class of Kotlin"
+                : "of which Kotlin's value classes are properties: %s".formatted(properties);
     }
 
     /** Returns the properties whose getters have a hash in their name, as Kotlin does for value classes. */

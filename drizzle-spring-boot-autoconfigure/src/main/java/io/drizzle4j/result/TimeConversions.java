@@ -81,6 +81,7 @@ final class TimeConversions {
     }
 
     private static String extra(String expression) {
-        return ", or convert it in SQL: extras(key, %s)".formatted(expression);
+        return ", or convert it in SQL under a key that names no column: @Key(\"key\") and extras(\"key\", %s)"
+                .formatted(expression);
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.core.KotlinDetector;
  */
 final class DeclaredFields {
 
+    private static final String DELEGATE = "$delegate";
+
     private DeclaredFields() {}
 
     /**
@@ -31,6 +33,37 @@ final class DeclaredFields {
     /** Returns the static fields that declare nothing, with the same parameters. */
     static List<Field> ignored(Class<?> type, Class<?> base, Class<?> content) {
         return find(type, base, content, field -> isStatic(field) && !isKotlinObject(field.getDeclaringClass()));
+    }
+
+    /** Returns Kotlin's properties with a delegate, such as {@code by lazy}, whose getters return the content. */
+    static List<String> delegated(Class<?> type, Class<?> base, Class<?> content) {
+        return find(type, base, Object.class, field -> isDelegateOf(field, content)).stream()
+                .map(DeclaredFields::delegatedName)
+                .toList();
+    }
+
+    private static boolean isDelegateOf(Field field, Class<?> content) {
+        var name = delegatedName(field);
+        return field.getName().endsWith(DELEGATE)
+                && Arrays.stream(field.getDeclaringClass().getDeclaredMethods())
+                        .filter(method -> content.isAssignableFrom(method.getReturnType()))
+                        .anyMatch(method -> method.getName().equals(name)
+                                || method.getName().equalsIgnoreCase("get" + name));
+    }
+
+    private static String delegatedName(Field field) {
+        return field.getName().replace(DELEGATE, "");
+    }
+
+    /** Returns whether a class is the companion of the class around it, which Kotlin gives its fields. */
+    static boolean isCompanion(Class<?> type) {
+        var around = type.getDeclaringClass();
+        return around != null
+                && KotlinDetector.isKotlinType(type)
+                && Arrays.stream(around.getDeclaredFields())
+                        .anyMatch(field -> isStatic(field)
+                                && field.getType() == type
+                                && field.getName().equals(type.getSimpleName()));
     }
 
     static boolean isStatic(Field field) {

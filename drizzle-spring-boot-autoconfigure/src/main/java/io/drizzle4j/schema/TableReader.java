@@ -73,12 +73,32 @@ final class TableReader {
                                 .formatted(column.type().javaType().getSimpleName(), key)));
             }
         });
-        if (table.columns().isEmpty() && problems.size() == before) {
+        for (var name : DeclaredFields.delegated(table.getClass(), PgTable.class, Column.class)) {
             problems.add(new Problem(
-                    "Table '%s' has no columns.".formatted(table),
-                    "Declare one: public final Column<Integer> id = integer().primaryKey(); "
-                            + "or in PgTable.of(…), t.add(\"id\", integer().primaryKey())."));
+                    "Property '%s' of table '%s' has a delegate, which makes its column too late."
+                            .formatted(name, table),
+                    "Declare it without one: val %1$s = …, and not val %1$s by lazy { … }.".formatted(name)));
         }
+        if (table.columns().isEmpty() && problems.size() == before) {
+            problems.add(noColumns(table));
+        }
+    }
+
+    private static Problem noColumns(PgTable table) {
+        var type = table.getClass();
+        if (DeclaredFields.isCompanion(type)) {
+            return new Problem(
+                    "Table '%s' is a companion object, whose properties Kotlin keeps in class %s."
+                            .formatted(table, type.getDeclaringClass().getSimpleName()),
+                    "Make it an object, which may be nested too: object %s : PgTable(\"%s\") { … }."
+                            .formatted(type.getSimpleName(), table.name()));
+        }
+        return new Problem(
+                "Table '%s' has no columns.".formatted(table),
+                KotlinDetector.isKotlinType(type)
+                        ? "Declare one: val id: Column<Int> = integer().primaryKey()."
+                        : "Declare one: public final Column<Integer> id = integer().primaryKey(); "
+                                + "or in PgTable.of(…), t.add(\"id\", integer().primaryKey()).");
     }
 
     private List<TableConstraint> constraints(PgTable table) {

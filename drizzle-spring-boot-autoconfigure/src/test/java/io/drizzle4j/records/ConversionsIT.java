@@ -219,21 +219,44 @@ class ConversionsIT {
                           11. 'Times.dayAsText' is a String, but converting column 'times.day', a date, depends on a \
                         locale.
                         To mend them:
-                          1. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, sql(DATE, "({0} at \
+                          1. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
+                        names no column: @Key("key") and extras("key", sql(DATE, "({0} at \
                         time zone 'Europe/Berlin')::date", column)).
-                          2. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, sql(TIMESTAMP, "{0} \
+                          2. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
+                        names no column: @Key("key") and extras("key", sql(TIMESTAMP, "{0} \
                         at time zone 'Europe/Berlin'", column)).
-                          3. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, sql(TIME, "({0} at \
+                          3. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
+                        names no column: @Key("key") and extras("key", sql(TIME, "({0} at \
                         time zone 'Europe/Berlin')::time", column)).
                           4. Make it OffsetDateTime or Instant.
-                          5. Make it OffsetDateTime or Instant, or convert it in SQL: extras(key, cast(column, \
+                          5. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
+                        names no column: @Key("key") and extras("key", cast(column, \
                         String.class)).
                           6. Make it List<OffsetDateTime>.
-                          7, 8. Make it LocalDateTime, or convert it in SQL: extras(key, sql(TIMESTAMPTZ, "{0} at time \
+                          7, 8. Make it LocalDateTime, or convert it in SQL under a key that \
+                        names no column: @Key("key") and extras("key", sql(TIMESTAMPTZ, "{0} at time \
                         zone 'Europe/Berlin'", column)).
-                          9. Make it LocalDateTime, or convert it in SQL: extras(key, cast(column, LocalDate.class)).
+                          9. Make it LocalDateTime, or convert it in SQL under a key that \
+                        names no column: @Key("key") and extras("key", cast(column, LocalDate.class)).
                           10. Make it LocalDate.
-                          11. Make it LocalDate, or convert it in SQL: extras(key, cast(column, String.class)).""");
+                          11. Make it LocalDate, or convert it in SQL under a key that \
+                        names no column: @Key("key") and extras("key", cast(column, String.class)).""");
+    }
+
+    record Sale(@Key("key") LocalDate soldAt) {}
+
+    @Test
+    void readsTheDateOfAMomentAsTheMessageSays() {
+        assertThat(db.query(THINGS)
+                        .as(Sale.class)
+                        .findFirst(q -> q.where(eq(THINGS.id, 1))
+                                .extras(
+                                        "key",
+                                        sql(
+                                                PgType.DATE,
+                                                "({0} at time zone 'Pacific/Auckland')::date",
+                                                THINGS.soldAt))))
+                .contains(new Sale(LocalDate.of(2024, 5, 1)));
     }
 
     record MapByDay(@MapKey("soldAt") Map<LocalDate, ThingView> things) {}

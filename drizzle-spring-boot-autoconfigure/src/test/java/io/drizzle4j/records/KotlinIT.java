@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data classes of Kotlin as results: their nullability counts, and their primary constructor is called. */
 class KotlinIT {
@@ -54,6 +55,12 @@ class KotlinIT {
                 override fun toString() = "$id"
                 companion object { fun of(id: Int) = MadeView(id) }
             }
+
+            data class PrivateIdView(private val id: UserId, val title: String)
+
+            class ParameterView(id: UserId, val title: String)
+
+            data class NamedGetterView(@get:JvmName("id") val id: UserId, val title: String)
 
             data class DefaultTitledView(val id: Int, val title: Title = Title("none"))
             """;
@@ -128,6 +135,18 @@ class KotlinIT {
                 .withMessage(("'%1$s' is read as views.%1$s, of which Kotlin's value classes are properties: [%2$s]. "
                                 + "Read what the value class holds, such as val id: Int, and wrap it where it is used.")
                         .formatted(name, property));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PrivateIdView", "ParameterView", "NamedGetterView"})
+    void refusesValueClassesThatNoGetterShows(String name) throws ClassNotFoundException {
+        var type = view(name);
+
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> blog.db.query(POSTS).as(type).findMany())
+                .withMessage(("'%1$s' is read as views.%1$s, whose constructor takes a value class of Kotlin. "
+                                + "Read what the value class holds, such as val id: Int, and wrap it where it is used.")
+                        .formatted(name));
     }
 
     @Test

@@ -69,6 +69,25 @@ class KotlinTablesIT {
                 }
             }
 
+            class Holder {
+                companion object Held : PgTable("held") {
+                    val id: Column<Int> = integer().primaryKey()
+                }
+            }
+
+            object Empty : PgTable("empty")
+
+            class Late : PgTable("late") {
+                val id by lazy { integer().primaryKey() }
+                private val secret: Column<String> by lazy { text() }
+                val name: Column<String> = text()
+                val label by lazy { "none of its columns" }
+            }
+
+            object LateObject : PgTable("late_object") {
+                val id by lazy { integer().primaryKey() }
+            }
+
             object Early : PgTable("early") {
                 val schema: Schema = Schema.of(listOf(), listOf(this), Casing.AS_WRITTEN)
                 val id: Column<Int> = integer().primaryKey()
@@ -176,6 +195,39 @@ class KotlinTablesIT {
                 .withMessage(
                         "Field 'id' of table 'misplaced' is static, but columns are fields of the table's instance. "
                                 + "Move it out of the companion object: val id: Column<Integer> = ….");
+    }
+
+    @Test
+    void areRefusedAsCompanions() throws ReflectiveOperationException {
+        var held = (PgTable) loader.loadClass("tables.Holder").getField("Held").get(null);
+
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> schemaOf(held))
+                .withMessage("Table 'held' is a companion object, whose properties Kotlin keeps in class Holder. "
+                        + "Make it an object, which may be nested too: object Held : PgTable(\"held\") { … }.");
+    }
+
+    @Test
+    void areRefusedWithoutColumnsInTheTermsOfKotlin() {
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> schemaOf(table("Empty")))
+                .withMessage("Table 'empty' has no columns. "
+                        + "Declare one: val id: Column<Int> = integer().primaryKey().");
+    }
+
+    @Test
+    void areRefusedWithColumnsThatAreMadeLazily() throws ReflectiveOperationException {
+        var constructor = loader.loadClass("tables.Late").getDeclaredConstructor();
+
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> schemaOf((PgTable) constructor.newInstance()))
+                .withMessageContaining("Property 'id' of table 'late' has a delegate, which makes its column too late.")
+                .withMessageContaining("Property 'secret' of table 'late' has a delegate")
+                .withMessageNotContaining("label");
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> schemaOf(table("LateObject")))
+                .withMessage("Property 'id' of table 'late_object' has a delegate, which makes its column too late. "
+                        + "Declare it without one: val id = …, and not val id by lazy { … }.");
     }
 
     @Test
