@@ -33,7 +33,7 @@ final class Benchmarks {
                     return;
                 }
                 Files.writeString(ENVIRONMENT, Environment.describe(server.version(), arguments));
-                new Measurement(arguments, seconds).run(RESULTS);
+                new Measurement(arguments, RESULTS).run(seconds);
             }
         }
         var results = new Results(RESULTS);
@@ -42,7 +42,8 @@ final class Benchmarks {
         Files.writeString(DIRECTORY.resolve("results.md"), report);
         if (arguments.has("page")) {
             var page = Files.readString(PAGE);
-            Files.writeString(PAGE, PLACE.matcher(page).replaceFirst("$1\n%s\n$2".formatted(Matcher.quoteReplacement(report))));
+            Files.writeString(
+                    PAGE, PLACE.matcher(page).replaceFirst("$1\n%s\n$2".formatted(Matcher.quoteReplacement(report))));
         }
         var failed = Goal.of(results).stream().filter(Goal::isFailed).toList();
         if (!failed.isEmpty()) {

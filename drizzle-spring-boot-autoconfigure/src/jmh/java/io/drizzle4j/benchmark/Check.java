@@ -27,8 +27,8 @@ final class Check {
     private static final int IDS = 20;
 
     /**
-     * The contenders that are fast without indexes, as their statements depend on them. Some of the others take minutes,
-     * and send the same statements as with indexes.
+     * The contenders that are fast without indexes, as their statements depend on them. Some of the others take
+     * minutes, and send the same statements as with indexes.
      */
     private static final Set<Contenders> FAST_WITHOUT_INDEXES =
             EnumSet.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED, Contenders.ROWS);
@@ -83,7 +83,9 @@ final class Check {
             } else if (answers != null) {
                 assertThat(answers).as("rows of %s, %s", work, contender).hasSameSizeAs(expected);
                 for (var i = 0; i < answers.size(); i++) {
-                    assertThat(answers.get(i)).as("row %d of %s, %s", i, work, contender).isEqualTo(expected.get(i));
+                    assertThat(answers.get(i))
+                            .as("row %d of %s, %s", i, work, contender)
+                            .isEqualTo(expected.get(i));
                 }
             }
         }
@@ -98,7 +100,8 @@ final class Check {
                 read(work, contender, reading); // the first time includes the loading of classes
             }
             return answers.stream()
-                    .flatMap(answer -> Graphs.of(work.question, reading.complete().apply(answer)).stream())
+                    .flatMap(answer ->
+                            Graphs.of(work.question, reading.complete().apply(answer)).stream())
                     .toList();
         } catch (RuntimeException exception) {
             if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof SQLException cause

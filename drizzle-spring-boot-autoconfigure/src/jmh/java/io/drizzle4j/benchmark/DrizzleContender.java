@@ -69,17 +69,27 @@ final class DrizzleContender implements Contender {
                 many(
                         question,
                         CUSTOMERS,
-                        q -> q.where(lte(CUSTOMERS.id, 2000)).orderBy(asc(CUSTOMERS.id)).with("orders", this::withPlainLines));
+                        q -> q.where(lte(CUSTOMERS.id, 2000))
+                                .orderBy(asc(CUSTOMERS.id))
+                                .with("orders", this::withPlainLines));
             case EMPLOYEES ->
                 many(
                         question,
                         EMPLOYEES,
-                        q -> withReports(q, h -> withReports(h, t -> withReports(t, e -> exclude(e, EMPLOYEES.reportsTo))))
+                        q -> withReports(
+                                        q,
+                                        h -> withReports(h, t -> withReports(t, e -> exclude(e, EMPLOYEES.reportsTo))))
                                 .where(isNull(EMPLOYEES.reportsTo))
                                 .orderBy(asc(EMPLOYEES.id)));
             case PRODUCT ->
-                byId(question, PRODUCTS, PRODUCTS.id, id -> (int) id, q -> exclude(q, PRODUCTS.supplierId).with("supplier"));
-            case POSTS -> many(question, POSTS, q -> q.orderBy(asc(POSTS.id)).limit(200).with("tags"));
+                byId(
+                        question,
+                        PRODUCTS,
+                        PRODUCTS.id,
+                        id -> (int) id,
+                        q -> exclude(q, PRODUCTS.supplierId).with("supplier"));
+            case POSTS ->
+                many(question, POSTS, q -> q.orderBy(asc(POSTS.id)).limit(200).with("tags"));
             case ORDERS_WITH_CUSTOMER ->
                 many(
                         question,
@@ -112,7 +122,9 @@ final class DrizzleContender implements Contender {
     }
 
     private QueryConfig latestSales(QueryConfig sale) {
-        return exclude(sale, SALES.branchId).orderBy(desc(SALES.soldAt), desc(SALES.id)).limit(5);
+        return exclude(sale, SALES.branchId)
+                .orderBy(desc(SALES.soldAt), desc(SALES.id))
+                .limit(5);
     }
 
     /** Rows leave the foreign keys out; the components of a record are its columns. */

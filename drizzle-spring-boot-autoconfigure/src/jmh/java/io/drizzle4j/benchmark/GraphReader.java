@@ -33,8 +33,7 @@ final class GraphReader {
     }
 
     static Graph.PlainOrder plainOrder(Cells c) throws SQLException {
-        return new Graph.PlainOrder(
-                c.bigint(), c.timestamp(), c.date(), c.text(), c.text(), c.numeric(), c.uuid());
+        return new Graph.PlainOrder(c.bigint(), c.timestamp(), c.date(), c.text(), c.text(), c.numeric(), c.uuid());
     }
 
     static Graph.OrderWithCustomer orderWithCustomer(Cells c, RowReader<Graph.PlainCustomer> customer)

@@ -22,16 +22,30 @@ final class HandJsonContender implements Contender {
     @Override
     public Reading<?> reading(Question question) {
         return switch (question) {
-            case ORDER -> Reading.of(id -> all(JsonSql.ORDER, HandJsonContender::order, id).stream().findFirst());
+            case ORDER ->
+                Reading.of(id -> all(JsonSql.ORDER, HandJsonContender::order, id).stream()
+                        .findFirst());
             case CUSTOMERS_PAGE -> many(JsonSql.CUSTOMERS_PAGE, c -> customer(c, HandJsonContender::order));
             case CUSTOMERS_WITH_ORDERS ->
                 many(JsonSql.CUSTOMERS_WITH_ORDERS, c -> customer(c, GraphReader::plainOrder));
-            case CUSTOMERS_WITH_LINES -> many(JsonSql.CUSTOMERS_WITH_LINES, c -> customer(c, o -> GraphReader.order(o, l -> l.rows(GraphReader::plainLine))), 2000);
-            case EMPLOYEES -> many(JsonSql.EMPLOYEES, c -> superior(c, h -> superior(h, t -> superior(t, GraphReader::employee))));
+            case CUSTOMERS_WITH_LINES ->
+                many(
+                        JsonSql.CUSTOMERS_WITH_LINES,
+                        c -> customer(c, o -> GraphReader.order(o, l -> l.rows(GraphReader::plainLine))),
+                        2000);
+            case EMPLOYEES ->
+                many(JsonSql.EMPLOYEES, c -> superior(c, h -> superior(h, t -> superior(t, GraphReader::employee))));
             case PRODUCT ->
-                Reading.of(id -> all(JsonSql.PRODUCT, c -> GraphReader.productWithSupplier(c, s -> s.row(GraphReader::supplier)), id).stream().findFirst());
+                Reading.of(id -> all(
+                                JsonSql.PRODUCT,
+                                c -> GraphReader.productWithSupplier(c, s -> s.row(GraphReader::supplier)),
+                                id)
+                        .stream()
+                        .findFirst());
             case POSTS -> many(JsonSql.POSTS, c -> GraphReader.post(c, t -> t.rows(GraphReader::tag)));
-            case ORDERS_WITH_CUSTOMER -> many(JsonSql.ORDERS_WITH_CUSTOMER,
+            case ORDERS_WITH_CUSTOMER ->
+                many(
+                        JsonSql.ORDERS_WITH_CUSTOMER,
                         o -> GraphReader.orderWithCustomer(o, c -> c.row(GraphReader::plainCustomer)),
                         10_000);
             case BRANCHES -> many(JsonSql.BRANCHES, c -> GraphReader.branch(c, s -> s.rows(GraphReader::sale)));

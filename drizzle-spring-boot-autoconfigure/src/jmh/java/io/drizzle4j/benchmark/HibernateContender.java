@@ -109,27 +109,25 @@ final class HibernateContender implements Contender {
 
     /** A subselect: a fetch join sends the columns of a customer with each order. */
     private Reading<?> customersWithOrders() {
-        return Reading.of(
-                id -> inSession(session -> {
-                    session.setSubselectFetchingEnabled(true);
-                    var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
-                            .getResultList();
-                    customers.forEach(c -> Hibernate.initialize(c.orders));
-                    return customers;
-                }));
+        return Reading.of(id -> inSession(session -> {
+            session.setSubselectFetchingEnabled(true);
+            var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
+                    .getResultList();
+            customers.forEach(c -> Hibernate.initialize(c.orders));
+            return customers;
+        }));
     }
 
     /** Two subselects: two bags cannot be fetched by one join, and two joins are slower. */
     private Reading<?> customersWithLines() {
-        return Reading.of(
-                id -> inSession(session -> {
-                    session.setSubselectFetchingEnabled(true);
-                    var customers = session.createSelectionQuery(
-                                    "from Customer c where c.id <= 2000 order by c.id", Customer.class)
-                            .getResultList();
-                    customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
-                    return customers;
-                }));
+        return Reading.of(id -> inSession(session -> {
+            session.setSubselectFetchingEnabled(true);
+            var customers = session.createSelectionQuery(
+                            "from Customer c where c.id <= 2000 order by c.id", Customer.class)
+                    .getResultList();
+            customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
+            return customers;
+        }));
     }
 
     /** A fetch join of sets: little is sent more than once, and one statement is faster than four. */
@@ -139,9 +137,8 @@ final class HibernateContender implements Contender {
                 where m.manager is null
                 order by m.id
                 """;
-        return Reading.of(
-                id -> withoutSession(session ->
-                        session.createSelectionQuery(hql, Employee.class).getResultList()));
+        return Reading.of(id -> withoutSession(
+                session -> session.createSelectionQuery(hql, Employee.class).getResultList()));
     }
 
     /** A fetch join, as for an order. */
@@ -154,15 +151,14 @@ final class HibernateContender implements Contender {
 
     /** A batch: a fetch join sends the body of a post with each tag, and a subselect leaves the limit out. */
     private Reading<?> posts() {
-        return Reading.of(
-                id -> inSession(session -> {
-                    session.setFetchBatchSize(200);
-                    var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
-                            .setMaxResults(200)
-                            .getResultList();
-                    posts.forEach(p -> Hibernate.initialize(p.tags));
-                    return posts;
-                }));
+        return Reading.of(id -> inSession(session -> {
+            session.setFetchBatchSize(200);
+            var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
+                    .setMaxResults(200)
+                    .getResultList();
+            posts.forEach(p -> Hibernate.initialize(p.tags));
+            return posts;
+        }));
     }
 
     /** The customers first, so that the session knows them: a fetch join sends a customer with each order. */
@@ -170,12 +166,11 @@ final class HibernateContender implements Contender {
         var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
                 """;
-        return Reading.of(
-                id -> inSession(session -> {
-                    session.createSelectionQuery(customers, Customer.class).getResultList();
-                    return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
-                            .getResultList();
-                }));
+        return Reading.of(id -> inSession(session -> {
+            session.createSelectionQuery(customers, Customer.class).getResultList();
+            return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
+                    .getResultList();
+        }));
     }
 
     /** SQL: the lateral join of HQL finds ids, to be joined once more, and a window reads all sales. */

@@ -6,27 +6,27 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.drizzle4j.benchmark.Graphs.With;
-import io.drizzle4j.benchmark.ShopAggregates.Branch;
-import io.drizzle4j.benchmark.ShopAggregates.Customer;
-import io.drizzle4j.benchmark.ShopAggregates.Employee;
-import io.drizzle4j.benchmark.ShopAggregates.Line;
-import io.drizzle4j.benchmark.ShopAggregates.Order;
-import io.drizzle4j.benchmark.ShopAggregates.PlainOrder;
-import io.drizzle4j.benchmark.ShopAggregates.Post;
-import io.drizzle4j.benchmark.ShopAggregates.PostTag;
-import io.drizzle4j.benchmark.ShopAggregates.Product;
-import io.drizzle4j.benchmark.ShopAggregates.Sale;
-import io.drizzle4j.benchmark.ShopAggregates.Tag;
-import io.drizzle4j.benchmark.ShopRepositories.Branches;
-import io.drizzle4j.benchmark.ShopRepositories.Customers;
-import io.drizzle4j.benchmark.ShopRepositories.Employees;
-import io.drizzle4j.benchmark.ShopRepositories.Orders;
-import io.drizzle4j.benchmark.ShopRepositories.PlainOrders;
-import io.drizzle4j.benchmark.ShopRepositories.Posts;
-import io.drizzle4j.benchmark.ShopRepositories.Products;
-import io.drizzle4j.benchmark.ShopRepositories.Sales;
-import io.drizzle4j.benchmark.ShopRepositories.Suppliers;
-import io.drizzle4j.benchmark.ShopRepositories.Tags;
+import io.drizzle4j.benchmark.SpringDataShop.Branch;
+import io.drizzle4j.benchmark.SpringDataShop.Branches;
+import io.drizzle4j.benchmark.SpringDataShop.Customer;
+import io.drizzle4j.benchmark.SpringDataShop.Customers;
+import io.drizzle4j.benchmark.SpringDataShop.Employee;
+import io.drizzle4j.benchmark.SpringDataShop.Employees;
+import io.drizzle4j.benchmark.SpringDataShop.Line;
+import io.drizzle4j.benchmark.SpringDataShop.Order;
+import io.drizzle4j.benchmark.SpringDataShop.Orders;
+import io.drizzle4j.benchmark.SpringDataShop.PlainOrder;
+import io.drizzle4j.benchmark.SpringDataShop.PlainOrders;
+import io.drizzle4j.benchmark.SpringDataShop.Post;
+import io.drizzle4j.benchmark.SpringDataShop.PostTag;
+import io.drizzle4j.benchmark.SpringDataShop.Posts;
+import io.drizzle4j.benchmark.SpringDataShop.Product;
+import io.drizzle4j.benchmark.SpringDataShop.Products;
+import io.drizzle4j.benchmark.SpringDataShop.Sale;
+import io.drizzle4j.benchmark.SpringDataShop.Sales;
+import io.drizzle4j.benchmark.SpringDataShop.Suppliers;
+import io.drizzle4j.benchmark.SpringDataShop.Tag;
+import io.drizzle4j.benchmark.SpringDataShop.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ final class SpringDataContender implements Contender {
     /** What users of Spring Boot have without it. */
     @Configuration(proxyBeanMethods = false)
     @EnableJdbcRepositories(
-            basePackageClasses = ShopRepositories.class,
+            basePackageClasses = SpringDataShop.class,
             considerNestedRepositories = true,
             enableDefaultTransactions = false)
     static class Repositories extends AbstractJdbcConfiguration {
@@ -108,7 +108,7 @@ final class SpringDataContender implements Contender {
 
     private record Page(List<Customer> customers, Map<Integer, List<Order>> orders, Map<Integer, Product> products) {}
 
-    private record Sold(Product product, ShopAggregates.Supplier supplier) {}
+    private record Sold(Product product, SpringDataShop.Supplier supplier) {}
 
     @Override
     public Reading<?> reading(Question question) {
@@ -199,10 +199,7 @@ final class SpringDataContender implements Contender {
     }
 
     private static <T, C> Reading<?> withChildren(
-            Supplier<List<T>> parents,
-            Supplier<Map<Integer, List<C>>> children,
-            Function<T, Integer> id,
-            String name) {
+            Supplier<List<T>> parents, Supplier<Map<Integer, List<C>>> children, Function<T, Integer> id, String name) {
         return new Reading<>(
                 turn -> new Joined<>(parents.get(), children.get()),
                 found -> found.rows.stream()
@@ -265,7 +262,9 @@ final class SpringDataContender implements Contender {
                         .map(p -> new With(
                                 p,
                                 "tags",
-                                p.tags().stream().map(t -> found.byId.get(t.tagId())).toList()))
+                                p.tags().stream()
+                                        .map(t -> found.byId.get(t.tagId()))
+                                        .toList()))
                         .toList());
     }
 
