@@ -1,9 +1,9 @@
 package io.drizzle4j.benchmark;
 
-/** Somebody who reads graphs of rows from one database. */
+/** A way to read graphs of rows from one database. */
 interface Contender extends AutoCloseable {
 
-    /** Returns how a question is answered. */
+    /** Returns how this contender answers a question. */
     Reading<?> reading(Question question);
 
     @Override

@@ -28,7 +28,6 @@ import javax.sql.DataSource;
 /** This library. */
 final class DrizzleContender implements Contender {
 
-    /** How it is used. */
     enum Way {
         RECORDS,
         PREPARED,
@@ -42,7 +41,7 @@ final class DrizzleContender implements Contender {
     DrizzleContender(DataSource database, Way way) {
         this.db = RelationalQueries.create(database, ShopSchema.SCHEMA);
         this.way = way;
-        db.query(CUSTOMERS).count(); // reads the catalog, so that what is prepared knows it
+        db.query(CUSTOMERS).count(); // reads the catalog, on which prepared queries depend
     }
 
     @Override

@@ -29,9 +29,9 @@ import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /**
- * Hibernate ORM, each question in the form that was the fastest of those tried: fetch joins, batches, subselects,
- * entity graphs, SQL, in a session or without one that remembers. Nothing opens a transaction, and nothing is kept to
- * be written. Entities enhanced by the build were a few percent faster at most, so these are not.
+ * Hibernate ORM. Each question is read in the fastest of the forms that were tried: fetch joins, batches, subselects,
+ * entity graphs and SQL, in a session or a stateless session. There are no transactions, and entities are read-only.
+ * Bytecode enhancement of the entities gained a few percent at most, and is not used.
  */
 final class HibernateContender implements Contender {
 
@@ -62,7 +62,7 @@ final class HibernateContender implements Contender {
         };
     }
 
-    /** A fetch join: with an entity graph the statement would be written anew each time. */
+    /** A fetch join, as an entity graph would generate the statement for each query. */
     private Reading<?> order() {
         var hql = """
                 from Order o left join fetch o.lines l left join fetch l.product
@@ -74,7 +74,7 @@ final class HibernateContender implements Contender {
                 .uniqueResultOptional()));
     }
 
-    /** The orders by their ids: a join with the window, or a lateral join, is slow in one database or the other. */
+    /** The orders by their ids, as a join with the window and a lateral join are slow in one of the databases. */
     private Reading<?> customersPage() {
         var latest = """
                 select o.id from (
@@ -107,7 +107,7 @@ final class HibernateContender implements Contender {
                 "orders");
     }
 
-    /** A subselect: a fetch join sends the columns of a customer with each order. */
+    /** A subselect, as a fetch join would repeat the columns of a customer for each order. */
     private Reading<?> customersWithOrders() {
         return Reading.of(id -> inSession(session -> {
             session.setSubselectFetchingEnabled(true);
@@ -118,7 +118,7 @@ final class HibernateContender implements Contender {
         }));
     }
 
-    /** Two subselects: two bags cannot be fetched by one join, and two joins are slower. */
+    /** Two subselects, as one join cannot fetch two bags, and two joins are slower. */
     private Reading<?> customersWithLines() {
         return Reading.of(id -> inSession(session -> {
             session.setSubselectFetchingEnabled(true);
@@ -130,7 +130,7 @@ final class HibernateContender implements Contender {
         }));
     }
 
-    /** A fetch join of sets: little is sent more than once, and one statement is faster than four. */
+    /** A fetch join of sets, which repeats few columns, and is faster than four statements. */
     private Reading<?> employees() {
         var hql = """
                 from Employee m left join fetch m.reports h left join fetch h.reports t left join fetch t.reports
@@ -149,7 +149,7 @@ final class HibernateContender implements Contender {
                 .uniqueResultOptional()));
     }
 
-    /** A batch: a fetch join sends the body of a post with each tag, and a subselect leaves the limit out. */
+    /** A batch, as a fetch join would repeat the body of a post for each tag, and a subselect would omit the limit. */
     private Reading<?> posts() {
         return Reading.of(id -> inSession(session -> {
             session.setFetchBatchSize(200);
@@ -161,7 +161,7 @@ final class HibernateContender implements Contender {
         }));
     }
 
-    /** The customers first, so that the session knows them: a fetch join sends a customer with each order. */
+    /** The customers first, into the session, as a fetch join would repeat a customer for each order. */
     private Reading<?> ordersWithCustomer() {
         var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
@@ -173,7 +173,7 @@ final class HibernateContender implements Contender {
         }));
     }
 
-    /** SQL: the lateral join of HQL finds ids, to be joined once more, and a window reads all sales. */
+    /** SQL, as a lateral join of HQL needs a second join by the ids, and a window reads all sales. */
     private Reading<?> branches() {
         var latest = """
                 select s.* from branches b cross join lateral (
@@ -196,10 +196,9 @@ final class HibernateContender implements Contender {
         return ofEach;
     }
 
-    /** Keeps no copies to find changes by. */
     private <T> T inSession(Function<Session, T> question) {
         try (var session = factory.openSession()) {
-            session.setDefaultReadOnly(true);
+            session.setDefaultReadOnly(true); // keeps no snapshots for dirty checking
             return question.apply(session);
         }
     }

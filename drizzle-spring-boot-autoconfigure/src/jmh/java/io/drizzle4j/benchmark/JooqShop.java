@@ -19,7 +19,7 @@ import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-/** The tables as jOOQ would generate them, without what is not read. */
+/** The tables as jOOQ would generate them, without keys and references. */
 final class JooqShop {
 
     static final Customers CUSTOMERS = new Customers();

@@ -127,7 +127,7 @@ final class Measurement {
         return "^%s$".formatted(Pattern.quote(benchmark.getName() + "." + name));
     }
 
-    /** Runs JMH, and writes all results so far. The collector does nothing while none of its pauses is due. */
+    /** Runs JMH, and writes all results so far. Its collector, the parallel one, works in pauses only. */
     private void run(String name, ChainedOptionsBuilder options) throws IOException, RunnerException {
         var jvmArguments = new String[] {
             "-XX:+UseParallelGC",

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** The tables as a user of Drizzle declares them. */
+/** The tables as declared for this library. */
 final class ShopSchema {
 
     static final Customers CUSTOMERS = new Customers();

@@ -49,14 +49,14 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * Spring Data JDBC as its users write it: repositories of aggregates, whose references are followed by one query more
- * and put together by hand. No transactions: each would be a round trip more.
+ * Spring Data JDBC: repositories of aggregates, with another query for the aggregates that they reference. There are no
+ * transactions, as each would add a round trip.
  */
 final class SpringDataContender implements Contender {
 
     private final AnnotationConfigApplicationContext context;
 
-    /** Reads an aggregate with its parts by one statement, instead of one for the parts of each. */
+    /** A context with single query loading: one statement reads an aggregate with its collections. */
     private final AnnotationConfigApplicationContext singleQueryContext;
 
     private final Products products;
@@ -75,7 +75,7 @@ final class SpringDataContender implements Contender {
         return started;
     }
 
-    /** What users of Spring Boot have without it. */
+    /** The beans that Spring Boot would configure. */
     @Configuration(proxyBeanMethods = false)
     @EnableJdbcRepositories(
             basePackageClasses = SpringDataShop.class,
@@ -103,7 +103,7 @@ final class SpringDataContender implements Contender {
         }
     }
 
-    /** Rows with those that refer to them, or to which they refer, by the id that joins them. */
+    /** Aggregates with the aggregates of a relation by the id that joins them. */
     private record Joined<T, R>(T rows, Map<Integer, R> byId) {}
 
     private record Page(List<Customer> customers, Map<Integer, List<Order>> orders, Map<Integer, Product> products) {}
@@ -125,7 +125,7 @@ final class SpringDataContender implements Contender {
         };
     }
 
-    /** Not by a single query, which would be written anew each time. */
+    /** Without single query loading, which would generate the statement for each query. */
     private Reading<?> order() {
         var orders = context.getBean(Orders.class);
         return new Reading<Joined<Optional<Order>, Product>>(
@@ -141,7 +141,7 @@ final class SpringDataContender implements Contender {
         return new With(order, "lines", lines.toList());
     }
 
-    /** Orders that SQL finds have their lines read one by one; a single query would read the lines of all orders. */
+    /** Another query reads the lines of each order; single query loading would read the lines of all orders. */
     private Reading<?> customersPage() {
         var customers = context.getBean(Customers.class);
         var orders = context.getBean(Orders.class);
@@ -211,7 +211,7 @@ final class SpringDataContender implements Contender {
         return children.getOrDefault(parent, List.of());
     }
 
-    /** Level by level: as parts of one aggregate, the reports of each would be read one by one. */
+    /** Level by level, as another query would read the reports of each employee if they were parts of one aggregate. */
     private Reading<?> employees() {
         var employees = context.getBean(Employees.class);
         return new Reading<>(
@@ -244,7 +244,7 @@ final class SpringDataContender implements Contender {
                 sold -> sold.map(s -> new With(s.product, "supplier", s.supplier)));
     }
 
-    /** By a single query, which takes ids, and has no order. */
+    /** With single query loading, which finds by ids, without an order. */
     private Reading<?> posts() {
         var posts = singleQueryContext.getBean(Posts.class);
         var tags = context.getBean(Tags.class);

@@ -59,7 +59,7 @@ interface SpringDataShop {
         }
     }
 
-    /** An order alone. */
+    /** An order without its lines. */
     @Table("orders")
     record PlainOrder(
             @Id long id,
