@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -77,7 +78,7 @@ final class Check {
     private void compare(Work work, Map<Contenders, Contender> started) {
         List<?> expected = null;
         for (var contender : started.keySet()) {
-            var answers = answers(work, contender, started.get(contender).reading(work.question));
+            var answers = answers(work, contender, started.get(contender).reader(work.question));
             if (expected == null) {
                 expected = answers;
             } else if (answers != null) {
@@ -93,15 +94,14 @@ final class Check {
     }
 
     /** Returns the answers as graphs; null where the server canceled the statement. */
-    private <T> @Nullable List<?> answers(Work work, Contenders contender, Reading<T> reading) {
+    private @Nullable List<?> answers(Work work, Contenders contender, LongFunction<?> reader) {
         try {
-            var answers = read(work, contender, reading);
+            var answers = read(work, contender, reader);
             if (seconds(work, contender) > SLOW && seconds(work, contender) < VERY_SLOW) {
-                read(work, contender, reading); // the first time includes the loading of classes
+                read(work, contender, reader); // the first time includes the loading of classes
             }
             return answers.stream()
-                    .flatMap(answer ->
-                            Graphs.of(work.question, reading.complete().apply(answer)).stream())
+                    .flatMap(answer -> Graphs.of(work.question, answer).stream())
                     .toList();
         } catch (RuntimeException exception) {
             if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof SQLException cause
@@ -112,10 +112,10 @@ final class Check {
         }
     }
 
-    private <T> List<T> read(Work work, Contenders contender, Reading<T> reading) {
+    private List<?> read(Work work, Contenders contender, LongFunction<?> reader) {
         var ids = LongStream.range(0, work.question.isById() ? IDS : 1).map(work.question::id);
         var start = System.nanoTime();
-        var answers = ids.mapToObj(reading.read()).toList();
+        var answers = ids.mapToObj(reader).toList();
         var time = (System.nanoTime() - start) / 1e9 / answers.size();
         seconds.computeIfAbsent(work, none -> new EnumMap<>(Contenders.class)).put(contender, time);
         return answers;

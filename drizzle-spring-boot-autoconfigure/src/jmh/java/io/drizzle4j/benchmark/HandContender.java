@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
 /**
@@ -60,22 +61,22 @@ final class HandContender implements Contender {
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> Reading.of(id -> ResultCells.query(database, HandSql.ORDER, HandContender::order, id));
+            case ORDER -> id -> ResultCells.query(database, HandSql.ORDER, HandContender::order, id);
             case CUSTOMERS_PAGE -> many(customersPage, HandContender::customersPage, 50, 5);
             case CUSTOMERS_WITH_ORDERS -> many(HandSql.CUSTOMERS_WITH_ORDERS, HandContender::customersWithOrders);
             case CUSTOMERS_WITH_LINES -> many(HandSql.CUSTOMERS_WITH_LINES, HandContender::customersWithLines, 2000);
             case EMPLOYEES -> many(HandSql.EMPLOYEES, HandContender::employees);
-            case PRODUCT -> Reading.of(id -> ResultCells.query(database, HandSql.PRODUCT, HandContender::product, id));
+            case PRODUCT -> id -> ResultCells.query(database, HandSql.PRODUCT, HandContender::product, id);
             case POSTS -> many(HandSql.POSTS, HandContender::posts, 200);
             case ORDERS_WITH_CUSTOMER -> many(HandSql.ORDERS_WITH_CUSTOMER, HandContender::ordersWithCustomer, 10_000);
             case BRANCHES -> many(branches, HandContender::branches, 5);
         };
     }
 
-    private <T> Reading<T> many(String sql, ResultCells.ResultReader<T> reader, long... parameters) {
-        return Reading.of(id -> ResultCells.query(database, sql, reader, parameters));
+    private <T> LongFunction<T> many(String sql, ResultCells.ResultReader<T> reader, long... parameters) {
+        return id -> ResultCells.query(database, sql, reader, parameters);
     }
 
     private static Optional<Order<Line>> order(ResultSet rows, ResultCells cells) throws SQLException {

@@ -1,6 +1,6 @@
 package io.drizzle4j.benchmark;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.drizzle4j.benchmark.Graphs.With;
 import io.drizzle4j.benchmark.ShopEntities.Branch;
@@ -10,12 +10,9 @@ import io.drizzle4j.benchmark.ShopEntities.Order;
 import io.drizzle4j.benchmark.ShopEntities.Post;
 import io.drizzle4j.benchmark.ShopEntities.Product;
 import io.drizzle4j.benchmark.ShopEntities.Sale;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
@@ -48,7 +45,7 @@ final class HibernateContender implements Contender {
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
             case ORDER -> order();
             case CUSTOMERS_PAGE -> customersPage();
@@ -63,19 +60,19 @@ final class HibernateContender implements Contender {
     }
 
     /** A fetch join, as an entity graph would generate the statement for each query. */
-    private Reading<?> order() {
+    private LongFunction<?> order() {
         var hql = """
                 from Order o left join fetch o.lines l left join fetch l.product
                 where o.id = :id
                 order by l.id
                 """;
-        return Reading.of(id -> withoutSession(session -> session.createSelectionQuery(hql, Order.class)
+        return id -> withoutSession(session -> session.createSelectionQuery(hql, Order.class)
                 .setParameter("id", id)
-                .uniqueResultOptional()));
+                .uniqueResultOptional());
     }
 
     /** The orders by their ids, as a join with the window and a lateral join are slow in one of the databases. */
-    private Reading<?> customersPage() {
+    private LongFunction<?> customersPage() {
         var latest = """
                 select o.id from (
                     select x.id as id,
@@ -88,112 +85,109 @@ final class HibernateContender implements Contender {
                 where o.id in :ids
                 order by o.placedAt desc, o.id desc, l.id
                 """;
-        return manyOfEach(
-                () -> inSession(session -> {
-                    var customers = session.createSelectionQuery(
-                                    "from Customer c order by c.name, c.id", Customer.class)
-                            .setMaxResults(50)
-                            .getResultList();
-                    var ids = session.createSelectionQuery(latest, Long.class)
-                            .setParameter("customers", customers)
-                            .getResultList();
-                    return ofEach(
-                            customers,
-                            session.createSelectionQuery(orders, Order.class)
-                                    .setParameter("ids", ids)
-                                    .getResultList(),
-                            o -> o.customer);
-                }),
-                "orders");
+        return id -> inSession(session -> {
+            var customers = session.createSelectionQuery("from Customer c order by c.name, c.id", Customer.class)
+                    .setMaxResults(50)
+                    .getResultList();
+            var ids = session.createSelectionQuery(latest, Long.class)
+                    .setParameter("customers", customers)
+                    .getResultList();
+            return withEach(
+                    customers,
+                    "orders",
+                    session.createSelectionQuery(orders, Order.class)
+                            .setParameter("ids", ids)
+                            .getResultList(),
+                    o -> o.customer);
+        });
     }
 
     /** A subselect, as a fetch join would repeat the columns of a customer for each order. */
-    private Reading<?> customersWithOrders() {
-        return Reading.of(id -> inSession(session -> {
+    private LongFunction<?> customersWithOrders() {
+        return id -> inSession(session -> {
             session.setSubselectFetchingEnabled(true);
             var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
                     .getResultList();
             customers.forEach(c -> Hibernate.initialize(c.orders));
             return customers;
-        }));
+        });
     }
 
     /** Two subselects, as one join cannot fetch two bags, and two joins are slower. */
-    private Reading<?> customersWithLines() {
-        return Reading.of(id -> inSession(session -> {
+    private LongFunction<?> customersWithLines() {
+        return id -> inSession(session -> {
             session.setSubselectFetchingEnabled(true);
             var customers = session.createSelectionQuery(
                             "from Customer c where c.id <= 2000 order by c.id", Customer.class)
                     .getResultList();
             customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
             return customers;
-        }));
+        });
     }
 
     /** A fetch join of sets, which repeats few columns, and is faster than four statements. */
-    private Reading<?> employees() {
+    private LongFunction<?> employees() {
         var hql = """
                 from Employee m left join fetch m.reports h left join fetch h.reports t left join fetch t.reports
                 where m.manager is null
                 order by m.id
                 """;
-        return Reading.of(id -> withoutSession(
-                session -> session.createSelectionQuery(hql, Employee.class).getResultList()));
+        return id -> withoutSession(
+                session -> session.createSelectionQuery(hql, Employee.class).getResultList());
     }
 
     /** A fetch join, as for an order. */
-    private Reading<?> product() {
-        return Reading.of(id -> withoutSession(session -> session.createSelectionQuery(
+    private LongFunction<?> product() {
+        return id -> withoutSession(session -> session.createSelectionQuery(
                         "from Product p join fetch p.supplier where p.id = :id", Product.class)
                 .setParameter("id", (int) id)
-                .uniqueResultOptional()));
+                .uniqueResultOptional());
     }
 
     /** A batch, as a fetch join would repeat the body of a post for each tag, and a subselect would omit the limit. */
-    private Reading<?> posts() {
-        return Reading.of(id -> inSession(session -> {
+    private LongFunction<?> posts() {
+        return id -> inSession(session -> {
             session.setFetchBatchSize(200);
             var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
                     .setMaxResults(200)
                     .getResultList();
             posts.forEach(p -> Hibernate.initialize(p.tags));
             return posts;
-        }));
+        });
     }
 
     /** The customers first, into the session, as a fetch join would repeat a customer for each order. */
-    private Reading<?> ordersWithCustomer() {
+    private LongFunction<?> ordersWithCustomer() {
         var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
                 """;
-        return Reading.of(id -> inSession(session -> {
+        return id -> inSession(session -> {
             session.createSelectionQuery(customers, Customer.class).getResultList();
             return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
                     .getResultList();
-        }));
+        });
     }
 
     /** SQL, as a lateral join of HQL needs a second join by the ids, and a window reads all sales. */
-    private Reading<?> branches() {
+    private LongFunction<?> branches() {
         var latest = """
                 select s.* from branches b cross join lateral (
                     select * from sales where branch_id = b.id order by sold_at desc, id desc limit 5) s
                 order by s.sold_at desc, s.id desc
                 """;
-        return manyOfEach(
-                () -> inSession(session -> ofEach(
-                        session.createSelectionQuery("from Branch b order by b.id", Branch.class)
-                                .getResultList(),
-                        session.createNativeQuery(latest, Sale.class).getResultList(),
-                        s -> s.branch)),
-                "sales");
+        return id -> inSession(session -> withEach(
+                session.createSelectionQuery("from Branch b order by b.id", Branch.class)
+                        .getResultList(),
+                "sales",
+                session.createNativeQuery(latest, Sale.class).getResultList(),
+                s -> s.branch));
     }
 
-    private static <T, C> Map<T, List<C>> ofEach(List<T> parents, List<C> children, Function<C, T> parent) {
-        var ofEach = new LinkedHashMap<T, List<C>>();
-        parents.forEach(p -> ofEach.put(p, new ArrayList<>()));
-        children.forEach(c -> requireNonNull(ofEach.get(parent.apply(c))).add(c));
-        return ofEach;
+    private static <T, C> List<With> withEach(List<T> parents, String name, List<C> children, Function<C, T> parent) {
+        var ofEach = children.stream().collect(groupingBy(parent));
+        return parents.stream()
+                .map(p -> new With(p, name, ofEach.getOrDefault(p, List.of())))
+                .toList();
     }
 
     private <T> T inSession(Function<Session, T> question) {
@@ -207,14 +201,6 @@ final class HibernateContender implements Contender {
         try (var session = factory.openStatelessSession()) {
             return question.apply(session);
         }
-    }
-
-    private static <T, C> Reading<?> manyOfEach(Supplier<Map<T, List<C>>> read, String name) {
-        return new Reading<>(
-                id -> read.get(),
-                ofEach -> ofEach.entrySet().stream()
-                        .map(each -> new With(each.getKey(), name, each.getValue()))
-                        .toList());
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -68,17 +69,17 @@ final class JooqContender implements Contender {
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> Reading.of(this::order);
-            case CUSTOMERS_PAGE -> Reading.of(id -> customersPage());
-            case CUSTOMERS_WITH_ORDERS -> Reading.of(id -> customersWithOrders());
-            case CUSTOMERS_WITH_LINES -> Reading.of(id -> customersWithLines());
-            case EMPLOYEES -> Reading.of(id -> employees());
-            case PRODUCT -> Reading.of(this::product);
-            case POSTS -> Reading.of(id -> posts());
-            case ORDERS_WITH_CUSTOMER -> Reading.of(id -> ordersWithCustomer());
-            case BRANCHES -> Reading.of(id -> branches());
+            case ORDER -> this::order;
+            case CUSTOMERS_PAGE -> id -> customersPage();
+            case CUSTOMERS_WITH_ORDERS -> id -> customersWithOrders();
+            case CUSTOMERS_WITH_LINES -> id -> customersWithLines();
+            case EMPLOYEES -> id -> employees();
+            case PRODUCT -> this::product;
+            case POSTS -> id -> posts();
+            case ORDERS_WITH_CUSTOMER -> id -> ordersWithCustomer();
+            case BRANCHES -> id -> branches();
         };
     }
 

@@ -43,8 +43,8 @@ public class ReadBenchmark {
         pool = ShopServer.pool(work.database);
         first = base.on(pool, work.database);
         second = contender.on(pool, work.database);
-        readBase = first.reading(work.question).read();
-        read = second.reading(work.question).read();
+        readBase = first.reader(work.question);
+        read = second.reader(work.question);
     }
 
     /** Reads the next answer in turns. */
