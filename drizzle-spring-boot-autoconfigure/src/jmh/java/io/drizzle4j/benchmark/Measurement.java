@@ -71,15 +71,16 @@ final class Measurement {
                 .filter(contender -> contender != base && seconds.get(contender) <= Check.SLOW)
                 .map(Contenders::name)
                 .toArray(String[]::new);
-        if (others.length > 0) {
-            run(
-                    work.name(),
-                    turns(SHORT.contains(work) ? LONGER : 1)
-                            .include(method(ReadBenchmark.class, "inTurns"))
-                            .param("work", work.name())
-                            .param("base", base.name())
-                            .param("contender", others));
+        if (others.length == 0) {
+            throw new IllegalArgumentException("%s has no fast contender to compare with %s".formatted(work, base));
         }
+        run(
+                work.name(),
+                turns(SHORT.contains(work) ? LONGER : 1)
+                        .include(method(ReadBenchmark.class, "inTurns"))
+                        .param("work", work.name())
+                        .param("base", base.name())
+                        .param("contender", others));
         for (var contender : seconds.keySet()) {
             if (seconds.get(contender) > Check.SLOW) {
                 run(work + "-" + contender, alone(once(), work, contender));
