@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -63,8 +64,8 @@ public class FixedCostBenchmark {
 
     /** Reads the next row in turns. */
     @Benchmark
-    public void inTurns(Turns turns) {
-        turns.take(Question.PRODUCT, readByTemplate, read);
+    public void inTurns(Turns turns, Blackhole answers) {
+        turns.take(Question.PRODUCT, readByTemplate, read, answers);
     }
 
     /** Disconnects. */

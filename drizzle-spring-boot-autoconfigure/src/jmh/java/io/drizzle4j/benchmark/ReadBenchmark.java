@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /** Reads answers by a contender, alone or in turns with the base, which it is compared with. JMH requires it public. */
@@ -49,8 +50,8 @@ public class ReadBenchmark {
 
     /** Reads the next answer in turns. */
     @Benchmark
-    public void inTurns(Turns turns) {
-        turns.take(work.question, readBase, read);
+    public void inTurns(Turns turns, Blackhole answers) {
+        turns.take(work.question, readBase, read, answers);
     }
 
     /** Reads the next answer by the contender alone. */

@@ -2,12 +2,12 @@ package io.drizzle4j.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.util.SampleBuffer;
 
 /**
@@ -35,14 +35,14 @@ public class Turns {
     }
 
     /** Reads by both, each of which begins at every other turn. */
-    void take(Question question, LongFunction<?> readBase, LongFunction<?> readOther) {
+    void take(Question question, LongFunction<?> readBase, LongFunction<?> readOther, Blackhole answers) {
         var id = question.id(turn);
         if (turn++ % 2 == 0) {
-            base.read(readBase, id);
-            other.read(readOther, id);
+            base.read(readBase, id, answers);
+            other.read(readOther, id, answers);
         } else {
-            other.read(readOther, id);
-            base.read(readBase, id);
+            other.read(readOther, id, answers);
+            base.read(readBase, id, answers);
         }
     }
 
@@ -72,14 +72,13 @@ public class Turns {
 
         private long bytes;
 
-        private @Nullable Object answer; // is kept, so that the compiler cannot remove what computes it
-
-        void read(LongFunction<?> read, long id) {
+        void read(LongFunction<?> read, long id, Blackhole answers) {
             var allocated = THREADS.getCurrentThreadAllocatedBytes();
             var start = System.nanoTime();
-            answer = read.apply(id);
+            var answer = read.apply(id);
             times.add(System.nanoTime() - start);
             bytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
+            answers.consume(answer);
         }
 
         double median() {
