@@ -11,6 +11,7 @@ import io.drizzle4j.benchmark.ShopEntities.Post;
 import io.drizzle4j.benchmark.ShopEntities.Product;
 import io.drizzle4j.benchmark.ShopEntities.Sale;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
@@ -47,32 +48,32 @@ final class HibernateContender implements Contender {
     @Override
     public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> order();
-            case CUSTOMERS_PAGE -> customersPage();
-            case CUSTOMERS_WITH_ORDERS -> customersWithOrders();
-            case CUSTOMERS_WITH_LINES -> customersWithLines();
-            case EMPLOYEES -> employees();
-            case PRODUCT -> product();
-            case POSTS -> posts();
-            case ORDERS_WITH_CUSTOMER -> ordersWithCustomer();
-            case BRANCHES -> branches();
+            case ORDER -> this::order;
+            case CUSTOMERS_PAGE -> id -> customersPage();
+            case CUSTOMERS_WITH_ORDERS -> id -> customersWithOrders();
+            case CUSTOMERS_WITH_LINES -> id -> customersWithLines();
+            case EMPLOYEES -> id -> employees();
+            case PRODUCT -> this::product;
+            case POSTS -> id -> posts();
+            case ORDERS_WITH_CUSTOMER -> id -> ordersWithCustomer();
+            case BRANCHES -> id -> branches();
         };
     }
 
     /** A fetch join, as an entity graph would generate the statement for each query. */
-    private LongFunction<?> order() {
+    private Optional<Order> order(long id) {
         var hql = """
                 from Order o left join fetch o.lines l left join fetch l.product
                 where o.id = :id
                 order by l.id
                 """;
-        return id -> withoutSession(session -> session.createSelectionQuery(hql, Order.class)
+        return withoutSession(session -> session.createSelectionQuery(hql, Order.class)
                 .setParameter("id", id)
                 .uniqueResultOptional());
     }
 
     /** The orders by their ids, as a join with the window and a lateral join are slow in one of the databases. */
-    private LongFunction<?> customersPage() {
+    private List<With> customersPage() {
         var latest = """
                 select o.id from (
                     select x.id as id,
@@ -85,7 +86,7 @@ final class HibernateContender implements Contender {
                 where o.id in :ids
                 order by o.placedAt desc, o.id desc, l.id
                 """;
-        return id -> inSession(session -> {
+        return inSession(session -> {
             var customers = session.createSelectionQuery("from Customer c order by c.name, c.id", Customer.class)
                     .setMaxResults(50)
                     .getResultList();
@@ -103,8 +104,8 @@ final class HibernateContender implements Contender {
     }
 
     /** A subselect, as a fetch join would repeat the columns of a customer for each order. */
-    private LongFunction<?> customersWithOrders() {
-        return id -> inSession(session -> {
+    private List<Customer> customersWithOrders() {
+        return inSession(session -> {
             session.setSubselectFetchingEnabled(true);
             var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
                     .getResultList();
@@ -114,8 +115,8 @@ final class HibernateContender implements Contender {
     }
 
     /** Two subselects, as one join cannot fetch two bags, and two joins are slower. */
-    private LongFunction<?> customersWithLines() {
-        return id -> inSession(session -> {
+    private List<Customer> customersWithLines() {
+        return inSession(session -> {
             session.setSubselectFetchingEnabled(true);
             var customers = session.createSelectionQuery(
                             "from Customer c where c.id <= 2000 order by c.id", Customer.class)
@@ -126,27 +127,27 @@ final class HibernateContender implements Contender {
     }
 
     /** A fetch join of sets, which repeats few columns, and is faster than four statements. */
-    private LongFunction<?> employees() {
+    private List<Employee> employees() {
         var hql = """
                 from Employee m left join fetch m.reports h left join fetch h.reports t left join fetch t.reports
                 where m.manager is null
                 order by m.id
                 """;
-        return id -> withoutSession(
+        return withoutSession(
                 session -> session.createSelectionQuery(hql, Employee.class).getResultList());
     }
 
     /** A fetch join, as for an order. */
-    private LongFunction<?> product() {
-        return id -> withoutSession(session -> session.createSelectionQuery(
+    private Optional<Product> product(long id) {
+        return withoutSession(session -> session.createSelectionQuery(
                         "from Product p join fetch p.supplier where p.id = :id", Product.class)
                 .setParameter("id", (int) id)
                 .uniqueResultOptional());
     }
 
     /** A batch, as a fetch join would repeat the body of a post for each tag, and a subselect would omit the limit. */
-    private LongFunction<?> posts() {
-        return id -> inSession(session -> {
+    private List<Post> posts() {
+        return inSession(session -> {
             session.setFetchBatchSize(200);
             var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
                     .setMaxResults(200)
@@ -157,11 +158,11 @@ final class HibernateContender implements Contender {
     }
 
     /** The customers first, into the session, as a fetch join would repeat a customer for each order. */
-    private LongFunction<?> ordersWithCustomer() {
+    private List<Order> ordersWithCustomer() {
         var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
                 """;
-        return id -> inSession(session -> {
+        return inSession(session -> {
             session.createSelectionQuery(customers, Customer.class).getResultList();
             return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
                     .getResultList();
@@ -169,13 +170,13 @@ final class HibernateContender implements Contender {
     }
 
     /** SQL, as a lateral join of HQL needs a second join by the ids, and a window reads all sales. */
-    private LongFunction<?> branches() {
+    private List<With> branches() {
         var latest = """
                 select s.* from branches b cross join lateral (
                     select * from sales where branch_id = b.id order by sold_at desc, id desc limit 5) s
                 order by s.sold_at desc, s.id desc
                 """;
-        return id -> inSession(session -> withEach(
+        return inSession(session -> withEach(
                 session.createSelectionQuery("from Branch b order by b.id", Branch.class)
                         .getResultList(),
                 "sales",

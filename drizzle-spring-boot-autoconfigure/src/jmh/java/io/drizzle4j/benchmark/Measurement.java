@@ -3,6 +3,7 @@ package io.drizzle4j.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,17 +60,17 @@ final class Measurement {
         try (var spinners = Spinners.start()) {
             System.out.printf("%d CPUs are kept awake; the logs of JMH are beside %s%n", spinners.count(), file);
             run("fixed-cost", turns(LONGER).include(method(FixedCostBenchmark.class, "inTurns")));
-            for (var work : seconds.keySet()) {
-                measure(work, seconds.get(work));
+            for (var work : seconds.entrySet()) {
+                measure(work.getKey(), work.getValue());
             }
         }
     }
 
     private void measure(Work work, Map<Contenders, Double> seconds) throws IOException, RunnerException {
         var base = seconds.keySet().iterator().next();
-        var others = seconds.keySet().stream()
-                .filter(contender -> contender != base && seconds.get(contender) <= Check.SLOW)
-                .map(Contenders::name)
+        var others = seconds.entrySet().stream()
+                .filter(contender -> contender.getKey() != base && contender.getValue() <= Check.SLOW)
+                .map(contender -> contender.getKey().name())
                 .toArray(String[]::new);
         if (others.length == 0) {
             throw new IllegalArgumentException("%s has no fast contender to compare with %s".formatted(work, base));
@@ -81,11 +82,11 @@ final class Measurement {
                         .param("work", work.name())
                         .param("base", base.name())
                         .param("contender", others));
-        for (var contender : seconds.keySet()) {
-            if (seconds.get(contender) > Check.SLOW) {
-                run(work + "-" + contender, alone(once(), work, contender));
+        for (var contender : seconds.entrySet()) {
+            if (contender.getValue() > Check.SLOW) {
+                alone(once(), work, contender.getKey());
             } else if (BY_THREADS.contains(work)) {
-                run(work + "-" + contender, alone(throughput(), work, contender));
+                alone(throughput(), work, contender.getKey());
             }
         }
     }
@@ -116,12 +117,15 @@ final class Measurement {
                 .measurementIterations(1);
     }
 
-    private static ChainedOptionsBuilder alone(ChainedOptionsBuilder options, Work work, Contenders contender) {
-        return options.include(method(ReadBenchmark.class, "alone"))
-                .param("work", work.name())
-                .param("base", contender.name())
-                .param("contender", contender.name())
-                .addProfiler(GCProfiler.class);
+    private void alone(ChainedOptionsBuilder options, Work work, Contenders contender)
+            throws IOException, RunnerException {
+        run(
+                work + "-" + contender,
+                options.include(method(ReadBenchmark.class, "alone"))
+                        .param("work", work.name())
+                        .param("base", contender.name())
+                        .param("contender", contender.name())
+                        .addProfiler(GCProfiler.class));
     }
 
     private static String method(Class<?> benchmark, String name) {
@@ -143,6 +147,6 @@ final class Measurement {
                         .build())
                 .run());
         ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
-        System.out.printf("%tT %s is measured%n", LocalTime.now(), name);
+        System.out.printf("%tT UTC  %s is measured%n", LocalTime.now(ZoneOffset.UTC), name);
     }
 }
