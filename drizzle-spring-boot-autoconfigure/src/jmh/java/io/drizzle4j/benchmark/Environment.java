@@ -14,9 +14,11 @@ final class Environment {
 
     /** Describes this machine. */
     static String describe(String postgres, Arguments arguments) throws IOException {
-        return ("%s on %s, %d cores, %s %s; JDK %s %s; PostgreSQL %s. "
-                        + "Rounds: %d; in each, a JVM for each pair, with %d s of warm-up and %d s of measurement.")
-                .formatted(
+        return """
+                %s on %s, %d cores, %s %s;
+                JDK %s %s; PostgreSQL %s.
+                Rounds: %d; in each, a JVM for each pair, with %d s of warm-up and %d s of measurement.
+                """.formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         cpu(),
                         Runtime.getRuntime().availableProcessors(),

@@ -32,7 +32,7 @@ final class Report {
                 .toList();
         this.missed = Goal.of(results).stream().filter(Goal::isMissed).toList();
         this.missing = missed.stream().map(Goal::what).collect(Collectors.toSet());
-        this.text = Stream.of(chart(), environment + "\n", times(), allocations(), throughput(), fixedCosts(), goals())
+        this.text = Stream.of(chart(), environment, times(), allocations(), throughput(), fixedCosts(), goals())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
