@@ -2,6 +2,7 @@ package io.drizzle4j.benchmark;
 
 import io.drizzle4j.benchmark.Results.Measure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,9 +43,9 @@ final class Report {
         return text;
     }
 
-    /** Draws the time of records as bars, and that of the fastest peer as a line. */
+    /** Draws the time of records as bars and that of the fastest peer as a line, if both are measured. */
     private String chart() {
-        if (!results.contenders().contains(Contenders.RECORDS)) {
+        if (!others.contains(Contenders.RECORDS) || Collections.disjoint(others, Contenders.PEERS)) {
             return "";
         }
         return """
