@@ -1,10 +1,10 @@
 package io.drizzle4j;
 
-import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.error.Quoted;
 import io.drizzle4j.internal.plan.Plan;
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.FilterParameter;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.Slot;

@@ -1,6 +1,6 @@
 package io.drizzle4j;
 
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;

@@ -3,20 +3,21 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.error.UnexpectedDataException;
-import io.drizzle4j.internal.check.SchemaCheck;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.catalog.SchemaCheck;
+import io.drizzle4j.internal.catalog.TableName;
 import io.drizzle4j.internal.decode.Decoder;
 import io.drizzle4j.internal.decode.RootPage;
 import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.internal.jdbc.StaleCatalog;
 import io.drizzle4j.internal.jdbc.StatementRunner;
-import io.drizzle4j.internal.jdbc.TableName;
 import io.drizzle4j.internal.page.PageCut;
-import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Plan;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.result.ResultType;
-import io.drizzle4j.result.ResultTypes;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultTypes;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -37,7 +38,7 @@ import org.springframework.core.ResolvableType;
 /** Leads a question through the rooms: planned once, run each time, and read by the plan's shape. */
 final class DefaultRelationalQueries implements RelationalQueries {
 
-    private final Schema schema;
+    private final SchemaTables tables;
 
     private final QueryOptions options;
 
@@ -51,30 +52,30 @@ final class DefaultRelationalQueries implements RelationalQueries {
     private volatile Plans plans;
 
     DefaultRelationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
-        DefinitionPlans.check(schema);
-        this.schema = schema;
+        this.tables = SchemaTables.of(schema);
+        DefinitionPlans.check(tables);
         this.options = options;
         this.runner = new StatementRunner(
                 dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManagers());
-        this.resultTypes = new ResultTypes(schema, options.conversionService());
+        this.resultTypes = new ResultTypes(tables, options.conversionService());
         this.refresh = new CatalogRefresh(options.readCatalog() ? options.catalogRefresh() : Duration.ZERO);
-        this.plans = Plans.withoutCatalog(schema, options);
+        this.plans = Plans.withoutCatalog(tables, options);
     }
 
     @Override
     public TableQuery<Row> query(PgTable table) {
-        schema.table(table);
+        tables.table(table);
         return new DefaultTableQuery<>(this, table, null);
     }
 
     @Override
     public List<Problem> differences() {
-        return SchemaCheck.differences(schema, readCatalog(), runner.types(SchemaCheck.types(schema)));
+        return SchemaCheck.differences(tables, readCatalog(), runner.types(SchemaCheck.types(tables)));
     }
 
     @Override
     public Schema schema() {
-        return schema;
+        return (Schema) tables;
     }
 
     /** Returns the rows, as what the question says that they are read as. */
@@ -204,6 +205,10 @@ final class DefaultRelationalQueries implements RelationalQueries {
             }
         }
         return heal(question, informed(question.query()), reading);
+    }
+
+    SchemaTables tables() {
+        return tables;
     }
 
     /** Returns all plans that are known. */
@@ -353,22 +358,22 @@ final class DefaultRelationalQueries implements RelationalQueries {
      * only connection.
      */
     private Catalog readCatalog() {
-        var tables = schema.allTables();
+        var known = tables.known();
         refresh.start();
-        var catalog = runner.catalog(names(tables));
-        take(catalog, tables);
+        var catalog = runner.catalog(names(known));
+        take(catalog, known);
         return catalog;
     }
 
     /** Reads the catalog again, if the database lets it be read. */
     private void refreshCatalog() {
-        var tables = schema.allTables();
+        var known = tables.known();
         refresh.start();
-        var catalog = runner.catalogIfPossible(names(tables));
+        var catalog = runner.catalogIfPossible(names(known));
         if (catalog == null) {
             refresh.fail();
         } else {
-            take(catalog, tables);
+            take(catalog, known);
         }
     }
 

@@ -4,10 +4,10 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.decode.RootPage;
 import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.page.PageQueries;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
@@ -90,14 +90,14 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public long count(Consumer<? super QueryConfig> configuration) {
-        var question = Question.of(queries.schema(), table, Query.Kind.COUNT, configuration);
+        var question = Question.of(queries.tables(), table, Query.Kind.COUNT, configuration);
         Row row = queries.<Row>run(question).get(0);
         return Objects.requireNonNull(row.get("count", Long.class));
     }
 
     @Override
     public RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration) {
-        return queries.runPage(cut.of(question(configuration), queries.schema()));
+        return queries.runPage(cut.of(question(configuration), queries.tables()));
     }
 
     @Override
@@ -129,6 +129,6 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     private Question question(Query.Kind kind, Consumer<? super QueryConfig> configuration) {
-        return Question.of(queries.schema(), table, kind, result, configuration);
+        return Question.of(queries.tables(), table, kind, result, configuration);
     }
 }

@@ -3,14 +3,15 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.ResolvedRelation;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +23,11 @@ import java.util.function.Consumer;
  */
 final class DefinitionPlans {
 
-    private final Schema schema;
+    private final SchemaTables schema;
 
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    private DefinitionPlans(Schema schema) {
+    private DefinitionPlans(SchemaTables schema) {
         this.schema = schema;
     }
 
@@ -35,9 +36,9 @@ final class DefinitionPlans {
      *
      * @throws InvalidSchemaException if anything is wrong there, with all of it
      */
-    static void check(Schema schema) {
+    static void check(SchemaTables schema) {
         var plans = new DefinitionPlans(schema);
-        schema.tables().forEach(plans::check);
+        schema.defined().forEach(plans::check);
         if (!plans.problems.isEmpty()) {
             throw InvalidSchemaException.of(List.copyOf(plans.problems));
         }
@@ -49,7 +50,7 @@ final class DefinitionPlans {
         }
         table.relations().values().stream()
                 .filter(DefinitionPlans::saysWhichRows)
-                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key(), QueryConfig::unfiltered)));
+                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key(), ManyConfig::unfiltered)));
     }
 
     private static boolean saysWhichRows(ResolvedRelation relation) {

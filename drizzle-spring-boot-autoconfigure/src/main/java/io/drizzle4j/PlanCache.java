@@ -1,6 +1,6 @@
 package io.drizzle4j;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,13 +1,13 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.decode.Decoder;
-import io.drizzle4j.internal.plan.Catalog;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.plan.Planner;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.schema.Schema;
 import java.util.Objects;
 import java.util.Set;
 
@@ -27,7 +27,7 @@ final class Plans {
         }
     }
 
-    private final Schema schema;
+    private final SchemaTables schema;
 
     private final QueryOptions options;
 
@@ -38,7 +38,8 @@ final class Plans {
 
     private final PlanCache cache;
 
-    private Plans(Schema schema, QueryOptions options, Catalog catalog, Set<PgTable> readTables, PlanCache cache) {
+    private Plans(
+            SchemaTables schema, QueryOptions options, Catalog catalog, Set<PgTable> readTables, PlanCache cache) {
         this.schema = schema;
         this.options = options;
         this.catalog = catalog;
@@ -46,7 +47,7 @@ final class Plans {
         this.cache = cache;
     }
 
-    static Plans withoutCatalog(Schema schema, QueryOptions options) {
+    static Plans withoutCatalog(SchemaTables schema, QueryOptions options) {
         return new Plans(schema, options, Catalog.UNKNOWN, Set.of(), new PlanCache(options.planCacheSize()));
     }
 

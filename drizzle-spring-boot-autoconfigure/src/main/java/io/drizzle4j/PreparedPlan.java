@@ -1,6 +1,6 @@
 package io.drizzle4j;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The plan of a query that is run often: sought once, and again only when the catalog has been read. Thread-safe. */

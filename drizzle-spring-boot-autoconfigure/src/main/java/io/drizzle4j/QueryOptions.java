@@ -1,7 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidConfigurationException;
-import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.type.JsonFormat;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;

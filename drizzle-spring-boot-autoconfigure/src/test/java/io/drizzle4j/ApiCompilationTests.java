@@ -25,7 +25,7 @@ class ApiCompilationTests {
 
             import io.drizzle4j.schema.PgTable;
             import io.drizzle4j.sql.Column;
-            import io.drizzle4j.sql.PgType;
+            import io.drizzle4j.type.PgType;
             import io.drizzle4j.value.Interval;
             import io.drizzle4j.value.Range;
             import java.math.BigDecimal;

@@ -1,5 +1,7 @@
 package io.drizzle4j;
 
+import io.drizzle4j.internal.schema.SchemaTables;
+
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
@@ -7,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.internal.plan.Plan;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.sql.Condition;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +31,7 @@ class PlanCacheTests {
 
     private static Plan plan(DefaultRelationalQueries queries, Consumer<QueryConfig> q) {
         return queries.plan(
-                Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.MANY, q).query());
+                Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q).query());
     }
 
     private Plan plan(Consumer<QueryConfig> q) {
@@ -83,8 +85,8 @@ class PlanCacheTests {
 
     @Test
     void theFirstRowIsAskedForByOnePlanWhenEverThatIsSaid() {
-        var fromTheStart = Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
-        var afterwards = Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
+        var fromTheStart = Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
+        var afterwards = Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
 
         assertThat(fromTheStart.first()).isSameAs(fromTheStart).isEqualTo(afterwards.first());
         assertThat(queries.plan(fromTheStart.query()))
@@ -94,12 +96,12 @@ class PlanCacheTests {
     @Test
     void aLimitGivesWayToTheFirstRow() {
         var limited = Question.of(
-                BlogSchema.SCHEMA,
+                SchemaTables.of(BlogSchema.SCHEMA),
                 USERS,
                 Query.Kind.FIRST,
                 q -> q.where(eq(USERS.id, 7)).limit(0));
         var afterwards = Question.of(
-                BlogSchema.SCHEMA,
+                SchemaTables.of(BlogSchema.SCHEMA),
                 USERS,
                 Query.Kind.MANY,
                 q -> q.where(eq(USERS.id, 7)).limit(0));

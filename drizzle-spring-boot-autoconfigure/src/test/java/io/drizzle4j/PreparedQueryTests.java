@@ -13,7 +13,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.drizzle4j.internal.page.NumberedPage;
 import io.drizzle4j.internal.page.OffsetScroll;
 import io.drizzle4j.internal.page.PageQueries;
 import io.drizzle4j.internal.page.SortKey;
-import io.drizzle4j.query.Paging;
+import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;

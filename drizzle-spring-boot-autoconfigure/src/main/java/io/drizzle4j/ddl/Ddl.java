@@ -1,9 +1,10 @@
 package io.drizzle4j.ddl;
 
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Ddl {
      *     twice
      */
     public static Ddl of(Schema schema) {
-        return new Ddl(DdlBuilder.build(schema));
+        return new Ddl(DdlBuilder.build(SchemaTables.of(schema)));
     }
 
     /** Returns the objects, each after those that it needs. */
@@ -62,7 +63,7 @@ public final class Ddl {
         return column.options().notNull() && !hasValueForOldRows(column)
                 ? List.of(
                         "%s add column %s".formatted(alterTable, DdlBuilder.nullableColumn(name, column)),
-                        "%s alter column %s set not null".formatted(alterTable, SqlWriter.quoted(name)))
+                        "%s alter column %s set not null".formatted(alterTable, SqlText.quoted(name)))
                 : List.of("%s add column %s".formatted(alterTable, DdlBuilder.column(name, column)));
     }
 

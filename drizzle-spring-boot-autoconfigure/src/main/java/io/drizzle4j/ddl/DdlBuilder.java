@@ -2,13 +2,13 @@ package io.drizzle4j.ddl;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.PgView;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgDefinition;
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.type.PgDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,10 +30,10 @@ final class DdlBuilder {
 
     private final PartNames names;
 
-    private DdlBuilder(Schema schema) {
+    private DdlBuilder(SchemaTables schema) {
         List<Problem> problems = new ArrayList<>();
-        this.types = DefinitionReader.read(List.copyOf(schema.tables()), problems);
-        this.tables = schema.tables().stream()
+        this.types = DefinitionReader.read(List.copyOf(schema.defined()), problems);
+        this.tables = schema.defined().stream()
                 .filter(table -> !(table.table() instanceof PgView))
                 .toList();
         this.parts = tables.stream()
@@ -47,7 +47,7 @@ final class DdlBuilder {
         }
     }
 
-    static List<DdlObject> build(Schema schema) {
+    static List<DdlObject> build(SchemaTables schema) {
         var builder = new DdlBuilder(schema);
         List<DdlObject> objects = new ArrayList<>();
         builder.schemaNames().map(DdlBuilder::schema).forEach(objects::add);
@@ -76,7 +76,7 @@ final class DdlBuilder {
     }
 
     private static DdlObject schema(String name) {
-        var quoted = SqlWriter.quoted(name);
+        var quoted = SqlText.quoted(name);
         return new DdlObject(
                 DdlObject.Kind.SCHEMA, null, null, name, "create schema " + quoted, "drop schema if exists " + quoted);
     }
@@ -121,7 +121,7 @@ final class DdlBuilder {
         var defaultValue = options.defaultSql() == null ? "" : " default " + options.defaultSql();
         var generated =
                 options.generated() == null ? "" : " generated always as (%s) stored".formatted(options.generated());
-        return SqlWriter.quoted(name) + " " + column.type().declaration() + identity + generated + defaultValue;
+        return SqlText.quoted(name) + " " + column.type().declaration() + identity + generated + defaultValue;
     }
 
     private DdlObject index(Part part) {
@@ -132,8 +132,8 @@ final class DdlBuilder {
                 table,
                 name,
                 "create %s %s on %s %s"
-                        .formatted(part.kind().words, SqlWriter.quoted(name), table.quotedName(), part.definition()),
-                "drop index if exists " + SqlWriter.quoted(table.schemaName(), name));
+                        .formatted(part.kind().words, SqlText.quoted(name), table.quotedName(), part.definition()),
+                "drop index if exists " + SqlText.quoted(table.schemaName(), name));
     }
 
     private DdlObject foreignKey(Part part) {
@@ -144,11 +144,11 @@ final class DdlBuilder {
                 part.table(),
                 name,
                 "alter table %s add %s".formatted(table, constraint(part)),
-                "alter table if exists %s drop constraint if exists %s".formatted(table, SqlWriter.quoted(name)));
+                "alter table if exists %s drop constraint if exists %s".formatted(table, SqlText.quoted(name)));
     }
 
     private String constraint(Part part) {
-        return "constraint %s %s".formatted(SqlWriter.quoted(names.of(part)), part.definition());
+        return "constraint %s %s".formatted(SqlText.quoted(names.of(part)), part.definition());
     }
 
     private static DdlObject object(DdlObject.Kind kind, PgTable table, String name, String createSql, String dropSql) {

@@ -1,9 +1,9 @@
 package io.drizzle4j.ddl;
 
-import io.drizzle4j.sql.PgDefinition;
-import io.drizzle4j.sql.PgDomain;
-import io.drizzle4j.sql.PgEnum;
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.internal.text.SqlText;
+import io.drizzle4j.type.PgDefinition;
+import io.drizzle4j.type.PgDomain;
+import io.drizzle4j.type.PgEnum;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public record DdlObject(
      * how that one is defined.
      */
     public String existsSql() {
-        var literal = SqlWriter.literal(name);
+        var literal = SqlText.literal(name);
         return switch (kind) {
             case SCHEMA -> exists("pg_catalog.pg_namespace", "nspname = " + literal);
             case ENUM, DOMAIN, COMPOSITE -> "select %s is not null".formatted(oid("type", "typ", name));
@@ -90,13 +90,13 @@ public record DdlObject(
      */
     private String oid(String catalog, String prefix, String ownName) {
         return schemaName == null
-                ? "to_reg%s(%s)".formatted(catalog, SqlWriter.literal(SqlWriter.quoted(ownName)))
+                ? "to_reg%s(%s)".formatted(catalog, SqlText.literal(SqlText.quoted(ownName)))
                 : "(select oid from pg_catalog.pg_%1$s where %2$sname = %3$s and %2$snamespace = %4$s)"
-                        .formatted(catalog, prefix, SqlWriter.literal(ownName), schemaOid());
+                        .formatted(catalog, prefix, SqlText.literal(ownName), schemaOid());
     }
 
     private String schemaOid() {
         return "(select oid from pg_catalog.pg_namespace where nspname = %s)"
-                .formatted(SqlWriter.literal(Objects.requireNonNull(schemaName)));
+                .formatted(SqlText.literal(Objects.requireNonNull(schemaName)));
     }
 }

@@ -1,11 +1,11 @@
 package io.drizzle4j.ddl;
 
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.schema.NameLength;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.text.NameLength;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.schema.SchemaTable;
-import io.drizzle4j.sql.PgDefinition;
-import io.drizzle4j.sql.PgEnum;
+import io.drizzle4j.type.PgDefinition;
+import io.drizzle4j.type.PgEnum;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

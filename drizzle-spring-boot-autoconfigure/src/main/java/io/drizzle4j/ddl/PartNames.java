@@ -1,7 +1,7 @@
 package io.drizzle4j.ddl;
 
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.schema.NameLength;
+import io.drizzle4j.internal.text.NameLength;
 import io.drizzle4j.schema.PgTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

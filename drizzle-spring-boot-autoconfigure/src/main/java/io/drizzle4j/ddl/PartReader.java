@@ -1,11 +1,12 @@
 package io.drizzle4j.ddl;
 
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.PgView;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
-import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
 import io.drizzle4j.schema.TableConstraint;
 import io.drizzle4j.schema.TableConstraint.Check;
 import io.drizzle4j.schema.TableConstraint.Index;
@@ -13,7 +14,6 @@ import io.drizzle4j.schema.TableConstraint.PrimaryKey;
 import io.drizzle4j.schema.TableConstraint.Unique;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ReferentialAction;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parts of a table. What is declared twice in the same words is one part. */
 final class PartReader {
 
-    private final Schema schema;
+    private final SchemaTables schema;
 
     private final SchemaTable table;
 
@@ -33,13 +33,13 @@ final class PartReader {
 
     private final Set<Part> parts = new LinkedHashSet<>();
 
-    private PartReader(Schema schema, SchemaTable table, List<Problem> problems) {
+    private PartReader(SchemaTables schema, SchemaTable table, List<Problem> problems) {
         this.schema = schema;
         this.table = table;
         this.problems = problems;
     }
 
-    static Collection<Part> read(Schema schema, SchemaTable table, List<Problem> problems) {
+    static Collection<Part> read(SchemaTables schema, SchemaTable table, List<Problem> problems) {
         var reader = new PartReader(schema, table, problems);
         reader.addPrimaryKey();
         table.columnNames().keySet().stream()
@@ -126,7 +126,7 @@ final class PartReader {
 
     /** Returns names in parentheses, as they stand in SQL. */
     private static String list(Collection<String> names) {
-        return names.stream().map(SqlWriter::quoted).collect(Collectors.joining(", ", "(", ")"));
+        return names.stream().map(SqlText::quoted).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String describe(List<Column<?>> columns) {

@@ -1,6 +1,6 @@
 package io.drizzle4j.query;
 
-/** How the database is told to find the rows of a relation below their parents; see {@link QueryConfig#lookup}. */
+/** How the database is told to find the rows of a relation below their parents; see {@link ManyConfig#lookup}. */
 public enum Lookup {
     /**
      * For each parent by itself, which an index on the columns of the relation serves: for few parents, or for the

@@ -1,5 +1,9 @@
 package io.drizzle4j.query;
 
+import io.drizzle4j.internal.query.Count;
+import io.drizzle4j.internal.query.Exists;
+import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.query.TableRows;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.ColumnReference;
 import io.drizzle4j.sql.Condition;
@@ -19,22 +23,22 @@ public final class QueryOperators extends RelationOperators {
 
     /** Returns the rows of a table, for {@link #exists} and {@link #count}. */
     public static SubSelect from(PgTable table) {
-        return new SubSelect(required("from", table), false, null);
+        return new TableRows(required("from", table), false, null);
     }
 
     /** Returns a condition that holds where the sub-select has a row. */
     public static Condition exists(SubSelect rows) {
-        return new Exists(required("exists", rows), false);
+        return new Exists((TableRows) required("exists", rows), false);
     }
 
     /** Returns a condition that holds where the sub-select has no row. */
     public static Condition notExists(SubSelect rows) {
-        return new Exists(required("notExists", rows), true);
+        return new Exists((TableRows) required("notExists", rows), true);
     }
 
     /** Returns the number of rows of the sub-select. */
     public static Expression<Long> count(SubSelect rows) {
-        return new Count(required("count", rows));
+        return new Count((TableRows) required("count", rows));
     }
 
     /**

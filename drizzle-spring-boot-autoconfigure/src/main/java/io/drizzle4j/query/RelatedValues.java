@@ -1,10 +1,13 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Aggregate.Function;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Aggregate.Function;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelationName;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package io.drizzle4j.query;
 
-import io.drizzle4j.query.RelatedCondition.Quantifier;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelatedCondition;
+import io.drizzle4j.internal.query.RelatedCondition.Quantifier;
+import io.drizzle4j.internal.query.RelationName;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.ColumnReference;
 import io.drizzle4j.sql.Condition;

@@ -1,6 +1,6 @@
 package io.drizzle4j.result;
 
-import io.drizzle4j.jackson.RowAsJson;
+import io.drizzle4j.internal.jackson.RowAsJson;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.DrizzleException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlContext;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.Slots;
-import io.drizzle4j.sql.SqlContext;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

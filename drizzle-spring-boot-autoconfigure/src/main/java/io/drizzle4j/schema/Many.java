@@ -5,8 +5,8 @@ import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.KeyPart;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Value;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

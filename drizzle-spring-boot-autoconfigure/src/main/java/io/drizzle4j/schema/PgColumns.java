@@ -1,9 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.TimeColumn;
 import io.drizzle4j.sql.TimestampColumn;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;

@@ -3,10 +3,10 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.error.Quoted;
+import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -179,7 +179,7 @@ public abstract class PgTable extends PgColumns {
 
     /** Returns the name as it stands in SQL, quoted and with its PostgreSQL schema. */
     public final String quotedName() {
-        return SqlWriter.quoted(schemaName, name);
+        return SqlText.quoted(schemaName, name);
     }
 
     /** Returns the columns by key, in the order of their declaration. */

@@ -1,8 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.schema.ResolvedRelation.Junction;
-import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.schema.ResolvedRelation.Junction;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable.ForeignKeyColumns;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Constant;

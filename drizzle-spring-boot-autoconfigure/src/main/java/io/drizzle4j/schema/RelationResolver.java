@@ -1,7 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable.ForeignKeyColumns;
 import io.drizzle4j.schema.Through.Pair;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Constant;
@@ -90,7 +92,8 @@ final class RelationResolver {
                 keys.sourceCondition(),
                 keys.targetCondition(),
                 keys.isUnique(table(relation.target()), this::table),
-                relation.options().isRequired() || isGuaranteed);
+                relation.options().isRequired() || isGuaranteed,
+                relation.options().isRequired());
     }
 
     private @Nullable RelationKeys columns(RelationPlace place) {

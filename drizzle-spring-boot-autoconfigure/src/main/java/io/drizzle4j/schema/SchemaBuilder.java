@@ -2,6 +2,7 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.schema.DefinitionReader.Definition;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import io.drizzle4j.value.Box;
 import io.drizzle4j.value.Circle;
 import io.drizzle4j.value.Interval;

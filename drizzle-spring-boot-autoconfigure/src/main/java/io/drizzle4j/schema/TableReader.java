@@ -1,7 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.text.NameLength;
 import io.drizzle4j.schema.TableConstraint.Check;
 import io.drizzle4j.schema.TableConstraint.ForeignKey;
 import io.drizzle4j.schema.TableConstraint.Index;

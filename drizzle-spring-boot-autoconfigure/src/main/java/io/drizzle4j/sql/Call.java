@@ -1,5 +1,8 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 
 /** A function of PostgreSQL, called by a name that is ours. */

@@ -1,5 +1,9 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
+
 /**
  * Something that has a value in SQL: a column, a bound value, a function of others. Make one with {@link Operators}.
  *

@@ -1,6 +1,8 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
 import org.jspecify.annotations.Nullable;
 
 /**

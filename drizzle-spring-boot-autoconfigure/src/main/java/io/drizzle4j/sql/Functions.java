@@ -1,5 +1,6 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +83,7 @@ public abstract class Functions {
      * @throws io.drizzle4j.error.InvalidQueryException if no PostgreSQL type has values of that class
      */
     public static <T> Expression<T> cast(Expression<?> expression, Class<T> javaType) {
-        return cast(expression, JavaTypes.ofJavaType(required("cast", javaType)));
+        return cast(expression, PgType.ofClass(required("cast", javaType)));
     }
 
     /** Returns the expression as another type; without length, precision or scale, so that nothing is cut. */
@@ -204,6 +205,6 @@ public abstract class Functions {
         var given = required(operator, argument);
         return given instanceof Expression<?> expression
                 ? operand(operator, expression)
-                : checked(operator, JavaTypes.ofValue(given), given);
+                : checked(operator, PgType.ofValue(given), given);
     }
 }

@@ -1,7 +1,8 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.error.Quoted;
+import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Condition.Negation;
 import io.drizzle4j.sql.Condition.NullTest;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Condition.Sign;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

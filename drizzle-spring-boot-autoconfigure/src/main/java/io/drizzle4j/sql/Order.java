@@ -1,6 +1,7 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.sql.Slots;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is bound later, by its name. It takes its type from what it is compared with. */

@@ -2,6 +2,7 @@ package io.drizzle4j.sql;
 
 import io.drizzle4j.sql.Condition.Comparison;
 import io.drizzle4j.sql.Condition.Sign;
+import io.drizzle4j.type.PgType;
 import io.drizzle4j.value.Range;
 import java.util.List;
 
@@ -56,14 +57,14 @@ public abstract class RangeOperators extends Functions {
 
     /** Returns a condition that holds where the value is in one of the ranges: {@code multirange @> ?}. */
     public static <T> Condition multirangeContains(Expression<List<Range<T>>> multirange, T value) {
-        var codec = multirange("multirangeContains", multirange);
-        return comparison(multirange, Sign.CONTAINS, checked("multirangeContains", codec.bound(), value));
+        var types = multirange("multirangeContains", multirange);
+        return comparison(multirange, Sign.CONTAINS, checked("multirangeContains", types.bound(), value));
     }
 
     /** Returns a condition that holds where all of the range is in one of the ranges: {@code multirange @> ?}. */
     public static <T> Condition multirangeContains(Expression<List<Range<T>>> multirange, Range<T> range) {
-        var codec = multirange("multirangeContains", multirange);
-        return comparison(multirange, Sign.CONTAINS, checked("multirangeContains", codec.range(), range));
+        var types = multirange("multirangeContains", multirange);
+        return comparison(multirange, Sign.CONTAINS, checked("multirangeContains", types.range(), range));
     }
 
     /** Returns a condition that holds where all of the other ranges are in the ranges: {@code multirange @> ?}. */
@@ -77,9 +78,9 @@ public abstract class RangeOperators extends Functions {
      * without a type is a value.
      */
     public static <T> Condition multirangeContains(Expression<List<Range<T>>> multirange, Expression<?> right) {
-        var codec = multirange("multirangeContains", multirange);
-        List<PgType<?>> types = List.of(codec.bound(), codec.range(), multirange.type());
-        return comparison(multirange, Sign.CONTAINS, oneOf(types, "multirangeContains", right));
+        var types = multirange("multirangeContains", multirange);
+        List<PgType<?>> possible = List.of(types.bound(), types.range(), multirange.type());
+        return comparison(multirange, Sign.CONTAINS, oneOf(possible, "multirangeContains", right));
     }
 
     /** Returns a condition that holds where all of the ranges are in the others: <code>multirange &lt;@ ?</code>. */
@@ -92,8 +93,8 @@ public abstract class RangeOperators extends Functions {
      * Returns a condition that holds where a value is in one of the ranges and in the range: {@code multirange && ?}.
      */
     public static <T> Condition multirangeOverlaps(Expression<List<Range<T>>> multirange, Range<T> range) {
-        var codec = multirange("multirangeOverlaps", multirange);
-        return comparison(multirange, Sign.OVERLAPS, checked("multirangeOverlaps", codec.range(), range));
+        var types = multirange("multirangeOverlaps", multirange);
+        return comparison(multirange, Sign.OVERLAPS, checked("multirangeOverlaps", types.range(), range));
     }
 
     /** Returns a condition that holds where a value is in both multiranges: {@code multirange && ?}. */
@@ -107,9 +108,9 @@ public abstract class RangeOperators extends Functions {
      * placeholder without a type is a range.
      */
     public static <T> Condition multirangeOverlaps(Expression<List<Range<T>>> multirange, Expression<?> right) {
-        var codec = multirange("multirangeOverlaps", multirange);
-        List<PgType<?>> types = List.of(codec.range(), multirange.type());
-        return comparison(multirange, Sign.OVERLAPS, oneOf(types, "multirangeOverlaps", right));
+        var types = multirange("multirangeOverlaps", multirange);
+        List<PgType<?>> possible = List.of(types.range(), multirange.type());
+        return comparison(multirange, Sign.OVERLAPS, oneOf(possible, "multirangeOverlaps", right));
     }
 
     private static Condition comparison(Expression<?> left, Sign sign, Expression<?> right) {
@@ -120,11 +121,13 @@ public abstract class RangeOperators extends Functions {
         return checked(operator, operand(operator, left).type(), right);
     }
 
+    @SuppressWarnings("unchecked") // of the expression's type
     private static <T> PgType<T> bound(String operator, Expression<Range<T>> range) {
-        if (operand(operator, range).type().codec() instanceof RangeCodec<T> codec) {
-            return codec.bound();
+        var type = operand(operator, range).type();
+        if (type.boundType() == null || type.rangeType() != null) {
+            throw InvalidOperand.notRange(operator, type);
         }
-        throw InvalidOperand.notRange(operator, range.type());
+        return (PgType<T>) type.boundType();
     }
 
     private static <T> PgType<Range<T>> range(String operator, Expression<Range<T>> range) {
@@ -132,13 +135,16 @@ public abstract class RangeOperators extends Functions {
         return range.type();
     }
 
-    private static <T> MultirangeCodec<T> multirange(String operator, Expression<List<Range<T>>> multirange) {
-        if (operand(operator, multirange).type().codec() instanceof MultirangeCodec<?> codec) {
-            @SuppressWarnings("unchecked") // of the expression's type
-            var own = (MultirangeCodec<T>) codec;
-            return own;
+    /** The ranges of a multirange, and their bounds. */
+    private record Multirange<T>(PgType<Range<T>> range, PgType<T> bound) {}
+
+    @SuppressWarnings("unchecked") // of the expression's type
+    private static <T> Multirange<T> multirange(String operator, Expression<List<Range<T>>> multirange) {
+        var type = operand(operator, multirange).type();
+        if (type.rangeType() == null || type.boundType() == null) {
+            throw InvalidOperand.notRange(operator, type);
         }
-        throw InvalidOperand.notRange(operator, multirange.type());
+        return new Multirange<>((PgType<Range<T>>) type.rangeType(), (PgType<T>) type.boundType());
     }
 
     /** Returns the operand, which must be of one of the types; a placeholder is of the first if it has none. */

@@ -1,5 +1,7 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.SqlWriter;
+
 /**
  * An expression that names a table, a relation or a level of the query, so that only the one who writes the statement
  * can write it: the one kind that is declared outside of this room, by the operators of {@code io.drizzle4j.query}. Not

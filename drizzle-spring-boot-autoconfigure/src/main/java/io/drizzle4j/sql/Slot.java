@@ -1,5 +1,8 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
+
 /**
  * The place of a value in a question. A question holds slots, so that the same question with other values is equal to
  * it.

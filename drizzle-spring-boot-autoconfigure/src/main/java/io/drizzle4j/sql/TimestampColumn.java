@@ -1,5 +1,6 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.type.PgType;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
+
 /**
  * A value that will be bound, never written. In a question a slot takes its place; what a definition says keeps it.
  *

@@ -6,7 +6,7 @@ import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.text;
-import static io.drizzle4j.sql.PgType.INTEGER;
+import static io.drizzle4j.type.PgType.INTEGER;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

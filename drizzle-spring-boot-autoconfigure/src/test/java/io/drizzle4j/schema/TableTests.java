@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -463,7 +465,7 @@ class TableTests {
                     t -> List.of(foreignKey(t.column("a")).references(() -> List.of(users.column("id")))));
             var schema = Schema.of(List.of(), List.of(table, users), Casing.AS_WRITTEN);
 
-            assertThat(schema.table(table).foreignKeys())
+            assertThat(SchemaTables.of(schema).table(table).foreignKeys())
                     .singleElement()
                     .satisfies(key -> assertThat(key.target()).isEqualTo(users));
         }
@@ -635,7 +637,8 @@ class TableTests {
         var schema = Schema.of(relations(
                 account, r -> r.one("user", users, o -> o.fields(account.userID).references(users.column("id")))));
 
-        assertThat(schema.table(account).relation("user").fields()).containsExactly(account.userID);
+        assertThat(SchemaTables.of(schema).table(account).relation("user").fields())
+                .containsExactly(account.userID);
     }
 
     /** What many tables have in common. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.Objects;

@@ -12,7 +12,7 @@ import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,14 +5,15 @@ import io.drizzle4j.ddl.DdlObject;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.internal.check.SchemaCheck;
-import io.drizzle4j.internal.jdbc.CatalogReader;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.catalog.CatalogReader;
+import io.drizzle4j.internal.catalog.SchemaCheck;
+import io.drizzle4j.internal.catalog.TableName;
 import io.drizzle4j.internal.jdbc.SqlState;
-import io.drizzle4j.internal.jdbc.TableName;
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -179,7 +180,7 @@ final class DdlRunner {
         refused.forEach((object, exception) -> {
             var missing =
                     SqlState.UNDEFINED_COLUMN.isOf(exception) ? missingColumns(object) : Map.<String, Problem>of();
-            if (missing.keySet().stream().anyMatch(name -> object.createSql().contains(SqlWriter.quoted(name)))) {
+            if (missing.keySet().stream().anyMatch(name -> object.createSql().contains(SqlText.quoted(name)))) {
                 problems.addAll(missing.values());
             } else {
                 problems.add(refusal(object, exception));
@@ -190,7 +191,7 @@ final class DdlRunner {
 
     /** Returns the columns that the table of an object lacks, if the table is there. */
     private Map<String, Problem> missingColumns(DdlObject object) {
-        return schema.tables().stream()
+        return SchemaTables.of(schema).defined().stream()
                 .filter(table -> table.table().name().equals(object.tableName())
                         && Objects.equals(table.table().schemaName(), object.schemaName()))
                 .findFirst()

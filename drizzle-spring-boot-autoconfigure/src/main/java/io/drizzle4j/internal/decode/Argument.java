@@ -2,10 +2,10 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
-import io.drizzle4j.result.Conversion;
-import io.drizzle4j.result.ResultType;
-import io.drizzle4j.result.ResultType.Component;
-import io.drizzle4j.result.ResultType.Container;
+import io.drizzle4j.internal.result.Conversion;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultType.Component;
+import io.drizzle4j.internal.result.ResultType.Container;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
-import io.drizzle4j.result.Conversion;
+import io.drizzle4j.internal.result.Conversion;
+import io.drizzle4j.internal.result.ResultType.Container;
 import io.drizzle4j.result.Paged;
-import io.drizzle4j.result.ResultType.Container;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

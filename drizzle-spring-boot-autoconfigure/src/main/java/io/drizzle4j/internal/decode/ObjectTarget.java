@@ -2,7 +2,7 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
-import io.drizzle4j.result.ResultType;
+import io.drizzle4j.internal.result.ResultType;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.decode;
 
-import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidRowException;
-import io.drizzle4j.error.Quoted;
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Many;

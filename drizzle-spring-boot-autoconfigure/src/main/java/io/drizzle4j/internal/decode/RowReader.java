@@ -2,7 +2,7 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.internal.plan.Shape.Cell;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.jdbc;
 
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,9 +1,12 @@
 package io.drizzle4j.internal.jdbc;
 
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.catalog.CatalogReader;
+import io.drizzle4j.internal.catalog.TableName;
+import io.drizzle4j.internal.catalog.TypesReader;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.PgDefinition;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgDefinition;
+import io.drizzle4j.type.PgType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Limit;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
 
 /** What a query must leave to its page, and what it must say for it. */
 final class CutRules {

@@ -1,12 +1,12 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slot;
-import io.drizzle4j.sql.Slots;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Fragments;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;

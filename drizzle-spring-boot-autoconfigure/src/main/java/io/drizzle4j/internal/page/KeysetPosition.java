@@ -2,8 +2,8 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
-import io.drizzle4j.error.Quoted;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Operators;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.query.Paging;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
+import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Slots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
 
     @Override
-    public Cut of(Question asked, Schema schema) {
+    public Cut of(Question asked, SchemaTables schema) {
         var query = asked.query();
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);

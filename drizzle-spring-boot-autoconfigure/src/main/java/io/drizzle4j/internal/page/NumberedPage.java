@@ -1,14 +1,14 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.query.Limit;
-import io.drizzle4j.query.Paging;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
+import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
-import io.drizzle4j.sql.Slots;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public record NumberedPage(
         Paging told) implements PageCut {
 
     @Override
-    public Cut of(Question asked, Schema schema) {
+    public Cut of(Question asked, SchemaTables schema) {
         var query = asked.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);

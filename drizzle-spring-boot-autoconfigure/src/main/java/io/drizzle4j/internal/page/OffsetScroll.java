@@ -1,10 +1,10 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.query.Paging;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.PgType;
-import io.drizzle4j.sql.Slots;
+import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
 public record OffsetScroll(long offset) implements PageCut {
 
     @Override
-    public Cut of(Question asked, Schema schema) {
+    public Cut of(Question asked, SchemaTables schema) {
         var query = asked.query();
         CutRules.checkNoOffset(query);
         if (offset < 0) { // the position was the greatest number there is

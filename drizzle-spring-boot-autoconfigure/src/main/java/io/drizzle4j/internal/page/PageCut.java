@@ -1,8 +1,8 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidRequestException;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import java.util.List;
 
 /** Which of the rows of the root are the page, said after the lambda has said which rows there are. */
@@ -14,7 +14,7 @@ public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll
      * @param schema the tables and relations that the page may name
      * @throws io.drizzle4j.error.InvalidQueryException if they cannot be cut so
      */
-    Cut of(Question asked, Schema schema);
+    Cut of(Question asked, SchemaTables schema);
 
     /**
      * A question whose rows are cut.

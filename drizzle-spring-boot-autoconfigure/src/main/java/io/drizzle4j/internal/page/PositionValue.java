@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

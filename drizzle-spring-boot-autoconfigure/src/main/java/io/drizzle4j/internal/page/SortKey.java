@@ -1,10 +1,10 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.error.Quoted;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 
 /**
  * A key of an order by the name of a property, which may come from the web: it is looked up, and never written.

@@ -1,12 +1,12 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidRequestException;
-import io.drizzle4j.error.Quoted;
-import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Related;
-import io.drizzle4j.query.RelationName;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelationName;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;

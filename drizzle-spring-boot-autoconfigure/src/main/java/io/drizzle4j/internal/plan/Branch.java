@@ -1,10 +1,10 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Recursion;
+import io.drizzle4j.internal.query.Recursion;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Fragments;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.sql.SqlWriter;
 
 /**
  * Chooses the form of each level. A to-one is joined into its parent's row where the root is one row at most and little

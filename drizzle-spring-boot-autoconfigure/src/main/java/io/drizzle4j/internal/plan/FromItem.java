@@ -1,9 +1,10 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.PgView;
-import io.drizzle4j.schema.ResolvedRelation;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;

@@ -1,19 +1,20 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Fragments;
-import io.drizzle4j.query.Limit;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.query.Lookup;
-import io.drizzle4j.query.OuterExpression;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.schema.ResolvedRelation;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.SqlWriter;
 import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -246,7 +247,7 @@ final class Level {
     }
 
     static String exportName(int position) {
-        return SqlWriter.quoted("c" + position);
+        return SqlText.quoted("c" + position);
     }
 
     /** Returns the position of an expression that this level's select already gives, or null. */

@@ -1,15 +1,15 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Fragments;
-import io.drizzle4j.query.OuterExpression;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.sql.SqlContext;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.SqlContext;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -226,8 +226,8 @@ final class LevelContext implements SqlContext {
     private String describe(Column<?> column) {
         return Stream.of(
                         TablesRead.by(root().query, planning.schema()).stream(),
-                        planning.schema().tables().stream().map(SchemaTable::table),
-                        planning.schema().allTables().stream())
+                        planning.schema().defined().stream().map(SchemaTable::table),
+                        planning.schema().known().stream())
                 .flatMap(tables -> tables)
                 .filter(table -> table.has(column))
                 .map(table -> "'%s.%s'".formatted(table, table.key(column)))

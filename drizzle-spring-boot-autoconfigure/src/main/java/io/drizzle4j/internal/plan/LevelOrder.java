@@ -1,11 +1,11 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.OuterExpression;
+import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Paging;
+import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Slot;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Fragments;
-import io.drizzle4j.query.Limit;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.internal.sql.SqlWriter;
 
 /**
  * The root as a page of locked rows. The rows of the page alone are locked: the row where it begins, and the row that

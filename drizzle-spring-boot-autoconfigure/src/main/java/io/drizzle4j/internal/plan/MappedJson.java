@@ -2,11 +2,11 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.sql.FilterParameter;
-import io.drizzle4j.sql.JsonFormat;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slot;
 import io.drizzle4j.sql.Value;
+import io.drizzle4j.type.JsonFormat;
+import io.drizzle4j.type.PgType;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

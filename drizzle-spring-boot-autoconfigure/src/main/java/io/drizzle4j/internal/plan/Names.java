@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.Collection;
 
 /**
@@ -32,36 +32,36 @@ final class Names {
 
     /** The name of a level's rows. */
     String level(int number) {
-        return SqlWriter.quoted(prefix + number);
+        return SqlText.quoted(prefix + number);
     }
 
     /** The name of the keys by which a level's rows are found at every depth. */
     String keys(int number) {
-        return SqlWriter.quoted(prefix + number + "k");
+        return SqlText.quoted(prefix + number + "k");
     }
 
     /** The alias of a level's table. */
     String table(int number) {
-        return SqlWriter.quoted("t" + number);
+        return SqlText.quoted("t" + number);
     }
 
     /** The alias of the table on the way to a level's. */
     String between(int number) {
-        return SqlWriter.quoted("j" + number);
+        return SqlText.quoted("j" + number);
     }
 
     /** The alias of a value that a level's select computes beside its table. */
     String shared(int number, int position) {
-        return SqlWriter.quoted("a" + number + "_" + position);
+        return SqlText.quoted("a" + number + "_" + position);
     }
 
     /** The alias of a sub-select's table, by how deep it stands in others. */
     static String subSelect(int depth) {
-        return SqlWriter.quoted("s" + depth);
+        return SqlText.quoted("s" + depth);
     }
 
     /** The alias of the table on the way to a sub-select's. */
     static String betweenOfSubSelect(int depth) {
-        return SqlWriter.quoted("sj" + depth);
+        return SqlText.quoted("sj" + depth);
     }
 }

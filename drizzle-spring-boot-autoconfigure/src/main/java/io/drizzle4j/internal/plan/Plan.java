@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.sql.JsonFormat;
 import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.type.JsonFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,10 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Planner {
      * @throws io.drizzle4j.error.InvalidQueryException if the query names a column out of scope, or one whose type is
      *     not the database's
      */
-    public static Plan plan(Query query, Schema schema, Catalog catalog) {
+    public static Plan plan(Query query, SchemaTables schema, Catalog catalog) {
         var planning = new Planning(schema, catalog, Names.besides(named(query, schema)));
         var levels = new ArrayList<Level>();
         var root = addLevel(planning, query, null, levels);
@@ -41,7 +42,7 @@ public final class Planner {
     }
 
     /** Returns every table that a query reads, at all levels and in sub-selects; of a second instance the first. */
-    public static Set<PgTable> tables(Query query, Schema schema) {
+    public static Set<PgTable> tables(Query query, SchemaTables schema) {
         return TablesRead.by(query, schema).stream().map(PgTable::original).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -52,9 +53,9 @@ public final class Planner {
         return level;
     }
 
-    private static Collection<PgTable> named(Query query, Schema schema) {
+    private static Collection<PgTable> named(Query query, SchemaTables schema) {
         var tables = TablesRead.by(query, schema);
-        schema.tables().forEach(table -> tables.add(table.table()));
+        schema.defined().forEach(table -> tables.add(table.table()));
         return tables;
     }
 

@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.internal.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 

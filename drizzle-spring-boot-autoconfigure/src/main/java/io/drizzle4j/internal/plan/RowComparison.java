@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
 
 /** How the rows of a level are found that belong to its parents. */
 enum RowSearch {

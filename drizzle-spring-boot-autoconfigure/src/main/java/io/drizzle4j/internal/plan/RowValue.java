@@ -1,10 +1,10 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.Slots;
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 
 /**
  * An expression with fragments that has one value for each row: PostgreSQL refuses functions that return sets inside

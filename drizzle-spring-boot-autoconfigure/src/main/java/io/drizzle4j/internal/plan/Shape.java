@@ -1,9 +1,10 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.result.ResultType;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

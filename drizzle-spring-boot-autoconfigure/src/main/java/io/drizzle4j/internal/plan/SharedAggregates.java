@@ -1,11 +1,11 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Aggregate;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.sql.SqlContext;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.SqlContext;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

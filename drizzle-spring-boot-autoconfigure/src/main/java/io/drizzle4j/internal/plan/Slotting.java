@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Query;
-import io.drizzle4j.sql.SqlWriter;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

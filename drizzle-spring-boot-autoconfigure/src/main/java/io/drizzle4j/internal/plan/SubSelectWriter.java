@@ -1,20 +1,20 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Aggregate.Function;
-import io.drizzle4j.query.Count;
-import io.drizzle4j.query.Exists;
-import io.drizzle4j.query.Fragments;
-import io.drizzle4j.query.Related;
-import io.drizzle4j.query.RelatedCondition;
-import io.drizzle4j.query.RelatedCondition.Quantifier;
-import io.drizzle4j.query.SubSelect;
-import io.drizzle4j.schema.ResolvedRelation;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Aggregate.Function;
+import io.drizzle4j.internal.query.Count;
+import io.drizzle4j.internal.query.Exists;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelatedCondition;
+import io.drizzle4j.internal.query.RelatedCondition.Quantifier;
+import io.drizzle4j.internal.query.TableRows;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.SqlWriter;
 
 /**
  * Writes what an expression asks of other rows: those of a table, or those that a relation leads to. Either way the
@@ -56,7 +56,7 @@ final class SubSelectWriter {
         append(exists.rows(), "1", sql);
     }
 
-    private void append(SubSelect rows, String selected, SqlWriter sql) {
+    private void append(TableRows rows, String selected, SqlWriter sql) {
         var from = new FromItem(planning, rows.table(), null, context.nextAlias(), "");
         var conditions = new Conjunction(context);
         context.push(from);

@@ -1,23 +1,23 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Count;
-import io.drizzle4j.query.Exists;
-import io.drizzle4j.query.OuterExpression;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Related;
-import io.drizzle4j.query.RelatedCondition;
-import io.drizzle4j.query.SubSelect;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Count;
+import io.drizzle4j.internal.query.Exists;
+import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelatedCondition;
+import io.drizzle4j.internal.query.TableRows;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.SqlContext;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.schema.ResolvedRelation;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.SqlContext;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TablesRead implements SqlContext {
 
-    private final Schema schema;
+    private final SchemaTables schema;
 
     private final Set<PgTable> tables = new LinkedHashSet<>();
 
@@ -41,11 +41,11 @@ final class TablesRead implements SqlContext {
     /** The tables that expressions stand at, the innermost first. */
     private final Deque<SchemaTable> scopes = new ArrayDeque<>();
 
-    private TablesRead(Schema schema) {
+    private TablesRead(SchemaTables schema) {
         this.schema = schema;
     }
 
-    static Set<PgTable> by(Query query, Schema schema) {
+    static Set<PgTable> by(Query query, SchemaTables schema) {
         var read = new TablesRead(schema);
         read.add(query);
         return read.tables;
@@ -132,7 +132,7 @@ final class TablesRead implements SqlContext {
         inner.forEach(scopes::push);
     }
 
-    private void add(SubSelect rows) {
+    private void add(TableRows rows) {
         enter(rows.table(), null, rows.isUnfiltered());
         add(rows.where());
         scopes.pop();

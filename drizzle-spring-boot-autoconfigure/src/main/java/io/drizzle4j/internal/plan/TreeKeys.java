@@ -1,10 +1,11 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -127,7 +128,7 @@ final class TreeKeys {
     }
 
     private static String name(int part) {
-        return SqlWriter.quoted("k" + (part + 1));
+        return SqlText.quoted("k" + (part + 1));
     }
 
     /** Writes the keys with their ordinals; each once, at whatever depths it is. */

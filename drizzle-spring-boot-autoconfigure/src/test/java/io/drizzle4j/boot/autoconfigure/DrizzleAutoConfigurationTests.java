@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidConfigurationException;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
-import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.type.JsonFormat;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     private static String nameOfInvitedBy(Schema schema) {
-        return schema.table(USERS).columnName(USERS.column("invitedBy"));
+        return SchemaTables.of(schema).table(USERS).columnName(USERS.column("invitedBy"));
     }
 
     @Test

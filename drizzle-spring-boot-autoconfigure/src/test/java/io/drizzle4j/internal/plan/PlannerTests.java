@@ -1,5 +1,7 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.schema.SchemaTables;
+
 import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
@@ -13,15 +15,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.query.Lookup;
-import io.drizzle4j.query.Query;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,11 +46,11 @@ class PlannerTests {
     }
 
     private static Question question(PgTable table, Consumer<QueryConfig> q) {
-        return Question.of(BlogSchema.SCHEMA, table, Query.Kind.MANY, q);
+        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), table, Query.Kind.MANY, q);
     }
 
     private static Plan plan(Question question, Catalog catalog) {
-        return Planner.plan(question.query(), BlogSchema.SCHEMA, catalog);
+        return Planner.plan(question.query(), SchemaTables.of(BlogSchema.SCHEMA), catalog);
     }
 
     @Test
@@ -108,8 +111,8 @@ class PlannerTests {
                         "in",
                         countries,
                         o -> o.fields(cities.column("country")).references(countries.column("code")))));
-        var question = Question.of(schema, cities, kind, q -> q.with("in"));
-        return Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql();
+        var question = Question.of(SchemaTables.of(schema), cities, kind, q -> q.with("in"));
+        return Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql();
     }
 
     @Test
@@ -169,9 +172,9 @@ class PlannerTests {
                                 o -> o.fields(notes.column("upId"))
                                         .references(notes.column("id"))
                                         .relationName("tree"))));
-        var question = Question.of(schema, notes, Query.Kind.MANY, q -> q.with("latest"));
+        var question = Question.of(SchemaTables.of(schema), notes, Query.Kind.MANY, q -> q.with("latest"));
 
-        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
                 .contains("order by \"c1\" limit 8) \"b\" limit (select ?::bigint)) \"v\"");
     }
 
@@ -623,7 +626,7 @@ class PlannerTests {
 
     @Test
     void countsWithoutReading() {
-        var question = Question.of(BlogSchema.SCHEMA, POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
+        var question = Question.of(SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
 
         assertThat(plan(question, Catalog.UNKNOWN).sql())
                 .isEqualTo("select count(*) from \"posts\" \"t0\" where \"t0\".\"published\" = ?::boolean");
@@ -641,9 +644,9 @@ class PlannerTests {
                                 o -> o.fields(l1.column("upId"))
                                         .references(l1.column("id"))
                                         .relationName("tree"))));
-        var question = Question.of(schema, l1, Query.Kind.MANY, q -> q.with("below"));
+        var question = Question.of(SchemaTables.of(schema), l1, Query.Kind.MANY, q -> q.with("below"));
 
-        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
                 .contains("from \"l1\" \"t0\"", "with \"l_0\" as", "join \"l1\" \"t1\" on");
     }
 
@@ -807,15 +810,15 @@ class PlannerTests {
                 r -> r.many("staff", people, m -> m.fields(people.column("id")).references(people.column("boss")))
                         .one("peer", people, o -> o.fields(people.column("n")).references(people.column("n")))));
         var question = Question.of(
-                        schema, people, Query.Kind.MANY, q -> q.with("peer").with("staff", s -> s.with("peer")))
+                        SchemaTables.of(schema), people, Query.Kind.MANY, q -> q.with("peer").with("staff", s -> s.with("peer")))
                 .first();
         var withoutIndexes = new Catalog(Map.of("people", new Catalog.Table(Map.of(), List.of())));
 
-        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("\"l2\" left join lateral")
                 .doesNotContain("partition by");
-        assertThat(Planner.plan(question.query(), schema, withoutIndexes).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), withoutIndexes).sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("left join lateral")
                 .containsOnlyOnce("where \"r\" = 1");
@@ -949,9 +952,9 @@ class PlannerTests {
         var schema = Schema.of(relations(
                 events,
                 r -> r.many("same", events, m -> m.fields(events.column("day")).references(events.column("day")))));
-        var question = Question.of(schema, events, Query.Kind.MANY, q -> q.with("same"));
+        var question = Question.of(SchemaTables.of(schema), events, Query.Kind.MANY, q -> q.with("same"));
 
-        assertThat(Planner.plan(question.streamed().query(), schema, Catalog.UNKNOWN)
+        assertThat(Planner.plan(question.streamed().query(), SchemaTables.of(schema), Catalog.UNKNOWN)
                         .sql())
                 .contains("row_number() over (order by \"c1\") as \"n\"")
                 .endsWith("order by \"root\".\"c1\", \"root\".\"n\"");
@@ -979,19 +982,19 @@ class PlannerTests {
         Consumer<QueryConfig> latest = q ->
                 q.distinctOn(userId).orderBy(asc(userId), desc(sql(PgType.TEXT, "{0} ->> 'at'", logs.column("note"))));
         assertThat(Planner.plan(
-                                Question.of(schema, logs, Query.Kind.MANY, latest)
+                                Question.of(SchemaTables.of(schema), logs, Query.Kind.MANY, latest)
                                         .query(),
-                                schema,
+                                SchemaTables.of(schema),
                                 Catalog.UNKNOWN)
                         .sql())
                 .endsWith("order by \"c1\", \"c3\" desc");
     }
 
     private static void assertChoiceRefused(Schema schema, PgTable table, Consumer<QueryConfig> q, String message) {
-        var query = Question.of(schema, table, Query.Kind.MANY, q).query();
+        var query = Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query();
 
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> Planner.plan(query, schema, Catalog.UNKNOWN))
+                .isThrownBy(() -> Planner.plan(query, SchemaTables.of(schema), Catalog.UNKNOWN))
                 .withMessage(message);
     }
 }

@@ -1,0 +1,5 @@
+/** How Jackson serializes rows. */
+@NullMarked
+package io.drizzle4j.internal.jackson;
+
+import org.jspecify.annotations.NullMarked;

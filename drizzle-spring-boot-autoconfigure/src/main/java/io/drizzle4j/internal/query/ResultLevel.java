@@ -1,0 +1,351 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultType.Component;
+import io.drizzle4j.internal.result.ResultType.Container;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a class that rows are read as asks of one level of a query, and what is wrong with it there. */
+final class ResultLevel {
+
+    /** Deeper than any class says by itself; only one with ever more type arguments gets here. */
+    private static final int MOST_LEVELS = 32;
+
+    private final ResultType type;
+
+    private final SchemaTable table;
+
+    private final int depth;
+
+    private final @Nullable ResultLevel parent;
+
+    /** The component that the rows go into; null at the root. */
+    private final @Nullable Component into;
+
+    private List<Problem> problems = List.of();
+
+    private List<Problem> problemsBelow = List.of();
+
+    private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
+        this.type = type;
+        this.table = table;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.parent = parent;
+        this.into = into;
+    }
+
+    static ResultLevel root(ResultType type, SchemaTable table) {
+        return new ResultLevel(type, table, null, null);
+    }
+
+    ResultType type() {
+        return type;
+    }
+
+    String name() {
+        return type.name();
+    }
+
+    /** Returns the path of the rows, for messages. */
+    private String path() {
+        return parent == null || into == null ? name() : into.contentPath(parent.path());
+    }
+
+    /** Returns what is wrong here, and then what is wrong at the levels below. */
+    List<Problem> problems() {
+        return Lists.joined(problems, problemsBelow);
+    }
+
+    private void report(Problem problem) {
+        problems = Lists.with(problems, problem);
+    }
+
+    /** Returns the component that a relation is read into. */
+    Component component(ResolvedRelation relation) {
+        var component = type.component(relation);
+        if (component == null) {
+            throw new InvalidQueryException(
+                    "'%s' is read as %s, which has no component for relation '%s'."
+                            .formatted(table.table(), name(), relation.key()),
+                    type.isValue()
+                            ? "Leave with(\"%s\") out, or read a record.".formatted(relation.key())
+                            : "Give it one: %s<…> %s, or leave with(\"%s\") out."
+                                    .formatted(relation.isOne() ? "Optional" : "List", relation.key(), relation.key()));
+        }
+        return component;
+    }
+
+    /** Returns what a component's rows are read as; null if as rows. */
+    @Nullable ResultType typeBelow(Component component) {
+        return type.below(component);
+    }
+
+    /** Returns the level of a component's rows; null if they are read as rows. */
+    @Nullable ResultLevel below(Component component, SchemaTable target) {
+        var below = type.below(component);
+        return below == null ? null : new ResultLevel(below, target, this, component);
+    }
+
+    /** Returns the component that takes the rows of a recursive relation below one of them; null where none can. */
+    @Nullable Component recursion(ResolvedRelation relation) {
+        var again = type.component(relation);
+        if (again == null) {
+            report(new Problem(
+                    "'%s' is read recursively, but has no component for relation '%s'."
+                            .formatted(path(), relation.key()),
+                    type.isValue()
+                            ? "Leave recursive() out, or read a record."
+                            : "Give it one, %s<%s> %s, or leave recursive() out."
+                                    .formatted(relation.isOne() ? "Optional" : "List", name(), relation.key())));
+        } else if (again.hasContent() && !isBelowItself(again)) {
+            report(new Problem(
+                    "'%s' is read as %s, but a tree is read as %s at every level."
+                            .formatted(again.contentPath(path()), again.contentName(), name()),
+                    "Read %s there too.".formatted(name())));
+        } else if (again.isRequired()) {
+            report(new Problem(
+                    "'%s' is missing where the tree ends.".formatted(again.path(path())),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(again.contentName())));
+        }
+        return again;
+    }
+
+    /**
+     * Tells whether the relation of a component is read though the lambda does not name it.
+     *
+     * @param again the component of the relation that is read again by recursion, or null
+     */
+    boolean isReadUnnamed(Component component, List<Query> with, @Nullable Component again) {
+        return component.hasContent()
+                && !component.equals(again)
+                && level(component, with) == null
+                && !isEnd(component);
+    }
+
+    private static @Nullable Query level(Component component, List<Query> with) {
+        for (var level : with) {
+            if (Objects.requireNonNull(level.relation()).key().equals(component.key())) {
+                return level;
+            }
+        }
+        return null;
+    }
+
+    /** A class that contains itself ends where the lambda goes no further, if it went there at all. */
+    private boolean isEnd(Component component) {
+        var below = type.below(component);
+        if (depth < MOST_LEVELS && (below == null || outermost(below) == null)) {
+            return false;
+        }
+        if (depth == MOST_LEVELS || outermost(type) == this) {
+            report(new Problem(
+                    "'%s' contains itself, without an end.".formatted(component.path(path())), end(component)));
+        } else if (component.isRequired()) {
+            report(new Problem(
+                    "'%s' is missing where the query nests it no further.".formatted(component.path(path())),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
+        }
+        return true;
+    }
+
+    private String end(Component component) {
+        return (isBelowItself(component)
+                        ? "Read it to its end: with(\"%1$s\", c -> c.recursive()); or nest it as deep as it is wanted: "
+                                + "with(\"%1$s\", c -> c.with(…))."
+                        : "Nest it as deep as it is wanted: with(\"%1$s\", c -> c.with(…)).")
+                .formatted(component.key());
+    }
+
+    private boolean isBelowItself(Component component) {
+        var below = type.below(component);
+        return below != null && below.isSameClassAs(type);
+    }
+
+    /** Returns the outermost level of a type, from here outwards; null where there is none. */
+    private @Nullable ResultLevel outermost(ResultType of) {
+        var further = parent == null ? null : parent.outermost(of);
+        return further == null && type.isSameClassAs(of) ? this : further;
+    }
+
+    /**
+     * Returns the columns that the library reads for itself: the key of a map, and the primary key where a message may
+     * have to name the row.
+     *
+     * @param into the component that the rows of this level go into; null at the root, and where they are read as rows
+     * @param again the component that they go into by recursion, or null
+     */
+    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
+        List<Column<?>> hidden = withMapKey(withMapKey(List.of(), into, selected), again, selected);
+        if (type.isGuarded()) {
+            for (var column : table.primaryKey()) {
+                hidden = withHidden(hidden, column, selected);
+            }
+        }
+        return hidden;
+    }
+
+    private static List<Column<?>> withMapKey(
+            List<Column<?>> hidden, @Nullable Component of, List<Column<?>> selected) {
+        return of == null || of.mapKey() == null ? hidden : withHidden(hidden, of.mapKey(), selected);
+    }
+
+    private static List<Column<?>> withHidden(List<Column<?>> hidden, Column<?> column, List<Column<?>> selected) {
+        return selected.contains(column) || hidden.contains(column) ? hidden : Lists.with(hidden, column);
+    }
+
+    /** Returns the levels below in the order of the components, whatever the order of the lambda. */
+    List<Query> inOrder(List<Query> with) {
+        if (with.size() < 2) {
+            return with;
+        }
+        List<Query> inOrder = new ArrayList<>(with.size());
+        for (var component : type.relations()) {
+            var level = level(component, with);
+            if (level != null) {
+                inOrder.add(level);
+            }
+        }
+        return inOrder;
+    }
+
+    /** Checks all that the components name against what the level reads, which ends it. */
+    void check(List<Column<?>> columns, List<Query.Extra> extras, List<Query> with) {
+        if (type.isDefective()) {
+            type.problems(path()).forEach(this::report);
+        }
+        if (type.isValue()) {
+            checkValue(columns, extras);
+        } else {
+            checkExtras(extras);
+            checkLevels(with);
+        }
+        if (parent != null) {
+            parent.problemsBelow = Lists.joined(parent.problemsBelow, problems());
+        }
+    }
+
+    private void checkValue(List<Column<?>> columns, List<Query.Extra> extras) {
+        if (columns.size() + extras.size() != 1) {
+            report(new Problem(
+                    "'%s' is one value, but the query reads %d of table '%s'."
+                            .formatted(path(), columns.size() + extras.size(), table.table()),
+                    "%s: columns(…) with one column of %s."
+                            .formatted(
+                                    type.isAnything() ? "Make it Row; or name one" : "Name one",
+                                    table.table().columns().keySet())));
+        } else if (columns.isEmpty()) {
+            checkConverts(type.components().get(0), extras.get(0));
+        } else {
+            checkConverts(type.components().get(0), columns.get(0));
+        }
+    }
+
+    /** Mostly there are none: then nothing is looked through, since it would be for each call. */
+    private void checkExtras(List<Query.Extra> extras) {
+        if (extras.isEmpty() && type.extras().isEmpty()) {
+            return;
+        }
+        for (var extra : extras) {
+            checkIsTaken(extra);
+        }
+        for (var component : type.extras()) {
+            checkExtra(component, extras);
+        }
+    }
+
+    /** The innermost levels have none below: then nothing is looked through either. */
+    private void checkLevels(List<Query> with) {
+        if (with.isEmpty()) {
+            return;
+        }
+        for (var level : with) {
+            checkRequired(level);
+        }
+        for (var level : with) {
+            checkPaged(level);
+        }
+    }
+
+    private void checkIsTaken(Query.Extra extra) {
+        if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
+            report(new Problem(
+                    "'%s' has no component for the extra '%s'.".formatted(path(), Quoted.name(extra.key())),
+                    "Give it one, or leave extras(\"%s\", …) out.".formatted(Quoted.name(extra.key()))));
+        }
+    }
+
+    private void checkExtra(Component component, List<Query.Extra> extras) {
+        extras.stream()
+                .filter(extra -> extra.key().equals(component.key()))
+                .findFirst()
+                .ifPresentOrElse(extra -> checkConverts(component, extra), () -> report(unknown(component)));
+    }
+
+    private Problem unknown(Component component) {
+        var known = new ArrayList<>(table.table().columns().keySet());
+        known.addAll(table.relations().keySet());
+        return new Problem(
+                component.key().equals(component.name())
+                        ? "'%s' names nothing of table '%s'.".formatted(component.path(path()), table.table())
+                        : "'%s' names '%s', which is nothing of table '%s'."
+                                .formatted(component.path(path()), component.key(), table.table()),
+                Candidates.of(component.key(), known, "The table has no columns.")
+                        + " Or compute it: extras(\"%s\", …).".formatted(component.key()));
+    }
+
+    private void checkConverts(Component component, Query.Extra extra) {
+        checkConverts(component, "the extra '%s'".formatted(extra.key()), extra.expression());
+    }
+
+    private void checkConverts(Component component, Column<?> column) {
+        checkConverts(
+                component,
+                "column '%s.%s'".formatted(table.table(), table.table().key(column)),
+                column);
+    }
+
+    private void checkConverts(Component component, String source, Expression<?> expression) {
+        if (type.conversion(expression.type(), component) == null) {
+            report(ResultType.unconverted(path(), component, source, expression.type()));
+        }
+    }
+
+    /** A page is held by what can tell whether there are more, and by nothing else. */
+    private void checkPaged(Query level) {
+        var component = component(Objects.requireNonNull(level.relation()));
+        var isPage = component.container() == Container.PAGE;
+        if (isPage && level.rows().paging() == null) {
+            report(new Problem(
+                    "'%s' is a page, but the query does not say of how many rows.".formatted(component.path(path())),
+                    "Say it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
+                            .formatted(component.key(), component.contentName())));
+        } else if (!isPage && level.rows().paging() != null) {
+            report(new Problem(
+                    "'%s' is no Paged, but the query reads a page.".formatted(component.path(path())),
+                    "Make it Paged<%s>, or say limit(…) instead of page(…).".formatted(component.contentName())));
+        }
+    }
+
+    /** A condition of the query's own may hide the row that the definitions guarantee. */
+    private void checkRequired(Query level) {
+        var relation = Objects.requireNonNull(level.relation());
+        var component = component(relation);
+        if (level.rows().where() != null && component.isRequired() && relation.isOne() && relation.required()) {
+            report(new Problem(
+                    "'%s' is a plain %s, but the query's condition may leave no row."
+                            .formatted(component.path(path()), component.contentName()),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.drizzle4j.type;
+
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
+import java.util.List;
+
+/** What a type has in parentheses where it is declared; refused where PostgreSQL would. */
+final class Modifier {
+
+    /** The most characters of a {@code varchar} or {@code char} that has a length. */
+    private static final int LONGEST_TEXT = 10_485_760;
+
+    /** The most digits of a {@code numeric} that has a precision. */
+    private static final int MOST_DIGITS = 1000;
+
+    /** The most bits of a {@code bit} or {@code bit varying} that has a length. */
+    private static final int MOST_BITS = 83_886_080;
+
+    /** The most digits of a second. */
+    private static final int MICROSECONDS = 6;
+
+    private Modifier() {}
+
+    static String length(String type, int length) {
+        var declaration = type + "(" + length + ")";
+        checkRange(declaration, "length", length, 1, LONGEST_TEXT);
+        return declaration;
+    }
+
+    static String digits(int precision, int scale) {
+        var declaration = "numeric(" + precision + ", " + scale + ")";
+        checkRange(declaration, "precision", precision, 1, MOST_DIGITS);
+        checkRange(declaration, "scale", scale, -MOST_DIGITS, MOST_DIGITS);
+        return declaration;
+    }
+
+    static String bits(String type, int length) {
+        var declaration = type + "(" + length + ")";
+        checkRange(declaration, "length", length, 1, MOST_BITS);
+        return declaration;
+    }
+
+    static String seconds(String type, int precision) {
+        var declaration = type + "(" + precision + ")";
+        checkRange(declaration, "precision", precision, 0, MICROSECONDS);
+        return declaration;
+    }
+
+    private static void checkRange(String declaration, String what, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "PostgreSQL has no %s: its %s is %s.".formatted(declaration, what, given),
+                    "Give a %s from %s to %s.".formatted(what, least, most))));
+        }
+    }
+}
