@@ -43,7 +43,7 @@ final class LevelContext implements SqlContext {
     /** How many times parent(…) is around the place. */
     private int parents;
 
-    private final StandingConditions standing;
+    private final DefinitionFilters standing;
 
     private final SubSelectWriter subSelectWriter;
 
@@ -51,22 +51,18 @@ final class LevelContext implements SqlContext {
      * Creates a context.
      *
      * @param names names a column of this level or of one around it
+     * @param sharedNames names an aggregate that is computed elsewhere, or returns null
      */
-    LevelContext(Planning planning, Level level, BiFunction<Level, Column<?>, String> names) {
-        this(planning, level, names, level::sharedName);
-    }
-
     LevelContext(
-            Planning planning,
             Level level,
             BiFunction<Level, Column<?>, String> names,
             Function<Aggregate<?>, @Nullable String> sharedNames) {
-        this.planning = planning;
+        this.planning = level.planning();
         this.level = level;
         this.names = names;
         this.sharedNames = sharedNames;
         this.scope = Scope.of(level);
-        this.standing = new StandingConditions(this);
+        this.standing = new DefinitionFilters(this);
         this.subSelectWriter = new SubSelectWriter(planning, this, standing);
     }
 

@@ -16,14 +16,17 @@ final class LockedPage {
 
     private final Level level;
 
+    private final LevelScope scope;
+
     private final LevelOrder order;
 
     private final SqlWriter from;
 
     private final Conjunction conditions;
 
-    LockedPage(Level level, LevelOrder order, SqlWriter from, Conjunction conditions) {
-        this.level = level;
+    LockedPage(LevelScope scope, LevelOrder order, SqlWriter from, Conjunction conditions) {
+        this.level = scope.level;
+        this.scope = scope;
         this.order = order;
         this.from = from;
         this.conditions = conditions;
@@ -35,9 +38,9 @@ final class LockedPage {
     SqlWriter matching() {
         var offset = level.query.rows().offset();
         if (offset == null) {
-            return level.writer().append(from).append(conditions.where());
+            return scope.writer().append(from).append(conditions.where());
         }
-        return level.writer()
+        return scope.writer()
                 .append(from)
                 .append(" cross join (select ")
                 .append(order.comparison().keys())
@@ -53,10 +56,10 @@ final class LockedPage {
 
     /** Writes whether a row matches that comes after the last row of the page, whoever has locked it. */
     SqlWriter isFollowed() {
-        return level.writer()
+        return scope.writer()
                 .append("(select exists (select from ")
                 .append(from)
                 .append(conditions.whereAlso(order.comparison().isAfter(LAST)))
-                .append(") from %1$s %2$s order by %2$s.\"n\" desc limit 1)".formatted(level.name(), LAST));
+                .append(") from %1$s %2$s order by %2$s.\"n\" desc limit 1)".formatted(scope.name(), LAST));
     }
 }

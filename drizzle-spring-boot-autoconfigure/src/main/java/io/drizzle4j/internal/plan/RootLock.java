@@ -16,7 +16,7 @@ final class RootLock {
      *     a table without a primary key
      */
     static void check(Level root) {
-        if (!isLocked(root)) {
+        if (!root.isLocked()) {
             return;
         }
         if (root.isView()) {
@@ -36,11 +36,6 @@ final class RootLock {
                             .formatted(root.path()),
                     "Declare a primary key, or read the rows with limit(…) instead of a page.");
         }
-    }
-
-    /** Returns whether the rows of a level are locked. */
-    static boolean isLocked(Level level) {
-        return level.query.rows().lock() != null;
     }
 
     /** Returns what follows the select of a level; nothing where its rows are not locked. */

@@ -10,11 +10,11 @@ import java.util.List;
  */
 final class RootStream {
 
-    private final Level root;
+    private final LevelScope root;
 
     private final LevelSelect select;
 
-    RootStream(Level root, LevelSelect select) {
+    RootStream(LevelScope root, LevelSelect select) {
         this.root = root;
         this.select = select;
     }
@@ -43,8 +43,8 @@ final class RootStream {
     /** The order that the roots have anyway; their ordinals tell those apart of which no key says that they differ. */
     private List<String> keys() {
         List<String> keys = new ArrayList<>();
-        select.orderOutside().forEach(key -> keys.add("\"root\"." + key));
-        if (root.table.primaryKey().isEmpty() || root.isView()) {
+        select.order().named().forEach(key -> keys.add("\"root\"." + key));
+        if (root.level.table.primaryKey().isEmpty() || root.level.isView()) {
             keys.add(ordinal());
         }
         return keys;

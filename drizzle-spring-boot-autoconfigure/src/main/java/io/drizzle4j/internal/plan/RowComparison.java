@@ -31,10 +31,13 @@ final class RowComparison {
 
     private final Level level;
 
+    private final LevelScope scope;
+
     private final List<Key> keys = new ArrayList<>();
 
-    RowComparison(Level level) {
-        this.level = level;
+    RowComparison(LevelScope scope) {
+        this.level = scope.level;
+        this.scope = scope;
     }
 
     /**
@@ -50,7 +53,7 @@ final class RowComparison {
 
     /** Writes the keys, as a select gives them to another row. */
     SqlWriter keys() {
-        var sql = level.writer();
+        var sql = scope.writer();
         var next = "";
         for (var key : keys) {
             sql.append(next).append(key.expression).append(" as " + key.name);
@@ -65,7 +68,7 @@ final class RowComparison {
      * @param other the alias of the other row
      */
     SqlWriter isAfter(String other) {
-        return keys.isEmpty() ? level.writer().append("false") : compared(other, "");
+        return keys.isEmpty() ? scope.writer().append("false") : compared(other, "");
     }
 
     /**
@@ -74,7 +77,7 @@ final class RowComparison {
      * @param other the alias of the other row
      */
     SqlWriter isNotBefore(String other) {
-        return keys.isEmpty() ? level.writer().append("true") : compared(other, "=");
+        return keys.isEmpty() ? scope.writer().append("true") : compared(other, "=");
     }
 
     /** An index over the keys serves the comparison of whole rows from its middle. */
@@ -82,7 +85,7 @@ final class RowComparison {
         if (!isUniform()) {
             return byKeys(0, other, !orSame.isEmpty());
         }
-        var row = level.writer();
+        var row = scope.writer();
         var names = new StringBuilder();
         var next = "";
         for (var key : keys) {
@@ -90,7 +93,7 @@ final class RowComparison {
             names.append(next).append(other(key, other));
             next = ", ";
         }
-        return level.writer()
+        return scope.writer()
                 .append("(")
                 .append(row)
                 .append(")" + keys.get(0).sign().stripTrailing() + orSame + " (" + names + ")");
@@ -106,7 +109,7 @@ final class RowComparison {
     private SqlWriter byKeys(int index, String other, boolean orSame) {
         var key = keys.get(index);
         var isLast = index == keys.size() - 1;
-        var sql = level.writer().append("(").append(isAfter(key, other));
+        var sql = scope.writer().append("(").append(isAfter(key, other));
         if (!isLast || orSame) {
             sql.append(" or ").append(own(key)).append(" is not distinct from " + other(key, other));
         }
@@ -117,7 +120,7 @@ final class RowComparison {
     }
 
     private SqlWriter isAfter(Key key, String other) {
-        var sql = level.writer().append(own(key)).append(key.sign() + other(key, other));
+        var sql = scope.writer().append(own(key)).append(key.sign() + other(key, other));
         if (!key.isNullable) {
             return sql;
         }
@@ -129,7 +132,7 @@ final class RowComparison {
     }
 
     private SqlWriter own(Key key) {
-        return level.writer()
+        return scope.writer()
                 .operand(key.expression)
                 .append(key.expression.type().comparedSuffix());
     }

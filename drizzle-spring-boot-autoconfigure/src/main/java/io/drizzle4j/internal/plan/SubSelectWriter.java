@@ -26,9 +26,9 @@ final class SubSelectWriter {
 
     private final LevelContext context;
 
-    private final StandingConditions standing;
+    private final DefinitionFilters standing;
 
-    SubSelectWriter(Planning planning, LevelContext context, StandingConditions standing) {
+    SubSelectWriter(Planning planning, LevelContext context, DefinitionFilters standing) {
         this.planning = planning;
         this.context = context;
         this.standing = standing;

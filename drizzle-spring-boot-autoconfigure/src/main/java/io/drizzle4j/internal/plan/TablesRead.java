@@ -67,9 +67,9 @@ final class TablesRead implements SqlContext {
         }
         if (relation != null && walked.add(relation)) {
             var name = " of '%s'".formatted(relation);
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The where" + name, () -> add(relation.relation().where()));
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The orderBy" + name,
                     () -> relation.relation().orderBy().stream()
                             .map(Order::expression)
@@ -84,7 +84,7 @@ final class TablesRead implements SqlContext {
     private void addFilter(PgTable table) {
         if (walked.add(table)) {
             scopes.push(schema.table(table));
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The filter of '%s'".formatted(table),
                     () -> add(scopes.element().filter()));
             scopes.pop();

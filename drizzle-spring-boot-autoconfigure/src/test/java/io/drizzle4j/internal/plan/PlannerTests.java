@@ -1,7 +1,5 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.internal.schema.SchemaTables;
-
 import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
@@ -18,6 +16,7 @@ import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgColumns;
@@ -112,7 +111,8 @@ class PlannerTests {
                         countries,
                         o -> o.fields(cities.column("country")).references(countries.column("code")))));
         var question = Question.of(SchemaTables.of(schema), cities, kind, q -> q.with("in"));
-        return Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql();
+        return Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                .sql();
     }
 
     @Test
@@ -174,7 +174,8 @@ class PlannerTests {
                                         .relationName("tree"))));
         var question = Question.of(SchemaTables.of(schema), notes, Query.Kind.MANY, q -> q.with("latest"));
 
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .contains("order by \"c1\" limit 8) \"b\" limit (select ?::bigint)) \"v\"");
     }
 
@@ -626,7 +627,8 @@ class PlannerTests {
 
     @Test
     void countsWithoutReading() {
-        var question = Question.of(SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
+        var question = Question.of(
+                SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
 
         assertThat(plan(question, Catalog.UNKNOWN).sql())
                 .isEqualTo("select count(*) from \"posts\" \"t0\" where \"t0\".\"published\" = ?::boolean");
@@ -646,7 +648,8 @@ class PlannerTests {
                                         .relationName("tree"))));
         var question = Question.of(SchemaTables.of(schema), l1, Query.Kind.MANY, q -> q.with("below"));
 
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .contains("from \"l1\" \"t0\"", "with \"l_0\" as", "join \"l1\" \"t1\" on");
     }
 
@@ -810,15 +813,20 @@ class PlannerTests {
                 r -> r.many("staff", people, m -> m.fields(people.column("id")).references(people.column("boss")))
                         .one("peer", people, o -> o.fields(people.column("n")).references(people.column("n")))));
         var question = Question.of(
-                        SchemaTables.of(schema), people, Query.Kind.MANY, q -> q.with("peer").with("staff", s -> s.with("peer")))
+                        SchemaTables.of(schema),
+                        people,
+                        Query.Kind.MANY,
+                        q -> q.with("peer").with("staff", s -> s.with("peer")))
                 .first();
         var withoutIndexes = new Catalog(Map.of("people", new Catalog.Table(Map.of(), List.of())));
 
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("\"l2\" left join lateral")
                 .doesNotContain("partition by");
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), withoutIndexes).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), withoutIndexes)
+                        .sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("left join lateral")
                 .containsOnlyOnce("where \"r\" = 1");
@@ -991,7 +999,8 @@ class PlannerTests {
     }
 
     private static void assertChoiceRefused(Schema schema, PgTable table, Consumer<QueryConfig> q, String message) {
-        var query = Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query();
+        var query =
+                Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query();
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> Planner.plan(query, SchemaTables.of(schema), Catalog.UNKNOWN))

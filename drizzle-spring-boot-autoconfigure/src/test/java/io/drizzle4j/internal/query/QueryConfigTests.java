@@ -38,7 +38,8 @@ import org.springframework.core.convert.support.DefaultConversionService;
 class QueryConfigTests {
 
     private static Query query(Consumer<? super QueryConfig> q) {
-        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q).query();
+        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
+                .query();
     }
 
     private static void assertRefused(Consumer<? super QueryConfig> q, String message) {
@@ -88,7 +89,8 @@ class QueryConfigTests {
                 q -> q.with("posts", p -> p.fetchSize(50)),
                 "'users.posts' was given fetchSize(50), which holds for the whole query. Say it at the root.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
+                .isThrownBy(() ->
+                        Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
                 .withMessage("'users' is counted, for which fetchSize says nothing. Leave it out.");
     }
 
@@ -191,12 +193,12 @@ class QueryConfigTests {
     @Test
     void saysNothingOfLocksAndDistinctRowsWhereTheyAreCounted() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(
-                        () -> Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
                 .withMessage("'users' is counted, for which forShare says nothing. Leave it out.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(
-                        () -> Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.distinctOn(USERS.name)))
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.distinctOn(USERS.name)))
                 .withMessage("'users' is counted, for which distinctOn says nothing. Leave it out.");
     }
 

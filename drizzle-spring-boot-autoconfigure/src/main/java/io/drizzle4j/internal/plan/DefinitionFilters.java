@@ -8,14 +8,14 @@ import java.util.Deque;
  * Writes the conditions that hold for rows by the definitions. Each sees only the tables that it is of, so that it
  * means the same wherever the rows are read, whatever is around.
  */
-final class StandingConditions {
+final class DefinitionFilters {
 
     private final LevelContext context;
 
     /** Those that are being written, the innermost first, so that none goes on without end. */
     private final Deque<FromItem.Standing> writing = new ArrayDeque<>();
 
-    StandingConditions(LevelContext context) {
+    DefinitionFilters(LevelContext context) {
         this.context = context;
     }
 
@@ -38,12 +38,13 @@ final class StandingConditions {
         }
         writing.push(standing);
         context.seeing(
-                standing.isAboutTheSource(), () -> saidBy(standing.name(), () -> conditions.add(standing.condition())));
+                standing.isAboutTheSource(),
+                () -> blaming(standing.name(), () -> conditions.add(standing.condition())));
         writing.pop();
     }
 
     /** Does something with what a definition says, and tells who says it if that is wrong. */
-    static void saidBy(String name, Runnable work) {
+    static void blaming(String name, Runnable work) {
         try {
             work.run();
         } catch (InvalidQueryException exception) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The positions of a statement's rows. Cells of one type share positions between levels, so that few are empty. */
-final class Slotting {
+final class ColumnLayout {
 
     private final int first;
 
@@ -26,7 +26,7 @@ final class Slotting {
      *
      * @param first the position of the first cell
      */
-    Slotting(int first) {
+    ColumnLayout(int first) {
         this.first = first;
     }
 
