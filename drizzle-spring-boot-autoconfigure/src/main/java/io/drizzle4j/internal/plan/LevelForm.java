@@ -39,27 +39,23 @@ record LevelForm(
 
     /** How the rows of a level are linked to those of its parent. */
     enum Link {
-        /** The root has no parent. */
+        @Form("The root has no parent.")
         ROOT,
-        /** Each row names its parent by ordinal. */
+        @Form("Each row names its parent by ordinal.")
         LINKED,
-        /** Each target is read once; the reader finds it by the key that parents carry. */
+        @Form("Each target is read once; the reader finds it by the key that parents carry.")
         SHARED_BY_KEY,
-        /** Each target is read once; a join tells each parent the ordinal of its target. */
+        @Form("Each target is read once; a join tells each parent the ordinal of its target.")
         SHARED_BY_ORDINAL,
-        /** Each row names the key that found it, which belongs to a parent or to another row of the level. */
+        @Form("Each row names the key that found it, which belongs to a parent or to another row of the level.")
         RECURSIVE,
-        /** The only row of a {@code one} is joined to the row of its parent. */
+        @Form("The only row of a `one` is joined to the row of its parent.")
         JOINED,
-        /** The first of several rows is joined to the row of its parent. */
+        @Form("The first of several rows is joined to the row of its parent.")
         JOINED_FIRST;
 
         boolean isJoined() {
             return this == JOINED || this == JOINED_FIRST;
-        }
-
-        boolean isShared() {
-            return this == SHARED_BY_KEY || this == SHARED_BY_ORDINAL;
         }
 
         /** Returns whether each row names its parent, or the key that found it. */
@@ -70,20 +66,18 @@ record LevelForm(
 
     /** How the rows of all parents are found. */
     enum FetchStrategy {
-        /** By a select without parents: the root, shared targets, and joined rows. */
+        @Form("By a select without parents: the root, shared targets, and joined rows.")
         DIRECT,
-        /** By one join with all parents. PostgreSQL chooses how to execute it. */
+        @Form("By one join with all parents. PostgreSQL chooses how to execute it.")
         JOIN,
-        /**
-         * By a join with those rows of the junction table that an index finds for an array of the parents' keys.
-         * PostgreSQL chooses how to join the other table.
-         */
+        @Form(
+                "By a join with those rows of the junction table that an index finds for an array of the parents' keys. PostgreSQL chooses how to join the other table.")
         KEY_ARRAY,
-        /** By one join with all parents; a window function numbers the rows of each parent to cut them. */
+        @Form("By one join with all parents; a window function numbers the rows of each parent to cut them.")
         WINDOW,
-        /** By one select for each parent, which an index serves. */
+        @Form("By one select for each parent, which an index serves.")
         LATERAL,
-        /** By one select for each parent, which sorts whole rows and computes columns of the first ones only. */
+        @Form("By one select for each parent, which sorts whole rows and computes columns of the first ones only.")
         LATERAL_SORT_FIRST;
 
         boolean isLateral() {
@@ -93,73 +87,73 @@ record LevelForm(
 
     /** How the rows, or those of each parent, are cut. */
     enum Cut {
-        /** All rows are read. */
+        @Form("All rows are read.")
         NONE,
-        /** {@code limit 1}. */
+        @Form("`limit 1`.")
         FIRST,
-        /** {@code limit ? offset ?}, or one of them. */
+        @Form("`limit ? offset ?`, or one of them.")
         LIMIT,
-        /** {@code limit 64) … limit (select ?)}: a literal bound, so that PostgreSQL keeps its plan. */
+        @Form("`limit 64) … limit (select ?)`: a literal bound, so that PostgreSQL keeps its plan.")
         BOUNDED_LIMIT,
-        /** {@code where "r" <= ?}, by the window function of {@link FetchStrategy#WINDOW}. */
+        @Form("`where \"r\" <= ?`, by the window function of `WINDOW`.")
         ROW_NUMBER
     }
 
     /** Which keys order the rows. */
     enum OrderKeys {
-        /** Those of the query, else those of the relation. */
+        @Form("Those of the query, else those of the relation.")
         GIVEN,
-        /** The same, completed by the primary key, so that the order is total. */
+        @Form("The same, completed by the primary key, so that the order is total.")
         COMPLETED
     }
 
     /** Where the rows of each parent are put in order. */
     enum Sorting {
-        /** No order is needed beyond that of the ordinals, if there are any. */
+        @Form("No order is needed beyond that of the ordinals, if there are any.")
         BY_ORDINAL,
-        /** In Java, when the rows are read. */
+        @Form("In Java, when the rows are read.")
         BY_READER
     }
 
     /** How the rows of a level get ordinals. */
     enum Numbering {
-        /** Nothing needs ordinals. */
+        @Form("Nothing needs ordinals.")
         NONE,
-        /** The only row is number 1. */
+        @Form("The only row is number 1.")
         ONE,
-        /** The select of the rows numbers them. */
+        @Form("The select of the rows numbers them.")
         INSIDE,
-        /** A select around that of the rows numbers them, since rows are removed before. */
+        @Form("A select around that of the rows numbers them, since rows are removed before.")
         OUTSIDE
     }
 
     /** How a page knows whether rows follow it. */
     enum Page {
-        /** The rows are no page. */
+        @Form("The rows are no page.")
         NONE,
-        /** One row more is read than the page has. */
+        @Form("One row more is read than the page has.")
         ONE_MORE,
-        /** A select without a lock looks for a row after the page, whose rows alone are locked. */
+        @Form("A select without a lock looks for a row after the page, whose rows alone are locked.")
         LOOK_AHEAD
     }
 
     /** How the rows of pages are counted without the page's limit. */
     enum Total {
-        /** They are not counted. */
+        @Form("They are not counted.")
         NONE,
-        /** By one select for the root. */
+        @Form("By one select for the root.")
         OF_ROOT,
-        /** By one select for each parent, which an index serves. */
+        @Form("By one select for each parent, which an index serves.")
         OF_EACH_PARENT,
-        /** By one select for all parents. */
+        @Form("By one select for all parents.")
         OF_ALL_PARENTS
     }
 
     /** The cell of a joined row that is null exactly if the left join found no row. */
     enum JoinMarker {
-        /** The key of the join. */
+        @Form("The key of the join.")
         KEY,
-        /** A cell of its own, where the codec of the key may read a value as null. */
+        @Form("A cell of its own, where the codec of the key may read a value as null.")
         OWN_CELL
     }
 
@@ -174,13 +168,13 @@ record LevelForm(
 
     /** What identifies a node of a tree, to find cycles. */
     enum NodeIdentity {
-        /** The key that leads to the rows below it, which no other node has. */
+        @Form("The key that leads to the rows below it, which no other node has.")
         KEY,
-        /** The ordinal of its row. */
+        @Form("The ordinal of its row.")
         ROW,
-        /** The ordinal of the first of its rows: over a junction table a node may have several. */
+        @Form("The ordinal of the first of its rows: over a junction table a node may have several.")
         FIRST_ROW,
-        /** Nothing, since the table has no primary key. */
+        @Form("Nothing, since the table has no primary key.")
         NONE
     }
 }

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the rows of a level find those of its parent, or the keys of its tree: by the columns of the relation, compared
- * by PostgreSQL.
- */
+/** Writes the comparison of a level's rows with those of its parent, or with the keys of its tree. */
 final class LevelKeys {
 
     private final Level level;
@@ -21,7 +18,7 @@ final class LevelKeys {
 
     private final List<Column<?>> parents;
 
-    /** What the parent's row must fulfil to find any, or null. */
+    /** The condition on the row of the parent, or null. */
     private final @Nullable Expression<Boolean> parentCondition;
 
     LevelKeys(LevelScope scope) {
@@ -32,12 +29,12 @@ final class LevelKeys {
         this.parentCondition = level.relation().sourceCondition();
     }
 
-    /** Writes the condition that a row of the table is one of the parent's, inside the level's own select. */
+    /** Writes the condition that a row belongs to its parent, inside the level's own select. */
     SqlWriter equal() {
         return equal(level.from::keyName);
     }
 
-    /** Writes the same condition where the rows of both levels are in scope. */
+    /** Writes the same condition outside, where the rows of both levels are in scope. */
     SqlWriter equalOutside() {
         return equal(scope::visible);
     }
@@ -47,10 +44,7 @@ final class LevelKeys {
         return addParentCondition(" and ", sql);
     }
 
-    /**
-     * Writes the condition that a row of the table is one of any parent's. What {@link #equalOutside} will name is
-     * asked for here too.
-     */
+    /** Writes the condition that a row belongs to any parent. Requires the columns that {@link #equalOutside} names. */
     SqlWriter amongParents() {
         own.forEach(scope::visible);
         var sql = scope.writer()

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What makes pages of a level's rows. The select of the level reads one row more than a page has; here it is seen
- * whether that row is there, and left out before anything is attached to it.
+ * Writes the pages of a level. Its select reads one row more than a page has, which shows whether rows follow the page,
+ * and is removed before other levels are linked.
  */
 final class LevelPage {
 
@@ -22,10 +22,10 @@ final class LevelPage {
     }
 
     /**
-     * Writes the rows of the pages, each of which says whether there are more.
+     * Writes the rows of the pages, each with a column that shows whether rows follow the page.
      *
-     * @param rows one row more for each page
-     * @param orderKeys the order of the rows, by the names that they have there
+     * @param rows the rows, one more for each page
+     * @param orderKeys the order keys, by their names in the rows
      */
     SqlWriter of(SqlWriter rows, List<String> orderKeys) {
         var size = Objects.requireNonNull(level.limit());
@@ -55,12 +55,11 @@ final class LevelPage {
     }
 
     /**
-     * Writes the branch that counts all rows: of the root where its page does not show their number by itself, below it
-     * for each parent; for one that is left out it is 0.
+     * Writes the branch that counts the rows of each page without its limit. A parent without a row in it has none.
      *
      * @param tag the number of the branch
      * @param select the select of the level
-     * @param fillers what stands in the cells of a row
+     * @param fillers the cells of a row without any value
      */
     SqlWriter totals(int tag, LevelSelect select, String fillers) {
         var sql = scope.writer().append("select " + tag + ", ");
@@ -87,7 +86,7 @@ final class LevelPage {
         return offset == null ? sql : sql.append(beyond(offset));
     }
 
-    /** Without an index on the key, each parent would read the whole table: better once for all. */
+    /** Reads the table once: without an index, each parent would read it whole. */
     private SqlWriter countOfAll(LevelSelect select, String fillers) {
         return scope.writer()
                 .append(parentOrdinal())
@@ -111,7 +110,7 @@ final class LevelPage {
         return scope.parent().name() + ".\"n\"";
     }
 
-    /** A page behind the last row shows nothing of their number. */
+    /** A page after the last row does not show the total. */
     private SqlWriter beyond(Slot<Long> offset) {
         return scope.writer()
                 .append(" or ")

@@ -3,8 +3,8 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.internal.sql.SqlWriter;
 
 /**
- * The root as a page of locked rows. The rows of the page alone are locked: the row where it begins, and the row that
- * follows it, are found by selects without a lock.
+ * Writes a page of the root whose rows are locked. Only they are locked: selects without a lock find the row where the
+ * page begins, and the row that follows it.
  */
 final class LockedPage {
 
@@ -33,7 +33,7 @@ final class LockedPage {
     }
 
     /**
-     * Writes what stands after {@code from} in the select of the rows: those that match, from where the page begins.
+     * Writes what follows {@code from} in the select of the rows: the matching rows from the first row of the page on.
      */
     SqlWriter matching() {
         var offset = level.query.rows().offset();
@@ -54,7 +54,7 @@ final class LockedPage {
                 .append(conditions.whereAlso(order.comparison().isNotBefore(FIRST)));
     }
 
-    /** Writes whether a row matches that comes after the last row of the page, whoever has locked it. */
+    /** Writes whether a matching row follows the page, locked by another transaction or not. */
     SqlWriter isFollowed() {
         return scope.writer()
                 .append("(select exists (select from ")

@@ -31,14 +31,23 @@ public final class Planner {
      *     not the database's
      */
     public static Plan plan(Query query, SchemaTables schema, Catalog catalog) {
-        var planning = new Planning(schema, catalog, Names.besides(named(query, schema)));
-        var levels = Level.of(planning, query);
-        RootLock.check(levels.get(0));
-        levels.forEach(OwnColumns::check);
+        var levels = levels(query, schema, catalog);
         var form = FormChooser.choose(levels);
         return query.kind() == Query.Kind.COUNT
                 ? count(levels.get(0), form)
                 : new StatementWriter(levels, form).write();
+    }
+
+    /** Returns the form of the statement of a query. */
+    static StatementForm form(Query query, SchemaTables schema, Catalog catalog) {
+        return FormChooser.choose(levels(query, schema, catalog));
+    }
+
+    private static List<Level> levels(Query query, SchemaTables schema, Catalog catalog) {
+        var levels = Level.of(new Planning(schema, catalog, Names.besides(named(query, schema))), query);
+        RootLock.check(levels.get(0));
+        levels.forEach(OwnColumns::check);
+        return levels;
     }
 
     /** Returns every table that a query reads, at all levels and in sub-selects; of a second instance the first. */

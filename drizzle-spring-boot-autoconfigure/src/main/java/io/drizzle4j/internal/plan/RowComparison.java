@@ -7,13 +7,11 @@ import io.drizzle4j.sql.Order;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Compares two rows of a level by the order of its rows. Both sides are SQL; {@code NULL} is where the order puts it.
- */
+/** Compares two rows of a level by its order. {@code NULL} is where the order puts it. */
 final class RowComparison {
 
     /**
-     * A key of the order.
+     * An order key.
      *
      * @param name the name that the select gives it
      * @param isNullable whether it may be SQL {@code NULL}
@@ -41,7 +39,7 @@ final class RowComparison {
     }
 
     /**
-     * Adds a key of the order.
+     * Adds an order key.
      *
      * @param name the name that the select gives the expression
      */
@@ -51,7 +49,7 @@ final class RowComparison {
         keys.add(new Key(expression, order, name, isNullable));
     }
 
-    /** Writes the keys, as a select gives them to another row. */
+    /** Writes the keys and their names, for the select of the other row. */
     SqlWriter keys() {
         var sql = scope.writer();
         var next = "";
@@ -80,7 +78,7 @@ final class RowComparison {
         return keys.isEmpty() ? scope.writer().append("true") : compared(other, "=");
     }
 
-    /** An index over the keys serves the comparison of whole rows from its middle. */
+    /** An index over the keys serves a comparison of row values, starting in its middle. */
     private SqlWriter compared(String other, String orSame) {
         if (!isUniform()) {
             return byKeys(0, other, !orSame.isEmpty());
@@ -105,7 +103,7 @@ final class RowComparison {
                         || key.order.descending() != keys.get(0).order.descending());
     }
 
-    /** After in this key; or the same in it, and after in those that follow. */
+    /** Greater in this key; or equal in it, and greater in the following ones. */
     private SqlWriter byKeys(int index, String other, boolean orSame) {
         var key = keys.get(index);
         var isLast = index == keys.size() - 1;

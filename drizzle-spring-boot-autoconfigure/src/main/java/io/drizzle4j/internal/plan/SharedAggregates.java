@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds the aggregates that a level names in several places, so that its select can compute each once. What is selected
- * and ordered by the same is one place: the order names the selected value.
+ * Finds the aggregates that a level names in several places, so that its select computes each once. An extra and an
+ * equal order key count as one place, since the order names the extra.
  */
 final class SharedAggregates implements SqlContext {
 
@@ -34,7 +34,7 @@ final class SharedAggregates implements SqlContext {
 
     @Override
     public void appendColumn(Column<?> column, SqlWriter sql) {
-        // computed by nobody
+        // a column is not computed
     }
 
     @Override

@@ -11,14 +11,15 @@ import java.util.Objects;
  */
 record StatementForm(Kind kind, Map<Level, LevelForm> levels) {
 
+    /** The kind of a statement. */
     enum Kind {
-        /** A select of the root alone. */
+        @Form("A select of the root alone.")
         PLAIN,
-        /** A select of the root with joined to-ones. */
+        @Form("A select of the root with joined to-ones.")
         JOINS,
-        /** A {@code union all} with a branch for each level; rows begin with the number of their level. */
+        @Form("A `union all` with a branch for each level; rows begin with the number of their level.")
         LEVELS,
-        /** The same for one root after the other. */
+        @Form("The same for one root after the other.")
         STREAM;
 
         /** Returns whether rows begin with the number of their level, and with ordinals. */

@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a tree: all by which the rows of a recursive level are found, of the level around it and of the rows
- * themselves. A recursion collects them; as {@code union} takes each key once, every cycle ends.
+ * Writes the keys of a tree: every key that finds rows of a recursive level, whether a row of the level around has it
+ * or a row of the tree. A recursive common table collects them. Since {@code union} takes each key once, every cycle
+ * ends.
  */
 final class TreeKeys {
 
-    /** The types that PostgreSQL compares, but cannot collect in a recursion. */
+    /** The types that PostgreSQL can compare, but not hash, as a recursive union does. */
     private static final Set<String> NOT_HASHED = Set.of("bit", "varbit", "money", "tsvector", "tsquery");
 
     private final Level level;
@@ -34,7 +35,7 @@ final class TreeKeys {
 
     private final @Nullable Parameter<Long> depth;
 
-    /** Asks the selects of both levels for what will be joined. */
+    /** Requires the columns of both levels that will be joined. */
     TreeKeys(LevelScope scope, LevelSelect select) {
         this.level = scope.level;
         this.scope = scope;
@@ -54,7 +55,7 @@ final class TreeKeys {
         }
     }
 
-    /** Returns the columns of the recursive level itself, which may start from another instance of its table. */
+    /** Returns the fields of the relation in the recursive level's own instance of the table. */
     private static List<Column<?>> ownFields(Level level) {
         var source = level.relation().source();
         var own = level.table.table().columns();
@@ -63,7 +64,7 @@ final class TreeKeys {
                 .toList();
     }
 
-    /** What a constant asks of a row is not of its key. */
+    /** A constant is a condition on a row, not on its key. */
     private void checkConstants() {
         if (level.relation().sourceCondition() != null) {
             throw new InvalidQueryException(
@@ -73,7 +74,7 @@ final class TreeKeys {
         }
     }
 
-    /** Each row of a tree is read once, wherever it stands, so no parent has rows of its own to count. */
+    /** Each row of a tree is read once, so a window function cannot count the rows of one parent. */
     private void checkWindow() {
         if (level.hasWindow()) {
             throw new InvalidQueryException(
@@ -83,7 +84,7 @@ final class TreeKeys {
         }
     }
 
-    /** What the relation says of the row that it starts from is, in a tree, of each row, whose key does not tell it. */
+    /** Each row of a tree is a source of the relation, but only its key is known. */
     private void checkSource() {
         var relation = level.relation().relation();
         var said = Stream.concat(
@@ -119,14 +120,14 @@ final class TreeKeys {
         }
     }
 
-    /** Names the part of a key that a field of the relation has the value of. */
+    /** Names the part of a key that equals a field of the relation. */
     static String name(LevelScope scope, Column<?> field) {
         var level = scope.level;
         return scope.above() + "."
                 + name(level.relation().fields().indexOf(level.parent().counterpart(field)));
     }
 
-    /** Names a column of the level around, which may be of another instance of the table. */
+    /** Names a column of the level around, which may read another instance of the table. */
     private String parentName(Column<?> column) {
         return scope.parent().visible(level.parent().counterpart(column));
     }
@@ -135,7 +136,7 @@ final class TreeKeys {
         return SqlText.quoted("k" + (part + 1));
     }
 
-    /** Writes the keys with their ordinals; each once, at whatever depths it is. */
+    /** Writes the keys with their ordinals, each key once whatever its depths. */
     SqlWriter rows() {
         var keys = scope.above();
         return scope.writer()
@@ -148,7 +149,7 @@ final class TreeKeys {
                 .append(" \"x\"");
     }
 
-    /** Names a key: its parts, and whose tree it is of where each parent has its own. */
+    /** Names the parts of a key, and the parent whose tree it belongs to if each parent has its own. */
     private String names(String qualifier) {
         return numbered(i -> qualifier + name(i)) + ofTree("\"p\"");
     }
@@ -170,9 +171,7 @@ final class TreeKeys {
                         scope.parent().name());
     }
 
-    /**
-     * Writes the keys of the rows that are found by a key. Without an index, all at once; else by the index, always.
-     */
+    /** Writes the step of the recursion: the keys of the rows that a key finds. */
     private SqlWriter step() {
         var isLateral = Objects.requireNonNull(scope.form.tree()).step().isLateral();
         var found = numbered(i -> scope.inner(fields.get(i)) + (isLateral ? " as " + name(i) : ""));
@@ -198,7 +197,7 @@ final class TreeKeys {
                         .parameter(depth);
     }
 
-    /** What is not cut keeps the planner from turning the lateral select into a join. */
+    /** Without a cut, {@code offset 0} keeps PostgreSQL from turning the lateral select into a join. */
     private SqlWriter cut(SqlWriter sql) {
         return level.isCut() ? select.cut(sql.append(select.order().written()), List.of()) : sql.append(" offset 0");
     }
@@ -208,13 +207,13 @@ final class TreeKeys {
         return join(scope.above(), of, fields, field -> name(scope, field), scope.above() + ".\"p\"");
     }
 
-    /** Writes which node of the tree a row of it is, where several rows may be one: by the ordinal of the first. */
+    /** Writes the ordinal of the first row of a node, which may have several over a junction table. */
     SqlWriter firstOfSame() {
         return scope.writer()
                 .append("min(%s.\"n\") over (partition by %s)".formatted(scope.name(), String.join(", ", sameNode())));
     }
 
-    /** Names what the rows of one node share. */
+    /** Names the columns that all rows of a node share. */
     private List<String> sameNode() {
         return Stream.concat(
                         level.table.primaryKey().stream().map(scope::visible),
@@ -222,7 +221,7 @@ final class TreeKeys {
                 .toList();
     }
 
-    /** Returns the nodes, each once: over a table between, several rows may be one. */
+    /** Returns the nodes, each once: over a junction table a node may have several rows. */
     private String nodes() {
         var same = String.join(", ", sameNode());
         return level.isDirect()
