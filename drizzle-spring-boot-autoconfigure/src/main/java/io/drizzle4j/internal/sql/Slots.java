@@ -22,8 +22,7 @@ public final class Slots {
     /** How many expressions may stand one inside another; deeper ones could exhaust a thread's stack. */
     private static final int MOST_LEVELS = 200;
 
-    /** Many questions have one value only, in a list that is what they keep. */
-    private List<Object> values = List.of();
+    private final List<Object> values = new ArrayList<>();
 
     private Map<Expression<?>, Expression<?>> known = Map.of();
 
@@ -39,7 +38,7 @@ public final class Slots {
     /** Creates a list of values that goes on after those of a question. */
     public static Slots after(List<Object> values) {
         var slots = new Slots();
-        slots.values = new ArrayList<>(values);
+        slots.values.addAll(values);
         return slots;
     }
 
@@ -49,12 +48,7 @@ public final class Slots {
      * @param value the value, or the {@link Placeholder} that names it
      */
     public <T> Slot<T> add(PgType<T> type, Object value) {
-        if (values.isEmpty()) {
-            values = List.of(value);
-        } else {
-            values = values instanceof ArrayList ? values : new ArrayList<>(values);
-            values.add(value);
-        }
+        values.add(value);
         return new Slot<>(values.size() - 1, type);
     }
 
