@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 
 /** Creates the objects of a schema that are missing, and drops them again; each in one transaction. */
@@ -232,7 +233,7 @@ final class DdlRunner {
                 reversed.forEach(object -> jdbc.execute(object.dropSql()));
                 return reversed;
             });
-        } catch (DataAccessException | InvalidConfigurationException exception) {
+        } catch (DataAccessException | TransactionException | InvalidConfigurationException exception) {
             LOG.warn("What was created at start could not be dropped, and is left as it is (drizzle.ddl)", exception);
         }
     }
