@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes one choice of a form. The list of forms in the documentation is made from these descriptions. */
-@Target(ElementType.FIELD)
+/** Describes a choice of a form, and each of its values. The list of forms in the documentation is made from it. */
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 @interface Form {
 

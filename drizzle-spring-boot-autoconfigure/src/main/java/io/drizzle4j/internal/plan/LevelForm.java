@@ -37,7 +37,7 @@ record LevelForm(
         @Nullable JoinMarker joinMarker,
         @Nullable Tree tree) {
 
-    /** How the rows of a level are linked to those of its parent. */
+    @Form("How the rows of a level are linked to those of its parent.")
     enum Link {
         @Form("The root has no parent.")
         ROOT,
@@ -64,7 +64,7 @@ record LevelForm(
         }
     }
 
-    /** How the rows of all parents are found. */
+    @Form("How the rows of all parents are found.")
     enum FetchStrategy {
         @Form("By a select without parents: the root, shared targets, and joined rows.")
         DIRECT,
@@ -85,7 +85,7 @@ record LevelForm(
         }
     }
 
-    /** How the rows, or those of each parent, are cut. */
+    @Form("How the rows, or those of each parent, are cut.")
     enum Cut {
         @Form("All rows are read.")
         NONE,
@@ -99,7 +99,7 @@ record LevelForm(
         ROW_NUMBER
     }
 
-    /** Which keys order the rows. */
+    @Form("Which keys order the rows.")
     enum OrderKeys {
         @Form("Those of the query, else those of the relation.")
         GIVEN,
@@ -107,7 +107,7 @@ record LevelForm(
         COMPLETED
     }
 
-    /** Where the rows of each parent are put in order. */
+    @Form("Where the rows of each parent are put in order.")
     enum Sorting {
         @Form("No order is needed beyond that of the ordinals, if there are any.")
         BY_ORDINAL,
@@ -115,7 +115,7 @@ record LevelForm(
         BY_READER
     }
 
-    /** How the rows of a level get ordinals. */
+    @Form("How the rows of a level get ordinals.")
     enum Numbering {
         @Form("Nothing needs ordinals.")
         NONE,
@@ -127,7 +127,7 @@ record LevelForm(
         OUTSIDE
     }
 
-    /** How a page knows whether rows follow it. */
+    @Form("How a page knows whether rows follow it.")
     enum Page {
         @Form("The rows are no page.")
         NONE,
@@ -137,7 +137,7 @@ record LevelForm(
         LOOK_AHEAD
     }
 
-    /** How the rows of pages are counted without the page's limit. */
+    @Form("How the rows of pages are counted without the page's limit.")
     enum Total {
         @Form("They are not counted.")
         NONE,
@@ -149,7 +149,7 @@ record LevelForm(
         OF_ALL_PARENTS
     }
 
-    /** The cell of a joined row that is null exactly if the left join found no row. */
+    @Form("The cell of a joined row that is null exactly if the left join found no row.")
     enum JoinMarker {
         @Form("The key of the join.")
         KEY,
@@ -166,7 +166,7 @@ record LevelForm(
      */
     record Tree(boolean isPerParent, FetchStrategy step, NodeIdentity identity) {}
 
-    /** What identifies a node of a tree, to find cycles. */
+    @Form("What identifies a node of a tree, to find cycles.")
     enum NodeIdentity {
         @Form("The key that leads to the rows below it, which no other node has.")
         KEY,

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 record StatementForm(Kind kind, Map<Level, LevelForm> levels) {
 
-    /** The kind of a statement. */
+    @Form("The kind of a statement.")
     enum Kind {
         @Form("A select of the root alone.")
         PLAIN,

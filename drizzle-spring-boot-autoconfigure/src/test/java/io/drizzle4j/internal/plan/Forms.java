@@ -3,6 +3,8 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.SchemaTables;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -64,24 +66,26 @@ public final class Forms {
     public static String documentation() {
         var text = new StringBuilder();
         for (var choice : CHOICES) {
-            text.append("| `%s` | |\n|---|---|\n".formatted(choice.getSimpleName()));
+            text.append("| `%s` | %s |\n|---|---|\n".formatted(choice.getSimpleName(), description(choice)));
             for (var constant : choice.getEnumConstants()) {
-                text.append("| `%s` | %s |\n".formatted(constant.name(), description(choice, constant)));
+                text.append("| `%s` | %s |\n".formatted(constant.name(), description(field(constant))));
             }
             text.append("\n");
         }
-        return text.toString().stripTrailing();
+        return text.toString().strip();
     }
 
-    private static String description(Class<?> choice, Enum<?> constant) {
+    private static Field field(Enum<?> constant) {
         try {
-            return Objects.requireNonNull(
-                            choice.getDeclaredField(constant.name()).getAnnotation(Form.class),
-                            () -> name(constant) + " lacks @Form")
-                    .value();
+            return constant.getDeclaringClass().getDeclaredField(constant.name());
         } catch (NoSuchFieldException exception) {
             throw new IllegalStateException(exception);
         }
+    }
+
+    private static String description(AnnotatedElement choice) {
+        return Objects.requireNonNull(choice.getAnnotation(Form.class), () -> choice + " lacks @Form")
+                .value();
     }
 
     private static String name(Enum<?> choice) {
