@@ -1,7 +1,5 @@
 package io.drizzle4j;
 
-import io.drizzle4j.internal.schema.SchemaTables;
-
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
@@ -11,6 +9,7 @@ import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.Condition;
 import java.util.List;
@@ -30,8 +29,8 @@ class PlanCacheTests {
     }
 
     private static Plan plan(DefaultRelationalQueries queries, Consumer<QueryConfig> q) {
-        return queries.plan(
-                Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q).query());
+        return queries.plan(Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
+                .query());
     }
 
     private Plan plan(Consumer<QueryConfig> q) {
@@ -85,8 +84,10 @@ class PlanCacheTests {
 
     @Test
     void theFirstRowIsAskedForByOnePlanWhenEverThatIsSaid() {
-        var fromTheStart = Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
-        var afterwards = Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
+        var fromTheStart = Question.of(
+                SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
+        var afterwards = Question.of(
+                SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
 
         assertThat(fromTheStart.first()).isSameAs(fromTheStart).isEqualTo(afterwards.first());
         assertThat(queries.plan(fromTheStart.query()))
