@@ -18,6 +18,7 @@ import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.Lookup;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
@@ -285,7 +286,7 @@ class PlannerTests {
                 .doesNotContain("\"t1\".*");
         assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false, true)))
                 .doesNotContain("\"t1\".*");
-        assertThat(List.<Consumer<QueryConfig>>of(
+        assertThat(List.<Consumer<ManyConfig>>of(
                         p -> p.limit(1024),
                         p -> p.limit(5).offset(1),
                         p -> p.limit(5).extras("of", sql(PgType.BIGINT, "count(*) over ()")),
@@ -393,7 +394,7 @@ class PlannerTests {
 
     @Test
     void ordersChildrenItselfByTextByWhatIsNotReadAndByWhatIsComputed() {
-        for (Consumer<QueryConfig> posts : List.<Consumer<QueryConfig>>of(
+        for (Consumer<ManyConfig> posts : List.<Consumer<ManyConfig>>of(
                 p -> p.columns(POSTS.title).orderBy(asc(POSTS.title)),
                 p -> p.columns(POSTS.title).orderBy(asc(POSTS.createdAt)),
                 p -> p.columns(POSTS.title).orderBy(asc(sql(PgType.INTEGER, "length({0})", POSTS.title))))) {
@@ -723,7 +724,7 @@ class PlannerTests {
         var users = alias(USERS, "u");
         var stranger = PgTable.of("strangers", t -> t.add("n", integer()));
         var joined = PgTable.of("joined", t -> t.add("n", integer()));
-        BlogSchema.SCHEMA.table(joined);
+        SchemaTables.of(BlogSchema.SCHEMA).table(joined);
 
         assertOutOfScope(
                 q -> q.where(exists(from(users).where(eq(users.id, 1)))).where(eq(users.id, 1)),
