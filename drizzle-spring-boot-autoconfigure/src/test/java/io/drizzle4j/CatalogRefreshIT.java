@@ -1,7 +1,5 @@
 package io.drizzle4j;
 
-import io.drizzle4j.internal.schema.SchemaTables;
-
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.*;
 import static io.drizzle4j.schema.Relations.relations;
@@ -24,6 +22,7 @@ import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Casing;
@@ -158,8 +157,10 @@ class CatalogRefreshIT {
         return statements.get(statements.size() - 1).sql();
     }
 
-    private Plans.Known known(PgTable table, Consumer<QueryConfig> q) {
-        return db.plans().of(Question.of(SchemaTables.of(SCHEMA), table, Query.Kind.MANY, q).query());
+    private CachedPlan known(PgTable table, Consumer<QueryConfig> q) {
+        return db.plans()
+                .of(Question.of(SchemaTables.of(SCHEMA), table, Query.Kind.MANY, q)
+                        .query());
     }
 
     // indexes

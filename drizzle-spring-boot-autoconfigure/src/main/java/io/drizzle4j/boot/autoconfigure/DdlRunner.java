@@ -10,6 +10,7 @@ import io.drizzle4j.internal.catalog.CatalogReader;
 import io.drizzle4j.internal.catalog.SchemaCheck;
 import io.drizzle4j.internal.catalog.TableName;
 import io.drizzle4j.internal.jdbc.SqlState;
+import io.drizzle4j.internal.jdbc.Transactions;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
@@ -79,29 +80,8 @@ final class DdlRunner {
         LOG.info("Created %d of %d objects of the schema (drizzle.ddl)".formatted(created.size(), objects.size()));
     }
 
-    /** The failure of the work goes on, also where the rollback fails after it, as on a connection that is closed. */
     private <T> T inTransaction(Function<TransactionStatus, T> work) {
-        var status = transactions.getTransaction(TransactionDefinition.withDefaults());
-        T result;
-        try {
-            result = work.apply(status);
-        } catch (RuntimeException | Error failure) {
-            rollBack(() -> transactions.rollback(status), failure);
-            throw failure;
-        }
-        transactions.commit(status);
-        return result;
-    }
-
-    /** Returns whether a rollback succeeded. If it fails too, its failure is suppressed by the first. */
-    private static boolean rollBack(Runnable rollback, Throwable failure) {
-        try {
-            rollback.run();
-            return true;
-        } catch (RuntimeException | Error second) {
-            failure.addSuppressed(second);
-            return false;
-        }
+        return Transactions.execute(transactions, TransactionDefinition.withDefaults(), work);
     }
 
     private void lock() {
@@ -136,7 +116,7 @@ final class DdlRunner {
                         throw told(words(object), exception);
                     }
                     refused.put(object, exception);
-                    if (!rollBack(() -> status.rollbackToSavepoint(savepoint), exception)) {
+                    if (!Transactions.rollBack(() -> status.rollbackToSavepoint(savepoint), exception)) {
                         throw InvalidSchemaException.of(refusals(refused), exception);
                     }
                 }

@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Names the value, and the row, of which nothing can be made. */
 final class RefusedValue {
 
-    /** The class of SQL states for values that are not of a type, as the driver uses them too. */
-    private static final String DATA_EXCEPTION = "22";
-
-    /** The driver's SQL state for a cell that is no boolean. */
-    private static final String CANNOT_COERCE = "42846";
-
     private RefusedValue() {}
 
     /**
@@ -35,12 +29,6 @@ final class RefusedValue {
                         known.action(),
                         Objects.requireNonNullElse(known.getCause(), known))
                 : new UnexpectedDataException(problem, action, cause);
-    }
-
-    /** Returns whether the driver refuses the value that a cell has, and nothing else went wrong. */
-    static boolean isOfValue(SQLException exception) {
-        var state = exception.getSQLState();
-        return state != null && (state.startsWith(DATA_EXCEPTION) || state.equals(CANNOT_COERCE));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.decode;
 
+import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.internal.plan.Shape.Cell;
 import io.drizzle4j.type.PgType;
@@ -147,7 +148,7 @@ final class RowReader {
         } catch (RuntimeException exception) {
             throw types[i] == null ? exception : RefusedValue.at(rows, shape, i, exception);
         } catch (SQLException exception) {
-            if (types[i] != null && RefusedValue.isOfValue(exception)) {
+            if (types[i] != null && SqlState.isInvalidValue(exception)) {
                 throw RefusedValue.at(rows, shape, i, exception);
             }
             throw exception;

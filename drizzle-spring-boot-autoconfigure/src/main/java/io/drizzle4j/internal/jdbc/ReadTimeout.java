@@ -23,9 +23,6 @@ final class ReadTimeout {
 
     private static final Log LOG = LogFactory.getLog(ReadTimeout.class);
 
-    /** The state of PostgreSQL for a query that was cancelled. */
-    private static final String CANCELLED = "57014";
-
     private static final long CANCEL_AGAIN_MILLIS = 500;
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
@@ -106,7 +103,8 @@ final class ReadTimeout {
         var left = timeout.minusNanos(spentNanos).toMillis();
         if (left <= 0) {
             throw new SQLTimeoutException(
-                    "Reading the result took longer than the query timeout of " + timeout, CANCELLED);
+                    "Reading the result took longer than the query timeout of " + timeout,
+                    SqlState.QUERY_CANCELED.code());
         }
         return left;
     }

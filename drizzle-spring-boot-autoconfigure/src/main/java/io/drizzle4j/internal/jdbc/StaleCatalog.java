@@ -1,22 +1,12 @@
 package io.drizzle4j.internal.jdbc;
 
 import java.sql.SQLException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.util.ClassUtils;
 
 /** Recognizes failures that a stale catalog explains. */
 public final class StaleCatalog {
-
-    /**
-     * A result type of a prepared statement that changed ({@code 0A000}), a type or an index that the server no longer
-     * finds ({@code XX000}), and a schema that is gone.
-     */
-    private static final Set<String> STATES = Set.of("0A000", "XX000", "3F000");
-
-    /** Columns, types and functions that do not exist or do not fit, and missing rights. */
-    private static final String ACCESS_RULES = "42";
 
     private static final boolean HAS_DRIVER =
             ClassUtils.isPresent("org.postgresql.util.PSQLException", StaleCatalog.class.getClassLoader());
@@ -25,11 +15,7 @@ public final class StaleCatalog {
 
     /** Returns whether a query may have failed because the database was altered after the catalog was read. */
     public static boolean explains(RuntimeException failure) {
-        if (isAboutTypes(failure)) {
-            return true;
-        }
-        var state = sqlState(failure);
-        return state != null && (state.startsWith(ACCESS_RULES) || STATES.contains(state));
+        return isAboutTypes(failure) || SqlState.mayMeanChangedObject(sqlState(failure));
     }
 
     /** Returns whether a query succeeded, but with columns of other types than the catalog has; nothing was read. */

@@ -32,7 +32,6 @@ import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLErrorCodes;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -73,7 +72,7 @@ public final class StatementRunner {
     private static SQLExceptionTranslator knowingLocks(SQLExceptionTranslator springs) {
         var states = new SQLErrorCodes();
         states.setUseSqlStateForTranslation(true);
-        states.setCannotAcquireLockCodes("55P03");
+        states.setCannotAcquireLockCodes(SqlState.LOCK_NOT_AVAILABLE.code());
         var translator = new SQLErrorCodeSQLExceptionTranslator(states);
         translator.setFallbackTranslator(springs);
         return translator;
@@ -164,24 +163,10 @@ public final class StatementRunner {
     public void inReadOnlyTransaction(Runnable work) {
         var readOnly = new DefaultTransactionDefinition();
         readOnly.setReadOnly(true);
-        var manager = transactions.get();
-        var transaction = manager.getTransaction(readOnly);
-        try {
+        Transactions.execute(transactions.get(), readOnly, status -> {
             work.run();
-        } catch (Throwable failure) { // also a checked one, which a consumer in Kotlin may throw
-            rollBack(manager, transaction, failure);
-            throw failure;
-        }
-        manager.commit(transaction);
-    }
-
-    /** Ends a transaction that failed. That may fail too, as on a broken connection; the first failure goes on. */
-    private static void rollBack(PlatformTransactionManager manager, TransactionStatus transaction, Throwable failure) {
-        try {
-            manager.rollback(transaction);
-        } catch (RuntimeException | Error second) {
-            failure.addSuppressed(second);
-        }
+            return true;
+        });
     }
 
     /** Tells whether the current transaction lets nothing be written. */
