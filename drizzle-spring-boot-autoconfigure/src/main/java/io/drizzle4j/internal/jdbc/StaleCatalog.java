@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.util.ClassUtils;
 
-/** Recognizes failures that a stale catalog explains. */
+/** Recognizes failures that a stale catalog may have caused. */
 public final class StaleCatalog {
 
     private static final boolean HAS_DRIVER =
@@ -18,14 +18,18 @@ public final class StaleCatalog {
         return isAboutTypes(failure) || SqlState.mayMeanChangedObject(sqlState(failure));
     }
 
-    /** Returns whether a query succeeded, but with columns of other types than the catalog has; nothing was read. */
+    /**
+     * Returns whether a query succeeded but returned columns of other types than in the catalog. No row has been read
+     * then.
+     */
     public static boolean isAboutTypes(RuntimeException failure) {
         return failure instanceof ChangedTypesException;
     }
 
     /**
-     * Returns whether the server refused a statement that it had prepared for a result of other types. The driver
-     * repeats such a statement by itself, except within a transaction. Other failures have the same SQL state.
+     * Returns whether the server rejected a prepared statement because its result types have changed. The driver
+     * repeats such a statement by itself, except in a transaction. The SQL state alone does not tell: other failures
+     * share it.
      */
     public static boolean isAboutPreparedStatement(RuntimeException failure) {
         return HAS_DRIVER
