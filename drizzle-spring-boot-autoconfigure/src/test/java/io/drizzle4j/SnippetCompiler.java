@@ -38,7 +38,7 @@ public final class SnippetCompiler {
 
             import io.drizzle4j.*;
             import io.drizzle4j.fixtures.blog.Categories;
-            import io.drizzle4j.query.QueryConfig;
+            import io.drizzle4j.query.*;
             import io.drizzle4j.result.Row;
             import io.drizzle4j.schema.*;
             import io.drizzle4j.sql.*;

@@ -54,9 +54,15 @@ public interface LevelConfig<C extends LevelConfig<C>> {
     /** Reads only the rows that satisfy the condition. Further calls add conditions. */
     C where(Expression<Boolean> condition);
 
-    /** Reads only the rows that satisfy all of the conditions. Further calls add conditions. */
-    @SuppressWarnings("unchecked")
-    C where(Expression<Boolean> first, Expression<Boolean> second, Expression<Boolean>... further);
+    /** Reads only the rows that satisfy both conditions. Further calls add conditions. */
+    default C where(Expression<Boolean> first, Expression<Boolean> second) {
+        return where(first).where(second);
+    }
+
+    /** Reads only the rows that satisfy all three conditions. Further calls add conditions. */
+    default C where(Expression<Boolean> first, Expression<Boolean> second, Expression<Boolean> third) {
+        return where(first, second).where(third);
+    }
 
     /**
      * Reads exactly these columns, in this order, instead of all.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The rows are those of the level; inside of an operator those that its relation leads to: {@code some("posts",
  * some("comments", eq(COMMENTS.spam, true)))}.
  */
-public abstract class RelationOperators extends Operators {
+abstract class RelationOperators extends Operators {
 
     RelationOperators() {}
 

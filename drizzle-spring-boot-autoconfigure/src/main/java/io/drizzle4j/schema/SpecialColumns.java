@@ -21,7 +21,7 @@ import java.util.List;
  * Columns of types that few tables need: bytes and bits, intervals, money, addresses, documents, shapes and ranges.
  * They are called as those of {@link PgColumns}.
  */
-public abstract class SpecialColumns {
+abstract class SpecialColumns {
 
     SpecialColumns() {}
 

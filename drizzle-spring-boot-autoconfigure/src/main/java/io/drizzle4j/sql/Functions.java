@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions of values and columns: PostgreSQL's functions, casts, and SQL of the user's own. */
-public abstract class Functions {
+abstract class Functions {
 
     Functions() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
  * Conditions on ranges and multiranges. A value within a range is of the very type of its bounds: PostgreSQL has no
  * {@code bigint} in an {@code int4range}.
  */
-public abstract class RangeOperators extends Functions {
+abstract class RangeOperators extends Functions {
 
     RangeOperators() {}
 

@@ -32,6 +32,7 @@ import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.internal.ddl.DdlObject;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;

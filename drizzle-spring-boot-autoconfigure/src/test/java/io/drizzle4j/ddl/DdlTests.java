@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.ddl.DdlObject;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.PgView;

@@ -1,7 +1,5 @@
 package io.drizzle4j.recursion;
 
-import io.drizzle4j.internal.schema.SchemaTables;
-
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.bigint;
 import static io.drizzle4j.schema.PgColumns.bit;
@@ -23,6 +21,7 @@ import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -193,7 +192,10 @@ class TreeKeysIT {
     }
 
     private static void plan(Schema schema, PgTable table, Consumer<QueryConfig> q) {
-        Planner.plan(Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query(), SchemaTables.of(schema), Catalog.UNKNOWN);
+        Planner.plan(
+                Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query(),
+                SchemaTables.of(schema),
+                Catalog.UNKNOWN);
     }
 
     private static final PgTable STAFF = PgTable.of(

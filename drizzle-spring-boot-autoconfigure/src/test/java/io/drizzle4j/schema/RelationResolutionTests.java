@@ -49,7 +49,7 @@ class RelationResolutionTests {
             one -> one.fields(categories.column("parentId")).references(categories.column("id"));
 
     private static ResolvedRelation resolve(PgTable table, String key, RelationsDefinition... definitions) {
-        return Schema.of(definitions).table(table).relation(key);
+        return SchemaTables.of(Schema.of(definitions)).table(table).relation(key);
     }
 
     private static void assertPairs(ResolvedRelation relation, Column<?> field, Column<?> reference) {

@@ -72,9 +72,7 @@ class SchemaTests {
 
         @Test
         void comeInAlone() {
-            assertThat(schemaOf(posts, users).tables())
-                    .extracting(SchemaTable::table)
-                    .containsExactly(posts, users);
+            assertThat(schemaOf(posts, users).tables()).containsExactly(posts, users);
         }
 
         @Test
@@ -103,7 +101,7 @@ class SchemaTests {
                                     o -> o.fields(second.column("id")).references(third.column("id")))));
 
             assertThat(schema.tables())
-                    .extracting(table -> table.table().toString())
+                    .extracting(PgTable::toString)
                     .containsExactly("app.orders", "archive.orders", "orders");
             assertThat(SchemaTables.of(schema).table(first).relation("old").target())
                     .isSameAs(second);
@@ -118,7 +116,7 @@ class SchemaTests {
                     PgTable.of("app", "orders", t -> t.add("id", integer().primaryKey()));
 
             assertThat(schemaOf(dotted, qualified).tables())
-                    .extracting(table -> table.table().toString())
+                    .extracting(PgTable::toString)
                     .containsExactly("\"app.orders\"", "app.orders");
         }
 
@@ -152,9 +150,7 @@ class SchemaTests {
 
         @Test
         void standForTheirSecondInstances() {
-            assertThat(schemaOf(users.as("other")).tables())
-                    .extracting(SchemaTable::table)
-                    .containsExactly(users);
+            assertThat(schemaOf(users.as("other")).tables()).containsExactly(users);
         }
 
         @Test
@@ -166,7 +162,7 @@ class SchemaTests {
                     .withMessage("A table of the schema is null. "
                             + "Name a table that is there by then, such as a static constant of another class.");
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> schemaOf(users).table(null))
+                    .isThrownBy(() -> SchemaTables.of(schemaOf(users)).table(null))
                     .withMessage("A query was given null for its table. Name a table.");
         }
     }
@@ -198,7 +194,8 @@ class SchemaTests {
             var snake = Schema.of(List.of(), List.of(), Casing.SNAKE_CASE);
             var table = PgTable.of("tags", t -> t.add("createdAt", text()));
 
-            assertThat(snake.table(table).columnName(table.column("createdAt"))).isEqualTo("created_at");
+            assertThat(SchemaTables.of(snake).table(table).columnName(table.column("createdAt")))
+                    .isEqualTo("created_at");
         }
 
         @Test

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableTests {
 
     private static SchemaTable read(PgTable table) {
-        return Schema.of(List.of(), List.of(table), Casing.SNAKE_CASE).table(table);
+        return SchemaTables.of(Schema.of(List.of(), List.of(table), Casing.SNAKE_CASE))
+                .table(table);
     }
 
     private static void assertProblem(String message, PgTable table) {
@@ -98,7 +99,8 @@ class TableTests {
             assertProblem(problem.formatted("bare"), new Bare());
             assertProblem(problem.formatted("none"), PgTable.of("none", t -> {}));
             assertThatExceptionOfType(InvalidSchemaException.class)
-                    .isThrownBy(() -> Schema.of(relations(account, r -> r)).table(new Bare()))
+                    .isThrownBy(() -> SchemaTables.of(Schema.of(relations(account, r -> r)))
+                            .table(new Bare()))
                     .withMessage(problem.formatted("bare"));
         }
 
@@ -276,7 +278,7 @@ class TableTests {
             assertThat(other).hasToString("app.people as other");
             assertThat(other.column("id")).isNotSameAs(table.column("id"));
             assertThat(read(table).columnNames().values()).containsExactly("id", "Full Name");
-            assertThat(Schema.of(List.of(), List.of(table), Casing.AS_WRITTEN)
+            assertThat(SchemaTables.of(Schema.of(List.of(), List.of(table), Casing.AS_WRITTEN))
                             .table(other)
                             .uniqueKeys())
                     .containsExactly(List.of(other.column("id")), List.of(other.column("fullName")));

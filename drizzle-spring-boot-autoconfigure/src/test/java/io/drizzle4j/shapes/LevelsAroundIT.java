@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Expression;
@@ -200,7 +201,7 @@ class LevelsAroundIT {
 
     @Test
     void takesWhatSaysMore() {
-        List.<Consumer<QueryConfig>>of(
+        List.<Consumer<ManyConfig>>of(
                         p -> p.where(eq(parent(USERS.id), 1)),
                         p -> p.where(eq(root(USERS.id), 1)),
                         p -> p.where(eq(parent(lower(USERS.name)), "ada")),

@@ -14,6 +14,7 @@ import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import java.util.List;
@@ -41,7 +42,7 @@ class FragmentTests {
 
     private static final Users USERS = new Users();
 
-    private static final Schema SCHEMA = Schema.of();
+    private static final SchemaTables SCHEMA = SchemaTables.of(Schema.of());
 
     private static Question question(Expression<?> extra) {
         return Question.of(SCHEMA, USERS, Query.Kind.MANY, q -> q.columns().extras("x", extra));

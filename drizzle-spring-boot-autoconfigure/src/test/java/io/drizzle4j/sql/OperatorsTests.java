@@ -19,6 +19,7 @@ import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.SubSelect;
 import io.drizzle4j.schema.PgColumns;
@@ -90,7 +91,7 @@ class OperatorsTests {
 
     private static final Column<Object> UNTYPED_ID = T.column("id");
 
-    private static final Schema SCHEMA = Schema.of();
+    private static final SchemaTables SCHEMA = SchemaTables.of(Schema.of());
 
     private static Question question(Consumer<QueryConfig> q) {
         return Question.of(SCHEMA, T, Query.Kind.MANY, q);

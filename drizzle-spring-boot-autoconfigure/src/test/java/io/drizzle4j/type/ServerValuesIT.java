@@ -21,6 +21,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -78,6 +79,10 @@ class ServerValuesIT {
         return Map.entry(javaType, (rows, index) -> rows.getObject(index, javaType));
     }
 
+    private static Reader reader(Specimen<?> specimen) {
+        return Objects.requireNonNull(READERS.get(specimen.type().javaType()));
+    }
+
     /** Those for which the driver has no number, but a text in the language of the server. */
     private static final Set<String> NOT_OF_THE_DRIVER = Set.of("money", "cost");
 
@@ -99,7 +104,7 @@ class ServerValuesIT {
                 assertThat(rows.next()).isTrue();
                 for (var i = 0; i < read.size(); i++) {
                     var specimen = read.get(i);
-                    assertThat(plain(READERS.get(specimen.type().javaType()).read(rows, i + 1)))
+                    assertThat(plain(reader(specimen).read(rows, i + 1)))
                             .as("%s of row %d", specimen.key(), row)
                             .isEqualTo(plain(specimen.java(row)));
                 }

@@ -1,7 +1,5 @@
 package io.drizzle4j.boot.autoconfigure;
 
-import io.drizzle4j.ddl.Ddl;
-import io.drizzle4j.ddl.DdlObject;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
@@ -9,6 +7,8 @@ import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.catalog.CatalogReader;
 import io.drizzle4j.internal.catalog.SchemaCheck;
 import io.drizzle4j.internal.catalog.TableName;
+import io.drizzle4j.internal.ddl.DdlBuilder;
+import io.drizzle4j.internal.ddl.DdlObject;
 import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.internal.jdbc.Transactions;
 import io.drizzle4j.internal.schema.SchemaTables;
@@ -72,7 +72,7 @@ final class DdlRunner {
      * @throws InvalidConfigurationException if another session holds a lock for too long
      */
     void create() {
-        var objects = Ddl.of(schema).objects();
+        var objects = DdlBuilder.build(SchemaTables.of(schema));
         created = inTransaction(status -> {
             lock();
             return createMissing(objects, status);

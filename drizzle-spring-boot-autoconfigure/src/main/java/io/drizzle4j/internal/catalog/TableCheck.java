@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.catalog;
 
-import io.drizzle4j.ddl.Ddl;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.ddl.ColumnSql;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.SqlText;
@@ -114,7 +114,7 @@ final class TableCheck {
     }
 
     private String addColumn(Column<?> column, String name) {
-        var statements = String.join("; fill it; ", Ddl.addColumnStatements(table, column));
+        var statements = String.join("; fill it; ", ColumnSql.addStatements(table, column));
         return Candidates.nearest(name, new TreeSet<>(actual.columns().keySet()))
                 .map(nearest -> "Did you mean '%s'? Else run: %s.".formatted(nearest, statements))
                 .orElse("Run: %s.".formatted(statements));

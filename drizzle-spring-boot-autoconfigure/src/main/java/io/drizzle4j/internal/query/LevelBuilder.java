@@ -146,17 +146,6 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         return self();
     }
 
-    @Override
-    @SafeVarargs
-    public final C where(Expression<Boolean> first, Expression<Boolean> second, Expression<Boolean>... further) {
-        rows.where(first);
-        rows.where(second);
-        for (var condition : rules.required("where", further)) {
-            rows.where(condition);
-        }
-        return self();
-    }
-
     public C recursive() {
         recursion.recursive();
         return self();

@@ -1,7 +1,5 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.internal.schema.SchemaTables;
-
 import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
@@ -12,6 +10,7 @@ import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import java.util.List;
@@ -26,7 +25,8 @@ class PageTests {
 
     private static String sqlOf(PgTable table, Catalog catalog, Consumer<QueryConfig> q) {
         var question = Question.of(SchemaTables.of(BlogSchema.SCHEMA), table, Query.Kind.MANY, q);
-        return Planner.plan(question.query(), SchemaTables.of(BlogSchema.SCHEMA), catalog).sql();
+        return Planner.plan(question.query(), SchemaTables.of(BlogSchema.SCHEMA), catalog)
+                .sql();
     }
 
     private static void latestPosts(QueryConfig q) {

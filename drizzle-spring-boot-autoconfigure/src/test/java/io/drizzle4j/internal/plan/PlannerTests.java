@@ -1,7 +1,5 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.internal.schema.SchemaTables;
-
 import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
@@ -18,7 +16,9 @@ import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.Lookup;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
@@ -112,7 +112,8 @@ class PlannerTests {
                         countries,
                         o -> o.fields(cities.column("country")).references(countries.column("code")))));
         var question = Question.of(SchemaTables.of(schema), cities, kind, q -> q.with("in"));
-        return Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql();
+        return Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                .sql();
     }
 
     @Test
@@ -174,7 +175,8 @@ class PlannerTests {
                                         .relationName("tree"))));
         var question = Question.of(SchemaTables.of(schema), notes, Query.Kind.MANY, q -> q.with("latest"));
 
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .contains("order by \"c1\" limit 8) \"b\" limit (select ?::bigint)) \"v\"");
     }
 
@@ -284,7 +286,7 @@ class PlannerTests {
                 .doesNotContain("\"t1\".*");
         assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false, true)))
                 .doesNotContain("\"t1\".*");
-        assertThat(List.<Consumer<QueryConfig>>of(
+        assertThat(List.<Consumer<ManyConfig>>of(
                         p -> p.limit(1024),
                         p -> p.limit(5).offset(1),
                         p -> p.limit(5).extras("of", sql(PgType.BIGINT, "count(*) over ()")),
@@ -392,7 +394,7 @@ class PlannerTests {
 
     @Test
     void ordersChildrenItselfByTextByWhatIsNotReadAndByWhatIsComputed() {
-        for (Consumer<QueryConfig> posts : List.<Consumer<QueryConfig>>of(
+        for (Consumer<ManyConfig> posts : List.<Consumer<ManyConfig>>of(
                 p -> p.columns(POSTS.title).orderBy(asc(POSTS.title)),
                 p -> p.columns(POSTS.title).orderBy(asc(POSTS.createdAt)),
                 p -> p.columns(POSTS.title).orderBy(asc(sql(PgType.INTEGER, "length({0})", POSTS.title))))) {
@@ -626,7 +628,8 @@ class PlannerTests {
 
     @Test
     void countsWithoutReading() {
-        var question = Question.of(SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
+        var question = Question.of(
+                SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
 
         assertThat(plan(question, Catalog.UNKNOWN).sql())
                 .isEqualTo("select count(*) from \"posts\" \"t0\" where \"t0\".\"published\" = ?::boolean");
@@ -646,7 +649,8 @@ class PlannerTests {
                                         .relationName("tree"))));
         var question = Question.of(SchemaTables.of(schema), l1, Query.Kind.MANY, q -> q.with("below"));
 
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .contains("from \"l1\" \"t0\"", "with \"l_0\" as", "join \"l1\" \"t1\" on");
     }
 
@@ -720,7 +724,7 @@ class PlannerTests {
         var users = alias(USERS, "u");
         var stranger = PgTable.of("strangers", t -> t.add("n", integer()));
         var joined = PgTable.of("joined", t -> t.add("n", integer()));
-        BlogSchema.SCHEMA.table(joined);
+        SchemaTables.of(BlogSchema.SCHEMA).table(joined);
 
         assertOutOfScope(
                 q -> q.where(exists(from(users).where(eq(users.id, 1)))).where(eq(users.id, 1)),
@@ -810,15 +814,20 @@ class PlannerTests {
                 r -> r.many("staff", people, m -> m.fields(people.column("id")).references(people.column("boss")))
                         .one("peer", people, o -> o.fields(people.column("n")).references(people.column("n")))));
         var question = Question.of(
-                        SchemaTables.of(schema), people, Query.Kind.MANY, q -> q.with("peer").with("staff", s -> s.with("peer")))
+                        SchemaTables.of(schema),
+                        people,
+                        Query.Kind.MANY,
+                        q -> q.with("peer").with("staff", s -> s.with("peer")))
                 .first();
         var withoutIndexes = new Catalog(Map.of("people", new Catalog.Table(Map.of(), List.of())));
 
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("\"l2\" left join lateral")
                 .doesNotContain("partition by");
-        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), withoutIndexes).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), withoutIndexes)
+                        .sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("left join lateral")
                 .containsOnlyOnce("where \"r\" = 1");
@@ -991,7 +1000,8 @@ class PlannerTests {
     }
 
     private static void assertChoiceRefused(Schema schema, PgTable table, Consumer<QueryConfig> q, String message) {
-        var query = Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query();
+        var query =
+                Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query();
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> Planner.plan(query, SchemaTables.of(schema), Catalog.UNKNOWN))

@@ -14,9 +14,11 @@ import io.drizzle4j.internal.result.ResultTypes;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.LockConfig;
 import io.drizzle4j.query.Lookup;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.Many;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
@@ -30,15 +32,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 class QueryConfigTests {
 
     private static Query query(Consumer<? super QueryConfig> q) {
-        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q).query();
+        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
+                .query();
     }
 
     private static void assertRefused(Consumer<? super QueryConfig> q, String message) {
@@ -59,8 +65,12 @@ class QueryConfigTests {
                 q -> q.with("posts", p -> p.with("comments", null)),
                 "'users.posts.comments' was given null instead of a lambda. Write q -> {} to say nothing.");
         assertRefused(
-                q -> q.with(BlogSchema.SCHEMA.table(USERS).relation("posts").relation(), (Consumer<? super QueryConfig>)
-                        null),
+                q -> q.with(
+                        (Many) SchemaTables.of(BlogSchema.SCHEMA)
+                                .table(USERS)
+                                .relation("posts")
+                                .relation(),
+                        (Consumer<? super ManyConfig>) null),
                 "'users.posts' was given null instead of a lambda. Write q -> {} to say nothing.");
     }
 
@@ -84,12 +94,106 @@ class QueryConfigTests {
                 .satisfies(question -> assertThat(question.query()).isEqualTo(query(q -> {})));
         assertRefused(q -> q.fetchSize(0), "'users' has a fetchSize below 1. Give it 1 or more.");
         assertRefused(q -> q.fetchSize(5).fetchSize(5), "'users' is given fetchSize twice. Say it once.");
-        assertRefused(
-                q -> q.with("posts", p -> p.fetchSize(50)),
-                "'users.posts' was given fetchSize(50), which holds for the whole query. Say it at the root.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
+                .isThrownBy(() ->
+                        Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
                 .withMessage("'users' is counted, for which fetchSize says nothing. Leave it out.");
+    }
+
+    @Test
+    void refusesCallsOnALevelWhileTheLambdaOfANestedLevelRuns() {
+        assertRefused(
+                q -> q.with("posts", p -> q.limit(1)),
+                "'users' was given limit inside the lambda of with(\"posts\", …). Call it on the parameter of that lambda,"
+                        + " as p in with(\"posts\", p -> p.limit(…)), or outside of it.");
+        assertRefused(
+                q -> q.with("posts", p -> p.with("comments", c -> p.where(eq(POSTS.id, 1)))),
+                "'users.posts' was given where inside the lambda of with(\"comments\", …). Call it on the parameter of that"
+                        + " lambda, as p in with(\"comments\", p -> p.where(…)), or outside of it.");
+        assertRefused(
+                q -> q.with("posts", p -> p.with("comments", c -> q.forUpdate())),
+                "'users' was given forUpdate inside the lambda of with(\"posts\", …). Call it on the parameter of that lambda,"
+                        + " as p in with(\"posts\", p -> p.forUpdate(…)), or outside of it.");
+        assertThat(query(q -> q.with("posts", p -> p.limit(2)).limit(1)).rows().limit())
+                .isNotNull();
+    }
+
+    static Stream<Consumer<QueryConfig>> callsOfTheRoot() {
+        return Stream.of(
+                q -> q.with("profile"),
+                q -> q.with("profile", p -> {}),
+                q -> q.with(BlogSchema.POSTS_RELATIONS.author),
+                q -> q.with(BlogSchema.POSTS_RELATIONS.author, a -> {}),
+                q -> q.with(BlogSchema.POSTS_RELATIONS.comments, c -> {}),
+                q -> q.where(eq(USERS.id, 1)),
+                q -> q.where(eq(USERS.id, 1), eq(USERS.id, 2)),
+                q -> q.columns(USERS.id),
+                q -> q.exclude(USERS.id),
+                q -> q.extras("one", length(USERS.name)),
+                q -> q.unfiltered(),
+                q -> q.orderBy(USERS.id),
+                q -> q.orderBy(desc(USERS.id)),
+                q -> q.distinctOn(USERS.id),
+                q -> q.limit(1),
+                q -> q.limit(placeholder("n")),
+                q -> q.offset(1),
+                q -> q.offset(placeholder("n")),
+                q -> q.forUpdate(),
+                q -> q.forNoKeyUpdate(),
+                q -> q.forShare(),
+                q -> q.parameter("tenant", 7),
+                q -> q.fetchSize(5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfTheRoot")
+    void refusesEveryCallWhileTheLambdaOfANestedLevelRuns(Consumer<QueryConfig> call) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> query(q -> q.with("posts", p -> call.accept(q))))
+                .withMessageContaining(" inside the lambda of with(\"posts\", …).");
+    }
+
+    static Stream<Consumer<ManyConfig>> callsOfAMany() {
+        return Stream.of(
+                c -> c.page(5),
+                c -> c.page(placeholder("n")),
+                c -> c.total(),
+                c -> c.lookup(Lookup.AT_ONCE),
+                c -> c.recursive(),
+                c -> c.depth(1),
+                c -> c.depth(placeholder("n")),
+                c -> c.cutCycles());
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfAMany")
+    void refusesEveryCallOnAManyWhileTheLambdaOfANestedLevelRuns(Consumer<ManyConfig> call) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA),
+                        CATEGORIES,
+                        Query.Kind.MANY,
+                        q -> q.with("children", c -> c.recursive().with("parent", p -> call.accept(c)))))
+                .withMessageContaining(" inside the lambda of with(\"parent\", …).");
+    }
+
+    @Test
+    void requiresAllConditionsOfOneWhere() {
+        assertThat(query(q -> q.where(eq(USERS.id, 1), eq(USERS.name, "Ada"), some("posts"))))
+                .isEqualTo(query(q ->
+                        q.where(eq(USERS.id, 1)).where(eq(USERS.name, "Ada")).where(some("posts"))));
+        assertThat(query(q -> q.where(eq(USERS.id, 1), when(false, () -> eq(USERS.id, 2)))))
+                .isEqualTo(query(q -> q.where(eq(USERS.id, 1))));
+    }
+
+    @Test
+    @NullUnmarked
+    void refusesNullAmongConditions() {
+        var message = "'users' was given null in where. Leave the call out instead.";
+
+        assertRefused(q -> q.where(eq(USERS.id, 1), null), message);
+        assertRefused(q -> q.where(null, eq(USERS.id, 1)), message);
+        assertRefused(q -> q.where(eq(USERS.id, 1), eq(USERS.id, 2), null), message);
     }
 
     @Test
@@ -101,7 +205,10 @@ class QueryConfigTests {
 
     @Test
     void refusesARelationThatIsReadAlready() {
-        var handle = BlogSchema.SCHEMA.table(USERS).relation("posts").relation();
+        var handle = SchemaTables.of(BlogSchema.SCHEMA)
+                .table(USERS)
+                .relation("posts")
+                .relation();
         var message = "'users' reads relation 'posts' twice."
                 + " Read it once, or declare a second relation to 'posts' under another key.";
 
@@ -137,7 +244,7 @@ class QueryConfigTests {
 
     @Test
     void selectsAllColumnsInTheOrderOfTheTable() {
-        var all = BlogSchema.SCHEMA.table(USERS).columns();
+        var all = SchemaTables.of(BlogSchema.SCHEMA).table(USERS).columns();
 
         assertThat(all).containsExactly(USERS.id, USERS.name);
         assertThat(query(q -> {}).columns()).isSameAs(all);
@@ -153,9 +260,6 @@ class QueryConfigTests {
                         .lookup())
                 .isEqualTo(Lookup.AT_ONCE);
         assertRefused(
-                q -> q.lookup(Lookup.BY_INDEX),
-                "'users' is the root, which is found by its where. Say lookup(…) inside of with(…).");
-        assertRefused(
                 q -> q.with("profile", p -> p.lookup(Lookup.BY_INDEX)),
                 "'users.profile' leads to one row, for which there is no lookup."
                         + " Leave it out; where, columns, exclude, extras and with are possible.");
@@ -165,11 +269,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void locksTheRootAloneAndOnce() {
-        assertRefused(
-                q -> q.with("posts", QueryConfig::forUpdate),
-                "'users.posts' is given forUpdate, but only the rows of the root are locked."
-                        + " Say it at the root, or lock rows of 'posts' by a query of their own.");
+    void locksTheRootOnce() {
         assertRefused(q -> q.forUpdate().forShare(), "'users' is given a lock twice. Say it once.");
         assertRefused(
                 q -> q.forShare(l -> l.skipLocked().noWait()),
@@ -191,12 +291,12 @@ class QueryConfigTests {
     @Test
     void saysNothingOfLocksAndDistinctRowsWhereTheyAreCounted() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(
-                        () -> Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
                 .withMessage("'users' is counted, for which forShare says nothing. Leave it out.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(
-                        () -> Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.distinctOn(USERS.name)))
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.distinctOn(USERS.name)))
                 .withMessage("'users' is counted, for which distinctOn says nothing. Leave it out.");
     }
 
@@ -250,15 +350,6 @@ class QueryConfigTests {
 
     @Test
     void refusesRecursionWhereNoRelationLeadsFromATableToItself() {
-        assertRefused(
-                QueryConfig::recursive,
-                "'users' is the root, to which no relation leads that could be recursive. "
-                        + "Leave it out: no relation of 'users' does.");
-        assertRefused(
-                CATEGORIES,
-                QueryConfig::recursive,
-                "'categories' is the root, to which no relation leads that could be recursive. "
-                        + "Say it of one that does, inside this level: with(\"parent\", c -> c.recursive()).");
         assertRefused(
                 q -> q.with("posts", p -> p.recursive()),
                 "'users.posts' leads from 'users' to 'posts', but only a relation from a table to itself can be recursive. "

@@ -1,4 +1,4 @@
-package io.drizzle4j.ddl;
+package io.drizzle4j.internal.ddl;
 
 import io.drizzle4j.schema.PgTable;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.drizzle4j.ddl;
+package io.drizzle4j.internal.ddl;
 
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.schema.SchemaTable;

@@ -1,4 +1,4 @@
-package io.drizzle4j.ddl;
+package io.drizzle4j.internal.ddl;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
@@ -7,7 +7,6 @@ import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.PgView;
-import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.PgDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Creates the objects of a schema, after collecting all problems. */
-final class DdlBuilder {
+public final class DdlBuilder {
 
     /** The PostgreSQL schema that every new database has. */
     private static final String PUBLIC = "public";
@@ -47,7 +46,12 @@ final class DdlBuilder {
         }
     }
 
-    static List<DdlObject> build(SchemaTables schema) {
+    /**
+     * Returns the objects of a schema, each after those that it depends on.
+     *
+     * @throws InvalidSchemaException with all problems, if the schema cannot be created
+     */
+    public static List<DdlObject> build(SchemaTables schema) {
         var builder = new DdlBuilder(schema);
         List<DdlObject> objects = new ArrayList<>();
         builder.schemaNames().map(DdlBuilder::schema).forEach(objects::add);
@@ -99,7 +103,7 @@ final class DdlBuilder {
         var table = schemaTable.table();
         var columns = schemaTable.columnNames().entrySet().stream()
                 .filter(named -> !schemaTable.isSystemColumn(named.getKey()))
-                .map(named -> column(named.getValue(), named.getKey()));
+                .map(named -> ColumnSql.definition(named.getValue(), named.getKey()));
         var inline = constraints.stream()
                 .filter(constraint ->
                         constraint.table().equals(table) && constraint.kind().isInline())
@@ -111,20 +115,6 @@ final class DdlBuilder {
                 table.name(),
                 "create table %s (\n    %s\n)".formatted(table.quotedName(), lines),
                 "drop table if exists " + table.quotedName());
-    }
-
-    static String column(String name, Column<?> column) {
-        return nullableColumn(name, column) + (column.options().notNull() ? " not null" : "");
-    }
-
-    /** Returns the declaration of a column without {@code not null}. */
-    static String nullableColumn(String name, Column<?> column) {
-        var options = column.options();
-        var identity = options.identity() == null ? "" : " generated %s as identity".formatted(options.identity());
-        var defaultValue = options.defaultSql() == null ? "" : " default " + options.defaultSql();
-        var generated =
-                options.generated() == null ? "" : " generated always as (%s) stored".formatted(options.generated());
-        return SqlText.quoted(name) + " " + column.type().declaration() + identity + generated + defaultValue;
     }
 
     private DdlObject index(NamedConstraint constraint) {
