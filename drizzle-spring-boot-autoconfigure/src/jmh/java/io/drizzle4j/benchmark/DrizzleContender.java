@@ -18,6 +18,7 @@ import static io.drizzle4j.query.QueryOperators.placeholder;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.TableQuery;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
@@ -130,11 +131,11 @@ final class DrizzleContender implements Contender {
     }
 
     /** The record says by itself which columns are read. */
-    private QueryConfig exclude(QueryConfig q, Column<?>... columns) {
+    private <C extends RowsConfig<C>> C exclude(C q, Column<?>... columns) {
         return way == Way.ROWS ? q.exclude(columns) : q;
     }
 
-    private QueryConfig lines(QueryConfig order) {
+    private <C extends RowsConfig<C>> C lines(C order) {
         return exclude(order, ORDERS.customerId)
                 .with(
                         "lines",
