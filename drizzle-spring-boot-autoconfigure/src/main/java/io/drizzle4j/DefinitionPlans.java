@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Plans what the definitions of a schema say of rows, for nothing but to find what is wrong with it before the first
- * query: a relation that is not there, or a table out of scope.
+ * Checks the filters, conditions and orders in the definitions of a schema by planning queries with them. This finds
+ * missing relations and tables out of scope before the first query.
  */
 final class DefinitionPlans {
 
@@ -34,7 +34,7 @@ final class DefinitionPlans {
     /**
      * Checks the filters of tables, and the conditions and orders of relations.
      *
-     * @throws InvalidSchemaException if anything is wrong there, with all of it
+     * @throws InvalidSchemaException with all problems, if there are any
      */
     static void check(SchemaTables schema) {
         var plans = new DefinitionPlans(schema);
@@ -49,11 +49,11 @@ final class DefinitionPlans {
             plan(table, q -> {});
         }
         table.relations().values().stream()
-                .filter(DefinitionPlans::saysWhichRows)
+                .filter(DefinitionPlans::hasConditionOrOrder)
                 .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key(), ManyConfig::unfiltered)));
     }
 
-    private static boolean saysWhichRows(ResolvedRelation relation) {
+    private static boolean hasConditionOrOrder(ResolvedRelation relation) {
         return relation.relation().where() != null
                 || !relation.relation().orderBy().isEmpty();
     }

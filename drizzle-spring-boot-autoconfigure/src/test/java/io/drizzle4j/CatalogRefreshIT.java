@@ -157,7 +157,7 @@ class CatalogRefreshIT {
         return statements.get(statements.size() - 1).sql();
     }
 
-    private Plans.Known known(PgTable table, Consumer<QueryConfig> q) {
+    private CachedPlan known(PgTable table, Consumer<QueryConfig> q) {
         return db.plans()
                 .of(Question.of(SchemaTables.of(SCHEMA), table, Query.Kind.MANY, q)
                         .query());

@@ -16,25 +16,25 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Which questions share a plan. Nothing is sent to a database. */
 class PlanCacheTests {
 
-    private final DefaultRelationalQueries queries = queries(3);
+    private final Plans plans = plans(3);
 
-    private static DefaultRelationalQueries queries(int planCacheSize) {
-        return new DefaultRelationalQueries(
-                new PGSimpleDataSource(), BlogSchema.SCHEMA, QueryOptions.DEFAULTS.withPlanCacheSize(planCacheSize));
+    private static Plans plans(int planCacheSize) {
+        return Plans.withoutCatalog(
+                SchemaTables.of(BlogSchema.SCHEMA), QueryOptions.DEFAULTS.withPlanCacheSize(planCacheSize));
     }
 
-    private static Plan plan(DefaultRelationalQueries queries, Consumer<QueryConfig> q) {
-        return queries.plan(Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
-                .query());
+    private static Plan plan(Plans plans, Consumer<QueryConfig> q) {
+        return plans.of(Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
+                        .query())
+                .plan();
     }
 
     private Plan plan(Consumer<QueryConfig> q) {
-        return plan(queries, q);
+        return plan(plans, q);
     }
 
     private static void nested(QueryConfig q, String name, List<Integer> ids, long limit) {
@@ -66,7 +66,7 @@ class PlanCacheTests {
 
     @Test
     void aQuestionWithTwoLimitsHasFewPlansWhateverTheyAre() {
-        var keepsMany = queries(1000);
+        var keepsMany = plans(1000);
 
         for (var users = 0; users <= 40; users++) {
             for (var posts = 0; posts <= 40; posts++) {
@@ -79,7 +79,7 @@ class PlanCacheTests {
             }
         }
 
-        assertThat(keepsMany.plans().size()).isEqualTo(25);
+        assertThat(keepsMany.size()).isEqualTo(25);
     }
 
     @Test
@@ -90,8 +90,8 @@ class PlanCacheTests {
                 SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
 
         assertThat(fromTheStart.first()).isSameAs(fromTheStart).isEqualTo(afterwards.first());
-        assertThat(queries.plan(fromTheStart.query()))
-                .isSameAs(queries.plan(afterwards.first().query()));
+        assertThat(plans.of(fromTheStart.query()))
+                .isSameAs(plans.of(afterwards.first().query()));
     }
 
     @Test
@@ -154,12 +154,12 @@ class PlanCacheTests {
     /** What two of them take with their queries is much more than a megabyte. */
     @Test
     void aPlanOfVeryLongSqlIsNotKept() {
-        var keepsMany = queries(1000);
+        var keepsMany = plans(1000);
 
         var plan = plan(keepsMany, q -> q.where(anyOf(5_000)));
 
         assertThat(plan.sql()).hasSizeGreaterThan(PlanCache.GREATEST_LENGTH);
-        assertThat(keepsMany.plans().size()).isZero();
+        assertThat(keepsMany.size()).isZero();
         assertThat(plan(keepsMany, q -> q.where(anyOf(5_000))))
                 .isNotSameAs(plan)
                 .isEqualTo(plan);
@@ -167,17 +167,17 @@ class PlanCacheTests {
 
     @Test
     void plansOfLongSqlTakeTheRoomOfSeveral() {
-        var keepsTen = queries(10);
+        var keepsTen = plans(10);
 
         for (var operands = 500; operands < 540; operands++) {
             var count = operands;
             var plan = plan(keepsTen, q -> q.where(anyOf(count)));
             assertThat(plan.sql()).hasSizeBetween(10_000, 20_000);
             assertThat(plan(keepsTen, q -> q.where(anyOf(count)))).isSameAs(plan);
-            assertThat(keepsTen.plans().size()).isLessThanOrEqualTo(4);
+            assertThat(keepsTen.size()).isLessThanOrEqualTo(4);
         }
 
-        assertThat(keepsTen.plans().size()).isGreaterThan(1);
+        assertThat(keepsTen.size()).isGreaterThan(1);
     }
 
     private static Condition anyOf(int operands) {
@@ -186,7 +186,7 @@ class PlanCacheTests {
 
     @Test
     void plansAreMadeEachTimeWhereNoneAreKept() {
-        var keepsNone = queries(0);
+        var keepsNone = plans(0);
 
         assertThat(plan(keepsNone, q -> q.with("posts")))
                 .isNotSameAs(plan(keepsNone, q -> q.with("posts")))
@@ -195,9 +195,8 @@ class PlanCacheTests {
 
     @Test
     void theTextOfAPlanIsTheSameEveryTime() {
-        assertThat(plan(queries(3), q -> nested(q, "Grace", List.of(1, 2, 3), 100))
+        assertThat(plan(plans(3), q -> nested(q, "Grace", List.of(1, 2, 3), 100))
                         .sql())
-                .isEqualTo(
-                        plan(queries(3), q -> nested(q, "Ada", List.of(), 64)).sql());
+                .isEqualTo(plan(plans(3), q -> nested(q, "Ada", List.of(), 64)).sql());
     }
 }

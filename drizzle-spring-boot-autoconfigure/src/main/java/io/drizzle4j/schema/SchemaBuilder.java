@@ -3,7 +3,7 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.schema.SchemaTable;
-import io.drizzle4j.schema.DefinitionReader.Definition;
+import io.drizzle4j.schema.RelationsReader.Definition;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +34,7 @@ final class SchemaBuilder {
             Collection<? extends RelationsDefinition> definitions,
             Collection<? extends PgTable> tables) {
         this.casing = casing;
-        this.definitions = new DefinitionReader(problems).read(definitions);
+        this.definitions = new RelationsReader(problems).read(definitions);
         this.definitions.forEach(this::addTables);
         tables.forEach(this::addTable);
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * Arrays as lists. Those of more dimensions are lists of lists, all of the same length; where the indexes begin is not
- * kept.
+ * Reads and writes arrays as lists. An array with several dimensions is a list of lists of equal length. Custom lower
+ * bounds of indexes are lost.
  *
- * @param element what the lists hold; an array itself if there is more than one dimension
+ * @param element the type of the lists' elements; an array type if there is more than one dimension
  */
 record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
 
@@ -21,9 +21,9 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
         return ResolvableType.forClassWithGenerics(javaType, element.valueType());
     }
 
-    /** Null may stand among the elements, but not in the place of a list. */
+    /** Checks the elements. An element may be null, but a nested list may not. */
     @Override
-    @SuppressWarnings("NullAway") // a null inside an array stays one
+    @SuppressWarnings("NullAway") // a null inside an array stays null
     public List<T> checked(String receiver, List<T> values) {
         List<T> copy = new ArrayList<>(values.size());
         for (var value : values) {
@@ -77,7 +77,7 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
         return ArrayText.of(texts(values), delimiter(), Object::toString);
     }
 
-    /** Returns the lists with a text for each element, which may be a list in Java itself. */
+    /** Returns the nested lists with each element as text. An element may itself be a Java list. */
     private List<@Nullable Object> texts(List<T> values) {
         List<@Nullable Object> texts = new ArrayList<>(values.size());
         for (var value : values) {
@@ -98,7 +98,7 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as deep as declared, or empty
+    @SuppressWarnings("unchecked") // nested as deeply as declared, or empty
     public List<T> parse(String text) {
         var dimensions = ArrayText.dimensions(text);
         if (dimensions != 0 && dimensions != depth()) {

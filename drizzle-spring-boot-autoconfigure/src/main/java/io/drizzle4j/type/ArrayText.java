@@ -8,24 +8,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays as PostgreSQL reads and writes them: <code>{"a","b \"quoted\"",NULL}</code>, and of more dimensions <code>
- * {{1,2},{3,4}}</code>. Lists stand for the dimensions; where the indexes begin is not kept.
+ * Reads and writes arrays in PostgreSQL's text format: <code>{"a","b \"quoted\"",NULL}</code>, and with several
+ * dimensions <code>{{1,2},{3,4}}</code>. Dimensions are nested lists. Custom lower bounds of indexes are lost.
  */
 final class ArrayText {
 
-    /** What stands between the elements of every type but {@code box}. */
+    /** The delimiter of elements of all types except {@code box}. */
     static final char COMMA = ',';
 
     private static final String TYPE = "array";
 
     private ArrayText() {}
 
-    /** Writes an array whose elements are separated by commas; a list within the list is another dimension. */
+    /** Writes an array with commas as delimiters. A nested list is another dimension. */
     static String of(List<? extends @Nullable Object> values, Function<Object, String> text) {
         return of(values, COMMA, text);
     }
 
-    /** Writes an array; a list within the list is another dimension. */
+    /** Writes an array. A nested list is another dimension. */
     static String of(List<? extends @Nullable Object> values, char delimiter, Function<Object, String> text) {
         return values.stream()
                 .map(value -> element(value, delimiter, text))
@@ -57,12 +57,11 @@ final class ArrayText {
      * Reads an array.
      *
      * @param element reads one element, without its quotes
-     * @return the elements, null among them; lists of them, and so on, if there is more than one dimension;
-     *     unmodifiable
+     * @return the elements, or nested lists of them for several dimensions; elements may be null; unmodifiable
      */
     static List<@Nullable Object> read(String text, char delimiter, Function<String, ?> element) {
         var reader = new TextReader(TYPE, text);
-        if (reader.peek() == '[') { // where the indexes begin and end: [0:1][-1:2]=
+        if (reader.peek() == '[') { // bounds of indexes: [0:1][-1:2]=
             reader.until("=");
             reader.skip("=");
         }

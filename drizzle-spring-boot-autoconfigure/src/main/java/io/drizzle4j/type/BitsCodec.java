@@ -2,14 +2,14 @@ package io.drizzle4j.type;
 
 import io.drizzle4j.error.InvalidQueryException;
 
-/** Strings of bits, as text of {@code 0} and {@code 1}. */
+/** Bit strings, as text of {@code 0} and {@code 1}. */
 final class BitsCodec implements Codec<String> {
 
     static final BitsCodec BITS = new BitsCodec();
 
     private BitsCodec() {}
 
-    /** PostgreSQL would read {@code x1f} too, as eight bits. */
+    /** Rejects other characters. PostgreSQL would read {@code x1f} as eight bits. */
     @Override
     public String checked(String receiver, String value) {
         if (!value.chars().allMatch(character -> character == '0' || character == '1')) {

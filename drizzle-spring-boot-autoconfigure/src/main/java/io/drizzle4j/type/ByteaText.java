@@ -3,7 +3,7 @@ package io.drizzle4j.type;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** {@code bytea} as PostgreSQL writes it, whatever its {@code bytea_output}, and as it reads it. */
+/** Reads and writes {@code bytea} in PostgreSQL's text format, for any {@code bytea_output}. */
 final class ByteaText {
 
     private static final String HEX = "\\x";

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes, which are copied before they are bound. */
+/** Byte arrays. They are copied before they are bound. */
 final class BytesCodec implements Codec<byte[]> {
 
     static final BytesCodec BYTEA = new BytesCodec();

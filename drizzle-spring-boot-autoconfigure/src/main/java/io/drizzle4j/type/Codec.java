@@ -8,36 +8,35 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * How values of one type travel to the database and back. Two codecs are equal if they make the same values of the same
- * cells.
+ * Binds and reads the values of one type. Codecs are equal if they read the same values from the same cells.
  *
  * @param <T> the Java type of the values
  */
 interface Codec<T> {
 
     /**
-     * Returns a value as it will be bound: itself, or a copy if it could change.
+     * Returns the value to bind: the given one, or a copy if it is mutable.
      *
      * @param receiver the operator or the placeholder that was given the value
-     * @throws io.drizzle4j.error.InvalidQueryException if PostgreSQL cannot hold it
+     * @throws io.drizzle4j.error.InvalidQueryException if PostgreSQL cannot store the value
      */
     default T checked(String receiver, T value) {
         return value;
     }
 
-    /** Binds a value; unless the driver knows better, as text that the cast in the statement gives its type. */
+    /** Binds a value. By default it is sent as text, and the cast in the statement determines its type. */
     default void bind(PreparedStatement statement, int index, T value) throws SQLException {
         statement.setObject(index, write(value), Types.OTHER);
     }
 
-    /** Reads a cell of the current row: null for SQL {@code NULL}. */
+    /** Reads a cell of the current row; null for SQL {@code NULL}. */
     default @Nullable T read(ResultSet rows, int index) throws SQLException {
         var text = rows.getString(index);
         return text == null ? null : parse(text);
     }
 
     /**
-     * Returns the Java type of the values with its arguments.
+     * Returns the Java type of the values with its type arguments.
      *
      * @param javaType the class of the values
      */
@@ -45,34 +44,35 @@ interface Codec<T> {
         return ResolvableType.forClass(javaType);
     }
 
-    /** Tells whether a value has attributes. */
+    /** Returns whether values have attributes. */
     default boolean isComposite() {
         return false;
     }
 
-    /** Returns what stands between values of this type in an array. */
+    /** Returns the delimiter of values of this type in an array. */
     default char delimiter() {
         return ',';
     }
 
-    /** Returns this codec, or the same one with something to map JSON where it has any within. */
+    /** Returns this codec with a JSON format for the mapped JSON in its values; itself if there is none. */
     default Codec<T> using(JsonFormat format) {
         return this;
     }
 
-    /** Tells whether it can neither read nor write before it is given something to map JSON. */
+    /** Returns whether the codec needs a JSON format before it can read and write. */
     default boolean needsJsonFormat() {
         return false;
     }
 
-    /** Returns the value as text that PostgreSQL reads. */
+    /** Returns the value in PostgreSQL's text format. */
     String write(T value);
 
     /**
      * Reads a value.
      *
-     * @param text what PostgreSQL writes, as it stands in a cell, and also within an array, a range or a composite
-     * @throws io.drizzle4j.error.UnexpectedDataException if the Java type has no such value
+     * @param text the value in PostgreSQL's text format, from a cell or from inside an array, a range or a composite
+     *     value
+     * @throws io.drizzle4j.error.UnexpectedDataException if the Java type cannot represent the value
      */
     T parse(String text);
 }

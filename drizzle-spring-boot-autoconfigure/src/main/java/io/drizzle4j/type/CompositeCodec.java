@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * Values of a composite type as records of Java.
+ * Values of a composite type as Java records.
  *
  * @param definition the composite type
  * @param attributes the types of its attributes
- * @param constructor takes the values of the attributes
- * @param accessors give the values of the attributes
+ * @param constructor the record's constructor, with a parameter per attribute
+ * @param accessors the record's accessors, one per attribute
  */
 record CompositeCodec<R extends Record>(
         PgComposite definition, List<PgType<?>> attributes, Constructor<R> constructor, List<Method> accessors)
@@ -30,7 +30,7 @@ record CompositeCodec<R extends Record>(
     /**
      * Creates a codec.
      *
-     * @throws io.drizzle4j.error.InvalidSchemaException if the components are not of the types of the attributes
+     * @throws io.drizzle4j.error.InvalidSchemaException if the types of the components do not match the attributes
      */
     static <R extends Record> CompositeCodec<R> of(
             @Nullable String schema, String name, Class<R> javaType, List<PgType<?>> attributes) {
@@ -58,13 +58,16 @@ record CompositeCodec<R extends Record>(
         checkArguments(name, javaType, attributes);
         for (var attribute : attributes) {
             InvalidType.refuseSerial("An attribute of the composite type '%s'".formatted(name), attribute);
-            if (attribute.isCarriedByOther()) {
+            if (attribute.hasOtherWireType()) {
                 throw InvalidType.attributeWithoutOwnText(name, attribute);
             }
         }
     }
 
-    /** A list of texts is no list of numbers, which only the reader of an element would find. */
+    /**
+     * Checks type arguments. Otherwise a {@code List<String>} in place of a {@code List<Integer>} would fail only when
+     * an element is used.
+     */
     private static void checkArguments(String name, Class<? extends Record> javaType, List<PgType<?>> attributes) {
         var given = attributes.stream().map(PgType::valueType).toList();
         var components = Arrays.stream(javaType.getRecordComponents())
@@ -104,7 +107,7 @@ record CompositeCodec<R extends Record>(
         }
     }
 
-    /** Returns the definitions that the attributes need, and this one. */
+    /** Returns the definitions that the attributes depend on, followed by this one. */
     List<PgDefinition> definitions() {
         var needed = attributes.stream()
                 .flatMap(attribute -> attribute.definitions().stream())
@@ -176,7 +179,7 @@ record CompositeCodec<R extends Record>(
         return CompositeText.of(texts);
     }
 
-    @SuppressWarnings("unchecked") // the component is of the attribute's type
+    @SuppressWarnings("unchecked") // the component has the attribute's type
     private static <T> @Nullable String text(PgType<T> attribute, @Nullable Object value) {
         return value == null ? null : attribute.write((T) value);
     }

@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Composite values as PostgreSQL reads and writes them: {@code (a,"b ""quoted""",)}, the last of which is null. */
+/**
+ * Reads and writes composite values in PostgreSQL's text format: {@code (a,"b ""quoted""",)}, in which the last
+ * attribute is null.
+ */
 final class CompositeText {
 
     private static final String TYPE = "composite";
 
     private CompositeText() {}
 
-    /** Writes a composite value of the texts of its attributes. */
+    /** Writes a composite value from the texts of its attributes. */
     static String of(List<? extends @Nullable String> attributes) {
         return attributes.stream()
                 .map(attribute -> attribute == null ? "" : quoted(attribute))
                 .collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** Returns a text in quotes, as it may stand within a composite value or a range. */
+    /** Returns a quoted text for use in a composite value or a range. */
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\"\"") + '"';
     }
@@ -28,7 +31,8 @@ final class CompositeText {
     /**
      * Reads the attributes of a composite value.
      *
-     * @return their texts, null where they are; at least one, for {@code ()} is a null too; unmodifiable
+     * @return their texts; null for null attributes; at least one, since {@code ()} has one null attribute;
+     *     unmodifiable
      */
     static List<@Nullable String> read(String text) {
         List<@Nullable String> attributes = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How dates and times travel. */
+/** Codecs of dates and times. */
 final class DateCodecs {
 
     static final Codec<LocalDate> DATE = codec(LocalDate.class, DateText::date, DateCodecs::checked);
@@ -66,7 +66,7 @@ final class DateCodecs {
         return value;
     }
 
-    /** Of the same moment at UTC where PostgreSQL has no such offset. */
+    /** Converts a value to UTC if PostgreSQL does not support its offset. */
     private static OffsetDateTime checked(String receiver, OffsetDateTime value) {
         if (value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)) {
             return value;
@@ -86,7 +86,10 @@ final class DateCodecs {
         return Math.abs(offset.getTotalSeconds()) <= MOST_OFFSET;
     }
 
-    /** The driver has the end of a day as the last nanosecond before it, which is no value of PostgreSQL's. */
+    /**
+     * Rejects {@code 24:00}, which the driver returns as the last nanosecond of the day, a value that PostgreSQL does
+     * not have.
+     */
     private static @Nullable LocalTime readTime(ResultSet rows, int index) throws SQLException {
         var value = rows.getObject(index, LocalTime.class);
         return LocalTime.MAX.equals(value) ? DateText.time(END_OF_DAY) : value;
@@ -99,7 +102,10 @@ final class DateCodecs {
                 : value.withOffsetSameInstant(ZoneOffset.UTC);
     }
 
-    /** The driver has the end of a day as the end of Java's time, or, in binary, finds that Java has none. */
+    /**
+     * Rejects {@code 24:00}, which the driver returns as {@link OffsetTime#MAX}; in binary format, it fails to convert
+     * it.
+     */
     private static @Nullable OffsetTime readTimetz(ResultSet rows, int index) throws SQLException {
         try {
             var value = rows.getObject(index, OffsetTime.class);

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Dates and times as PostgreSQL reads them, and as it writes them in its {@code DateStyle} {@code ISO}, on which the
- * driver insists: years by era, and the ends of Java's time as infinity.
+ * Reads and writes dates and times in PostgreSQL's text format with the {@code DateStyle} {@code ISO}, which the driver
+ * requires. Years are by era. Java's minimum and maximum stand for infinity.
  */
 final class DateText {
 
@@ -27,7 +27,7 @@ final class DateText {
 
     private static final int MOST_DIGITS_OF_YEAR = 10;
 
-    /** {@code 2024-02-29}, without the era, which stands at the end. */
+    /** {@code 2024-02-29}, without the era, which follows at the end. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR_OF_ERA, 4, MOST_DIGITS_OF_YEAR, SignStyle.NEVER)
             .appendPattern("-MM-dd")
@@ -90,7 +90,7 @@ final class DateText {
     /**
      * Reads a time.
      *
-     * @throws io.drizzle4j.error.UnexpectedDataException if it is the end of a day, {@code 24:00}
+     * @throws io.drizzle4j.error.UnexpectedDataException for the end of a day, {@code 24:00}
      */
     static LocalTime time(String text) {
         if (text.equals(END_OF_DAY)) {
@@ -102,7 +102,7 @@ final class DateText {
     /**
      * Reads a time with its offset.
      *
-     * @throws io.drizzle4j.error.UnexpectedDataException if it is the end of a day, {@code 24:00}
+     * @throws io.drizzle4j.error.UnexpectedDataException for the end of a day, {@code 24:00}
      */
     static OffsetTime timetz(String text) {
         if (text.startsWith(END_OF_DAY)) {
@@ -120,7 +120,7 @@ final class DateText {
         };
     }
 
-    /** Reads a timestamp with a time zone, whatever that is, at UTC. */
+    /** Reads a timestamp with any time zone, and converts it to UTC. */
     static OffsetDateTime timestamptz(String text) {
         return switch (text) {
             case "infinity" -> OffsetDateTime.MAX;
@@ -139,7 +139,7 @@ final class DateText {
         }
     }
 
-    /** Returns the text of a date or a timestamp; of anything else what its {@code toString} says. */
+    /** Returns the text of a date or a timestamp; for other values, the result of {@code toString}. */
     static String of(Object value) {
         var infinity = INFINITIES.get(value);
         if (infinity != null) {

@@ -8,18 +8,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that the driver binds and reads as what they are, in text or in binary.
+ * Values that the driver itself binds and reads, in text or binary format.
  *
  * @param cell reads a cell
  * @param writer writes a value as text
  * @param parser reads a value from its text
- * @param check refuses values that PostgreSQL cannot hold
+ * @param check rejects values that PostgreSQL cannot store
  */
 record DriverCodec<T>(
         Cell<T> cell, Function<? super T, String> writer, Function<String, T> parser, BiFunction<String, T, T> check)
         implements Codec<T> {
 
-    /** Creates a codec of values all of which PostgreSQL can hold. */
+    /** Creates a codec for values that PostgreSQL can always store. */
     DriverCodec(Cell<T> cell, Function<? super T, String> writer, Function<String, T> parser) {
         this(cell, writer, parser, (receiver, value) -> value);
     }

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constants of Java as the labels of an enum of PostgreSQL.
+ * Java constants as the labels of a PostgreSQL enum.
  *
- * @param enumeration the enum, whose labels are in the order of the constants
+ * @param enumeration the enum, with its labels in the order of the constants
  * @param javaType the class of the constants
- * @param constants the constants by their labels
+ * @param constants the constants by label
  */
 record EnumCodec<E extends Enum<E>>(PgEnum enumeration, Class<E> javaType, Map<String, E> constants)
         implements Codec<E> {
@@ -22,7 +22,7 @@ record EnumCodec<E extends Enum<E>>(PgEnum enumeration, Class<E> javaType, Map<S
     /**
      * Creates a codec.
      *
-     * @throws InvalidSchemaException if two constants have one label
+     * @throws InvalidSchemaException if two constants have the same label
      */
     static <E extends Enum<E>> EnumCodec<E> of(
             @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {
@@ -30,7 +30,7 @@ record EnumCodec<E extends Enum<E>>(PgEnum enumeration, Class<E> javaType, Map<S
         return new EnumCodec<>(new PgEnum(schema, name, List.copyOf(byLabel.keySet())), constants, Map.copyOf(byLabel));
     }
 
-    /** In the order of the constants. */
+    /** Returns the constants by label, in their order. */
     private static <E extends Enum<E>> Map<String, E> byLabel(
             String name, Class<E> constants, Function<? super E, String> label) {
         Map<String, E> byLabel = new LinkedHashMap<>();

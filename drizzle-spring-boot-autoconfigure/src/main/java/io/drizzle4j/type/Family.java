@@ -1,6 +1,9 @@
 package io.drizzle4j.type;
 
-/** Types that PostgreSQL compares with each other. Most other types are a family of their own, which is their name. */
+/**
+ * Groups of types that PostgreSQL can compare with each other. Most other types are their own family, represented by
+ * their name.
+ */
 enum Family {
     NUMBER,
     TEXT,
@@ -12,6 +15,6 @@ enum Family {
     BITS,
     ADDRESS,
 
-    /** Of types that only the application knows; they are not compared. */
+    /** Types that only the application knows. They are not compared. */
     UNKNOWN
 }

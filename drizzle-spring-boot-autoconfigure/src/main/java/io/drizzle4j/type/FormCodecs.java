@@ -10,7 +10,7 @@ import io.drizzle4j.value.Point;
 import io.drizzle4j.value.Polygon;
 import java.util.function.Function;
 
-/** How intervals and shapes travel: in a form of text of their own, which is their {@code toString}. */
+/** Codecs of intervals and geometric shapes. Their text format is the result of {@code toString}. */
 final class FormCodecs {
 
     static final Codec<Interval> INTERVAL = new FormCodec<>(IntervalText::read, ',');

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Reads shapes as PostgreSQL writes them; what it reads is their {@code toString}. */
+/** Reads geometric shapes in PostgreSQL's text format. They are written with {@code toString}. */
 final class GeometryText {
 
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,()<>\\[\\]{}]+");

@@ -7,29 +7,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads intervals as PostgreSQL writes them, in any of its four {@code IntervalStyle}s; what it reads in each of them
- * is the {@code toString} of an {@link Interval}.
+ * Reads intervals in any of PostgreSQL's four {@code IntervalStyle}s. They are written with {@link Interval#toString},
+ * which all of them accept.
  */
 final class IntervalText {
 
     private static final String TYPE = "interval";
 
-    /** {@code P1Y2M-3DT4H5M6.789S}: each part with its own sign. */
+    /** {@code P1Y2M-3DT4H5M6.789S}: each part has its own sign. */
     private static final Pattern ISO_8601 = Pattern.compile("P(?:(-?\\d+)Y)?(?:(-?\\d+)M)?(?:(-?\\d+)D)?"
             + "(?:T(?:(-?\\d+)H)?(?:(-?\\d+)M)?(?:(-?\\d+(?:\\.\\d+)?)S)?)?");
 
-    /** {@code @ 1 year 2 mons -3 days 4 hours 5 mins 6.789 secs ago}: the last word turns every sign. */
+    /** {@code @ 1 year 2 mons -3 days 4 hours 5 mins 6.789 secs ago}: the last word inverts all signs. */
     private static final Pattern VERBOSE =
             Pattern.compile("@(?: (-?\\d+) years?)?(?: (-?\\d+) mons?)?(?: (-?\\d+) days?)?"
                     + "(?: (-?\\d+) hours?)?(?: (-?\\d+) mins?)?(?: (-?\\d+(?:\\.\\d+)?) secs?)?(?: 0)?( ago)?");
 
-    /** {@code 1 year 2 mons -3 days +04:05:06.789}: each part, and the time as a whole, with its own sign. */
+    /** {@code 1 year 2 mons -3 days +04:05:06.789}: each part, and the time as a whole, has its own sign. */
     private static final Pattern POSTGRES =
             Pattern.compile("(?:([+-]?\\d+) years?)? ?(?:([+-]?\\d+) mons?)? ?(?:([+-]?\\d+) days?)? ?"
                     + "(?:([+-]?)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?))?");
 
     /**
-     * {@code +1-2 -3 +4:05:06.789}: years and months, days, and the time, each with its own sign; or one or two of them
+     * {@code +1-2 -3 +4:05:06.789}: years and months, days, and time, each with its own sign; or one or two of them
      * with the sign of the first, such as {@code -3 4:05:06}.
      */
     private static final Pattern SQL_STANDARD = Pattern.compile(
@@ -50,7 +50,7 @@ final class IntervalText {
     /**
      * Reads an interval.
      *
-     * @throws io.drizzle4j.error.UnexpectedDataException if it is infinite, as from PostgreSQL 17 on
+     * @throws io.drizzle4j.error.UnexpectedDataException if it is infinite (PostgreSQL 17 and later)
      */
     static Interval read(String text) {
         if (text.endsWith("infinity")) {
@@ -112,7 +112,7 @@ final class IntervalText {
         return matcher;
     }
 
-    /** A part without a sign has that of the part before it. */
+    /** Returns the sign of a part. A part without a sign has that of the previous part. */
     private static int sign(@Nullable String text, int before) {
         return text == null || text.isEmpty() ? before : text.equals("-") ? -1 : 1;
     }
@@ -121,7 +121,7 @@ final class IntervalText {
         return text == null ? 0 : Long.parseLong(text);
     }
 
-    /** Signed before they are added, for the least number of microseconds has no counterpart. */
+    /** Applies the sign before the addition, because the minimum number of microseconds cannot be negated. */
     private static long time(int sign, @Nullable String hours, @Nullable String minutes, @Nullable String seconds) {
         var whole = Math.addExact(
                 Math.multiplyExact(sign * number(hours), SECONDS_PER_HOUR * MICROSECONDS),

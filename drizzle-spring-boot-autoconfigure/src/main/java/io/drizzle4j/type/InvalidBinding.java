@@ -2,7 +2,7 @@ package io.drizzle4j.type;
 
 import io.drizzle4j.error.InvalidQueryException;
 
-/** Errors for values that cannot be bound, each with the line to write instead. */
+/** Creates exceptions for values that cannot be bound, each with a solution. */
 final class InvalidBinding {
 
     private InvalidBinding() {}

@@ -4,7 +4,7 @@ import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import java.util.List;
 
-/** What can be wrong with a type that is made of others, each with the line to write instead. */
+/** Creates problems of derived types, each with a solution. */
 final class InvalidType {
 
     private InvalidType() {}

@@ -3,7 +3,7 @@ package io.drizzle4j.type;
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.List;
 
-/** The type of PostgreSQL that goes with a class of Java, where nothing else says which. */
+/** The default PostgreSQL type of a Java class. */
 final class JavaTypes {
 
     private static final List<PgType<?>> TYPES = List.of(
@@ -33,7 +33,7 @@ final class JavaTypes {
     private JavaTypes() {}
 
     /**
-     * Returns the type that a Java value has when nothing else gives it one, as in the arguments of a fragment.
+     * Returns the type of a Java value for which no other type is known, such as an argument of a fragment.
      *
      * @throws InvalidQueryException if there is none
      */
@@ -49,7 +49,7 @@ final class JavaTypes {
     }
 
     /**
-     * Returns the type whose values are of the given Java type, for {@code cast(column, Long.class)}.
+     * Returns the type for a Java class, for {@code cast(column, Long.class)}.
      *
      * @throws InvalidQueryException if there is none
      */

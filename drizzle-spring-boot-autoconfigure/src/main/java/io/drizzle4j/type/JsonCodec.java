@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * JSON that is mapped to a type of Java.
+ * JSON that is mapped to a Java type.
  *
  * @param name {@code json} or {@code jsonb}
- * @param type what it is mapped to
- * @param format what maps it; null in a definition, which does not know it yet
+ * @param type the Java type
+ * @param format maps the JSON; null in a definition, for which it is not known yet
  */
 record JsonCodec<T>(String name, Type type, @Nullable JsonFormat format) implements Codec<T> {
 
@@ -63,7 +63,7 @@ record JsonCodec<T>(String name, Type type, @Nullable JsonFormat format) impleme
         return value;
     }
 
-    @SuppressWarnings("unchecked") // the format was told the type
+    @SuppressWarnings("unchecked") // the format was given the type
     private @Nullable T read(JsonFormat json, String text) {
         try {
             return (T) json.read(text, type);
@@ -76,7 +76,10 @@ record JsonCodec<T>(String name, Type type, @Nullable JsonFormat format) impleme
         }
     }
 
-    /** A query has one, or is refused; the default of a column is written before there is any. */
+    /**
+     * Returns the format. A query without one is rejected earlier; the default of a column is written before there is
+     * one.
+     */
     private JsonFormat known() {
         if (format == null) {
             throw InvalidSchemaException.of(List.of(new Problem(

@@ -4,26 +4,27 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps JSON to values of Java and back, for columns such as {@code jsonb(Address.class)}. Thread-safe.
+ * Maps JSON to Java values and back, for columns such as {@code jsonb(Address.class)}. Implementations must be
+ * thread-safe.
  *
- * <p>What it throws comes to the caller as the cause of an exception of Drizzle's.
+ * <p>Drizzle wraps exceptions of an implementation as the cause of its own.
  */
 public interface JsonFormat {
 
     /**
      * Reads a value.
      *
-     * @param json a JSON text as PostgreSQL wrote it
-     * @param type the type that the column is declared with
-     * @return the value; null only for the JSON {@code null}, if the type has no value of its own for that
+     * @param json JSON text from PostgreSQL
+     * @param type the declared type of the column
+     * @return the value; null only for JSON {@code null}, if the type does not represent it otherwise
      */
     @Nullable Object read(String json, Type type);
 
     /**
      * Writes a value.
      *
-     * @param type the type that the column is declared with
-     * @return a JSON text
+     * @param type the declared type of the column
+     * @return JSON text
      */
     String write(Object value, Type type);
 }

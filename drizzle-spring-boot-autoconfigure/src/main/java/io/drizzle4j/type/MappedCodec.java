@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that an application makes of those of another type.
+ * Values that an application converts from another type.
  *
  * @param base the other type
  * @param javaType the class of the values
- * @param reader makes a value
- * @param writer gives the value of the other type
+ * @param reader converts from the other type
+ * @param writer converts to the other type
  */
 record MappedCodec<T, U>(
         PgType<T> base, Class<U> javaType, Function<? super T, U> reader, Function<? super U, T> writer)

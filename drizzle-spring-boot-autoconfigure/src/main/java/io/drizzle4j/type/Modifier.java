@@ -4,19 +4,19 @@ import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import java.util.List;
 
-/** What a type has in parentheses where it is declared; refused where PostgreSQL would. */
+/** The parameters of a type in its declaration. Invalid ones are rejected as by PostgreSQL. */
 final class Modifier {
 
-    /** The most characters of a {@code varchar} or {@code char} that has a length. */
+    /** The maximum length of a {@code varchar} or {@code char}. */
     private static final int LONGEST_TEXT = 10_485_760;
 
-    /** The most digits of a {@code numeric} that has a precision. */
+    /** The maximum precision of a {@code numeric}. */
     private static final int MOST_DIGITS = 1000;
 
-    /** The most bits of a {@code bit} or {@code bit varying} that has a length. */
+    /** The maximum length of a {@code bit} or {@code bit varying}. */
     private static final int MOST_BITS = 83_886_080;
 
-    /** The most digits of a second. */
+    /** The maximum number of fractional digits of a second. */
     private static final int MICROSECONDS = 6;
 
     private Modifier() {}

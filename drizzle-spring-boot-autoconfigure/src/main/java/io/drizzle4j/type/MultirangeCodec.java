@@ -6,10 +6,10 @@ import java.util.List;
 import org.springframework.core.ResolvableType;
 
 /**
- * Multiranges, as lists of ranges without null.
+ * Multiranges, as lists of non-null ranges.
  *
- * @param range the type of their ranges
- * @param bound the type of the bounds of these
+ * @param range the type of the ranges
+ * @param bound the type of their bounds
  */
 record MultirangeCodec<T>(PgType<Range<T>> range, PgType<T> bound) implements Codec<List<Range<T>>> {
 

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A composite type of PostgreSQL.
+ * A composite type.
  *
- * @param schema its PostgreSQL schema, or null where the search path finds it
+ * @param schema its PostgreSQL schema; null if the search path finds it
  * @param name its name
  * @param attributes its attributes, in their order
  */
 public record PgComposite(@Nullable String schema, String name, List<Attribute> attributes) implements PgDefinition {
 
-    /** Creates the description of a composite type. */
+    /** Creates the definition of a composite type. */
     public PgComposite {
         attributes = List.copyOf(attributes);
     }
@@ -22,9 +22,9 @@ public record PgComposite(@Nullable String schema, String name, List<Attribute> 
     /**
      * An attribute.
      *
-     * @param name its name, which is that of the component of the record
+     * @param name its name, which is that of the record component
      * @param declaration its type
-     * @param catalogNames the names that the catalog may have for its type, in the form of {@link PgType#accepts}
+     * @param catalogNames the names that its type may have in the catalog, in the format of {@link PgType#accepts}
      */
     public record Attribute(String name, String declaration, List<String> catalogNames) {
 

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A type that a database has only where it was created. */
+/** A user-defined type of the database. */
 public sealed interface PgDefinition permits PgEnum, PgDomain, PgComposite {
 
-    /** Returns its PostgreSQL schema, or null where the search path finds it. */
+    /** Returns its PostgreSQL schema; null if the search path finds it. */
     @Nullable String schema();
 
     /** Returns its name. */
@@ -17,12 +17,12 @@ public sealed interface PgDefinition permits PgEnum, PgDomain, PgComposite {
     /** Returns the statement that creates it. */
     String createSql();
 
-    /** Returns the name as it stands in SQL, quoted and with its schema. */
+    /** Returns its quoted name with the schema, as written in SQL. */
     default String quotedName() {
         return SqlText.quoted(schema(), name());
     }
 
-    /** Returns definitions with another one that needs them. */
+    /** Returns definitions followed by the definition that depends on them. */
     static List<PgDefinition> after(List<PgDefinition> needed, PgDefinition last) {
         var all = new LinkedHashSet<>(needed);
         all.add(last);

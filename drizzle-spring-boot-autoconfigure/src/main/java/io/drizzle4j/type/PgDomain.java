@@ -3,12 +3,12 @@ package io.drizzle4j.type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A domain of PostgreSQL.
+ * A domain.
  *
- * @param schema its PostgreSQL schema, or null where the search path finds it
+ * @param schema its PostgreSQL schema; null if the search path finds it
  * @param name its name
- * @param base the declaration of the type that it is over
- * @param check the SQL that its values have to pass, or null
+ * @param base the declaration of its base type
+ * @param check the SQL condition on its values, or null
  */
 public record PgDomain(
         @Nullable String schema,

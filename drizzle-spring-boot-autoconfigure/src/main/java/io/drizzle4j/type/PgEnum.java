@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An enum type of PostgreSQL.
+ * An enum type.
  *
- * @param schema its PostgreSQL schema, or null where the search path finds it
+ * @param schema its PostgreSQL schema; null if the search path finds it
  * @param name its name
  * @param labels its labels, in the order of the Java constants
  */
 public record PgEnum(@Nullable String schema, String name, List<String> labels) implements PgDefinition {
 
-    /** Creates the description of an enum. */
+    /** Creates the definition of an enum. */
     public PgEnum {
         labels = List.copyOf(labels);
     }

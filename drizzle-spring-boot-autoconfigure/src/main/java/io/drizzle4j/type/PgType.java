@@ -27,11 +27,11 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 
 /**
- * A type of PostgreSQL: its name, the Java type of its values, how they are bound and read, how it is declared, and
- * which types it can be compared with. Everything that is known of a type is known here.
+ * A PostgreSQL type: its name, its Java type, how values are bound and read, how columns are declared, and which types
+ * it can be compared with.
  *
- * <p>The constants serve fragments ({@code sql(TEXT, "lower({0})", USERS.name)}); columns get theirs from the functions
- * of a table ({@code text()}, {@code integer()}).
+ * <p>Use the constants in SQL fragments ({@code sql(TEXT, "lower({0})", USERS.name)}). Columns get their types from the
+ * methods of a table ({@code text()}, {@code integer()}).
  *
  * @param <T> the Java type of the values
  */
@@ -39,7 +39,7 @@ public final class PgType<T> extends SqlType<T> {
 
     private static final List<PgType<?>> KNOWN = new ArrayList<>();
 
-    /** {@code smallint}, read as an {@link Integer}; a value out of range is refused by the database. */
+    /** {@code smallint}, read as an {@link Integer}. The database rejects a value out of range. */
     public static final PgType<Integer> SMALLINT =
             known("smallint", "int2", "smallint(%s)", Integer.class, Family.NUMBER, PlainCodecs.INTEGER);
 
@@ -51,13 +51,13 @@ public final class PgType<T> extends SqlType<T> {
     public static final PgType<Long> BIGINT =
             known("bigint", "int8", "bigint(%s)", Long.class, Family.NUMBER, PlainCodecs.LONG);
 
-    /** {@code serial}: an {@code integer} whose default is a sequence of its own. */
+    /** {@code serial}: an {@code integer} whose default is a sequence. */
     public static final PgType<Integer> SERIAL = serial(INTEGER, "serial");
 
-    /** {@code bigserial}: a {@code bigint} whose default is a sequence of its own. */
+    /** {@code bigserial}: a {@code bigint} whose default is a sequence. */
     public static final PgType<Long> BIGSERIAL = serial(BIGINT, "bigserial");
 
-    /** {@code numeric} without precision and scale. {@code NaN} and the infinities are refused when they are read. */
+    /** {@code numeric} without precision and scale. Reading {@code NaN} or infinity is an error. */
     public static final PgType<BigDecimal> NUMERIC =
             known("numeric", "numeric", "numeric(%s)", BigDecimal.class, Family.NUMBER, PlainCodecs.DECIMAL);
 
@@ -82,22 +82,22 @@ public final class PgType<T> extends SqlType<T> {
     private static final PgType<String> BPCHAR =
             known("bpchar", "bpchar", "character(%s)", String.class, Family.TEXT, TextCodec.TEXT);
 
-    /** {@code citext}, of the extension of that name: a text that is compared without regard to case. */
+    /** {@code citext}, from the extension of that name: text that is compared case-insensitively. */
     public static final PgType<String> CITEXT = text("citext", Family.TEXT);
 
-    /** {@code date}; its infinities are the ends of Java's time. */
+    /** {@code date}. Java's minimum and maximum stand for infinity. */
     public static final PgType<LocalDate> DATE =
             known("date", "date", "date(%s)", LocalDate.class, Family.DATE, DateCodecs.DATE);
 
-    /** {@code time}, without a time zone. {@code 24:00} is refused when it is read. */
+    /** {@code time}, without a time zone. Reading {@code 24:00} is an error. */
     public static final PgType<LocalTime> TIME =
             known("time", "time", "time(%s)", LocalTime.class, Family.TIME, DateCodecs.TIME);
 
-    /** {@code timestamp}, without a time zone; its infinities are the ends of Java's time. */
+    /** {@code timestamp}, without a time zone. Java's minimum and maximum stand for infinity. */
     public static final PgType<LocalDateTime> TIMESTAMP =
             known("timestamp", "timestamp", "timestamp(%s)", LocalDateTime.class, Family.DATE, DateCodecs.TIMESTAMP);
 
-    /** {@code timestamp with time zone}, read at UTC whatever the time zone of the session. */
+    /** {@code timestamp with time zone}, read in UTC for any session time zone. */
     public static final PgType<OffsetDateTime> TIMESTAMPTZ = known(
             "timestamptz",
             "timestamptz",
@@ -110,26 +110,26 @@ public final class PgType<T> extends SqlType<T> {
     public static final PgType<UUID> UUID =
             known("uuid", "uuid", "uuid(%s)", UUID.class, Family.UUID, PlainCodecs.UUID);
 
-    /** {@code json}, as its text. PostgreSQL cannot compare it. */
+    /** {@code json}, as text. PostgreSQL cannot compare it. */
     public static final PgType<String> JSON = text("json", null);
 
-    /** {@code jsonb}, as its text. */
+    /** {@code jsonb}, as text. */
     public static final PgType<String> JSONB = text("jsonb", Family.JSONB);
 
-    /** {@code oid}, the number of an object of the database. */
+    /** {@code oid}, the identifier of a database object. */
     public static final PgType<Long> OID = known("oid", "oid", "oid(%s)", Long.class, "oid", PlainCodecs.LONG);
 
     /**
-     * {@code money}, which travels as {@code numeric}: its text depends on {@code lc_monetary}. A value with more
-     * digits after the point than money has is rounded.
+     * {@code money}, sent and read as {@code numeric}, because its text depends on {@code lc_monetary}. A value with
+     * too many fractional digits is rounded.
      */
     public static final PgType<BigDecimal> MONEY = money();
 
-    /** {@code time with time zone}, at the offset that it is stored with. {@code 24:00} is refused when it is read. */
+    /** {@code time with time zone}, with the stored offset. Reading {@code 24:00} is an error. */
     public static final PgType<OffsetTime> TIMETZ =
             known("timetz", "timetz", "time(%s).withTimeZone()", OffsetTime.class, Family.TIME, DateCodecs.TIMETZ);
 
-    /** {@code interval}: months, days and microseconds apart. Its infinities are refused when they are read. */
+    /** {@code interval}, with separate months, days and microseconds. Reading infinity is an error. */
     public static final PgType<Interval> INTERVAL =
             known("interval", "interval", "interval(%s)", Interval.class, "interval", FormCodecs.INTERVAL);
 
@@ -137,7 +137,7 @@ public final class PgType<T> extends SqlType<T> {
     public static final PgType<byte[]> BYTEA =
             known("bytea", "bytea", "bytea(%s)", byte[].class, "bytea", BytesCodec.BYTEA);
 
-    /** {@code bit}: the name in quotes is that of any length, the one without that of one bit. */
+    /** {@code bit}: quoted, the name stands for any length; unquoted, for one bit. */
     private static final PgType<String> BIT =
             known("\"bit\"", "bit", "bit(%s)", String.class, Family.BITS, BitsCodec.BITS);
 
@@ -145,84 +145,84 @@ public final class PgType<T> extends SqlType<T> {
     public static final PgType<String> VARBIT =
             known("varbit", "varbit", "varbit(%s)", String.class, Family.BITS, BitsCodec.BITS);
 
-    /** {@code inet}, as its text. */
+    /** {@code inet}, as text. */
     public static final PgType<String> INET = text("inet", Family.ADDRESS);
 
-    /** {@code cidr}, as its text. */
+    /** {@code cidr}, as text. */
     public static final PgType<String> CIDR = text("cidr", Family.ADDRESS);
 
-    /** {@code macaddr}, as its text. */
+    /** {@code macaddr}, as text. */
     public static final PgType<String> MACADDR = text("macaddr", "macaddr");
 
-    /** {@code macaddr8}, as its text. */
+    /** {@code macaddr8}, as text. */
     public static final PgType<String> MACADDR8 = text("macaddr8", "macaddr8");
 
-    /** {@code xml}, as its text. PostgreSQL cannot compare it. */
+    /** {@code xml}, as text. PostgreSQL cannot compare it. */
     public static final PgType<String> XML = text("xml", null);
 
-    /** {@code tsvector}, as its text. */
+    /** {@code tsvector}, as text. */
     public static final PgType<String> TSVECTOR = text("tsvector", "tsvector");
 
-    /** {@code tsquery}, as its text. */
+    /** {@code tsquery}, as text. */
     public static final PgType<String> TSQUERY = text("tsquery", "tsquery");
 
-    /** {@code point}. It cannot be compared: PostgreSQL has no {@code =} for it. */
+    /** {@code point}. It cannot be compared, because PostgreSQL has no {@code =} for it. */
     public static final PgType<Point> POINT = shape("point", Point.class, FormCodecs.POINT);
 
-    /** {@code line}. It cannot be compared: PostgreSQL has no order for it. */
+    /** {@code line}. It cannot be compared, because PostgreSQL has no order for it. */
     public static final PgType<Line> LINE = shape("line", Line.class, FormCodecs.LINE);
 
-    /** {@code lseg}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    /** {@code lseg}. It cannot be compared, because PostgreSQL's {@code =} compares sizes. */
     public static final PgType<LineSegment> LSEG = shape("lseg", LineSegment.class, FormCodecs.LINE_SEGMENT);
 
-    /** {@code box}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    /** {@code box}. It cannot be compared, because PostgreSQL's {@code =} compares sizes. */
     public static final PgType<Box> BOX = shape("box", Box.class, FormCodecs.BOX);
 
-    /** {@code path}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    /** {@code path}. It cannot be compared, because PostgreSQL's {@code =} compares sizes. */
     public static final PgType<Path> PATH = shape("path", Path.class, FormCodecs.PATH);
 
-    /** {@code polygon}. It cannot be compared: PostgreSQL has no {@code =} for it. */
+    /** {@code polygon}. It cannot be compared, because PostgreSQL has no {@code =} for it. */
     public static final PgType<Polygon> POLYGON = shape("polygon", Polygon.class, FormCodecs.POLYGON);
 
-    /** {@code circle}. It cannot be compared: the {@code =} of PostgreSQL is of sizes. */
+    /** {@code circle}. It cannot be compared, because PostgreSQL's {@code =} compares sizes. */
     public static final PgType<Circle> CIRCLE = shape("circle", Circle.class, FormCodecs.CIRCLE);
 
     /** {@code int4range}. */
     public static final PgType<Range<Integer>> INT4RANGE = range("int4range", INTEGER);
 
-    /** {@code int4multirange}, as the list of its ranges. */
+    /** {@code int4multirange}, as a list of ranges. */
     public static final PgType<List<Range<Integer>>> INT4MULTIRANGE = multirange("int4multirange", INT4RANGE, INTEGER);
 
     /** {@code int8range}. */
     public static final PgType<Range<Long>> INT8RANGE = range("int8range", BIGINT);
 
-    /** {@code int8multirange}, as the list of its ranges. */
+    /** {@code int8multirange}, as a list of ranges. */
     public static final PgType<List<Range<Long>>> INT8MULTIRANGE = multirange("int8multirange", INT8RANGE, BIGINT);
 
     /** {@code numrange}. */
     public static final PgType<Range<BigDecimal>> NUMRANGE = range("numrange", NUMERIC);
 
-    /** {@code nummultirange}, as the list of its ranges. */
+    /** {@code nummultirange}, as a list of ranges. */
     public static final PgType<List<Range<BigDecimal>>> NUMMULTIRANGE = multirange("nummultirange", NUMRANGE, NUMERIC);
 
     /** {@code tsrange}. */
     public static final PgType<Range<LocalDateTime>> TSRANGE = range("tsrange", TIMESTAMP);
 
-    /** {@code tsmultirange}, as the list of its ranges. */
+    /** {@code tsmultirange}, as a list of ranges. */
     public static final PgType<List<Range<LocalDateTime>>> TSMULTIRANGE =
             multirange("tsmultirange", TSRANGE, TIMESTAMP);
 
     /** {@code tstzrange}. */
     public static final PgType<Range<OffsetDateTime>> TSTZRANGE = range("tstzrange", TIMESTAMPTZ);
 
-    /** {@code tstzmultirange}, as the list of its ranges. */
+    /** {@code tstzmultirange}, as a list of ranges. */
     public static final PgType<List<Range<OffsetDateTime>>> TSTZMULTIRANGE =
             multirange("tstzmultirange", TSTZRANGE, TIMESTAMPTZ);
 
     /** {@code daterange}. */
     public static final PgType<Range<LocalDate>> DATERANGE = range("daterange", DATE);
 
-    /** {@code datemultirange}, as the list of its ranges. */
+    /** {@code datemultirange}, as a list of ranges. */
     public static final PgType<List<Range<LocalDate>>> DATEMULTIRANGE = multirange("datemultirange", DATERANGE, DATE);
 
     PgType(
@@ -275,12 +275,12 @@ public final class PgType<T> extends SqlType<T> {
     }
 
     private static PgType<BigDecimal> money() {
-        var names = TypeNames.of("money", List.of("money"), "money(%s)").carriedAs("numeric");
+        var names = TypeNames.of("money", List.of("money"), "money(%s)").withWireType("numeric");
         return known(new PgType<>(names, BigDecimal.class, "money", PlainCodecs.DECIMAL, List.of(), null));
     }
 
     private static <T> PgType<T> serial(PgType<T> type, String name) {
-        return known(type.named(type.names().declaredAs(name).madeBy(name + "(%s)")));
+        return known(type.named(type.names().withDeclaration(name).withFunction(name + "(%s)")));
     }
 
     @Override
@@ -288,107 +288,107 @@ public final class PgType<T> extends SqlType<T> {
         return this;
     }
 
-    private PgType<T> declaredAs(String declaration) {
-        return named(names().declaredAs(declaration));
+    private PgType<T> withDeclaration(String declaration) {
+        return named(names().withDeclaration(declaration));
     }
 
     /**
      * Returns {@code varchar(length)}.
      *
-     * @param length the most characters, from 1 to 10485760
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @param length the maximum number of characters, from 1 to 10485760
+     * @throws InvalidSchemaException if the length is out of range
      */
     public static PgType<String> varchar(int length) {
-        return VARCHAR.declaredAs(Modifier.length("varchar", length));
+        return VARCHAR.withDeclaration(Modifier.length("varchar", length));
     }
 
     /**
-     * Returns {@code char(length)}, which PostgreSQL pads with blanks and compares without them.
+     * Returns {@code char(length)}. PostgreSQL pads its values with blanks, which are ignored in comparisons.
      *
      * @param length the number of characters, from 1 to 10485760
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @throws InvalidSchemaException if the length is out of range
      */
     public static PgType<String> character(int length) {
-        return BPCHAR.declaredAs(Modifier.length("char", length));
+        return BPCHAR.withDeclaration(Modifier.length("char", length));
     }
 
     /**
      * Returns {@code numeric(precision, scale)}.
      *
-     * @param precision the number of digits in all, from 1 to 1000
-     * @param scale the number of digits after the point, from -1000 to 1000
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @param precision the total number of digits, from 1 to 1000
+     * @param scale the number of fractional digits, from -1000 to 1000
+     * @throws InvalidSchemaException if a number is out of range
      */
     public static PgType<BigDecimal> numeric(int precision, int scale) {
-        return NUMERIC.declaredAs(Modifier.digits(precision, scale));
+        return NUMERIC.withDeclaration(Modifier.digits(precision, scale));
     }
 
     /**
      * Returns {@code bit(length)}, as text of {@code 0} and {@code 1}.
      *
      * @param length the number of bits, from 1 to 83886080
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @throws InvalidSchemaException if the length is out of range
      */
     public static PgType<String> bit(int length) {
-        return BIT.declaredAs(Modifier.bits("bit", length));
+        return BIT.withDeclaration(Modifier.bits("bit", length));
     }
 
     /**
      * Returns {@code bit varying(length)}, as text of {@code 0} and {@code 1}.
      *
-     * @param length the most bits, from 1 to 83886080
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @param length the maximum number of bits, from 1 to 83886080
+     * @throws InvalidSchemaException if the length is out of range
      */
     public static PgType<String> varbit(int length) {
-        return VARBIT.declaredAs(Modifier.bits("varbit", length));
+        return VARBIT.withDeclaration(Modifier.bits("varbit", length));
     }
 
     /**
-     * Returns {@code time(precision)}, whose column keeps so many digits of the second; a value that is compared with
-     * it keeps all.
+     * Returns {@code time(precision)}. The precision applies to stored values; a value that is compared with the column
+     * keeps all its digits.
      *
-     * @param precision the digits, from 0 to 6
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @param precision the number of fractional digits of the second, from 0 to 6
+     * @throws InvalidSchemaException if the precision is out of range
      */
     public static PgType<LocalTime> time(int precision) {
-        return TIME.declaredAs(Modifier.seconds("time", precision));
+        return TIME.withDeclaration(Modifier.seconds("time", precision));
     }
 
     /**
-     * Returns {@code time(precision) with time zone}, whose column keeps so many digits of the second; a value that is
-     * compared with it keeps all.
+     * Returns {@code time(precision) with time zone}. The precision applies to stored values; a value that is compared
+     * with the column keeps all its digits.
      *
-     * @param precision the digits, from 0 to 6
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @param precision the number of fractional digits of the second, from 0 to 6
+     * @throws InvalidSchemaException if the precision is out of range
      */
     public static PgType<OffsetTime> timetz(int precision) {
-        return TIMETZ.declaredAs(Modifier.seconds("timetz", precision));
+        return TIMETZ.withDeclaration(Modifier.seconds("timetz", precision));
     }
 
     /**
-     * Returns {@code timestamp(precision)}, whose column keeps so many digits of the second; a value that is compared
-     * with it keeps all.
+     * Returns {@code timestamp(precision)}. The precision applies to stored values; a value that is compared with the
+     * column keeps all its digits.
      *
-     * @param precision the digits, from 0 to 6
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @param precision the number of fractional digits of the second, from 0 to 6
+     * @throws InvalidSchemaException if the precision is out of range
      */
     public static PgType<LocalDateTime> timestamp(int precision) {
-        return TIMESTAMP.declaredAs(Modifier.seconds("timestamp", precision));
+        return TIMESTAMP.withDeclaration(Modifier.seconds("timestamp", precision));
     }
 
     /**
-     * Returns {@code timestamp(precision) with time zone}, whose column keeps so many digits of the second; a value
-     * that is compared with it keeps all.
+     * Returns {@code timestamp(precision) with time zone}. The precision applies to stored values; a value that is
+     * compared with the column keeps all its digits.
      *
-     * @param precision the digits, from 0 to 6
-     * @throws InvalidSchemaException if PostgreSQL has no such type
+     * @param precision the number of fractional digits of the second, from 0 to 6
+     * @throws InvalidSchemaException if the precision is out of range
      */
     public static PgType<OffsetDateTime> timestamptz(int precision) {
-        return TIMESTAMPTZ.declaredAs(Modifier.seconds("timestamptz", precision));
+        return TIMESTAMPTZ.withDeclaration(Modifier.seconds("timestamptz", precision));
     }
 
     /**
-     * Returns an enum of PostgreSQL whose labels are the names of the Java constants.
+     * Returns a PostgreSQL enum whose labels are the names of the Java constants.
      *
      * @param name the name of the type in the database
      */
@@ -397,31 +397,32 @@ public final class PgType<T> extends SqlType<T> {
     }
 
     /**
-     * Returns an enum of PostgreSQL.
+     * Returns a PostgreSQL enum.
      *
-     * @param schema the PostgreSQL schema of the type, or null for one that is found by the search path
+     * @param schema the PostgreSQL schema of the type; null if the search path finds it
      * @param name the name of the type in the database
-     * @param label gives the label of a constant, such as {@code c -> c.name().toLowerCase(Locale.ROOT)}
-     * @throws InvalidSchemaException if two constants have one label
+     * @param label returns the label of a constant, such as {@code c -> c.name().toLowerCase(Locale.ROOT)}
+     * @throws InvalidSchemaException if two constants have the same label
      */
     public static <E extends Enum<E>> PgType<E> pgEnum(
             @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {
         var codec = EnumCodec.of(schema, name, constants, label);
-        var names = TypeNames.ofDefined(schema, name);
+        var names = TypeNames.ofUserDefined(schema, name);
         return new PgType<>(names, constants, codec.enumeration(), codec, List.of(codec.enumeration()), null);
     }
 
     /**
-     * Returns a type of your own, made from another: {@code PgType.of(INTEGER, UserId.class, UserId::new,
-     * UserId::value)}. For PostgreSQL it is the other. To be made once, for types are equal by their functions.
+     * Returns a custom type that is converted from another one: {@code PgType.of(INTEGER, UserId.class, UserId::new,
+     * UserId::value)}. In PostgreSQL it is the other type. Create it only once, because types are equal only if their
+     * functions are.
      *
-     * @param read makes a value of what was read, which is never null
-     * @param write gives what to send for a value; must not return null
+     * @param read converts a value that was read; never called with null
+     * @param write converts a value that is sent; must not return null
      */
     public static <T, U> PgType<U> of(
             PgType<T> existing, Class<U> javaType, Function<? super T, U> read, Function<? super U, T> write) {
         return new PgType<>(
-                existing.names().madeBy(null),
+                existing.names().withFunction(null),
                 javaType,
                 existing.family(),
                 new MappedCodec<>(existing, javaType, read, write),
@@ -430,32 +431,32 @@ public final class PgType<T> extends SqlType<T> {
     }
 
     /**
-     * Returns a type that this library does not know, such as one of an extension, as its text. It is not compared
-     * unless {@link #comparable()} says so.
+     * Returns a type that this library does not support, such as one of an extension, as text. It cannot be compared
+     * unless {@link #comparable()} is called.
      *
-     * @param schema the PostgreSQL schema of the type, or null for one that is found by the search path
+     * @param schema the PostgreSQL schema of the type; null if the search path finds it
      * @param name the name of the type in the database, such as {@code hstore}
      */
     public static PgType<String> named(@Nullable String schema, String name) {
-        var names = TypeNames.ofDefined(schema, name);
+        var names = TypeNames.ofUserDefined(schema, name);
         return new PgType<>(names, String.class, Family.UNKNOWN, TextCodec.TEXT, List.of(), null);
     }
 
     /**
-     * Returns a type that this library does not know, as its text.
+     * Returns a type that this library does not support, as text.
      *
-     * @param parameters what stands in parentheses where a column is declared: {@code 3} of {@code vector(3)}
+     * @param parameters the parameters in the declaration of a column, without parentheses: {@code 3} of
+     *     {@code vector(3)}
      */
     public static PgType<String> named(@Nullable String schema, String name, String parameters) {
         var type = named(schema, name);
-        return type.declaredAs(type.declaration() + "(" + parameters + ")");
+        return type.withDeclaration(type.declaration() + "(" + parameters + ")");
     }
 
     /**
-     * Returns this type as one that PostgreSQL compares with {@code =} and orders, which of a {@linkplain #named named}
-     * type only you can say.
+     * Returns this {@linkplain #named named} type as one that PostgreSQL can compare with {@code =} and order.
      *
-     * @throws InvalidSchemaException if it is another type that PostgreSQL cannot compare
+     * @throws InvalidSchemaException if it is a known type that PostgreSQL cannot compare
      */
     public PgType<T> comparable() {
         if (family() != Family.UNKNOWN) {
@@ -468,13 +469,13 @@ public final class PgType<T> extends SqlType<T> {
     }
 
     /**
-     * Returns a domain: a type whose values are those of another that pass a check.
+     * Returns a domain: a type with the values of another type that satisfy a condition.
      *
-     * @param schema the PostgreSQL schema of the domain, or null for one that is found by the search path
+     * @param schema the PostgreSQL schema of the domain; null if the search path finds it
      * @param name the name of the domain in the database
      * @param base the type of the values
-     * @param check the SQL that a value has to pass, such as {@code value ~ '@'}; null for none
-     * @throws InvalidSchemaException if PostgreSQL has no domains over the base type
+     * @param check the SQL condition on values, such as {@code value ~ '@'}; null for none
+     * @throws InvalidSchemaException if PostgreSQL does not permit a domain over the base type
      */
     public static <T> PgType<T> domain(@Nullable String schema, String name, PgType<T> base, @Nullable String check) {
         InvalidType.refuseSerial("The domain '%s'".formatted(name), base);
@@ -489,19 +490,19 @@ public final class PgType<T> extends SqlType<T> {
     }
 
     /**
-     * Returns a composite type, whose values are records of Java. The attributes are the components, by their position.
+     * Returns a composite type, with Java records as values. Attributes and components correspond by position.
      *
-     * @param schema the PostgreSQL schema of the type, or null for one that is found by the search path
+     * @param schema the PostgreSQL schema of the type; null if the search path finds it
      * @param name the name of the type in the database
      * @param attributes the type of each attribute
-     * @throws InvalidSchemaException if the components are not of the Java types of the attributes, or an attribute is
-     *     of a type that no attribute can be of
+     * @throws InvalidSchemaException if the components do not have the Java types of the attributes, or if PostgreSQL
+     *     does not permit an attribute of one of these types
      */
     public static <R extends Record> PgType<R> composite(
             @Nullable String schema, String name, Class<R> javaType, PgType<?>... attributes) {
         var codec = CompositeCodec.of(schema, name, javaType, List.of(attributes));
         return new PgType<>(
-                TypeNames.ofDefined(schema, name),
+                TypeNames.ofUserDefined(schema, name),
                 javaType,
                 codec.isComparable() ? codec.definition() : null,
                 codec,
@@ -510,7 +511,7 @@ public final class PgType<T> extends SqlType<T> {
     }
 
     /**
-     * Returns the type that a Java value has where nothing else gives it one, such as an argument of {@code sql(…)}.
+     * Returns the type of a Java value for which no other type is known, such as an argument of {@code sql(…)}.
      *
      * @throws io.drizzle4j.error.InvalidQueryException if no PostgreSQL type has values of that class
      */
@@ -528,7 +529,7 @@ public final class PgType<T> extends SqlType<T> {
     }
 
     /**
-     * Returns {@code json} that is mapped to a Java type by the {@link JsonFormat} of a query.
+     * Returns {@code json} that the {@link JsonFormat} of a query maps to a Java type.
      *
      * @param type the class of the values, or {@code JsonNode} for a tree
      */
@@ -536,13 +537,13 @@ public final class PgType<T> extends SqlType<T> {
         return mapped(JSON, type);
     }
 
-    /** Returns {@code json} that is mapped to a generic Java type by the {@link JsonFormat} of a query. */
+    /** Returns {@code json} that the {@link JsonFormat} of a query maps to a generic Java type. */
     public static <T> PgType<T> json(ParameterizedTypeReference<T> type) {
         return mapped(JSON, type.getType());
     }
 
     /**
-     * Returns {@code jsonb} that is mapped to a Java type by the {@link JsonFormat} of a query.
+     * Returns {@code jsonb} that the {@link JsonFormat} of a query maps to a Java type.
      *
      * @param type the class of the values, or {@code JsonNode} for a tree
      */
@@ -550,7 +551,7 @@ public final class PgType<T> extends SqlType<T> {
         return mapped(JSONB, type);
     }
 
-    /** Returns {@code jsonb} that is mapped to a generic Java type by the {@link JsonFormat} of a query. */
+    /** Returns {@code jsonb} that the {@link JsonFormat} of a query maps to a generic Java type. */
     public static <T> PgType<T> jsonb(ParameterizedTypeReference<T> type) {
         return mapped(JSONB, type.getType());
     }
@@ -562,22 +563,23 @@ public final class PgType<T> extends SqlType<T> {
                 json.names(), javaType, json.family(), new JsonCodec<>(json.name(), type, null), List.of(), null);
     }
 
-    /** Returns the types that have a name of their own, and so neither arrays nor types that a database defines. */
+    /** Returns all built-in types with a name of their own; neither arrays nor user-defined types. */
     public static List<PgType<?>> known() {
         return List.copyOf(KNOWN);
     }
 
     /**
-     * Tells whether Java orders the values as PostgreSQL does: whole numbers, truth values, dates and timestamps. Text,
-     * UUIDs and numbers with a fraction have orders of their own there.
+     * Returns whether Java orders the values as PostgreSQL does. This is true for whole numbers, booleans, dates and
+     * timestamps. PostgreSQL orders text, UUIDs and fractional numbers differently.
      */
     public boolean isOrderedAsInJava() {
         return isOneOf(SMALLINT, INTEGER, BIGINT, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ);
     }
 
     /**
-     * Tells whether values of this type and of another are equal in Java, whole numbers whatever their sizes, where
-     * PostgreSQL finds them equal: whole numbers and UUIDs. Texts have collations there.
+     * Returns whether a value of this type and one of another are equal in Java exactly if they are in PostgreSQL,
+     * where whole numbers of different classes count as equal. This is true for whole numbers and UUIDs. The equality
+     * of text depends on its collation in PostgreSQL.
      */
     public boolean isComparedAsInJava(PgType<?> other) {
         return isOneOf(SMALLINT, INTEGER, BIGINT) && other.isOneOf(SMALLINT, INTEGER, BIGINT)

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How numbers, booleans and UUIDs travel. */
+/** Codecs of numbers, booleans and UUIDs. */
 final class PlainCodecs {
 
     static final Codec<Integer> INTEGER = codec(ResultSet::getInt, Integer::valueOf);
@@ -23,7 +23,7 @@ final class PlainCodecs {
     static final Codec<BigDecimal> DECIMAL = new DriverCodec<>(
             PlainCodecs::readDecimal, String::valueOf, PlainCodecs::parseDecimal, PlainCodecs::checkedDecimal);
 
-    /** The driver writes a boolean within an array as {@code true}, the server as {@code t}. */
+    /** Within an array, the driver writes a boolean as {@code true}; the server writes {@code t}. */
     static final Codec<Boolean> BOOLEAN = codec(ResultSet::getBoolean, text -> text.startsWith("t"));
 
     static final Codec<UUID> UUID =
@@ -41,7 +41,7 @@ final class PlainCodecs {
         return new DriverCodec<>(cell, String::valueOf, parser);
     }
 
-    /** The driver writes out every digit, and the server counts them only then. */
+    /** Rejects numbers with too many digits. The driver would send all digits before the server counts them. */
     private static BigDecimal checkedDecimal(String receiver, BigDecimal value) {
         if (value.scale() > MOST_DIGITS_AFTER_POINT
                 || (long) value.precision() - value.scale() > MOST_DIGITS_BEFORE_POINT) {
@@ -50,7 +50,7 @@ final class PlainCodecs {
         return value;
     }
 
-    /** Looks at the text only where the driver has no number for it. */
+    /** Parses the text only if the driver has no number for it. */
     private static @Nullable BigDecimal readDecimal(ResultSet rows, int index) throws SQLException {
         try {
             return rows.getBigDecimal(index);

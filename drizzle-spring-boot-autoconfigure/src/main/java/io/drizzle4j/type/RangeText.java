@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges and multiranges as PostgreSQL reads and writes them: {@code [1,4)}, {@code (,"b c"]}, {@code empty}, and
- * <code>{[1,2),[3,4)}</code>.
+ * Reads and writes ranges and multiranges in PostgreSQL's text format: {@code [1,4)}, {@code (,"b c"]}, {@code empty},
+ * and <code>{[1,2),[3,4)}</code>.
  */
 final class RangeText {
 

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * What is known of a type; {@link PgType} says which types there are.
+ * The properties of a type. {@link PgType} defines the types.
  *
  * @param <T> the Java type of the values
  */
 abstract sealed class SqlType<T> permits PgType {
 
-    /** Classes with a value for each that the driver reads as one of them. */
+    /** Classes that can represent every value that the driver reads as one of them. */
     private static final Set<Class<?>> ALWAYS_READABLE = Set.of(
             Integer.class,
             Long.class,
@@ -39,14 +39,14 @@ abstract sealed class SqlType<T> permits PgType {
 
     private final Class<T> javaType;
 
-    /** The types that PostgreSQL compares with each other are of one family; null if it cannot compare them. */
+    /** The group of types that PostgreSQL can compare with each other; null if it cannot compare this type. */
     private final @Nullable Object family;
 
     private final Codec<T> codec;
 
     private final List<PgDefinition> definitions;
 
-    /** The type of the elements of an array. */
+    /** The element type of an array. */
     private final @Nullable PgType<?> element;
 
     SqlType(
@@ -66,10 +66,10 @@ abstract sealed class SqlType<T> permits PgType {
 
     /**
      * Returns the type of an array of this type, read as a list whose elements may be null. An array of arrays has one
-     * more dimension: it is a list of lists of the same length, and for PostgreSQL of the same type.
+     * more dimension. In Java it is a list of lists of equal length; in PostgreSQL it has the same type.
      *
-     * @throws InvalidSchemaException if this is an array that a function turns into something else, for PostgreSQL has
-     *     no arrays of such
+     * @throws InvalidSchemaException if this is an array type with converted values, because PostgreSQL has no arrays
+     *     of it
      */
     public PgType<List<T>> array() {
         if (isArray() && element == null) {
@@ -78,7 +78,7 @@ abstract sealed class SqlType<T> permits PgType {
         return array(names.array());
     }
 
-    /** Returns the type of an array of the values of this type, which for a domain are those of its base type. */
+    /** Returns the type of an array of this type's values. For a domain, these are values of its base type. */
     public PgType<List<T>> arrayOfValues() {
         return array(names.ofValue().array());
     }
@@ -88,7 +88,9 @@ abstract sealed class SqlType<T> permits PgType {
         return new PgType<>(
                 arrayNames,
                 (Class<List<T>>) (Class<?>) List.class,
-                isComparable() ? List.of(arrayNames.cast()) : null, // PostgreSQL compares arrays of one type only
+                isComparable()
+                        ? List.of(arrayNames.cast())
+                        : null, // PostgreSQL can only compare arrays of the same type
                 new ArrayCodec<>(self()),
                 definitions,
                 self());
@@ -96,45 +98,45 @@ abstract sealed class SqlType<T> permits PgType {
 
     abstract PgType<T> self();
 
-    /** Returns this type under other names. */
+    /** Returns this type with other names. */
     PgType<T> named(TypeNames newNames) {
         return new PgType<>(newNames, javaType, family, codec, definitions, element);
     }
 
-    /** Returns the name to cast to: without length, precision or scale, so that a longer value is never cut. */
+    /** Returns the name to cast to, without length, precision or scale, so that a longer value is not truncated. */
     public String name() {
         return names.cast();
     }
 
     /**
-     * Returns the type that the values travel as, which is this one unless the text of a value depends on settings: an
-     * expression is read as a value of that type, and has a cell of its name.
+     * Returns the type that values are sent and read as. It differs from this type if the text of a value depends on
+     * session settings. An expression is then read as a value of the wire type, in a cell of that type.
      */
-    public PgType<T> carrier() {
-        return names.isCarriedByOther() ? named(names.ofCarrier()) : self();
+    public PgType<T> wireType() {
+        return names.hasOtherWireType() ? named(names.ofWireType()) : self();
     }
 
-    /** Returns what follows the parameter of a value of this type, such as {@code ::numeric}. */
+    /** Returns the cast after the parameter of a value of this type, such as {@code ::numeric}. */
     public String castSuffix() {
-        return (names.isCarriedByOther() ? "::" + names.carrier() : "") + "::" + names.cast();
+        return (names.hasOtherWireType() ? "::" + names.wireType() : "") + "::" + names.cast();
     }
 
     /**
-     * Returns what follows a value of this type where it is compared: a cast of a domain over an enum to the enum, for
-     * PostgreSQL finds no operator of enums for domains.
+     * Returns the cast after a compared value of this type. For a domain over an enum it casts to the enum, because
+     * PostgreSQL does not find an enum's operators for a domain.
      */
     public String comparedSuffix() {
         return names.domain() != null && family instanceof PgEnum ? "::" + names.cast() : "";
     }
 
-    /** Returns the type as a {@code create table} declares it, such as {@code varchar(20)} or {@code serial}. */
+    /** Returns the type as {@code create table} declares it, such as {@code varchar(20)} or {@code serial}. */
     public String declaration() {
         return names.declaration();
     }
 
     /**
-     * Returns the function of a table that makes a column of this type, such as {@code timestamp(%s).withTimeZone()};
-     * null where there is none but {@code column(type)}.
+     * Returns the method of a table that declares a column of this type, such as {@code timestamp(%s).withTimeZone()};
+     * null if there is none but {@code column(type)}.
      */
     public @Nullable String function() {
         return names.function();
@@ -145,30 +147,27 @@ abstract sealed class SqlType<T> permits PgType {
         return javaType;
     }
 
-    /** Returns the Java type of the values with its arguments, such as {@code List<Range<Integer>>}. */
+    /** Returns the Java type of the values with its type arguments, such as {@code List<Range<Integer>>}. */
     public ResolvableType valueType() {
         return codec.valueType(javaType);
     }
 
-    /** Returns what a database needs before it has a column of this type, each after those that it needs itself. */
+    /** Returns the user-defined types that a column of this type needs, each after those that it depends on. */
     public List<PgDefinition> definitions() {
         return definitions;
     }
 
-    /** Tells whether PostgreSQL has an equality and an order for values of this type. */
+    /** Returns whether PostgreSQL has an equality and an order for this type. */
     public boolean isComparable() {
         return family != null && family != Family.UNKNOWN;
     }
 
-    /**
-     * Tells whether a value has attributes, and so is SQL {@code NULL} in two ways: it has an {@code is null} that
-     * looks at each of them.
-     */
+    /** Returns whether values have attributes. The {@code is null} of such a value also checks its attributes. */
     public boolean isComposite() {
         return codec.isComposite();
     }
 
-    /** Tells whether there are Java values that are values of both types. */
+    /** Returns whether a Java value can be a value of both types. */
     public boolean sharesValuesWith(PgType<?> other) {
         return element != null && other.element() != null
                 ? element.sharesValuesWith(other.element())
@@ -180,54 +179,55 @@ abstract sealed class SqlType<T> permits PgType {
         return javaType == Integer.class || javaType == Long.class;
     }
 
-    /** Tells whether PostgreSQL takes values of both types for one expression, such as a {@code coalesce}. */
+    /** Returns whether PostgreSQL accepts values of both types in one expression, such as a {@code coalesce}. */
     public boolean mixesWith(PgType<?> other) {
         return element != null && other.element() != null
                 ? element.mixesWith(other.element())
                 : name().equals(other.name()) || isComparableWith(other);
     }
 
-    /** Tells whether PostgreSQL can compare a value of this type with one of the other. */
+    /** Returns whether PostgreSQL can compare values of this type with values of the other. */
     public boolean isComparableWith(PgType<?> other) {
         return isComparable() && Objects.equals(family, ((SqlType<?>) other).family);
     }
 
-    /** Tells whether this is an array, of elements that PostgreSQL can compare with a value of the other type. */
+    /** Returns whether this is an array type whose elements PostgreSQL can compare with values of the other type. */
     public boolean hasElementsComparableWith(PgType<?> other) {
         return element != null && element.isComparableWith(other);
     }
 
     /**
-     * Tells whether a column that the database declares with this type can be read as this one.
+     * Returns whether a column with the given type in the database can be read as this type.
      *
-     * @param catalogName the {@code typname} of {@code pg_type}, such as {@code int4}, of a domain's base type; quoted
-     *     and with its PostgreSQL schema if this type was given one; after {@code _} that of an array's elements
+     * @param catalogName the {@code typname} of {@code pg_type}, such as {@code int4}; for a domain, that of its base
+     *     type; quoted and with its PostgreSQL schema if this type was given one; for an array, {@code _} and that of
+     *     its elements
      */
     public boolean accepts(String catalogName) {
         return names.catalog().contains(catalogName);
     }
 
-    /** Returns the name that the database has for this type, in the form of {@link #accepts}. */
+    /** Returns the name of this type in the catalog, in the format of {@link #accepts}. */
     public String catalogName() {
         return names.catalog().get(0);
     }
 
-    /** Tells whether the database declares with this very type, so that its values need no cast. */
+    /** Returns whether the given type of a database column is exactly this type, so that its values need no cast. */
     public boolean isExactly(String catalogName) {
         return catalogName().equals(catalogName);
     }
 
-    /** Tells whether {@code now()} is a value of this type. */
+    /** Returns whether {@code now()} is a value of this type. */
     public boolean isMoment() {
         return family == Family.DATE || family == Family.TIME;
     }
 
     /**
-     * Returns a value that the compiler could not check, as one of this type: an {@code int} is a {@code bigint} too,
-     * and of a list a copy, which nobody changes.
+     * Returns an unchecked value as a value of this type. An {@code int} is accepted as a {@code bigint}; a list is
+     * copied.
      *
      * @param receiver the operator or the placeholder that was given the value
-     * @throws InvalidQueryException if the value is of another class, or a text that PostgreSQL cannot hold
+     * @throws InvalidQueryException if the value has another class, or is text that PostgreSQL cannot store
      */
     @SuppressWarnings("unchecked") // checked here
     public T checked(String receiver, Object value) {
@@ -240,7 +240,7 @@ abstract sealed class SqlType<T> permits PgType {
         return codec.checked(receiver, (T) value);
     }
 
-    /** Writes the value as a literal, for {@code create table}; values of queries are bound instead. */
+    /** Writes a value as a literal, for {@code create table}. Values of queries are bound instead. */
     public String literal(T value) {
         if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             return value.toString();
@@ -258,57 +258,55 @@ abstract sealed class SqlType<T> permits PgType {
     }
 
     /**
-     * Reads the cell of the current row.
+     * Reads a cell of the current row.
      *
      * @param index the position of the column, from 1
-     * @return the value, or null for SQL {@code NULL}
+     * @return the value; null for SQL {@code NULL}
      */
     public @Nullable T read(ResultSet rows, int index) throws SQLException {
         return codec.read(rows, index);
     }
 
-    /**
-     * Returns whether Java has a value for each that the database may have, so that none is refused when it is read.
-     */
+    /** Returns whether the Java type can represent every value of the database, so that reading never fails. */
     public boolean isAlwaysReadable() {
         return codec == TextCodec.TEXT
                 || codec == BytesCodec.BYTEA
                 || codec instanceof DriverCodec && ALWAYS_READABLE.contains(javaType);
     }
 
-    /** Returns this type, or the same one that maps the JSON within its values by the given format. */
+    /** Returns this type with a format for the mapped JSON in its values; itself if there is none. */
     public PgType<T> using(JsonFormat format) {
         return needsJsonFormat()
                 ? new PgType<>(names, javaType, family, codec.using(format), definitions, element)
                 : self();
     }
 
-    /**
-     * Returns whether this is a type that only the application knows, so that nothing says whether PostgreSQL can
-     * compare its values.
-     */
+    /** Returns whether only the application knows this type. Whether PostgreSQL can compare it is then unknown. */
     public boolean isKnownToApplicationOnly() {
         return family == Family.UNKNOWN;
     }
 
-    /** Returns the type of the bounds of this range type, or of the ranges of this multirange type; null for others. */
+    /**
+     * Returns the type of the bounds of a range type, or of the bounds of a multirange type's ranges; null for other
+     * types.
+     */
     public @Nullable PgType<?> boundType() {
         return codec instanceof RangeCodec<?> range
                 ? range.bound()
                 : codec instanceof MultirangeCodec<?> multirange ? multirange.bound() : null;
     }
 
-    /** Returns the type of the ranges of this multirange type; null for others. */
+    /** Returns the type of the ranges of a multirange type; null for other types. */
     public @Nullable PgType<?> rangeType() {
         return codec instanceof MultirangeCodec<?> multirange ? multirange.range() : null;
     }
 
-    /** Tells whether values hold JSON that is mapped to Java, and nothing yet maps it. */
+    /** Returns whether values contain mapped JSON, and the type has no format yet. */
     public boolean needsJsonFormat() {
         return codec.needsJsonFormat();
     }
 
-    /** Tells whether values are JSON as text, or lists of it. */
+    /** Returns whether values are JSON as text, or lists of it. */
     public boolean isJsonText() {
         return element == null
                 ? codec == TextCodec.TEXT
@@ -317,23 +315,23 @@ abstract sealed class SqlType<T> permits PgType {
                 : element.isJsonText();
     }
 
-    /** Tells whether this is an array for PostgreSQL, whatever it is in Java. */
+    /** Returns whether this is an array type in PostgreSQL, regardless of its Java type. */
     boolean isArray() {
         return names.isArray();
     }
 
-    /** Tells whether values are arrays for PostgreSQL, be it those of a domain. */
+    /** Returns whether values are arrays in PostgreSQL, including those of a domain over an array type. */
     public boolean hasArrays() {
         return names.ofValue().isArray();
     }
 
-    /** Tells whether an array of this type is one of more dimensions. */
+    /** Returns whether an array of this type adds a dimension. */
     boolean isDimension() {
         return isArray() && element != null;
     }
 
-    boolean isCarriedByOther() {
-        return names.isCarriedByOther();
+    boolean hasOtherWireType() {
+        return names.hasOtherWireType();
     }
 
     @Nullable PgType<?> element() {
@@ -352,12 +350,12 @@ abstract sealed class SqlType<T> permits PgType {
         return codec;
     }
 
-    /** Returns the value as text that PostgreSQL reads. */
+    /** Returns a value in PostgreSQL's text format. */
     String write(T value) {
         return codec.write(value);
     }
 
-    /** Reads a value from the text that PostgreSQL writes for it. */
+    /** Reads a value from PostgreSQL's text format. */
     T parse(String text) {
         return codec.parse(text);
     }

@@ -1,13 +1,13 @@
 package io.drizzle4j.type;
 
-/** Texts, and types that travel as their text. */
+/** Text, and types whose values are text in Java. */
 final class TextCodec implements Codec<String> {
 
     static final TextCodec TEXT = new TextCodec();
 
     private TextCodec() {}
 
-    /** The driver would send half of a pair as a question mark, and so match another text. */
+    /** Rejects unpaired surrogates. The driver would send a question mark instead, which could match other text. */
     @Override
     public String checked(String receiver, String value) {
         for (var i = 0; i < value.length(); i++) {

@@ -1,9 +1,9 @@
 package io.drizzle4j.type;
 
-/** Reads the text of a value that has others within it, from its beginning to its end. */
+/** A parser for the text of a value that contains other values. */
 final class TextReader {
 
-    /** A part of the text, without its quotes: {@code NULL} and {@code "NULL"} are not the same. */
+    /** A part of the text without its quotes. {@code NULL} and {@code "NULL"} differ. */
     record Part(String text, boolean isQuoted) {}
 
     private final String type;
@@ -13,16 +13,16 @@ final class TextReader {
     private int position;
 
     /**
-     * Creates a reader at the beginning of a text.
+     * Creates a reader.
      *
-     * @param type what it is the text of, for messages
+     * @param type the name of the text's type, for messages
      */
     TextReader(String type, String text) {
         this.type = type;
         this.text = text;
     }
 
-    /** Returns the next character without going on. */
+    /** Returns the next character without consuming it. */
     char peek() {
         if (position == text.length()) {
             throw UnreadableValue.unknownText(type);
@@ -30,28 +30,28 @@ final class TextReader {
         return text.charAt(position);
     }
 
-    /** Goes on after the next character, whatever it is. */
+    /** Returns and consumes the next character. */
     char next() {
         var next = peek();
         position++;
         return next;
     }
 
-    /** Goes on after the given text, if that comes next. */
+    /** Consumes the given text if it is next. Returns whether it was. */
     boolean skips(String expected) {
         var isNext = text.startsWith(expected, position);
         position += isNext ? expected.length() : 0;
         return isNext;
     }
 
-    /** Goes on after the given text, which must come next. */
+    /** Consumes the given text, which must be next. */
     void skip(String expected) {
         if (!skips(expected)) {
             throw UnreadableValue.unknownText(type);
         }
     }
 
-    /** Checks that nothing is left. */
+    /** Checks that the end is reached. */
     void end() {
         if (position != text.length()) {
             throw UnreadableValue.unknownText(type);
@@ -59,9 +59,9 @@ final class TextReader {
     }
 
     /**
-     * Reads up to the first of some characters that is not quoted, and stays before it.
+     * Reads up to the first unquoted occurrence of one of some characters, which is not consumed.
      *
-     * <p>Within quotes, a quote is doubled or has a backslash before it; a backslash always has one.
+     * <p>Within quotes, a quote is doubled or escaped by a backslash. A backslash is always escaped.
      */
     Part until(String ends) {
         var part = new StringBuilder();

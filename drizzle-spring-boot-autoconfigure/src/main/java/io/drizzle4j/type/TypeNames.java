@@ -5,23 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a type is called at each place.
+ * The names of a type.
  *
- * @param cast the name to cast to: without length, precision or scale, so that a longer value is never cut
+ * @param cast the name to cast to, without length, precision or scale, so that a longer value is not truncated
  * @param declaration the type as {@code create table} declares it
- * @param carrier the name of the type that values travel as: that to cast to, unless the text of a value depends on the
- *     settings of the session
- * @param catalog the names that the database may have for what can be read as this type, first its own; see
+ * @param wireType the name of the type that values are sent and read as; differs from the cast name if the text of a
+ *     value depends on session settings
+ * @param catalog the names in the catalog of all types that can be read as this one, its own name first; see
  *     {@link PgType#accepts}
- * @param function the function of a table that makes such a column, <code>%s</code> for its arguments; null if there is
- *     none
- * @param domain how the domain is called that this is; null for other types. A value of a domain is one of its base
- *     type, but an array of a domain is no array of the base type.
+ * @param function the method of a table that declares such a column, with <code>%s</code> for its arguments; null if
+ *     there is none
+ * @param domain the names of this domain; null for other types. A value of a domain has the base type, but an array of
+ *     a domain is not an array of the base type.
  */
 record TypeNames(
         String cast,
         String declaration,
-        String carrier,
+        String wireType,
         List<String> catalog,
         @Nullable String function,
         @Nullable TypeNames domain) {
@@ -32,56 +32,56 @@ record TypeNames(
         catalog = List.copyOf(catalog);
     }
 
-    /** Returns the names of a type that is called the same everywhere. */
+    /** Returns the names of a type that has the same name everywhere. */
     static TypeNames of(String name, List<String> catalog, @Nullable String function) {
         return new TypeNames(name, name, name, catalog, function, null);
     }
 
-    /** Returns the names of a type that a database defines. */
-    static TypeNames ofDefined(@Nullable String schema, String name) {
+    /** Returns the names of a user-defined type. */
+    static TypeNames ofUserDefined(@Nullable String schema, String name) {
         var quoted = SqlText.quoted(schema, name);
         return of(quoted, List.of(schema == null ? name : quoted), null);
     }
 
-    TypeNames declaredAs(String newDeclaration) {
-        return new TypeNames(cast, newDeclaration, carrier, catalog, function, domain);
+    TypeNames withDeclaration(String newDeclaration) {
+        return new TypeNames(cast, newDeclaration, wireType, catalog, function, domain);
     }
 
-    TypeNames madeBy(@Nullable String newFunction) {
-        return new TypeNames(cast, declaration, carrier, catalog, newFunction, domain);
+    TypeNames withFunction(@Nullable String newFunction) {
+        return new TypeNames(cast, declaration, wireType, catalog, newFunction, domain);
     }
 
-    TypeNames carriedAs(String newCarrier) {
-        return new TypeNames(cast, declaration, newCarrier, catalog, function, domain);
+    TypeNames withWireType(String newWireType) {
+        return new TypeNames(cast, declaration, newWireType, catalog, function, domain);
     }
 
     /** Returns the names of a domain over this type. */
     TypeNames asDomain(@Nullable String schema, String name) {
-        var defined = ofDefined(schema, name);
-        var own = isCarriedByOther() ? defined.carriedAs(carrier) : defined;
-        return new TypeNames(cast, own.declaration, carrier, catalog, null, own);
+        var defined = ofUserDefined(schema, name);
+        var own = hasOtherWireType() ? defined.withWireType(wireType) : defined;
+        return new TypeNames(cast, own.declaration, wireType, catalog, null, own);
     }
 
-    /** Returns the names for values on their way, which are called as what carries them. */
-    TypeNames ofCarrier() {
-        return new TypeNames(carrier, declaration, carrier, catalog, function, domain);
+    /** Returns the names of the wire type. */
+    TypeNames ofWireType() {
+        return new TypeNames(wireType, declaration, wireType, catalog, function, domain);
     }
 
     /** Returns the names without those of a domain. */
     TypeNames ofValue() {
-        return new TypeNames(cast, declaration, carrier, catalog, function, null);
+        return new TypeNames(cast, declaration, wireType, catalog, function, null);
     }
 
-    boolean isCarriedByOther() {
-        return !carrier.equals(cast);
+    boolean hasOtherWireType() {
+        return !wireType.equals(cast);
     }
 
-    /** Tells whether this is an array for PostgreSQL, and no domain over one. */
+    /** Returns whether this is an array type in PostgreSQL, and not a domain over one. */
     boolean isArray() {
         return domain == null && cast.endsWith(ARRAY);
     }
 
-    /** Returns the names of an array of this type, or of an array of arrays, which are one type for PostgreSQL. */
+    /** Returns the names of an array of this type. In PostgreSQL, an array of arrays has the same type as the array. */
     TypeNames array() {
         if (domain != null) {
             return domain.array();
@@ -89,7 +89,7 @@ record TypeNames(
         return new TypeNames(
                 isArray() ? cast : cast + ARRAY,
                 declaration + ARRAY,
-                isArray() ? carrier : carrier + ARRAY,
+                isArray() ? wireType : wireType + ARRAY,
                 isArray() ? catalog : catalog.stream().map(name -> "_" + name).toList(),
                 function == null ? null : function + ".array()",
                 null);

@@ -2,12 +2,12 @@ package io.drizzle4j.type;
 
 import io.drizzle4j.error.UnexpectedDataException;
 
-/** Names what is wrong with values of the database that no Java value can be made of. */
+/** Creates exceptions for values of the database that cannot be represented in Java. */
 final class UnreadableValue {
 
     private UnreadableValue() {}
 
-    /** The Java type has no such value. */
+    /** The Java type cannot represent the value. */
     static UnexpectedDataException unheld(String type, String value, Class<?> javaType, Class<?> otherJavaType) {
         return new UnexpectedDataException(
                 "A value of type %s is %s, which %s cannot hold.".formatted(type, value, javaType.getName()),
@@ -15,7 +15,7 @@ final class UnreadableValue {
                         .formatted(otherJavaType.getSimpleName()));
     }
 
-    /** The text of the value, which may be a secret and is not repeated, is not what PostgreSQL is known to write. */
+    /** The text of the value has an unknown format. It is not part of the message, because it may be a secret. */
     static UnexpectedDataException unknownText(String type) {
         return new UnexpectedDataException(
                 "The text of a value of type %s is not of a known form.".formatted(type),

@@ -141,10 +141,10 @@ class PgTypeTests {
 
         @Test
         void ofMoneyTravelAsThoseOfNumbers() {
-            assertThat(PgType.MONEY.carrier().name()).isEqualTo("numeric");
-            assertThat(PgType.MONEY.array().carrier().name()).isEqualTo("numeric[]");
+            assertThat(PgType.MONEY.wireType().name()).isEqualTo("numeric");
+            assertThat(PgType.MONEY.array().wireType().name()).isEqualTo("numeric[]");
             assertThat(PgType.MONEY.literal(BigDecimal.TEN)).isEqualTo("'10'::numeric::money");
-            assertThat(PgType.NUMERIC.carrier()).isSameAs(PgType.NUMERIC);
+            assertThat(PgType.NUMERIC.wireType()).isSameAs(PgType.NUMERIC);
         }
 
         @ParameterizedTest

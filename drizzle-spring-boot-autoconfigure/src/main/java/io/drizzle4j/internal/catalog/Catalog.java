@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the live database says of its tables: real column types, nullability and indexes. A value, read once.
+ * The catalog of the live database: column types, nullability and indexes of tables. An immutable snapshot.
  *
- * @param tables the tables that were found, by the name of {@link PgTable#toString()}; those of the schema that are
- *     missing here do not exist
+ * @param tables the existing tables, by {@link PgTable#toString()}; tables of the schema that are missing here do not
+ *     exist
  */
 public record Catalog(Map<String, Table> tables) {
 
-    /** Nothing is known: plans take their defaults. */
+    /** An unread catalog. Plans use their defaults. */
     public static final Catalog UNKNOWN = new Catalog(Map.of());
 
     /** Creates a catalog. */
@@ -24,7 +24,7 @@ public record Catalog(Map<String, Table> tables) {
         tables = Map.copyOf(tables);
     }
 
-    /** Returns what is known of a table, or null. */
+    /** Returns the catalog entry of a table, or null. */
     public @Nullable Table table(PgTable table) {
         return tables.get(table.original().toString());
     }
@@ -34,13 +34,13 @@ public record Catalog(Map<String, Table> tables) {
      *
      * @param columns its columns by name
      * @param indexes its valid indexes
-     * @param isView whether it is a view or a foreign table, for which the database guarantees no keys and no
+     * @param isView whether it is a view or a foreign table, for which the database guarantees neither keys nor
      *     nullability
-     * @param isPlain whether its rows can be read as they lie there: every column is stored in each row, and may be
+     * @param isPlain whether its rows can be read without computation: all columns are stored in each row and may be
      *     read
-     * @param isReadable whether all columns may be read, so that {@code *} may stand for them
-     * @param keys its primary key, and its keys without overlaps; for the check of definitions alone
-     * @param isParent whether other tables inherit from it, whose rows its indexes do not hold
+     * @param isReadable whether all columns may be read, so that {@code *} can stand for them
+     * @param keys its primary key and its keys without overlaps; used only by the check of definitions
+     * @param isParent whether other tables inherit from it; their rows are not in its indexes
      */
     public record Table(
             Map<String, Column> columns,
@@ -58,7 +58,7 @@ public record Catalog(Map<String, Table> tables) {
             keys = List.copyOf(keys);
         }
 
-        /** Creates a table without keys that no other inherits from. */
+        /** Creates a table without keys and without child tables. */
         public Table(
                 Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain, boolean isReadable) {
             this(columns, indexes, isView, isPlain, isReadable, List.of(), false);
@@ -70,24 +70,24 @@ public record Catalog(Map<String, Table> tables) {
         }
 
         /**
-         * Tells whether an index leads with these columns, in any order, for all rows.
+         * Returns whether an index on all rows starts with these columns, in any order.
          *
-         * @param fixedNames columns that may stand among them, for they have one value each in the rows that are sought
+         * @param fixedNames columns that may stand between them, because each has a single value in the requested rows
          */
         public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames) {
             return indexes.stream().anyMatch(index -> !index.isPartial() && index.length(columnNames, fixedNames) > 0);
         }
 
         /**
-         * Tells whether an index leads with these columns, as {@link #hasIndexOn} says, and goes on with another one,
-         * so that the rows come in its order.
+         * Returns whether an index starts with these columns, as in {@link #hasIndexOn}, followed by the next column,
+         * so that it returns rows in the order of that column.
          */
         public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames, String nextName) {
             return indexes.stream()
                     .anyMatch(index -> !index.isPartial() && index.leads(columnNames, fixedNames, nextName));
         }
 
-        /** Tells whether a unique index of all rows guarantees that no two rows share the values of these columns. */
+        /** Returns whether a unique index on all rows guarantees that no two rows share the values of these columns. */
         public boolean isUnique(Collection<String> columnNames) {
             return indexes.stream()
                     .anyMatch(index ->
@@ -98,37 +98,37 @@ public record Catalog(Map<String, Table> tables) {
     /**
      * A column.
      *
-     * @param type the {@code typname} of its type, a domain's base type; after {@code _} that of an array's elements.
-     *     The same as {@code qualifiedType} where the search path does not find it.
-     * @param qualifiedType the same, quoted and with its PostgreSQL schema
+     * @param type the {@code typname} of its type, or of a domain's base type; for an array, {@code _} and that of its
+     *     elements. Equal to {@code qualifiedType} if the search path does not find the type.
+     * @param qualifiedType the same type, quoted and with its PostgreSQL schema
      * @param declaration its type as {@code format_type} writes it
-     * @param isNotNull whether it can hold no SQL {@code NULL}
-     * @param typeOid the OID of that type; {@link #DEFINED_TYPE} for all types that the database defines itself, which
-     *     differ between databases and schemas; 0 where it is not known
+     * @param isNotNull whether it cannot be null
+     * @param typeOid the OID of its type; {@link #DEFINED_TYPE} for all user-defined types, whose OIDs differ between
+     *     databases and schemas; 0 if unknown
      */
     public record Column(String type, String qualifiedType, String declaration, boolean isNotNull, int typeOid) {
 
-        /** The first OID of a type that is not PostgreSQL's own. */
+        /** The first OID of user-defined types. */
         public static final int DEFINED_TYPE = 16384;
 
-        /** Creates a column the OID of whose type is not known. */
+        /** Creates a column whose type OID is unknown. */
         public Column(String type, String qualifiedType, String declaration, boolean isNotNull) {
             this(type, qualifiedType, declaration, isNotNull, 0);
         }
 
-        /** Tells whether its values can be read as those of a type. */
+        /** Returns whether its values can be read as those of a declared type. */
         public boolean isReadableAs(PgType<?> declared) {
             return declared.accepts(type) || declared.accepts(qualifiedType);
         }
 
-        /** Tells whether it is of this very type, so that its values need no cast. */
+        /** Returns whether it has exactly a declared type, so that its values need no cast. */
         public boolean isExactly(PgType<?> declared) {
             return declared.isExactly(type) || declared.isExactly(qualifiedType);
         }
     }
 
     /**
-     * A key that is declared as such in the database.
+     * A key that is declared as a constraint in the database.
      *
      * @param columns the names of its columns
      * @param isPrimary whether it is the primary key
@@ -143,9 +143,9 @@ public record Catalog(Map<String, Table> tables) {
     }
 
     /**
-     * A type that the database defines.
+     * A user-defined type.
      *
-     * @param kind what it is
+     * @param kind its kind
      * @param labels the labels of an enum, in their order; empty for other types
      * @param attributes the attributes of a composite type, in their order; empty for other types
      */
@@ -158,7 +158,7 @@ public record Catalog(Map<String, Table> tables) {
         }
     }
 
-    /** What a type is. */
+    /** The kind of a type. */
     public enum TypeKind {
         /** An enum. */
         ENUM,
@@ -176,16 +176,16 @@ public record Catalog(Map<String, Table> tables) {
      * An attribute of a composite type.
      *
      * @param name its name
-     * @param type its type, as that of a column
+     * @param type its type, described like that of a column
      */
     public record Attribute(String name, Column type) {}
 
     /**
-     * A valid index that finds rows by equal values.
+     * A valid index that finds rows by equality.
      *
-     * @param columns the names of its leading columns, up to the first that is an expression
+     * @param columns the names of its leading columns, up to the first expression
      * @param isUnique whether no two rows share the values of all these columns
-     * @param isPartial whether it holds some of the rows only
+     * @param isPartial whether it covers only some of the rows
      */
     public record Index(List<String> columns, boolean isUnique, boolean isPartial) {
 
@@ -205,7 +205,10 @@ public record Catalog(Map<String, Table> tables) {
                             .isPresent();
         }
 
-        /** Returns how many columns it takes to have all of these; 0 where another one comes before that. */
+        /**
+         * Returns the number of leading columns that includes all of these columns; 0 if another column comes before
+         * that.
+         */
         private int length(Collection<String> columnNames, Collection<String> fixedNames) {
             var missing = new HashSet<>(columnNames);
             for (var i = 0; i < columns.size(); i++) {

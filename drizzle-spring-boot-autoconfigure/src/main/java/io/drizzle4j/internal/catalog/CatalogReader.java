@@ -13,17 +13,22 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Reads what the database says of tables, in one statement for all of them. */
+/** Reads the catalog for tables, with one statement for all of them. */
 public final class CatalogReader {
 
     /**
-     * A row for each table, each column and each index, tagged with what it is. An index counts as unique only if it
-     * has no expressions, of which its columns would say nothing, and no table inherits from its own, whose rows it
-     * would not know. A table is plain unless some of its columns were dropped, are computed when they are read, or
-     * were added later with a value for the rows before; or rows are those of others, or not all of it may be read. Of
-     * an index only its key columns count, up to the first expression (attribute 0 in {@code indkey}, whose positions
-     * start from 0). A column that is not null only for rows to come (PostgreSQL 18's {@code not valid}) may hold
-     * nulls. A key without overlaps (PostgreSQL 18) has an index that is unique and excludes at once.
+     * Selects a row for each table, each column and each index, tagged with its kind.
+     *
+     * <ul>
+     *   <li>An index counts as unique only if it has no expressions, since its columns alone would not be unique, and
+     *       if no table inherits from its table, since it does not cover the rows of child tables.
+     *   <li>A table is plain unless columns were dropped, are computed on reading, or were added later with a value for
+     *       existing rows, or it includes rows of other tables, or it may not be read completely.
+     *   <li>Only the key columns of an index count, up to the first expression (attribute 0 in {@code indkey}, which is
+     *       indexed from 0).
+     *   <li>A column with a {@code not valid} not-null constraint (PostgreSQL 18) may contain nulls.
+     *   <li>A key without overlaps (PostgreSQL 18) has an index that is both unique and an exclusion constraint.
+     * </ul>
      */
     private static final String SQL = """
             /* drizzle catalog */
@@ -109,9 +114,9 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads the catalog of the database for the tables of these names. A table that is not there is not in it.
+     * Reads the catalog for tables. Tables that do not exist are omitted.
      *
-     * @throws org.springframework.dao.DataAccessException if the database refuses
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
      */
     public static Catalog read(JdbcOperations jdbc, Collection<TableName> names) {
         var reader = new CatalogReader(names);
@@ -150,7 +155,7 @@ public final class CatalogReader {
         return Arrays.asList((String[]) row.getArray("columns").getArray());
     }
 
-    /** An array is named by its elements: its own name may be cut, or have another underscore. */
+    /** An array type is named by its element type, because its own name may be truncated or have another underscore. */
     static Catalog.Column column(ResultSet row) throws SQLException {
         var prefix = row.getString("prefix");
         var name = row.getString("type");
@@ -164,7 +169,7 @@ public final class CatalogReader {
                 (int) Math.min(row.getLong("oid"), Catalog.Column.DEFINED_TYPE));
     }
 
-    /** A table whose rows are still coming. */
+    /** A table that is still being read. */
     private static final class FoundTable {
 
         private final Map<String, Catalog.Column> columns = new HashMap<>();
@@ -181,14 +186,14 @@ public final class CatalogReader {
 
         private boolean isParent;
 
-        /** An index that starts with an expression says nothing of columns. */
+        /** Ignores an index that starts with an expression. */
         void addIndex(List<String> indexColumns, boolean isUnique, boolean isPartial) {
             if (!indexColumns.isEmpty()) {
                 indexes.add(new Catalog.Index(indexColumns, isUnique, isPartial));
             }
         }
 
-        /** The database returns indexes in no order, and tables are compared. */
+        /** Sorts the indexes, because the database returns them in no order and tables are compared. */
         Catalog.Table toTable() {
             indexes.sort(Comparator.comparing(Catalog.Index::toString));
             return new Catalog.Table(columns, indexes, isView, isPlain, isReadable, keys, isParent);

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The Java code that declares a column, such as {@code varchar("code", 20)}. */
+/** Generates the Java code that declares a column, such as {@code varchar("code", 20)}. */
 public final class ColumnCode {
 
-    /** The functions of a table by PostgreSQL's name of the type, as it is declared and as the catalog has it. */
+    /** The factory methods by PostgreSQL's type name, both as declared and as in the catalog. */
     private static final Map<String, String> FUNCTIONS = new HashMap<>();
 
     static {
@@ -25,12 +25,12 @@ public final class ColumnCode {
         }
     }
 
-    /** The length, or precision and scale, where the function takes them. */
+    /** The length, or precision and scale, for types whose factory method has such parameters. */
     private static final Pattern LENGTH = Pattern.compile(
             "(?:varchar|char|character|character varying|numeric|bit|varbit|bit varying|time|timetz|timestamp|timestamptz)"
                     + "\\((\\d+(?:, ?-?\\d+)?)\\).*");
 
-    /** The types whose columns always have a length. */
+    /** The types that always have a length. */
     private static final Set<String> ALWAYS_LONG = Set.of("bpchar", "bit");
 
     private ColumnCode() {}
@@ -44,11 +44,11 @@ public final class ColumnCode {
     }
 
     /**
-     * Returns the code for a column as the database has it, or null where no function of a table makes such a column.
+     * Returns the code for a column of the database; null if no factory method creates such a column.
      *
      * @param typeName the {@code typname}
      * @param declaration the type with its length
-     * @param name the name of the column, or null where it comes from the key
+     * @param name the name of the column; null if it is derived from the key
      */
     static @Nullable String of(String typeName, String declaration, @Nullable String name) {
         if (typeName.startsWith("_")) {

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The check of a schema against a live database: whether tables and columns are there, whether types can be read as
- * declared, whether enums and composite types are as declared, and whether the database guarantees what is declared of
- * nullability and of keys.
+ * Compares a schema with a live database. It checks that tables and columns exist, that types can be read as declared,
+ * that enums and composite types are equal, and that the database guarantees the declared nullability and keys.
  *
- * <p>What the database has beyond the definitions is no difference, except that a column that is never null there is a
- * note. Of a view only names and types are checked: it guarantees nothing else.
+ * <p>Additional objects in the database are not a difference. A column that is never null there, but nullable in its
+ * definition, is reported as a note. For views, only names and types are checked, because a view guarantees nothing
+ * else.
  */
 public final class SchemaCheck {
 
@@ -27,9 +27,9 @@ public final class SchemaCheck {
     /**
      * Compares definitions with the database.
      *
-     * @param catalog what the database says of the tables of the schema
-     * @param types what it says of their {@link #types}
-     * @return each difference with what to write; empty where there is none
+     * @param catalog the catalog for the tables of the schema
+     * @param types the database's definitions of the schema's {@link #types}
+     * @return the differences, each with the change that removes it; empty if there are none
      */
     public static List<Problem> differences(
             SchemaTables schema, Catalog catalog, Map<PgDefinition, Catalog.Type> types) {
@@ -41,13 +41,13 @@ public final class SchemaCheck {
         return Stream.concat(ofTables, ofTypes).toList();
     }
 
-    /** Returns the columns that a table lacks in the database, by their names, each with what to write. */
+    /** Returns the columns that a table lacks in the database, by name, each with the change that adds it. */
     public static Map<String, Problem> missingColumns(SchemaTable table, Catalog catalog) {
         var actual = catalog.table(table.table());
         return actual == null ? Map.of() : TableCheck.missingColumns(table, actual);
     }
 
-    /** Returns the types that the database has to define for the columns of a schema. */
+    /** Returns the user-defined types that the columns of a schema need. */
     public static Set<PgDefinition> types(SchemaTables schema) {
         return schema.defined().stream()
                 .flatMap(table -> table.columnNames().keySet().stream())

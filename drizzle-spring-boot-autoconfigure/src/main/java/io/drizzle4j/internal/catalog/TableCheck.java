@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one table with what the database has under its name. */
+/** Compares a table with the table of the same name in the database. */
 final class TableCheck {
 
     private final SchemaTable table;
@@ -42,7 +42,7 @@ final class TableCheck {
         return check.problems;
     }
 
-    /** Returns the columns that the table lacks in the database, by their names, each with what to write. */
+    /** Returns the columns that the table lacks in the database, by name, each with the change that adds it. */
     static Map<String, Problem> missingColumns(SchemaTable table, Catalog.Table actual) {
         var check = new TableCheck(table, actual);
         Map<String, Problem> missing = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ final class TableCheck {
         return new Problem(description + ".", actual.isView() ? otherName(name) : addColumn(column, name));
     }
 
-    /** The same for all columns that were declared without a name, so that it is said once. */
+    /** The text is the same for all columns declared without a name, so that it is reported once. */
     private String otherCasing(Column<?> column, Casing casing) {
         var setting = casing == Casing.SNAKE_CASE ? "snake_case" : "as-written";
         return column.name() == null

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Compares an enum or a composite type with what the database has under its name. */
+/** Compares an enum or a composite type with the type of the same name in the database. */
 final class TypeCheck {
 
     private TypeCheck() {}
 
-    /** Returns the difference. A domain has none: its columns are compared by its base type. */
+    /** Returns the difference, if any. Domains have none: their columns are compared by the base type. */
     static Optional<Problem> difference(PgDefinition declared, Catalog.Type found) {
         if (declared instanceof PgEnum declaredEnum) {
             return found.kind() == Catalog.TypeKind.ENUM
@@ -45,9 +45,7 @@ final class TypeCheck {
                 "Correct its name or that of its PostgreSQL schema, or declare the type that the database has.");
     }
 
-    /**
-     * The order of the labels is no difference: nothing depends on it but the order of rows, which PostgreSQL decides.
-     */
+    /** Ignores the order of labels. It only affects the order of rows, which PostgreSQL determines. */
     private static Optional<Problem> labels(PgEnum declared, List<String> found) {
         var undeclared = found.stream()
                 .filter(label -> !declared.labels().contains(label))
@@ -70,7 +68,7 @@ final class TypeCheck {
                 Stream.concat(addConstants, addLabels).collect(Collectors.joining(" "))));
     }
 
-    /** Attributes are read by their position, whatever their names. */
+    /** Ignores the names of attributes, because they are read by position. */
     private static Optional<Problem> attributes(PgComposite declared, List<Catalog.Attribute> found) {
         var isEqual = declared.attributes().size() == found.size()
                 && IntStream.range(0, found.size())

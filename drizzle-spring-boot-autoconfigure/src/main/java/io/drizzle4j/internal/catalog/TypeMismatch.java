@@ -4,12 +4,12 @@ import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 
-/** What is said of a column that is declared with another type than it has, at start and before a query. */
+/** Describes a column whose declared type differs from that in the database. Used at startup and before a query. */
 public final class TypeMismatch {
 
     private TypeMismatch() {}
 
-    /** Returns the problem, with the line to write. */
+    /** Returns the problem, with the declaration that solves it. */
     public static Problem of(SchemaTable table, Column<?> column, Catalog.Column found) {
         var code = ColumnCode.of(found.type(), found.declaration(), column.name());
         var declaration = column.type().declaration();

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Reads what the database says of enums and composite types, in one statement for all of them. */
+/** Reads the database's definitions of enums and composite types, with one statement for all of them. */
 public final class TypesReader {
 
-    /** A row for each type, each label and each attribute, in their order. An attribute's domain is its base type. */
+    /**
+     * Selects a row for each type, each label and each attribute, in their order. An attribute of a domain has the
+     * domain's base type.
+     */
     private static final String SQL = """
             /* drizzle catalog */
             with recursive asked as (
@@ -68,9 +71,9 @@ public final class TypesReader {
     }
 
     /**
-     * Reads these types. One that is not there is not in the result.
+     * Reads types. Types that do not exist are omitted.
      *
-     * @throws org.springframework.dao.DataAccessException if the database refuses
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
      */
     public static Map<PgDefinition, Catalog.Type> read(JdbcOperations jdbc, Collection<PgDefinition> definitions) {
         if (definitions.isEmpty()) {
@@ -102,7 +105,7 @@ public final class TypesReader {
         }
     }
 
-    /** Returns what a {@code typtype} stands for. */
+    /** Returns the kind for a {@code typtype}. */
     private static Catalog.TypeKind kind(String code) {
         return switch (code) {
             case "e" -> Catalog.TypeKind.ENUM;
@@ -113,7 +116,7 @@ public final class TypesReader {
         };
     }
 
-    /** A type whose rows are still coming. */
+    /** A type that is still being read. */
     private static final class FoundType {
 
         private Catalog.TypeKind kind = Catalog.TypeKind.BASE;

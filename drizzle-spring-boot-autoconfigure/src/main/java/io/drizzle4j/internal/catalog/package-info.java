@@ -1,5 +1,5 @@
 /**
- * The catalog of the database: its indexes, columns and types, how it is read, and how a schema differs from it. Start
+ * The catalog of the database: tables, indexes and types, how they are read, and how a schema differs from them. Start
  * at {@link Catalog}.
  */
 @NullMarked

@@ -5,17 +5,17 @@ import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 
-/** Columns as they are written in {@code create table} and {@code alter table}. */
+/** Writes columns for {@code create table} and {@code alter table}. */
 public final class ColumnSql {
 
     private ColumnSql() {}
 
     /**
-     * Returns the statements that add a column to a table that exists without it. A column that must not be null, and
-     * that the database has no value for, takes two: the rows that are there have to be filled before the second. Keys
-     * and checks of the column are not part of them.
+     * Returns the statements that add a column to an existing table. A column that is not null and has no value from
+     * the database takes two statements: the existing rows must be filled before the second one. Keys and checks of the
+     * column are not included.
      *
-     * @param table the table with its place in the schema
+     * @param table the table with its resolved columns
      * @param column one of its columns
      */
     public static List<String> addStatements(SchemaTable table, Column<?> column) {
@@ -40,7 +40,7 @@ public final class ColumnSql {
         return nullable(name, column) + (column.options().notNull() ? " not null" : "");
     }
 
-    /** Returns a column as it is declared, but for {@code not null}. */
+    /** Returns the declaration of a column without {@code not null}. */
     private static String nullable(String name, Column<?> column) {
         var options = column.options();
         var identity = options.identity() == null ? "" : " generated %s as identity".formatted(options.identity());

@@ -15,41 +15,41 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the objects of a schema, after gathering every problem. */
+/** Creates the objects of a schema, after collecting all problems. */
 public final class DdlBuilder {
 
-    /** The PostgreSQL schema that every database has from the start. */
+    /** The PostgreSQL schema that every new database has. */
     private static final String PUBLIC = "public";
 
     private final List<SchemaTable> tables;
 
     private final Collection<PgDefinition> types;
 
-    private final List<Part> parts;
+    private final List<NamedConstraint> constraints;
 
-    private final PartNames names;
+    private final ConstraintNames names;
 
     private DdlBuilder(SchemaTables schema) {
         List<Problem> problems = new ArrayList<>();
-        this.types = DefinitionReader.read(List.copyOf(schema.defined()), problems);
+        this.types = TypeDefinitions.of(List.copyOf(schema.defined()), problems);
         this.tables = schema.defined().stream()
                 .filter(table -> !(table.table() instanceof PgView))
                 .toList();
-        this.parts = tables.stream()
-                .flatMap(table -> PartReader.read(schema, table, problems).stream())
+        this.constraints = tables.stream()
+                .flatMap(table -> ConstraintReader.read(schema, table, problems).stream())
                 .toList();
         var pgTables = tables.stream().map(SchemaTable::table).toList();
-        this.names = new PartNames(pgTables, parts);
-        names.check(pgTables, parts, problems);
+        this.names = new ConstraintNames(pgTables, constraints);
+        names.check(pgTables, constraints, problems);
         if (!problems.isEmpty()) {
             throw InvalidSchemaException.of(problems);
         }
     }
 
     /**
-     * Returns the objects of a schema, each after those that it needs.
+     * Returns the objects of a schema, each after those that it depends on.
      *
-     * @throws InvalidSchemaException if it cannot be created, with all problems
+     * @throws InvalidSchemaException with all problems, if the schema cannot be created
      */
     public static List<DdlObject> build(SchemaTables schema) {
         var builder = new DdlBuilder(schema);
@@ -71,12 +71,14 @@ public final class DdlBuilder {
                 .distinct();
     }
 
-    private Stream<Part> indexes() {
-        return parts.stream().filter(part -> part.kind() == Part.Kind.INDEX || part.kind() == Part.Kind.UNIQUE_INDEX);
+    private Stream<NamedConstraint> indexes() {
+        return constraints.stream()
+                .filter(constraint -> constraint.kind() == NamedConstraint.Kind.INDEX
+                        || constraint.kind() == NamedConstraint.Kind.UNIQUE_INDEX);
     }
 
-    private Stream<Part> foreignKeys() {
-        return parts.stream().filter(part -> part.kind() == Part.Kind.FOREIGN_KEY);
+    private Stream<NamedConstraint> foreignKeys() {
+        return constraints.stream().filter(constraint -> constraint.kind() == NamedConstraint.Kind.FOREIGN_KEY);
     }
 
     private static DdlObject schema(String name) {
@@ -102,10 +104,11 @@ public final class DdlBuilder {
         var columns = schemaTable.columnNames().entrySet().stream()
                 .filter(named -> !schemaTable.isSystemColumn(named.getKey()))
                 .map(named -> ColumnSql.definition(named.getValue(), named.getKey()));
-        var constraints = parts.stream()
-                .filter(part -> part.table().equals(table) && part.kind().isInline())
+        var inline = constraints.stream()
+                .filter(constraint ->
+                        constraint.table().equals(table) && constraint.kind().isInline())
                 .map(this::constraint);
-        var lines = Stream.concat(columns, constraints).collect(Collectors.joining(",\n    "));
+        var lines = Stream.concat(columns, inline).collect(Collectors.joining(",\n    "));
         return object(
                 DdlObject.Kind.TABLE,
                 table,
@@ -114,31 +117,35 @@ public final class DdlBuilder {
                 "drop table if exists " + table.quotedName());
     }
 
-    private DdlObject index(Part part) {
-        var name = names.of(part);
-        var table = part.table();
+    private DdlObject index(NamedConstraint constraint) {
+        var name = names.of(constraint);
+        var table = constraint.table();
         return object(
                 DdlObject.Kind.INDEX,
                 table,
                 name,
                 "create %s %s on %s %s"
-                        .formatted(part.kind().words, SqlText.quoted(name), table.quotedName(), part.definition()),
+                        .formatted(
+                                constraint.kind().words,
+                                SqlText.quoted(name),
+                                table.quotedName(),
+                                constraint.definition()),
                 "drop index if exists " + SqlText.quoted(table.schemaName(), name));
     }
 
-    private DdlObject foreignKey(Part part) {
-        var name = names.of(part);
-        var table = part.table().quotedName();
+    private DdlObject foreignKey(NamedConstraint constraint) {
+        var name = names.of(constraint);
+        var table = constraint.table().quotedName();
         return object(
                 DdlObject.Kind.FOREIGN_KEY,
-                part.table(),
+                constraint.table(),
                 name,
-                "alter table %s add %s".formatted(table, constraint(part)),
+                "alter table %s add %s".formatted(table, constraint(constraint)),
                 "alter table if exists %s drop constraint if exists %s".formatted(table, SqlText.quoted(name)));
     }
 
-    private String constraint(Part part) {
-        return "constraint %s %s".formatted(SqlText.quoted(names.of(part)), part.definition());
+    private String constraint(NamedConstraint constraint) {
+        return "constraint %s %s".formatted(SqlText.quoted(names.of(constraint)), constraint.definition());
     }
 
     private static DdlObject object(DdlObject.Kind kind, PgTable table, String name, String createSql, String dropSql) {

@@ -9,14 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object of the database that a schema needs, under a name that is the same at each start.
+ * A database object of a schema. Its name is the same at each start.
  *
- * @param kind what it is
- * @param schemaName the PostgreSQL schema that it is in, or null where the search path decides
+ * @param kind its kind
+ * @param schemaName the PostgreSQL schema that contains it; null if the search path decides
  * @param tableName the table that it is or belongs to; null for a PostgreSQL schema and for a type
  * @param name its name, without quotes
- * @param createSql the statement that creates it; fails where it is there already
- * @param dropSql the statement that drops it alone, if it is there
+ * @param createSql the statement that creates it; fails if the object exists
+ * @param dropSql the statement that drops this object only, if it exists
  */
 public record DdlObject(
         Kind kind,
@@ -26,28 +26,28 @@ public record DdlObject(
         String createSql,
         String dropSql) {
 
-    /** What an object is, in the order of creation. */
+    /** The kind of an object. The constants are in the order of creation. */
     public enum Kind {
-        /** A PostgreSQL schema, the room of names that tables and types are in. */
+        /** A PostgreSQL schema, the namespace of tables and types. */
         SCHEMA,
         /** An enum type. */
         ENUM,
-        /** A domain, in one order with composite types, for each may need the other. */
+        /** A domain. Domains and composite types may depend on each other, so they are created in one order. */
         DOMAIN,
         /** A composite type. */
         COMPOSITE,
-        /** A table with its columns, its primary key, unique keys and checks. */
+        /** A table with its columns, primary key, unique keys and checks. */
         TABLE,
         /** An index. */
         INDEX,
-        /** A foreign key, which may need a unique index of the table that it refers to. */
+        /** A foreign key. It may need a unique index of the table that it refers to. */
         FOREIGN_KEY;
 
         static Kind of(PgDefinition definition) {
             return definition instanceof PgEnum ? ENUM : definition instanceof PgDomain ? DOMAIN : COMPOSITE;
         }
 
-        /** Returns what messages call one of this kind. */
+        /** Returns the name of this kind in messages. */
         String words() {
             return switch (this) {
                 case ENUM -> "an enum";
@@ -58,8 +58,8 @@ public record DdlObject(
     }
 
     /**
-     * Returns a query without parameters for one boolean: whether an object of this name is there. It says nothing of
-     * how that one is defined.
+     * Returns a query without parameters that returns one boolean: whether an object of this name exists. It does not
+     * compare the definition.
      */
     public String existsSql() {
         var literal = SqlText.literal(name);
@@ -85,8 +85,8 @@ public record DdlObject(
     }
 
     /**
-     * Returns an expression for the object of this name, or null. {@code to_regclass} and {@code to_regtype} fail where
-     * the role may not use the named PostgreSQL schema.
+     * Returns an expression for the OID of the object with this name; null if there is none. Unlike {@code to_regclass}
+     * and {@code to_regtype}, it does not fail if the role may not use the PostgreSQL schema.
      */
     private String oid(String catalog, String prefix, String ownName) {
         return schemaName == null

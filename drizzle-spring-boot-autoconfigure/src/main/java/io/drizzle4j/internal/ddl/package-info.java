@@ -1,5 +1,5 @@
 /**
- * The objects of a schema with the statements that create, drop and find them.
+ * The database objects of a schema, with the statements that create, drop and find them.
  *
  * <p>Start at {@link io.drizzle4j.internal.ddl.DdlBuilder}.
  */

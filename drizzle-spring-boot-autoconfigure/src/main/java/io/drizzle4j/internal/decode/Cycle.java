@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a tree that would stand below itself. */
+/** Describes a cycle of rows in a tree. */
 final class Cycle {
 
-    /** Of a long cycle, so many rows are named. */
+    /** The maximum number of rows that are listed. */
     private static final int MOST_NAMED = 10;
 
     private Cycle() {}
 
     /**
-     * Says where a tree has no end.
+     * Returns an exception that names the rows of a cycle.
      *
      * @param rows the values of the rows of the cycle, in their order
      */

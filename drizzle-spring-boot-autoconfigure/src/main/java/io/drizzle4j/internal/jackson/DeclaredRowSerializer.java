@@ -9,9 +9,9 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Writes a row where Jackson goes by the type that it is declared with, as Spring MVC does for the result of a method,
- * in the way of the row's own class. Jackson finds it by {@link RowAsJson}. Public, since a mapper may be told to use
- * nothing else.
+ * Serializes a value of the declared type {@code Row} with the serializer of the row's own class. Jackson uses the
+ * declared type, for example, in Spring MVC for the result of a method. It finds this class through {@link RowAsJson}.
+ * Public, because a mapper can be configured to use public classes only.
  */
 public final class DeclaredRowSerializer extends ValueSerializer<Object> {
 
@@ -47,7 +47,7 @@ public final class DeclaredRowSerializer extends ValueSerializer<Object> {
         return ((Map<?, ?>) row).isEmpty();
     }
 
-    /** A class that says nothing of itself, such as one of a test, is a map. */
+    /** Treats a class without a serializer of its own, such as a test's, as a map. */
     private ValueSerializer<Object> own(Object row, SerializationContext context) {
         var own = context.findPrimaryPropertySerializer(row.getClass(), property);
         return own instanceof DeclaredRowSerializer ? context.findPrimaryPropertySerializer(Map.class, property) : own;

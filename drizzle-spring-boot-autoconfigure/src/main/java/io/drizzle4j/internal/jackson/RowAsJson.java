@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
- * Has Jackson write a row by {@link DeclaredRowSerializer}. Rows do not carry Jackson's own annotation, since the
- * compiler of an application without Jackson would warn of its elements.
+ * Makes Jackson serialize a row with {@link DeclaredRowSerializer}. Rows do not carry Jackson's annotation directly,
+ * because the compiler of an application without Jackson would warn about its elements.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

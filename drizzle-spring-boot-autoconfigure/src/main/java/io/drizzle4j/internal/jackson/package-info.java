@@ -1,4 +1,4 @@
-/** How Jackson serializes rows. */
+/** Serializes rows with Jackson. */
 @NullMarked
 package io.drizzle4j.internal.jackson;
 

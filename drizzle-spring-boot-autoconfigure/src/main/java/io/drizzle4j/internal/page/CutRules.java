@@ -5,7 +5,7 @@ import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 
-/** What a query must leave to its page, and what it must say for it. */
+/** Checks that a query does not contradict its page. */
 final class CutRules {
 
     private CutRules() {}
@@ -27,7 +27,8 @@ final class CutRules {
     }
 
     /**
-     * Each of the distinct rows is the first of several, which a condition or a count would take for rows of their own.
+     * Rejects {@code distinctOn}. Each distinct row is the first of several, and a condition or a count would also see
+     * the others.
      */
     static void checkNotDistinct(Query query, String how, String action) {
         if (!query.rows().distinctOn().isEmpty()) {

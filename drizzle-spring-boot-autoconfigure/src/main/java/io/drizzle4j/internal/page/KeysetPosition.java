@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The place of a row in an order: a value for each of its keys. It may come from the web. */
+/** The position of a row in an order: a value for each key. It may come from the web. */
 final class KeysetPosition {
 
     private static final int MOST_SHOWN = 20;
@@ -33,9 +33,9 @@ final class KeysetPosition {
     }
 
     /**
-     * Returns the value of a key, as one of the type of its column; null for SQL {@code NULL}.
+     * Returns the value of a key as a value of its column's type, or null.
      *
-     * @throws InvalidRequestException if it is of another type, or PostgreSQL has no such value
+     * @throws InvalidRequestException if the value has another type, or is not a valid value in PostgreSQL
      */
     @Nullable Object value(KeysetOrder.Key key) {
         var given = values.get(key.name());

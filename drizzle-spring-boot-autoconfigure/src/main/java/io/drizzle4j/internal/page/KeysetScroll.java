@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page after a row, or before it, as long as the query's limit. Before it, the rows come in the reverse of their
- * order, the nearest first.
+ * A page of rows after or before a row. Its size is the query's limit. Rows before it are read in reverse order, the
+ * nearest first.
  *
- * @param position the values of the row by the keys of the order; empty for the first page, or the last
- * @param isBackward whether the rows before are read
+ * @param position the values of the row by the keys of the order; empty for the first or the last page
+ * @param isBackward whether the rows before the position are read
  */
 public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
 
@@ -41,7 +41,7 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
                 asked.with(query.cut(rows, hidden(query, order)), slots.values()), order.names(), !position.isEmpty());
     }
 
-    /** The position of a row is read, whether its columns are selected or not. */
+    /** Returns the columns of the position that are not selected. They are read too. */
     private static List<Column<?>> hidden(Query query, KeysetOrder order) {
         List<Column<?>> hidden = new ArrayList<>(query.hidden());
         order.columns().stream()

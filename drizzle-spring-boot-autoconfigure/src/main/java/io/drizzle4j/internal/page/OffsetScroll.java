@@ -8,9 +8,9 @@ import io.drizzle4j.type.PgType;
 import java.util.List;
 
 /**
- * A page after a number of rows, as long as the query's limit.
+ * A page of rows after an offset. Its size is the query's limit.
  *
- * @param offset the number of rows left out before it
+ * @param offset the number of rows before the page
  */
 public record OffsetScroll(long offset) implements PageCut {
 
@@ -18,7 +18,7 @@ public record OffsetScroll(long offset) implements PageCut {
     public Cut of(Question asked, SchemaTables schema) {
         var query = asked.query();
         CutRules.checkNoOffset(query);
-        if (offset < 0) { // the position was the greatest number there is
+        if (offset < 0) { // the position was Long.MAX_VALUE
             throw ClientFault.of("The position lies behind all rows.", "Begin with ScrollPosition.offset().");
         }
         var limit = CutRules.limit(asked);

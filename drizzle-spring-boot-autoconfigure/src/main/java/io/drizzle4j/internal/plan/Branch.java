@@ -209,7 +209,7 @@ final class Branch {
     }
 
     private int add(SqlWriter sql, PgType<?> type) {
-        var carrier = type.carrier();
+        var carrier = type.wireType();
         var n = used.merge(carrier.name(), 1, Integer::sum) - 1;
         var position = slotting.position(carrier, n);
         cells.put(position, sql);

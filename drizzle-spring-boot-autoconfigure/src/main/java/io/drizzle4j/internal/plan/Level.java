@@ -277,7 +277,7 @@ final class Level {
     }
 
     private Expression<?> typed(Expression<?> expression) {
-        var carrier = expression.type().carrier();
+        var carrier = expression.type().wireType();
         if (!carrier.equals(expression.type())) {
             return Operators.cast(expression, carrier);
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Nullness;
 import org.springframework.core.ResolvableType;
 
-/** Reads one parameter of a constructor as a component, and finds what is wrong with it. */
+/** Reads one parameter of a constructor as a component, and collects its defects. */
 final class ComponentReader {
 
     private final SchemaTable table;
@@ -74,12 +74,12 @@ final class ComponentReader {
             @Nullable ResolvedRelation relation,
             @Nullable Column<?> mapKey) {
         var isOne = relation != null && relation.isOne();
-        var isMisheld = isOne ? isSeveral() : relation != null && !isSeveral(container);
+        var hasWrongContainer = isOne ? holdsSeveral() : relation != null && !holdsSeveral(container);
         return new Component(
                 parameter.name(),
                 key,
                 container,
-                isMisheld ? rowType() : content(container),
+                hasWrongContainer ? rowType() : content(container),
                 raw.isPrimitive()
                         || parameter.nullness() == Nullness.NON_NULL
                         || isOne && parameter.nullness() != Nullness.NULLABLE,
@@ -129,7 +129,7 @@ final class ComponentReader {
     }
 
     private void checkOne(Component component, ResolvedRelation relation, List<Defect> defects) {
-        if (isSeveral()) {
+        if (holdsSeveral()) {
             defects.add(new Defect(
                     component,
                     "is a %s, but relation '%s' leads to one row".formatted(raw.getSimpleName(), name(relation)),
@@ -146,7 +146,7 @@ final class ComponentReader {
     }
 
     private void checkMany(Component component, ResolvedRelation relation, List<Defect> defects) {
-        if (!isSeveral(component.container())) {
+        if (!holdsSeveral(component.container())) {
             defects.add(new Defect(
                     component,
                     "is %s, but relation '%s' leads to many rows"
@@ -189,7 +189,7 @@ final class ComponentReader {
         }
     }
 
-    /** Returns what to write for a relation to one row. */
+    /** Returns the suggested declaration for a relation to one row. */
     private String single(ResolvedRelation relation) {
         return (relation.required()
                         ? "Make it %1$s, or Optional<%1$s>."
@@ -197,7 +197,7 @@ final class ComponentReader {
                 .formatted(TypeName.of(rowType()));
     }
 
-    /** Returns what each row was meant to be read as, inside whatever holds it. */
+    /** Returns the intended row type, without any containers. */
     private ResolvableType rowType() {
         var type = parameter.type();
         var inner = inner(type);
@@ -208,7 +208,7 @@ final class ComponentReader {
         return type.resolve() == null || type.toClass() == Object.class ? ResolvableType.forClass(Row.class) : type;
     }
 
-    /** Returns what an array, or an object of a type such as a list, holds; else the type itself. */
+    /** Returns the element type of an array or a container; the type itself for other types. */
     private static ResolvableType inner(ResolvableType type) {
         if (type.isArray()) {
             return type.getComponentType();
@@ -223,11 +223,11 @@ final class ComponentReader {
                 .orElse(type);
     }
 
-    private static boolean isSeveral(Container container) {
+    private static boolean holdsSeveral(Container container) {
         return container != Container.NONE && container != Container.OPTIONAL;
     }
 
-    private boolean isSeveral() {
+    private boolean holdsSeveral() {
         return raw == Paged.class
                 || (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))
                         && raw != Row.class

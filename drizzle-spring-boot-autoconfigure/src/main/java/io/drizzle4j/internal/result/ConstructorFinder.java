@@ -14,14 +14,16 @@ import org.springframework.core.KotlinDetector;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
-/** Finds the constructor of a class: a record's own, the primary one of a Kotlin class, or the only one. */
+/**
+ * Finds the constructor of a class: the canonical one of a record, the primary one of a Kotlin class, or the only one.
+ */
 final class ConstructorFinder {
 
     private static final String MAKE_A_RECORD = "Make it a record, or a class with one constructor.";
 
     private ConstructorFinder() {}
 
-    /** Returns the constructor, made accessible; or null, after adding what is wrong. */
+    /** Returns the accessible constructor; null, after adding a defect, if there is none. */
     static @Nullable Constructor<?> find(Class<?> type, List<Defect> defects) {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return defect(
@@ -56,7 +58,7 @@ final class ConstructorFinder {
                     "is read as %s, whose constructor takes nothing".formatted(type.getName()),
                     "Make it a record, or give the constructor a parameter for each value.");
         }
-        if (!only.getDeclaringClass().isRecord() && holdsWhatIsAround(only)) {
+        if (!only.getDeclaringClass().isRecord() && capturesVariables(only)) {
             return defect(
                     defects,
                     "is read as %s, a local class that holds what is around it".formatted(type.getName()),
@@ -66,8 +68,8 @@ final class ConstructorFinder {
     }
 
     /**
-     * Returns whether Kotlin compiles the constructor to one that takes what value classes hold, and that nobody but
-     * Kotlin calls: the checks of the value classes are not in it.
+     * Returns whether Kotlin compiles the constructor to one that takes the unboxed values of value classes. Only
+     * Kotlin may call that one, because it does not run the checks of the value classes.
      */
     private static boolean isOfValueClasses(Constructor<?> constructor) {
         var type = constructor.getDeclaringClass();
@@ -88,7 +90,7 @@ final class ConstructorFinder {
                 : "of which Kotlin's value classes are properties: %s".formatted(properties);
     }
 
-    /** Returns the properties whose getters have a hash in their name, as Kotlin does for value classes. */
+    /** Returns the properties whose getters have a hyphen in their name, as Kotlin generates for value classes. */
     private static List<String> valueClassProperties(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .map(Method::getName)
@@ -98,8 +100,11 @@ final class ConstructorFinder {
                 .toList();
     }
 
-    /** A record never does, though javac may mark the parameters of its compact constructor in the same way. */
-    private static boolean holdsWhatIsAround(Constructor<?> constructor) {
+    /**
+     * Returns whether a class captures variables. A record never does, although javac may mark the parameters of its
+     * compact constructor in the same way.
+     */
+    private static boolean capturesVariables(Constructor<?> constructor) {
         return Arrays.stream(constructor.getParameters())
                         .anyMatch(parameter -> parameter.isSynthetic() || parameter.isImplicit())
                 || constructor.getGenericParameterTypes().length != constructor.getParameterCount();

@@ -1,10 +1,10 @@
 package io.drizzle4j.internal.result;
 
-/** Turns the value of a cell into that of a component. */
+/** Converts the value of a cell to the type of a component. */
 @FunctionalInterface
 public interface Conversion {
 
-    /** Leaves the value as it is. */
+    /** Returns the value unchanged. */
     Conversion NONE = value -> value;
 
     /**
@@ -12,7 +12,7 @@ public interface Conversion {
      *
      * @param value the value, not null
      * @return the converted value, not null
-     * @throws RuntimeException if this very value cannot be converted
+     * @throws RuntimeException if the value cannot be converted
      */
     Object convert(Object value);
 }

@@ -16,7 +16,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ClassUtils;
 
-/** Finds the way from the Java type of a column to that of a component, if there is one that loses nothing. */
+/** Finds a lossless conversion from the Java type of a column to that of a component. */
 final class Conversions {
 
     private final ConversionService service;
@@ -26,8 +26,8 @@ final class Conversions {
     }
 
     /**
-     * Returns how a value of the type becomes one of the target, or null where it does not. JSON is mapped where its
-     * column says so, and not taken for a text that something may be made of.
+     * Returns the conversion from a column type to a target type; null if there is none. JSON text is mapped only if
+     * its column declares a mapping. It is not converted like other text.
      */
     @Nullable Conversion between(PgType<?> type, ResolvableType target) {
         var conversion = between(type.valueType(), target);
@@ -55,12 +55,12 @@ final class Conversions {
                 : value -> converted(value, to);
     }
 
-    /** Returns the class of a type, or the one that holds values of a primitive type. */
+    /** Returns the class of a type; for a primitive type, its wrapper class. */
     static Class<?> boxed(ResolvableType type) {
         return ClassUtils.resolvePrimitiveIfNecessary(type.toClass());
     }
 
-    /** Spring makes null of an empty text for most classes, which is no value of the column. */
+    /** Rejects null, which Spring returns for empty text in most conversions. */
     private Object converted(Object value, Class<?> to) {
         var converted = service.convert(value, to);
         if (converted == null) {
@@ -73,7 +73,10 @@ final class Conversions {
         return converted;
     }
 
-    /** What Spring makes of a text, of a list or of nothing at all would not be what the database has. */
+    /**
+     * Returns whether a class contains elements. Spring's conversions from text and to collections would alter such
+     * values.
+     */
     private static boolean hasElements(Class<?> type) {
         return type.isArray()
                 || Collection.class.isAssignableFrom(type)
@@ -99,14 +102,14 @@ final class Conversions {
                 : null;
     }
 
-    /** Returns the type of the elements of an array or a collection; {@link ResolvableType#NONE} for others. */
+    /** Returns the element type of an array or a collection; {@link ResolvableType#NONE} for other types. */
     static ResolvableType element(ResolvableType type) {
         return type.isArray()
                 ? type.getComponentType()
                 : type.as(Iterable.class).getGeneric(0);
     }
 
-    /** A null inside an array stays one. */
+    /** Converts elements; null elements stay null. */
     private static List<@Nullable Object> converted(List<?> list, Conversion ofElement) {
         List<@Nullable Object> converted = new ArrayList<>(list.size());
         for (var element : list) {

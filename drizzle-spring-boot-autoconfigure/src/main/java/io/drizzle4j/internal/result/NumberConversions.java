@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions between numbers. What would be rounded is no conversion, and what does not fit is refused. */
+/** Conversions between numbers. There is none that would round. A value that does not fit causes an exception. */
 final class NumberConversions {
 
     private static final Set<Class<?>> EXACT = Set.of(Short.class, Integer.class, Long.class, BigDecimal.class);

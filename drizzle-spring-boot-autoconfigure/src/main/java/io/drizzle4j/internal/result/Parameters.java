@@ -16,17 +16,17 @@ import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.Nullness;
 import org.springframework.core.ResolvableType;
 
-/** The parameters of a constructor, as they are declared. */
+/** The declared parameters of a constructor. */
 final class Parameters {
 
     /**
      * A parameter.
      *
      * @param name its name
-     * @param type its type, without variables
-     * @param nullness whether it takes null
-     * @param key the key that is named for it, or null
-     * @param mapKey the key of a map that is named for it, or null
+     * @param type its type, with type variables resolved
+     * @param nullness whether it accepts null
+     * @param key its {@link Key} annotation, or null
+     * @param mapKey its {@link MapKey} annotation, or null
      */
     record Declared(
             String name,
@@ -37,7 +37,7 @@ final class Parameters {
 
     private Parameters() {}
 
-    /** Returns the parameters; none, after adding what is wrong, where their names are not to be had. */
+    /** Returns the parameters; none, after adding a defect, if their names are unknown. */
     static List<Declared> of(Constructor<?> constructor, ResolvableType owner, List<Defect> defects) {
         var names = names(constructor);
         List<Declared> declared = new ArrayList<>();
@@ -73,8 +73,8 @@ final class Parameters {
     }
 
     /**
-     * A type variable takes what it stands for, of which nothing is known here. A canonical constructor that is written
-     * out need not repeat what the component says.
+     * Returns the nullness of a parameter. It is unspecified for a type variable, because that depends on the type
+     * argument. An explicit canonical constructor need not repeat the annotations of the components.
      */
     private static Nullness nullness(Constructor<?> constructor, int index) {
         var nullness = Nullness.forParameter(constructor.getParameters()[index]);
@@ -87,7 +87,10 @@ final class Parameters {
                 : nullness;
     }
 
-    /** A canonical constructor that is written out does not repeat the annotations of the components. */
+    /**
+     * Returns an annotation of the parameter or of its record component. An explicit canonical constructor does not
+     * repeat the annotations of the components.
+     */
     private static <A extends Annotation> @Nullable A annotation(Constructor<?> constructor, int index, Class<A> type) {
         var owner = constructor.getDeclaringClass();
         Stream<AnnotatedElement> places = owner.isRecord()

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * A Java type that the rows of a table are read as: a record, or a class with one constructor, whose components name
- * columns, relations and extras; or the type of a single value. Made by {@link ResultTypes}; an application never needs
- * one.
+ * A Java type that the rows of a table are read as. It is a record, or a class with one constructor, whose components
+ * name columns, relations and extras; or it is the type of a single value. Created by {@link ResultTypes}.
  */
 public final class ResultType {
 
@@ -41,7 +40,7 @@ public final class ResultType {
 
     private final Conversions conversions;
 
-    /** What the components name, found once: every query asks for it. */
+    /** The columns of the components, computed once because each query needs them. */
     private final List<Column<?>> columns;
 
     private final List<Component> extras;
@@ -97,19 +96,19 @@ public final class ResultType {
                 && (!isGuarded || this.columns.containsAll(table.primaryKey()));
     }
 
-    /** What holds the value, or the rows, of a component. */
+    /** The container of a component's value or rows. */
     public enum Container {
-        /** The value itself. */
+        /** No container. */
         NONE,
-        /** {@link java.util.Optional}. */
+        /** An {@link java.util.Optional}. */
         OPTIONAL,
-        /** {@link List}, in the order of the rows. */
+        /** A {@link List} in the order of the rows. */
         LIST,
-        /** {@link java.util.Set}, in the order of the rows. */
+        /** A {@link java.util.Set} in the order of the rows. */
         SET,
-        /** {@link java.util.Map} by a column, in the order of the rows. */
+        /** A {@link java.util.Map} with the values of a column as keys, in the order of the rows. */
         MAP,
-        /** {@link Paged}, in the order of the rows. */
+        /** A {@link Paged} in the order of the rows. */
         PAGE
     }
 
@@ -118,12 +117,12 @@ public final class ResultType {
      *
      * @param name its name
      * @param key the key that it is read from
-     * @param container what holds it
+     * @param container its container
      * @param content the type inside the container
-     * @param isNonNull whether it is declared never to be null
+     * @param isNonNull whether it is declared non-null
      * @param column the column of the key, or null
-     * @param relation the relation of the key, or null; without either the key is an extra's
-     * @param mapKey the column by which the rows of a map are found, or null
+     * @param relation the relation of the key, or null; if the column is null too, the key is that of an extra
+     * @param mapKey the column of the map's keys, or null
      * @param mapKeyType the type of the map's keys
      */
     public record Component(
@@ -142,42 +141,54 @@ public final class ResultType {
             return TypeName.of(content);
         }
 
-        /** Returns the path of the component of a class at a path. */
+        /**
+         * Returns the path of the component.
+         *
+         * @param ofClass the path of its class
+         */
         public String path(String ofClass) {
             return name.isEmpty() ? ofClass : ofClass + "." + name;
         }
 
-        /** Returns the path of what is inside the container. */
+        /**
+         * Returns the path of the content of the container.
+         *
+         * @param ofClass the path of its class
+         */
         public String contentPath(String ofClass) {
             return path(ofClass) + (relation != null && !relation.isOne() ? "[]" : "");
         }
 
-        /** Tells whether it is known what is inside the container. */
+        /** Returns whether the type inside the container is known. */
         public boolean hasContent() {
             return content.resolve() != null;
         }
 
-        /** Tells whether a null, or a missing row, is an error. */
+        /** Returns whether null, or a missing row, is an error. */
         public boolean isRequired() {
             return isNonNull && container == Container.NONE;
         }
     }
 
     /**
-     * Something that is wrong with a component, wherever the type is used.
+     * A problem of a component that does not depend on where the type is used.
      *
      * @param component the component, or null for the type itself
-     * @param fault what is wrong with it, to follow its path
-     * @param action what to do about it
+     * @param fault the problem, as the rest of a sentence that starts with the path
+     * @param action how to solve the problem
      */
     record Defect(@Nullable Component component, String fault, String action) {}
 
-    /** Tells whether anything is wrong with the type, wherever it is used. */
+    /** Returns whether the type has a defect that does not depend on where it is used. */
     public boolean isDefective() {
         return !defects.isEmpty();
     }
 
-    /** Returns what is wrong with the type, as found at a path. */
+    /**
+     * Returns the defects of the type as problems.
+     *
+     * @param path the path of the type
+     */
     public Stream<Problem> problems(String path) {
         return defects.stream()
                 .map(defect -> new Problem(
@@ -191,17 +202,17 @@ public final class ResultType {
         return TypeName.of(type);
     }
 
-    /** Tells whether this is the type of a single value. */
+    /** Returns whether this is the type of a single value. */
     public boolean isValue() {
         return constructor == null && components.size() == 1;
     }
 
-    /** Returns whether this is the type of a value that a whole row could be taken for. */
+    /** Returns whether this type of a value could also hold a whole row. */
     public boolean isAnything() {
         return type.toClass() == Object.class || type.toClass() == Map.class;
     }
 
-    /** Returns the constructor, which is accessible. */
+    /** Returns the accessible constructor. */
     public Constructor<?> constructor() {
         return Objects.requireNonNull(constructor);
     }
@@ -229,17 +240,17 @@ public final class ResultType {
         return extras;
     }
 
-    /** Returns the components that relations are read into: where two name the same relation, the first. */
+    /** Returns the components for relations, only the first one per relation. */
     public Collection<Component> relations() {
         return relations.values();
     }
 
-    /** Returns the component that a relation is read into, or null. */
+    /** Returns the component for a relation, or null. */
     public @Nullable Component component(ResolvedRelation relation) {
         return relations.get(relation.key());
     }
 
-    /** Returns what the rows of a component's relation are read as; null for {@link Row}. */
+    /** Returns the type that the rows of a component's relation are read as; null for {@link Row}. */
     public @Nullable ResultType below(Component component) {
         var known = below.get(component.name);
         if (known == null) {
@@ -250,12 +261,12 @@ public final class ResultType {
         return known.orElse(null);
     }
 
-    /** Returns how a value becomes that of a component, or null where it does not. */
+    /** Returns the conversion from a type to that of a component; null if there is none. */
     public @Nullable Conversion conversion(PgType<?> from, Component component) {
         return conversions.between(from, component.content);
     }
 
-    /** Returns what is said where nothing converts what is read from a source to what a component takes. */
+    /** Returns the problem of a component for which there is no conversion from its source. */
     public static Problem unconverted(String path, Component component, String source, PgType<?> type) {
         var defect = unconverted(component, component.content, source, type);
         return new Problem("'%s' %s.".formatted(component.path(path), defect.fault), defect.action);
@@ -289,18 +300,21 @@ public final class ResultType {
                         : "Make it %s, or give the application's ConversionService a converter.".formatted(javaType));
     }
 
-    /** Returns how a value becomes the key of a component's map. */
+    /** Returns the conversion to the keys of a component's map. */
     public Conversion keyConversion(Component component) {
         return Objects.requireNonNull(
                 conversions.between(Objects.requireNonNull(component.mapKey).type(), component.mapKeyType));
     }
 
-    /** Tells whether the database may have what a component cannot hold, so that its message must name the row. */
+    /**
+     * Returns whether the database may contain values that a component cannot hold. The message then needs the row's
+     * key.
+     */
     public boolean isGuarded() {
         return isGuarded;
     }
 
-    /** Tells whether it takes columns alone, nothing is wrong with it, and no other columns need to be read for it. */
+    /** Returns whether all components are columns, there is no defect, and no other columns have to be read. */
     public boolean isOfColumns() {
         return isOfColumns;
     }
@@ -313,13 +327,13 @@ public final class ResultType {
                         || conversion(component.column.type(), component) != Conversion.NONE;
     }
 
-    /** Returns whether this is the same class read from the same table, be it from another instance of that. */
+    /** Returns whether this is the same class for the same table, or for another instance of it. */
     public boolean isSameClassAs(ResultType other) {
         return type.equals(other.type)
                 && table.table().original().equals(other.table.table().original());
     }
 
-    /** Two types are the same if they are the same class read from the same table object. */
+    /** Types are equal if they are the same class for the same table object. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
-/** Reads a class as what the rows of a table can be read as, and finds what is wrong with it. */
+/** Reads a class as the result type of a table, and collects its defects. */
 final class ResultTypeReader {
 
     private final ResultTypes types;
@@ -36,7 +36,10 @@ final class ResultTypeReader {
         return reader.isValue() ? reader.value() : reader.withComponents();
     }
 
-    /** A class of Java itself, or of a type, has no components that name anything; that of a column is its value. */
+    /**
+     * Returns whether the type is a single value: a class of the JDK, a value class of this library, an enum, or the
+     * class of one of the table's columns.
+     */
     private boolean isValue() {
         var raw = type.toClass();
         return raw.isPrimitive()
@@ -66,7 +69,7 @@ final class ResultTypeReader {
         return result(constructor, components);
     }
 
-    /** The rows of a relation are read once, as one type. */
+    /** Checks that the rows of a relation are read only once, as one type. */
     private void checkIsOnlyReader(Component component, List<Component> before) {
         before.stream()
                 .filter(other -> component.relation() != null && other.key().equals(component.key()))

@@ -11,61 +11,64 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ConcurrentLruCache;
 
-/** Reads classes as what the rows of a table can be read as, each once. Thread-safe. */
+/** Reads and caches result types. Thread-safe. */
 public final class ResultTypes {
 
-    /** How many types of second instances are kept, since an application may make an instance for each call. */
-    private static final int MOST_OF_INSTANCES = 256;
+    /**
+     * The number of cached types for instances of tables. It is limited because an application may create an instance
+     * per call.
+     */
+    private static final int MAX_INSTANCE_TYPES = 256;
 
-    private record Asked(PgTable table, ResolvableType type) {}
+    private record Lookup(PgTable table, ResolvableType type) {}
 
     private final SchemaTables schema;
 
     private final Conversions conversions;
 
-    private final Map<Asked, ResultType> known = new ConcurrentHashMap<>();
+    private final Map<Lookup, ResultType> known = new ConcurrentHashMap<>();
 
-    private final ConcurrentLruCache<Asked, ResultType> ofInstances;
+    private final ConcurrentLruCache<Lookup, ResultType> ofInstances;
 
     /**
      * Creates an empty cache.
      *
-     * @param service converts values where component and column are of different types
+     * @param service converts values if component and column have different types
      */
     public ResultTypes(SchemaTables schema, ConversionService service) {
         this.schema = schema;
         this.conversions = new Conversions(service);
-        this.ofInstances = new ConcurrentLruCache<>(MOST_OF_INSTANCES, this::read);
+        this.ofInstances = new ConcurrentLruCache<>(MAX_INSTANCE_TYPES, this::read);
     }
 
-    /** Returns what a type is to the rows of a table; null if they are read as {@link Row}. */
+    /** Returns the result type of a class for a table; null for {@link Row}. */
     public @Nullable ResultType of(PgTable table, ResolvableType type) {
         if (type.toClass() == Row.class) {
             return null;
         }
-        var asked = new Asked(table, withoutVariables(type));
+        var lookup = new Lookup(table, withoutVariables(type));
         if (!table.original().equals(table)) {
-            return ofInstances.get(asked);
+            return ofInstances.get(lookup);
         }
-        var found = known.get(asked);
+        var found = known.get(lookup);
         if (found == null) {
-            var read = read(asked);
-            var first = known.putIfAbsent(asked, read);
+            var read = read(lookup);
+            var first = known.putIfAbsent(lookup, read);
             found = first == null ? read : first;
         }
         return found;
     }
 
-    private ResultType read(Asked asked) {
-        return ResultTypeReader.read(this, schema.table(asked.table), asked.type, conversions);
+    private ResultType read(Lookup lookup) {
+        return ResultTypeReader.read(this, schema.table(lookup.table), lookup.type, conversions);
     }
 
-    /** Returns how many types are kept. */
+    /** Returns the number of cached types. */
     int size() {
         return known.size() + ofInstances.size();
     }
 
-    /** Puts what stands for a type variable in its place, so that the same type is equal wherever it is named. */
+    /** Replaces type variables by their types, so that the same type is equal wherever it is declared. */
     static ResolvableType withoutVariables(ResolvableType type) {
         var generics = type.getGenerics();
         if (generics.length == 0 || type.isArray()) {

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * Conversions of dates and times to each other and to texts. What depends on a time zone or a locale is no conversion,
- * nor what loses a part of the value: Spring would silently take the zone of the JVM, or UTC.
+ * Conversions of dates and times to each other and to text. Conversions that depend on a time zone or a locale, or lose
+ * a part of the value, are excluded. Spring would silently use the JVM's time zone or UTC.
  */
 final class TimeConversions {
 
-    /** Classes whose values are moments, whatever the time zone. */
+    /** Classes whose values are instants, independent of a time zone. */
     private static final Set<Class<?>> MOMENTS =
             Set.of(OffsetDateTime.class, ZonedDateTime.class, Instant.class, Date.class, Calendar.class);
 
     private TimeConversions() {}
 
-    /** Returns whether the value alone does not say which value of the other class it is. */
+    /** Returns whether a conversion needs more than the value itself. */
     static boolean isAmbiguous(Class<?> from, Class<?> to) {
         return Temporal.class.isAssignableFrom(from)
                 && (to == String.class || TemporalAccessor.class.isAssignableFrom(to) || isMoment(to))
@@ -36,7 +36,7 @@ final class TimeConversions {
                 && !(MOMENTS.contains(from) && MOMENTS.contains(to));
     }
 
-    /** Returns what makes the conversion ambiguous, and the line to write; null where it is not for this reason. */
+    /** Returns why a conversion is ambiguous, and a replacement; null if it is not ambiguous. */
     static @Nullable Problem ambiguous(ResolvableType source, ResolvableType target) {
         var from = source.toClass();
         var to = Conversions.boxed(target);

@@ -5,17 +5,17 @@ import java.util.stream.Collectors;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
-/** The name of a type as it stands in code, without its package. */
+/** The name of a type as in source code, without its package. */
 final class TypeName {
 
     private TypeName() {}
 
-    /** Returns the name of the type, or of the class that holds values of a primitive type. */
+    /** Returns the name of the type; for a primitive type, that of its wrapper class. */
     static String boxed(ResolvableType type) {
         return of(ResolvableType.forClass(ClassUtils.resolvePrimitiveIfNecessary(type.toClass())));
     }
 
-    /** Returns the name as a sentence has it: {@code "an Instant"}. */
+    /** Returns the name with its article: {@code "an Instant"}. */
     static String withArticle(String name) {
         return ("AEIOaeio".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
     }

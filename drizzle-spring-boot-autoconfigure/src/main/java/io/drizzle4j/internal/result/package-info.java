@@ -1,5 +1,5 @@
 /**
- * Result types: what the components of a record, or the parameters of a class, read from a table. Start at
+ * Result types: which columns, relations and extras the components of a class are read from. Start at
  * {@link ResultTypes}.
  */
 @NullMarked

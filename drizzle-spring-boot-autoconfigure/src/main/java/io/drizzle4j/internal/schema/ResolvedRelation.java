@@ -11,20 +11,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relation with its place in the schema and its columns found.
+ * A relation whose columns are resolved in a schema.
  *
  * @param source the table that it starts from
  * @param key its key
  * @param relation the relation as declared
  * @param fields the columns of the source
- * @param references the columns of the target, pairwise with the fields; or with those of the junction
+ * @param references the columns of the target, paired with the fields or with those of the junction
  * @param junction the table between the two, or null
- * @param sourceCondition what a row of the source must fulfil to lead anywhere, by the constants of the definition; or
- *     null
- * @param targetCondition what a row of the target must fulfil, by the constants of the definition; or null
- * @param unique whether at most one row of the target matches, by what is declared unique
+ * @param sourceCondition a condition on rows of the source, from constants of the definition; or null
+ * @param targetCondition a condition on rows of the target, from constants of the definition; or null
+ * @param unique whether at most one row of the target matches, by the declared unique keys
  * @param required whether the definitions guarantee that a row of the target matches
- * @param isDeclaredRequired whether the definition calls {@link One#required()}, whatever else guarantees a row
+ * @param isDeclaredRequired whether the definition calls {@link One#required()}
  */
 public record ResolvedRelation(
         PgTable source,
@@ -45,7 +44,7 @@ public record ResolvedRelation(
      * @param table the table
      * @param near its columns that pair with the fields
      * @param far its columns that pair with the references
-     * @param condition what its rows must fulfil, by the constants of the definition; or null
+     * @param condition a condition on its rows, from constants of the definition; or null
      */
     public record Junction(
             PgTable table,
@@ -53,17 +52,17 @@ public record ResolvedRelation(
             List<Column<?>> far,
             @Nullable Condition condition) {}
 
-    /** Returns the table that it leads to. */
+    /** Returns the target table. */
     public PgTable target() {
         return relation.target();
     }
 
-    /** Tells whether it leads from a table to itself. */
+    /** Returns whether source and target are the same table. */
     public boolean isToItself() {
         return source.original().equals(target());
     }
 
-    /** Tells whether it leads to at most one row. */
+    /** Returns whether it leads to at most one row. */
     public boolean isOne() {
         return relation instanceof One;
     }
@@ -74,7 +73,7 @@ public record ResolvedRelation(
         return source + "." + key;
     }
 
-    /** Returns the same relation as it starts from a second instance of its table. */
+    /** Returns the same relation with another instance of its table as the source. */
     public ResolvedRelation ofInstance(PgTable instance) {
         return new ResolvedRelation(
                 instance,
@@ -94,7 +93,7 @@ public record ResolvedRelation(
         return Objects.requireNonNull(instance.columns().get(source.key(column)));
     }
 
-    /** Returns the condition of constants on the columns of the instance. */
+    /** Returns a condition with its columns replaced by those of the instance. */
     private Expression<Boolean> in(PgTable instance, Expression<Boolean> condition) {
         if (condition instanceof Condition.Junction junction) {
             return new Condition.Junction(
@@ -108,12 +107,15 @@ public record ResolvedRelation(
                 in(instance, (Column<?>) comparison.left()), comparison.sign(), comparison.right());
     }
 
-    /** Returns whether this is a relation to itself that the other goes on with, from the same table or an instance. */
+    /**
+     * Returns whether this and the other are the same self-referencing relation, from the same table or from an
+     * instance of it.
+     */
     public boolean isSameToItself(@Nullable ResolvedRelation other) {
         return other != null && isToItself() && relation == other.relation;
     }
 
-    /** Two relations are the same only if they were declared once, and start from the same table object. */
+    /** Relations are equal only if they are the same declaration and start from the same table object. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ResolvedRelation resolved

@@ -16,16 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with its place in the schema.
+ * A table whose names, keys and relations are resolved in a schema.
  *
  * @param table the table as declared
  * @param columns its columns, in the order of their declaration
  * @param columnNames the names of its columns in the database
- * @param primaryKey the columns of its primary key; empty where it declares none
- * @param uniqueKeys the columns of each declared key that no two rows share, the primary key first
+ * @param primaryKey the columns of its primary key; empty if it declares none
+ * @param uniqueKeys the columns of each declared unique key, the primary key first
  * @param foreignKeys its foreign keys
- * @param constraints what it declares beside its columns
- * @param filter the condition that its rows must fulfil wherever it is read, or null
+ * @param constraints its constraints that are declared apart from columns
+ * @param filter a condition that applies wherever its rows are read, or null
  * @param relations the relations that start from it, by key
  */
 public record SchemaTable(
@@ -42,11 +42,11 @@ public record SchemaTable(
     private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
     /**
-     * A foreign key whose columns have been found.
+     * A foreign key whose columns are resolved.
      *
      * @param declaration the foreign key as declared
      * @param columns its columns
-     * @param target the table that it refers to, or null where that is not of the schema
+     * @param target the table that it refers to; null if that is not part of the schema
      * @param references the columns that it refers to, pairwise
      */
     public record ForeignKeyColumns(
@@ -61,7 +61,7 @@ public record SchemaTable(
                 table, columns, columnNames, primaryKey, uniqueKeys, foreignKeys, constraints, filter, resolved);
     }
 
-    /** Returns the name of one of the table's columns in the database. */
+    /** Returns the name of a column in the database. */
     public String columnName(Column<?> column) {
         var name = columnNames.get(column);
         if (name == null) {
@@ -72,23 +72,24 @@ public record SchemaTable(
         return name;
     }
 
-    /** Returns whether a column is one that PostgreSQL keeps in each table by itself, such as {@code xmin}. */
+    /** Returns whether a column is a system column, such as {@code xmin}. */
     public boolean isSystemColumn(Column<?> column) {
         return SYSTEM_COLUMNS.contains(columnName(column));
     }
 
-    /** Tells whether one of the table's columns never holds SQL {@code NULL}, by the definitions. */
+    /** Returns whether a column is never null, by the definitions. */
     public boolean isNotNull(Column<?> column) {
         return column.isNotNull() || primaryKey.contains(column);
     }
 
-    /** Tells whether no two rows can have the same values in these columns, by the definitions. */
+    /** Returns whether no two rows can have the same values in these columns, by the definitions. */
     public boolean isUnique(Collection<? extends Column<?>> columns) {
         return uniqueKeys.stream().anyMatch(columns::containsAll);
     }
 
     /**
-     * Returns what an incomplete order goes on with, so that it leaves no choice: the primary key, or what there is.
+     * Returns the columns that complete an order: the primary key, or all columns with an ordered type if there is
+     * none.
      */
     public List<Column<?>> tieBreakers() {
         return !primaryKey.isEmpty()

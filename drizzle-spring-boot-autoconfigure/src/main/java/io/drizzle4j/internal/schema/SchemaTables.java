@@ -23,7 +23,7 @@ public interface SchemaTables {
      * Returns a resolved table. A table that no definition names is added to the schema, with the same checks. A second
      * instance of a table ({@link PgTable#as}) has the relations of its table.
      *
-     * @throws io.drizzle4j.error.InvalidSchemaException if the table itself is wrong, or if another object has its name
+     * @throws io.drizzle4j.error.InvalidSchemaException if the table is invalid, or if another object has its name
      */
     SchemaTable table(PgTable table);
 }

@@ -12,31 +12,34 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The values of a question, in the order of its slots. A {@link Placeholder} stands for a value still to come.
+ * The values of a query, in the order of its slots. A {@link Placeholder} stands for a value that is bound later.
  *
- * <p>Every expression of a query or a definition passes through here before anything else recurses into it, so this is
- * where one that is nested too deeply is refused.
+ * <p>Every expression of a query or a definition passes through here before anything else recurses into it. So this
+ * class rejects expressions that are nested too deeply.
  */
 public final class Slots {
 
-    /** How many expressions may stand one inside another; deeper ones could exhaust a thread's stack. */
+    /** The maximum nesting depth of expressions. Deeper ones could overflow a thread's stack. */
     private static final int MOST_LEVELS = 200;
 
-    /** Many questions have one value only, in a list that is what they keep. */
+    /**
+     * Most queries with values have exactly one. An immutable list of one value becomes the query's list without a
+     * copy.
+     */
     private List<Object> values = List.of();
 
     private Map<Expression<?>, Expression<?>> known = Map.of();
 
-    /** How many expressions are open, each a part of the one before. */
+    /** The nesting depth of the current expression. */
     private int depth;
 
-    /** Whether nothing is done but to count how deeply an expression is nested. */
+    /** Whether this instance only checks the nesting depth. */
     private boolean isTrial;
 
     /** Creates an empty list of values. */
     public Slots() {}
 
-    /** Creates a list of values that goes on after those of a question. */
+    /** Creates a list of values that continues those of a query. */
     public static Slots after(List<Object> values) {
         var slots = new Slots();
         slots.values = new ArrayList<>(values);
@@ -46,7 +49,7 @@ public final class Slots {
     /**
      * Adds a value.
      *
-     * @param value the value, or the {@link Placeholder} that names it
+     * @param value the value, or the {@link Placeholder} that stands for it
      */
     public <T> Slot<T> add(PgType<T> type, Object value) {
         if (values.isEmpty()) {
@@ -59,7 +62,7 @@ public final class Slots {
     }
 
     /**
-     * Checks that expressions do not stand too deep inside one another.
+     * Checks the nesting depth of an expression.
      *
      * @throws InvalidQueryException if there are more than 200 levels
      */
@@ -70,9 +73,9 @@ public final class Slots {
     }
 
     /**
-     * Returns a part of an expression, with slots.
+     * Returns a part of an expression, with its values replaced by slots.
      *
-     * @throws InvalidQueryException if it stands more than 200 levels deep
+     * @throws InvalidQueryException if it is nested more than 200 levels deep
      */
     public <T> Expression<T> part(Expression<T> part) {
         if (depth == MOST_LEVELS) {
@@ -89,9 +92,9 @@ public final class Slots {
     }
 
     /**
-     * Returns parts of an expression, with slots.
+     * Returns parts of an expression, with their values replaced by slots.
      *
-     * @throws InvalidQueryException if they stand more than 200 levels deep
+     * @throws InvalidQueryException if they are nested more than 200 levels deep
      */
     public List<Expression<?>> parts(List<? extends Expression<?>> parts) {
         List<Expression<?>> withSlots = new ArrayList<>(parts.size());
@@ -102,16 +105,17 @@ public final class Slots {
     }
 
     /**
-     * Returns an expression with slots, the very same for equal expressions: asked twice, it can be computed once.
+     * Returns an expression with its values replaced by slots. Equal expressions give the same instance, so that SQL
+     * computes it once.
      *
-     * @param withSlots makes it the first time
+     * @param withSlots creates it the first time
      */
-    @SuppressWarnings("unchecked") // what is known of an expression was made of an equal one
+    @SuppressWarnings("unchecked") // the cached result was created from an equal expression
     public <E extends Expression<?>> E once(E expression, Supplier<? extends E> withSlots) {
         if (isTrial) {
             return withSlots.get();
         }
-        checkNesting(expression); // before it is hashed
+        checkNesting(expression); // must precede hashing
         var before = known.get(expression);
         if (before == null) {
             before = withSlots.get();

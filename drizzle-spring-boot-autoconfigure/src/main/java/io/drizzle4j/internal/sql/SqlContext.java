@@ -3,11 +3,11 @@ package io.drizzle4j.internal.sql;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ScopedExpression;
 
-/** What an expression cannot know by itself: how a column is named at the place where it is written. */
+/** The scope in which an expression is written. It resolves the names of columns. */
 public interface SqlContext {
 
     /**
-     * Writes a column with the name that it has here.
+     * Writes a column with its name in this scope.
      *
      * @throws io.drizzle4j.error.InvalidQueryException if no table in scope has the column
      */
@@ -17,9 +17,9 @@ public interface SqlContext {
     void appendScoped(ScopedExpression<?> expression, SqlWriter sql);
 
     /**
-     * Takes note of a fragment of the user's own that is written.
+     * Records that a custom SQL fragment is written.
      *
-     * @param hasWindow whether it calls a window function, outside of any sub-select
+     * @param hasWindow whether it calls a window function outside any sub-select
      */
     default void noteFragment(boolean hasWindow) {}
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the text and the parameters of a piece of SQL, which always stay together. Made by the room that plans
- * statements; an application never needs one.
+ * Collects the text of a piece of SQL together with its parameters. Created by the planner; applications never need
+ * one.
  */
 public final class SqlWriter {
 
@@ -24,12 +24,12 @@ public final class SqlWriter {
         this.context = context;
     }
 
-    /** Creates an empty piece, whose columns are named by the given context. */
+    /** Creates an empty piece in the given scope. */
     public static SqlWriter in(SqlContext context) {
         return new SqlWriter(context);
     }
 
-    /** Appends SQL that is ours. */
+    /** Appends trusted SQL. */
     public SqlWriter append(String sql) {
         text.append(sql);
         return this;
@@ -42,7 +42,7 @@ public final class SqlWriter {
         return this;
     }
 
-    /** Appends an expression as it is. */
+    /** Appends an expression without parentheses. */
     public SqlWriter append(Expression<?> expression) {
         if (expression instanceof ScopedExpression<?> scoped) {
             context.appendScoped(scoped, this);
@@ -52,18 +52,18 @@ public final class SqlWriter {
         return this;
     }
 
-    /** Appends an expression so that nothing beside it can bind to a part of it. */
+    /** Appends an expression with parentheses if adjacent operators could otherwise bind to a part of it. */
     public SqlWriter operand(Expression<?> expression) {
         return expression instanceof Condition ? append("(").append(expression).append(")") : append(expression);
     }
 
-    /** Appends an expression as an operand that is compared. */
+    /** Appends an expression as an operand of a comparison. */
     public SqlWriter compared(Expression<?> expression) {
         return operand(expression)
                 .append(expression instanceof Parameter ? "" : expression.type().comparedSuffix());
     }
 
-    /** Appends expressions as operands, with a separator between them. */
+    /** Appends expressions as operands, separated by the given text. */
     public SqlWriter joined(String separator, List<? extends Expression<?>> expressions) {
         var next = "";
         for (var expression : expressions) {
@@ -83,7 +83,7 @@ public final class SqlWriter {
         return this;
     }
 
-    /** Appends a parameter, as a value of its type without length, precision or scale. */
+    /** Appends a parameter as a value of its type, without length, precision or scale. */
     public SqlWriter parameter(Parameter<?> parameter) {
         parameters.add(parameter);
         return append("?").append(parameter.type().castSuffix());

@@ -1,4 +1,4 @@
-/** How expressions are written, and how their values become slots. Start at {@link SqlWriter}. */
+/** Writes expressions as SQL, and replaces their values by slots. Start at {@link SqlWriter}. */
 @NullMarked
 package io.drizzle4j.internal.sql;
 

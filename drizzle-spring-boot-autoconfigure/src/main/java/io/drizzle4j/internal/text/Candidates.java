@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says what was possible where something was named that does not exist. */
+/** Lists the valid names in a message about an unknown one. */
 public final class Candidates {
 
-    /** A longer name is no misspelled one. */
+    /** The length from which on a name is no misspelling. */
     private static final int MOST_CHARACTERS = 100;
 
     private Candidates() {}
 
     /**
-     * Returns a sentence that offers the nearest of the names and lists all of them.
+     * Returns a sentence that suggests the nearest name and lists all of them.
      *
-     * @param name what was named
-     * @param candidates what could have been named
-     * @param none the sentence for where there is nothing to name
+     * @param name the unknown name
+     * @param candidates the valid names
+     * @param none the sentence to use if there are no valid names
      */
     public static String of(String name, Collection<String> candidates, String none) {
         if (candidates.isEmpty()) {
@@ -30,7 +30,7 @@ public final class Candidates {
                 .orElseGet(() -> "Name one of %s.".formatted(Quoted.names(candidates)));
     }
 
-    /** Returns the candidate that was probably meant; empty where none is near. */
+    /** Returns the candidate that was probably meant; empty if none is similar. */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         if (name.length() > MOST_CHARACTERS) {
             return Optional.empty();
@@ -40,7 +40,7 @@ public final class Candidates {
                 .filter(nearest -> distance(name, nearest) <= Math.max(1, name.length() / 3));
     }
 
-    /** The number of letters to add, drop, change or swap with the next, whatever their case. */
+    /** Returns the number of letters to insert, delete, replace or swap with the next one, ignoring case. */
     private static int distance(String from, String to) {
         var a = from.toLowerCase(Locale.ROOT);
         var b = to.toLowerCase(Locale.ROOT);

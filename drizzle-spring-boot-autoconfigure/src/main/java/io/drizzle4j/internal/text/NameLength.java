@@ -4,23 +4,23 @@ import io.drizzle4j.error.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** How long a name of the database may be: PostgreSQL would cut a longer one silently. */
+/** Checks the length of database names. PostgreSQL would silently truncate a longer name. */
 public final class NameLength {
 
-    /** The most bytes that a name may have. */
+    /** The maximum number of bytes of a name. */
     public static final int LONGEST = 63;
 
     private NameLength() {}
 
-    /** Returns the bytes that a name has. */
+    /** Returns the number of bytes of a name. */
     public static int of(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /**
-     * Adds a problem for a name that is too long.
+     * Adds a problem if a name is too long.
      *
-     * @param what what is named, for the message
+     * @param what what has the name, for the message
      */
     public static void check(String what, String name, List<Problem> problems) {
         var bytes = of(name);

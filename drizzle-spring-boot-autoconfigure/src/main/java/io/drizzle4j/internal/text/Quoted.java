@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * Shows names in messages that a caller has given, who may have them from the web: shortened, and with characters that
- * do not print as escapes.
+ * Formats names from callers for messages. They may come from the web, so they are shortened, and non-printable
+ * characters are escaped.
  */
 public final class Quoted {
 

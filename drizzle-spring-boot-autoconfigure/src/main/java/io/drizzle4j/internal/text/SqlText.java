@@ -2,20 +2,20 @@ package io.drizzle4j.internal.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes identifiers and literals of SQL. */
+/** Writes SQL identifiers and literals. */
 public final class SqlText {
 
     private SqlText() {}
 
-    /** Returns an identifier in quotes. */
+    /** Returns a quoted identifier. */
     public static String quoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
     /**
-     * Returns a qualified identifier in quotes.
+     * Returns a qualified, quoted identifier.
      *
-     * @param schemaName the PostgreSQL schema, or null if the search path finds the name
+     * @param schemaName the PostgreSQL schema; null if the search path finds the name
      */
     public static String quoted(@Nullable String schemaName, String name) {
         return schemaName == null ? quoted(name) : quoted(schemaName) + "." + quoted(name);

@@ -148,6 +148,7 @@ class DrizzleAutoConfigurationTests {
                         .satisfies(options ->
                                 assertThat(options.transactionManagers()).isNotNull())
                         .extracting(options -> options.withTransactionManagers(null))
+                        .usingRecursiveComparison()
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withFetchSize(50)

@@ -14,11 +14,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one level while a statement is read. They come in any order; those with ordinals are put in their places.
- * When every row is there, each level is assembled, the levels below before it. A row for which nothing of another
- * level is to be waited for is assembled as soon as it is read.
+ * Buffers the rows of one level while a result is read. Rows may arrive in any order; those with ordinals are stored by
+ * them. After the last row, levels are assembled from the deepest one up. A row that does not depend on other levels is
+ * assembled immediately.
  */
-final class LevelRows {
+final class LevelBuffer {
 
     private static final int FIRST_SIZE = 8;
 
@@ -32,41 +32,41 @@ final class LevelRows {
 
     private int size;
 
-    /** The length of the arrays that are not empty. */
+    /** The length of all arrays that are not empty. */
     private int capacity;
 
-    /** The values of each row; none where rows are assembled at once. */
+    /** The values of each row; empty if rows are assembled immediately. */
     private @Nullable Object[] @Nullable [] values;
 
-    /** Reads the rows that are assembled at once; null where they are not. */
-    private final @Nullable WholeRows atOnce;
+    /** Reads rows that are assembled immediately; null if they are not. */
+    private final @Nullable SelfContainedRowReader immediate;
 
-    /** What each row is read as; none of them where they are a tree. */
+    /** The assembled rows; empty for a tree. */
     private @Nullable Object[] rows;
 
-    /** The ordinal of the parent of each row; none where they have no parents, or all the same. */
+    /** The ordinal of each row's parent; empty if the rows have no parent or all have the same one. */
     private int[] parents;
 
-    /** The value of each row by which it is found, in a map or by rows that name it; none where it is not. */
+    /** The key of each row, for a map or for references from other rows; empty if not needed. */
     private @Nullable Object[] keys;
 
-    /** What each row is read as, by its key; empty where rows do not name it so. */
+    /** The assembled rows by key; empty if no row refers to them by key. */
     private Map<Object, @Nullable Object> rowsByKey = Map.of();
 
-    /** The order of the rows of each parent; null where it is that of their ordinals. */
+    /** The order of the rows of each parent; null if the ordinals determine it. */
     private final @Nullable RowOrder order;
 
-    /** The number of all rows by the ordinal of the parent, where it was told. */
+    /** The total number of rows by the ordinal of their parent, if the statement returns it. */
     private Map<Long, Long> totals = Map.of();
 
     private @Nullable Tree tree;
 
-    LevelRows(LevelReader reader) {
+    LevelBuffer(LevelReader reader) {
         this.reader = reader;
         var capacity = reader.level().link() == null && reader.level().isSingle() ? 1 : FIRST_SIZE;
-        this.atOnce = reader.isReadAtOnce() ? new WholeRows(reader.row()) : null;
-        this.values = atOnce != null ? NO_VALUES : new @Nullable Object[capacity][];
-        this.rows = atOnce != null ? new @Nullable Object[capacity] : NONE;
+        this.immediate = reader.canAssembleImmediately() ? new SelfContainedRowReader(reader.row()) : null;
+        this.values = immediate != null ? NO_VALUES : new @Nullable Object[capacity][];
+        this.rows = immediate != null ? new @Nullable Object[capacity] : NONE;
         this.parents = reader.hasParents() ? new int[capacity] : NO_PARENTS;
         this.keys = reader.keyPosition() < 0 ? NONE : new @Nullable Object[capacity];
         this.order = RowOrder.of(reader.level(), capacity);
@@ -74,9 +74,9 @@ final class LevelRows {
     }
 
     /**
-     * Takes in the row that the result is at.
+     * Adds the current row of a result.
      *
-     * @param ordinal its place, from 1; or 0 where the order does not matter
+     * @param ordinal its position, from 1; 0 if the order does not matter
      * @param parent the ordinal of its parent, or 0
      */
     void add(ResultSet result, long ordinal, long parent) throws SQLException {
@@ -88,26 +88,26 @@ final class LevelRows {
         if (parents.length > 0) {
             parents[index] = (int) parent;
         }
-        var read = atOnce == null ? reader.row().values(result) : atOnce.values(result);
+        var read = immediate == null ? reader.row().values(result) : immediate.values(result);
         if (keys.length > 0) {
             keys[index] = read[reader.keyPosition()];
         }
         if (order != null) {
             order.add(index, read);
         }
-        if (atOnce == null) {
+        if (immediate == null) {
             keep(index, read);
         } else if (rows[index] == null) {
-            rows[index] = atOnce.assemble(read);
+            rows[index] = immediate.assemble(read);
         } else {
-            throw Repetition.at(List.of(reader.level().name()));
+            throw DuplicateRows.at(List.of(reader.level().name()));
         }
     }
 
     private void keep(int index, @Nullable Object[] read) {
         var before = values[index];
         if (before != null) {
-            throw Repetition.of(reader.level(), before, read);
+            throw DuplicateRows.of(reader.level(), before, read);
         }
         values[index] = read;
     }
@@ -123,14 +123,14 @@ final class LevelRows {
         }
     }
 
-    /** Makes of each row what it is read as, and puts that into its parent's; all levels below are assembled. */
-    void assemble(List<LevelRows> levels) {
+    /** Assembles all rows and links them to their parents. Requires that all deeper levels are assembled. */
+    void assemble(List<LevelBuffer> levels) {
         if (reader.level().tree() != null) {
             complete(levels);
             tree = new Tree(this, reader.level().tree());
             return;
         }
-        if (atOnce == null) {
+        if (immediate == null) {
             complete(levels);
             rows = new @Nullable Object[size];
             for (var i = 0; i < size; i++) {
@@ -146,8 +146,8 @@ final class LevelRows {
         }
     }
 
-    /** Puts the rows of other levels in place. */
-    private void complete(List<LevelRows> levels) {
+    /** Replaces references to rows of other levels by the rows. */
+    private void complete(List<LevelBuffer> levels) {
         for (var shared : reader.row().shared()) {
             var targets = levels.get(shared.level());
             for (var i = 1; i <= size; i++) {
@@ -160,7 +160,7 @@ final class LevelRows {
         }
     }
 
-    private void completeTree(LevelRows below, int cell, TreeCell to) {
+    private void completeTree(LevelBuffer below, int cell, TreeCell to) {
         for (var i = 1; i <= size && below != this; i++) {
             var row = values(i);
             row[cell] = Objects.requireNonNull(below.tree).below((TreeEntry) Objects.requireNonNull(row[cell]), to);
@@ -173,17 +173,17 @@ final class LevelRows {
             found.put(comparable(Objects.requireNonNull(keys[i])), rows[i]);
         }
         if (found.size() < size) {
-            throw Repetition.at(List.of(reader.level().name()));
+            throw DuplicateRows.at(List.of(reader.level().name()));
         }
         return found;
     }
 
-    /** Whole numbers are equal whatever their sizes. */
+    /** Makes whole numbers of different types equal. */
     private static Object comparable(Object key) {
         return key instanceof Number number ? Long.valueOf(number.longValue()) : key;
     }
 
-    /** Returns the row that another one names; null where it names none, or one that was not read. */
+    /** Returns the row that a reference refers to; null if there is no reference or the row was not read. */
     private @Nullable Object named(@Nullable Object name) {
         if (name instanceof Ordinal ordinal) {
             return rows[(int) ordinal.number - 1];
@@ -191,55 +191,55 @@ final class LevelRows {
         return name == null ? null : rowsByKey.get(comparable(name));
     }
 
-    private void linkTo(LevelRows parentRows, int entry) {
+    private void linkTo(LevelBuffer parentRows, int entry) {
         if (reader.level().page() != null) {
             linkPages(parentRows, entry, reader.level().page());
-        } else if (reader.gathering() == null) {
+        } else if (reader.collector() == null) {
             linkSingle(parentRows, entry);
         } else {
-            linkMany(parentRows, entry, reader.gathering());
+            linkMany(parentRows, entry, reader.collector());
         }
     }
 
-    private void linkSingle(LevelRows parentRows, int entry) {
+    private void linkSingle(LevelBuffer parentRows, int entry) {
         var linked = new boolean[parentRows.size];
         for (var i = 0; i < size; i++) {
             var parent = parent(i + 1);
             if (linked[parent - 1]) {
-                throw Repetition.at(List.of(reader.level().name()));
+                throw DuplicateRows.at(List.of(reader.level().name()));
             }
             linked[parent - 1] = true;
             parentRows.values(parent)[entry] = rows[i];
         }
     }
 
-    private void linkMany(LevelRows parentRows, int entry, Gathering gathering) {
+    private void linkMany(LevelBuffer parentRows, int entry, ChildCollector collector) {
         var siblings =
                 reader.isBelowOne() ? new Siblings(size, order) : new Siblings(parents, size, parentRows.size, order);
         for (var parent = 0; parent < parentRows.size; parent++) {
             if (siblings.has(parent)) {
-                parentRows.values(parent + 1)[entry] = gathering.gather(
+                parentRows.values(parent + 1)[entry] = collector.collect(
                         siblings.of(parent, rows), keys.length == 0 ? NONE : siblings.of(parent, keys));
             }
         }
     }
 
-    private void linkPages(LevelRows parentRows, int entry, Shape.Page told) {
-        List<PageRows> pages = new ArrayList<>(parentRows.size);
+    private void linkPages(LevelBuffer parentRows, int entry, Shape.Page page) {
+        List<PageBuilder> pages = new ArrayList<>(parentRows.size);
         for (var parent = 1; parent <= parentRows.size; parent++) {
-            pages.add(new PageRows(total(parent, told)));
+            pages.add(new PageBuilder(total(parent, page)));
         }
         for (var i = 0; i < size; i++) {
-            pages.get(parent(i + 1) - 1).add(rows[i], hasMore(i, told));
+            pages.get(parent(i + 1) - 1).add(rows[i], hasMore(i, page));
         }
         for (var i = 0; i < pages.size(); i++) {
             parentRows.values(i + 1)[entry] = pages.get(i).paged();
         }
     }
 
-    /** Returns the rows of the root, when they are assembled, as the page that they are. */
+    /** Returns the assembled rows of the root as a page. */
     RootPage<@Nullable Object> rootPage(List<String> keysOfPosition) {
-        var told = Objects.requireNonNull(reader.level().page());
+        var page = Objects.requireNonNull(reader.level().page());
         var row = reader.level().row();
         var cells = keysOfPosition.stream().map(row::cell).toList();
         List<List<@Nullable Object>> positions = new ArrayList<>(cells.isEmpty() ? 0 : size);
@@ -247,7 +247,7 @@ final class LevelRows {
             var read = values(i + 1);
             positions.add(Arrays.asList(cells.stream().map(cell -> read[cell]).toArray()));
         }
-        var hasMore = size > 0 && hasMore(0, told);
+        var hasMore = size > 0 && hasMore(0, page);
         var total = totals.get(0L);
         return new RootPage<>(
                 rows(),
@@ -257,15 +257,15 @@ final class LevelRows {
                 positions);
     }
 
-    private boolean hasMore(int index, Shape.Page told) {
-        return Boolean.TRUE.equals(values(index + 1)[told.more()]);
+    private boolean hasMore(int index, Shape.Page page) {
+        return Boolean.TRUE.equals(values(index + 1)[page.more()]);
     }
 
-    private OptionalLong total(long parent, Shape.Page told) {
-        return told.hasTotal() ? OptionalLong.of(totals.getOrDefault(parent, 0L)) : OptionalLong.empty();
+    private OptionalLong total(long parent, Shape.Page page) {
+        return page.hasTotal() ? OptionalLong.of(totals.getOrDefault(parent, 0L)) : OptionalLong.empty();
     }
 
-    /** Takes in the number of all rows of a parent, whose ordinal is 0 for the root. */
+    /** Records the total number of a parent's rows. The ordinal of the parent is 0 for the root. */
     void addTotal(long parent, long count) {
         if (totals.isEmpty()) {
             totals = new HashMap<>();
@@ -277,7 +277,7 @@ final class LevelRows {
         return size;
     }
 
-    /** Returns the ordinal of the parent of a row. */
+    /** Returns the ordinal of a row's parent. */
     int parent(int ordinal) {
         return reader.isBelowOne() ? 1 : parents[ordinal - 1];
     }
@@ -286,12 +286,12 @@ final class LevelRows {
         return Objects.requireNonNull(values[ordinal - 1]);
     }
 
-    /** Returns the rows in their order, when they are assembled; unmodifiable. */
+    /** Returns the assembled rows in their order; unmodifiable. */
     List<@Nullable Object> rows() {
         return Collections.unmodifiableList(Arrays.asList(rows.length == size ? rows : Arrays.copyOf(rows, size)));
     }
 
-    /** Stands for a row of another level until that is there. */
+    /** A reference to a row of another level by its ordinal. */
     record Ordinal(long number) {
 
         static @Nullable Ordinal of(long number) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one parent's page while they come. */
-final class PageRows {
+/** Builds the page of one parent's rows. */
+final class PageBuilder {
 
     private final List<@Nullable Object> rows = new ArrayList<>();
 
@@ -15,12 +15,12 @@ final class PageRows {
 
     private boolean hasMore;
 
-    PageRows(OptionalLong total) {
+    PageBuilder(OptionalLong total) {
         this.total = total;
     }
 
     /**
-     * Takes in a row.
+     * Adds a row.
      *
      * @param isFollowed whether there are more rows after the page
      */

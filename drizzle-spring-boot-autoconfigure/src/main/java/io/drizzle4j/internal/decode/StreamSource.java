@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the root where a statement gives each of them together with all rows that are below it. */
-final class StreamedRows implements RowSource {
+/** The rows of a statement that returns each root together with its nested rows. */
+final class StreamSource implements RowSource {
 
     private final List<LevelReader> levels;
 
@@ -16,12 +16,12 @@ final class StreamedRows implements RowSource {
 
     private final Cursor cursor;
 
-    /** Whether the result is at the first row of the next root. */
+    /** Whether the result is positioned at the first row of the next root. */
     private boolean isAtRow;
 
     private boolean isBegun;
 
-    StreamedRows(List<LevelReader> levels, ResultSet rows, Cursor cursor) {
+    StreamSource(List<LevelReader> levels, ResultSet rows, Cursor cursor) {
         this.levels = levels;
         this.rows = rows;
         this.cursor = cursor;
@@ -37,7 +37,7 @@ final class StreamedRows implements RowSource {
         }
         var level = levels.get(0).level();
         if (isBegun && level.isSingle()) {
-            throw Repetition.at(List.of(level.name()));
+            throw DuplicateRows.at(List.of(level.name()));
         }
         isBegun = true;
         readOne().forEach(action);

@@ -5,40 +5,40 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows that have all in them, one after the other, so that each can be assembled as soon as it is read. The array
- * of their values is the same for all, unless what they are read as keeps it.
+ * Reads rows that do not depend on other levels, so that each can be created as soon as it is read. The array of values
+ * is reused, unless the created rows keep it.
  */
-final class WholeRows {
+final class SelfContainedRowReader {
 
     private final RowReader reader;
 
-    /** Takes the values of each row in turn; null where each has an array of its own. */
+    /** The reused array of values; null if each row needs an array of its own. */
     private final @Nullable Object @Nullable [] reused;
 
-    private final WholeRows[] joined;
+    private final SelfContainedRowReader[] joined;
 
-    WholeRows(RowReader reader) {
+    SelfContainedRowReader(RowReader reader) {
         this.reader = reader;
         this.reused = reader.keepsValues() ? null : new @Nullable Object[reader.width()];
-        this.joined = new WholeRows[reader.joined().size()];
+        this.joined = new SelfContainedRowReader[reader.joined().size()];
         for (var i = 0; i < joined.length; i++) {
-            joined[i] = new WholeRows(reader.joined().get(i).reader());
+            joined[i] = new SelfContainedRowReader(reader.joined().get(i).reader());
         }
     }
 
-    /** Reads the values of a row, among which joined rows are what they are read as. */
+    /** Reads the values of a row, with joined rows created. */
     @Nullable Object[] values(ResultSet rows) throws SQLException {
         var values = reused == null ? new @Nullable Object[reader.width()] : reused;
         reader.read(rows, values);
         for (var i = 0; i < joined.length; i++) {
             var one = reader.joined().get(i);
             var row = joined[i].values(rows);
-            values[one.index()] = row[one.presence()] == null ? null : joined[i].assemble(row);
+            values[one.index()] = row[one.joinMarker()] == null ? null : joined[i].assemble(row);
         }
         return values;
     }
 
-    /** Makes of the values what the row is read as. */
+    /** Creates the row from its values. */
     @Nullable Object assemble(@Nullable Object[] values) {
         return reader.assembleItself(values);
     }

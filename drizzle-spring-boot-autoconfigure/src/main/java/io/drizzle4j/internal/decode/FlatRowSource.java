@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the root where a statement gives no others. */
-final class PlainRows implements RowSource {
+/** The rows of a statement that returns only rows of the root. */
+final class FlatRowSource implements RowSource {
 
     private final LevelReader root;
 
@@ -14,24 +14,24 @@ final class PlainRows implements RowSource {
 
     private final Cursor cursor;
 
-    private final @Nullable WholeRows severalRows;
+    private final @Nullable SelfContainedRowReader reader;
 
-    PlainRows(LevelReader root, ResultSet rows, Cursor cursor) {
+    FlatRowSource(LevelReader root, ResultSet rows, Cursor cursor) {
         this.root = root;
         this.rows = rows;
         this.cursor = cursor;
-        this.severalRows = root.level().isSingle() ? null : new WholeRows(root.row());
+        this.reader = root.level().isSingle() ? null : new SelfContainedRowReader(root.row());
     }
 
     /**
-     * Returns the row that a result is at, where it is to be the only one.
+     * Decodes the current row of a result, which must be the only one.
      *
-     * @throws io.drizzle4j.error.UnexpectedDataException if there is another one
+     * @throws io.drizzle4j.error.UnexpectedDataException if there is another row
      */
     static @Nullable Object single(LevelReader root, ResultSet rows) throws SQLException {
         var values = root.row().values(rows);
         if (rows.next()) {
-            throw Repetition.of(root.level(), values, root.row().values(rows));
+            throw DuplicateRows.of(root.level(), values, root.row().values(rows));
         }
         return root.row().assemble(values);
     }
@@ -41,7 +41,7 @@ final class PlainRows implements RowSource {
         if (!cursor.next()) {
             return false;
         }
-        action.accept(severalRows == null ? single(root, rows) : severalRows.assemble(severalRows.values(rows)));
+        action.accept(reader == null ? single(root, rows) : reader.assemble(reader.values(rows)));
         return true;
     }
 }

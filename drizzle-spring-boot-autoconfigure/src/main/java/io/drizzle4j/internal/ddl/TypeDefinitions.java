@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds the types that a database has to define before it has the columns of tables. */
-final class DefinitionReader {
+/** Finds the user-defined types that the columns of tables need. */
+final class TypeDefinitions {
 
-    private DefinitionReader() {}
+    private TypeDefinitions() {}
 
-    /** Returns the definitions, each after those that it needs. */
-    static Collection<PgDefinition> read(List<SchemaTable> tables, List<Problem> problems) {
+    /** Returns the definitions, each after those that it depends on. */
+    static Collection<PgDefinition> of(List<SchemaTable> tables, List<Problem> problems) {
         Map<String, PgDefinition> definitions = new LinkedHashMap<>();
         tables.stream()
                 .flatMap(table -> table.columnNames().keySet().stream())
                 .flatMap(column -> column.type().definitions().stream())
                 .distinct()
-                .forEach(found -> {
-                    var other = definitions.putIfAbsent(found.quotedName(), found);
+                .forEach(definition -> {
+                    var other = definitions.putIfAbsent(definition.quotedName(), definition);
                     if (other != null) {
-                        problems.add(same(other, found));
+                        problems.add(same(other, definition));
                     }
                 });
-        definitions.values().forEach(found -> check(found, tables, problems));
+        definitions.values().forEach(definition -> check(definition, tables, problems));
         return definitions.values();
     }
 
@@ -46,13 +46,13 @@ final class DefinitionReader {
                         "Define both in the same way, or give one of them another name.");
     }
 
-    private static void check(PgDefinition found, List<SchemaTable> tables, List<Problem> problems) {
-        var kind = DdlObject.Kind.of(found).words();
-        NameLength.check("The name of " + kind, found.name(), problems);
+    private static void check(PgDefinition definition, List<SchemaTable> tables, List<Problem> problems) {
+        var kind = DdlObject.Kind.of(definition).words();
+        NameLength.check("The name of " + kind, definition.name(), problems);
         var tableNames = tables.stream()
                 .map(SchemaTable::table)
                 .collect(Collectors.toMap(PgTable::quotedName, PgTable::toString, (first, second) -> first));
-        var table = tableNames.get(found.quotedName());
+        var table = tableNames.get(definition.quotedName());
         if (table != null) {
             problems.add(new Problem(
                     "%s has the name of table '%s', which PostgreSQL also gives to the type of the table's rows."

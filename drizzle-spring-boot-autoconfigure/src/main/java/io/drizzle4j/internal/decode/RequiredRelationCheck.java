@@ -4,14 +4,14 @@ import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that rows are there of which a definition says so, before anything is made of the values. */
-final class RequiredRows implements RowTarget {
+/** Checks that the rows of required relations exist, before the row is created. */
+final class RequiredRelationCheck implements RowTarget {
 
     private final Shape.Row shape;
 
     private final RowTarget target;
 
-    RequiredRows(Shape.Row shape, RowTarget target) {
+    RequiredRelationCheck(Shape.Row shape, RowTarget target) {
         this.shape = shape;
         this.target = target;
     }

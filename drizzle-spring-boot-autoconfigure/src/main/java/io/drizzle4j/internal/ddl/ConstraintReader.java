@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts of a table. What is declared twice in the same words is one part. */
-final class PartReader {
+/** Reads the constraints of a table. Identical declarations become one constraint. */
+final class ConstraintReader {
 
     private final SchemaTables schema;
 
@@ -31,23 +31,23 @@ final class PartReader {
 
     private final List<Problem> problems;
 
-    private final Set<Part> parts = new LinkedHashSet<>();
+    private final Set<NamedConstraint> constraints = new LinkedHashSet<>();
 
-    private PartReader(SchemaTables schema, SchemaTable table, List<Problem> problems) {
+    private ConstraintReader(SchemaTables schema, SchemaTable table, List<Problem> problems) {
         this.schema = schema;
         this.table = table;
         this.problems = problems;
     }
 
-    static Collection<Part> read(SchemaTables schema, SchemaTable table, List<Problem> problems) {
-        var reader = new PartReader(schema, table, problems);
+    static Collection<NamedConstraint> read(SchemaTables schema, SchemaTable table, List<Problem> problems) {
+        var reader = new ConstraintReader(schema, table, problems);
         reader.addPrimaryKey();
         table.columnNames().keySet().stream()
                 .filter(column -> column.options().unique())
                 .forEach(column -> reader.addUnique(null, List.of(column)));
         table.constraints().forEach(reader::add);
         table.foreignKeys().forEach(reader::add);
-        return reader.parts;
+        return reader.constraints;
     }
 
     private void addPrimaryKey() {
@@ -59,23 +59,23 @@ final class PartReader {
                     .findFirst()
                     .orElse(null);
             var definition = "primary key " + list(names(table, table.primaryKey()));
-            add(Part.Kind.PRIMARY_KEY, name, List.of(), definition);
+            add(NamedConstraint.Kind.PRIMARY_KEY, name, List.of(), definition);
         }
     }
 
     private void addUnique(@Nullable String name, List<Column<?>> columns) {
         var names = names(table, columns);
-        add(Part.Kind.UNIQUE, name, names, "unique " + list(names));
+        add(NamedConstraint.Kind.UNIQUE, name, names, "unique " + list(names));
     }
 
     private void add(TableConstraint constraint) {
         if (constraint instanceof Unique unique) {
             addUnique(unique.name(), unique.columns());
         } else if (constraint instanceof Check check) {
-            add(Part.Kind.CHECK, check.name(), List.of(), "check (%s)".formatted(check.sql()));
+            add(NamedConstraint.Kind.CHECK, check.name(), List.of(), "check (%s)".formatted(check.sql()));
         } else if (constraint instanceof Index index) {
             var names = names(table, index.columns());
-            var kind = index.unique() ? Part.Kind.UNIQUE_INDEX : Part.Kind.INDEX;
+            var kind = index.unique() ? NamedConstraint.Kind.UNIQUE_INDEX : NamedConstraint.Kind.INDEX;
             add(kind, index.name(), names, list(names));
         }
     }
@@ -84,7 +84,7 @@ final class PartReader {
         var target = foreignKey.target();
         if (target == null) {
             problems.add(new Problem(
-                    "The foreign key of %s refers to a table that is not part of the schema."
+                    "The foreign key of %s refers to a table that is not constraint of the schema."
                             .formatted(describe(foreignKey.columns())),
                     "Name that table in a relation, or declare it as a bean:"
                             + " @Bean PgTable target() { return TARGET; }"));
@@ -100,7 +100,7 @@ final class PartReader {
         var names = names(table, foreignKey.columns());
         var definition = "foreign key %s references %s%s"
                 .formatted(list(names), references(target, foreignKey.references()), actions(foreignKey));
-        add(Part.Kind.FOREIGN_KEY, foreignKey.declaration().name(), names, definition);
+        add(NamedConstraint.Kind.FOREIGN_KEY, foreignKey.declaration().name(), names, definition);
     }
 
     private String references(PgTable target, List<Column<?>> columns) {
@@ -116,15 +116,15 @@ final class PartReader {
         return action == ReferentialAction.NO_ACTION ? "" : event + action.sql();
     }
 
-    private void add(Part.Kind kind, @Nullable String name, List<String> columns, String definition) {
-        parts.add(new Part(table.table(), kind, name, columns, definition));
+    private void add(NamedConstraint.Kind kind, @Nullable String name, List<String> columns, String definition) {
+        constraints.add(new NamedConstraint(table.table(), kind, name, columns, definition));
     }
 
     private static List<String> names(SchemaTable table, List<Column<?>> columns) {
         return columns.stream().map(table::columnName).toList();
     }
 
-    /** Returns names in parentheses, as they stand in SQL. */
+    /** Returns quoted names in parentheses. */
     private static String list(Collection<String> names) {
         return names.stream().map(SqlText::quoted).collect(Collectors.joining(", ", "(", ")"));
     }

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares, hashes and writes rows with the rows in them as any map does, but by a stack of its own, so that no tree is
- * too deep. A row that stands at several places is compared and hashed once.
+ * Compares, hashes and prints nested rows like any map, but iteratively, so that deep trees do not overflow the stack.
+ * A row that occurs several times is compared and hashed once.
  */
-final class NestedRows {
+final class RowMapTraversal {
 
-    private NestedRows() {}
+    private RowMapTraversal() {}
 
-    /** Tells whether it is a row, or rows. */
+    /** Returns whether a value is a row or a list of rows. */
     private static boolean isNested(@Nullable Object value) {
         return value instanceof RowMap
                 || value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof RowMap;
@@ -31,31 +31,31 @@ final class NestedRows {
         open.push(new Pair(row, other));
         while (!open.isEmpty()) {
             var pair = open.pop();
-            if (pair.left != pair.right && compared.add(pair) && !pair.isEqualBut(open)) {
+            if (pair.left != pair.right && compared.add(pair) && !pair.isEqualExcept(open)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Two things to be compared; itself equal to the same two. */
+    /** Two values to compare. Pairs are equal if they hold the same two objects. */
     private record Pair(@Nullable Object left, @Nullable Object right) {
 
-        /** Tells whether both are equal if all pairs are that it adds. */
-        boolean isEqualBut(Deque<Pair> open) {
+        /** Compares both values without their nested values, which are added as pairs to compare. */
+        boolean isEqualExcept(Deque<Pair> open) {
             if (left instanceof RowMap row && right instanceof Map<?, ?> map) {
-                return isEqualBut(row, map, open);
+                return isEqualExcept(row, map, open);
             }
             if (left instanceof Map<?, ?> map && right instanceof RowMap row) {
-                return isEqualBut(row, map, open);
+                return isEqualExcept(row, map, open);
             }
             if (left instanceof List<?> list && right instanceof List<?> other && (isNested(list) || isNested(other))) {
-                return isEqualBut(list, other, open);
+                return isEqualExcept(list, other, open);
             }
             return Objects.equals(left, right);
         }
 
-        private static boolean isEqualBut(RowMap row, Map<?, ?> map, Deque<Pair> open) {
+        private static boolean isEqualExcept(RowMap row, Map<?, ?> map, Deque<Pair> open) {
             if (row.size() != map.size()) {
                 return false;
             }
@@ -70,7 +70,7 @@ final class NestedRows {
             return true;
         }
 
-        /** Not every map can be asked for a text. */
+        /** Returns a value of a map, which may not accept text as a key. */
         private static @Nullable Object valueOf(Map<?, ?> map, String key) {
             try {
                 return map.get(key);
@@ -79,7 +79,7 @@ final class NestedRows {
             }
         }
 
-        private static boolean isEqualBut(List<?> list, List<?> other, Deque<Pair> open) {
+        private static boolean isEqualExcept(List<?> list, List<?> other, Deque<Pair> open) {
             if (list.size() != other.size()) {
                 return false;
             }
@@ -122,7 +122,7 @@ final class NestedRows {
         return nested instanceof RowMap row ? Arrays.asList(row.array()).subList(0, row.size()) : (List<?>) nested;
     }
 
-    /** Hashes what is nested, when all is known that is nested in it. */
+    /** Returns the hash of a row or a list whose nested rows and lists have been hashed. */
     private static int hash(Object nested, IdentityHashMap<Object, Integer> known) {
         var hash = nested instanceof RowMap ? 0 : 1;
         var i = 0;
@@ -150,7 +150,7 @@ final class NestedRows {
         return text.toString();
     }
 
-    /** Returns what is written of something nested: pieces of text, and what is nested in it. */
+    /** Returns the parts of the text of a row or a list: strings, and nested rows and lists. */
     private static Deque<Object> pieces(Object nested) {
         Deque<Object> pieces = new ArrayDeque<>();
         var isRow = nested instanceof RowMap;

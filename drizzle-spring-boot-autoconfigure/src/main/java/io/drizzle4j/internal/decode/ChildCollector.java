@@ -16,26 +16,24 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rows that belong to one parent together, so that nobody can change them. */
-interface Gathering {
+/** Collects a parent's children into the declared, unmodifiable container. */
+interface ChildCollector {
 
     /**
-     * Puts rows together.
+     * Collects rows.
      *
-     * @param rows what each is read as, in their order; the array may become a part of the result
-     * @param keys the value of each by which it is found, where {@link #keyPosition} says that there is one
+     * @param rows the decoded rows in their order; the array may become part of the result
+     * @param keys the map key of each row, if {@link #keyPosition} is not negative
      */
-    Object gather(@Nullable Object[] rows, @Nullable Object[] keys);
+    Object collect(@Nullable Object[] rows, @Nullable Object[] keys);
 
-    /**
-     * Returns the position, among the values of a row, of the one by which it is found; negative where there is none.
-     */
+    /** Returns the position of the map key among the values of a row; negative if there is none. */
     default int keyPosition() {
         return -1;
     }
 
-    /** Returns how the rows under a key of their parents are put together. */
-    static Gathering of(Shape.Row parent, String key, Shape.Row row) {
+    /** Returns the collector for the rows under a key of their parents. */
+    static ChildCollector of(Shape.Row parent, String key, Shape.Row row) {
         return switch (container(parent, key)) {
             case NONE, OPTIONAL, LIST, PAGE -> (rows, keys) -> Collections.unmodifiableList(Arrays.asList(rows));
             case SET -> (rows, keys) -> Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(rows)));
@@ -43,12 +41,12 @@ interface Gathering {
         };
     }
 
-    /** Returns what stands under a key where there are no rows. */
+    /** Returns the value under a key if there are no rows. */
     static Object none(Shape.Row parent, String key) {
         return Objects.requireNonNull(none(container(parent, key)));
     }
 
-    /** Returns what stands for no rows; null where there is one at most. */
+    /** Returns the empty container; null for a container of at most one row. */
     static @Nullable Object none(Container container) {
         return switch (container) {
             case NONE, OPTIONAL -> null;
@@ -66,14 +64,14 @@ interface Gathering {
     }
 
     /**
-     * To a map, in the order of the rows.
+     * Collects rows into a map, in their order.
      *
-     * @param path the relations that lead to the rows
-     * @param keyColumn the key of the column by which they are found
-     * @param keyPosition where that is among the values of a row
-     * @param conversion turns it into the key
+     * @param path the path of the rows
+     * @param keyColumn the key of the column with the map's keys
+     * @param keyPosition the position of that column among the values of a row
+     * @param conversion converts its values to the map's keys
      */
-    record ToMap(String path, String keyColumn, int keyPosition, Conversion conversion) implements Gathering {
+    record ToMap(String path, String keyColumn, int keyPosition, Conversion conversion) implements ChildCollector {
 
         static ToMap of(Shape.Row parent, String key, Shape.Row row) {
             var result = Objects.requireNonNull(parent.result());
@@ -87,7 +85,7 @@ interface Gathering {
         }
 
         @Override
-        public Object gather(@Nullable Object[] rows, @Nullable Object[] keys) {
+        public Object collect(@Nullable Object[] rows, @Nullable Object[] keys) {
             Map<Object, @Nullable Object> map = new LinkedHashMap<>();
             for (var i = 0; i < rows.length; i++) {
                 var mapKey = mapKey(keys[i]);

@@ -9,24 +9,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that came twice, since more than one row was found by a key that is declared unique. Which row it was is told
- * by what differs; where nothing does, every relation to one row may be the cause.
+ * Finds the relation that returned more than one row for a key that is declared unique. The differing values identify
+ * the relation. If there is no difference, all relations to one row are possible causes.
  */
-final class Repetition {
+final class DuplicateRows {
 
     private final List<String> possible = new ArrayList<>();
 
     private final List<String> different = new ArrayList<>();
 
-    private Repetition() {}
+    private DuplicateRows() {}
 
     static UnexpectedDataException of(Shape.Level level, @Nullable Object[] first, @Nullable Object[] second) {
-        var repetition = new Repetition();
-        repetition.compare(level.name(), level.row(), first, second);
-        if (!repetition.different.isEmpty()) {
-            return at(repetition.different);
+        var duplicates = new DuplicateRows();
+        duplicates.compare(level.name(), level.row(), first, second);
+        if (!duplicates.different.isEmpty()) {
+            return at(duplicates.different);
         }
-        return at(repetition.possible.isEmpty() ? List.of(level.name()) : repetition.possible);
+        return at(duplicates.possible.isEmpty() ? List.of(level.name()) : duplicates.possible);
     }
 
     static UnexpectedDataException at(List<String> names) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Reads what definitions say, each once, and leaves out what is null: anybody may implement
  * {@link RelationsDefinition}.
  */
-final class DefinitionReader {
+final class RelationsReader {
 
     private final List<Problem> problems;
 
-    DefinitionReader(List<Problem> problems) {
+    RelationsReader(List<Problem> problems) {
         this.problems = problems;
     }
 
