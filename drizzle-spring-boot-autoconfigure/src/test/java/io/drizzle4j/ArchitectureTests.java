@@ -128,6 +128,7 @@ class ArchitectureTests {
                     "error"),
             rule(
                     "internal.decode",
+                    "internal.jdbc",
                     "internal.plan",
                     "internal.result",
                     "internal.schema",

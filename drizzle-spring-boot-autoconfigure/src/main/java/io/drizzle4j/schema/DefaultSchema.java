@@ -11,14 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of the definitions never change; a table that only a query names is added to those beside them. */
+/**
+ * The implementation of {@link Schema}. The tables of the definitions never change. Tables that only queries name are
+ * added separately.
+ */
 final class DefaultSchema implements Schema, SchemaTables {
 
     private final Casing casing;
 
     private final Map<PgTable, SchemaTable> tables;
 
-    /** Tables that no definition names, as they come with queries. */
+    /** Tables that only queries name. */
     private final Map<PgTable, SchemaTable> joined = new ConcurrentHashMap<>();
 
     DefaultSchema(Casing casing, Map<PgTable, SchemaTable> tables) {
@@ -60,7 +63,7 @@ final class DefaultSchema implements Schema, SchemaTables {
         return joins == null ? join(table) : joins;
     }
 
-    /** One table at a time, so that of two with one name the second finds the first. */
+    /** Adds a table. Synchronized, so that of two tables with the same name the second one finds the first. */
     private SchemaTable join(PgTable table) {
         synchronized (joined) {
             var joins = joined.get(table);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what definitions say, each once, and leaves out what is null: anybody may implement
+ * Reads the relations of each definition once. Nulls are reported and omitted, because applications may implement
  * {@link RelationsDefinition}.
  */
 final class RelationsReader {
@@ -18,7 +18,7 @@ final class RelationsReader {
         this.problems = problems;
     }
 
-    /** What one definition says, without anything null. */
+    /** The relations of a definition, without nulls. */
     record Definition(PgTable table, List<NamedRelation> relations) {}
 
     List<Definition> read(Collection<? extends RelationsDefinition> definitions) {
@@ -76,7 +76,7 @@ final class RelationsReader {
         return true;
     }
 
-    /** Adds a problem. Returns null, as the definition that could not be read. */
+    /** Adds a problem. Always returns null, as the definition that could not be read. */
     private @Nullable Definition problem(String what, String action) {
         problems.add(new Problem(what, action));
         return null;

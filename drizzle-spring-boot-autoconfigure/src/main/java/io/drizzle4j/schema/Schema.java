@@ -6,15 +6,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * All tables and relations together, checked, with the columns of every relation resolved: what Drizzle has as
- * {@code import * as schema}. Thread-safe. Not for implementation by applications.
+ * All tables and relations of an application, validated, with the resolved columns of each relation. It corresponds to
+ * Drizzle's {@code import * as schema}. Thread-safe. Not meant to be implemented by applications.
  */
 public interface Schema {
 
     /**
-     * Combines definitions into a schema. A column without a name takes its key as its name.
+     * Combines definitions into a schema. A column without a name uses its key as the name.
      *
-     * @throws InvalidSchemaException if they do not fit together, with all problems
+     * @throws InvalidSchemaException with all problems, if the schema is invalid
      */
     static Schema of(RelationsDefinition... definitions) {
         return of(Arrays.asList(definitions), List.of(), Casing.AS_WRITTEN);
@@ -25,8 +25,8 @@ public interface Schema {
      *
      * @param definitions the relations; the schema contains the tables that they name
      * @param tables further tables
-     * @param casing how a column without a name gets it from its key
-     * @throws InvalidSchemaException if they do not fit together, with all problems
+     * @param casing how the name of a column without one is derived from its key
+     * @throws InvalidSchemaException with all problems, if the schema is invalid
      */
     static Schema of(
             Collection<? extends RelationsDefinition> definitions,

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Combines definitions into a schema and gathers every problem on the way. */
+/** Combines definitions into a schema, and collects all problems. */
 final class SchemaBuilder {
 
     private final Casing casing;
@@ -39,7 +39,7 @@ final class SchemaBuilder {
         tables.forEach(this::addTable);
     }
 
-    /** Checks a table that comes in with a query, next to those that are there. */
+    /** Checks and resolves a table that a query adds to the existing ones. */
     static SchemaTable join(Casing casing, Set<PgTable> known, PgTable table) {
         var builder = new SchemaBuilder(casing, List.of(), known);
         builder.tables.add(table);
@@ -96,7 +96,7 @@ final class SchemaBuilder {
         }
     }
 
-    /** A column that two tables share would belong to whichever is nearer. */
+    /** Reports columns that two tables share. They would be ambiguous. */
     private void checkSharedColumns() {
         Map<Column<?>, PgTable> owners = new HashMap<>();
         for (var table : tables) {

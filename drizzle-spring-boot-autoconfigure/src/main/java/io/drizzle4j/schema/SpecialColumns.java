@@ -18,8 +18,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * Columns of types that few tables need: bytes and bits, intervals, money, addresses, documents, shapes and ranges.
- * They are called as those of {@link PgColumns}.
+ * Columns of less common types: bytes, bits, intervals, money, network addresses, documents, geometric shapes and
+ * ranges. Used like those of {@link PgColumns}.
  */
 abstract class SpecialColumns {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Resolves a second instance of a table: same names, keys and relations, but its own columns. */
+/** Resolves a second instance of a table. It has the same names, keys and relations, but its own columns. */
 final class TableInstance {
 
     private final SchemaTable original;

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 
-/** Reads a table's own definition: names, keys and foreign keys, without its relations. */
+/** Resolves a table's own definition: names, keys and foreign keys, without its relations. */
 final class TableReader {
 
     private static final Set<String> NUMBERED = Set.of("smallint", "integer", "bigint");

@@ -3,7 +3,7 @@ package io.drizzle4j.sql;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.type.PgType;
 
-/** What can be wrong with the operands of an operator, each with the line to write instead. */
+/** Creates exceptions for invalid operands, each with a solution. */
 final class InvalidOperand {
 
     private InvalidOperand() {}

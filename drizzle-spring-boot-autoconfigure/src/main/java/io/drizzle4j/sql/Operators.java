@@ -17,18 +17,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions and orders, under Drizzle's names, for a static import. Queries import
- * {@code io.drizzle4j.query.QueryOperators}, which adds the operators that name tables.
+ * Conditions and orders, named as in Drizzle, for a static import. Queries import
+ * {@code io.drizzle4j.query.QueryOperators}, which adds the operators for tables and relations.
  *
- * <p>Every value is a bind parameter of the type of the expression that it is compared with. A null value is refused:
- * {@link #isNull} is the way to ask for SQL {@code NULL}. A {@code bigint} expression also takes an {@code int}.
+ * <p>Each value is a bind parameter with the type of the expression that it is compared with. Null is rejected; use
+ * {@link #isNull} to test for SQL {@code NULL}. A {@code bigint} expression also accepts an {@code int}.
  *
- * <p>All of them throw {@link io.drizzle4j.error.InvalidQueryException} for a null operand, and for types that
+ * <p>All methods throw {@link io.drizzle4j.error.InvalidQueryException} for a null operand, and for types that
  * PostgreSQL cannot compare.
  */
 public abstract class Operators extends RangeOperators {
 
-    /** For the subclass that adds the operators of a query; there are no instances. */
+    /** For the subclass that adds the operators of a query. */
     protected Operators() {}
 
     /** Returns a condition that holds where the left equals the value: {@code left = ?}. */
@@ -175,54 +175,54 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where the expression is one of the values, which are sent as one array parameter.
-     * No values match nothing.
+     * Returns a condition that holds if the expression is one of the values, which are sent as one array parameter. It
+     * never holds without values.
      */
     public static <T> Condition inArray(Expression<T> expression, Collection<? extends T> values) {
         return anyOf("inArray", expression, false, values);
     }
 
-    /** Returns a condition that holds where the expression is one of the elements, such as a placeholder's. */
+    /** Returns a condition that holds if the expression is one of the elements of an array, such as a placeholder. */
     public static <T> Condition inArray(Expression<T> expression, Expression<List<T>> array) {
         return anyOf("inArray", expression, false, array);
     }
 
     /**
-     * Returns a condition that holds where the expression is none of the values, which are sent as one array parameter.
-     * No values match everything.
+     * Returns a condition that holds if the expression is none of the values, which are sent as one array parameter. It
+     * always holds without values.
      */
     public static <T> Condition notInArray(Expression<T> expression, Collection<? extends T> values) {
         return anyOf("notInArray", expression, true, values);
     }
 
-    /** Returns a condition that holds where the expression is none of the elements, such as a placeholder's. */
+    /** Returns a condition that holds if the expression is none of the elements of an array, such as a placeholder. */
     public static <T> Condition notInArray(Expression<T> expression, Expression<List<T>> array) {
         return anyOf("notInArray", expression, true, array);
     }
 
-    /** Returns a condition that holds from the low value to the high one, both included. */
+    /** Returns a condition that holds if the expression is between two values, inclusive. */
     public static <T> Condition between(Expression<T> expression, T low, T high) {
         return between(
                 "between", expression, false, value("between", expression, low), value("between", expression, high));
     }
 
-    /** Returns a condition that holds from the low value to the high one, both included. */
+    /** Returns a condition that holds if the expression is between two values, inclusive. */
     public static <T> Condition between(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
         return between("between", expression, false, low, high);
     }
 
-    /** Returns a condition that holds from the low value to the high one, both included. */
+    /** Returns a condition that holds if the expression is between two values, inclusive. */
     public static Condition between(Expression<Long> expression, int low, int high) {
         return between(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
-    /** Returns a condition that holds for an untyped column from the low value to the high one, both included. */
+    /** Returns a condition that holds if an untyped column is between two values, inclusive. */
     public static Condition between(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("between", column, false, low, high);
     }
 
-    /** Returns a condition that holds below the low value and above the high one. */
+    /** Returns a condition that holds if the expression is less than the low or greater than the high value. */
     public static <T> Condition notBetween(Expression<T> expression, T low, T high) {
         return between(
                 "notBetween",
@@ -232,18 +232,18 @@ public abstract class Operators extends RangeOperators {
                 value("notBetween", expression, high));
     }
 
-    /** Returns a condition that holds below the low value and above the high one. */
+    /** Returns a condition that holds if the expression is less than the low or greater than the high value. */
     public static <T> Condition notBetween(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
         return between("notBetween", expression, true, low, high);
     }
 
-    /** Returns a condition that holds below the low value and above the high one. */
+    /** Returns a condition that holds if the expression is less than the low or greater than the high value. */
     public static Condition notBetween(Expression<Long> expression, int low, int high) {
         return notBetween(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
-    /** Returns a condition that holds for an untyped column below the low value and above the high one. */
+    /** Returns a condition that holds if an untyped column is less than the low or greater than the high value. */
     public static Condition notBetween(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("notBetween", column, true, low, high);
     }
@@ -274,18 +274,12 @@ public abstract class Operators extends RangeOperators {
         return matching("notLike", text, Sign.NOT_LIKE, pattern);
     }
 
-    /**
-     * Returns a condition that holds where the text matches the pattern of {@link #like}, whatever the case of its
-     * letters.
-     */
+    /** Returns a condition that holds where the text matches the pattern of {@link #like}, ignoring case. */
     public static Condition ilike(Expression<? super String> text, String pattern) {
         return matching("ilike", text, Sign.ILIKE, checked("ilike", PgType.TEXT, pattern));
     }
 
-    /**
-     * Returns a condition that holds where the text matches the pattern of {@link #like}, whatever the case of its
-     * letters.
-     */
+    /** Returns a condition that holds where the text matches the pattern of {@link #like}, ignoring case. */
     public static Condition ilike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("ilike", text, Sign.ILIKE, pattern);
     }
@@ -339,7 +333,17 @@ public abstract class Operators extends RangeOperators {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition and(Expression<Boolean>... conditions) {
-        return junction("and", true, Arrays.asList(required("and", conditions)));
+        return and(Arrays.asList(required("and", conditions)));
+    }
+
+    /**
+     * Returns a condition that holds where all of the given ones hold. Those that {@link #when} leaves out do not
+     * count.
+     *
+     * @param conditions at least one
+     */
+    public static Condition and(Collection<? extends Expression<Boolean>> conditions) {
+        return junction("and", true, conditions);
     }
 
     /**
@@ -352,7 +356,18 @@ public abstract class Operators extends RangeOperators {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition or(Expression<Boolean>... conditions) {
-        var junction = junction("or", false, Arrays.asList(required("or", conditions)));
+        return or(Arrays.asList(required("or", conditions)));
+    }
+
+    /**
+     * Returns a condition that holds where at least one of the given ones holds. Those that {@link #when} leaves out do
+     * not count.
+     *
+     * @param conditions at least one
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves all of them out
+     */
+    public static Condition or(Collection<? extends Expression<Boolean>> conditions) {
+        var junction = junction("or", false, conditions);
         if (junction instanceof Omitted) {
             throw InvalidOperand.omitted("or");
         }
@@ -369,10 +384,10 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns the condition if the flag is set; else none at all: {@link #and} and {@code where} go without it. This is
-     * the only way in which a filter is ever left out.
+     * Returns the condition if the flag is set; otherwise an omitted condition, which {@link #and} and {@code where}
+     * ignore. No other condition is ever omitted.
      *
-     * @param condition makes the condition; not called if the flag is not set
+     * @param condition supplies the condition; not called if the flag is not set
      */
     public static Condition when(boolean flag, Supplier<? extends Expression<Boolean>> condition) {
         if (!flag) {
@@ -382,14 +397,12 @@ public abstract class Operators extends RangeOperators {
         return made instanceof Condition itself ? itself : and(made);
     }
 
-    /** Returns an order with the smallest value first. */
+    /** Returns an ascending order. */
     public static Order asc(Expression<?> expression) {
         return new Order(operand("asc", expression), false, Order.Nulls.DEFAULT);
     }
 
-    /**
-     * Returns an order with the greatest value first; SQL {@code NULL} counts as the greatest, as PostgreSQL has it.
-     */
+    /** Returns a descending order. PostgreSQL treats SQL {@code NULL} as the greatest value. */
     public static Order desc(Expression<?> expression) {
         return new Order(operand("desc", expression), true, Order.Nulls.DEFAULT);
     }
@@ -398,7 +411,9 @@ public abstract class Operators extends RangeOperators {
         return checked(operator, operand(operator, besides).type(), value);
     }
 
-    /** Null may be an element of an array, but none that is ever found. */
+    /**
+     * Returns the elements as an operand. An array may contain null, but a null that is searched for is never found.
+     */
     private static <T> Expression<List<T>> elements(
             String operator, Expression<List<T>> array, @Nullable List<T> elements) {
         requireElements(operator, required(operator, elements));
@@ -456,7 +471,7 @@ public abstract class Operators extends RangeOperators {
         return new AnyOf(expression, negated, typed.isTyped() ? typed : new Cast<>(typed, typed.type()));
     }
 
-    /** PostgreSQL looks at each element of an array of arrays by itself, and never at a row of them. */
+    /** Rejects an array of arrays, because PostgreSQL compares its elements one by one, and not its rows. */
     private static <T> Expression<T> searchable(String operator, Expression<T> expression) {
         var searched = comparable(operand(operator, expression));
         if (searched.type().hasArrays()) {
@@ -465,7 +480,7 @@ public abstract class Operators extends RangeOperators {
         return searched;
     }
 
-    /** Gives a value that comes later the type of what follows it. */
+    /** Returns the left operand with the type of the right one, if it is a placeholder or parameter without a type. */
     private static Expression<?> besides(Expression<?> left, Expression<?> right) {
         return right instanceof NamedValue<?> value && !value.hasType() ? left : typed(right.type(), left);
     }
@@ -477,7 +492,7 @@ public abstract class Operators extends RangeOperators {
         return expression;
     }
 
-    /** Returns the right operand, with the type of the left if it has none. */
+    /** Returns the right operand, with the type of the left one if it has none. */
     private static Expression<?> comparable(Expression<?> left, Expression<?> right) {
         var type = comparable(left).type();
         var typed = typed(type, right);
@@ -487,12 +502,13 @@ public abstract class Operators extends RangeOperators {
         return typed;
     }
 
-    private static Condition junction(String operator, boolean all, List<Expression<Boolean>> conditions) {
-        if (conditions.isEmpty()) {
+    private static Condition junction(
+            String operator, boolean all, Collection<? extends Expression<Boolean>> conditions) {
+        if (required(operator, conditions).isEmpty()) {
             throw InvalidOperand.none(operator);
         }
         var operands = conditions.stream()
-                .map(condition -> required(operator, condition))
+                .<Expression<Boolean>>map(condition -> required(operator, condition))
                 .filter(condition -> !(condition instanceof Omitted))
                 .toList();
         return operands.isEmpty() ? new Omitted() : new Junction(all, operands);

@@ -84,7 +84,7 @@ final class ConstraintReader {
         var target = foreignKey.target();
         if (target == null) {
             problems.add(new Problem(
-                    "The foreign key of %s refers to a table that is not constraint of the schema."
+                    "The foreign key of %s refers to a table that is not part of the schema."
                             .formatted(describe(foreignKey.columns())),
                     "Name that table in a relation, or declare it as a bean:"
                             + " @Bean PgTable target() { return TARGET; }"));

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.PgType;
@@ -141,6 +142,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param positions the cell of each key, from 0
      * @param columnPositions the cell of each column, from 0
      * @param primaryKey the primary key of the table, by which messages name a row; empty if it declares none
+     * @param relations the relations of the table by key, whether the query reads them or not
      * @param required the cells of relations whose row must not be missing, from 0
      */
     public record Row(
@@ -152,6 +154,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             Map<String, Integer> positions,
             Map<Column<?>, Integer> columnPositions,
             List<Column<?>> primaryKey,
+            Map<String, ResolvedRelation> relations,
             List<Integer> required) {
 
         /** Returns the cell of a column or an extra, from 0, whether it is part of the result or not. */
@@ -165,7 +168,16 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
         /** Returns the same row with other cells under its keys. */
         Row with(List<Cell> others) {
             return new Row(
-                    path, table, result, keys, List.copyOf(others), positions, columnPositions, primaryKey, required);
+                    path,
+                    table,
+                    result,
+                    keys,
+                    List.copyOf(others),
+                    positions,
+                    columnPositions,
+                    primaryKey,
+                    relations,
+                    required);
         }
     }
 
