@@ -352,6 +352,130 @@ class FormChooserTests {
                     users: ROOT, COMPLETED, numbered OUTSIDE, common table
                     users.posts: LINKED, JOIN
                     """),
+                row(
+                        "a limit that is bound later",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.limit(placeholder("most")).with("posts"),
+                        """
+                    LEVELS
+                    users: ROOT, LIMIT, COMPLETED, numbered OUTSIDE, common table
+                    users.posts: LINKED, JOIN
+                    """),
+                row(
+                        "a row by its key, by a value of another type",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(eq(USERS.column("id"), value(PgType.DOUBLE_PRECISION, 1.0)))
+                                .with("profile"),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.profile: SHARED_BY_KEY
+                    """),
+                row(
+                        "a row by its key",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(eq(USERS.id, 1)).with("profile"),
+                        """
+                    JOINS
+                    users: ROOT
+                    users.profile: JOINED, join marker KEY
+                    """),
+                row(
+                        "a to-many of few parents, one root after the other",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.STREAM,
+                        q -> q.limit(50).with("posts"),
+                        """
+                    STREAM
+                    users: ROOT, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE, common table
+                    users.posts: LINKED, JOIN
+                    """),
+                row(
+                        "a to-many in an order of what is not read",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.columns(POSTS.title).orderBy(asc(POSTS.createdAt))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, JOIN, numbered INSIDE
+                    """),
+                row(
+                        "a to-many in a computed order",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.orderBy(asc(sql(PgType.INTEGER, "length({0})", POSTS.title)))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, JOIN, numbered OUTSIDE
+                    """),
+                row(
+                        "many of the first rows of each parent",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with(
+                                "posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(1024)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of each parent in a computed order",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with(
+                                "posts", p -> p.orderBy(asc(lower(POSTS.title))).limit(5)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, numbered INSIDE
+                    """),
+                row(
+                        "the first rows of each parent, with a window function",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5).extras("of", sql(PgType.BIGINT, "count(*) over ()"))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of each parent, one of each value",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5).distinctOn(POSTS.title)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE
+                    """),
+                row(
+                        "the first rows of each parent at once, as the query says",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5).lookup(Lookup.AT_ONCE)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, WINDOW, ROW_NUMBER, COMPLETED, BY_READER
+                    """),
                 row("the number of rows", UNKNOWN, USERS, Query.Kind.COUNT, q -> {}, """
                     PLAIN
                     users: ROOT
