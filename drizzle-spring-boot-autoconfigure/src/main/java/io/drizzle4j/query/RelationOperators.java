@@ -13,12 +13,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operators that ask for the rows that a relation leads to, of the table that they stand at. The filters of the tables
- * and the conditions of the relation hold there as well; its limit does not. Where a relation leads to one row and
- * several match, the first of those counts for which the condition holds.
+ * Operators for the rows that a relation leads to from a row of the current table. The filters of the tables and the
+ * conditions of the relation apply; its limit does not. If several rows match a relation to one row, the first one that
+ * satisfies the condition is used.
  *
- * <p>The rows are those of the level; inside of an operator those that its relation leads to: {@code some("posts",
- * some("comments", eq(COMMENTS.spam, true)))}.
+ * <p>The current table is that of the level. Inside an operator, it is the target of the operator's relation:
+ * {@code some("posts", some("comments", eq(COMMENTS.spam, true)))}.
  */
 abstract class RelationOperators extends Operators {
 
