@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     public PreparedQuery<R> bind(String name, Object value) {
         var values = prepared.placeholders.bind(name, value, question.values());
         return new DefaultPreparedQuery<>(executor, question.with(values), prepared);
+    }
+
+    @Override
+    public <T> PreparedQuery<R> bind(Placeholder<T> placeholder, T value) {
+        return bind(placeholder.name(), value);
     }
 
     @Override

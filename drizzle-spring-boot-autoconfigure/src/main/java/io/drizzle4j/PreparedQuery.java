@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,22 @@ public interface PreparedQuery<R> {
      *     or of another class
      */
     PreparedQuery<R> bind(String name, Object value);
+
+    /**
+     * Returns this query with a value bound to a placeholder, as {@link #bind(String, Object)}.
+     *
+     * <pre>{@code
+     * static final Placeholder<Integer> ID = placeholder("id", INTEGER);
+     *
+     * byId = db.query(USERS).prepare(q -> q.where(eq(USERS.id, ID)));
+     * byId.bind(ID, 7).findFirst();
+     * }</pre>
+     *
+     * @param placeholder the placeholder, or another one of the same name
+     * @param value its value; not null
+     * @throws io.drizzle4j.error.InvalidQueryException as {@link #bind(String, Object)}
+     */
+    <T> PreparedQuery<R> bind(Placeholder<T> placeholder, T value);
 
     /**
      * Reads the rows.

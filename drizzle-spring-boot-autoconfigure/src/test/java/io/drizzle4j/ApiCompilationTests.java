@@ -552,6 +552,38 @@ class ApiCompilationTests {
                                         .forUpdate());
                             }
                         """),
+                members("operators that the class hides by its own methods have a qualifier", """
+                            long count(int user) {
+                                return db.query(POSTS).count(q -> q.where(eq(POSTS.authorId, user), Op.exists(Op.from(COMMENTS))));
+                            }
+
+                            boolean exists(int user) {
+                                return db.query(USERS).findFirst(q -> q.where(eq(USERS.id, user), some("posts"))).isPresent();
+                            }
+
+                            List<Row> max(String name) {
+                                return db.query(USERS).findMany(q -> q
+                                        .where(Op.and(Op.eq(USERS.name, name), Op.gt(Op.count("posts"), 5)))
+                                        .extras("latest", Op.max("posts", POSTS.createdAt))
+                                        .orderBy(Op.desc(Op.count(Op.from(POSTS)))));
+                            }
+                        """),
+                statements("a placeholder is bound by itself", """
+                        Placeholder<Integer> id = placeholder("id", INTEGER);
+                        Placeholder<Long> n = placeholder("n");
+                        PreparedQuery<Row> query = db.query(USERS).prepare(q -> q.where(eq(USERS.id, id)).limit(n));
+                        query.bind(id, 7).bind(n, 5L).findMany();
+                        """),
+                statements("a collection of conditions is combined", """
+                        List<Condition> conditions = List.of(eq(USERS.id, 1), eq(USERS.name, "Ada"));
+                        db.query(USERS).findMany(q -> q.where(and(conditions), or(Set.copyOf(conditions))));
+                        db.query(POSTS).findMany(q -> q.where(or(List.of(POSTS.published, eq(POSTS.id, 7)))));
+                        """),
+                statements("relations of a row are read by their handles", """
+                        List<Row> comments = row.many(POSTS_RELATIONS.comments);
+                        io.drizzle4j.result.Paged<Row> page = row.page(POSTS_RELATIONS.comments);
+                        Optional<Row> author = row.one(POSTS_RELATIONS.author);
+                        """),
                 statements("a where takes several conditions", """
                         db.query(POSTS).findMany(q -> q
                                 .where(POSTS.published, eq(POSTS.id, 1))
@@ -654,6 +686,12 @@ class ApiCompilationTests {
                 statements("a lock that is a text", "db.query(USERS).findMany(q -> q.forUpdate(\"skip locked\"));"),
                 statements(
                         "a stream of other records", "java.util.stream.Stream<String> s = db.query(USERS).stream();"),
+                statements(
+                        "a value of another type for a placeholder",
+                        "db.query(USERS).prepare(q -> {}).bind(placeholder(\"id\", INTEGER), \"x\");"),
+                statements("a collection of texts as conditions", "and(List.of(USERS.name));"),
+                statements("a to-one read as many", "row.many(POSTS_RELATIONS.author);"),
+                statements("a to-many read as one", "row.one(POSTS_RELATIONS.comments);"),
                 statements("a column by its name", "db.query(USERS).findMany(q -> q.columns(\"name\"));"),
                 statements("an extra that is a Java value", "db.query(USERS).findMany(q -> q.extras(\"one\", 1));"),
                 statements("a fragment that is a text alone", "db.query(USERS).findMany(q -> q.where(\"true\"));"),

@@ -42,6 +42,7 @@ public final class SnippetCompiler {
             import io.drizzle4j.result.Row;
             import io.drizzle4j.schema.*;
             import io.drizzle4j.sql.*;
+            import io.drizzle4j.type.*;
             import java.time.*;
             import java.util.*;
             import org.jspecify.annotations.Nullable;

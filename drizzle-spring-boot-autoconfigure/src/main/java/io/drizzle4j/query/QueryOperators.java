@@ -16,10 +16,12 @@ import io.drizzle4j.sql.Operators;
  * <pre>{@code
  * import static io.drizzle4j.query.QueryOperators.*;
  * }</pre>
+ *
+ * <p>{@link Op} is a short qualifier for those that a method of the class itself hides.
  */
-public final class QueryOperators extends RelationOperators {
+public abstract class QueryOperators extends RelationOperators {
 
-    private QueryOperators() {}
+    QueryOperators() {}
 
     /** Returns the rows of a table, for {@link #exists} and {@link #count}. */
     public static SubSelect from(PgTable table) {

@@ -1,6 +1,8 @@
 package io.drizzle4j.result;
 
 import io.drizzle4j.internal.jackson.RowAsJson;
+import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.One;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,15 @@ public interface Row extends Map<String, @Nullable Object> {
     List<Row> many(String key);
 
     /**
+     * Returns the rows of a relation to many rows, as {@link #many(String)}.
+     *
+     * @param relation a relation that starts from the table of this row
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it starts from
+     *     another table
+     */
+    List<Row> many(Many relation);
+
+    /**
      * Returns the page of a relation's rows that the query read.
      *
      * @param key the key of the relation
@@ -64,6 +75,15 @@ public interface Row extends Map<String, @Nullable Object> {
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation
      */
     Paged<Row> page(String key);
+
+    /**
+     * Returns the rows of a relation of which the query reads a page, as {@link #page(String)}.
+     *
+     * @param relation a relation that starts from the table of this row
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation, or if it starts
+     *     from another table
+     */
+    Paged<Row> page(Many relation);
 
     /**
      * Returns the row of a relation to at most one row.
@@ -74,4 +94,13 @@ public interface Row extends Map<String, @Nullable Object> {
      *     rows
      */
     Optional<Row> one(String key);
+
+    /**
+     * Returns the row of a relation to at most one row, as {@link #one(String)}.
+     *
+     * @param relation a relation that starts from the table of this row
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it starts from
+     *     another table
+     */
+    Optional<Row> one(One relation);
 }

@@ -333,7 +333,17 @@ public abstract class Operators extends RangeOperators {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition and(Expression<Boolean>... conditions) {
-        return junction("and", true, Arrays.asList(required("and", conditions)));
+        return and(Arrays.asList(required("and", conditions)));
+    }
+
+    /**
+     * Returns a condition that holds where all of the given ones hold. Those that {@link #when} leaves out do not
+     * count.
+     *
+     * @param conditions at least one
+     */
+    public static Condition and(Collection<? extends Expression<Boolean>> conditions) {
+        return junction("and", true, conditions);
     }
 
     /**
@@ -346,7 +356,18 @@ public abstract class Operators extends RangeOperators {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition or(Expression<Boolean>... conditions) {
-        var junction = junction("or", false, Arrays.asList(required("or", conditions)));
+        return or(Arrays.asList(required("or", conditions)));
+    }
+
+    /**
+     * Returns a condition that holds where at least one of the given ones holds. Those that {@link #when} leaves out do
+     * not count.
+     *
+     * @param conditions at least one
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves all of them out
+     */
+    public static Condition or(Collection<? extends Expression<Boolean>> conditions) {
+        var junction = junction("or", false, conditions);
         if (junction instanceof Omitted) {
             throw InvalidOperand.omitted("or");
         }
@@ -481,12 +502,13 @@ public abstract class Operators extends RangeOperators {
         return typed;
     }
 
-    private static Condition junction(String operator, boolean all, List<Expression<Boolean>> conditions) {
-        if (conditions.isEmpty()) {
+    private static Condition junction(
+            String operator, boolean all, Collection<? extends Expression<Boolean>> conditions) {
+        if (required(operator, conditions).isEmpty()) {
             throw InvalidOperand.none(operator);
         }
         var operands = conditions.stream()
-                .map(condition -> required(operator, condition))
+                .<Expression<Boolean>>map(condition -> required(operator, condition))
                 .filter(condition -> !(condition instanceof Omitted))
                 .toList();
         return operands.isEmpty() ? new Omitted() : new Junction(all, operands);

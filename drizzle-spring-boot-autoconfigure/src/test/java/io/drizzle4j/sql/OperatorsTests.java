@@ -35,6 +35,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -598,6 +599,36 @@ class OperatorsTests {
                     () -> or(),
                     "or was given nothing to combine. "
                             + "Give it at least one condition, or leave the whole filter out with when(…).");
+            assertInvalid(
+                    () -> and(List.of()),
+                    "and was given nothing to combine. "
+                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+            assertInvalid(
+                    () -> or(Set.of()),
+                    "or was given nothing to combine. "
+                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+        }
+
+        @Test
+        void takeACollection() {
+            assertThat(and(List.of(a, raw, T.open))).isEqualTo(and(a, raw, T.open));
+            assertThat(or(List.of(a, b))).isEqualTo(or(a, b));
+            assertWrites(
+                    or(Stream.of(1, 2).map(id -> eq(T.id, id)).toList()),
+                    "(\"id\" = ?::integer) or (\"id\" = ?::integer)",
+                    1,
+                    2);
+            assertThat(and(List.of(when(false, () -> a), b))).isEqualTo(and(b));
+            assertInvalid(
+                    () -> or(List.of(when(false, () -> a))),
+                    "Everything inside or is left out by when(false, …), which could widen the query. Put when(…) around the or itself.");
+        }
+
+        @Test
+        @SuppressWarnings("NullAway") // what the compiler does not see everywhere
+        void refuseNullInACollection() {
+            assertNullRefused("and", () -> and(Arrays.asList(a, null)));
+            assertNullRefused("or", () -> or((List<Condition>) null));
         }
 
         @Test

@@ -7,6 +7,7 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.One;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
 import java.util.AbstractMap;
@@ -173,6 +174,40 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
                     "Read it with %s.".formatted(reader(key)));
         }
         return Optional.ofNullable((Row) values[position]);
+    }
+
+    @Override
+    public List<Row> many(Many relation) {
+        return many(key(relation));
+    }
+
+    @Override
+    public Paged<Row> page(Many relation) {
+        return page(key(relation));
+    }
+
+    @Override
+    public Optional<Row> one(One relation) {
+        return one(key(relation));
+    }
+
+    /** Returns the key of a relation that the query reads. */
+    private String key(Relation relation) {
+        for (var known : shape.relations().values()) {
+            if (known.relation() == relation) {
+                if (shape.positions().containsKey(known.key())) {
+                    return known.key();
+                }
+                throw new InvalidRowException(
+                        "The query did not read the relation '%s' here.".formatted(known),
+                        "Read it: with(\"%s\").".formatted(known.key()));
+            }
+        }
+        throw new InvalidRowException(
+                "A row of '%s' was asked for a relation of another table, to '%s'."
+                        .formatted(shape.table(), relation.target()),
+                "Use a relation of '%s': %s."
+                        .formatted(shape.table(), shape.relations().keySet()));
     }
 
     /** Returns the method call that reads a key, for messages. */

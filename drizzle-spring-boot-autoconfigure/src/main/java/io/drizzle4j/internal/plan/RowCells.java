@@ -69,6 +69,7 @@ final class RowCells {
                 positions,
                 columns,
                 of.table.primaryKey(),
+                of.table.relations(),
                 required(of));
     }
 

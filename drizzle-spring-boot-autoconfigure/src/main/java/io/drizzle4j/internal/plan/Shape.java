@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.PgType;
@@ -139,6 +140,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param positions the position of each key
      * @param columnPositions the position of each column
      * @param primaryKey the primary key of the table, by which messages name a row; empty where it declares none
+     * @param relations the relations that start from the table, by key, whether the query reads them or not
      * @param required the positions of the relations whose row is never missing, from 0
      */
     public record Row(
@@ -150,6 +152,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             Map<String, Integer> positions,
             Map<Column<?>, Integer> columnPositions,
             List<Column<?>> primaryKey,
+            Map<String, ResolvedRelation> relations,
             List<Integer> required) {
 
         /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
@@ -163,7 +166,16 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
         /** Returns the same row with other cells under its keys. */
         Row with(List<Cell> others) {
             return new Row(
-                    path, table, result, keys, List.copyOf(others), positions, columnPositions, primaryKey, required);
+                    path,
+                    table,
+                    result,
+                    keys,
+                    List.copyOf(others),
+                    positions,
+                    columnPositions,
+                    primaryKey,
+                    relations,
+                    required);
         }
     }
 
