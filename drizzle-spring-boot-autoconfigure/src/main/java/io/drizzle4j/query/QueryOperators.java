@@ -28,12 +28,12 @@ public abstract class QueryOperators extends RelationOperators {
         return new TableRows(required("from", table), false, null);
     }
 
-    /** Returns a condition that holds where the sub-select has a row. */
+    /** Returns a condition that is true if the sub-select has a row. */
     public static Condition exists(SubSelect rows) {
         return new Exists((TableRows) required("exists", rows), false);
     }
 
-    /** Returns a condition that holds where the sub-select has no row. */
+    /** Returns a condition that is true if the sub-select has no row. */
     public static Condition notExists(SubSelect rows) {
         return new Exists((TableRows) required("notExists", rows), true);
     }
