@@ -1,10 +1,12 @@
 package io.drizzle4j.benchmark;
 
 import io.drizzle4j.benchmark.ShopServer.Database;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** All who read. */
-enum Contenders {
+public enum Contenders {
     HAND("JDBC by hand"),
     HAND_JSON("JSON by hand"),
     RECORDS("Drizzle, records"),
@@ -13,6 +15,9 @@ enum Contenders {
     JOOQ("jOOQ MULTISET"),
     HIBERNATE("Hibernate"),
     SPRING_DATA("Spring Data JDBC");
+
+    /** Other ways to read graphs, none of which may be faster than records. */
+    static final Set<Contenders> PEERS = EnumSet.of(HAND_JSON, JOOQ, HIBERNATE, SPRING_DATA);
 
     final String title;
 

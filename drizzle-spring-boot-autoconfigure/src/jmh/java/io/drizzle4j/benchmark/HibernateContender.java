@@ -2,6 +2,7 @@ package io.drizzle4j.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
+import io.drizzle4j.benchmark.Graphs.With;
 import io.drizzle4j.benchmark.ShopEntities.Branch;
 import io.drizzle4j.benchmark.ShopEntities.Customer;
 import io.drizzle4j.benchmark.ShopEntities.Employee;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -70,11 +69,9 @@ final class HibernateContender implements Contender {
                 where o.id = :id
                 order by l.id
                 """;
-        return new Reading<Optional<Order>>(
-                id -> withoutSession(session -> session.createSelectionQuery(hql, Order.class)
-                        .setParameter("id", id)
-                        .uniqueResultOptional()),
-                order -> order.map(HibernateGraphs::order));
+        return Reading.of(id -> withoutSession(session -> session.createSelectionQuery(hql, Order.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()));
     }
 
     /** The orders by their ids: a join with the window, or a lateral join, is slow in one database or the other. */
@@ -107,34 +104,30 @@ final class HibernateContender implements Contender {
                                     .getResultList(),
                             o -> o.customer);
                 }),
-                HibernateGraphs::customer);
+                "orders");
     }
 
     /** A subselect: a fetch join sends the columns of a customer with each order. */
     private Reading<?> customersWithOrders() {
-        return many(
-                () -> inSession(session -> {
-                    session.setSubselectFetchingEnabled(true);
-                    var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
-                            .getResultList();
-                    customers.forEach(c -> Hibernate.initialize(c.orders));
-                    return customers;
-                }),
-                HibernateGraphs::customerWithOrders);
+        return Reading.of(id -> inSession(session -> {
+            session.setSubselectFetchingEnabled(true);
+            var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
+                    .getResultList();
+            customers.forEach(c -> Hibernate.initialize(c.orders));
+            return customers;
+        }));
     }
 
     /** Two subselects: two bags cannot be fetched by one join, and two joins are slower. */
     private Reading<?> customersWithLines() {
-        return many(
-                () -> inSession(session -> {
-                    session.setSubselectFetchingEnabled(true);
-                    var customers = session.createSelectionQuery(
-                                    "from Customer c where c.id <= 2000 order by c.id", Customer.class)
-                            .getResultList();
-                    customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
-                    return customers;
-                }),
-                HibernateGraphs::customerWithLines);
+        return Reading.of(id -> inSession(session -> {
+            session.setSubselectFetchingEnabled(true);
+            var customers = session.createSelectionQuery(
+                            "from Customer c where c.id <= 2000 order by c.id", Customer.class)
+                    .getResultList();
+            customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
+            return customers;
+        }));
     }
 
     /** A fetch join of sets: little is sent more than once, and one statement is faster than four. */
@@ -144,34 +137,28 @@ final class HibernateContender implements Contender {
                 where m.manager is null
                 order by m.id
                 """;
-        return many(
-                () -> withoutSession(session ->
-                        session.createSelectionQuery(hql, Employee.class).getResultList()),
-                HibernateGraphs::manager);
+        return Reading.of(id -> withoutSession(
+                session -> session.createSelectionQuery(hql, Employee.class).getResultList()));
     }
 
     /** A fetch join, as for an order. */
     private Reading<?> product() {
-        return new Reading<Optional<Product>>(
-                id -> withoutSession(session -> session.createSelectionQuery(
-                                "from Product p join fetch p.supplier where p.id = :id", Product.class)
-                        .setParameter("id", (int) id)
-                        .uniqueResultOptional()),
-                product -> product.map(HibernateGraphs::product));
+        return Reading.of(id -> withoutSession(session -> session.createSelectionQuery(
+                        "from Product p join fetch p.supplier where p.id = :id", Product.class)
+                .setParameter("id", (int) id)
+                .uniqueResultOptional()));
     }
 
     /** A batch: a fetch join sends the body of a post with each tag, and a subselect leaves the limit out. */
     private Reading<?> posts() {
-        return many(
-                () -> inSession(session -> {
-                    session.setFetchBatchSize(200);
-                    var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
-                            .setMaxResults(200)
-                            .getResultList();
-                    posts.forEach(p -> Hibernate.initialize(p.tags));
-                    return posts;
-                }),
-                HibernateGraphs::post);
+        return Reading.of(id -> inSession(session -> {
+            session.setFetchBatchSize(200);
+            var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
+                    .setMaxResults(200)
+                    .getResultList();
+            posts.forEach(p -> Hibernate.initialize(p.tags));
+            return posts;
+        }));
     }
 
     /** The customers first, so that the session knows them: a fetch join sends a customer with each order. */
@@ -179,13 +166,11 @@ final class HibernateContender implements Contender {
         var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
                 """;
-        return many(
-                () -> inSession(session -> {
-                    session.createSelectionQuery(customers, Customer.class).getResultList();
-                    return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
-                            .getResultList();
-                }),
-                HibernateGraphs::orderWithCustomer);
+        return Reading.of(id -> inSession(session -> {
+            session.createSelectionQuery(customers, Customer.class).getResultList();
+            return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
+                    .getResultList();
+        }));
     }
 
     /** SQL: the lateral join of HQL finds ids, to be joined once more, and a window reads all sales. */
@@ -201,7 +186,7 @@ final class HibernateContender implements Contender {
                                 .getResultList(),
                         session.createNativeQuery(latest, Sale.class).getResultList(),
                         s -> s.branch)),
-                HibernateGraphs::branch);
+                "sales");
     }
 
     private static <T, C> Map<T, List<C>> ofEach(List<T> parents, List<C> children, Function<C, T> parent) {
@@ -225,16 +210,11 @@ final class HibernateContender implements Contender {
         }
     }
 
-    private static <T> Reading<?> many(Supplier<List<T>> read, Function<T, ?> toGraph) {
-        return new Reading<>(
-                id -> read.get(), entities -> entities.stream().map(toGraph).toList());
-    }
-
-    private static <T, C> Reading<?> manyOfEach(Supplier<Map<T, List<C>>> read, BiFunction<T, List<C>, ?> toGraph) {
+    private static <T, C> Reading<?> manyOfEach(Supplier<Map<T, List<C>>> read, String name) {
         return new Reading<>(
                 id -> read.get(),
-                entities -> entities.entrySet().stream()
-                        .map(e -> toGraph.apply(e.getKey(), e.getValue()))
+                ofEach -> ofEach.entrySet().stream()
+                        .map(each -> new With(each.getKey(), name, each.getValue()))
                         .toList());
     }
 

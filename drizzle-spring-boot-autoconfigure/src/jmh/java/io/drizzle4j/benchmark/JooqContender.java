@@ -65,7 +65,7 @@ final class JooqContender implements Contender {
         };
     }
 
-    private Optional<Graph.Order> order(long id) {
+    private Optional<Graph.Order<Graph.Line>> order(long id) {
         return db.select(
                         ORDERS.id,
                         ORDERS.placedAt,
@@ -107,7 +107,7 @@ final class JooqContender implements Contender {
                                         new Graph.Product(product, name, price, weight, sku, discontinued)))));
     }
 
-    private List<Graph.Customer> customersPage() {
+    private List<Graph.Customer<Graph.Order<Graph.Line>>> customersPage() {
         var orders = multiset(select(
                                 ORDERS.id,
                                 ORDERS.placedAt,
@@ -138,7 +138,7 @@ final class JooqContender implements Contender {
                 .fetch(mapping(Graph.Customer::new));
     }
 
-    private List<Graph.CustomerWithOrders> customersWithOrders() {
+    private List<Graph.Customer<Graph.PlainOrder>> customersWithOrders() {
         var orders = multiset(select(
                                 ORDERS.id,
                                 ORDERS.placedAt,
@@ -162,10 +162,10 @@ final class JooqContender implements Contender {
                         orders)
                 .from(CUSTOMERS)
                 .orderBy(CUSTOMERS.id)
-                .fetch(mapping(Graph.CustomerWithOrders::new));
+                .fetch(mapping(Graph.Customer::new));
     }
 
-    private List<Graph.CustomerWithOrderLines> customersWithLines() {
+    private List<Graph.Customer<Graph.Order<Graph.PlainLine>>> customersWithLines() {
         var lines = multiset(select(ORDER_LINES.id, ORDER_LINES.quantity, ORDER_LINES.unitPrice, ORDER_LINES.note)
                         .from(ORDER_LINES)
                         .where(ORDER_LINES.orderId.eq(ORDERS.id)))
@@ -181,7 +181,7 @@ final class JooqContender implements Contender {
                                 lines)
                         .from(ORDERS)
                         .where(ORDERS.customerId.eq(CUSTOMERS.id)))
-                .convertFrom(found -> found.map(mapping(Graph.OrderWithLines::new)));
+                .convertFrom(found -> found.map(mapping(Graph.Order::new)));
         return db.select(
                         CUSTOMERS.id,
                         CUSTOMERS.name,
@@ -195,10 +195,10 @@ final class JooqContender implements Contender {
                 .from(CUSTOMERS)
                 .where(CUSTOMERS.id.le(2000))
                 .orderBy(CUSTOMERS.id)
-                .fetch(mapping(Graph.CustomerWithOrderLines::new));
+                .fetch(mapping(Graph.Customer::new));
     }
 
-    private List<Graph.Manager> employees() {
+    private List<Graph.Superior<Graph.Superior<Graph.Superior<Graph.Employee>>>> employees() {
         var heads = EMPLOYEES.as("h");
         var leads = EMPLOYEES.as("t");
         var others = EMPLOYEES.as("e");
@@ -209,16 +209,16 @@ final class JooqContender implements Contender {
         var ofHead = multiset(select(leads.id, leads.name, leads.title, leads.hired, ofLead)
                         .from(leads)
                         .where(leads.reportsTo.eq(heads.id)))
-                .convertFrom(found -> found.map(mapping(Graph.TeamLead::new)));
+                .convertFrom(found -> found.map(mapping(Graph.Superior::new)));
         var ofManager = multiset(select(heads.id, heads.name, heads.title, heads.hired, ofHead)
                         .from(heads)
                         .where(heads.reportsTo.eq(EMPLOYEES.id)))
-                .convertFrom(found -> found.map(mapping(Graph.Head::new)));
+                .convertFrom(found -> found.map(mapping(Graph.Superior::new)));
         return db.select(EMPLOYEES.id, EMPLOYEES.name, EMPLOYEES.title, EMPLOYEES.hired, ofManager)
                 .from(EMPLOYEES)
                 .where(EMPLOYEES.reportsTo.isNull())
                 .orderBy(EMPLOYEES.id)
-                .fetch(mapping(Graph.Manager::new));
+                .fetch(mapping(Graph.Superior::new));
     }
 
     private Optional<Graph.ProductWithSupplier> product(long id) {

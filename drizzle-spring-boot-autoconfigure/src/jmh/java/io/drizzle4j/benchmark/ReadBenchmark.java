@@ -1,68 +1,57 @@
 package io.drizzle4j.benchmark;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.ThreadParams;
 
-/** Reads one answer: what is measured of a pair. JMH wants it public. */
-@State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // JMH starts it
-public class ReadBenchmark {
+/** Reads one answer, by a contender and by the one that it is compared with. */
+@SuppressWarnings("NullAway.Init") // JMH calls start
+public class ReadBenchmark extends Turns {
 
-    /** A {@link Work}. */
-    @Param("")
-    public String work;
+    /** What is read. */
+    @Param
+    public Work work;
 
-    /** One of {@link Contenders}. */
-    @Param("")
-    public String contender;
+    /** Who reads at every second iteration. */
+    @Param
+    public Contenders contender;
 
-    private Question question;
+    /** Who reads at the other iterations, beginning with the first. */
+    @Param
+    public Contenders base;
+
+    private final List<Contender> contenders = new ArrayList<>();
 
     private HikariDataSource pool;
-
-    private Contender reader;
-
-    private LongFunction<?> read;
 
     /** Connects. */
     @Setup
     public void start() {
-        question = Work.valueOf(work).question;
-        pool = ShopServer.pool(Work.valueOf(work).database);
-        reader = Contenders.valueOf(contender).on(pool, Work.valueOf(work).database);
-        read = reader.reading(question).read();
+        pool = ShopServer.pool(work.database);
+        var readers = new ArrayList<LongFunction<?>>();
+        for (var one : List.of(base, contender)) {
+            var started = one.on(pool, work.database);
+            contenders.add(started);
+            readers.add(started.reading(work.question).read());
+        }
+        start(readers);
     }
 
     /** Reads the next answer. */
     @Benchmark
-    public Object read(Turn turn) {
-        return read.apply(question.id(turn.next++));
+    public Object read(Ids ids) {
+        return read(ids.next(work.question));
     }
 
     /** Disconnects. */
     @TearDown
     public void stop() {
-        reader.close();
+        contenders.forEach(Contender::close);
         pool.close();
-    }
-
-    /** Which id a thread asks for next. */
-    @State(Scope.Thread)
-    public static class Turn {
-
-        private long next;
-
-        /** Lets each thread begin elsewhere. */
-        @Setup
-        public void begin(ThreadParams thread) {
-            next = thread.getThreadIndex() * 1000L;
-        }
     }
 }

@@ -6,19 +6,13 @@ import java.util.function.LongFunction;
 /**
  * How a contender answers a question.
  *
- * @param read answers it, as a user of the contender would have it: this is measured; it takes the id that is asked
- *     for, where one is
- * @param toGraph turns the answer into the records of {@link Graph}, to be compared
+ * @param read reads the answer, given the id if one row is read by its id; this is measured
+ * @param complete puts the parts of the answer together, so that {@link Graphs} can copy it; this is not measured
  */
-record Reading<T>(LongFunction<T> read, Function<T, ?> toGraph) {
+record Reading<T>(LongFunction<T> read, Function<T, ?> complete) {
 
-    /** Answers with the records of {@link Graph} themselves. */
+    /** Creates one whose answers need not be put together. */
     static <T> Reading<T> of(LongFunction<T> read) {
         return new Reading<>(read, answer -> answer);
-    }
-
-    /** Returns the answer as the records of {@link Graph}. */
-    Object graph(long id) {
-        return toGraph.apply(read.apply(id));
     }
 }

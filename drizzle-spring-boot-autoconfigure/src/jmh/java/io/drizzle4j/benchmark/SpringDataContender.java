@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.drizzle4j.benchmark.Graphs.With;
 import io.drizzle4j.benchmark.ShopAggregates.Branch;
 import io.drizzle4j.benchmark.ShopAggregates.Customer;
 import io.drizzle4j.benchmark.ShopAggregates.Employee;
@@ -31,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -133,7 +133,12 @@ final class SpringDataContender implements Contender {
                     var order = orders.findById(id);
                     return new Joined<>(order, products(order.stream()));
                 },
-                found -> found.rows.map(o -> SpringDataGraphs.order(o, found.byId)));
+                found -> found.rows.map(o -> order(o, found.byId)));
+    }
+
+    private static With order(Order order, Map<Integer, Product> products) {
+        var lines = order.lines().stream().map(line -> new With(line, "product", products.get(line.productId())));
+        return new With(order, "lines", lines.toList());
     }
 
     /** Orders that SQL finds have their lines read one by one; a single query would read the lines of all orders. */
@@ -149,7 +154,12 @@ final class SpringDataContender implements Contender {
                             page, latest.stream().collect(groupingBy(Order::customerId)), products(latest.stream()));
                 },
                 page -> page.customers.stream()
-                        .map(c -> SpringDataGraphs.customer(c, of(page.orders, c.id()), page.products))
+                        .map(c -> new With(
+                                c,
+                                "orders",
+                                of(page.orders, c.id()).stream()
+                                        .map(o -> order(o, page.products))
+                                        .toList()))
                         .toList());
     }
 
@@ -165,7 +175,7 @@ final class SpringDataContender implements Contender {
                 customers::findAllByOrderById,
                 () -> orders.findAll().stream().collect(groupingBy(PlainOrder::customerId)),
                 Customer::id,
-                SpringDataGraphs::customerWithOrders);
+                "orders");
     }
 
     private Reading<?> customersWithLines() {
@@ -175,7 +185,7 @@ final class SpringDataContender implements Contender {
                 () -> customers.findByIdLessThanEqualOrderById(2000),
                 () -> orders.findByCustomerIdLessThanEqual(2000).stream().collect(groupingBy(Order::customerId)),
                 Customer::id,
-                SpringDataGraphs::customerWithLines);
+                "orders");
     }
 
     private Reading<?> branches() {
@@ -185,18 +195,15 @@ final class SpringDataContender implements Contender {
                 branches::findAllByOrderById,
                 () -> sales.findLatest().stream().collect(groupingBy(Sale::branchId)),
                 Branch::id,
-                SpringDataGraphs::branch);
+                "sales");
     }
 
     private static <T, C> Reading<?> withChildren(
-            Supplier<List<T>> parents,
-            Supplier<Map<Integer, List<C>>> children,
-            Function<T, Integer> id,
-            BiFunction<T, List<C>, ?> toGraph) {
+            Supplier<List<T>> parents, Supplier<Map<Integer, List<C>>> children, Function<T, Integer> id, String name) {
         return new Reading<>(
                 turn -> new Joined<>(parents.get(), children.get()),
                 found -> found.rows.stream()
-                        .map(parent -> toGraph.apply(parent, of(found.byId, id.apply(parent))))
+                        .map(parent -> new With(parent, name, of(found.byId, id.apply(parent))))
                         .toList());
     }
 
@@ -220,8 +227,13 @@ final class SpringDataContender implements Contender {
                     return new Joined<>(managers, below);
                 },
                 found -> found.rows.stream()
-                        .map(manager -> SpringDataGraphs.manager(manager, found.byId))
+                        .map(manager -> withReports(manager, found.byId))
                         .toList());
+    }
+
+    private static With withReports(Employee employee, Map<Integer, List<Employee>> reports) {
+        var own = of(reports, employee.id()).stream().map(report -> withReports(report, reports));
+        return new With(employee, "reports", own.toList());
     }
 
     private Reading<?> product() {
@@ -229,7 +241,7 @@ final class SpringDataContender implements Contender {
         return new Reading<Optional<Sold>>(
                 id -> products.findById((int) id)
                         .map(p -> new Sold(p, suppliers.findById(p.supplierId()).orElseThrow())),
-                sold -> sold.map(s -> SpringDataGraphs.product(s.product, s.supplier)));
+                sold -> sold.map(s -> new With(s.product, "supplier", s.supplier)));
     }
 
     /** By a single query, which takes ids, and has no order. */
@@ -247,7 +259,12 @@ final class SpringDataContender implements Contender {
                     return new Joined<>(found, byId(tags.findAllById(ids), Tag::id));
                 },
                 found -> found.rows.stream()
-                        .map(p -> SpringDataGraphs.post(p, found.byId))
+                        .map(p -> new With(
+                                p,
+                                "tags",
+                                p.tags().stream()
+                                        .map(t -> found.byId.get(t.tagId()))
+                                        .toList()))
                         .toList());
     }
 
@@ -261,7 +278,7 @@ final class SpringDataContender implements Contender {
                     return new Joined<>(found, byId(customers.findAllById(ids), Customer::id));
                 },
                 found -> found.rows.stream()
-                        .map(o -> SpringDataGraphs.orderWithCustomer(o, found.byId))
+                        .map(o -> new With(o, "customer", found.byId.get(o.customerId())))
                         .toList());
     }
 

@@ -3,7 +3,7 @@ package io.drizzle4j.benchmark;
 import io.drizzle4j.benchmark.ShopServer.Database;
 
 /** A question, asked of one of the databases. */
-enum Work {
+public enum Work {
     W1(Question.ORDER, Database.INDEXED, 1.15, "one order by id, its lines, each with its product"),
     W2(
             Question.CUSTOMERS_PAGE,

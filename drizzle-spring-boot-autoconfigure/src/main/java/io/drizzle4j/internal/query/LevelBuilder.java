@@ -263,10 +263,13 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     /** Returns the hidden columns, including the primary key if a message may need it. */
     private List<Column<?>> withRowKey(List<Column<?>> selected, List<Column<?>> hidden, List<Query> below) {
-        var all = hidden;
-        if (!below.isEmpty() && below.stream().anyMatch(Query::isRequired)) {
-            for (var column : table().primaryKey()) {
-                all = selected.contains(column) || all.contains(column) ? all : Lists.with(all, column);
+        if (below.stream().noneMatch(Query::isRequired)) {
+            return hidden;
+        }
+        List<Column<?>> all = new ArrayList<>(hidden);
+        for (var column : table().primaryKey()) {
+            if (!selected.contains(column) && !all.contains(column)) {
+                all.add(column);
             }
         }
         return all;

@@ -12,8 +12,11 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a result type reads at one level of a query, and the problems with it at this level. */
@@ -33,9 +36,9 @@ final class ResultLevel {
     /** The component that receives the rows; null at the root. */
     private final @Nullable Component into;
 
-    private List<Problem> problems = List.of();
+    private final List<Problem> problems = new ArrayList<>();
 
-    private List<Problem> problemsBelow = List.of();
+    private final List<Problem> problemsBelow = new ArrayList<>();
 
     private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
         this.type = type;
@@ -64,11 +67,11 @@ final class ResultLevel {
 
     /** Returns the problems of this level, followed by those of nested levels. */
     List<Problem> problems() {
-        return Lists.joined(problems, problemsBelow);
+        return Stream.concat(problems.stream(), problemsBelow.stream()).toList();
     }
 
     private void report(Problem problem) {
-        problems = Lists.with(problems, problem);
+        problems.add(problem);
     }
 
     /** Returns the component that a relation is read into. */
@@ -188,22 +191,15 @@ final class ResultLevel {
      * @param again the component that receives them in a recursion, or null
      */
     List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
-        List<Column<?>> hidden = withMapKey(withMapKey(List.of(), into, selected), again, selected);
+        Set<Column<?>> hidden = new LinkedHashSet<>();
+        Stream.of(into, again)
+                .filter(component -> component != null && component.mapKey() != null)
+                .forEach(component -> hidden.add(component.mapKey()));
         if (type.isGuarded()) {
-            for (var column : table.primaryKey()) {
-                hidden = withHidden(hidden, column, selected);
-            }
+            hidden.addAll(table.primaryKey());
         }
-        return hidden;
-    }
-
-    private static List<Column<?>> withMapKey(
-            List<Column<?>> hidden, @Nullable Component of, List<Column<?>> selected) {
-        return of == null || of.mapKey() == null ? hidden : withHidden(hidden, of.mapKey(), selected);
-    }
-
-    private static List<Column<?>> withHidden(List<Column<?>> hidden, Column<?> column, List<Column<?>> selected) {
-        return selected.contains(column) || hidden.contains(column) ? hidden : Lists.with(hidden, column);
+        hidden.removeAll(selected);
+        return List.copyOf(hidden);
     }
 
     /** Returns the nested levels in the order of the components, regardless of the order in the lambda. */
@@ -233,7 +229,7 @@ final class ResultLevel {
             checkLevels(with);
         }
         if (parent != null) {
-            parent.problemsBelow = Lists.joined(parent.problemsBelow, problems());
+            parent.problemsBelow.addAll(problems());
         }
     }
 

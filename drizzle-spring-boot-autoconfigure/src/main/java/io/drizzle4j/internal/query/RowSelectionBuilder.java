@@ -9,6 +9,7 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Placeholder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,9 +45,9 @@ final class RowSelectionBuilder {
         if (rules.required("orderBy", orders).length == 0) {
             throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
         }
-        List<Order> keys = List.of();
+        List<Order> keys = new ArrayList<>();
         for (var order : orders) {
-            keys = Lists.with(keys, withSlots(rules.required("orderBy", order)));
+            keys.add(withSlots(rules.required("orderBy", order)));
         }
         rows = rows.orderBy(keys);
     }

@@ -22,11 +22,7 @@ public final class Slots {
     /** The maximum nesting depth of expressions. Deeper ones could overflow a thread's stack. */
     private static final int MAX_LEVELS = 200;
 
-    /**
-     * Most queries with values have exactly one. An immutable list of one value becomes the query's list without a
-     * copy.
-     */
-    private List<Object> values = List.of();
+    private final List<Object> values = new ArrayList<>();
 
     private Map<Expression<?>, Expression<?>> known = Map.of();
 
@@ -42,7 +38,7 @@ public final class Slots {
     /** Creates a list of values that continues those of a query. */
     public static Slots after(List<Object> values) {
         var slots = new Slots();
-        slots.values = new ArrayList<>(values);
+        slots.values.addAll(values);
         return slots;
     }
 
@@ -52,12 +48,7 @@ public final class Slots {
      * @param value the value, or the {@link Placeholder} that stands for it
      */
     public <T> Slot<T> add(PgType<T> type, Object value) {
-        if (values.isEmpty()) {
-            values = List.of(value);
-        } else {
-            values = values instanceof ArrayList ? values : new ArrayList<>(values);
-            values.add(value);
-        }
+        values.add(value);
         return new Slot<>(values.size() - 1, type);
     }
 
