@@ -206,9 +206,9 @@ final class Branch {
     }
 
     private int add(SqlWriter sql, PgType<?> type) {
-        var carrier = type.wireType();
-        var n = used.merge(carrier.name(), 1, Integer::sum) - 1;
-        var position = layout.position(carrier, n);
+        var wireType = type.wireType();
+        var n = used.merge(wireType.name(), 1, Integer::sum) - 1;
+        var position = layout.position(wireType, n);
         cells.put(position, sql);
         return position;
     }

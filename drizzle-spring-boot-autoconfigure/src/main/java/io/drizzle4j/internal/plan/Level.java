@@ -244,9 +244,9 @@ final class Level {
     }
 
     private Expression<?> typed(Expression<?> expression) {
-        var carrier = expression.type().wireType();
-        if (!carrier.equals(expression.type())) {
-            return Operators.cast(expression, carrier);
+        var wireType = expression.type().wireType();
+        if (!wireType.equals(expression.type())) {
+            return Operators.cast(expression, wireType);
         }
         var isExact = OuterExpression.innermost(expression) instanceof Column<?> column
                 ? hasExactly(column)

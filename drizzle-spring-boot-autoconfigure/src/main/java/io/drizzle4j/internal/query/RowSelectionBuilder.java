@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Which rows of a level are read, as far as it is said; what each method means stands at {@link QueryConfig}. */
+/** Builds the selection of the rows of a level. For its methods see {@link QueryConfig}. */
 final class RowSelectionBuilder {
 
     private final QueryBuilder draft;
@@ -64,7 +64,7 @@ final class RowSelectionBuilder {
                 .toList());
     }
 
-    /** What is said twice, in the order and in {@link #distinctOn}, is one expression with the same values. */
+    /** Replaces values by slots. An expression in both the order and {@link #distinctOn} gets the same slots. */
     private Order withSlots(Order order) {
         var expression = order.expression();
         if (expression instanceof Column) {
@@ -124,9 +124,9 @@ final class RowSelectionBuilder {
     }
 
     /**
-     * Checks all that was said together, and returns it.
+     * Checks the combination of options, and returns the selection.
      *
-     * @param ofRelation the order that the relation says; empty at the root
+     * @param ofRelation the order of the relation; empty at the root
      */
     RowSelection complete(boolean isRecursive, List<Order> ofRelation) {
         if (isRecursive) {

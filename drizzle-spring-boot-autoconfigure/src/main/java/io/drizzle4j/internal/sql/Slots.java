@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class Slots {
 
     /** The maximum nesting depth of expressions. Deeper ones could overflow a thread's stack. */
-    private static final int MOST_LEVELS = 200;
+    private static final int MAX_LEVELS = 200;
 
     private final List<Object> values = new ArrayList<>();
 
@@ -69,9 +69,9 @@ public final class Slots {
      * @throws InvalidQueryException if it is nested more than 200 levels deep
      */
     public <T> Expression<T> part(Expression<T> part) {
-        if (depth == MOST_LEVELS) {
+        if (depth == MAX_LEVELS) {
             throw new InvalidQueryException(
-                    "An expression has more than %d levels of expressions inside one another.".formatted(MOST_LEVELS),
+                    "An expression has more than %d levels of expressions inside one another.".formatted(MAX_LEVELS),
                     "Combine conditions in one and(…) or or(…), however many they are, and use inArray(…) for values.");
         }
         depth++;
