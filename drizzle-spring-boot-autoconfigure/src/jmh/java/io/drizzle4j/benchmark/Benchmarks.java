@@ -33,7 +33,7 @@ final class Benchmarks {
                     return;
                 }
                 Files.writeString(ENVIRONMENT, Environment.describe(server.version(), arguments));
-                new Measurement(arguments, seconds).run(RESULTS);
+                new Measurement(arguments, RESULTS).run(seconds);
             }
         }
         var results = new Results(RESULTS);

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -17,20 +18,20 @@ import org.springframework.core.NestedExceptionUtils;
 /** Compares the answers of all contenders before anything is measured. */
 final class Check {
 
-    /** Answers that take longer, in seconds, are slow. */
+    /** Answers that take longer, in seconds, are measured once. */
     static final double SLOW = 1;
 
-    /** Answers that take longer, in seconds, are not asked for again. */
+    /** Answers that take longer, in seconds, are read only once here. */
     private static final double VERY_SLOW = 10;
 
     /** The number of rows that are read by their ids. */
     private static final int IDS = 20;
 
     /**
-     * The contenders that are fast without indexes, as their statements depend on them. Some of the others take
-     * minutes, and send the same statements as with indexes.
+     * The contenders whose statements depend on the indexes. The others send the same statements without indexes, for
+     * which some take minutes.
      */
-    private static final Set<Contenders> FAST_WITHOUT_INDEXES =
+    private static final Set<Contenders> ADAPTED_TO_INDEXES =
             EnumSet.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED, Contenders.ROWS);
 
     /** The SQL state of a statement that the server canceled. */
@@ -46,7 +47,7 @@ final class Check {
     }
 
     /**
-     * Compares all answers; only the fast ones where the arguments ask for nothing but the check.
+     * Compares all answers. A mere check omits the contenders that do not adapt to missing indexes.
      *
      * @return how many seconds an answer takes; those that were canceled are missing
      * @throws AssertionError if answers differ
@@ -62,7 +63,7 @@ final class Check {
     private void compare(Database database) {
         var contenders = arguments.contenders();
         if (database == Database.BARE && arguments.has("check")) {
-            contenders.retainAll(FAST_WITHOUT_INDEXES);
+            contenders.retainAll(ADAPTED_TO_INDEXES);
         }
         try (var pool = ShopServer.pool(database)) {
             var started = new EnumMap<Contenders, Contender>(Contenders.class);
@@ -77,7 +78,7 @@ final class Check {
     private void compare(Work work, Map<Contenders, Contender> started) {
         List<?> expected = null;
         for (var contender : started.keySet()) {
-            var answers = answers(work, contender, started.get(contender).reading(work.question));
+            var answers = answers(work, contender, started.get(contender).reader(work.question));
             if (expected == null) {
                 expected = answers;
             } else if (answers != null) {
@@ -89,19 +90,19 @@ final class Check {
                 }
             }
         }
+        assertThat(expected).as("rows of %s", work).isNotEmpty();
         System.out.printf("%-9s gives equal answers%n", work);
     }
 
     /** Returns the answers as graphs; null where the server canceled the statement. */
-    private <T> @Nullable List<?> answers(Work work, Contenders contender, Reading<T> reading) {
+    private @Nullable List<?> answers(Work work, Contenders contender, LongFunction<?> reader) {
         try {
-            var answers = read(work, contender, reading);
+            var answers = read(work, contender, reader);
             if (seconds(work, contender) > SLOW && seconds(work, contender) < VERY_SLOW) {
-                read(work, contender, reading); // the first time includes the loading of classes
+                read(work, contender, reader); // the first time includes the loading of classes
             }
             return answers.stream()
-                    .flatMap(answer ->
-                            Graphs.of(work.question, reading.complete().apply(answer)).stream())
+                    .flatMap(answer -> Graphs.of(work.question, answer).stream())
                     .toList();
         } catch (RuntimeException exception) {
             if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof SQLException cause
@@ -112,10 +113,10 @@ final class Check {
         }
     }
 
-    private <T> List<T> read(Work work, Contenders contender, Reading<T> reading) {
+    private List<?> read(Work work, Contenders contender, LongFunction<?> reader) {
         var ids = LongStream.range(0, work.question.isById() ? IDS : 1).map(work.question::id);
         var start = System.nanoTime();
-        var answers = ids.mapToObj(reading.read()).toList();
+        var answers = ids.mapToObj(reader).toList();
         var time = (System.nanoTime() - start) / 1e9 / answers.size();
         seconds.computeIfAbsent(work, none -> new EnumMap<>(Contenders.class)).put(contender, time);
         return answers;

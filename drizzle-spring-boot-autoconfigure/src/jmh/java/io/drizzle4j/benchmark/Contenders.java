@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** All who read. */
+/** The contenders. */
 public enum Contenders {
     HAND("JDBC by hand"),
     HAND_JSON("JSON by hand"),
@@ -26,10 +26,10 @@ public enum Contenders {
     }
 
     /**
-     * Starts it.
+     * Creates the contender.
      *
-     * @param database a pool, the same for all
-     * @param kind the database that it leads to
+     * @param database the connection pool that all contenders share
+     * @param kind the database of the pool
      */
     Contender on(DataSource database, Database kind) {
         return switch (this) {

@@ -30,7 +30,6 @@ import javax.sql.DataSource;
 /** This library. */
 final class DrizzleContender implements Contender {
 
-    /** How it is used. */
     enum Way {
         RECORDS,
         PREPARED,
@@ -44,11 +43,11 @@ final class DrizzleContender implements Contender {
     DrizzleContender(DataSource database, Way way) {
         this.db = RelationalQueries.create(database, ShopSchema.SCHEMA);
         this.way = way;
-        db.query(CUSTOMERS).count(); // reads the catalog, so that what is prepared knows it
+        db.query(CUSTOMERS).count(); // reads the catalog, on which prepared queries depend
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
             case ORDER -> byId(question, ORDERS, ORDERS.id, id -> id, this::withLines);
             case CUSTOMERS_PAGE ->
@@ -134,23 +133,23 @@ final class DrizzleContender implements Contender {
         return way == Way.ROWS ? q.exclude(columns) : q;
     }
 
-    private <T> Reading<?> byId(
+    private <T> LongFunction<?> byId(
             Question question, PgTable table, Column<T> key, LongFunction<T> value, UnaryOperator<QueryConfig> graph) {
         var query = query(question, table);
         if (way == Way.PREPARED) {
             var prepared = query.prepare(q -> graph.apply(q).where(eq(key, placeholder("id"))));
-            return Reading.of(id -> prepared.bind("id", value.apply(id)).findFirst());
+            return id -> prepared.bind("id", value.apply(id)).findFirst();
         }
-        return Reading.of(id -> query.findFirst(q -> graph.apply(q).where(eq(key, value.apply(id)))));
+        return id -> query.findFirst(q -> graph.apply(q).where(eq(key, value.apply(id))));
     }
 
-    private Reading<?> many(Question question, PgTable table, Consumer<QueryConfig> graph) {
+    private LongFunction<?> many(Question question, PgTable table, Consumer<QueryConfig> graph) {
         var query = query(question, table);
         if (way == Way.PREPARED) {
             var prepared = query.prepare(graph);
-            return Reading.of(id -> prepared.findMany());
+            return id -> prepared.findMany();
         }
-        return Reading.of(id -> query.findMany(graph));
+        return id -> query.findMany(graph);
     }
 
     private TableQuery<?> query(Question question, PgTable table) {

@@ -7,23 +7,44 @@ import static io.drizzle4j.query.QueryOperators.placeholder;
 import com.zaxxer.hikari.HikariDataSource;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.benchmark.ShopServer.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
-/** Reads one row by its primary key, by {@code JdbcTemplate}, as a record, and as a record by a prepared query. */
+/** Reads one row by its primary key, in turns with the same statement by {@code JdbcTemplate}. */
+@State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls start
-public class FixedCostBenchmark extends Turns {
+public class FixedCostBenchmark {
 
-    /** The number of readers. */
-    static final int READERS = 3;
+    private static final RowMapper<Graph.Product> PRODUCT = (row, number) -> {
+        var weight = row.getDouble(4);
+        return new Graph.Product(
+                row.getInt(1),
+                row.getString(2),
+                row.getBigDecimal(3),
+                row.wasNull() ? null : weight,
+                row.getObject(5, UUID.class),
+                row.getBoolean(6));
+    };
+
+    /** How this library reads. */
+    @Param({"RECORDS", "PREPARED"})
+    public Contenders contender;
 
     private HikariDataSource pool;
+
+    private LongFunction<Graph.Product> readByTemplate;
+
+    private LongFunction<Optional<Graph.Product>> read;
 
     /** Connects. */
     @Setup
@@ -35,27 +56,16 @@ public class FixedCostBenchmark extends Turns {
         var prepared = products.prepare(q -> q.where(eq(PRODUCTS.id, placeholder("id"))));
         var template = new JdbcTemplate(pool);
         var sql = prepared.bind("id", 1).toSql().sql(); // findFirst adds no limit, as the primary key is unique
-        start(List.of(
-                id -> template.queryForObject(sql, FixedCostBenchmark::product, (int) id),
-                id -> products.findFirst(q -> q.where(eq(PRODUCTS.id, (int) id))),
-                id -> prepared.bind("id", (int) id).findFirst()));
+        readByTemplate = id -> template.queryForObject(sql, PRODUCT, (int) id);
+        read = contender == Contenders.PREPARED
+                ? id -> prepared.bind("id", (int) id).findFirst()
+                : id -> products.findFirst(q -> q.where(eq(PRODUCTS.id, (int) id)));
     }
 
-    private static Graph.Product product(ResultSet row, int number) throws SQLException {
-        var weight = row.getDouble(4);
-        return new Graph.Product(
-                row.getInt(1),
-                row.getString(2),
-                row.getBigDecimal(3),
-                row.wasNull() ? null : weight,
-                row.getObject(5, UUID.class),
-                row.getBoolean(6));
-    }
-
-    /** Reads the next row. */
+    /** Reads the next row in turns. */
     @Benchmark
-    public Object read(Ids ids) {
-        return read(ids.next(Question.PRODUCT));
+    public void inTurns(Turns turns, Blackhole answers) {
+        turns.take(Question.PRODUCT, readByTemplate, read, answers);
     }
 
     /** Disconnects. */

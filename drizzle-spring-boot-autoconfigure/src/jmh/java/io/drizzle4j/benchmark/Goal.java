@@ -4,6 +4,8 @@ import static io.drizzle4j.benchmark.Contenders.HAND;
 import static io.drizzle4j.benchmark.Contenders.PREPARED;
 import static io.drizzle4j.benchmark.Contenders.RECORDS;
 import static io.drizzle4j.benchmark.Contenders.ROWS;
+import static io.drizzle4j.benchmark.Results.Measure.ALLOCATION;
+import static io.drizzle4j.benchmark.Results.Measure.TIME;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +27,15 @@ record Goal(String what, String other, double limit, double found) {
     /** Returns the goals of everything that was measured beside JDBC by hand. */
     static List<Goal> of(Results results) {
         var goals = new ArrayList<Goal>();
-        goals.add(new Goal(fixedCost(RECORDS), "JdbcTemplate", 5, results.additionalCost(1)));
-        goals.add(new Goal(fixedCost(PREPARED), "JdbcTemplate", 2, results.additionalCost(2)));
+        goals.add(new Goal(fixedCost(RECORDS), "JdbcTemplate", 5, results.fixedCost(RECORDS)));
+        goals.add(new Goal(fixedCost(PREPARED), "JdbcTemplate", 2, results.fixedCost(PREPARED)));
         if (results.base() == HAND) {
             for (var work : results.works()) {
                 addTime(goals, results, work, RECORDS, work.goal);
                 addTime(goals, results, work, PREPARED, work.question.isById() ? 1.10 : Double.POSITIVE_INFINITY);
                 addTime(goals, results, work, ROWS, 1.6);
                 addBesidePeers(goals, results, work);
-                results.multiples(Results.Run::allocations, work, RECORDS)
+                results.multiples(ALLOCATION, work, RECORDS)
                         .ifPresent(multiples -> goals.add(
                                 new Goal(allocation(work, RECORDS), HAND.name(), 1.3, multiples.getPercentile(50))));
             }
@@ -42,14 +44,14 @@ record Goal(String what, String other, double limit, double found) {
     }
 
     private static void addTime(List<Goal> goals, Results results, Work work, Contenders contender, double limit) {
-        results.multiples(Results.Run::times, work, contender)
+        results.multiples(TIME, work, contender)
                 .ifPresent(multiples ->
                         goals.add(new Goal(time(work, contender), HAND.name(), limit, multiples.getPercentile(50))));
     }
 
     private static void addBesidePeers(List<Goal> goals, Results results, Work work) {
-        results.multiples(Results.Run::times, work, RECORDS)
-                .ifPresent(records -> Contenders.PEERS.forEach(peer -> results.multiples(Results.Run::times, work, peer)
+        results.multiples(TIME, work, RECORDS)
+                .ifPresent(records -> Contenders.PEERS.forEach(peer -> results.multiples(TIME, work, peer)
                         .ifPresent(multiples -> goals.add(new Goal(
                                 time(work, RECORDS),
                                 peer.name(),

@@ -14,14 +14,14 @@ import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.core.ResolvableType;
 
 /**
- * Copies answers into the records of {@link Graph}, to be compared; this is not measured. A component of a record is
- * copied from the property of the same name: an entry of a map, or a field of any other object.
+ * Copies answers into the records of {@link Graph}, so that they can be compared; this is not measured. A component of
+ * a record is copied from the property of the same name: an entry of a map, or a field of any other object.
  */
 final class Graphs {
 
     private Graphs() {}
 
-    /** An object with one more property. */
+    /** An object with an additional property, for contenders whose classes lack a relation. */
     record With(Object source, String name, @Nullable Object value) {}
 
     /** Returns the rows of an answer, which is a list or an optional. */

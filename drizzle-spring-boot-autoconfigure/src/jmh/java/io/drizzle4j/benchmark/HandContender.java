@@ -1,10 +1,19 @@
 package io.drizzle4j.benchmark;
 
+import io.drizzle4j.benchmark.Graph.Customer;
+import io.drizzle4j.benchmark.Graph.Employee;
+import io.drizzle4j.benchmark.Graph.Line;
+import io.drizzle4j.benchmark.Graph.Order;
+import io.drizzle4j.benchmark.Graph.PlainLine;
+import io.drizzle4j.benchmark.Graph.PlainOrder;
+import io.drizzle4j.benchmark.Graph.Product;
+import io.drizzle4j.benchmark.Graph.Superior;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
 /**
@@ -14,38 +23,23 @@ import javax.sql.DataSource;
  */
 final class HandContender implements Contender {
 
+    // the positions of the columns of each record
     private static final int[] PAGE_CUSTOMER = {4, 5, 6, 7, 8, 9, 10, 11};
-
     private static final int[] PAGE_ORDER = {14, 11, 10, 5, 6, 9, 12};
-
     private static final int[] PAGE_LINE = {14, 4, 9, 5};
-
     private static final int[] PAGE_PRODUCT = {4, 5, 9, 13, 12, 8};
-
     private static final int[] CUSTOMER = {3, 4, 5, 6, 7, 8, 9, 10};
-
     private static final int[] ORDER_OF_CUSTOMER = {11, 10, 9, 4, 5, 8, 12};
-
     private static final int[] PLAIN_LINE = {11, 3, 8, 4};
-
     private static final int[] ORDER = {2, 3, 4, 5, 6, 7, 8};
-
     private static final int[] LINE = {2, 9, 7, 6, 10, 11, 12, 13, 8, 14};
-
     private static final int[] PLAIN_CUSTOMER = {4, 5, 6, 7, 8, 9, 10, 11};
-
     private static final int[] ORDER_WITH_CUSTOMER = {4, 11, 10, 5, 6, 9, 12};
-
     private static final int[] EMPLOYEE = {3, 4, 5, 6};
-
     private static final int[] PRODUCT = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-
     private static final int[] POST = {3, 4, 5, 6};
-
     private static final int[] TAG = {3, 4};
-
     private static final int[] BRANCH = {3, 4};
-
     private static final int[] SALE = {3, 5, 6, 4};
 
     private final DataSource database;
@@ -67,26 +61,26 @@ final class HandContender implements Contender {
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> Reading.of(id -> ResultCells.query(database, HandSql.ORDER, HandContender::order, id));
+            case ORDER -> id -> ResultCells.query(database, HandSql.ORDER, HandContender::order, id);
             case CUSTOMERS_PAGE -> many(customersPage, HandContender::customersPage, 50, 5);
             case CUSTOMERS_WITH_ORDERS -> many(HandSql.CUSTOMERS_WITH_ORDERS, HandContender::customersWithOrders);
             case CUSTOMERS_WITH_LINES -> many(HandSql.CUSTOMERS_WITH_LINES, HandContender::customersWithLines, 2000);
             case EMPLOYEES -> many(HandSql.EMPLOYEES, HandContender::employees);
-            case PRODUCT -> Reading.of(id -> ResultCells.query(database, HandSql.PRODUCT, HandContender::product, id));
+            case PRODUCT -> id -> ResultCells.query(database, HandSql.PRODUCT, HandContender::product, id);
             case POSTS -> many(HandSql.POSTS, HandContender::posts, 200);
             case ORDERS_WITH_CUSTOMER -> many(HandSql.ORDERS_WITH_CUSTOMER, HandContender::ordersWithCustomer, 10_000);
             case BRANCHES -> many(branches, HandContender::branches, 5);
         };
     }
 
-    private <T> Reading<T> many(String sql, ResultCells.ResultReader<T> reader, long... parameters) {
-        return Reading.of(id -> ResultCells.query(database, sql, reader, parameters));
+    private <T> LongFunction<T> many(String sql, ResultCells.ResultReader<T> reader, long... parameters) {
+        return id -> ResultCells.query(database, sql, reader, parameters);
     }
 
-    private static Optional<Graph.Order<Graph.Line>> order(ResultSet rows, ResultCells cells) throws SQLException {
-        Graph.Order<Graph.Line> order = null;
+    private static Optional<Order<Line>> order(ResultSet rows, ResultCells cells) throws SQLException {
+        Order<Line> order = null;
         while (rows.next()) {
             if (rows.getInt(1) == 0) {
                 order = GraphReader.order(cells.at(ORDER), c -> new ArrayList<>());
@@ -97,16 +91,15 @@ final class HandContender implements Contender {
         return Optional.ofNullable(order);
     }
 
-    private static List<Graph.Customer<Graph.Order<Graph.Line>>> customersPage(ResultSet rows, ResultCells cells)
-            throws SQLException {
-        var customers = new ArrayList<Graph.Customer<Graph.Order<Graph.Line>>>();
-        var orders = new ArrayList<Graph.Order<Graph.Line>>();
-        var products = new ArrayList<Graph.Product>();
+    private static List<Customer<Order<Line>>> customersPage(ResultSet rows, ResultCells cells) throws SQLException {
+        var customers = new ArrayList<Customer<Order<Line>>>();
+        var orders = new ArrayList<Order<Line>>();
+        var products = new ArrayList<Product>();
         while (rows.next()) {
             switch (rows.getInt(1)) {
                 case 0 -> customers.add(GraphReader.customer(cells.at(PAGE_CUSTOMER), c -> new ArrayList<>()));
                 case 1 -> {
-                    Graph.Order<Graph.Line> order = GraphReader.order(cells.at(PAGE_ORDER), c -> new ArrayList<>());
+                    Order<Line> order = GraphReader.order(cells.at(PAGE_ORDER), c -> new ArrayList<>());
                     orders.add(order);
                     customers.get(rows.getInt(2) - 1).orders().add(order);
                 }
@@ -120,9 +113,9 @@ final class HandContender implements Contender {
         return customers;
     }
 
-    private static List<Graph.Customer<Graph.PlainOrder>> customersWithOrders(ResultSet rows, ResultCells cells)
+    private static List<Customer<PlainOrder>> customersWithOrders(ResultSet rows, ResultCells cells)
             throws SQLException {
-        var customers = new ArrayList<Graph.Customer<Graph.PlainOrder>>();
+        var customers = new ArrayList<Customer<PlainOrder>>();
         while (rows.next()) {
             if (rows.getInt(1) == 0) {
                 customers.add(GraphReader.customer(cells.at(CUSTOMER), c -> new ArrayList<>()));
@@ -134,16 +127,15 @@ final class HandContender implements Contender {
         return customers;
     }
 
-    private static List<Graph.Customer<Graph.Order<Graph.PlainLine>>> customersWithLines(
-            ResultSet rows, ResultCells cells) throws SQLException {
-        var customers = new ArrayList<Graph.Customer<Graph.Order<Graph.PlainLine>>>();
-        var orders = new ArrayList<Graph.Order<Graph.PlainLine>>();
+    private static List<Customer<Order<PlainLine>>> customersWithLines(ResultSet rows, ResultCells cells)
+            throws SQLException {
+        var customers = new ArrayList<Customer<Order<PlainLine>>>();
+        var orders = new ArrayList<Order<PlainLine>>();
         while (rows.next()) {
             switch (rows.getInt(1)) {
                 case 0 -> customers.add(GraphReader.customer(cells.at(CUSTOMER), c -> new ArrayList<>()));
                 case 1 -> {
-                    Graph.Order<Graph.PlainLine> order =
-                            GraphReader.order(cells.at(ORDER_OF_CUSTOMER), c -> new ArrayList<>());
+                    Order<PlainLine> order = GraphReader.order(cells.at(ORDER_OF_CUSTOMER), c -> new ArrayList<>());
                     orders.add(order);
                     customers.get(rows.getInt(2) - 1).orders().add(order);
                 }
@@ -154,21 +146,20 @@ final class HandContender implements Contender {
     }
 
     private static List<?> employees(ResultSet rows, ResultCells cells) throws SQLException {
-        var managers = new ArrayList<Graph.Superior<Graph.Superior<Graph.Superior<Graph.Employee>>>>();
-        var heads = new ArrayList<Graph.Superior<Graph.Superior<Graph.Employee>>>();
-        var leads = new ArrayList<Graph.Superior<Graph.Employee>>();
+        var managers = new ArrayList<Superior<Superior<Superior<Employee>>>>();
+        var heads = new ArrayList<Superior<Superior<Employee>>>();
+        var leads = new ArrayList<Superior<Employee>>();
         while (rows.next()) {
             switch (rows.getInt(1)) {
                 case 0 -> managers.add(GraphReader.superior(cells.at(EMPLOYEE), c -> new ArrayList<>()));
                 case 1 -> {
-                    Graph.Superior<Graph.Superior<Graph.Employee>> head =
+                    Superior<Superior<Employee>> head =
                             GraphReader.superior(cells.at(EMPLOYEE), c -> new ArrayList<>());
                     heads.add(head);
                     managers.get(rows.getInt(2) - 1).reports().add(head);
                 }
                 case 2 -> {
-                    Graph.Superior<Graph.Employee> lead =
-                            GraphReader.superior(cells.at(EMPLOYEE), c -> new ArrayList<>());
+                    Superior<Employee> lead = GraphReader.superior(cells.at(EMPLOYEE), c -> new ArrayList<>());
                     leads.add(lead);
                     heads.get(rows.getInt(2) - 1).reports().add(lead);
                 }

@@ -4,6 +4,7 @@ import io.drizzle4j.benchmark.Cells.RowReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -20,11 +21,10 @@ final class HandJsonContender implements Contender {
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
             case ORDER ->
-                Reading.of(id -> all(JsonSql.ORDER, HandJsonContender::order, id).stream()
-                        .findFirst());
+                id -> all(JsonSql.ORDER, HandJsonContender::order, id).stream().findFirst();
             case CUSTOMERS_PAGE -> many(JsonSql.CUSTOMERS_PAGE, c -> customer(c, HandJsonContender::order));
             case CUSTOMERS_WITH_ORDERS ->
                 many(JsonSql.CUSTOMERS_WITH_ORDERS, c -> customer(c, GraphReader::plainOrder));
@@ -36,12 +36,12 @@ final class HandJsonContender implements Contender {
             case EMPLOYEES ->
                 many(JsonSql.EMPLOYEES, c -> superior(c, h -> superior(h, t -> superior(t, GraphReader::employee))));
             case PRODUCT ->
-                Reading.of(id -> all(
+                id -> all(
                                 JsonSql.PRODUCT,
                                 c -> GraphReader.productWithSupplier(c, s -> s.row(GraphReader::supplier)),
                                 id)
                         .stream()
-                        .findFirst());
+                        .findFirst();
             case POSTS -> many(JsonSql.POSTS, c -> GraphReader.post(c, t -> t.rows(GraphReader::tag)));
             case ORDERS_WITH_CUSTOMER ->
                 many(
@@ -64,8 +64,8 @@ final class HandJsonContender implements Contender {
         return GraphReader.superior(c, r -> r.rows(report));
     }
 
-    private <R> Reading<List<R>> many(String sql, RowReader<R> reader, long... parameters) {
-        return Reading.of(id -> all(sql, reader, parameters));
+    private <R> LongFunction<List<R>> many(String sql, RowReader<R> reader, long... parameters) {
+        return id -> all(sql, reader, parameters);
     }
 
     private <R> List<R> all(String sql, RowReader<R> reader, long... parameters) {

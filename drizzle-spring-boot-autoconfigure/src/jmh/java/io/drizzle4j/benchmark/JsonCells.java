@@ -18,8 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
- * Cells of rows that PostgreSQL has built as JSON arrays, without a tree in between. Dates are read from the characters
- * of the parser; their years have four digits.
+ * The cells of rows that PostgreSQL built as JSON arrays, parsed as a stream. Dates, whose years have four digits, are
+ * read from the buffer of the parser. With many rows, data binding by Jackson took more than twice as long.
  */
 @NullUnmarked
 final class JsonCells implements Cells {
@@ -30,7 +30,7 @@ final class JsonCells implements Cells {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
-    /** Where the digits of a second end: {@code 2024-01-01T12:00:00}. */
+    /** The length of a timestamp up to its seconds: {@code 2024-01-01T12:00:00}. */
     private static final int SECOND_ENDS = 19;
 
     private final JsonParser parser;
@@ -105,7 +105,7 @@ final class JsonCells implements Cells {
         return isNull() ? null : date(parser.getStringCharacters(), parser.getStringOffset());
     }
 
-    /** Reads a timestamp with time zone, which is never null in the rows of relations. */
+    /** {@inheritDoc} No timestamp in the rows of relations is null. */
     @Override
     public OffsetDateTime timestamp() {
         parser.nextToken();

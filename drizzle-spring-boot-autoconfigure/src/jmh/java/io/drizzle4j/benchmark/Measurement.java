@@ -3,8 +3,8 @@ package io.drizzle4j.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +22,13 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs JMH: each work and contender has a JVM of its own in each round, which is a fork of JMH. */
+/** Runs JMH. A round is a fork: each work and contender has a JVM of its own in each round. */
 final class Measurement {
 
     static final int THREADS = 8;
 
-    /** The length of a turn, in milliseconds. */
-    private static final int TURN = 250;
-
-    /** The length of a turn of short reads, in milliseconds. */
-    private static final int SHORT_TURN = 50;
-
     /** The factor by which short reads and those of several threads warm up longer, as they are compiled later. */
-    private static final int LONGER = 4;
+    private static final int LONGER = 3;
 
     /** Reads of less than a millisecond. */
     private static final Set<Work> SHORT = EnumSet.of(Work.W1, Work.W5, Work.W6, Work.W9);
@@ -43,111 +37,116 @@ final class Measurement {
 
     private final Arguments arguments;
 
-    private final Map<Work, Map<Contenders, Double>> seconds;
+    private final Path file;
 
     private final List<RunResult> results = new ArrayList<>();
 
     /**
      * Creates it.
      *
+     * @param file where JMH writes its results
+     */
+    Measurement(Arguments arguments, Path file) {
+        this.arguments = arguments;
+        this.file = file;
+    }
+
+    /**
+     * Measures everything.
+     *
      * @param seconds how long an answer takes, as {@link Check} found
      */
-    Measurement(Arguments arguments, Map<Work, Map<Contenders, Double>> seconds) {
-        this.arguments = arguments;
-        this.seconds = seconds;
-    }
-
-    /** Measures everything, and writes JMH's results to a file. */
-    void run(Path file) throws IOException, RunnerException {
+    void run(Map<Work, Map<Contenders, Double>> seconds) throws IOException, RunnerException {
         try (var spinners = Spinners.start()) {
-            System.out.printf("%d CPUs are kept awake; see JMH's logs beside %s%n", spinners.count(), file);
-            run(file, "fixed-cost", turns(SHORT_TURN, LONGER).include(pattern(FixedCostBenchmark.class)));
-            for (var work : seconds.keySet()) {
-                measure(file, work);
+            System.out.printf("%d CPUs are kept awake; the logs of JMH are beside %s%n", spinners.count(), file);
+            run("fixed-cost", turns(LONGER).include(method(FixedCostBenchmark.class, "inTurns")));
+            for (var work : seconds.entrySet()) {
+                measure(work.getKey(), work.getValue());
             }
         }
     }
 
-    private void measure(Path file, Work work) throws IOException, RunnerException {
-        var answering = seconds.get(work);
-        var fast = new ArrayList<>(answering.keySet());
-        fast.removeIf(contender -> answering.get(contender) > Check.SLOW);
-        var others = new ArrayList<>(fast);
-        var base = others.remove(0);
-        if (!others.isEmpty()) {
-            run(
-                    file,
-                    work.name(),
-                    pairs(SHORT.contains(work) ? turns(SHORT_TURN, LONGER) : turns(TURN, 1), work, base, others));
+    private void measure(Work work, Map<Contenders, Double> seconds) throws IOException, RunnerException {
+        var base = seconds.keySet().iterator().next();
+        var others = seconds.entrySet().stream()
+                .filter(contender -> contender.getKey() != base && contender.getValue() <= Check.SLOW)
+                .map(contender -> contender.getKey().name())
+                .toArray(String[]::new);
+        if (others.length == 0) {
+            throw new IllegalArgumentException("%s has no fast contender to compare with %s".formatted(work, base));
         }
-        for (var contender : answering.keySet()) {
-            if (!fast.contains(contender)) {
-                run(file, work + "-" + contender, pairs(once(), work, contender, List.of(contender)));
+        run(
+                work.name(),
+                turns(SHORT.contains(work) ? LONGER : 1)
+                        .include(method(ReadBenchmark.class, "inTurns"))
+                        .param("work", work.name())
+                        .param("base", base.name())
+                        .param("contender", others));
+        for (var contender : seconds.entrySet()) {
+            if (contender.getValue() > Check.SLOW) {
+                alone(once(), work, contender.getKey());
             } else if (BY_THREADS.contains(work)) {
-                run(file, work + "-" + contender, pairs(throughput(), work, contender, List.of(contender)));
+                alone(throughput(), work, contender.getKey());
             }
         }
     }
 
-    private ChainedOptionsBuilder turns(int milliseconds, int longer) {
+    private ChainedOptionsBuilder turns(int longer) {
+        return timed(longer).mode(Mode.AverageTime).timeUnit(TimeUnit.MICROSECONDS);
+    }
+
+    private ChainedOptionsBuilder throughput() {
+        return timed(LONGER).mode(Mode.Throughput).timeUnit(TimeUnit.SECONDS).threads(THREADS);
+    }
+
+    private ChainedOptionsBuilder timed(int longer) {
         return new OptionsBuilder()
-                .mode(Mode.SampleTime)
-                .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(arguments.rounds())
-                .warmupIterations(longer * arguments.warmup() * 1000 / milliseconds)
-                .warmupTime(TimeValue.milliseconds(milliseconds))
-                .measurementIterations(arguments.measurement() * 1000 / milliseconds)
-                .measurementTime(TimeValue.milliseconds(milliseconds));
+                .warmupIterations(1)
+                .warmupTime(TimeValue.seconds((long) longer * arguments.warmup()))
+                .measurementIterations(1)
+                .measurementTime(TimeValue.seconds(arguments.measurement()));
     }
 
     private static ChainedOptionsBuilder once() {
         return new OptionsBuilder()
                 .mode(Mode.SingleShotTime)
-                .timeUnit(TimeUnit.MICROSECONDS)
+                .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
                 .warmupIterations(1)
                 .measurementIterations(1);
     }
 
-    private ChainedOptionsBuilder throughput() {
-        return new OptionsBuilder()
-                .mode(Mode.Throughput)
-                .timeUnit(TimeUnit.SECONDS)
-                .threads(THREADS)
-                .forks(arguments.rounds())
-                .warmupIterations(1)
-                .warmupTime(TimeValue.seconds((long) LONGER * arguments.warmup()))
-                .measurementIterations(arguments.measurement() * 1000 / TURN)
-                .measurementTime(TimeValue.milliseconds(TURN));
+    private void alone(ChainedOptionsBuilder options, Work work, Contenders contender)
+            throws IOException, RunnerException {
+        run(
+                work + "-" + contender,
+                options.include(method(ReadBenchmark.class, "alone"))
+                        .param("work", work.name())
+                        .param("base", contender.name())
+                        .param("contender", contender.name())
+                        .addProfiler(GCProfiler.class));
     }
 
-    private static ChainedOptionsBuilder pairs(
-            ChainedOptionsBuilder options, Work work, Contenders base, Collection<Contenders> contenders) {
-        return options.include(pattern(ReadBenchmark.class))
-                .param("work", work.name())
-                .param("base", base.name())
-                .param("contender", contenders.stream().map(Contenders::name).toArray(String[]::new));
+    private static String method(Class<?> benchmark, String name) {
+        return "^%s$".formatted(Pattern.quote(benchmark.getName() + "." + name));
     }
 
-    private static String pattern(Class<?> benchmark) {
-        return "^" + Pattern.quote(benchmark.getName() + ".");
-    }
-
-    /** Runs JMH, and writes all results so far. The collector does all its work at once, and none in between. */
-    private void run(Path file, String name, ChainedOptionsBuilder options) throws IOException, RunnerException {
-        var log = file.resolveSibling(name + ".log");
+    /** Runs JMH, and writes all results so far. Its collector, the parallel one, works in pauses only. */
+    private void run(String name, ChainedOptionsBuilder options) throws IOException, RunnerException {
+        var jvmArguments = new String[] {
+            "-XX:+UseParallelGC",
+            "-Xms2g",
+            "-Xmx2g",
+            "-Xmn1g",
+            "-D%s=%s".formatted(ShopServer.PORT, System.getProperty(ShopServer.PORT))
+        };
         results.addAll(new Runner(options.shouldFailOnError(true)
-                        .addProfiler(GCProfiler.class)
-                        .jvmArgs(
-                                "-XX:+UseParallelGC",
-                                "-Xms2g",
-                                "-Xmx2g",
-                                "-Xmn1g",
-                                "-D%s=%s".formatted(ShopServer.PORT, System.getProperty(ShopServer.PORT)))
-                        .output(log.toString())
+                        .jvmArgs(jvmArguments)
+                        .output(file.resolveSibling(name + ".log").toString())
                         .build())
                 .run());
         ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
-        System.out.printf("%tT %s is measured%n", LocalTime.now(), name);
+        System.out.printf("%tT UTC  %s is measured%n", LocalTime.now(ZoneOffset.UTC), name);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 
 /** What is read. */
+@SuppressWarnings("ImmutableEnumChecker") // the types do not change
 enum Question {
     /** One order by its id, its lines by id, each with its product. */
     ORDER(new ParameterizedTypeReference<Order<Line>>() {}),

@@ -1,5 +1,6 @@
 package io.drizzle4j.benchmark;
 
+import io.drizzle4j.benchmark.Results.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class Report {
 
     private String time(Work work, Stream<Contenders> contenders) {
         return contenders
-                .flatMap(contender -> results.multiples(Results.Run::times, work, contender).stream())
+                .flatMap(contender -> results.multiples(Measure.TIME, work, contender).stream())
                 .map(multiples -> multiples.getPercentile(50))
                 .min(Double::compare)
                 .map(Report::multiple)
@@ -82,8 +83,8 @@ final class Report {
                 results.works(),
                 work -> row(
                         "%s: %s".formatted(work, work.title),
-                        number(results.base(Results.Run::times, work) / 1000),
-                        other -> results.multiples(Results.Run::times, work, other)
+                        number(results.base(Measure.TIME, work) / 1e6),
+                        other -> results.multiples(Measure.TIME, work, other)
                                 .map(multiples -> marked(Goal.time(work, other), range(multiples)))
                                 .orElse("> %d s".formatted(ShopServer.TIMEOUT))));
     }
@@ -95,8 +96,8 @@ final class Report {
                 results.works(),
                 work -> row(
                         work.name(),
-                        number(results.base(Results.Run::allocations, work) / 1000),
-                        other -> results.multiples(Results.Run::allocations, work, other)
+                        number(results.base(Measure.ALLOCATION, work) / 1000),
+                        other -> results.multiples(Measure.ALLOCATION, work, other)
                                 .map(multiples ->
                                         marked(Goal.allocation(work, other), multiple(multiples.getPercentile(50))))
                                 .orElse(NOTHING)));
@@ -118,19 +119,17 @@ final class Report {
     }
 
     private String fixedCosts() {
+        var template = results.templateCost();
         return table(
                 "Fixed cost of a call",
                 List.of("one row by its primary key", "µs", "more than JdbcTemplate, µs"),
-                List.of(0, 1, 2),
-                reader -> reader == 0
-                        ? List.of("JdbcTemplate", number(results.fixedCost(0)), "")
-                        : fixedCost(reader, reader == 1 ? Contenders.RECORDS : Contenders.PREPARED));
-    }
-
-    private List<String> fixedCost(int reader, Contenders contender) {
-        var additional = multiple(results.additionalCost(reader));
-        return List.of(
-                contender.title, number(results.fixedCost(reader)), marked(Goal.fixedCost(contender), additional));
+                List.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED),
+                contender -> contender == Contenders.HAND
+                        ? List.of("JdbcTemplate", number(template), "")
+                        : List.of(
+                                contender.title,
+                                number(template + results.fixedCost(contender)),
+                                marked(Goal.fixedCost(contender), multiple(results.fixedCost(contender)))));
     }
 
     private String goals() {

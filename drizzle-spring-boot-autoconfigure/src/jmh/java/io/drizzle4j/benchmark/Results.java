@@ -1,104 +1,55 @@
 package io.drizzle4j.benchmark;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.util.ListStatistics;
-import org.openjdk.jmh.util.MultisetStatistics;
 import org.openjdk.jmh.util.Statistics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures of JMH's result file: times in microseconds, allocations in bytes. */
+/** The figures of JMH's result file. */
 final class Results {
 
-    /** What JMH measured by one benchmark, mode and set of parameters: the medians of each reader, by fork. */
-    record Run(JsonNode json, double[][] times, double[][] allocations) {
+    /** What is measured: times in nanoseconds, and allocations in bytes. */
+    enum Measure {
+        TIME("baseTime", "time"),
+        ALLOCATION("baseAllocation", "allocation");
 
-        static Run of(JsonNode json) {
-            var readers = readers(json);
-            return new Run(
-                    json,
-                    medians(json, json.get("primaryMetric"), readers),
-                    medians(json, json.get("secondaryMetrics").get("gc.alloc.rate.norm"), readers));
-        }
+        private final String ofBase;
 
-        private static int readers(JsonNode json) {
-            if (!json.get("mode").asString().equals("sample")) {
-                return 1;
-            }
-            return json.has("params") ? 2 : FixedCostBenchmark.READERS;
-        }
+        private final String ofContender;
 
-        /** The readers take turns, and have done so in the iterations of the warm-up. */
-        private static double[][] medians(JsonNode json, JsonNode metric, int readers) {
-            var warmups = json.get("warmupIterations").asInt();
-            var forks = metric.has("rawDataHistogram") ? metric.get("rawDataHistogram") : metric.get("rawData");
-            return forks.values().stream()
-                    .map(fork -> IntStream.range(0, readers)
-                            .mapToDouble(reader -> median(IntStream.range(0, fork.size())
-                                    .filter(iteration -> (warmups + iteration) % readers == reader)
-                                    .mapToObj(fork::get)))
-                            .toArray())
-                    .toArray(double[][]::new);
-        }
-
-        private static double median(Stream<JsonNode> iterations) {
-            var statistics = new MultisetStatistics();
-            iterations.forEach(iteration -> {
-                if (iteration.isArray()) {
-                    iteration.forEach(sample -> statistics.addValue(
-                            sample.get(0).asDouble(), sample.get(1).asLong()));
-                } else {
-                    statistics.addValue(iteration.asDouble(), 1);
-                }
-            });
-            return statistics.getPercentile(50);
-        }
-
-        boolean is(String mode, Work work) {
-            return json.has("params") && json.get("mode").asString().equals(mode) && work() == work;
-        }
-
-        private Work work() {
-            return Work.valueOf(json.get("params").get("work").asString());
-        }
-
-        private Contenders base() {
-            return Contenders.valueOf(json.get("params").get("base").asString());
-        }
-
-        private Contenders contender() {
-            return Contenders.valueOf(json.get("params").get("contender").asString());
-        }
-
-        private Stream<Contenders> contenders() {
-            return Stream.of(base(), contender());
+        Measure(String ofBase, String ofContender) {
+            this.ofBase = ofBase;
+            this.ofContender = ofContender;
         }
     }
 
-    private final List<Run> runs;
+    private final List<JsonNode> reads;
+
+    private final List<JsonNode> fixedCosts;
 
     Results(Path file) {
-        this.runs = JsonMapper.shared().readTree(file).values().stream()
-                .map(Run::of)
-                .toList();
-    }
-
-    private Stream<Run> reads() {
-        return runs.stream().filter(run -> run.json.has("params"));
+        var runs = JsonMapper.shared().readTree(file).values();
+        this.reads = runs.stream().filter(run -> run.get("params").has("work")).toList();
+        this.fixedCosts =
+                runs.stream().filter(run -> !run.get("params").has("work")).toList();
     }
 
     List<Work> works() {
-        return reads().map(Run::work).distinct().sorted().toList();
+        return reads.stream().map(Results::work).distinct().sorted().toList();
     }
 
     List<Contenders> contenders() {
-        return reads().flatMap(Run::contenders).distinct().sorted().toList();
+        return reads.stream()
+                .flatMap(run -> Stream.of(contender(run, "base"), contender(run, "contender")))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Returns the contender that the others are compared with. */
@@ -106,55 +57,82 @@ final class Results {
         return contenders().get(0);
     }
 
-    /** Returns the median of the base in all forks. */
-    double base(Function<Run, double[][]> measure, Work work) {
-        return median(reads().filter(run -> run.is("sample", work))
-                .flatMap(run -> Arrays.stream(measure.apply(run)))
-                .mapToDouble(fork -> fork[0])
-                .toArray());
+    private static Work work(JsonNode run) {
+        return Work.valueOf(run.get("params").get("work").asString());
+    }
+
+    private static Contenders contender(JsonNode run, String parameter) {
+        return Contenders.valueOf(run.get("params").get(parameter).asString());
+    }
+
+    private Stream<JsonNode> runs(String mode, Work work) {
+        return reads.stream().filter(run -> run.get("mode").asString().equals(mode) && work(run) == work);
+    }
+
+    private Optional<JsonNode> run(String mode, Work work, Contenders contender) {
+        return runs(mode, work)
+                .filter(run -> contender(run, "contender") == contender)
+                .findFirst();
+    }
+
+    /** Returns what is measured of the base of a work. */
+    double base(Measure measure, Work work) {
+        return median(runs("avgt", work).flatMapToDouble(run -> forks(run, measure.ofBase)));
     }
 
     /**
-     * Returns what was measured of a contender as multiples of the base, one for each fork.
+     * Returns what is measured of a contender as multiples of the base, one for each round.
      *
-     * @return empty if the server canceled the statement
+     * @return empty if nothing is measured, as the server canceled the statement
      */
-    Optional<Statistics> multiples(Function<Run, double[][]> measure, Work work, Contenders contender) {
-        return reads().filter(run -> !run.json.get("mode").asString().equals("thrpt"))
-                .filter(run -> run.work() == work && run.contender() == contender)
-                .findFirst()
-                .map(run -> new ListStatistics(Arrays.stream(measure.apply(run))
-                        .mapToDouble(fork -> fork.length == 2 ? fork[1] / fork[0] : fork[0] / base(measure, work))
-                        .toArray()));
+    Optional<Statistics> multiples(Measure measure, Work work, Contenders contender) {
+        return run("avgt", work, contender)
+                .map(run -> statistics(pairs(run, measure).mapToDouble(pair -> pair[1] / pair[0])))
+                .or(() -> run("ss", work, contender).map(run -> {
+                    var metric = measure == Measure.TIME
+                            ? run.get("primaryMetric")
+                            : run.get("secondaryMetrics").get("gc.alloc.rate.norm");
+                    return statistics(DoubleStream.of(metric.get("score").asDouble() / base(measure, work)));
+                }));
     }
 
     /** Returns how many answers several threads get in a second. */
     Optional<Double> throughput(Work work, Contenders contender) {
-        return reads().filter(run -> run.is("thrpt", work) && run.contender() == contender)
-                .findFirst()
-                .map(run -> median(
-                        Arrays.stream(run.times).mapToDouble(fork -> fork[0]).toArray()));
+        return run("thrpt", work, contender)
+                .map(run -> run.get("primaryMetric").get("score").asDouble());
     }
 
-    /** Returns the time of a reader of {@link FixedCostBenchmark}. */
-    double fixedCost(int reader) {
-        return fixedCosts(fork -> fork[reader]);
+    /** Returns the time of {@code JdbcTemplate} for one row, in microseconds. */
+    double templateCost() {
+        return median(fixedCosts.stream().flatMapToDouble(run -> forks(run, Measure.TIME.ofBase))) / 1000;
     }
 
-    /** Returns how much longer a reader of {@link FixedCostBenchmark} takes than {@code JdbcTemplate}. */
-    double additionalCost(int reader) {
-        return fixedCosts(fork -> fork[reader] - fork[0]);
+    /** Returns how much longer than {@code JdbcTemplate} a contender takes for one row, in microseconds. */
+    double fixedCost(Contenders contender) {
+        return median(fixedCosts.stream()
+                        .filter(run -> contender(run, "contender") == contender)
+                        .flatMap(run -> pairs(run, Measure.TIME))
+                        .mapToDouble(pair -> pair[1] - pair[0]))
+                / 1000;
     }
 
-    private double fixedCosts(Function<double[], Double> cost) {
-        return median(runs.stream()
-                .filter(run -> !run.json.has("params"))
-                .flatMap(run -> Arrays.stream(run.times))
-                .mapToDouble(cost::apply)
-                .toArray());
+    /** Returns the figures of the base and of the contender in each fork. */
+    private static Stream<double[]> pairs(JsonNode run, Measure measure) {
+        var base = forks(run, measure.ofBase).toArray();
+        var contender = forks(run, measure.ofContender).toArray();
+        return IntStream.range(0, base.length).mapToObj(fork -> new double[] {base[fork], contender[fork]});
     }
 
-    private static double median(double... figures) {
-        return new ListStatistics(figures).getPercentile(50);
+    private static DoubleStream forks(JsonNode run, String metric) {
+        var forks = run.get("secondaryMetrics").get(metric).get("rawData").values();
+        return forks.stream().mapToDouble(iterations -> iterations.get(0).asDouble());
+    }
+
+    private static double median(DoubleStream figures) {
+        return statistics(figures).getPercentile(50);
+    }
+
+    private static Statistics statistics(DoubleStream figures) {
+        return new ListStatistics(figures.toArray());
     }
 }

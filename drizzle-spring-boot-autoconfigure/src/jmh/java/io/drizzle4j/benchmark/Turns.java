@@ -1,56 +1,92 @@
 package io.drizzle4j.benchmark;
 
-import java.util.List;
+import java.lang.management.ManagementFactory;
 import java.util.function.LongFunction;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.ThreadParams;
+import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.util.SampleBuffer;
 
 /**
- * Readers that take turns in one JVM, so that a disturbance hits all of them: each iteration measures the next reader.
- * JMH requires that this class and its subclasses are public.
+ * Measures two readers that take turns in one thread, so that a disturbance hits both. JMH reports the results of the
+ * public methods beside the time of both readers, and requires that they and the class are public.
  */
-@State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // start is called first
-public abstract class Turns {
+@AuxCounters(AuxCounters.Type.EVENTS)
+@State(Scope.Thread)
+public class Turns {
 
-    private List<LongFunction<?>> readers;
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private LongFunction<?> reader;
+    private Reader base = new Reader();
 
-    private int iteration;
+    private Reader other = new Reader();
 
-    /** Sets the readers in the order of their turns. */
-    void start(List<LongFunction<?>> readers) {
-        this.readers = readers;
-    }
+    private int turn;
 
-    /** Selects the reader of an iteration. */
+    /** Forgets the previous iteration. */
     @Setup(Level.Iteration)
-    public void next() {
-        reader = readers.get(iteration++ % readers.size());
+    public void reset() {
+        base = new Reader();
+        other = new Reader();
     }
 
-    Object read(long id) {
-        return reader.apply(id);
+    /** Reads by both, each of which begins at every other turn. */
+    void take(Question question, LongFunction<?> readBase, LongFunction<?> readOther, Blackhole answers) {
+        var id = question.id(turn);
+        if (turn++ % 2 == 0) {
+            base.read(readBase, id, answers);
+            other.read(readOther, id, answers);
+        } else {
+            other.read(readOther, id, answers);
+            base.read(readBase, id, answers);
+        }
     }
 
-    /** The ids that a thread asks for, of which each thread begins with another one. */
-    @State(Scope.Thread)
-    public static class Ids {
+    /** Returns the median time of the first reader, in nanoseconds. */
+    public double baseTime() {
+        return base.median();
+    }
 
-        private long next;
+    /** Returns the median time of the second reader, in nanoseconds. */
+    public double time() {
+        return other.median();
+    }
 
-        /** Sets the first id. */
-        @Setup
-        public void begin(ThreadParams thread) {
-            next = thread.getThreadIndex() * 1000L;
+    /** Returns how many bytes the first reader allocates for an answer. */
+    public double baseAllocation() {
+        return base.allocation();
+    }
+
+    /** Returns how many bytes the second reader allocates for an answer. */
+    public double allocation() {
+        return other.allocation();
+    }
+
+    private static final class Reader {
+
+        private final SampleBuffer times = new SampleBuffer();
+
+        private long bytes;
+
+        void read(LongFunction<?> read, long id, Blackhole answers) {
+            var allocated = THREADS.getCurrentThreadAllocatedBytes();
+            var start = System.nanoTime();
+            var answer = read.apply(id);
+            times.add(System.nanoTime() - start);
+            bytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
+            answers.consume(answer);
         }
 
-        long next(Question question) {
-            return question.id(next++);
+        double median() {
+            return times.getStatistics(1).getPercentile(50);
+        }
+
+        double allocation() {
+            return (double) bytes / times.count();
         }
     }
 }
