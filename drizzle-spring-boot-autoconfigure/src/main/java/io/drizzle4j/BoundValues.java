@@ -1,10 +1,10 @@
 package io.drizzle4j;
 
-import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.error.Quoted;
 import io.drizzle4j.internal.plan.Plan;
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.FilterParameter;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.Slot;
@@ -19,18 +19,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values that a statement binds: those of the question, those of definitions, and those of the moment. */
+/** Collects the values that a statement binds: values of the query, of the definitions, and of filter parameters. */
 final class BoundValues {
 
     private final Question question;
 
     private final FilterParameters filterParameters;
 
-    /** Says what stands for a parameter that has no value. */
+    /** Returns the replacement for a parameter that has no value, or throws. */
     private final Function<FilterParameter<?>, Object> missing;
 
-    /** What was asked for before, so that one name has one value in a statement; null where nothing was. */
-    private @Nullable Map<String, Object> asked;
+    /**
+     * The filter parameters resolved so far, so that each name has one value per statement. Null if there are none yet.
+     */
+    private @Nullable Map<String, Object> resolved;
 
     private BoundValues(
             Question question, FilterParameters filterParameters, Function<FilterParameter<?>, Object> missing) {
@@ -40,14 +42,14 @@ final class BoundValues {
     }
 
     /**
-     * Returns the value of each parameter of a plan.
+     * Returns the values of the parameters of a plan.
      *
-     * @throws InvalidQueryException if a parameter of a filter has no value or one of another type, or if the question
-     *     gives one to a parameter that no filter asks for
+     * @throws InvalidQueryException if a filter parameter has no value or a value of another type, or if the query sets
+     *     a parameter that no filter uses
      */
     static List<Object> of(Plan plan, Question question, FilterParameters filterParameters) {
         check(plan, question);
-        return bindsTheQuestion(plan, question)
+        return bindsExactlyTheValuesOf(question, plan)
                 ? question.values()
                 : new BoundValues(question, filterParameters, parameter -> {
                             throw missing(parameter, question);
@@ -55,14 +57,14 @@ final class BoundValues {
                         .of(plan);
     }
 
-    /** Returns the same, but in the place of a value that is still to come what stands for it. */
+    /** Returns the values of the parameters of a plan. A parameter without a value stands for itself. */
     static List<Object> shown(Plan plan, Question question, FilterParameters filterParameters) {
         check(plan, question);
         return new BoundValues(question, filterParameters, parameter -> parameter).of(plan);
     }
 
-    /** Tells whether just the values of the question are bound, each once and in their order, as is most often so. */
-    private static boolean bindsTheQuestion(Plan plan, Question question) {
+    /** Returns whether the plan's parameters are exactly the query's values, in order (the usual case). */
+    private static boolean bindsExactlyTheValuesOf(Question question, Plan plan) {
         var parameters = plan.parameters();
         if (parameters.size() != question.values().size()) {
             return false;
@@ -104,26 +106,26 @@ final class BoundValues {
     }
 
     private @Nullable Object named(String name) {
-        var said = question.parameters().get(name);
-        if (said != null) {
-            return said;
+        var given = question.parameters().get(name);
+        if (given != null) {
+            return given;
         }
-        asked = asked == null ? new HashMap<>() : asked;
-        return asked.computeIfAbsent(name, filterParameters::value);
+        resolved = resolved == null ? new HashMap<>() : resolved;
+        return resolved.computeIfAbsent(name, filterParameters::value);
     }
 
     /**
-     * Checks the values that the question gives to the parameters of filters.
+     * Checks the values that the query sets for filter parameters.
      *
-     * @throws InvalidQueryException if no filter asks for one, or it is of another type
+     * @throws InvalidQueryException if no filter uses a parameter, or its value has another type
      */
     static void check(Plan plan, Question question) {
         var given = question.parameters();
         if (given.isEmpty()) {
             return;
         }
-        var asked = asked(plan);
-        var names = asked.stream().map(FilterParameter::name).collect(Collectors.toCollection(TreeSet::new));
+        var used = filterParameters(plan);
+        var names = used.stream().map(FilterParameter::name).collect(Collectors.toCollection(TreeSet::new));
         for (var name : given.keySet()) {
             if (!names.contains(name)) {
                 throw new InvalidQueryException(
@@ -132,7 +134,7 @@ final class BoundValues {
                         Candidates.of(name, names, "Leave it out."));
             }
         }
-        for (var parameter : asked) {
+        for (var parameter : used) {
             var value = given.get(parameter.name());
             if (value != null) {
                 parameter.check(value);
@@ -140,13 +142,13 @@ final class BoundValues {
         }
     }
 
-    private static List<FilterParameter<?>> asked(Plan plan) {
-        List<FilterParameter<?>> asked = new ArrayList<>();
+    private static List<FilterParameter<?>> filterParameters(Plan plan) {
+        List<FilterParameter<?>> used = new ArrayList<>();
         for (var parameter : plan.parameters()) {
             if (parameter instanceof FilterParameter<?> named) {
-                asked.add(named);
+                used.add(named);
             }
         }
-        return asked;
+        return used;
     }
 }

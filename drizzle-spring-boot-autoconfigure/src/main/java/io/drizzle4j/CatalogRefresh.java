@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides when a query reads the catalog again before it runs: on a schedule, and on request, when something went wrong
- * that a stale catalog explains. Requests in vain are followed by a pause, since a query that fails for other reasons
- * may come often. Thread-safe. Times are those of {@link System#nanoTime}.
+ * Decides when a query reads the catalog again before it runs: at an interval, and on request after a failure that a
+ * stale catalog explains. A request that finds no change is followed by a pause, because a query that fails for other
+ * reasons may run often. Thread-safe. Times are those of {@link System#nanoTime}.
  */
 final class CatalogRefresh {
 
-    /** The pause after the first request in vain; each further one doubles it. */
+    /** The pause after the first request that found no change. Each further one doubles it. */
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long LONGEST_PAUSE = TimeUnit.MINUTES.toNanos(1);
 
-    /** So long that it is never over. */
+    /** Long enough to never elapse. */
     private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private final long interval;
@@ -28,13 +28,13 @@ final class CatalogRefresh {
 
     private boolean isRequested;
 
-    /** Whether the read that started last was requested. */
+    /** Whether the latest read was requested. */
     private boolean wasRequested;
 
     /**
      * Creates a refresh that is not due before the first read.
      *
-     * @param interval the time from one read to the next; 0 for none without a request
+     * @param interval the time between two reads; 0 to read only on request
      */
     CatalogRefresh(Duration interval) {
         this.interval = (interval.isZero() || interval.compareTo(NEVER) > 0 ? NEVER : interval).toNanos();
@@ -42,12 +42,12 @@ final class CatalogRefresh {
         this.started = System.nanoTime();
     }
 
-    /** Returns whether a query that runs now reads the catalog first. */
+    /** Returns whether the next query reads the catalog first. */
     boolean isDue() {
         return System.nanoTime() - due >= 0;
     }
 
-    /** Takes over the read that is due, so that other threads go on without it. Returns whether one was due. */
+    /** Claims the read that is due, so that other threads continue without it. Returns whether one was due. */
     synchronized boolean claim() {
         if (!isDue()) {
             return false;
@@ -56,7 +56,7 @@ final class CatalogRefresh {
         return true;
     }
 
-    /** Makes the next query read the catalog, or the first one after the pause. */
+    /** Makes the next query read the catalog, or the first query after the pause. */
     synchronized void request() {
         isRequested = true;
         var wanted = started + pause;
@@ -65,12 +65,12 @@ final class CatalogRefresh {
         }
     }
 
-    /** Returns whether the pause after requests in vain is over. */
+    /** Returns whether the pause after unsuccessful requests is over. */
     synchronized boolean mayRead() {
         return System.nanoTime() - (started + pause) >= 0;
     }
 
-    /** Notes that the catalog is about to be read. What is requested from now on needs another read. */
+    /** Records that the catalog is about to be read. Later requests need another read. */
     synchronized void start() {
         started = System.nanoTime();
         due = started + interval;
@@ -79,9 +79,9 @@ final class CatalogRefresh {
     }
 
     /**
-     * Notes that the catalog has been read.
+     * Records that the catalog has been read.
      *
-     * @param hasChanged whether it says anything else than before
+     * @param hasChanged whether the catalog differs from the previous one
      */
     synchronized void complete(boolean hasChanged) {
         if (hasChanged) {
@@ -91,7 +91,7 @@ final class CatalogRefresh {
         }
     }
 
-    /** Notes that the catalog could not be read, which is tried again after a pause. */
+    /** Records that the catalog could not be read. The read is repeated after a pause. */
     synchronized void fail() {
         lengthenPause();
         request();

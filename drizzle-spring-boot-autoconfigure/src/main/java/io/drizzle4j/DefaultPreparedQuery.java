@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -8,24 +9,26 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A question some of whose values are placeholders.
+ * The implementation of {@link PreparedQuery}.
  *
- * @param <R> what the rows are read as, which the question says too
+ * @param <R> the type of a row, which is the result type of the query
  */
 final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
-    private final DefaultRelationalQueries queries;
+    private final QueryExecutor executor;
 
     private final Question question;
 
     private final Prepared prepared;
 
-    /** What does not depend on the values: where they go, and the plans of all rows and of the first. */
+    /**
+     * The parts that do not depend on the values: the placeholders, and the plans for all rows and for the first row.
+     */
     private record Prepared(Placeholders placeholders, PreparedPlan all, PreparedPlan first) {}
 
-    DefaultPreparedQuery(DefaultRelationalQueries queries, Question question) {
+    DefaultPreparedQuery(QueryExecutor executor, Question question) {
         this(
-                queries,
+                executor,
                 question,
                 new Prepared(
                         Placeholders.of(question),
@@ -33,8 +36,8 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
                         new PreparedPlan(question.first().query())));
     }
 
-    private DefaultPreparedQuery(DefaultRelationalQueries queries, Question question, Prepared prepared) {
-        this.queries = queries;
+    private DefaultPreparedQuery(QueryExecutor executor, Question question, Prepared prepared) {
+        this.executor = executor;
         this.question = question;
         this.prepared = prepared;
     }
@@ -42,32 +45,37 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     @Override
     public PreparedQuery<R> bind(String name, Object value) {
         var values = prepared.placeholders.bind(name, value, question.values());
-        return new DefaultPreparedQuery<>(queries, question.with(values), prepared);
+        return new DefaultPreparedQuery<>(executor, question.with(values), prepared);
+    }
+
+    @Override
+    public <T> PreparedQuery<R> bind(Placeholder<T> placeholder, T value) {
+        return bind(placeholder.name(), value);
     }
 
     @Override
     public List<R> findMany() {
-        return queries.run(question, prepared.all::in);
+        return executor.run(question, prepared.all::in);
     }
 
     @Override
     public Optional<R> findFirst() {
         var first = question.first(prepared.first.query());
-        return DefaultRelationalQueries.first(queries.run(first, prepared.first::in));
+        return QueryExecutor.first(executor.run(first, prepared.first::in));
     }
 
     @Override
     public Stream<R> stream() {
-        return queries.stream(question);
+        return executor.stream(question);
     }
 
     @Override
     public void forEach(Consumer<? super R> consumer) {
-        queries.forEach(question, consumer);
+        executor.forEach(question, consumer);
     }
 
     @Override
     public SqlStatement toSql() {
-        return queries.statement(question);
+        return executor.statement(question);
     }
 }

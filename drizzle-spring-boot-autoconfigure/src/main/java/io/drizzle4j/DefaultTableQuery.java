@@ -4,10 +4,12 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.decode.RootPage;
 import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.page.PageQueries;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultTypes;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.result.ResultType;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
@@ -22,13 +24,17 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 
 /**
- * The queries of one table.
+ * The implementation of {@link TableQuery}.
  *
- * @param <R> what the rows are read as, which the result type says too
+ * @param <R> the type of a row, which is that of {@code result}
  */
 final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
-    private final DefaultRelationalQueries queries;
+    private final QueryExecutor executor;
+
+    private final SchemaTables schema;
+
+    private final ResultTypes resultTypes;
 
     private final PgTable table;
 
@@ -37,10 +43,17 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     /**
      * Creates the queries of a table.
      *
-     * @param result what the rows are read as; null for rows
+     * @param result the type that rows are read as; null for {@link Row}
      */
-    DefaultTableQuery(DefaultRelationalQueries queries, PgTable table, @Nullable ResultType result) {
-        this.queries = queries;
+    DefaultTableQuery(
+            QueryExecutor executor,
+            SchemaTables schema,
+            ResultTypes resultTypes,
+            PgTable table,
+            @Nullable ResultType result) {
+        this.executor = executor;
+        this.schema = schema;
+        this.resultTypes = resultTypes;
         this.table = table;
         this.result = result;
     }
@@ -65,39 +78,39 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     private <V> TableQuery<V> as(ResolvableType type) {
-        return new DefaultTableQuery<>(queries, table, queries.resultType(table, type));
+        return new DefaultTableQuery<>(executor, schema, resultTypes, table, resultTypes.of(table, type));
     }
 
     @Override
     public List<R> findMany(Consumer<? super QueryConfig> configuration) {
-        return queries.run(question(configuration));
+        return executor.run(question(configuration));
     }
 
     @Override
     public Optional<R> findFirst(Consumer<? super QueryConfig> configuration) {
-        return queries.runFirst(question(Query.Kind.FIRST, configuration));
+        return executor.runFirst(question(Query.Kind.FIRST, configuration));
     }
 
     @Override
     public Stream<R> stream(Consumer<? super QueryConfig> configuration) {
-        return queries.stream(question(configuration));
+        return executor.stream(question(configuration));
     }
 
     @Override
     public void forEach(Consumer<? super QueryConfig> configuration, Consumer<? super R> consumer) {
-        queries.forEach(question(configuration), consumer);
+        executor.forEach(question(configuration), consumer);
     }
 
     @Override
     public long count(Consumer<? super QueryConfig> configuration) {
-        var question = Question.of(queries.schema(), table, Query.Kind.COUNT, configuration);
-        Row row = queries.<Row>run(question).get(0);
+        var question = Question.of(schema, table, Query.Kind.COUNT, configuration);
+        Row row = executor.<Row>run(question).get(0);
         return Objects.requireNonNull(row.get("count", Long.class));
     }
 
     @Override
     public RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration) {
-        return queries.runPage(cut.of(question(configuration), queries.schema()));
+        return executor.runPage(cut.of(question(configuration), schema));
     }
 
     @Override
@@ -113,15 +126,15 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public SqlStatement toSql(Consumer<? super QueryConfig> configuration) {
-        return queries.statement(question(configuration));
+        return executor.statement(question(configuration));
     }
 
     @Override
     public PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration) {
         var question = question(configuration);
-        queries.check(question);
-        queries.check(question.first());
-        return new DefaultPreparedQuery<>(queries, question);
+        executor.check(question);
+        executor.check(question.first());
+        return new DefaultPreparedQuery<>(executor, question);
     }
 
     private Question question(Consumer<? super QueryConfig> configuration) {
@@ -129,6 +142,6 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     private Question question(Query.Kind kind, Consumer<? super QueryConfig> configuration) {
-        return Question.of(queries.schema(), table, kind, result, configuration);
+        return Question.of(schema, table, kind, result, configuration);
     }
 }

@@ -3,41 +3,42 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.ResolvedRelation;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Plans what the definitions of a schema say of rows, for nothing but to find what is wrong with it before the first
- * query: a relation that is not there, or a table out of scope.
+ * Checks the filters, conditions and orders in the definitions of a schema by planning queries with them. This finds
+ * missing relations and tables out of scope before the first query.
  */
 final class DefinitionPlans {
 
-    private final Schema schema;
+    private final SchemaTables schema;
 
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    private DefinitionPlans(Schema schema) {
+    private DefinitionPlans(SchemaTables schema) {
         this.schema = schema;
     }
 
     /**
      * Checks the filters of tables, and the conditions and orders of relations.
      *
-     * @throws InvalidSchemaException if anything is wrong there, with all of it
+     * @throws InvalidSchemaException with all problems, if there are any
      */
-    static void check(Schema schema) {
+    static void check(SchemaTables schema) {
         var plans = new DefinitionPlans(schema);
-        schema.tables().forEach(plans::check);
+        schema.defined().forEach(plans::check);
         if (!plans.problems.isEmpty()) {
             throw InvalidSchemaException.of(List.copyOf(plans.problems));
         }
@@ -48,11 +49,11 @@ final class DefinitionPlans {
             plan(table, q -> {});
         }
         table.relations().values().stream()
-                .filter(DefinitionPlans::saysWhichRows)
-                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key(), QueryConfig::unfiltered)));
+                .filter(DefinitionPlans::hasConditionOrOrder)
+                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key(), ManyConfig::unfiltered)));
     }
 
-    private static boolean saysWhichRows(ResolvedRelation relation) {
+    private static boolean hasConditionOrOrder(ResolvedRelation relation) {
         return relation.relation().where() != null
                 || !relation.relation().orderBy().isEmpty();
     }

@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parameters of tables' filters come from, such as the tenant of the current request. Asked whenever a
- * statement is run, on its thread, and once for each name. With Spring Boot every bean of this type counts; the first
- * that knows a name has the say.
+ * A source of the parameters of table filters, such as the tenant of the current request. It is called each time a
+ * statement runs, on the calling thread, once per parameter name. With Spring Boot, all beans of this type are used.
+ * The first one that returns a value wins.
  *
  * <pre>{@code
  * @Bean
@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface FilterParameters {
 
-    /** Knows no parameter. */
+    /** A source without parameters. */
     FilterParameters NONE = name -> null;
 
     /**
      * Returns the value of a parameter.
      *
-     * @param name the name that the filter gives it
-     * @return the value; null if there is none, which is an error unless the query says it or another bean does
+     * @param name the name of the parameter in the filter
+     * @return the value; null if this source has none. It is an error if neither the query nor another source has one.
      */
     @Nullable Object value(String name);
 
-    /** Returns the source of one parameter. */
+    /** Returns a source of one parameter. */
     static FilterParameters of(String name, Supplier<? extends @Nullable Object> value) {
-        return asked -> asked.equals(name) ? value.get() : null;
+        return requested -> requested.equals(name) ? value.get() : null;
     }
 
-    /** Returns a source that asks another one for what this one does not know. */
+    /** Returns a source that asks another source for the parameters that this one does not have. */
     default FilterParameters or(FilterParameters other) {
         return name -> {
             var value = value(name);

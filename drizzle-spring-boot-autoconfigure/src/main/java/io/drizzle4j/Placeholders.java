@@ -1,10 +1,10 @@
 package io.drizzle4j;
 
-import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.error.Quoted;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slot;
@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the placeholders of a question stand: found once, when it is prepared. */
+/** The placeholders of a prepared query and the slots that they fill. */
 final class Placeholders {
 
-    /** A slot with a placeholder. */
+    /** A slot that holds a placeholder. */
     private record Place(int slot, Placeholder<?> placeholder) {}
 
-    /** A slot that says how many rows of a table are read or left out, or how many levels of them. */
+    /** A slot that holds a limit, an offset or a depth. */
     private record RowCount(int slot, PgTable table, Kind kind) {
 
         void check(long count) {
@@ -34,7 +34,7 @@ final class Placeholders {
         }
     }
 
-    /** What a number says. */
+    /** The meaning of a number, with its valid range. */
     private enum Kind {
         ROWS("A negative limit or offset", 0, Long.MAX_VALUE),
         PAGE("A page of no size that a page can have", 1, Integer.MAX_VALUE),
@@ -53,7 +53,7 @@ final class Placeholders {
         }
     }
 
-    /** All that stands under one name; the numbers of rows from the root down. */
+    /** All uses of one placeholder name. The row counts are in depth-first order. */
     private record Named(List<Place> places, List<RowCount> rowCounts) {}
 
     private final Map<String, Named> byName = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class Placeholders {
     private Placeholders() {}
 
     /**
-     * Finds the placeholders of a question to which nothing is bound yet.
+     * Finds the placeholders of a query to which nothing is bound yet.
      *
      * @throws InvalidQueryException if one name stands for values of two types
      */
@@ -117,9 +117,9 @@ final class Placeholders {
     }
 
     /**
-     * Returns the values with another one for a placeholder, wherever that stands.
+     * Returns the values with a placeholder replaced at all its places.
      *
-     * @throws InvalidQueryException if there is no placeholder of that name, or if it cannot have the value
+     * @throws InvalidQueryException if there is no placeholder of that name, or if the value is not valid for it
      */
     List<Object> bind(@Nullable String name, @Nullable Object value, List<Object> values) {
         var named = named(name);

@@ -1,6 +1,6 @@
 package io.drizzle4j;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,29 +8,29 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the plans of the queries asked last. There is room for a number of plans, and for that number times
- * {@value #AVERAGE_LENGTH} characters of SQL; the least recently used plan is evicted. A plan whose SQL is longer than
- * {@value #GREATEST_LENGTH} characters is not kept. Thread-safe; finding a plan takes no lock.
+ * A cache of plans. It holds a maximum number of plans, and that number times {@value #AVERAGE_LENGTH} characters of
+ * SQL. The least recently used plan is evicted. A plan whose SQL is longer than {@value #GREATEST_LENGTH} characters is
+ * not cached. Thread-safe. A lookup takes no lock.
  */
 final class PlanCache {
 
-    /** So that a cache full of long plans takes a few dozen megabytes at the default size. */
+    /** Limits a cache of the default size to a few dozen megabytes. */
     static final int AVERAGE_LENGTH = 4096;
 
     static final int GREATEST_LENGTH = 65_536;
 
     private static final class Entry {
 
-        private final Plans.Known known;
+        private final CachedPlan plan;
 
         private volatile long lastUsed = System.nanoTime();
 
-        Entry(Plans.Known known) {
-            this.known = known;
+        Entry(CachedPlan plan) {
+            this.plan = plan;
         }
 
         int length() {
-            return known.plan().sql().length();
+            return plan.plan().sql().length();
         }
     }
 
@@ -38,62 +38,64 @@ final class PlanCache {
 
     private final Map<Query, Entry> entries = new ConcurrentHashMap<>();
 
-    /** The characters of all plans. Guarded by this. */
+    /** The number of characters of all plans. Guarded by {@code this}. */
     private long length;
 
     /**
      * Creates an empty cache.
      *
-     * @param size how many plans are kept
+     * @param size the maximum number of plans
      */
     PlanCache(int size) {
         this.size = size;
     }
 
-    /** Creates a cache with those of the plans of another that still hold. */
-    PlanCache(PlanCache other, Predicate<Plans.Known> holds) {
+    /** Creates a cache with those plans of another cache that are still valid. */
+    PlanCache(PlanCache other, Predicate<CachedPlan> isValid) {
         this(other.size);
         other.entries.forEach((query, entry) -> {
-            if (holds.test(entry.known)) {
+            if (isValid.test(entry.plan)) {
                 entries.put(query, entry);
                 length += entry.length();
             }
         });
     }
 
-    /** Returns how many plans there are. */
+    /** Returns the number of plans. */
     int size() {
         return entries.size();
     }
 
-    /** Returns the plan of a query; null if it is not kept. */
-    Plans.@Nullable Known get(Query query) {
+    /** Returns the plan of a query; null if it is not cached. */
+    @Nullable CachedPlan get(Query query) {
         var entry = entries.get(query);
         if (entry == null) {
             return null;
         }
         entry.lastUsed = System.nanoTime();
-        return entry.known;
+        return entry.plan;
     }
 
-    /** Keeps the plan of a query if there is room. Returns it, or the one that another thread has added before. */
-    synchronized Plans.Known add(Query query, Plans.Known known) {
-        var added = new Entry(known);
+    /**
+     * Caches the plan of a query if its size allows. Returns the plan, or the one that another thread has added before.
+     */
+    synchronized CachedPlan add(Query query, CachedPlan plan) {
+        var added = new Entry(plan);
         if (size == 0 || added.length() > GREATEST_LENGTH) {
-            return known;
+            return plan;
         }
         var present = entries.putIfAbsent(query, added);
         if (present != null) {
-            return present.known;
+            return present.plan;
         }
         length += added.length();
         while (entries.size() > size || length > (long) size * AVERAGE_LENGTH && entries.size() > 1) {
             evict();
         }
-        return known;
+        return plan;
     }
 
-    /** Looks at all entries, which takes much less time than the plan took that needs the room. */
+    /** Scans all entries. This is fast compared to making the plan that needs the space. */
     private void evict() {
         entries.entrySet().stream()
                 .min(Comparator.comparingLong(entry -> entry.getValue().lastUsed))

@@ -1,44 +1,31 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.decode.Decoder;
-import io.drizzle4j.internal.plan.Catalog;
-import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.plan.Planner;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.schema.Schema;
 import java.util.Objects;
 import java.util.Set;
 
-/** The plans of the questions asked lately, all made with the same knowledge of the database. */
+/** Makes and caches the plans of queries, all with the same catalog. */
 final class Plans {
 
-    /**
-     * A plan with what reads its rows.
-     *
-     * @param tables every table that it reads
-     * @param isInformed false while it was planned before the catalog was read for all these tables
-     */
-    record Known(Plan plan, Decoder decoder, Set<PgTable> tables, boolean isInformed) {
-
-        boolean hasSamePlan(Known other) {
-            return plan.equals(other.plan);
-        }
-    }
-
-    private final Schema schema;
+    private final SchemaTables schema;
 
     private final QueryOptions options;
 
     private final Catalog catalog;
 
-    /** The tables that the catalog was read for, whether they were found or not. */
+    /** The tables that the catalog was read for, including those that were not found. */
     private final Set<PgTable> readTables;
 
     private final PlanCache cache;
 
-    private Plans(Schema schema, QueryOptions options, Catalog catalog, Set<PgTable> readTables, PlanCache cache) {
+    private Plans(
+            SchemaTables schema, QueryOptions options, Catalog catalog, Set<PgTable> readTables, PlanCache cache) {
         this.schema = schema;
         this.options = options;
         this.catalog = catalog;
@@ -46,15 +33,15 @@ final class Plans {
         this.cache = cache;
     }
 
-    static Plans withoutCatalog(Schema schema, QueryOptions options) {
+    static Plans withoutCatalog(SchemaTables schema, QueryOptions options) {
         return new Plans(schema, options, Catalog.UNKNOWN, Set.of(), new PlanCache(options.planCacheSize()));
     }
 
     /**
-     * Returns plans made with a newer catalog. Those stay that read only tables of which it says the same; if it says
-     * the same of all, these plans are returned themselves.
+     * Returns plans made with a newer catalog. Plans that read only unchanged tables are kept. If nothing has changed,
+     * returns this instance.
      *
-     * @param tables the tables that it was read for
+     * @param tables the tables that the newer catalog was read for
      */
     Plans with(Catalog newer, Set<PgTable> tables) {
         if (newer.equals(catalog) && tables.equals(readTables)) {
@@ -67,12 +54,12 @@ final class Plans {
                 Set.copyOf(tables),
                 new PlanCache(
                         cache,
-                        known -> known.isInformed()
-                                && known.tables().stream()
+                        plan -> plan.usesCatalog()
+                                && plan.tables().stream()
                                         .allMatch(table -> Objects.equals(newer.table(table), catalog.table(table)))));
     }
 
-    /** Returns how many plans there are. */
+    /** Returns the number of cached plans. */
     int size() {
         return cache.size();
     }
@@ -80,21 +67,21 @@ final class Plans {
     /**
      * Returns the plan of a query.
      *
-     * @throws InvalidQueryException if it cannot be planned
+     * @throws InvalidQueryException if the query cannot be planned
      */
-    Known of(Query query) {
-        var known = cache.get(query);
-        return known == null ? cache.add(query, plan(query)) : known;
+    CachedPlan of(Query query) {
+        var cached = cache.get(query);
+        return cached == null ? cache.add(query, plan(query)) : cached;
     }
 
-    private Known plan(Query query) {
+    private CachedPlan plan(Query query) {
         var plan = Planner.plan(query, schema, catalog).using(options.jsonFormat());
         var tables = Planner.tables(query, schema);
-        return new Known(
+        return new CachedPlan(
                 plan, Decoder.of(plan.shape()), tables, !options.readCatalog() || readTables.containsAll(tables));
     }
 
-    /** Returns whether it is because of the catalog alone that a query cannot be planned. */
+    /** Returns whether a query cannot be planned only because of the catalog. */
     boolean areRefusedByCatalog(Query query) {
         if (catalog.equals(Catalog.UNKNOWN)) {
             return false;

@@ -1,12 +1,14 @@
 package io.drizzle4j;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The plan of a query that is run often: sought once, and again only when the catalog has been read. Thread-safe. */
+/**
+ * The plan of a query that runs often. It is looked up once, and again only after the catalog has changed. Thread-safe.
+ */
 final class PreparedPlan {
 
-    private record Found(Plans plans, Plans.Known known) {}
+    private record Found(Plans plans, CachedPlan plan) {}
 
     private final Query query;
 
@@ -20,12 +22,12 @@ final class PreparedPlan {
         return query;
     }
 
-    Plans.Known in(Plans plans) {
+    CachedPlan in(Plans plans) {
         var last = found;
         if (last == null || last.plans != plans) {
             last = new Found(plans, plans.of(query));
             found = last;
         }
-        return last.known;
+        return last.plan;
     }
 }

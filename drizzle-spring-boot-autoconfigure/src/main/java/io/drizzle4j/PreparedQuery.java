@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -7,16 +8,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A query whose placeholders are still to be bound. Immutable and thread-safe: {@link #bind} returns another one.
+ * A query with placeholders for values that are bound later. Immutable and thread-safe: {@link #bind} returns a new
+ * query.
  *
- * <p>What runs it throws {@link io.drizzle4j.error.InvalidQueryException}, naming them, if placeholders are not bound.
+ * <p>All methods that run the query throw {@link io.drizzle4j.error.InvalidQueryException} if placeholders are not
+ * bound, and name them. Not meant to be implemented by applications.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public interface PreparedQuery<R> {
 
     /**
-     * Returns this query with a value for a placeholder, wherever that stands in the query.
+     * Returns this query with a value bound to a placeholder, at all places where the placeholder occurs.
      *
      * @param name the name of the placeholder
      * @param value its value; not null
@@ -26,6 +29,22 @@ public interface PreparedQuery<R> {
     PreparedQuery<R> bind(String name, Object value);
 
     /**
+     * Returns this query with a value bound to a placeholder, as {@link #bind(String, Object)}.
+     *
+     * <pre>{@code
+     * static final Placeholder<Integer> ID = placeholder("id", INTEGER);
+     *
+     * byId = db.query(USERS).prepare(q -> q.where(eq(USERS.id, ID)));
+     * byId.bind(ID, 7).findFirst();
+     * }</pre>
+     *
+     * @param placeholder the placeholder, or another one of the same name
+     * @param value its value; not null
+     * @throws io.drizzle4j.error.InvalidQueryException as {@link #bind(String, Object)}
+     */
+    <T> PreparedQuery<R> bind(Placeholder<T> placeholder, T value);
+
+    /**
      * Reads the rows.
      *
      * @return the rows; unmodifiable
@@ -33,23 +52,23 @@ public interface PreparedQuery<R> {
     List<R> findMany();
 
     /**
-     * Reads the first of the rows. The {@code limit} of the query gives way to 1: a placeholder there needs no value.
+     * Reads the first row. The {@code limit} of the query is replaced by 1, so a placeholder there needs no value.
      *
-     * @return the row; empty where there is none
+     * @return the row; empty if there is none
      */
     Optional<R> findFirst();
 
     /**
-     * Reads the rows one after the other, inside of a transaction.
+     * Reads the rows one by one, inside a transaction.
      *
      * @return the rows, to be closed; see {@link TableQuery#stream(Consumer)}
      */
     Stream<R> stream();
 
     /**
-     * Gives the rows to a consumer one after the other, in the current transaction or in a read-only one of its own.
+     * Passes the rows to a consumer one by one, in the current transaction or in a read-only transaction of its own.
      *
-     * @param consumer takes each row; see {@link TableQuery#forEach(Consumer, Consumer)}
+     * @param consumer receives each row; see {@link TableQuery#forEach(Consumer, Consumer)}
      */
     void forEach(Consumer<? super R> consumer);
 

@@ -1,8 +1,9 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidConfigurationException;
-import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.type.JsonFormat;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -12,236 +13,235 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Settings of {@link RelationalQueries}.
+ * Settings of {@link RelationalQueries}. Immutable. Start from {@link #DEFAULTS} and change it with the {@code with…}
+ * methods:
  *
- * @param queryTimeout the time after which a running query is cancelled, in whole seconds and at least one; null for
- *     none. For a stream, the time that the database takes for all fetches together
- * @param planCacheSize the number of different questions whose plans are kept, if their SQL has 4,096 characters each
- *     on average; the least recently used plan is evicted, and one of more than 65,536 characters is not kept
- * @param readCatalog whether the database's catalog is read, before the first query, to choose better SQL
- * @param catalogRefresh the time after which a query reads the catalog again, so that indexes and columns may come and
- *     go while the application runs; zero for never
- * @param exceptionTranslator turns exceptions of the driver into Spring's; null for Spring's default
- * @param jsonFormat maps JSON for columns such as {@code jsonb(Address.class)}; null where there are none
- * @param filterParameters where the parameters of tables' filters come from
- * @param conversionService converts values for the components of records that have another type than their columns
- * @param fetchSize the number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
- *     size of the rows
- * @param transactionManagers finds the manager that begins the transactions of {@code forEach}, for the data source
- *     that is queried; called before each of them. Null for a {@code JdbcTransactionManager} of its own
+ * <pre>{@code
+ * var options = QueryOptions.DEFAULTS.withQueryTimeout(Duration.ofSeconds(5)).withFetchSize(100);
+ * }</pre>
  */
-public record QueryOptions(
-        @Nullable Duration queryTimeout,
-        int planCacheSize,
-        boolean readCatalog,
-        Duration catalogRefresh,
-        @Nullable SQLExceptionTranslator exceptionTranslator,
-        @Nullable JsonFormat jsonFormat,
-        FilterParameters filterParameters,
-        ConversionService conversionService,
-        int fetchSize,
-        @Nullable Function<DataSource, PlatformTransactionManager> transactionManagers) {
+public final class QueryOptions {
 
     /**
-     * No timeout, 1,000 plans, with the catalog, which is read again after ten minutes, Spring's own exceptions and
-     * conversions, no mapped JSON, no parameters of filters, fetches by the size of the rows, and transactions of its
-     * own; others are made from it.
+     * The default settings: no timeout, 1,000 cached plans, the catalog is read and refreshed every ten minutes,
+     * Spring's exception translation and conversions, no mapping of JSON, no filter parameters, a fetch size that
+     * follows the size of the rows, and a {@code JdbcTransactionManager} for {@code forEach}.
      */
-    public static final QueryOptions DEFAULTS = new QueryOptions(
-            null,
-            1000,
-            true,
-            Duration.ofMinutes(10),
-            null,
-            null,
-            FilterParameters.NONE,
-            DefaultConversionService.getSharedInstance(),
-            0,
-            null);
+    public static final QueryOptions DEFAULTS = new QueryOptions();
+
+    private @Nullable Duration queryTimeout;
+
+    private int planCacheSize = 1000;
+
+    private boolean readCatalog = true;
+
+    private Duration catalogRefresh = Duration.ofMinutes(10);
+
+    private @Nullable SQLExceptionTranslator exceptionTranslator;
+
+    private @Nullable JsonFormat jsonFormat;
+
+    private FilterParameters filterParameters = FilterParameters.NONE;
+
+    private ConversionService conversionService = DefaultConversionService.getSharedInstance();
+
+    private int fetchSize;
+
+    private @Nullable Function<DataSource, PlatformTransactionManager> transactionManagers;
+
+    private QueryOptions() {}
+
+    /** Returns a copy of these settings with one change. */
+    private QueryOptions with(Consumer<QueryOptions> change) {
+        var copy = new QueryOptions();
+        copy.queryTimeout = queryTimeout;
+        copy.planCacheSize = planCacheSize;
+        copy.readCatalog = readCatalog;
+        copy.catalogRefresh = catalogRefresh;
+        copy.exceptionTranslator = exceptionTranslator;
+        copy.jsonFormat = jsonFormat;
+        copy.filterParameters = filterParameters;
+        copy.conversionService = conversionService;
+        copy.fetchSize = fetchSize;
+        copy.transactionManagers = transactionManagers;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** Returns the time after which a running query is cancelled; null for no limit. */
+    public @Nullable Duration queryTimeout() {
+        return queryTimeout;
+    }
 
     /**
-     * Creates settings.
+     * Returns these settings with another timeout.
      *
-     * @throws InvalidConfigurationException if the timeout is not positive, or a size or the refresh negative
+     * @param timeout the time after which a running query is cancelled, rounded down to whole seconds but at least one
+     *     second; null for no limit. For a stream, it limits the total time that the database takes for all fetches.
+     * @throws InvalidConfigurationException if the timeout is not positive
      */
-    public QueryOptions {
-        if (queryTimeout != null && (queryTimeout.isZero() || queryTimeout.isNegative())) {
+    public QueryOptions withQueryTimeout(@Nullable Duration timeout) {
+        if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
             throw new InvalidConfigurationException(
-                    "A query timeout of %s would cancel every query.".formatted(queryTimeout),
+                    "A query timeout of %s would cancel every query.".formatted(timeout),
                     "Give drizzle.query-timeout a positive duration, or leave it out for no limit.");
         }
-        if (planCacheSize < 0) {
-            throw new InvalidConfigurationException(
-                    "There can be no plan cache of size %d.".formatted(planCacheSize),
-                    "Give drizzle.plan-cache-size 0 or more; its default is 1000.");
-        }
-        if (fetchSize < 0) {
-            throw new InvalidConfigurationException(
-                    "There can be no fetch size of %d rows.".formatted(fetchSize),
-                    "Give drizzle.fetch-size 0 or more; its default of 0 lets it follow the size of the rows.");
-        }
-        if (catalogRefresh.isNegative()) {
-            throw new InvalidConfigurationException(
-                    "The catalog cannot be read again after %s.".formatted(catalogRefresh),
-                    "Give drizzle.catalog-refresh a positive duration, or 0 for never; its default is 10m.");
-        }
+        return with(copy -> copy.queryTimeout = timeout);
     }
 
-    /** Returns these settings with another timeout. */
-    public QueryOptions withQueryTimeout(@Nullable Duration timeout) {
-        return new QueryOptions(
-                timeout,
-                planCacheSize,
-                readCatalog,
-                catalogRefresh,
-                exceptionTranslator,
-                jsonFormat,
-                filterParameters,
-                conversionService,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with another number of plans that are kept. */
-    public QueryOptions withPlanCacheSize(int size) {
-        return new QueryOptions(
-                queryTimeout,
-                size,
-                readCatalog,
-                catalogRefresh,
-                exceptionTranslator,
-                jsonFormat,
-                filterParameters,
-                conversionService,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with or without the catalog. */
-    public QueryOptions withReadCatalog(boolean read) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                read,
-                catalogRefresh,
-                exceptionTranslator,
-                jsonFormat,
-                filterParameters,
-                conversionService,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with another time after which the catalog is read again; zero for never. */
-    public QueryOptions withCatalogRefresh(Duration refresh) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                readCatalog,
-                refresh,
-                exceptionTranslator,
-                jsonFormat,
-                filterParameters,
-                conversionService,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with another translator. */
-    public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                readCatalog,
-                catalogRefresh,
-                translator,
-                jsonFormat,
-                filterParameters,
-                conversionService,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with another format for mapped JSON. */
-    public QueryOptions withJsonFormat(@Nullable JsonFormat format) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                readCatalog,
-                catalogRefresh,
-                exceptionTranslator,
-                format,
-                filterParameters,
-                conversionService,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with another source of the parameters of filters. */
-    public QueryOptions withFilterParameters(FilterParameters parameters) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                readCatalog,
-                catalogRefresh,
-                exceptionTranslator,
-                jsonFormat,
-                parameters,
-                conversionService,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with other conversions. */
-    public QueryOptions withConversionService(ConversionService service) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                readCatalog,
-                catalogRefresh,
-                exceptionTranslator,
-                jsonFormat,
-                filterParameters,
-                service,
-                fetchSize,
-                transactionManagers);
-    }
-
-    /** Returns these settings with another number of rows that a stream fetches at a time. */
-    public QueryOptions withFetchSize(int rows) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                readCatalog,
-                catalogRefresh,
-                exceptionTranslator,
-                jsonFormat,
-                filterParameters,
-                conversionService,
-                rows,
-                transactionManagers);
+    /** Returns the number of plans that are cached. */
+    public int planCacheSize() {
+        return planCacheSize;
     }
 
     /**
-     * Returns these settings with one manager for the transactions that {@code forEach} opens. It must be a manager of
-     * the data source that is queried.
+     * Returns these settings with another size of the plan cache.
+     *
+     * @param size the number of plans that are cached, if their SQL has 4,096 characters each on average. The least
+     *     recently used plan is evicted. A plan of more than 65,536 characters is not cached.
+     * @throws InvalidConfigurationException if the size is negative
+     */
+    public QueryOptions withPlanCacheSize(int size) {
+        if (size < 0) {
+            throw new InvalidConfigurationException(
+                    "There can be no plan cache of size %d.".formatted(size),
+                    "Give drizzle.plan-cache-size 0 or more; its default is 1000.");
+        }
+        return with(copy -> copy.planCacheSize = size);
+    }
+
+    /** Returns whether the database's catalog is read. */
+    public boolean readCatalog() {
+        return readCatalog;
+    }
+
+    /**
+     * Returns these settings with or without the catalog.
+     *
+     * @param read whether the database's catalog is read before the first query, to choose better SQL
+     */
+    public QueryOptions withReadCatalog(boolean read) {
+        return with(copy -> copy.readCatalog = read);
+    }
+
+    /** Returns the time after which a query reads the catalog again; zero for never. */
+    public Duration catalogRefresh() {
+        return catalogRefresh;
+    }
+
+    /**
+     * Returns these settings with another refresh interval of the catalog.
+     *
+     * @param refresh the time after which a query reads the catalog again, to notice changed indexes and columns; zero
+     *     for never
+     * @throws InvalidConfigurationException if the interval is negative
+     */
+    public QueryOptions withCatalogRefresh(Duration refresh) {
+        if (refresh.isNegative()) {
+            throw new InvalidConfigurationException(
+                    "The catalog cannot be read again after %s.".formatted(refresh),
+                    "Give drizzle.catalog-refresh a positive duration, or 0 for never; its default is 10m.");
+        }
+        return with(copy -> copy.catalogRefresh = refresh);
+    }
+
+    /** Returns the translator of the driver's exceptions; null for Spring's default. */
+    public @Nullable SQLExceptionTranslator exceptionTranslator() {
+        return exceptionTranslator;
+    }
+
+    /**
+     * Returns these settings with another exception translator.
+     *
+     * @param translator translates the driver's exceptions to Spring's; null for Spring's default
+     */
+    public QueryOptions withExceptionTranslator(@Nullable SQLExceptionTranslator translator) {
+        return with(copy -> copy.exceptionTranslator = translator);
+    }
+
+    /** Returns the format that maps JSON; null if no column needs one. */
+    public @Nullable JsonFormat jsonFormat() {
+        return jsonFormat;
+    }
+
+    /**
+     * Returns these settings with another JSON format.
+     *
+     * @param format maps JSON for columns such as {@code jsonb(Address.class)}; null if there are none
+     */
+    public QueryOptions withJsonFormat(@Nullable JsonFormat format) {
+        return with(copy -> copy.jsonFormat = format);
+    }
+
+    /** Returns the source of the parameters of table filters. */
+    public FilterParameters filterParameters() {
+        return filterParameters;
+    }
+
+    /** Returns these settings with another source of the parameters of table filters. */
+    public QueryOptions withFilterParameters(FilterParameters parameters) {
+        return with(copy -> copy.filterParameters = parameters);
+    }
+
+    /** Returns the service that converts values for components of records. */
+    public ConversionService conversionService() {
+        return conversionService;
+    }
+
+    /**
+     * Returns these settings with another conversion service.
+     *
+     * @param service converts values for components of records whose type differs from that of their column
+     */
+    public QueryOptions withConversionService(ConversionService service) {
+        return with(copy -> copy.conversionService = service);
+    }
+
+    /** Returns the number of rows that a stream fetches at a time; 0 to let it follow the size of the rows. */
+    public int fetchSize() {
+        return fetchSize;
+    }
+
+    /**
+     * Returns these settings with another fetch size.
+     *
+     * @param rows the number of rows that a stream fetches at a time, for the root and for nested rows; 0 to let it
+     *     follow the size of the rows
+     * @throws InvalidConfigurationException if the number is negative
+     */
+    public QueryOptions withFetchSize(int rows) {
+        if (rows < 0) {
+            throw new InvalidConfigurationException(
+                    "There can be no fetch size of %d rows.".formatted(rows),
+                    "Give drizzle.fetch-size 0 or more; its default of 0 lets it follow the size of the rows.");
+        }
+        return with(copy -> copy.fetchSize = rows);
+    }
+
+    /**
+     * Returns the function that finds the transaction manager of a data source; null for a
+     * {@code JdbcTransactionManager}.
+     */
+    public @Nullable Function<DataSource, PlatformTransactionManager> transactionManagers() {
+        return transactionManagers;
+    }
+
+    /**
+     * Returns these settings with a transaction manager for the transactions that {@code forEach} opens.
+     *
+     * @param manager a manager of the data source that is queried
      */
     public QueryOptions withTransactionManager(PlatformTransactionManager manager) {
         return withTransactionManagers(dataSource -> manager);
     }
 
-    /** Returns these settings with another lookup of the managers for the transactions that {@code forEach} opens. */
+    /**
+     * Returns these settings with another lookup of transaction managers.
+     *
+     * @param managers finds the manager for the transactions that {@code forEach} opens, given the data source that is
+     *     queried; called before each of these transactions. Null for a {@code JdbcTransactionManager}.
+     */
     public QueryOptions withTransactionManagers(@Nullable Function<DataSource, PlatformTransactionManager> managers) {
-        return new QueryOptions(
-                queryTimeout,
-                planCacheSize,
-                readCatalog,
-                catalogRefresh,
-                exceptionTranslator,
-                jsonFormat,
-                filterParameters,
-                conversionService,
-                fetchSize,
-                managers);
+        return with(copy -> copy.transactionManagers = managers);
     }
 }

@@ -8,32 +8,33 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The entrance of the library: reads rows with their relations from one database, each query in exactly one statement,
- * on the connection of the current Spring transaction. Thread-safe.
+ * Entry point of the library. Reads rows with their relations from one database. Each query is exactly one statement,
+ * which runs on the connection of the current Spring transaction. Thread-safe. Not meant to be implemented by
+ * applications.
  *
  * <pre>{@code
  * List<Row> users = db.query(USERS).findMany(q -> q.with("posts", p -> p.limit(5)));
  * }</pre>
  *
- * <p>What the database says comes as Spring's {@link org.springframework.dao.DataAccessException}.
+ * <p>Errors of the database are thrown as Spring's {@link org.springframework.dao.DataAccessException}.
  */
 public interface RelationalQueries {
 
     /**
-     * Creates an instance with default settings that reads the given schema from the given source.
+     * Creates an instance with default settings that reads the given schema from the given data source.
      *
-     * @throws io.drizzle4j.error.InvalidSchemaException if a filter of a table, or a condition or an order of a
-     *     relation, names what is not there
+     * @throws io.drizzle4j.error.InvalidSchemaException if a table's filter, or a relation's condition or order, names
+     *     an unknown relation or a table out of scope
      */
     static RelationalQueries create(DataSource dataSource, Schema schema) {
         return create(dataSource, schema, QueryOptions.DEFAULTS);
     }
 
     /**
-     * Creates an instance that reads the given schema from the given source.
+     * Creates an instance that reads the given schema from the given data source.
      *
-     * @throws io.drizzle4j.error.InvalidSchemaException if a filter of a table, or a condition or an order of a
-     *     relation, names what is not there
+     * @throws io.drizzle4j.error.InvalidSchemaException if a table's filter, or a relation's condition or order, names
+     *     an unknown relation or a table out of scope
      */
     static RelationalQueries create(DataSource dataSource, Schema schema, QueryOptions options) {
         return new DefaultRelationalQueries(dataSource, schema, options);
@@ -42,20 +43,21 @@ public interface RelationalQueries {
     /**
      * Returns the queries of a table.
      *
-     * @throws io.drizzle4j.error.InvalidSchemaException if the table comes new to the schema, and is wrong
+     * @throws io.drizzle4j.error.InvalidSchemaException if the table is not yet part of the schema, and its definition
+     *     is invalid
      */
     TableQuery<Row> query(PgTable table);
 
     /**
-     * Compares the definitions with the live database: tables, columns, types, nullability and unique keys; labels of
-     * enums and attributes of composite types. Reads the database's catalog, in one statement for the tables and one
-     * for these types.
+     * Compares the definitions with the live database: tables, columns, types, nullability, unique keys, labels of
+     * enums, and attributes of composite types. Reads the database's catalog with one statement for the tables and one
+     * for the types.
      *
-     * @return each difference with what to write; empty where there is none. Those that are
+     * @return the differences, each with the change that removes it; empty if there are none. Those that are
      *     {@linkplain Problem#isNote() notes} need no change.
      */
     List<Problem> differences();
 
-    /** Returns the schema that is read. */
+    /** Returns the schema. */
     Schema schema();
 }

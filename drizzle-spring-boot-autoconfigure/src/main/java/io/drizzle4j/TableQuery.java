@@ -9,19 +9,20 @@ import java.util.stream.Stream;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * The queries of one table. Each is one statement, and its result one snapshot. Immutable and thread-safe.
+ * The queries of one table. Each query is one statement, and its result is one snapshot. Immutable and thread-safe. Not
+ * meant to be implemented by applications.
  *
- * <p>All of them throw {@link io.drizzle4j.error.InvalidQueryException} before any SQL runs if the question cannot be
- * asked, {@link io.drizzle4j.error.UnexpectedDataException} if rows contradict the definitions, and Spring's
- * {@link org.springframework.dao.DataAccessException} for what the database says.
+ * <p>All methods throw {@link io.drizzle4j.error.InvalidQueryException} before any SQL runs if the query is invalid,
+ * {@link io.drizzle4j.error.UnexpectedDataException} if rows contradict the definitions, and Spring's
+ * {@link org.springframework.dao.DataAccessException} for errors of the database.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public interface TableQuery<R> {
 
     /**
-     * Returns the same queries with rows read as a record, or as another class with one constructor, whose components
-     * name columns, relations and extras: they say what is read, and the lambda of a query only which rows.
+     * Returns the same queries with rows read as a record, or as another class with one constructor. Its components
+     * name columns, relations and extras, and so determine what is read. The lambda of a query then only selects rows.
      *
      * <pre>{@code
      * record UserView(int id, String name, Optional<ProfileView> profile, List<PostView> posts) {}
@@ -30,11 +31,11 @@ public interface TableQuery<R> {
      *         .with("posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)));
      * }</pre>
      *
-     * <p>A class of Java itself, an enum, or the class of one of the table's columns is a single value: the query then
-     * reads one column, or one extra. Such a value may be null.
+     * <p>A class of the JDK, an enum, or the class of one of the table's columns is read as a single value: the query
+     * then reads one column or one extra. Such a value may be null.
      *
-     * <p>Whatever is wrong with the class is told by each query, before any SQL runs, as one
-     * {@link io.drizzle4j.error.InvalidResultTypeException}.
+     * <p>If the class does not fit the table, each query throws one
+     * {@link io.drizzle4j.error.InvalidResultTypeException} with all problems, before any SQL runs.
      */
     <V> TableQuery<V> as(Class<V> type);
 
@@ -49,54 +50,54 @@ public interface TableQuery<R> {
     /**
      * Reads rows.
      *
-     * @param configuration says which rows, and what of each
+     * @param configuration selects the rows, and what is read of each
      * @return the rows; unmodifiable
      */
     List<R> findMany(Consumer<? super QueryConfig> configuration);
 
-    /** Reads the first row by the primary key. */
+    /** Reads the first row by primary key. */
     default Optional<R> findFirst() {
         return findFirst(q -> {});
     }
 
     /**
-     * Reads the first of the rows, by the order given and then by the primary key.
+     * Reads the first row, by the given order and then by the primary key.
      *
-     * @param configuration says which rows, and what of each; its {@code limit} gives way to 1
-     * @return the row; empty where there is none
+     * @param configuration selects the rows, and what is read of each; its {@code limit} is replaced by 1
+     * @return the row; empty if there is none
      */
     Optional<R> findFirst(Consumer<? super QueryConfig> configuration);
 
-    /** Reads all rows one after the other, with all columns and no relations, in no particular order. */
+    /** Reads all rows one by one, with all columns and no relations, in no particular order. */
     default Stream<R> stream() {
         return stream(q -> {});
     }
 
     /**
-     * Reads rows one after the other, each with all that is below it, so that neither the application nor the database
-     * has to hold them all. They are one snapshot, from one statement, which this method runs.
+     * Reads rows one by one, each with its nested rows. Neither the application nor the database holds all of them in
+     * memory. The rows are one snapshot, read by one statement, which this method runs.
      *
      * <pre>{@code
      * try (Stream<UserView> users = db.query(USERS).as(UserView.class).stream(q -> …)) { … }
      * }</pre>
      *
-     * <p>Only inside of a transaction, for the rows come over a cursor. The statement ends when the stream is closed,
-     * and at the latest with the transaction. Other threads may read or close the stream, one at a time.
+     * <p>Requires a transaction, because the rows are read over a cursor. The statement ends when the stream is closed,
+     * or at the latest with the transaction. Other threads may read or close the stream, one at a time.
      *
-     * @param configuration says which rows, and what of each
+     * @param configuration selects the rows, and what is read of each
      * @return the rows, to be closed
      * @throws io.drizzle4j.error.InvalidQueryException if there is no transaction
      */
     Stream<R> stream(Consumer<? super QueryConfig> configuration);
 
     /**
-     * Gives rows to a consumer one after the other, as {@link #stream(Consumer)} does: in the current transaction, or
-     * else in a read-only one that is opened for the data source and ends with this call. Where that is JPA's, by the
-     * transaction manager of {@link QueryOptions}, the consumer may call repositories that read.
+     * Passes rows to a consumer one by one, as {@link #stream(Consumer)} reads them. Uses the current transaction. If
+     * there is none, opens a read-only transaction for the data source, which ends with this call. If the transaction
+     * manager of {@link QueryOptions} is that of JPA, the consumer may call repositories that read.
      *
-     * @param configuration says which rows, and what of each
-     * @param consumer takes each row; what it throws ends the reading, is passed on, and rolls back a transaction that
-     *     this call opened
+     * @param configuration selects the rows, and what is read of each
+     * @param consumer receives each row. An exception that it throws ends the reading, is passed on, and rolls back a
+     *     transaction that this call opened.
      */
     void forEach(Consumer<? super QueryConfig> configuration, Consumer<? super R> consumer);
 
@@ -108,23 +109,23 @@ public interface TableQuery<R> {
     /**
      * Returns the number of rows.
      *
-     * @param configuration says which rows, by {@code where} alone
+     * @param configuration selects the rows, with {@code where} only
      */
     long count(Consumer<? super QueryConfig> configuration);
 
     /**
-     * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query it
-     * is the one that is written without knowledge of the database's catalog.
+     * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query, the
+     * statement is written without knowledge of the database's catalog.
      *
-     * @param configuration says which rows, and what of each
+     * @param configuration selects the rows, and what is read of each
      */
     SqlStatement toSql(Consumer<? super QueryConfig> configuration);
 
     /**
-     * Prepares a query, to be run often with other values: all that can be checked without the database is checked
-     * here.
+     * Prepares a query that runs often with different values. All checks that need no database are done here.
      *
-     * @param configuration says which rows, and what of each, with {@code placeholder(name)} for values to come
+     * @param configuration selects the rows, and what is read of each, with {@code placeholder(name)} for values that
+     *     are bound later
      */
     PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration);
 }

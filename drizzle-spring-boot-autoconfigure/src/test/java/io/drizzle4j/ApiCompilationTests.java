@@ -20,12 +20,15 @@ class ApiCompilationTests {
             "compiler.err.prob.found.req",
             "compiler.err.ref.ambiguous");
 
+    /** How javac says that a type has no such method. */
+    private static final List<String> MISSING_METHOD = List.of("compiler.err.cant.resolve.location.args");
+
     private static final SnippetCompiler.Source SHOP = new SnippetCompiler.Source("Shop", """
             package snippets;
 
             import io.drizzle4j.schema.PgTable;
             import io.drizzle4j.sql.Column;
-            import io.drizzle4j.sql.PgType;
+            import io.drizzle4j.type.PgType;
             import io.drizzle4j.value.Interval;
             import io.drizzle4j.value.Range;
             import java.math.BigDecimal;
@@ -101,7 +104,7 @@ class ApiCompilationTests {
     @TestFactory
     Stream<DynamicTest> compiles() {
         return tests(
-                false,
+                List.of(),
                 members("a table is a class with a field for each column", """
                             public static final class Articles extends PgTable {
 
@@ -525,6 +528,67 @@ class ApiCompilationTests {
                         db.query(CATEGORIES).prepare(q -> q
                                 .with("parent", p -> p.recursive().depth(placeholder("depth")).cutCycles()));
                         """),
+                members("each kind of level has its own configuration", """
+                            void orderedByName(RowsConfig<?> q) {
+                                q.orderBy(USERS.name);
+                            }
+
+                            void visible(LevelConfig<?> q) {
+                                q.columns(USERS.name).where(ne(USERS.id, 7));
+                            }
+
+                            void run() {
+                                db.query(USERS).findMany(q -> {
+                                    visible(q);
+                                    orderedByName(q);
+                                });
+                                db.query(USERS).findMany(this::visible);
+                                db.query(POSTS).findMany(q -> q
+                                        .with("author", this::visible)
+                                        .with(POSTS_RELATIONS.author, this::visible)
+                                        .with(POSTS_RELATIONS.author, a -> a.columns(USERS.name).with("posts"))
+                                        .with(POSTS_RELATIONS.comments, c -> c.page(5).total())
+                                        .with("comments", c -> c.orderBy(COMMENTS.id).limit(5).with("author"))
+                                        .forUpdate());
+                            }
+                        """),
+                members("operators that the class hides by its own methods have a qualifier", """
+                            long count(int user) {
+                                return db.query(POSTS).count(q -> q.where(eq(POSTS.authorId, user), Op.exists(Op.from(COMMENTS))));
+                            }
+
+                            boolean exists(int user) {
+                                return db.query(USERS).findFirst(q -> q.where(eq(USERS.id, user), some("posts"))).isPresent();
+                            }
+
+                            List<Row> max(String name) {
+                                return db.query(USERS).findMany(q -> q
+                                        .where(Op.and(Op.eq(USERS.name, name), Op.gt(Op.count("posts"), 5)))
+                                        .extras("latest", Op.max("posts", POSTS.createdAt))
+                                        .orderBy(Op.desc(Op.count(Op.from(POSTS)))));
+                            }
+                        """),
+                statements("a placeholder is bound by itself", """
+                        Placeholder<Integer> id = placeholder("id", INTEGER);
+                        Placeholder<Long> n = placeholder("n");
+                        PreparedQuery<Row> query = db.query(USERS).prepare(q -> q.where(eq(USERS.id, id)).limit(n));
+                        query.bind(id, 7).bind(n, 5L).findMany();
+                        """),
+                statements("a collection of conditions is combined", """
+                        List<Condition> conditions = List.of(eq(USERS.id, 1), eq(USERS.name, "Ada"));
+                        db.query(USERS).findMany(q -> q.where(and(conditions), or(Set.copyOf(conditions))));
+                        db.query(POSTS).findMany(q -> q.where(or(List.of(POSTS.published, eq(POSTS.id, 7)))));
+                        """),
+                statements("relations of a row are read by their handles", """
+                        List<Row> comments = row.many(POSTS_RELATIONS.comments);
+                        io.drizzle4j.result.Paged<Row> page = row.page(POSTS_RELATIONS.comments);
+                        Optional<Row> author = row.one(POSTS_RELATIONS.author);
+                        """),
+                statements("a where takes several conditions", """
+                        db.query(POSTS).findMany(q -> q
+                                .where(POSTS.published, eq(POSTS.id, 1))
+                                .where(POSTS.published, eq(POSTS.id, 1), some("comments")));
+                        """),
                 members("rows are read as records", """
                             record PostView(int id, String title) {}
 
@@ -578,7 +642,7 @@ class ApiCompilationTests {
     @TestFactory
     Stream<DynamicTest> doesNotCompile() {
         return tests(
-                true,
+                TYPE_ERRORS,
                 statements("a value of another type", "eq(USERS.id, \"x\");"),
                 statements("a long for an integer", "eq(USERS.id, 7L);"),
                 statements("a column of another type", "eq(USERS.id, ORDERS.bigId);"),
@@ -622,6 +686,12 @@ class ApiCompilationTests {
                 statements("a lock that is a text", "db.query(USERS).findMany(q -> q.forUpdate(\"skip locked\"));"),
                 statements(
                         "a stream of other records", "java.util.stream.Stream<String> s = db.query(USERS).stream();"),
+                statements(
+                        "a value of another type for a placeholder",
+                        "db.query(USERS).prepare(q -> {}).bind(placeholder(\"id\", INTEGER), \"x\");"),
+                statements("a collection of texts as conditions", "and(List.of(USERS.name));"),
+                statements("a to-one read as many", "row.many(POSTS_RELATIONS.author);"),
+                statements("a to-many read as one", "row.one(POSTS_RELATIONS.comments);"),
                 statements("a column by its name", "db.query(USERS).findMany(q -> q.columns(\"name\"));"),
                 statements("an extra that is a Java value", "db.query(USERS).findMany(q -> q.extras(\"one\", 1));"),
                 statements("a fragment that is a text alone", "db.query(USERS).findMany(q -> q.where(\"true\"));"),
@@ -649,8 +719,40 @@ class ApiCompilationTests {
                 statements("another value than that of a value object", "eq(ORDERS.owner, 7);"));
     }
 
-    /** Compiles the snippets together, and makes a test of what is said of each. */
-    private Stream<DynamicTest> tests(boolean refused, Snippet... snippets) {
+    @TestFactory
+    Stream<DynamicTest> doesNotCompileAtAnotherLevel() {
+        return tests(
+                MISSING_METHOD,
+                statements("a page of the root", "db.query(POSTS).findMany(q -> q.page(5));"),
+                statements("a total of the root", "db.query(POSTS).findMany(q -> q.total());"),
+                statements("a lookup of the root", "db.query(POSTS).findMany(q -> q.lookup(null));"),
+                statements("a recursive root", "db.query(CATEGORIES).findMany(q -> q.recursive());"),
+                statements("a depth of the root", "db.query(CATEGORIES).findMany(q -> q.depth(3));"),
+                level("an order of a one", "author, a -> a.orderBy(USERS.name)"),
+                level("a limit of a one", "author, a -> a.limit(5)"),
+                level("an offset of a one", "author, a -> a.offset(5)"),
+                level("distinct rows of a one", "author, a -> a.distinctOn(USERS.name)"),
+                level("a page of a one", "author, a -> a.page(5)"),
+                level("a lookup of a one", "author, a -> a.lookup(null)"),
+                level("a lock of a one", "author, a -> a.forUpdate()"),
+                level("a lock of a many", "comments, c -> c.forUpdate()"),
+                level("a parameter of a many", "comments, c -> c.parameter(\"tenant\", 7)"),
+                level("a fetch size of a many", "comments, c -> c.fetchSize(50)"),
+                statements(
+                        "a lock of a relation by its key",
+                        "db.query(POSTS).findMany(q -> q.with(\"author\", a -> a.forShare()));"));
+    }
+
+    private static Snippet level(String name, String with) {
+        return statements(name, "db.query(POSTS).findMany(q -> q.with(POSTS_RELATIONS." + with + "));");
+    }
+
+    /**
+     * Compiles the snippets together, and makes a test of each.
+     *
+     * @param errors the codes of the only error of each snippet; none if the snippets must compile
+     */
+    private Stream<DynamicTest> tests(List<String> errors, Snippet... snippets) {
         var sources = IntStream.range(0, snippets.length)
                 .mapToObj(i -> new SnippetCompiler.Source(
                         "Snippet" + i, snippets[i].source().formatted("Snippet" + i)))
@@ -660,14 +762,13 @@ class ApiCompilationTests {
         return IntStream.range(0, snippets.length)
                 .mapToObj(i -> DynamicTest.dynamicTest(snippets[i].name(), () -> {
                     var diagnostics = found.getOrDefault("Snippet" + i, List.of());
-                    if (refused) {
+                    if (errors.isEmpty()) {
+                        assertThat(diagnostics).isEmpty();
+                    } else {
                         assertThat(diagnostics)
                                 .singleElement()
-                                .satisfies(only -> assertThat(TYPE_ERRORS)
-                                        .as(only.toString())
-                                        .contains(only.getCode()));
-                    } else {
-                        assertThat(diagnostics).isEmpty();
+                                .satisfies(only ->
+                                        assertThat(errors).as(only.toString()).contains(only.getCode()));
                     }
                 }));
     }

@@ -3,12 +3,12 @@ package io.drizzle4j;
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.*;
 import static io.drizzle4j.schema.Relations.relations;
-import static io.drizzle4j.sql.PgType.BOOL;
-import static io.drizzle4j.sql.PgType.DATE;
-import static io.drizzle4j.sql.PgType.INTEGER;
-import static io.drizzle4j.sql.PgType.TEXT;
-import static io.drizzle4j.sql.PgType.TIMESTAMP;
-import static io.drizzle4j.sql.PgType.TIMESTAMPTZ;
+import static io.drizzle4j.type.PgType.BOOL;
+import static io.drizzle4j.type.PgType.DATE;
+import static io.drizzle4j.type.PgType.INTEGER;
+import static io.drizzle4j.type.PgType.TEXT;
+import static io.drizzle4j.type.PgType.TIMESTAMP;
+import static io.drizzle4j.type.PgType.TIMESTAMPTZ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,14 +20,15 @@ import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,8 +157,10 @@ class CatalogRefreshIT {
         return statements.get(statements.size() - 1).sql();
     }
 
-    private Plans.Known known(PgTable table, Consumer<QueryConfig> q) {
-        return db.plans().of(Question.of(SCHEMA, table, Query.Kind.MANY, q).query());
+    private CachedPlan known(PgTable table, Consumer<QueryConfig> q) {
+        return db.plans()
+                .of(Question.of(SchemaTables.of(SCHEMA), table, Query.Kind.MANY, q)
+                        .query());
     }
 
     // indexes

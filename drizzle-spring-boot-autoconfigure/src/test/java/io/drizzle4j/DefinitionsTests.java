@@ -16,7 +16,7 @@ import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.drizzle4j;
 
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.Relations.relations;
-import static io.drizzle4j.sql.PgType.TEXT;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,7 +18,7 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -35,7 +35,6 @@ class LongNamesTests {
                 q -> q.extras(NAME, lower(USERS.name)).extras(NAME, lower(USERS.name)),
                 q -> q.extras(NAME, when(false, () -> eq(USERS.id, 1))),
                 q -> q.parameter(NAME, 1).parameter(NAME, 2),
-                q -> q.with("posts", p -> p.parameter(NAME, 1)),
                 q -> q.where(eq(USERS.id, placeholder(NAME))));
     }
 

@@ -5,9 +5,10 @@ import static io.drizzle4j.query.QueryOperators.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.type.PgType;
 import org.junit.jupiter.api.Test;
 
 /** A million different questions, in a heap that holds the plans of few of them. */
@@ -22,12 +23,13 @@ class PlanCacheSoak {
 
     /** Asks questions of which no two have the same plan, and checks that no more are kept than there is room for. */
     static void askDifferentQuestions(int count, int room) {
-        var plans = Plans.withoutCatalog(BlogSchema.SCHEMA, QueryOptions.DEFAULTS.withPlanCacheSize(room));
+        var plans =
+                Plans.withoutCatalog(SchemaTables.of(BlogSchema.SCHEMA), QueryOptions.DEFAULTS.withPlanCacheSize(room));
         var one = sql(PgType.INTEGER, "1");
         for (var i = 0; i < count; i++) {
             var key = "extra" + i;
             var question = Question.of(
-                    BlogSchema.SCHEMA,
+                    SchemaTables.of(BlogSchema.SCHEMA),
                     USERS,
                     Query.Kind.MANY,
                     q -> q.extras(key, one).with("posts"));

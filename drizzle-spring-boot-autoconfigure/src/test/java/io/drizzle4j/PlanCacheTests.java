@@ -7,33 +7,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.internal.plan.Plan;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.sql.Condition;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Which questions share a plan. Nothing is sent to a database. */
 class PlanCacheTests {
 
-    private final DefaultRelationalQueries queries = queries(3);
+    private final Plans plans = plans(3);
 
-    private static DefaultRelationalQueries queries(int planCacheSize) {
-        return new DefaultRelationalQueries(
-                new PGSimpleDataSource(), BlogSchema.SCHEMA, QueryOptions.DEFAULTS.withPlanCacheSize(planCacheSize));
+    private static Plans plans(int planCacheSize) {
+        return Plans.withoutCatalog(
+                SchemaTables.of(BlogSchema.SCHEMA), QueryOptions.DEFAULTS.withPlanCacheSize(planCacheSize));
     }
 
-    private static Plan plan(DefaultRelationalQueries queries, Consumer<QueryConfig> q) {
-        return queries.plan(
-                Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.MANY, q).query());
+    private static Plan plan(Plans plans, Consumer<QueryConfig> q) {
+        return plans.of(Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
+                        .query())
+                .plan();
     }
 
     private Plan plan(Consumer<QueryConfig> q) {
-        return plan(queries, q);
+        return plan(plans, q);
     }
 
     private static void nested(QueryConfig q, String name, List<Integer> ids, long limit) {
@@ -65,7 +66,7 @@ class PlanCacheTests {
 
     @Test
     void aQuestionWithTwoLimitsHasFewPlansWhateverTheyAre() {
-        var keepsMany = queries(1000);
+        var keepsMany = plans(1000);
 
         for (var users = 0; users <= 40; users++) {
             for (var posts = 0; posts <= 40; posts++) {
@@ -78,28 +79,30 @@ class PlanCacheTests {
             }
         }
 
-        assertThat(keepsMany.plans().size()).isEqualTo(25);
+        assertThat(keepsMany.size()).isEqualTo(25);
     }
 
     @Test
     void theFirstRowIsAskedForByOnePlanWhenEverThatIsSaid() {
-        var fromTheStart = Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
-        var afterwards = Question.of(BlogSchema.SCHEMA, USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
+        var fromTheStart = Question.of(
+                SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
+        var afterwards = Question.of(
+                SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q -> nested(q, "Ada", List.of(), 1));
 
         assertThat(fromTheStart.first()).isSameAs(fromTheStart).isEqualTo(afterwards.first());
-        assertThat(queries.plan(fromTheStart.query()))
-                .isSameAs(queries.plan(afterwards.first().query()));
+        assertThat(plans.of(fromTheStart.query()))
+                .isSameAs(plans.of(afterwards.first().query()));
     }
 
     @Test
     void aLimitGivesWayToTheFirstRow() {
         var limited = Question.of(
-                BlogSchema.SCHEMA,
+                SchemaTables.of(BlogSchema.SCHEMA),
                 USERS,
                 Query.Kind.FIRST,
                 q -> q.where(eq(USERS.id, 7)).limit(0));
         var afterwards = Question.of(
-                BlogSchema.SCHEMA,
+                SchemaTables.of(BlogSchema.SCHEMA),
                 USERS,
                 Query.Kind.MANY,
                 q -> q.where(eq(USERS.id, 7)).limit(0));
@@ -151,12 +154,12 @@ class PlanCacheTests {
     /** What two of them take with their queries is much more than a megabyte. */
     @Test
     void aPlanOfVeryLongSqlIsNotKept() {
-        var keepsMany = queries(1000);
+        var keepsMany = plans(1000);
 
         var plan = plan(keepsMany, q -> q.where(anyOf(5_000)));
 
         assertThat(plan.sql()).hasSizeGreaterThan(PlanCache.GREATEST_LENGTH);
-        assertThat(keepsMany.plans().size()).isZero();
+        assertThat(keepsMany.size()).isZero();
         assertThat(plan(keepsMany, q -> q.where(anyOf(5_000))))
                 .isNotSameAs(plan)
                 .isEqualTo(plan);
@@ -164,17 +167,17 @@ class PlanCacheTests {
 
     @Test
     void plansOfLongSqlTakeTheRoomOfSeveral() {
-        var keepsTen = queries(10);
+        var keepsTen = plans(10);
 
         for (var operands = 500; operands < 540; operands++) {
             var count = operands;
             var plan = plan(keepsTen, q -> q.where(anyOf(count)));
             assertThat(plan.sql()).hasSizeBetween(10_000, 20_000);
             assertThat(plan(keepsTen, q -> q.where(anyOf(count)))).isSameAs(plan);
-            assertThat(keepsTen.plans().size()).isLessThanOrEqualTo(4);
+            assertThat(keepsTen.size()).isLessThanOrEqualTo(4);
         }
 
-        assertThat(keepsTen.plans().size()).isGreaterThan(1);
+        assertThat(keepsTen.size()).isGreaterThan(1);
     }
 
     private static Condition anyOf(int operands) {
@@ -183,7 +186,7 @@ class PlanCacheTests {
 
     @Test
     void plansAreMadeEachTimeWhereNoneAreKept() {
-        var keepsNone = queries(0);
+        var keepsNone = plans(0);
 
         assertThat(plan(keepsNone, q -> q.with("posts")))
                 .isNotSameAs(plan(keepsNone, q -> q.with("posts")))
@@ -192,9 +195,8 @@ class PlanCacheTests {
 
     @Test
     void theTextOfAPlanIsTheSameEveryTime() {
-        assertThat(plan(queries(3), q -> nested(q, "Grace", List.of(1, 2, 3), 100))
+        assertThat(plan(plans(3), q -> nested(q, "Grace", List.of(1, 2, 3), 100))
                         .sql())
-                .isEqualTo(
-                        plan(queries(3), q -> nested(q, "Ada", List.of(), 64)).sql());
+                .isEqualTo(plan(plans(3), q -> nested(q, "Ada", List.of(), 64)).sql());
     }
 }

@@ -6,7 +6,7 @@ import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Tags.TAGS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
-import static io.drizzle4j.sql.PgType.TEXT;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -13,7 +13,8 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.sql.Placeholder;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,23 @@ class PreparedQueryTests {
         ids.clear();
 
         assertThat(bound.toSql().parameters()).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void bindsAPlaceholderByItself() {
+        Placeholder<Integer> id = placeholder("id", PgType.INTEGER);
+        Placeholder<Long> limit = placeholder("limit");
+        var query = db.query(USERS).prepare(q -> q.where(eq(USERS.id, id)).limit(limit));
+
+        assertThat(query.bind(id, 7).bind(limit, 2L).toSql())
+                .isEqualTo(query.bind("id", 7).bind("limit", 2L).toSql());
+        assertRefused(
+                () -> query.bind(placeholder("name", PgType.TEXT), "Ada"),
+                "The query has no placeholder 'name'. Name one of [id, limit].");
+        assertRefused(
+                () -> query.bind(placeholder("id", PgType.TEXT), "Ada"),
+                "placeholder(\"id\") takes integer here, but was given a value of java.lang.String."
+                        + " Give it one of java.lang.Integer.");
     }
 
     @Test
@@ -180,7 +198,7 @@ class PreparedQueryTests {
         assertRefused(() -> byName.bind("pattern", null), message.formatted("pattern"));
         assertRefused(() -> byName.bind("limit", null), message.formatted("limit"));
         assertRefused(
-                () -> byName.bind(null, "A%"),
+                () -> byName.bind((String) null, "A%"),
                 "The query has no placeholder 'null'. Name one of [pattern, limit, offset].");
     }
 

@@ -416,8 +416,8 @@ class RelationsDocumentIT {
         void readsEveryTableOfTheCombinedSchema() {
             for (var table : BlogSchema.SCHEMA.tables()) {
                 assertThatOneStatement(() -> {
-                    var rows = db.query(table.table()).findMany();
-                    assertThat(rows).as(table.table().name()).isNotEmpty();
+                    var rows = db.query(table).findMany();
+                    assertThat(rows).as(table.name()).isNotEmpty();
                     return rows;
                 });
             }

@@ -31,17 +31,18 @@ public final class SnippetCompiler {
             import static io.drizzle4j.query.QueryOperators.*;
             import static io.drizzle4j.schema.Relations.relations;
             import static io.drizzle4j.schema.TableConstraint.*;
-            import static io.drizzle4j.sql.PgType.BIGINT;
-            import static io.drizzle4j.sql.PgType.BOOL;
-            import static io.drizzle4j.sql.PgType.INTEGER;
-            import static io.drizzle4j.sql.PgType.TEXT;
+            import static io.drizzle4j.type.PgType.BIGINT;
+            import static io.drizzle4j.type.PgType.BOOL;
+            import static io.drizzle4j.type.PgType.INTEGER;
+            import static io.drizzle4j.type.PgType.TEXT;
 
             import io.drizzle4j.*;
             import io.drizzle4j.fixtures.blog.Categories;
-            import io.drizzle4j.query.QueryConfig;
+            import io.drizzle4j.query.*;
             import io.drizzle4j.result.Row;
             import io.drizzle4j.schema.*;
             import io.drizzle4j.sql.*;
+            import io.drizzle4j.type.*;
             import java.time.*;
             import java.util.*;
             import org.jspecify.annotations.Nullable;

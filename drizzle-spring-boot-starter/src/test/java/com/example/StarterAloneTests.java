@@ -15,10 +15,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the starter does not bring, an application without it does not hear of from its compiler. */
+/** Tests that an application compiles without warnings if it has only the dependencies of the starter. */
 class StarterAloneTests {
 
-    /** What the starter leaves to the application; it is here for tests, or by way of their libraries. */
+    /** Dependencies that the starter does not include. They are on the class path only because of the tests. */
     private static final Pattern LEFT_OUT = Pattern.compile("jackson|spring-data|spring-web|test-classes");
 
     private static final String APPLICATION = """
@@ -93,11 +93,11 @@ class StarterAloneTests {
                         return APPLICATION;
                     }
                 };
-        var said = new StringWriter();
+        var messages = new StringWriter();
 
         var compiled = ToolProvider.getSystemJavaCompiler()
                 .getTask(
-                        said,
+                        messages,
                         null,
                         null,
                         List.of(
@@ -112,7 +112,7 @@ class StarterAloneTests {
                         List.of(source))
                 .call();
 
-        assertThat(said).hasToString("");
+        assertThat(messages).hasToString("");
         assertThat(compiled).isTrue();
     }
 }

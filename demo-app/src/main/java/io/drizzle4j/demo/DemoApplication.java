@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the demo, with a database of its own unless {@code spring.datasource.url} names one. */
+/** Starts the demo. It starts a PostgreSQL server of its own unless {@code spring.datasource.url} is set. */
 @SpringBootApplication
 public class DemoApplication {
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * The database at {@code spring.datasource.url}, or else an embedded server that stops with the application. Chosen
- * when the application starts, not by a condition, which ahead-of-time processing would decide at build time.
+ * The database at {@code spring.datasource.url}, or else an embedded server that stops with the application. The choice
+ * is made at runtime and not by a condition, because ahead-of-time processing evaluates conditions at build time.
  */
 @Component
 final class DemoDatabase implements JdbcConnectionDetails, AutoCloseable {

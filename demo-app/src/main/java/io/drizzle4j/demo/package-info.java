@@ -1,4 +1,4 @@
-/** A small blog that answers from PostgreSQL through relational queries. */
+/** A small blog that reads PostgreSQL with relational queries. */
 @NullMarked
 package io.drizzle4j.demo;
 

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** What can be read, whole, and each in one statement. */
+/** Tests the complete response of each endpoint that reads, and that each runs one statement. */
 @DemoTest
 class ReadIT {
 
@@ -66,13 +66,13 @@ class ReadIT {
     }
 
     @Test
-    void doesNotFindAUserThatIsNotThere() {
+    void returnsNotFoundForAMissingUser() {
         assertThatGet("/api/users/99", HttpStatus.NOT_FOUND, """
                 {"status": 404, "title": "Not Found", "detail": "There is no user 99.", "instance": "/api/users/99"}""");
     }
 
     @Test
-    void showsTheMessagesOfAUserBothWays() {
+    void showsTheMessagesOfAUserInBothDirections() {
         assertThatGet("/api/users/1/messages", HttpStatus.OK, """
                 {"id": 1, "name": "Ada",
                  "sentMessages": [
@@ -102,7 +102,7 @@ class ReadIT {
     }
 
     @Test
-    void doesNotFindTheMessagesOfAUserThatIsNotThere() {
+    void returnsNotFoundForTheMessagesOfAMissingUser() {
         assertThatGet("/api/users/99/messages", HttpStatus.NOT_FOUND, """
                 {"status": 404, "title": "Not Found", "detail": "There is no user 99.",
                  "instance": "/api/users/99/messages"}""");

@@ -8,8 +8,8 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Writes down every statement that the application sends to its database, but that which reads the catalog: any query
- * may have to do so first, such as one that follows a failed transaction.
+ * Records every statement that the application sends to its database, except those that read the catalog. Any query may
+ * have to read the catalog first, for example after a failed transaction.
  */
 final class StatementLog implements BeanPostProcessor {
 
@@ -17,7 +17,7 @@ final class StatementLog implements BeanPostProcessor {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
-    /** What has run since the start, or since the last {@link #clear()}. */
+    /** Returns the statements since the start, or since the last {@link #clear()}. */
     List<String> statements() {
         return List.copyOf(statements);
     }

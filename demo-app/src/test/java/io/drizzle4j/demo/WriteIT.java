@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Comments: written and read back in one transaction. */
+/** Tests that comments are written and read back in one transaction. */
 @DemoTest
 class WriteIT {
 
@@ -34,12 +34,12 @@ class WriteIT {
     private JdbcClient jdbc;
 
     @AfterEach
-    void deleteWhatWasWritten() {
+    void deleteNewComments() {
         jdbc.sql("delete from comments where id > ?").param(COMMENTS_AT_START).update();
     }
 
     @Test
-    void answersWithTheCommentItsPostAndItsAuthor() {
+    void returnsTheCommentWithItsPostAndItsAuthor() {
         log.clear();
         var answer = comment(1, COMMENT).expectStatus().isCreated().expectBody();
         assertThat(log.statements()).hasSize(2);
@@ -61,7 +61,7 @@ class WriteIT {
     private record Written(int id, LocalDateTime created) {}
 
     @Test
-    void doesNotFindAPostThatIsNotThere() {
+    void returnsNotFoundForAMissingPost() {
         assertThatNothingIsWritten(comment(99, COMMENT), HttpStatus.NOT_FOUND, "There is no post 99.");
     }
 
@@ -78,20 +78,20 @@ class WriteIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"content\": \"x\"}", "{\"authorId\": \"Ada\", \"content\": \"x\"}"})
-    void refusesWhatIsNoComment(String comment) {
+    void refusesAnInvalidBody(String comment) {
         assertThatNothingIsWritten(comment(1, comment), HttpStatus.BAD_REQUEST, "Failed to read request");
     }
 
     @Test
-    void refusesACommentByAUserThatIsNotThere() {
+    void refusesACommentByAMissingUser() {
         assertThatNothingIsWritten(
                 comment(1, "{\"authorId\": 99, \"content\": \"x\"}"),
                 HttpStatus.BAD_REQUEST,
-                "The database does not take this comment. Is there such an author?");
+                "The database rejected this comment. Does its author exist?");
     }
 
     @Test
-    void takesTheCommentBackWhenItCannotBeRead() {
+    void rollsBackTheCommentWhenItCannotBeRead() {
         jdbc.sql("alter table users rename column name to renamed").update();
         try {
             log.clear();

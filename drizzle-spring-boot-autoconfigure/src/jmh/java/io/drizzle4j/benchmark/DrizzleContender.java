@@ -17,7 +17,9 @@ import static io.drizzle4j.query.QueryOperators.placeholder;
 
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.TableQuery;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import java.util.function.Consumer;
@@ -102,7 +104,7 @@ final class DrizzleContender implements Contender {
         };
     }
 
-    private QueryConfig withLines(QueryConfig order) {
+    private <C extends RowsConfig<C>> C withLines(C order) {
         return exclude(order, ORDERS.customerId)
                 .with(
                         "lines",
@@ -111,23 +113,23 @@ final class DrizzleContender implements Contender {
                                 .with("product", p -> exclude(p, PRODUCTS.supplierId)));
     }
 
-    private QueryConfig withPlainLines(QueryConfig order) {
+    private <C extends RowsConfig<C>> C withPlainLines(C order) {
         return exclude(order, ORDERS.customerId)
                 .with("lines", l -> exclude(l, ORDER_LINES.orderId, ORDER_LINES.productId));
     }
 
-    private QueryConfig withReports(QueryConfig employee, Consumer<QueryConfig> report) {
+    private <C extends RowsConfig<C>> C withReports(C employee, Consumer<ManyConfig> report) {
         return exclude(employee, EMPLOYEES.reportsTo).with("reports", report);
     }
 
-    private QueryConfig latestSales(QueryConfig sale) {
+    private ManyConfig latestSales(ManyConfig sale) {
         return exclude(sale, SALES.branchId)
                 .orderBy(desc(SALES.soldAt), desc(SALES.id))
                 .limit(5);
     }
 
     /** Rows leave the foreign keys out; the components of a record are its columns. */
-    private QueryConfig exclude(QueryConfig q, Column<?>... columns) {
+    private <C extends RowsConfig<C>> C exclude(C q, Column<?>... columns) {
         return way == Way.ROWS ? q.exclude(columns) : q;
     }
 

@@ -8,7 +8,7 @@ import io.drizzle4j.internal.page.NumberedPage;
 import io.drizzle4j.internal.page.OffsetScroll;
 import io.drizzle4j.internal.page.PageQueries;
 import io.drizzle4j.internal.page.SortKey;
-import io.drizzle4j.query.Paging;
+import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -29,28 +29,28 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 
 /**
- * The queries of one table as pages of Spring Data, each in one statement. Immutable and thread-safe.
+ * The queries of one table as pages of Spring Data. Each page is one statement. Immutable and thread-safe.
  *
  * <pre>{@code
  * Page<UserView> page = Pages.of(db.query(USERS).as(UserView.class))
  *         .findPage(pageable, q -> q.where(eq(USERS.active, true)));
  * }</pre>
  *
- * <p>The properties of a {@link Sort} are keys of columns and extras that the query reads, also of the row that a
- * {@code one} leads to, such as {@code author.name}; {@link #sortable} allows others. They come after the
- * {@code orderBy} of the query, and before the primary key, which always completes the order of a page.
+ * <p>The properties of a {@link Sort} are keys of columns and extras that the query reads, also those of a {@code one},
+ * such as {@code author.name}. {@link #sortable} permits others. The order is the {@code orderBy} of the query, then
+ * the {@link Sort}, then the primary key.
  *
- * <p>Before any SQL runs, all methods throw {@link InvalidRequestException} for what a client asks for wrongly, which
- * is answered with status 400: a property that may not be sorted by, and a position that does not fit the order. For
- * what a {@link TableQuery} cannot be asked either they throw {@link InvalidQueryException}.
+ * <p>All methods throw {@link InvalidRequestException}, which results in status 400, if a client's request is invalid:
+ * it sorts by a property that is not sortable, or its position does not match the order. They throw
+ * {@link InvalidQueryException} if the query itself is invalid. Both are thrown before any SQL runs.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public final class Pages<R> {
 
     private final PageQueries<R> queries;
 
-    /** What rows may be sorted by beside what is read of them, by property. */
+    /** Additional expressions to sort by, by property. */
     private final Map<String, Expression<?>> sortable;
 
     private Pages(PageQueries<R> queries, Map<String, Expression<?>> sortable) {
@@ -61,10 +61,10 @@ public final class Pages<R> {
     /**
      * Returns the queries of a table as pages.
      *
-     * @param queries what {@code db.query(TABLE)} returns, with rows read as anything
-     * @throws InvalidQueryException if the queries are those of another implementation
+     * @param queries the result of {@code db.query(TABLE)}, with any row type
+     * @throws InvalidQueryException if the queries come from another implementation
      */
-    @SuppressWarnings("unchecked") // of the same rows
+    @SuppressWarnings("unchecked") // the type of rows stays the same
     public static <R> Pages<R> of(TableQuery<R> queries) {
         if (required("of", queries, "Give it db.query(TABLE).") instanceof PageQueries<?> pages) {
             return new Pages<>((PageQueries<R>) pages, Map.of());
@@ -76,10 +76,10 @@ public final class Pages<R> {
     }
 
     /**
-     * Returns the same pages, which may also be sorted by columns that the query does not read.
+     * Returns the same pages, which can also be sorted by columns that the query does not read.
      *
      * @param columns columns of the table; their keys are the properties of a {@link Sort}
-     * @throws InvalidQueryException if one is of another table, or of a type that has no order
+     * @throws InvalidQueryException if a column belongs to another table, or its type has no order
      */
     public Pages<R> sortable(Column<?>... columns) {
         var all = this;
@@ -90,15 +90,15 @@ public final class Pages<R> {
     }
 
     /**
-     * Returns the same pages, which may also be sorted by a property of this name.
+     * Returns the same pages, which can also be sorted by an expression.
      *
      * <pre>{@code
      * Pages.of(db.query(POSTS)).sortable("author.name", column("author", USERS.name))
      * }</pre>
      *
-     * @param property what a {@link Sort} names it by; it takes the place of what the query reads under that name
-     * @param expression what rows are ordered by, where the columns of the table are in scope
-     * @throws InvalidQueryException if it is of a type that has no order
+     * @param property the name of the expression in a {@link Sort}; it hides a column or extra with this key
+     * @param expression the expression to sort by, in the scope of the table
+     * @throws InvalidQueryException if the type of the expression has no order
      */
     public Pages<R> sortable(String property, Expression<?> expression) {
         var action = "Give it a property and an expression: sortable(\"author.name\", column(\"author\", USERS.name)).";
@@ -115,11 +115,11 @@ public final class Pages<R> {
     }
 
     /**
-     * Reads a page, and the number of all rows, which is counted only where the page does not show it by itself.
+     * Reads a page and the total number of rows. The rows are counted only if the page itself does not show their
+     * number.
      *
-     * @param pageable which page, and in what order; all rows if it is unpaged
-     * @param configuration says which rows there are, and what is read of each; without {@code limit} and
-     *     {@code offset}
+     * @param pageable the page and the order; all rows if it is unpaged
+     * @param configuration selects the rows, and what is read of each; without {@code limit} and {@code offset}
      */
     public Page<R> findPage(Pageable pageable, Consumer<? super QueryConfig> configuration) {
         var page = queries.findPage(numbered("findPage", pageable, Paging.TOTAL), configuration);
@@ -134,12 +134,11 @@ public final class Pages<R> {
     }
 
     /**
-     * Reads a page, and whether there is a next one: a row that comes after the last row of the page, also where rows
-     * are locked and others have locked that one.
+     * Reads a page, and whether there is a next one. In a locking query, a next row counts even if another transaction
+     * has locked it.
      *
-     * @param pageable which page, and in what order; all rows if it is unpaged
-     * @param configuration says which rows there are, and what is read of each; without {@code limit} and
-     *     {@code offset}
+     * @param pageable the page and the order; all rows if it is unpaged
+     * @param configuration selects the rows, and what is read of each; without {@code limit} and {@code offset}
      */
     public Slice<R> findSlice(Pageable pageable, Consumer<? super QueryConfig> configuration) {
         var page = queries.findPage(numbered("findSlice", pageable, Paging.MORE), configuration);
@@ -147,13 +146,13 @@ public final class Pages<R> {
     }
 
     /**
-     * Reads the rows after a position, or before it, and whether there are more in that direction.
+     * Reads the rows after or before a position, and whether there are more in that direction.
      *
-     * @param position {@link ScrollPosition#keyset()} for the first rows in the order of their keys,
-     *     {@link ScrollPosition#offset()} for the first rows by their number; then what {@link Window#positionAt(int)}
-     *     returns, the values of a keyset also as the texts and numbers that JSON makes of them
-     * @param configuration says which rows there are, in what order, how many ({@code limit}), and what is read of
-     *     each; without {@code offset}
+     * @param position {@link ScrollPosition#keyset()} or {@link ScrollPosition#offset()} for the first rows; then the
+     *     result of {@link Window#positionAt(int)}. The values of a keyset may also be strings and numbers as parsed
+     *     from JSON.
+     * @param configuration selects the rows, their order, their number ({@code limit}), and what is read of each;
+     *     without {@code offset}
      */
     public Window<R> findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
         if (position instanceof KeysetScrollPosition keyset) {
@@ -169,7 +168,7 @@ public final class Pages<R> {
     }
 
     private Window<R> byOffset(OffsetScrollPosition position, Consumer<? super QueryConfig> configuration) {
-        var start = position.isInitial() ? 0 : position.getOffset() + 1; // the position is that of the row before
+        var start = position.isInitial() ? 0 : position.getOffset() + 1; // the position is that of the previous row
         var page = queries.findPage(new OffsetScroll(start), configuration);
         return Window.from(page.rows(), OffsetScrollPosition.positionFunction(start), page.hasMore());
     }
@@ -182,13 +181,13 @@ public final class Pages<R> {
                 read.rows(), i -> ScrollPosition.of(read.position(i), position.getDirection()), read.hasMore());
     }
 
-    private NumberedPage numbered(String method, Pageable pageable, Paging told) {
+    private NumberedPage numbered(String method, Pageable pageable, Paging paging) {
         var sort = required(method, pageable, "Give it Pageable.unpaged() for all rows.").getSort().stream()
                 .map(Pages::key)
                 .toList();
         return pageable.isPaged()
-                ? new NumberedPage(sort, sortable, pageable.getPageSize(), pageable.getOffset(), told)
-                : new NumberedPage(sort, sortable, null, 0, told);
+                ? new NumberedPage(sort, sortable, pageable.getPageSize(), pageable.getOffset(), paging)
+                : new NumberedPage(sort, sortable, null, 0, paging);
     }
 
     private static SortKey key(Sort.Order order) {

@@ -8,8 +8,8 @@ import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 
 /**
- * A page on which rows may be missing, since other transactions have locked them. So its number of rows shows neither
- * the number of all rows nor whether there are more, as {@link PageImpl} takes it to do.
+ * A page that may lack rows, because other transactions have locked them. So, unlike for {@link PageImpl}, the number
+ * of its rows implies neither the total nor whether there is a next page.
  */
 final class PartialPage<R> extends PageImpl<R> {
 
@@ -23,7 +23,7 @@ final class PartialPage<R> extends PageImpl<R> {
         this.hasNext = hasNext;
     }
 
-    /** Returns a page of rows, a {@link PageImpl} where that says the same. */
+    /** Returns a page of rows; a {@link PageImpl} if that gives the same answers. */
     static <R> Page<R> of(List<R> rows, Pageable pageable, long total, boolean hasNext) {
         var page = new PageImpl<>(rows, pageable, total);
         return page.getTotalElements() == total && page.hasNext() == hasNext

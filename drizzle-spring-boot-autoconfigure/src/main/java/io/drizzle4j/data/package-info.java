@@ -1,5 +1,5 @@
 /**
- * Pages as Spring Data knows them: the only room that knows Spring Data, which need not be there.
+ * Pages of Spring Data, which is optional.
  *
  * <p>Start at {@link io.drizzle4j.data.Pages}.
  */

@@ -3,11 +3,12 @@ package io.drizzle4j.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of every exception that Drizzle raises itself: a definition or a query that is wrong, or rows that contradict
- * the definitions. What the database says comes as Spring's {@link org.springframework.dao.DataAccessException}
+ * Base class of all exceptions that Drizzle throws for an invalid definition or query, or for rows that contradict the
+ * definitions. Errors of the database are thrown as Spring's {@link org.springframework.dao.DataAccessException}
  * instead.
  *
- * <p>The message is the {@link #problem()} followed by the {@link #action()}. It never holds a parameter's value.
+ * <p>The message is the {@link #problem()} followed by the {@link #action()}. It never contains the value of a
+ * parameter.
  */
 public abstract class DrizzleException extends RuntimeException {
 
@@ -25,12 +26,12 @@ public abstract class DrizzleException extends RuntimeException {
         this.action = action;
     }
 
-    /** Returns what is wrong: the path, what was found and what was possible. */
+    /** Returns what is wrong: the path, what was found, and the valid alternatives. */
     public String problem() {
         return problem;
     }
 
-    /** Returns what to do about it, with the line to write where there is one. */
+    /** Returns how to solve the problem, with the code to write if possible. */
     public String action() {
         return action;
     }

@@ -1,13 +1,13 @@
 package io.drizzle4j.error;
 
-/** Settings that cannot be followed, or not together. */
+/** Thrown if settings are invalid or contradict each other. */
 public final class InvalidConfigurationException extends DrizzleException {
 
     /**
      * Creates an exception.
      *
-     * @param problem which settings, and why, as a sentence
-     * @param action what to do about it, as a sentence
+     * @param problem which settings are invalid and why, as a sentence
+     * @param action how to solve the problem, as a sentence
      */
     public InvalidConfigurationException(String problem, String action) {
         super(problem, action);
@@ -16,9 +16,9 @@ public final class InvalidConfigurationException extends DrizzleException {
     /**
      * Creates an exception.
      *
-     * @param problem which settings, and why, as a sentence
-     * @param action what to do about it, as a sentence
-     * @param cause what the database said
+     * @param problem which settings are invalid and why, as a sentence
+     * @param action how to solve the problem, as a sentence
+     * @param cause the database's exception
      */
     public InvalidConfigurationException(String problem, String action, Throwable cause) {
         super(problem, action, cause);

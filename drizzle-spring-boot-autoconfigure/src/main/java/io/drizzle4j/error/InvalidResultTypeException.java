@@ -2,10 +2,7 @@ package io.drizzle4j.error;
 
 import java.util.List;
 
-/**
- * A record, or another class, that the rows of a query cannot be read as. Holds every problem that was found, at any
- * depth, not just the first.
- */
+/** Thrown if rows of a query cannot be read as a record or another class. Contains all problems, at any depth. */
 public final class InvalidResultTypeException extends DrizzleException {
 
     private final List<Problem> problems;
@@ -16,16 +13,16 @@ public final class InvalidResultTypeException extends DrizzleException {
     }
 
     /**
-     * Gathers problems into one exception.
+     * Combines problems into one exception.
      *
-     * @param name the name of the class that the rows of the root are read as
-     * @param problems at least one, in the order in which they are to be read
+     * @param name the name of the class that rows of the root are read as
+     * @param problems at least one, in reading order
      */
     public static InvalidResultTypeException of(String name, List<Problem> problems) {
         return new InvalidResultTypeException(problems, Problems.of(name, problems));
     }
 
-    /** Returns every problem of the class and of those below it. */
+    /** Returns the problems of the class and of nested classes. */
     public List<Problem> problems() {
         return problems;
     }

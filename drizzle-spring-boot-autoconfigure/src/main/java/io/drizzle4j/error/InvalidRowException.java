@@ -1,13 +1,13 @@
 package io.drizzle4j.error;
 
-/** Something read from a {@code Row} that the query did not select, or that has another type. */
+/** Thrown if something is read from a {@code Row} that the query did not select, or that has another type. */
 public final class InvalidRowException extends DrizzleException {
 
     /**
      * Creates an exception.
      *
-     * @param problem what was asked for and what there is, as a sentence
-     * @param action what to do about it, as a sentence
+     * @param problem what was requested and what is available, as a sentence
+     * @param action how to solve the problem, as a sentence
      */
     public InvalidRowException(String problem, String action) {
         super(problem, action);

@@ -3,7 +3,7 @@ package io.drizzle4j.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tables or relations that cannot form a schema. Holds every problem that was found, not just the first. */
+/** Thrown if tables or relations do not form a valid schema. Contains all problems. */
 public final class InvalidSchemaException extends DrizzleException {
 
     private final List<Problem> problems;
@@ -14,25 +14,25 @@ public final class InvalidSchemaException extends DrizzleException {
     }
 
     /**
-     * Gathers problems into one exception.
+     * Combines problems into one exception.
      *
-     * @param problems at least one, in the order in which they are to be read
+     * @param problems at least one, in reading order
      */
     public static InvalidSchemaException of(List<Problem> problems) {
         return of(problems, null);
     }
 
     /**
-     * Gathers problems into one exception.
+     * Combines problems into one exception.
      *
-     * @param problems at least one, in the order in which they are to be read
-     * @param cause what the database said, or null
+     * @param problems at least one, in reading order
+     * @param cause the database's exception, or null
      */
     public static InvalidSchemaException of(List<Problem> problems, @Nullable Throwable cause) {
         return new InvalidSchemaException(problems, Problems.of("The schema", problems), cause);
     }
 
-    /** Returns every problem of the schema. */
+    /** Returns the problems of the schema. */
     public List<Problem> problems() {
         return problems;
     }

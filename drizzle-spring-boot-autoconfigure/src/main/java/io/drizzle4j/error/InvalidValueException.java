@@ -1,13 +1,13 @@
 package io.drizzle4j.error;
 
-/** A value that the class or the type it is made into cannot hold. */
+/** Thrown if a class or a type cannot hold a value. */
 public final class InvalidValueException extends DrizzleException {
 
     /**
      * Creates an exception.
      *
-     * @param problem what cannot be held, and by what, as a sentence
-     * @param action what to do about it, as a sentence
+     * @param problem which class or type cannot hold what, as a sentence
+     * @param action how to solve the problem, as a sentence
      */
     public InvalidValueException(String problem, String action) {
         super(problem, action);
@@ -16,9 +16,9 @@ public final class InvalidValueException extends DrizzleException {
     /**
      * Creates an exception.
      *
-     * @param problem what cannot be held, and by what, as a sentence
-     * @param action what to do about it, as a sentence
-     * @param cause what was thrown by somebody else
+     * @param problem which class or type cannot hold what, as a sentence
+     * @param action how to solve the problem, as a sentence
+     * @param cause an exception of other code
      */
     public InvalidValueException(String problem, String action, Throwable cause) {
         super(problem, action, cause);

@@ -3,15 +3,15 @@ package io.drizzle4j.error;
 import java.io.Serializable;
 
 /**
- * One thing that is wrong with a definition, or worth a note.
+ * A problem of a definition, or a note about it.
  *
  * @param description what is wrong and where, as a sentence
- * @param action what to do about it, as a sentence
- * @param isNote whether the definition works as it is: the database guarantees more than it says
+ * @param action how to solve the problem, as a sentence
+ * @param isNote whether the definition works as it is, because the database guarantees more than the definition
  */
 public record Problem(String description, String action, boolean isNote) implements Serializable {
 
-    /** Creates a problem that has to be solved. */
+    /** Creates a problem that must be solved. */
     public Problem(String description, String action) {
         this(description, action, false);
     }

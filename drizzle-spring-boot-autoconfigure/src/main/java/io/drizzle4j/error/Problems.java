@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Several problems told as one. */
+/** The text of several problems in one message. */
 record Problems(String description, String action) {
 
     /**
      * Numbers the problems, unless there is only one. An action that solves several of them is listed once, with their
      * numbers.
      *
-     * @param subject what has them, to begin a sentence with
-     * @param problems at least one, in the order in which they are to be read
+     * @param subject the subject of the first sentence
+     * @param problems at least one, in reading order
      */
     static Problems of(String subject, List<Problem> problems) {
         if (problems.size() == 1) {

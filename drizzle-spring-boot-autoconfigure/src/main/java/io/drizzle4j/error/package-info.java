@@ -1,7 +1,7 @@
 /**
- * What the library says when it cannot go on: what is wrong, and what to do about it.
+ * Exceptions. Each says what is wrong and how to solve it.
  *
- * <p>Start at {@link io.drizzle4j.error.DrizzleException}. What the database says is not here: that is Spring's
+ * <p>Start at {@link io.drizzle4j.error.DrizzleException}. Errors of the database are thrown as Spring's
  * {@link org.springframework.dao.DataAccessException}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package io.drizzle4j.jackson;
 
-import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.type.JsonFormat;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,19 +13,19 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON by a {@link JsonMapper}, with all its settings but two: a number in a tree ({@code JsonNode}) is kept digit by
- * digit, and may have as many digits as PostgreSQL stores.
+ * A {@link JsonFormat} that uses a {@link JsonMapper} with its settings, except for two: numbers in a tree
+ * ({@code JsonNode}) keep all digits, and may have as many digits as PostgreSQL stores.
  */
 public final class JacksonJsonFormat implements JsonFormat {
 
     private final JsonMapper mapper;
 
-    /** That of the mapper, but for numbers of any length. */
+    /** The mapper's factory without its limit on the length of numbers. */
     private final JsonFactory factory;
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    /** Creates a format that maps as the given mapper does. */
+    /** Creates a format that uses the given mapper. */
     public JacksonJsonFormat(JsonMapper mapper) {
         this.mapper = mapper;
         var factory = mapper.tokenStreamFactory();
@@ -59,7 +59,7 @@ public final class JacksonJsonFormat implements JsonFormat {
                 .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
-    /** The elements of a generic type have no class from which Jackson could tell how they are declared. */
+    /** Generic types need an explicit writer, because their elements' declared types are not known from the class. */
     @Override
     public String write(Object value, Type type) {
         return type instanceof Class

@@ -1,5 +1,5 @@
 /**
- * JSON by Jackson: the only room, besides how a row is written, that knows it. Jackson need not be there.
+ * JSON support with Jackson, which is optional.
  *
  * <p>Start at {@link io.drizzle4j.jackson.JacksonJsonFormat}.
  */

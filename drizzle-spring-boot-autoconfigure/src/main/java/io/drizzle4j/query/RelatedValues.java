@@ -1,18 +1,21 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Aggregate.Function;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Aggregate.Function;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelationName;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the values that are computed of related rows, each of a type that holds it. */
+/** Creates aggregates of related rows, each with a type that can hold the result. */
 final class RelatedValues {
 
-    /** The types of which PostgreSQL adds up numbers without losing any digit. */
+    /** The types whose sums are exact in PostgreSQL. */
     private static final Set<String> EXACT = Set.of("smallint", "integer", "bigint", "numeric");
 
     private RelatedValues() {}
@@ -51,7 +54,7 @@ final class RelatedValues {
         return number;
     }
 
-    /** Refuses what PostgreSQL cannot order, as an order does. */
+    /** Rejects types that PostgreSQL cannot order. */
     private static <T> Expression<T> ordered(Expression<T> value) {
         Operators.asc(value);
         return value;

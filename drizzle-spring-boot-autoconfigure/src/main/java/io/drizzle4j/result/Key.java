@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The key of the column, relation or extra that a component is read from, where that is not the component's own name:
+ * The key of the column, relation or extra that a component is read from, if it differs from the component's name:
  *
  * <pre>{@code
  * record PostView(int id, @Key("title") String headline) {}

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The column by which the rows of a {@code many} are put into a map. Two rows with one value are an error:
+ * The column whose values are the keys of a map of child rows. Two children with the same value are an error:
  *
  * <pre>{@code
  * record UserView(String name, @MapKey("id") Map<Integer, PostView> posts) {}
@@ -18,6 +18,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 public @interface MapKey {
 
-    /** The key of a column of the table that the relation leads to. It need not be a component there. */
+    /** The key of a column of the relation's target table. It does not have to be a component of the rows. */
     String value();
 }

@@ -1,6 +1,6 @@
 /**
- * The answer: {@link io.drizzle4j.result.Row}, a map that can also be read with types; or a class of the user's, of
- * which {@link io.drizzle4j.result.ResultTypes} finds out what it asks of a query and how its values are made.
+ * Results. {@link io.drizzle4j.result.Row} is a map that can also be read with types. The annotations configure how the
+ * components of an application's records are read.
  */
 @NullMarked
 package io.drizzle4j.result;

@@ -2,16 +2,16 @@ package io.drizzle4j.schema;
 
 import java.util.Locale;
 
-/** How a column that is declared without a name gets it from its key. */
+/** How the name of a column is derived from its key if it is declared without a name. */
 public enum Casing {
-    /** The name is the key: {@code createdAt}. Drizzle's default. */
+    /** The name is the key itself: {@code createdAt}. This is Drizzle's default. */
     AS_WRITTEN {
         @Override
         public String name(String key) {
             return key;
         }
     },
-    /** The name is the key's words with underscores between them: {@code created_at}. */
+    /** The name is the key in snake case: {@code created_at}. */
     SNAKE_CASE {
         @Override
         public String name(String key) {
@@ -21,6 +21,6 @@ public enum Casing {
         }
     };
 
-    /** Returns the name in the database that a key gives. */
+    /** Returns the name in the database for a key. */
     public abstract String name(String key);
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 
 /**
- * The fields in which a class of the application declares columns or relations: those of its instance, and in a Kotlin
- * {@code object} the static ones too, which is how Kotlin compiles its properties.
+ * The fields in which an application's class declares columns or relations. These are instance fields; in a Kotlin
+ * {@code object}, also static fields, which Kotlin generates for its properties.
  */
 final class DeclaredFields {
 
@@ -23,19 +23,19 @@ final class DeclaredFields {
      * Returns the fields of a class and its superclasses, those of superclasses first.
      *
      * @param type the class of the application
-     * @param base the class of the library that it extends, whose fields do not count
-     * @param content what the fields hold
+     * @param base the class of the library that it extends, whose fields are excluded
+     * @param content the type of the fields
      */
     static List<Field> of(Class<?> type, Class<?> base, Class<?> content) {
         return find(type, base, content, field -> !isStatic(field) || isKotlinObject(field.getDeclaringClass()));
     }
 
-    /** Returns the static fields that declare nothing, with the same parameters. */
+    /** Returns the static fields, which declare nothing, with the same parameters. */
     static List<Field> ignored(Class<?> type, Class<?> base, Class<?> content) {
         return find(type, base, content, field -> isStatic(field) && !isKotlinObject(field.getDeclaringClass()));
     }
 
-    /** Returns Kotlin's properties with a delegate, such as {@code by lazy}, whose getters return the content. */
+    /** Returns Kotlin's delegated properties, such as {@code by lazy}, whose getters return the content. */
     static List<String> delegated(Class<?> type, Class<?> base, Class<?> content) {
         return find(type, base, Object.class, field -> isDelegateOf(field, content)).stream()
                 .map(DeclaredFields::delegatedName)
@@ -55,7 +55,7 @@ final class DeclaredFields {
         return field.getName().replace(DELEGATE, "");
     }
 
-    /** Returns whether a class is the companion of the class around it, which Kotlin gives its fields. */
+    /** Returns whether a class is a Kotlin companion object, whose fields Kotlin moves to the enclosing class. */
     static boolean isCompanion(Class<?> type) {
         var around = type.getDeclaringClass();
         return around != null
@@ -80,7 +80,10 @@ final class DeclaredFields {
         return found;
     }
 
-    /** Kotlin gives an object a static field with its instance, and makes all of its own properties static. */
+    /**
+     * Returns whether a class is a Kotlin object. Kotlin generates a static field for its instance, and static fields
+     * for its properties.
+     */
     private static boolean isKotlinObject(Class<?> type) {
         var fields = type.getDeclaredFields();
         return KotlinDetector.isKotlinType(type)
@@ -89,7 +92,7 @@ final class DeclaredFields {
                         .anyMatch(field -> field.getName().equals("INSTANCE") && field.getType() == type);
     }
 
-    /** Returns what a field holds; null too where it cannot be read. */
+    /** Returns the value of a field; null also if it cannot be read. */
     static @Nullable Object read(Field field, Object owner) {
         try {
             field.setAccessible(true);

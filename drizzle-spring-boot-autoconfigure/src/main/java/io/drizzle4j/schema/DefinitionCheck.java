@@ -2,13 +2,13 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.DrizzleException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlContext;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.Slots;
-import io.drizzle4j.sql.SqlContext;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an expression of a definition: that it names columns of its tables only. What it says of other tables in
- * sub-selects is found when a query is planned.
+ * Checks that an expression of a definition names only columns of permitted tables. Sub-selects of other tables are
+ * checked when a query is planned.
  */
 final class DefinitionCheck implements SqlContext {
 
@@ -30,10 +30,9 @@ final class DefinitionCheck implements SqlContext {
     }
 
     /**
-     * Returns an expression of a definition, or null where there is none or something is wrong with it, which becomes a
-     * problem.
+     * Returns an expression of a definition; null if there is none or it is invalid, after adding a problem.
      *
-     * @param name what it is, for messages
+     * @param name the name of the expression, for messages
      * @param tables the tables whose columns it may name
      * @param known all tables, for messages
      */
@@ -89,6 +88,6 @@ final class DefinitionCheck implements SqlContext {
 
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
-        // of other tables, which the planner knows
+        // columns of other tables are checked by the planner
     }
 }

@@ -5,14 +5,14 @@ import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.KeyPart;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Value;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * A relation that leads to any number of rows, such as {@code user.posts}. It takes its columns from its counterpart on
- * the target, from a foreign key, or names them itself.
+ * the target or from a foreign key, unless it names them.
  *
  * <pre>{@code
  * r.many("posts", POSTS)
@@ -33,66 +33,65 @@ public final class Many extends Relation {
     }
 
     /**
-     * Names the columns of the table it starts from; they pair with {@link #references} by position.
+     * Names the columns of the source table. They pair with {@link #references} by position.
      *
-     * @param fields columns, or a {@code constant(…)} in the place of one
+     * @param fields columns, or a {@code constant(…)} in place of one
      */
     public Many fields(KeyPart... fields) {
         return with(options().withFields(named(fields)));
     }
 
     /**
-     * Names the columns of the target; they pair with {@link #fields} by position.
+     * Names the columns of the target. They pair with {@link #fields} by position.
      *
-     * @param references columns, or a {@code constant(…)} in the place of one
+     * @param references columns, or a {@code constant(…)} in place of one
      */
     public Many references(KeyPart... references) {
         return with(options().withReferences(named(references)));
     }
 
-    /** Names the relation, so that it pairs with the one of the same name on the target, and with no other. */
+    /** Names the relation. It then pairs only with the relation of the same name on the target. */
     public Many relationName(String relationName) {
         return with(options().withRelationName(relationName));
     }
 
     /**
-     * Leads over a table between the two, whose rows do not show in the result. Its columns come from its own relations
-     * to both, or from its foreign keys.
+     * Sets a junction table, whose rows are not part of the result. The columns come from its own relations to both
+     * tables, or from its foreign keys.
      */
     public Many through(PgTable table) {
         return through(table, hops -> hops);
     }
 
     /**
-     * Leads over a table between the two, whose rows do not show in the result.
+     * Sets a junction table, whose rows are not part of the result.
      *
-     * @param hops names the columns of the way over it
+     * @param hops names the columns that pair with both tables
      */
     public Many through(PgTable table, UnaryOperator<Through> hops) {
         return with(options().withThrough(hops(table, hops)));
     }
 
     /**
-     * Leads only to rows of the target for which the condition holds, whatever else a query asks of them. Called again,
-     * it adds to the conditions before.
+     * Adds a condition on the rows of the target. It always applies, in addition to conditions of a query. Several
+     * calls are combined with {@code and}.
      *
-     * @param condition names columns of the target, of the table between, and of the table that the relation starts
-     *     from; where that is the target itself, as {@code parent(column)}
+     * @param condition names columns of the target, of the junction table, and of the source table; if the target is
+     *     the source table itself, its columns as {@code parent(column)}
      */
     public Many where(Expression<Boolean> condition) {
         return with(options().withWhere(condition(condition)));
     }
 
-    /** Orders the rows so where a query says no other order. Columns of the table between may be named too. */
+    /** Sets the order of the rows, unless a query sets one. It may name columns of the junction table. */
     public Many orderBy(Order... orders) {
         return with(options().withOrderBy(orders(orders)));
     }
 
     /**
-     * Leads to no more than this many rows for each parent where a query says no other number. Conditions and counts
-     * see all rows nevertheless.
+     * Sets the maximum number of rows for each parent, unless a query sets one. Conditions and counts ignore it.
      *
-     * @param rows the most rows, at least 0
+     * @param rows the maximum number of rows, at least 0
      */
     public Many limit(long rows) {
         if (rows < 0) {

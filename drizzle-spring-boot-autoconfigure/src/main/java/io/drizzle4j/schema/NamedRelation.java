@@ -1,7 +1,7 @@
 package io.drizzle4j.schema;
 
 /**
- * A relation under its key.
+ * A relation with its key.
  *
  * @param key the key of its rows in a result
  * @param relation the relation

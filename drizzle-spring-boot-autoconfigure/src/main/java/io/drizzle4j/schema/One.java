@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * A relation that leads to at most one row, such as {@code post.author}.
  *
- * <p>The side that holds the key names the columns; the other side leaves them out and takes them from its counterpart:
+ * <p>The side that holds the foreign key names the columns. The other side omits them and takes them from its
+ * counterpart:
  *
  * <pre>{@code
  * r.one("author", USERS, one -> one.fields(POSTS.authorId).references(USERS.id))   // on posts
@@ -30,68 +31,68 @@ public final class One extends Relation {
     }
 
     /**
-     * Names the columns of the table it starts from; they pair with {@link #references} by position.
+     * Names the columns of the source table. They pair with {@link #references} by position.
      *
-     * @param fields columns, or a {@code constant(…)} in the place of one
+     * @param fields columns, or a {@code constant(…)} in place of one
      */
     public One fields(KeyPart... fields) {
         return with(options().withFields(named(fields)));
     }
 
     /**
-     * Names the columns of the target; they pair with {@link #fields} by position.
+     * Names the columns of the target. They pair with {@link #fields} by position.
      *
-     * @param references columns, or a {@code constant(…)} in the place of one
+     * @param references columns, or a {@code constant(…)} in place of one
      */
     public One references(KeyPart... references) {
         return with(options().withReferences(named(references)));
     }
 
-    /** Names the relation, so that it pairs with the one of the same name on the target, and with no other. */
+    /** Names the relation. It then pairs only with the relation of the same name on the target. */
     public One relationName(String relationName) {
         return with(options().withRelationName(relationName));
     }
 
     /**
-     * Leads over a table between the two, whose rows do not show in the result. Its columns come from its own relations
-     * to both, or from its foreign keys.
+     * Sets a junction table, whose rows are not part of the result. The columns come from its own relations to both
+     * tables, or from its foreign keys.
      */
     public One through(PgTable table) {
         return through(table, hops -> hops);
     }
 
     /**
-     * Leads over a table between the two, whose rows do not show in the result.
+     * Sets a junction table, whose rows are not part of the result.
      *
-     * @param hops names the columns of the way over it
+     * @param hops names the columns that pair with both tables
      */
     public One through(PgTable table, UnaryOperator<Through> hops) {
         return with(options().withThrough(hops(table, hops)));
     }
 
     /**
-     * Leads only to rows of the target for which the condition holds, whatever else a query asks of them. Called again,
-     * it adds to the conditions before.
+     * Adds a condition on the rows of the target. It always applies, in addition to conditions of a query. Several
+     * calls are combined with {@code and}.
      *
-     * @param condition names columns of the target, of the table between, and of the table that the relation starts
-     *     from; where that is the target itself, as {@code parent(column)}
+     * @param condition names columns of the target, of the junction table, and of the source table; if the target is
+     *     the source table itself, its columns as {@code parent(column)}
      */
     public One where(Expression<Boolean> condition) {
         return with(options().withWhere(condition(condition)));
     }
 
     /**
-     * Leads to the first row in this order, where several have its key; else to the first by the primary key. Columns
-     * of the table between may be named too.
+     * Makes the relation lead to the first row in this order if several rows match. By default it is the first by
+     * primary key. It may name columns of the junction table.
      */
     public One orderBy(Order... orders) {
         return with(options().withOrderBy(orders(orders)));
     }
 
     /**
-     * Says that there is always a row, so that a record may have it as a plain component. Where there is none after
-     * all, that is an error, which names the path and the key, whatever the rows are read as. A query that gives the
-     * relation a condition of its own may find none.
+     * Declares that there is always a row, so that a record can have it as a plain component. A missing row is then an
+     * error that names the path and the key, regardless of what the rows are read as. A query that adds a condition to
+     * the relation may find no row.
      */
     public One required() {
         return with(options().required());

@@ -1,9 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.TimeColumn;
 import io.drizzle4j.sql.TimestampColumn;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * Columns by type, under PostgreSQL's names as Drizzle writes them. A {@link PgTable} inherits them; elsewhere they are
- * for a static import. A column without a name gets its name from its key.
+ * Methods that create columns by type, named as in Drizzle after PostgreSQL's types. A {@link PgTable} inherits them;
+ * elsewhere, use a static import. A column without a name derives it from its key.
  *
- * <p>Where a name is a word of Java, it gives way: {@code bool}, {@code character}, {@code doublePrecision}.
+ * <p>Types whose names are Java keywords have other names: {@code bool}, {@code character}, {@code doublePrecision}.
  */
 public abstract class PgColumns extends SpecialColumns {
 
@@ -51,28 +51,22 @@ public abstract class PgColumns extends SpecialColumns {
         return Column.of(PgType.BIGINT, name);
     }
 
-    /** Returns a column of type {@code serial}, an {@code integer} numbered by a sequence of its own. */
+    /** Returns a column of type {@code serial}, an {@code integer} with a sequence. */
     public static Column<Integer> serial() {
         return Column.of(PgType.SERIAL, null);
     }
 
-    /**
-     * Returns a column of type {@code serial}, an {@code integer} numbered by a sequence of its own, with the given
-     * name.
-     */
+    /** Returns a column of type {@code serial}, an {@code integer} with a sequence, with the given name. */
     public static Column<Integer> serial(String name) {
         return Column.of(PgType.SERIAL, name);
     }
 
-    /** Returns a column of type {@code bigserial}, a {@code bigint} numbered by a sequence of its own. */
+    /** Returns a column of type {@code bigserial}, a {@code bigint} with a sequence. */
     public static Column<Long> bigserial() {
         return Column.of(PgType.BIGSERIAL, null);
     }
 
-    /**
-     * Returns a column of type {@code bigserial}, a {@code bigint} numbered by a sequence of its own, with the given
-     * name.
-     */
+    /** Returns a column of type {@code bigserial}, a {@code bigint} with a sequence, with the given name. */
     public static Column<Long> bigserial(String name) {
         return Column.of(PgType.BIGSERIAL, name);
     }
@@ -97,12 +91,12 @@ public abstract class PgColumns extends SpecialColumns {
         return Column.of(PgType.VARCHAR, name);
     }
 
-    /** Returns a column of type {@code citext}, a text that is compared without regard to case. */
+    /** Returns a column of type {@code citext}, text that is compared case-insensitively. */
     public static Column<String> citext() {
         return Column.of(PgType.CITEXT, null);
     }
 
-    /** Returns a column of type {@code citext}, a text that is compared without regard to case, with the given name. */
+    /** Returns a column of type {@code citext}, text that is compared case-insensitively, with the given name. */
     public static Column<String> citext(String name) {
         return Column.of(PgType.CITEXT, name);
     }
@@ -167,7 +161,7 @@ public abstract class PgColumns extends SpecialColumns {
         return TimeColumn.of(name);
     }
 
-    /** Returns a column of type {@code time(precision)}, which keeps so many digits of the second, from 0 to 6. */
+    /** Returns a column of type {@code time(precision)}, with 0 to 6 fractional digits of the second. */
     public static TimeColumn time(int precision) {
         return TimeColumn.of(null, precision);
     }
@@ -187,28 +181,28 @@ public abstract class PgColumns extends SpecialColumns {
         return Column.of(PgType.UUID, name);
     }
 
-    /** Returns a column of type {@code json}, as its text. */
+    /** Returns a column of type {@code json}, as text. */
     public static Column<String> json() {
         return Column.of(PgType.JSON, null);
     }
 
-    /** Returns a column of type {@code json}, as its text, with the given name. */
+    /** Returns a column of type {@code json}, as text, with the given name. */
     public static Column<String> json(String name) {
         return Column.of(PgType.JSON, name);
     }
 
-    /** Returns a column of type {@code jsonb}, as its text. */
+    /** Returns a column of type {@code jsonb}, as text. */
     public static Column<String> jsonb() {
         return Column.of(PgType.JSONB, null);
     }
 
-    /** Returns a column of type {@code jsonb}, as its text, with the given name. */
+    /** Returns a column of type {@code jsonb}, as text, with the given name. */
     public static Column<String> jsonb(String name) {
         return Column.of(PgType.JSONB, name);
     }
 
     /**
-     * Returns a column of type {@code json} that is mapped to a Java type by the application's {@code JsonMapper}.
+     * Returns a column of type {@code json} that the application's {@code JsonMapper} maps to a Java type.
      *
      * @param type the class of the values, or {@code JsonNode} for a tree
      */
@@ -216,26 +210,25 @@ public abstract class PgColumns extends SpecialColumns {
         return Column.of(PgType.json(type), null);
     }
 
-    /** Returns a column of type {@code json}, mapped as {@link #json(Class)} is, with the given name. */
+    /** Returns a column of type {@code json}, mapped like {@link #json(Class)}, with the given name. */
     public static <T> Column<T> json(String name, Class<T> type) {
         return Column.of(PgType.json(type), name);
     }
 
-    /** Returns a column of type {@code json}, mapped as {@link #json(Class)} is, for a generic type. */
+    /** Returns a column of type {@code json}, mapped like {@link #json(Class)}, for a generic type. */
     public static <T> Column<T> json(ParameterizedTypeReference<T> type) {
         return Column.of(PgType.json(type), null);
     }
 
     /**
-     * Returns a column of type {@code json}, mapped as {@link #json(Class)} is, for a generic type, with the given
-     * name.
+     * Returns a column of type {@code json}, mapped like {@link #json(Class)}, for a generic type, with the given name.
      */
     public static <T> Column<T> json(String name, ParameterizedTypeReference<T> type) {
         return Column.of(PgType.json(type), name);
     }
 
     /**
-     * Returns a column of type {@code jsonb} that is mapped to a Java type by the application's {@code JsonMapper}.
+     * Returns a column of type {@code jsonb} that the application's {@code JsonMapper} maps to a Java type.
      *
      * @param type the class of the values, or {@code JsonNode} for a tree
      */
@@ -243,18 +236,18 @@ public abstract class PgColumns extends SpecialColumns {
         return Column.of(PgType.jsonb(type), null);
     }
 
-    /** Returns a column of type {@code jsonb}, mapped as {@link #jsonb(Class)} is, with the given name. */
+    /** Returns a column of type {@code jsonb}, mapped like {@link #jsonb(Class)}, with the given name. */
     public static <T> Column<T> jsonb(String name, Class<T> type) {
         return Column.of(PgType.jsonb(type), name);
     }
 
-    /** Returns a column of type {@code jsonb}, mapped as {@link #jsonb(Class)} is, for a generic type. */
+    /** Returns a column of type {@code jsonb}, mapped like {@link #jsonb(Class)}, for a generic type. */
     public static <T> Column<T> jsonb(ParameterizedTypeReference<T> type) {
         return Column.of(PgType.jsonb(type), null);
     }
 
     /**
-     * Returns a column of type {@code jsonb}, mapped as {@link #jsonb(Class)} is, for a generic type, with the given
+     * Returns a column of type {@code jsonb}, mapped like {@link #jsonb(Class)}, for a generic type, with the given
      * name.
      */
     public static <T> Column<T> jsonb(String name, ParameterizedTypeReference<T> type) {
@@ -301,7 +294,7 @@ public abstract class PgColumns extends SpecialColumns {
         return TimestampColumn.of(name);
     }
 
-    /** Returns a column of type {@code timestamp(precision)}, which keeps so many digits of the second, from 0 to 6. */
+    /** Returns a column of type {@code timestamp(precision)}, with 0 to 6 fractional digits of the second. */
     public static TimestampColumn timestamp(int precision) {
         return TimestampColumn.of(null, precision);
     }
@@ -321,16 +314,16 @@ public abstract class PgColumns extends SpecialColumns {
         return Column.of(type, name);
     }
 
-    /** Returns an enum of PostgreSQL whose labels are the names of the Java constants; see {@link #column(PgType)}. */
+    /** Returns a PostgreSQL enum whose labels are the names of the Java constants; see {@link #column(PgType)}. */
     public static <E extends Enum<E>> PgType<E> pgEnum(String name, Class<E> constants) {
         return PgType.pgEnum(name, constants);
     }
 
     /**
-     * Returns an enum of PostgreSQL.
+     * Returns a PostgreSQL enum.
      *
-     * @param schema its PostgreSQL schema, or null where the search path finds it
-     * @param label gives the label of a constant
+     * @param schema its PostgreSQL schema; null if the search path finds it
+     * @param label returns the label of a constant
      */
     public static <E extends Enum<E>> PgType<E> pgEnum(
             @Nullable String schema, String name, Class<E> constants, Function<? super E, String> label) {

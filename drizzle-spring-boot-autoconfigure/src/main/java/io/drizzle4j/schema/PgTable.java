@@ -3,10 +3,10 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.error.Quoted;
+import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of PostgreSQL, or a {@link PgView}. A class with a field for each column, and one instance of it:
+ * A PostgreSQL table, or a {@link PgView}. Declare a class with a field for each column, and one instance of it:
  *
  * <pre>{@code
  * public final class Users extends PgTable {
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The name of a field is the column's key. Fields of superclasses count too, and come first. Two tables are the same
- * only if they are the same object.
+ * <p>The name of a field is the column's key. Fields of superclasses are included and come first. Tables are compared
+ * by identity.
  *
- * <p>In Kotlin a table may be an {@code object}, of which there is no second instance:
+ * <p>In Kotlin a table may be an {@code object}, which cannot have a second instance:
  *
  * <pre>{@code
  * object Users : PgTable("users") {
@@ -56,7 +56,7 @@ public abstract class PgTable extends PgColumns {
     private volatile @Nullable TableColumns columns;
 
     /**
-     * Creates a table that PostgreSQL finds by its search path.
+     * Creates a table that the search path finds.
      *
      * @param name the name in the database
      */
@@ -98,8 +98,8 @@ public abstract class PgTable extends PgColumns {
     }
 
     /**
-     * Returns what the table declares beside its columns: a composite primary key, foreign keys, unique keys, checks
-     * and indexes. Nothing, unless overridden:
+     * Returns the table's constraints: a composite primary key, foreign keys, unique keys, checks and indexes. Returns
+     * none unless overridden:
      *
      * <pre>{@code
      * @Override
@@ -113,12 +113,13 @@ public abstract class PgTable extends PgColumns {
     }
 
     /**
-     * Returns the condition that rows of this table must fulfil wherever it is read: at the root, in relations, as the
-     * table between two others, in sub-selects and counts. Null, unless overridden, where all rows count. A query lifts
-     * it with {@code unfiltered()}.
+     * Returns a condition on the rows of this table that applies wherever it is read: at the root, in relations, as a
+     * junction table, in sub-selects and in counts. Returns null, for no condition, unless overridden. A query can
+     * disable it with {@code unfiltered()}.
      *
-     * <p>It names the columns of this very instance, by its fields, for a second instance has others. It may ask for
-     * other rows, whose own filters hold too, and for values of the moment by {@code parameter(…)}.
+     * <p>It must name columns through the fields of this instance, because a second instance has other columns. It may
+     * contain sub-selects, to which the filters of their tables apply, and {@code parameter(…)} for values that are
+     * requested each time a statement runs.
      *
      * <pre>{@code
      * @Override
@@ -132,12 +133,12 @@ public abstract class PgTable extends PgColumns {
     }
 
     /**
-     * Returns a second instance of this table, which a query names beside the first: a table of its own, with columns
-     * of its own and the relations that start from this table. It is of this very class;
-     * {@code QueryOperators.alias(table, name)} has that as its type too.
+     * Returns a second instance of this table, for use together with the first one in a query. It is a table of the
+     * same class, with its own columns, and with the relations that start from this table.
+     * {@code QueryOperators.alias(table, name)} returns it with the type of the table.
      *
-     * @param aliasName a name for messages; the SQL has its own
-     * @throws InvalidSchemaException if the class has no constructor without parameters, or is a Kotlin {@code object};
+     * @param aliasName a name for messages; it is not used in SQL
+     * @throws InvalidSchemaException if the class has no constructor without parameters or is a Kotlin {@code object};
      *     override this method then
      */
     public PgTable as(String aliasName) {
@@ -172,14 +173,14 @@ public abstract class PgTable extends PgColumns {
         return name;
     }
 
-    /** Returns the PostgreSQL schema, or null where the search path finds the table. */
+    /** Returns the PostgreSQL schema; null if the search path finds the table. */
     public final @Nullable String schemaName() {
         return schemaName;
     }
 
-    /** Returns the name as it stands in SQL, quoted and with its PostgreSQL schema. */
+    /** Returns the quoted name with its PostgreSQL schema, as written in SQL. */
     public final String quotedName() {
-        return SqlWriter.quoted(schemaName, name);
+        return SqlText.quoted(schemaName, name);
     }
 
     /** Returns the columns by key, in the order of their declaration. */
@@ -188,7 +189,7 @@ public abstract class PgTable extends PgColumns {
     }
 
     /**
-     * Returns the column of a key, which operators take with a check at run time.
+     * Returns the column of a key. Operators check its type at run time.
      *
      * @throws InvalidQueryException if the table has no such column
      */
@@ -206,7 +207,7 @@ public abstract class PgTable extends PgColumns {
     /**
      * Returns the column of a key with its type.
      *
-     * @throws InvalidQueryException if the table has no such column, or if its values are of another class
+     * @throws InvalidQueryException if the table has no such column, or if its values have another class
      */
     @SuppressWarnings("unchecked")
     public final <T> Column<T> column(String key, Class<T> javaType) {
@@ -221,27 +222,30 @@ public abstract class PgTable extends PgColumns {
         return (Column<T>) column;
     }
 
-    /** Returns the key of a column, or null if the column is not of this table. */
+    /** Returns the key of a column; null if the column does not belong to this table. */
     public final @Nullable String key(Column<?> column) {
         return tableColumns().keys().get(column);
     }
 
-    /** Tells whether the column is of this table, and not only of another instance of it. */
+    /** Returns whether a column belongs to this table, rather than to another instance of it. */
     public final boolean has(Column<?> column) {
         return tableColumns().keys().containsKey(column);
     }
 
-    /** Returns the table that this is a second instance of, or itself. */
+    /** Returns the original of a second instance; this table if it is the original. */
     public final PgTable original() {
         return original == null ? this : original;
     }
 
-    /** Returns what is wrong with the columns themselves. */
+    /** Returns the problems of the columns. */
     final List<Problem> columnProblems() {
         return tableColumns().problems();
     }
 
-    /** Finds the columns, and keeps them when all are there: the fields are set only when the constructors have run. */
+    /**
+     * Returns the columns. They are cached once all are present, because fields are only set when the constructors have
+     * run.
+     */
     private TableColumns tableColumns() {
         var found = columns;
         if (found == null) {
@@ -251,7 +255,7 @@ public abstract class PgTable extends PgColumns {
         return found;
     }
 
-    /** Returns the static fields of the class that hold columns, which are not of the table. */
+    /** Returns the static fields of the class that hold columns, which are not part of the table. */
     final Map<String, Column<?>> staticColumns() {
         Map<String, Column<?>> found = new LinkedHashMap<>();
         for (var field : DeclaredFields.ignored(getClass(), PgTable.class, Column.class)) {
@@ -274,7 +278,7 @@ public abstract class PgTable extends PgColumns {
         return alias == null ? qualified : qualified + " as " + alias;
     }
 
-    /** Puts a name that holds a dot in quotes, so that no two tables of a schema are written alike. */
+    /** Quotes a name that contains a dot, so that different tables have different qualified names. */
     private static String part(@Nullable String name) {
         return name != null && name.indexOf('.') >= 0 ? '"' + name + '"' : String.valueOf(name);
     }

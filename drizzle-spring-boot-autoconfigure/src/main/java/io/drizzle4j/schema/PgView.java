@@ -1,8 +1,8 @@
 package io.drizzle4j.schema;
 
 /**
- * A view, or a materialised view, of PostgreSQL: declared and read like a table, but made by the application, for a
- * schema's {@code CREATE} statements leave it out.
+ * A PostgreSQL view or materialized view. It is declared and read like a table. The application creates it: the
+ * schema's {@code CREATE} statements omit it.
  *
  * <pre>{@code
  * public final class PostCounts extends PgView {
@@ -18,12 +18,12 @@ package io.drizzle4j.schema;
  * }
  * }</pre>
  *
- * <p>It needs no primary key; one that it declares, or a unique column, is a promise that the database does not keep.
+ * <p>It needs no primary key. The database does not guarantee a primary key or unique column that it declares.
  */
 public abstract class PgView extends PgTable {
 
     /**
-     * Creates a view that PostgreSQL finds by its search path.
+     * Creates a view that the search path finds.
      *
      * @param name the name in the database
      */

@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way from one table to another, or to itself. It knows its target; the definition that holds it knows the table it
- * starts from and its key. Immutable, with identity: each call returns a new one.
+ * A relation from one table to another, or to itself. It knows its target; the definition that holds it knows its
+ * source table and its key. Relations are immutable and compared by identity: each method returns a new one.
  */
 public abstract sealed class Relation permits One, Many {
 
@@ -28,7 +28,7 @@ public abstract sealed class Relation permits One, Many {
         this.options = options;
     }
 
-    /** Returns the table that the relation leads to. */
+    /** Returns the target table. */
     public PgTable target() {
         return target;
     }
@@ -37,27 +37,27 @@ public abstract sealed class Relation permits One, Many {
         return options;
     }
 
-    /** Returns what the rows of the target must fulfil too, or null. */
+    /** Returns the condition on the rows of the target, or null. */
     public @Nullable Expression<Boolean> where() {
         return options.where();
     }
 
-    /** Returns the order of the rows where a query says none; may be empty. */
+    /** Returns the default order of the rows; may be empty. */
     public List<Order> orderBy() {
         return options.orderBy();
     }
 
-    /** Returns the most rows for each parent where a query says no other number, or null. */
+    /** Returns the default maximum number of rows for each parent, or null. */
     public @Nullable Value<Long> limit() {
         return options.limit();
     }
 
-    /** Tells whether it says by itself over which columns it leads. */
+    /** Returns whether the relation names its columns itself. */
     boolean hasColumns() {
         return options.fields() != null || options.references() != null || options.through() != null;
     }
 
-    /** Keeps a null, to be reported by the schema with everything else that is wrong. */
+    /** Keeps nulls, which the schema reports together with all other problems. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is copied
     static <P extends KeyPart> List<P> named(P... parts) {

@@ -1,8 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.schema.ResolvedRelation.Junction;
-import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.schema.ResolvedRelation.Junction;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable.ForeignKeyColumns;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Constant;
@@ -18,12 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a relation pairs: the parts of both sides, by position; or with a table between, those of either end with it.
+ * The columns and constants that a relation pairs by position. With a junction table, each end is paired with it.
  *
- * @param fields the parts of the table it starts from
- * @param references the parts of the target, or of the table between
- * @param far what the target pairs with the table between; null where there is none
- * @param between the table between, or null
+ * @param fields the parts of the source table
+ * @param references the parts of the target, or of the junction table
+ * @param far the pairs of the target and the junction table; null without a junction table
+ * @param between the junction table, or null
  */
 record RelationKeys(
         List<KeyPart> fields,
@@ -35,29 +36,29 @@ record RelationKeys(
         this(fields, references, null, null);
     }
 
-    /** Returns the same way, of which these are the first hop, and the target pairs with the table between as given. */
+    /** Returns these keys as the first hop over a junction table, with the given pairs of target and junction table. */
     RelationKeys through(PgTable table, RelationKeys target) {
         return new RelationKeys(fields, references, target, table);
     }
 
-    /** Returns what the same relation pairs in the other direction. */
+    /** Returns the keys of the opposite direction. */
     RelationKeys swapped() {
         return far == null || between == null
                 ? new RelationKeys(references, fields)
                 : far.through(between, new RelationKeys(fields, references));
     }
 
-    /** Returns the columns of the source, without those that have a constant for their counterpart. */
+    /** Returns the columns of the source, without those paired with a constant. */
     List<Column<?>> fieldColumns() {
         return columns(fields, references);
     }
 
-    /** Returns the columns of the target, without those that have a constant for their counterpart. */
+    /** Returns the columns of the target, without those paired with a constant. */
     List<Column<?>> referenceColumns() {
         return far == null ? columns(references, fields) : far.fieldColumns();
     }
 
-    /** Returns the table between with the columns that pair with both ends, or null. */
+    /** Returns the junction table with the columns that pair with both ends, or null. */
     @Nullable Junction junction() {
         return far == null || between == null
                 ? null
@@ -68,17 +69,17 @@ record RelationKeys(
                         both(condition(references, fields), condition(far.references, far.fields)));
     }
 
-    /** Returns the condition that the constants put on a row of the source, or null. */
+    /** Returns the condition on rows of the source that results from constants, or null. */
     @Nullable Condition sourceCondition() {
         return condition(fields, references);
     }
 
-    /** Returns the condition that the constants put on a row of the target, or null. */
+    /** Returns the condition on rows of the target that results from constants, or null. */
     @Nullable Condition targetCondition() {
         return far == null ? condition(references, fields) : far.sourceCondition();
     }
 
-    /** Tells whether at most one row matches, by the columns of which each has one value for a row of the source. */
+    /** Returns whether at most one row matches. The paired columns have a single value for each row of the source. */
     boolean isUnique(SchemaTable target, Function<PgTable, SchemaTable> tables) {
         return far == null || between == null
                 ? target.isUnique(columnsOf(references))
@@ -125,7 +126,7 @@ record RelationKeys(
         return Operators.eq((Column<Object>) column, constant.value());
     }
 
-    /** Tells whether a foreign key pairs the same columns, in whatever order. */
+    /** Returns whether a foreign key pairs the same columns, in any order. */
     boolean areThoseOf(ForeignKeyColumns foreignKey) {
         return far == null && pairs(fields, references).equals(pairs(foreignKey.columns(), foreignKey.references()));
     }
@@ -138,7 +139,7 @@ record RelationKeys(
         return pairs;
     }
 
-    /** Returns what cannot be equal, each as what the relation does. */
+    /** Returns the pairs whose types cannot be equal, as text for messages. */
     List<String> mismatches(Function<KeyPart, String> describe) {
         return IntStream.range(0, fields.size())
                 .mapToObj(i -> mismatch(fields.get(i), references.get(i), describe))

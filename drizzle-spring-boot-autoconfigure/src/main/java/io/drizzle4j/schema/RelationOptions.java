@@ -9,17 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a relation says beside its target.
+ * The parts of a relation's declaration other than its target.
  *
- * @param fields the columns of the table it starts from; null where they are to be found, while an empty list is a
- *     mistake
- * @param references the columns of the target, pairwise with the fields; null where they are to be found
+ * @param fields the columns of the source table; null if they are to be resolved, while an empty list is an error
+ * @param references the columns of the target, paired with the fields; null if they are to be resolved
  * @param relationName the name that it shares with its counterpart, or null
- * @param through the table between the two, or null
- * @param where the condition on the rows of the target that it leads to, or null
- * @param orderBy the order of the rows where a query says none
- * @param limit the most rows for each parent where a query says no other, or null
- * @param isRequired whether it says that there is always a row
+ * @param through the junction table, or null
+ * @param where the condition on rows of the target, or null
+ * @param orderBy the default order of the rows
+ * @param limit the default maximum number of rows for each parent, or null
+ * @param isRequired whether there is always a row
  */
 record RelationOptions(
         @Nullable List<KeyPart> fields,

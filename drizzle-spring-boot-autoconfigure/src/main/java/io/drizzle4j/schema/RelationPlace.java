@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A relation where it stands, or a hop of one. */
+/** A relation with its source table, or one hop of it. */
 final class RelationPlace {
 
     private final List<Problem> problems;
@@ -16,7 +16,7 @@ final class RelationPlace {
 
     final Relation relation;
 
-    /** The relation that this is a hop of, or null. */
+    /** The relation that contains this hop, or null. */
     private final @Nullable RelationPlace whole;
 
     private final boolean isReported;
@@ -40,12 +40,12 @@ final class RelationPlace {
         this.isReported = isReported;
     }
 
-    /** Returns the hop of this relation that leads from one end to the table between. */
+    /** Returns the hop of this relation from one end to the junction table. */
     RelationPlace hop(PgTable end, Through through) {
         return new RelationPlace(problems, end, key, new Many(through.table()), this, isReported);
     }
 
-    /** Returns the same relation, whose problems are told where it is resolved for its own sake. */
+    /** Returns the same relation without reporting problems. They are reported when the relation itself is resolved. */
     RelationPlace unreported() {
         return new RelationPlace(problems, source, key, relation, whole, false);
     }
@@ -79,7 +79,7 @@ final class RelationPlace {
         return problems.size() == before;
     }
 
-    /** Adds a problem of this relation. Returns null, as the columns that were not found. */
+    /** Adds a problem of this relation. Always returns null, as the missing keys. */
     @Nullable RelationKeys problem(String what, String action) {
         if (whole != null) {
             return whole.problem(
@@ -92,14 +92,14 @@ final class RelationPlace {
         return null;
     }
 
-    /** Returns the advice, or the one that helps where this is a hop. */
+    /** Returns the given advice; for a hop, advice about the relation that contains it. */
     String advice(String ofRelation) {
         return whole == null
                 ? ofRelation
                 : "Spell both hops out: %s".formatted(whole.lineOfHops(new Through(target())));
     }
 
-    /** The line to write for this relation, with something added to it. */
+    /** Returns the declaration of this relation with an addition. */
     String line(String addition) {
         var kind = relation instanceof One ? "one" : "many";
         return "r.%s(\"%s\", %s, %s -> %s%s).".formatted(kind, key, constant(target()), kind, kind, addition);

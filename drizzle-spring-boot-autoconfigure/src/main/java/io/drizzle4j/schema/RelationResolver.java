@@ -1,7 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable.ForeignKeyColumns;
 import io.drizzle4j.schema.Through.Pair;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Constant;
@@ -16,7 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the columns of each relation: its own; else those of its counterpart, swapped; else those of a foreign key. */
+/**
+ * Resolves the columns of each relation: its own, otherwise those of its counterpart, otherwise those of a foreign key.
+ */
 final class RelationResolver {
 
     private final Map<PgTable, SchemaTable> tables;
@@ -32,7 +36,7 @@ final class RelationResolver {
         this.problems = problems;
     }
 
-    /** Returns the relations of a table that could be resolved; the others have become problems. */
+    /** Returns the resolved relations of a table. The other relations are reported as problems. */
     Map<String, ResolvedRelation> resolve(PgTable source) {
         Map<String, ResolvedRelation> resolved = new LinkedHashMap<>();
         of(source).forEach((key, relation) -> {
@@ -90,7 +94,8 @@ final class RelationResolver {
                 keys.sourceCondition(),
                 keys.targetCondition(),
                 keys.isUnique(table(relation.target()), this::table),
-                relation.options().isRequired() || isGuaranteed);
+                relation.options().isRequired() || isGuaranteed,
+                relation.options().isRequired());
     }
 
     private @Nullable RelationKeys columns(RelationPlace place) {
@@ -156,7 +161,7 @@ final class RelationResolver {
         return found.isEmpty() ? keys : null;
     }
 
-    /** Finds the way to the table between from either end, and puts the two together. */
+    /** Resolves the hops from both ends to the junction table, and combines them. */
     private @Nullable RelationKeys through(RelationPlace place, Through through) {
         var options = place.relation.options();
         if (options.fields() != null || options.references() != null) {
@@ -186,7 +191,9 @@ final class RelationResolver {
         return endsBelong && betweenBelong ? comparable(hop, new RelationKeys(ends, between)) : null;
     }
 
-    /** The relations of the target that lead back and have columns; those that bear the same name come first. */
+    /**
+     * Returns the relations from the target back to the source that have columns; those with the same name come first.
+     */
     private List<RelationPlace> counterparts(RelationPlace place) {
         var leadingBack = of(place.target()).entrySet().stream()
                 .map(entry -> new RelationPlace(problems, place.target(), entry.getKey(), entry.getValue()))

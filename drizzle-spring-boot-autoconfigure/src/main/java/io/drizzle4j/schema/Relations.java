@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Relations of one table as a component, whose fields are the relations. A field's name is its key, and the field
- * itself a handle that the compiler checks: {@code q.with(postsRelations.comments)}.
+ * The relations of a table as a component. Each field is a relation, and its name is the key. Queries can refer to the
+ * fields, checked by the compiler: {@code q.with(postsRelations.comments)}.
  *
  * <pre>{@code
  * @Component
@@ -32,7 +32,7 @@ public abstract class Relations implements RelationsDefinition {
     /**
      * Creates the relations of a table.
      *
-     * @param table the table that they start from
+     * @param table the source table
      */
     protected Relations(PgTable table) {
         this.table = table;
@@ -47,8 +47,8 @@ public abstract class Relations implements RelationsDefinition {
      *         .one("profile", PROFILES))
      * }</pre>
      *
-     * @param table the table that they start from
-     * @param relations adds them
+     * @param table the source table
+     * @param relations adds the relations
      */
     public static RelationsDefinition relations(PgTable table, UnaryOperator<RelationsBuilder> relations) {
         var builder = relations.apply(new RelationsBuilder());
@@ -82,12 +82,12 @@ public abstract class Relations implements RelationsDefinition {
                 .toList();
     }
 
-    @SuppressWarnings("NullAway") // a field without a relation is reported by the schema, with everything else
+    @SuppressWarnings("NullAway") // the schema reports a field without a relation
     private Relation read(Field field) {
         return (Relation) DeclaredFields.read(field, this);
     }
 
-    /** Returns the names of the static fields that hold relations, which are not of the definition. */
+    /** Returns the names of the static fields that hold relations, which are not part of the definition. */
     final List<String> staticFields() {
         return DeclaredFields.ignored(getClass(), Relations.class, Relation.class).stream()
                 .map(Field::getName)
@@ -99,7 +99,7 @@ public abstract class Relations implements RelationsDefinition {
         return getClass().getName();
     }
 
-    /** Relations given one by one. */
+    /** Relations that were added one by one. */
     private record Listed(PgTable table, List<NamedRelation> relations) implements RelationsDefinition {
 
         @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Takes the relations of one table; see {@link Relations#relations}. */
+/** Builds the relations of a table; see {@link Relations#relations}. */
 public final class RelationsBuilder {
 
     private final List<NamedRelation> relations = new ArrayList<>();
@@ -12,7 +12,7 @@ public final class RelationsBuilder {
     RelationsBuilder() {}
 
     /**
-     * Adds a relation to at most one row, whose columns come from its counterpart or from a foreign key.
+     * Adds a relation to at most one row. Its columns come from its counterpart or from a foreign key.
      *
      * @param key the key of the row in a result
      */
@@ -24,7 +24,7 @@ public final class RelationsBuilder {
      * Adds a relation to at most one row.
      *
      * @param key the key of the row in a result
-     * @param configuration names its columns, or the relation itself
+     * @param configuration sets the columns or other options
      */
     public RelationsBuilder one(String key, PgTable target, UnaryOperator<One> configuration) {
         relations.add(new NamedRelation(key, configuration.apply(new One(target))));
@@ -32,7 +32,7 @@ public final class RelationsBuilder {
     }
 
     /**
-     * Adds a relation to any number of rows, whose columns come from its counterpart or from a foreign key.
+     * Adds a relation to any number of rows. Its columns come from its counterpart or from a foreign key.
      *
      * @param key the key of the rows in a result
      */
@@ -44,7 +44,7 @@ public final class RelationsBuilder {
      * Adds a relation to any number of rows.
      *
      * @param key the key of the rows in a result
-     * @param configuration names its columns, or the relation itself
+     * @param configuration sets the columns or other options
      */
     public RelationsBuilder many(String key, PgTable target, UnaryOperator<Many> configuration) {
         relations.add(new NamedRelation(key, configuration.apply(new Many(target))));

@@ -2,7 +2,8 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.schema.DefinitionReader.Definition;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.schema.RelationsReader.Definition;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Combines definitions into a schema and gathers every problem on the way. */
+/** Combines definitions into a schema, and collects all problems. */
 final class SchemaBuilder {
 
     private final Casing casing;
@@ -33,12 +34,12 @@ final class SchemaBuilder {
             Collection<? extends RelationsDefinition> definitions,
             Collection<? extends PgTable> tables) {
         this.casing = casing;
-        this.definitions = new DefinitionReader(problems).read(definitions);
+        this.definitions = new RelationsReader(problems).read(definitions);
         this.definitions.forEach(this::addTables);
         tables.forEach(this::addTable);
     }
 
-    /** Checks a table that comes in with a query, next to those that are there. */
+    /** Checks and resolves a table that a query adds to the existing ones. */
     static SchemaTable join(Casing casing, Set<PgTable> known, PgTable table) {
         var builder = new SchemaBuilder(casing, List.of(), known);
         builder.tables.add(table);
@@ -95,7 +96,7 @@ final class SchemaBuilder {
         }
     }
 
-    /** A column that two tables share would belong to whichever is nearer. */
+    /** Reports columns that two tables share. They would be ambiguous. */
     private void checkSharedColumns() {
         Map<Column<?>, PgTable> owners = new HashMap<>();
         for (var table : tables) {

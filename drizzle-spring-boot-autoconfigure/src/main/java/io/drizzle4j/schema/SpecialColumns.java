@@ -1,7 +1,7 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import io.drizzle4j.value.Box;
 import io.drizzle4j.value.Circle;
 import io.drizzle4j.value.Interval;
@@ -18,10 +18,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * Columns of types that few tables need: bytes and bits, intervals, money, addresses, documents, shapes and ranges.
- * They are called as those of {@link PgColumns}.
+ * Columns of less common types: bytes, bits, intervals, money, network addresses, documents, geometric shapes and
+ * ranges. Used like those of {@link PgColumns}.
  */
-public abstract class SpecialColumns {
+abstract class SpecialColumns {
 
     SpecialColumns() {}
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Adds the columns of a table that has no class of its own; see {@link PgTable#of(String, Consumer)}. */
+/** Builds a table without a class; see {@link PgTable#of(String, Consumer)}. */
 public final class TableBuilder {
 
     private final List<TableColumns.Keyed> columns = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class TableBuilder {
     private TableBuilder() {}
 
     /**
-     * Adds a column after those added before.
+     * Adds a column after the previous ones.
      *
      * @param key the key of the column
      */
@@ -36,13 +36,13 @@ public final class TableBuilder {
         return this;
     }
 
-    /** Says what the table declares beside its columns, which it is given to find them by their keys. */
+    /** Sets the table's constraints. The function receives the table, to find columns by key. */
     public TableBuilder constraints(Function<? super PgTable, List<TableConstraint>> declared) {
         this.constraints = declared;
         return this;
     }
 
-    /** Says which rows of the table count wherever it is read; see {@link PgTable#filter}. */
+    /** Sets the table's filter; see {@link PgTable#filter}. */
     public TableBuilder filter(Function<? super PgTable, @Nullable Expression<Boolean>> condition) {
         this.filter = condition;
         return this;
@@ -54,7 +54,7 @@ public final class TableBuilder {
         return schemaName == null ? new Table(name, builder) : new Table(schemaName, name, builder);
     }
 
-    /** A table whose columns come from a list. */
+    /** A table with columns from a list. */
     private static final class Table extends PgTable {
 
         private final List<TableColumns.Keyed> columns;

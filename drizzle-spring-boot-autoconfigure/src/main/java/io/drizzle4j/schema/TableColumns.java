@@ -14,13 +14,13 @@ import java.util.Map;
  *
  * @param byKey the columns by key
  * @param keys the keys by column
- * @param problems what is wrong with them
- * @param isComplete false where a field is null, as while the table is constructed
+ * @param problems the problems of the columns
+ * @param isComplete false if a field is null, as during the construction of the table
  */
 record TableColumns(
         Map<String, Column<?>> byKey, Map<Column<?>, String> keys, List<Problem> problems, boolean isComplete) {
 
-    /** A column under its key. */
+    /** A column with its key. */
     record Keyed(String key, Column<?> column) {}
 
     /**

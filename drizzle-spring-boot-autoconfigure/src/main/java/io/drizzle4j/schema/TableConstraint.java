@@ -7,17 +7,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table declares beside its columns; see {@link PgTable#constraints()}. The factories are for a static import.
+ * A constraint of a table; see {@link PgTable#constraints()}. Use the factory methods with a static import.
  *
- * <p>Each part has a name in the database: the one given with {@code named}, else one made from the table and the
- * columns.
+ * <p>Each constraint has a name in the database: the one set with {@code named}, otherwise one derived from the table
+ * and the columns.
  */
 public sealed interface TableConstraint {
 
-    /** Returns the name given, or null where it is made from the table and the columns. */
+    /** Returns the given name; null if it is derived from the table and the columns. */
     @Nullable String name();
 
-    /** Returns this part with a name of its own. */
+    /** Returns this constraint with the given name. */
     TableConstraint named(String name);
 
     /** Returns a primary key of several columns. */
@@ -25,32 +25,32 @@ public sealed interface TableConstraint {
         return new PrimaryKey(null, Relation.named(columns));
     }
 
-    /** Returns a key that no two rows share. */
+    /** Returns a unique key. */
     static Unique unique(Column<?>... columns) {
         return new Unique(null, Relation.named(columns));
     }
 
-    /** Returns an index, by the columns in their order. */
+    /** Returns an index on columns, in their order. */
     static Index index(Column<?>... columns) {
         return new Index(null, Relation.named(columns), false);
     }
 
-    /** Returns an index that is a unique key too. */
+    /** Returns a unique index. */
     static Index uniqueIndex(Column<?>... columns) {
         return new Index(null, Relation.named(columns), true);
     }
 
     /**
-     * Returns a check that every row passes.
+     * Returns a check on the rows.
      *
      * @param name its name
-     * @param sql a condition, written into {@code create table} as it is
+     * @param sql a condition, written into {@code create table} unchanged
      */
     static Check check(String name, String sql) {
         return new Check(name, sql);
     }
 
-    /** Returns a foreign key of several columns; {@link ForeignKey#references} names the other side. */
+    /** Returns a foreign key of several columns. Call {@link ForeignKey#references} to set the referenced columns. */
     static ForeignKey foreignKey(Column<?>... columns) {
         return new ForeignKey(
                 null, Relation.named(columns), List::of, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
@@ -87,7 +87,7 @@ public sealed interface TableConstraint {
      *
      * @param name its name, or null
      * @param columns its columns, in their order
-     * @param unique whether no two rows share its values
+     * @param unique whether it is unique
      */
     record Index(@Nullable String name, List<Column<?>> columns, boolean unique) implements TableConstraint {
         @Override
@@ -114,9 +114,9 @@ public sealed interface TableConstraint {
      *
      * @param name its name, or null
      * @param columns its columns
-     * @param references gives the columns referred to, pairwise
-     * @param onDelete what is done when the row referred to is deleted
-     * @param onUpdate what is done when the key referred to changes
+     * @param references supplies the referenced columns, pairwise
+     * @param onDelete the action when the referenced row is deleted
+     * @param onUpdate the action when the referenced key changes
      */
     record ForeignKey(
             @Nullable String name,
@@ -127,18 +127,19 @@ public sealed interface TableConstraint {
             implements TableConstraint {
 
         /**
-         * Returns this foreign key with the columns that it refers to, pairwise; asked for when the schema is built.
+         * Returns this foreign key with its referenced columns, pairwise. The supplier is called when the schema is
+         * built.
          */
         public ForeignKey references(Supplier<List<Column<?>>> columnsReferredTo) {
             return new ForeignKey(name, columns, columnsReferredTo, onDelete, onUpdate);
         }
 
-        /** Returns this foreign key with what it does when the row referred to is deleted. */
+        /** Returns this foreign key with the action for the deletion of the referenced row. */
         public ForeignKey onDelete(ReferentialAction action) {
             return new ForeignKey(name, columns, references, action, onUpdate);
         }
 
-        /** Returns this foreign key with what it does when the key referred to changes. */
+        /** Returns this foreign key with the action for a change of the referenced key. */
         public ForeignKey onUpdate(ReferentialAction action) {
             return new ForeignKey(name, columns, references, onDelete, action);
         }

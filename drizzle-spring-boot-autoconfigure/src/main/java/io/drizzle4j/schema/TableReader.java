@@ -1,7 +1,9 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable.ForeignKeyColumns;
+import io.drizzle4j.internal.text.NameLength;
 import io.drizzle4j.schema.TableConstraint.Check;
 import io.drizzle4j.schema.TableConstraint.ForeignKey;
 import io.drizzle4j.schema.TableConstraint.Index;
@@ -19,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 
-/** Reads a table's own definition: names, keys and foreign keys, without its relations. */
+/** Resolves a table's own definition: names, keys and foreign keys, without its relations. */
 final class TableReader {
 
     private static final Set<String> NUMBERED = Set.of("smallint", "integer", "bigint");

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The table between the two tables of a relation, and the way over it: filled in by a lambda where the rules do not
- * find it. Immutable.
+ * The junction table of a relation, with the columns that pair with both tables. Set by a lambda if the columns cannot
+ * be resolved. Immutable.
  *
  * <pre>{@code
  * many("tags", TAGS, m -> m.through(POSTS_TO_TAGS, t -> t
@@ -23,7 +23,7 @@ public final class Through {
 
     private final List<Pair> to;
 
-    /** Two parts with equal values, the one of the table between second. */
+    /** A pair of a column of one end and a column of the junction table. */
     record Pair(KeyPart end, KeyPart between) {}
 
     Through(PgTable table) {
@@ -37,20 +37,20 @@ public final class Through {
     }
 
     /**
-     * Pairs a column of the table that the relation starts from with one of the table between. Called once for each
-     * column of a composite key.
+     * Pairs a column of the source table with one of the junction table. Call it once for each column of a composite
+     * key.
      *
-     * @param field a column of the table that the relation starts from, or a {@code constant(…)} in the place of one
-     * @param between a column of the table between, or a constant
+     * @param field a column of the source table, or a {@code constant(…)} in place of one
+     * @param between a column of the junction table, or a constant
      */
     public Through from(KeyPart field, KeyPart between) {
         return new Through(table, added(from, new Pair(field, between)), to);
     }
 
     /**
-     * Pairs a column of the table between with one of the target. Called once for each column of a composite key.
+     * Pairs a column of the junction table with one of the target. Call it once for each column of a composite key.
      *
-     * @param between a column of the table between, or a {@code constant(…)} in the place of one
+     * @param between a column of the junction table, or a {@code constant(…)} in place of one
      * @param reference a column of the target, or a constant
      */
     public Through to(KeyPart between, KeyPart reference) {
@@ -67,12 +67,12 @@ public final class Through {
         return table;
     }
 
-    /** Returns the pairs of the first hop; empty where they are to be found. */
+    /** Returns the pairs of the first hop; empty if they are to be resolved. */
     List<Pair> from() {
         return from;
     }
 
-    /** Returns the pairs of the second hop; empty where they are to be found. */
+    /** Returns the pairs of the second hop; empty if they are to be resolved. */
     List<Pair> to() {
         return to;
     }

@@ -1,7 +1,7 @@
 /**
- * Definitions: tables, their columns, the relations between them, and the schema that they form together.
+ * Definitions: tables, columns, relations, and the schema that they form together.
  *
- * <p>Everything here is immutable once built and knows nothing of JDBC or Spring. Start at
+ * <p>Everything here is immutable once built, and independent of JDBC and Spring. Start at
  * {@link io.drizzle4j.schema.PgTable} and {@link io.drizzle4j.schema.Schema}.
  */
 @NullMarked

@@ -1,8 +1,11 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 
-/** A function of PostgreSQL, called by a name that is ours. */
+/** A call of a PostgreSQL function whose name is trusted. */
 record Call<T>(String function, List<Expression<?>> arguments, PgType<T> type) implements Expression<T> {
 
     Call {

@@ -1,5 +1,9 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
+
 /** An expression read as another type. */
 record Cast<T>(Expression<?> expression, PgType<T> type) implements Expression<T> {
 

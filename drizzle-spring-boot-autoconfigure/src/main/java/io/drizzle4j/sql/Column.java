@@ -2,17 +2,20 @@ package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table, as an expression and as a definition. Immutable, with identity: each call returns a new one, and
- * a field of a table holds the last.
+ * A column of a table, as an expression and as a definition. Columns are immutable and compared by identity: each
+ * method returns a new column, and the field of a table holds the last one.
  *
- * <p>A column knows neither its table nor its key; its table does. Its name in the database is the one given, or else
- * comes from the key by {@code drizzle.casing}.
+ * <p>A column knows neither its table nor its key. Its name in the database is the given one; otherwise it is derived
+ * from the key by {@code drizzle.casing}.
  *
  * <pre>{@code
  * public final Column<Integer> authorId = integer("author_id").notNull().references(() -> USERS.id);
@@ -41,56 +44,57 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
     /**
      * Creates a column.
      *
-     * @param name the name in the database, or null where it comes from the key
+     * @param name the name in the database; null to derive it from the key
      */
     public static <T> Column<T> of(PgType<T> type, @Nullable String name) {
         return new Column<>(type, name, ColumnOptions.NONE);
     }
 
-    /** Returns a column that is the table's primary key, and so is not null and unique. */
+    /** Returns a column that is the table's primary key, and therefore not null and unique. */
     public Column<T> primaryKey() {
         return with(options.withPrimaryKey());
     }
 
-    /** Returns a column that never holds SQL {@code NULL}. */
+    /** Returns a column that is not null. */
     public Column<T> notNull() {
         return with(options.withNotNull());
     }
 
-    /** Returns a column that never holds the same value twice. */
+    /** Returns a column whose values are unique. */
     public Column<T> unique() {
         return with(options.withUnique());
     }
 
     /**
-     * Returns a column with a foreign key, which guarantees that the row it names exists. It makes no relation, but
-     * lends its columns to one that names none of its own.
+     * Returns a column with a foreign key, which guarantees that the referenced row exists. It does not create a
+     * relation. A relation without columns of its own can use its columns.
      *
-     * @param column gives the column referred to; called when the schema is built, so tables may refer to each other
+     * @param column supplies the referenced column; called when the schema is built, so that tables can refer to each
+     *     other
      */
     public Column<T> references(Supplier<? extends Column<?>> column) {
         return with(options.withReference(column));
     }
 
     /**
-     * Returns a column whose foreign key does this when the row it names is deleted.
+     * Returns a column with an action for the deletion of the referenced row.
      *
-     * @param action what is done; {@link ReferentialAction#NO_ACTION} where this is not called
+     * @param action the action; {@link ReferentialAction#NO_ACTION} by default
      */
     public Column<T> onDelete(ReferentialAction action) {
         return with(options.withOnDelete(action));
     }
 
     /**
-     * Returns a column whose foreign key does this when the key it names changes.
+     * Returns a column with an action for a change of the referenced key.
      *
-     * @param action what is done; {@link ReferentialAction#NO_ACTION} where this is not called
+     * @param action the action; {@link ReferentialAction#NO_ACTION} by default
      */
     public Column<T> onUpdate(ReferentialAction action) {
         return with(options.withOnUpdate(action));
     }
 
-    /** Returns a column that gets this value where none is inserted. */
+    /** Returns a column with a default value. */
     public Column<T> defaultValue(T value) {
         if (value == null) {
             throw InvalidSchemaException.of(List.of(new Problem(
@@ -100,47 +104,46 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
         return with(options.withDefault(type.literal(value)));
     }
 
-    /**
-     * Returns a column that gets the moment of its transaction's start where none is inserted: {@code default now()}.
-     */
+    /** Returns a column whose default is the start time of the current transaction: {@code default now()}. */
     public Column<T> defaultNow() {
         return with(options.withDefault("now()"));
     }
 
     /**
-     * Returns a column that gets the value of this SQL where none is inserted.
+     * Returns a column with an SQL expression as its default.
      *
-     * @param sql an expression, written into {@code create table} as it is
+     * @param sql an expression, written into {@code create table} unchanged
      */
     public Column<T> defaultSql(String sql) {
         return with(options.withDefault(sql));
     }
 
-    /** Returns a column that the database always numbers: {@code generated always as identity}. */
+    /** Returns a column whose values the database always generates: {@code generated always as identity}. */
     public Column<T> generatedAlwaysAsIdentity() {
         return with(options.withIdentity("always"));
     }
 
     /**
-     * Returns a column that the database numbers where no value is inserted: {@code generated by default as identity}.
+     * Returns a column whose values the database generates unless one is inserted: {@code generated by default as
+     * identity}.
      */
     public Column<T> generatedByDefaultAsIdentity() {
         return with(options.withIdentity("by default"));
     }
 
     /**
-     * Returns a column whose value the database computes from others of the same row, and that nothing else sets:
-     * {@code generated always as (…) stored}.
+     * Returns a column whose value the database computes from other columns of the row: {@code generated always as (…)
+     * stored}. It cannot be set otherwise.
      *
-     * @param sql an expression, written into {@code create table} as it is
+     * @param sql an expression, written into {@code create table} unchanged
      */
     public Column<T> generatedAlwaysAs(String sql) {
         return with(options.withGenerated(sql));
     }
 
     /**
-     * Returns a column of arrays of this column's type; called again, of one more dimension. To be called before a
-     * default is given.
+     * Returns a column of arrays of this column's type. Each further call adds a dimension. Must be called before a
+     * default is set.
      */
     public Column<List<T>> array() {
         if (options.defaultSql() != null) {
@@ -152,7 +155,7 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
         return new Column<>(type.array(), name, options);
     }
 
-    /** Returns another column that is defined in the same way, for a second instance of its table. */
+    /** Returns another column with the same definition, for a second instance of its table. */
     public Column<T> copy() {
         return with(options);
     }
@@ -166,24 +169,24 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
         return type;
     }
 
-    /** Returns the name given for the database, or null where it comes from the key. */
+    /** Returns the given name in the database; null if it is derived from the key. */
     public @Nullable String name() {
         return name;
     }
 
-    /** Returns what the definition says beside type and name. */
+    /** Returns the parts of the definition other than type and name. */
     public ColumnOptions options() {
         return options;
     }
 
     /**
-     * Returns a number that is greater than those of all columns created before, and so keeps the order of declaration.
+     * Returns a number that is greater than that of each column created before. It preserves the order of declaration.
      */
     public long number() {
         return number;
     }
 
-    /** Tells whether the column never holds SQL {@code NULL}. */
+    /** Returns whether the column is never null. */
     public boolean isNotNull() {
         return options.notNull() || options.primaryKey() || options.identity() != null || isSerial();
     }

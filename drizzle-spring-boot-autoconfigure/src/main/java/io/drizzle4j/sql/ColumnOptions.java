@@ -4,17 +4,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the definition of a column says beside its type and name.
+ * The parts of a column definition other than its type and name.
  *
  * @param primaryKey whether it is the table's primary key
  * @param notNull whether it is declared {@code not null}
  * @param unique whether it is declared unique
  * @param defaultSql the SQL of its default, or null
- * @param identity {@code "always"} or {@code "by default"} where the database numbers it, or null
- * @param generated the SQL that the database computes it by, or null
- * @param reference gives the column that it refers to, or null
- * @param onDelete what its foreign key does on delete
- * @param onUpdate what its foreign key does on update
+ * @param identity {@code "always"} or {@code "by default"} for an identity column, or null
+ * @param generated the SQL of a generated column, or null
+ * @param reference supplies the column that it refers to, or null
+ * @param onDelete the action of its foreign key on delete
+ * @param onUpdate the action of its foreign key on update
  */
 public record ColumnOptions(
         boolean primaryKey,

@@ -1,5 +1,8 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression that is true, false or unknown. Make one with {@link Operators}.
+ * An expression that is true, false or unknown. Create one with {@link Operators}.
  *
- * <p>Wherever a condition is asked for, any {@code Expression<Boolean>} will do, such as a {@code boolean} column.
+ * <p>Any {@code Expression<Boolean>}, such as a {@code boolean} column, can be used as a condition.
  */
 public sealed interface Condition extends Expression<Boolean>
         permits Condition.AnyOf,
@@ -30,17 +33,17 @@ public sealed interface Condition extends Expression<Boolean>
     @Override
     Condition withSlots(Slots slots);
 
-    /** Returns a condition that holds where both this one and the other hold. */
+    /** Returns a condition that is true if this one and the other are true. */
     default Condition and(Expression<Boolean> other) {
         return Operators.and(this, other);
     }
 
-    /** Returns a condition that holds where this one or the other holds. */
+    /** Returns a condition that is true if this one or the other is true. */
     default Condition or(Expression<Boolean> other) {
         return Operators.or(this, other);
     }
 
-    /** How two operands compare. Closed, so that no text of a caller reaches the statement. */
+    /** The operator of a comparison. It is an enum, so that no text of a caller becomes part of a statement. */
     enum Sign {
         /** {@code =}. */
         EQUAL("="),
@@ -77,10 +80,10 @@ public sealed interface Condition extends Expression<Boolean>
     }
 
     /**
-     * Two operands compared.
+     * A comparison.
      *
      * @param left the left operand
-     * @param sign how they compare
+     * @param sign the operator
      * @param right the right operand
      */
     record Comparison(Expression<?> left, Sign sign, Expression<?> right) implements Condition {
@@ -97,11 +100,11 @@ public sealed interface Condition extends Expression<Boolean>
     }
 
     /**
-     * Two rows of values compared by the first pair that differs, which an index of all of them can serve. None of the
-     * values is null.
+     * A row comparison: the first pair of different values decides. An index on all columns supports it. No value is
+     * null.
      *
      * @param left the left row
-     * @param sign how they compare
+     * @param sign the operator
      * @param right the right row, pairwise
      */
     record RowComparison(List<? extends Expression<?>> left, Sign sign, List<? extends Expression<?>> right)
@@ -135,10 +138,10 @@ public sealed interface Condition extends Expression<Boolean>
     }
 
     /**
-     * A value among the elements of an array, so that a long list is one parameter.
+     * A test whether an array contains a value. A list of any length is a single parameter.
      *
      * @param operand the value
-     * @param negated whether it must be among none
+     * @param negated whether the array must not contain it
      * @param array the elements
      */
     record AnyOf(Expression<?> operand, boolean negated, Expression<?> array) implements Condition {
@@ -158,7 +161,7 @@ public sealed interface Condition extends Expression<Boolean>
     }
 
     /**
-     * A value between two others, both included.
+     * A test whether a value is between two bounds, inclusive.
      *
      * @param operand the value
      * @param negated whether it must be outside
@@ -183,10 +186,10 @@ public sealed interface Condition extends Expression<Boolean>
     }
 
     /**
-     * Whether a value is SQL {@code NULL}.
+     * A test whether a value is null.
      *
      * @param operand the value
-     * @param negated whether it must not be
+     * @param negated whether it must not be null
      */
     record NullTest(Expression<?> operand, boolean negated) implements Condition {
 
@@ -195,7 +198,7 @@ public sealed interface Condition extends Expression<Boolean>
             sql.operand(operand).append(test());
         }
 
-        /** A composite value with an attribute that is null is neither {@code null} nor {@code not null}. */
+        /** Returns the test. A composite value with a null attribute is neither {@code null} nor {@code not null}. */
         private String test() {
             return operand instanceof Placeholder || !operand.type().isComposite()
                     ? negated ? " is not null" : " is null"
@@ -209,9 +212,8 @@ public sealed interface Condition extends Expression<Boolean>
     }
 
     /**
-     * Conditions of which all, or at least one, must hold. Junctions of the same kind inside it are dissolved, without
-     * recursion, when the operands are first read: a chain of any length is one list, and a link costs the same however
-     * long the chain is.
+     * A conjunction or disjunction. Nested junctions of the same kind are flattened when the operands are first read.
+     * This is done iteratively: a chain of any length becomes one list, and adding a link takes constant time.
      */
     final class Junction implements Condition {
 
@@ -225,7 +227,7 @@ public sealed interface Condition extends Expression<Boolean>
         /**
          * Creates a junction.
          *
-         * @param all whether all must hold
+         * @param all whether it is a conjunction
          * @param operands at least one
          */
         public Junction(boolean all, List<? extends Expression<Boolean>> operands) {
@@ -233,7 +235,7 @@ public sealed interface Condition extends Expression<Boolean>
             this.operands = List.copyOf(operands);
         }
 
-        /** Returns whether all operands must hold; otherwise at least one. */
+        /** Returns whether this is a conjunction, rather than a disjunction. */
         public boolean all() {
             return all;
         }
@@ -265,7 +267,7 @@ public sealed interface Condition extends Expression<Boolean>
             return List.copyOf(flat);
         }
 
-        /** A junction of a single operand is of either kind. */
+        /** Returns whether an operand is a junction of this kind. One with a single operand is of both kinds. */
         private boolean isSameKind(Expression<Boolean> operand) {
             return operand instanceof Junction junction && (junction.all == all || junction.operands.size() == 1);
         }
@@ -303,7 +305,7 @@ public sealed interface Condition extends Expression<Boolean>
     }
 
     /**
-     * A condition that must not hold.
+     * A negated condition.
      *
      * @param operand the condition
      */
@@ -320,7 +322,7 @@ public sealed interface Condition extends Expression<Boolean>
         }
     }
 
-    /** What {@code when(false, …)} leaves: no condition at all. Operators that cannot do without one refuse it. */
+    /** The result of {@code when(false, …)}: no condition. Operators that need an operand reject it. */
     record Omitted() implements Condition {
 
         @Override

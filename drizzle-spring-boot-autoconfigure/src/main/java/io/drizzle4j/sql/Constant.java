@@ -1,7 +1,7 @@
 package io.drizzle4j.sql;
 
 /**
- * A value in the place of a column of a relation: the column that it is paired with must have it. Make one with
+ * A value that replaces a column of a relation: the paired column must have this value. Create one with
  * {@link Operators#constant}.
  *
  * @param value the value

@@ -1,9 +1,13 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
+
 /**
- * Something that has a value in SQL: a column, a bound value, a function of others. Make one with {@link Operators}.
+ * An SQL expression: a column, a bound value, or a function of other expressions. Create one with {@link Operators}.
  *
- * <p>Expressions are immutable, and two of them are equal if they write the same SQL; columns are equal only to
+ * <p>Expressions are immutable. Two expressions are equal if they write the same SQL; columns are equal only to
  * themselves.
  *
  * @param <T> the Java type of the value
@@ -12,19 +16,19 @@ public sealed interface Expression<T>
         permits Call, Cast, ColumnReference, Condition, Fragment, NamedValue, Parameter, ScopedExpression {
 
     /**
-     * Returns the type that the value is read as, and that a value compared with it is bound as.
+     * Returns the type of the expression. Values that are compared with it are bound as this type.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException if this is a placeholder that nothing gives a type
+     * @throws io.drizzle4j.error.InvalidQueryException if this is a placeholder without a type
      */
     PgType<T> type();
 
     /** Writes this expression. */
     void appendTo(SqlWriter sql);
 
-    /** Returns this expression with a slot in place of each value; the values go into the given slots. */
+    /** Returns this expression with its values replaced by slots; the values are added to the given slots. */
     Expression<T> withSlots(Slots slots);
 
-    /** Tells whether PostgreSQL gives the value this very type by itself. Of a fragment only its author says so. */
+    /** Returns whether PostgreSQL infers exactly this type. For a fragment, only its author knows. */
     default boolean isTyped() {
         return true;
     }

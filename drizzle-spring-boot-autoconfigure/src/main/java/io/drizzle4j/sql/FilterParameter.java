@@ -1,11 +1,13 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is asked for by its name whenever a statement is run, such as the tenant of the current request. It
- * takes its type from what it is compared with. Make one with {@link Operators#parameter}.
+ * A value that is requested by name each time a statement runs, such as the tenant of the current request. It takes its
+ * type from the expression that it is compared with. Create one with {@link Operators#parameter}.
  */
 public final class FilterParameter<T> extends NamedValue<T> implements Parameter<T> {
 
@@ -29,10 +31,10 @@ public final class FilterParameter<T> extends NamedValue<T> implements Parameter
     }
 
     /**
-     * Returns the value, if it can be bound here.
+     * Checks and returns a value for this parameter.
      *
-     * @throws InvalidQueryException if it has a null where none is ever found, is of another class than the type's, or
-     *     is a text that PostgreSQL cannot hold
+     * @throws InvalidQueryException if it contains null elements that could never be found, has another class than the
+     *     type's, or is text that PostgreSQL cannot store
      */
     public T check(Object value) {
         if (hasForbiddenNull(value)) {

@@ -1,11 +1,14 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 
 /**
- * SQL of the user's own, read and checked once, always in parentheses.
+ * Custom SQL, parsed and checked once, always in parentheses.
  *
- * @param hasWindow whether it calls a window function, outside of any sub-select
+ * @param hasWindow whether it calls a window function outside any sub-select
  */
 record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> arguments, boolean hasWindow)
         implements Expression<T> {
@@ -15,7 +18,7 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
         arguments = List.copyOf(arguments);
     }
 
-    /** Reads a text; an argument stands between each text and the next, as often as the text names it. */
+    /** Parses a text. An argument may occur several times. */
     static <T> Fragment<T> of(PgType<T> type, String text, List<Expression<?>> arguments) {
         var reader = new FragmentReader(text, arguments.size());
         return new Fragment<>(
@@ -40,7 +43,7 @@ record Fragment<T>(PgType<T> type, List<String> texts, List<Expression<?>> argum
         sql.append(")");
     }
 
-    /** A parameter ends with the name of its type, which the text after it must not go on with. */
+    /** Appends an argument. A parameter ends with the name of its type, which the following text must not extend. */
     private static void append(Expression<?> argument, SqlWriter sql) {
         if (argument instanceof Parameter<?>) {
             sql.append("(").append(argument).append(")");

@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads the text of a fragment once, so that it can neither escape from its parentheses nor change how the rest of the
- * statement is read: quotes, dollar quotes and brackets close inside it, and it holds no comment and no semicolon.
+ * Parses the text of a fragment once. The fragment can neither leave its parentheses nor change how the rest of the
+ * statement is parsed: quotes, dollar quotes and brackets must be balanced, and comments and semicolons are rejected.
  */
 final class FragmentReader {
 
     private static final Pattern CONTINUED = Pattern.compile("\\s*[\\n\\r]\\s*'");
 
-    /** What stands before a sub-select. */
+    /** The text before a sub-select. */
     private static final Pattern BRACKET = Pattern.compile("\\(\\s*\\z");
 
-    /** What follows {@code over}: a window, or an argument that writes one. */
+    /** The text after {@code over}: a window, or an argument that writes one. */
     private static final Pattern WINDOW = Pattern.compile("\\s*[({]");
 
     private final String text;
@@ -36,10 +36,10 @@ final class FragmentReader {
 
     private int at;
 
-    /** Where the last word ended that was read, if it was a lone {@code E}. */
+    /** The end of the last word, if it was a single {@code E}. */
     private int afterLoneE = -1;
 
-    /** How many brackets are open at the outermost sub-select that is being read; 0 outside of any. */
+    /** The bracket depth of the outermost sub-select; 0 outside sub-selects. */
     private int subSelect;
 
     private boolean hasWindow;
@@ -50,17 +50,17 @@ final class FragmentReader {
         read();
     }
 
-    /** Returns the pieces of text between the arguments: one more than there are positions. */
+    /** Returns the texts between the arguments. There is one more text than positions. */
     List<String> texts() {
         return texts;
     }
 
-    /** Returns the number of the argument that stands after each piece of text. */
+    /** Returns the number of the argument after each text. */
     List<Integer> positions() {
         return positions;
     }
 
-    /** Returns whether a window function is called outside of any sub-select. */
+    /** Returns whether a window function is called outside any sub-select. */
     boolean hasWindow() {
         return hasWindow;
     }
@@ -95,7 +95,7 @@ final class FragmentReader {
             }
             case ')', ']' -> close(next);
             case '?' -> {
-                current.append("??"); // as the driver wants an operator written
+                current.append("??"); // the driver's escape for a question mark
                 at++;
             }
             case ';' -> throw wrong("a ';', which no fragment may hold", at);
@@ -117,7 +117,10 @@ final class FragmentReader {
         copyTo(at + 1);
     }
 
-    /** A word is read whole, so that the {@code $} in {@code a$b$} does not open a quote. */
+    /**
+     * Returns the end of a word. A word is read as a whole, so that the {@code $} in {@code a$b$} does not start a
+     * quote.
+     */
     private int endOfWord() {
         var end = at + 1;
         if (isLetter(text.charAt(at))) {
@@ -144,7 +147,7 @@ final class FragmentReader {
         }
     }
 
-    /** PostgreSQL takes every character beyond ASCII for a letter. */
+    /** Returns whether a character is a letter. PostgreSQL treats all non-ASCII characters as letters. */
     private static boolean isLetter(char next) {
         return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '_' || next >= '\u0080';
     }
@@ -164,7 +167,7 @@ final class FragmentReader {
         copyTo(at + 1);
     }
 
-    /** In {@code E'…'}, and there alone, a backslash escapes a quote. */
+    /** Returns the end of a string. Only in {@code E'…'} does a backslash escape a quote. */
     private int endOfText() {
         var end = endOfQuoted('\'', at == afterLoneE);
         if (CONTINUED.matcher(text).region(end, text.length()).lookingAt()) {

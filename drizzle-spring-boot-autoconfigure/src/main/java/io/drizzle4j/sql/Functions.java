@@ -1,56 +1,57 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Expressions of values and columns: PostgreSQL's functions, casts, and SQL of the user's own. */
-public abstract class Functions {
+/** Expressions of values and columns: PostgreSQL's functions, casts, and custom SQL. */
+abstract class Functions {
 
     Functions() {}
 
     /**
-     * Returns SQL of the user's own, read as the given type.
+     * Returns custom SQL with the given type.
      *
      * <pre>{@code
      * sql(TEXT, "lower({0}) || {1}", USERS.name, suffix)
      * }</pre>
      *
-     * @param type the type that the result is read as
-     * @param text the SQL, where {@code {0}} stands for the first argument; a <code>?</code> outside quotes is
-     *     PostgreSQL's operator of that name
+     * @param type the type of the result
+     * @param text the SQL, with {@code {0}} for the first argument; a <code>?</code> outside quotes is PostgreSQL's
+     *     operator of that name
      * @param arguments columns and other expressions; anything else becomes a bind parameter
-     * @throws io.drizzle4j.error.InvalidQueryException if the text is not whole in itself (quotes, dollar quotes and
-     *     brackets close inside it), has a comment or a semicolon, or names an argument that is missing; or if an
-     *     argument is null, or of a class for which no PostgreSQL type is known
+     * @throws io.drizzle4j.error.InvalidQueryException if quotes, dollar quotes or brackets are not balanced, if the
+     *     text contains a comment or a semicolon or refers to a missing argument, or if an argument is null or of a
+     *     class for which no PostgreSQL type is known
      */
     public static <T> Expression<T> sql(PgType<T> type, String text, Object... arguments) {
         return Fragment.of(required("sql", type), required("sql", text), expressions("sql", arguments));
     }
 
-    /** Returns a bind parameter of the given type, for places where nothing else gives it one. */
+    /** Returns a bind parameter of the given type, for places where its type cannot be inferred. */
     public static <T> Expression<T> value(PgType<T> type, T value) {
         return checked("value", required("value", type), value);
     }
 
     /**
-     * Returns a value that is bound later by its name, each time a prepared query runs. It takes its type from what it
-     * is compared with.
+     * Returns a value that is bound later by name, each time a prepared query runs. It takes its type from the
+     * expression that it is compared with.
      */
     public static <T> Placeholder<T> placeholder(String name) {
         return new Placeholder<>(required("placeholder", name), null);
     }
 
-    /** Returns a value of the given type that is bound later by its name, each time a prepared query runs. */
+    /** Returns a value of the given type that is bound later by name, each time a prepared query runs. */
     public static <T> Placeholder<T> placeholder(String name, PgType<T> type) {
         return new Placeholder<>(required("placeholder", name), required("placeholder", type));
     }
 
     /**
-     * Returns a value that is asked for by its name whenever a statement is run: of the query that says it, or of the
-     * application's {@code FilterParameters}. It takes its type from what it is compared with. Meant for the filter of
-     * a table.
+     * Returns a value that is requested by name each time a statement runs. It comes from the query or from the
+     * application's {@code FilterParameters}. It takes its type from the expression that it is compared with. Intended
+     * for the filter of a table.
      *
      * <pre>{@code
      * eq(tenantId, parameter("tenant"))
@@ -60,13 +61,13 @@ public abstract class Functions {
         return new FilterParameter<>(required("parameter", name), null);
     }
 
-    /** Returns a value of the given type that is asked for by its name whenever a statement is run. */
+    /** Returns a value of the given type that is requested by name each time a statement runs. */
     public static <T> FilterParameter<T> parameter(String name, PgType<T> type) {
         return new FilterParameter<>(required("parameter", name), required("parameter", type));
     }
 
     /**
-     * Returns a value that stands for a column where a relation pairs columns, so that the other column must have it.
+     * Returns a value that replaces a column of a relation. The paired column must have this value.
      *
      * <pre>{@code
      * one("subject", POSTS, o -> o.fields(COMMENTS.ownerType, COMMENTS.ownerId).references(constant("post"), POSTS.id))
@@ -77,15 +78,17 @@ public abstract class Functions {
     }
 
     /**
-     * Returns the expression as another type, so that it can be compared with one of that type.
+     * Returns the expression cast to another type.
      *
      * @throws io.drizzle4j.error.InvalidQueryException if no PostgreSQL type has values of that class
      */
     public static <T> Expression<T> cast(Expression<?> expression, Class<T> javaType) {
-        return cast(expression, JavaTypes.ofJavaType(required("cast", javaType)));
+        return cast(expression, PgType.ofClass(required("cast", javaType)));
     }
 
-    /** Returns the expression as another type; without length, precision or scale, so that nothing is cut. */
+    /**
+     * Returns the expression cast to another type, without length, precision or scale, so that no value is truncated.
+     */
     public static <T> Expression<T> cast(Expression<?> expression, PgType<T> type) {
         return new Cast<>(operand("cast", expression), required("cast", type));
     }
@@ -106,8 +109,7 @@ public abstract class Functions {
     }
 
     /**
-     * Returns the texts of the parts one after another; SQL {@code NULL} is left out, as PostgreSQL's {@code concat}
-     * does.
+     * Returns the concatenation of the parts. Nulls are skipped, as by PostgreSQL's {@code concat}.
      *
      * @param parts columns and other expressions; anything else becomes a bind parameter
      */
@@ -115,18 +117,18 @@ public abstract class Functions {
         return new Call<>("concat", expressions("concat", parts), PgType.TEXT);
     }
 
-    /** Returns the expression's value, or the given one where it is SQL {@code NULL}. */
+    /** Returns the value of the expression; the given value if that is null. */
     public static <T> Expression<T> coalesce(Expression<T> expression, T otherwise) {
         var type = operand("coalesce", expression).type();
         return new Call<>("coalesce", List.of(expression, checked("coalesce", type, otherwise)), type);
     }
 
-    /** Returns the value of the first of the two expressions that is not SQL {@code NULL}. */
+    /** Returns the first of the two values that is not null. */
     public static <T> Expression<T> coalesce(Expression<T> expression, Expression<? extends T> otherwise) {
         return firstOf(expression, otherwise);
     }
 
-    /** Returns the value of the first of the two, an untyped column and another, that is not SQL {@code NULL}. */
+    /** Returns the first of the two values that is not null, for an untyped column. */
     public static Expression<Object> coalesce(ColumnReference<Object> column, Expression<?> otherwise) {
         return firstOf(column, otherwise);
     }
@@ -140,7 +142,7 @@ public abstract class Functions {
         return new Call<>("coalesce", List.of(expression, typed), type);
     }
 
-    /** Returns the expression's value, or the given one where it is SQL {@code NULL}. */
+    /** Returns the value of the expression; the given value if that is null. */
     public static Expression<Long> coalesce(Expression<Long> expression, int otherwise) {
         return coalesce(expression, Long.valueOf(otherwise));
     }
@@ -154,9 +156,9 @@ public abstract class Functions {
     }
 
     /**
-     * Returns what was given.
+     * Returns the argument.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException if that is null
+     * @throws io.drizzle4j.error.InvalidQueryException if it is null
      */
     protected static <V> V required(String operator, @Nullable V given) {
         if (given == null) {
@@ -166,9 +168,9 @@ public abstract class Functions {
     }
 
     /**
-     * Returns the operand, which is neither null nor left out.
+     * Returns the operand.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException if it is
+     * @throws io.drizzle4j.error.InvalidQueryException if it is null or omitted
      */
     protected static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
         if (operand instanceof Condition.Omitted) {
@@ -177,17 +179,17 @@ public abstract class Functions {
         return required(operator, operand);
     }
 
-    /** Returns a value to bind, checked for the places that the compiler cannot check. */
+    /** Returns a bind parameter after a check at run time, for places that the compiler cannot check. */
     static <T> Expression<T> checked(String operator, PgType<T> type, @Nullable T value) {
         return new Value<>(type, fitting(operator, type, value));
     }
 
-    /** Returns the value as one of the type: an {@code int} will do for a {@code bigint}. */
+    /** Returns the value as a value of the type. An {@code int} is accepted for a {@code bigint}. */
     static <T> T fitting(String operator, PgType<T> type, @Nullable T value) {
         return type.checked(operator, required(operator, value));
     }
 
-    /** Gives a value that comes later the type of what it stands beside. */
+    /** Returns the operand with the type of its other operand, if it is a placeholder or parameter without a type. */
     @SuppressWarnings("unchecked")
     static <T> Expression<?> typed(PgType<T> type, Expression<?> operand) {
         return operand instanceof NamedValue<?> value ? ((NamedValue<T>) value).typedAs(type) : operand;
@@ -204,6 +206,6 @@ public abstract class Functions {
         var given = required(operator, argument);
         return given instanceof Expression<?> expression
                 ? operand(operator, expression)
-                : checked(operator, JavaTypes.ofValue(given), given);
+                : checked(operator, PgType.ofValue(given), given);
     }
 }

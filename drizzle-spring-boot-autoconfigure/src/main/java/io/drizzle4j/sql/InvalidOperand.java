@@ -1,8 +1,9 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.type.PgType;
 
-/** What can be wrong with the operands of an operator, each with the line to write instead. */
+/** Creates exceptions for invalid operands, each with a solution. */
 final class InvalidOperand {
 
     private InvalidOperand() {}
@@ -25,36 +26,6 @@ final class InvalidOperand {
                 "Put when(…) around the %s itself.".formatted(operator));
     }
 
-    /** The receiver is the operator or the placeholder that was given the value. */
-    static InvalidQueryException otherType(String receiver, PgType<?> type, Object value) {
-        return new InvalidQueryException(
-                "%s takes %s here, but was given a value of %s."
-                        .formatted(
-                                receiver, type.declaration(), value.getClass().getName()),
-                "Give it one of %s.".formatted(type.javaType().getName()));
-    }
-
-    static InvalidQueryException unstorable(String receiver, String found, int index) {
-        return new InvalidQueryException(
-                "%s was given a text with %s at position %d, which PostgreSQL cannot hold."
-                        .formatted(receiver, found, index + 1),
-                "Refuse such a text where it comes in, or take the character out.");
-    }
-
-    static InvalidQueryException beyondNumeric(String receiver, int mostBeforePoint, int mostAfterPoint) {
-        return new InvalidQueryException(
-                "%s was given a number with more than %d digits before the decimal point or %d after it, which no numeric has."
-                        .formatted(receiver, mostBeforePoint, mostAfterPoint),
-                "Refuse such a number where it comes in, or round it: number.setScale(…).");
-    }
-
-    static InvalidQueryException beyondTime(String receiver, Object first, Object last) {
-        return new InvalidQueryException(
-                "%s was given a time outside of %s to %s, which PostgreSQL cannot hold."
-                        .formatted(receiver, first, last),
-                "Refuse such a time where it comes in.");
-    }
-
     static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {
         return new InvalidQueryException(
                 "PostgreSQL cannot compare %s with %s.".formatted(type.declaration(), other.declaration()),
@@ -67,7 +38,7 @@ final class InvalidOperand {
     }
 
     private static String advice(PgType<?> type) {
-        if (type.family() == Family.UNKNOWN) {
+        if (type.isKnownToApplicationOnly()) {
             return "If it can, say so: PgType.named(…).comparable().";
         }
         return type.name().startsWith("json")
@@ -100,12 +71,6 @@ final class InvalidOperand {
         return new InvalidQueryException(
                 "PostgreSQL's %s takes a text, but was given %s.".formatted(function, type.declaration()),
                 "Cast it: cast(expression, String.class), or take a part of it with sql(…).");
-    }
-
-    static InvalidQueryException tooDeep(int levels) {
-        return new InvalidQueryException(
-                "An expression has more than %d levels of expressions inside one another.".formatted(levels),
-                "Combine conditions in one and(…) or or(…), however many they are, and use inArray(…) for values.");
     }
 
     static InvalidQueryException outsideOfAQuery(Placeholder<?> placeholder) {

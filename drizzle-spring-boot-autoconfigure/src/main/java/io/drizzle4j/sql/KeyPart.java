@@ -1,4 +1,4 @@
 package io.drizzle4j.sql;
 
-/** A part of what a relation pairs: a column, or a value in the place of one. */
+/** A column of a relation, or a constant in its place. */
 public sealed interface KeyPart permits Column, Constant {}

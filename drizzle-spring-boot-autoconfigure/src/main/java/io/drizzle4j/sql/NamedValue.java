@@ -1,12 +1,13 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.error.Quoted;
+import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A value that comes later, by its name. It takes its type from what it is compared with. */
+/** A value that is supplied later, by name. It takes its type from the expression that it is compared with. */
 abstract sealed class NamedValue<T> implements Expression<T> permits FilterParameter, Placeholder {
 
     private final String operator;
@@ -15,15 +16,15 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
 
     private final @Nullable PgType<T> type;
 
-    /** Whether null may stand among the elements of its array: one that is looked for is never found. */
+    /** Whether an array may contain null. A null that is searched for is never found. */
     private final boolean takesNullElements;
 
     private final String text;
 
     /**
-     * Creates a value that comes later.
+     * Creates a value that is supplied later.
      *
-     * @param operator what it is made with
+     * @param operator the operator that creates it
      */
     NamedValue(String operator, String name, @Nullable PgType<T> type, boolean takesNullElements) {
         this.operator = operator;
@@ -35,22 +36,22 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
 
     abstract NamedValue<T> with(@Nullable PgType<T> other, boolean nullElements);
 
-    /** Returns the name that the value goes by. */
+    /** Returns the name of the value. */
     public String name() {
         return name;
     }
 
-    /** Returns this value as one of the given type, unless it has a type already. */
+    /** Returns this value with the given type, unless it has a type already. */
     NamedValue<T> typedAs(PgType<T> other) {
         return type == null ? using(other) : this;
     }
 
-    /** Returns this value as one of the given type. */
+    /** Returns this value with the given type. */
     NamedValue<T> using(PgType<T> other) {
         return with(other, takesNullElements);
     }
 
-    /** Returns this value as one of an array without null. */
+    /** Returns this value as an array that must not contain null. */
     NamedValue<T> withoutNullElements() {
         return with(type, false);
     }
@@ -59,7 +60,7 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
         return type != null;
     }
 
-    /** Tells whether a value has a null where none is ever found. */
+    /** Returns whether a value contains a null that could never be found. */
     boolean hasForbiddenNull(Object value) {
         return !takesNullElements && hasNull(value);
     }

@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Condition.Negation;
 import io.drizzle4j.sql.Condition.NullTest;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Condition.Sign;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,212 +17,213 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions and orders, under Drizzle's names, for a static import. Queries import
- * {@code io.drizzle4j.query.QueryOperators}, which adds the operators that name tables.
+ * Conditions and orders, named as in Drizzle, for a static import. Queries import
+ * {@code io.drizzle4j.query.QueryOperators}, which adds the operators for tables and relations.
  *
- * <p>Every value is a bind parameter of the type of the expression that it is compared with. A null value is refused:
- * {@link #isNull} is the way to ask for SQL {@code NULL}. A {@code bigint} expression also takes an {@code int}.
+ * <p>Each value is a bind parameter with the type of the expression that it is compared with. Null is rejected; use
+ * {@link #isNull} to test for SQL {@code NULL}. A {@code bigint} expression also accepts an {@code int}.
  *
- * <p>All of them throw {@link io.drizzle4j.error.InvalidQueryException} for a null operand, and for types that
+ * <p>All methods throw {@link io.drizzle4j.error.InvalidQueryException} for a null operand, and for types that
  * PostgreSQL cannot compare.
  */
 public abstract class Operators extends RangeOperators {
 
-    /** For the subclass that adds the operators of a query; there are no instances. */
+    /** For the subclass that adds the operators of a query. */
     protected Operators() {}
 
-    /** Returns a condition that holds where the left equals the value: {@code left = ?}. */
+    /** Returns a condition that is true if the left equals the value: {@code left = ?}. */
     public static <T> Condition eq(Expression<T> left, T right) {
         return comparison("eq", left, Sign.EQUAL, value("eq", left, right));
     }
 
-    /** Returns a condition that holds where the left equals the right: {@code left = right}. */
+    /** Returns a condition that is true if the left equals the right: {@code left = right}. */
     public static <T> Condition eq(Expression<T> left, Expression<? extends T> right) {
         return comparison("eq", left, Sign.EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left equals the value: {@code left = ?}. */
+    /** Returns a condition that is true if the left equals the value: {@code left = ?}. */
     public static Condition eq(Expression<Long> left, int right) {
         return eq(left, Long.valueOf(right));
     }
 
-    /** Returns a condition that holds where the left, an untyped column, equals the right: {@code left = right}. */
+    /** Returns a condition that is true if the left, an untyped column, equals the right: {@code left = right}. */
     public static Condition eq(ColumnReference<Object> left, Expression<?> right) {
         return comparison("eq", left, Sign.EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left differs from the value: {@code left <> ?}. */
+    /** Returns a condition that is true if the left differs from the value: {@code left <> ?}. */
     public static <T> Condition ne(Expression<T> left, T right) {
         return comparison("ne", left, Sign.NOT_EQUAL, value("ne", left, right));
     }
 
-    /** Returns a condition that holds where the left differs from the right: {@code left <> right}. */
+    /** Returns a condition that is true if the left differs from the right: {@code left <> right}. */
     public static <T> Condition ne(Expression<T> left, Expression<? extends T> right) {
         return comparison("ne", left, Sign.NOT_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left differs from the value: {@code left <> ?}. */
+    /** Returns a condition that is true if the left differs from the value: {@code left <> ?}. */
     public static Condition ne(Expression<Long> left, int right) {
         return ne(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, differs from the right: {@code left <> right}.
+     * Returns a condition that is true if the left, an untyped column, differs from the right: {@code left <> right}.
      */
     public static Condition ne(ColumnReference<Object> left, Expression<?> right) {
         return comparison("ne", left, Sign.NOT_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is greater than the value: {@code left > ?}. */
+    /** Returns a condition that is true if the left is greater than the value: {@code left > ?}. */
     public static <T> Condition gt(Expression<T> left, T right) {
         return comparison("gt", left, Sign.GREATER, value("gt", left, right));
     }
 
-    /** Returns a condition that holds where the left is greater than the right: {@code left > right}. */
+    /** Returns a condition that is true if the left is greater than the right: {@code left > right}. */
     public static <T> Condition gt(Expression<T> left, Expression<? extends T> right) {
         return comparison("gt", left, Sign.GREATER, right);
     }
 
-    /** Returns a condition that holds where the left is greater than the value: {@code left > ?}. */
+    /** Returns a condition that is true if the left is greater than the value: {@code left > ?}. */
     public static Condition gt(Expression<Long> left, int right) {
         return gt(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is greater than the right: {@code left >
-     * right}.
+     * Returns a condition that is true if the left, an untyped column, is greater than the right: {@code left > right}.
      */
     public static Condition gt(ColumnReference<Object> left, Expression<?> right) {
         return comparison("gt", left, Sign.GREATER, right);
     }
 
-    /** Returns a condition that holds where the left is greater than or equal to the value: {@code left >= ?}. */
+    /** Returns a condition that is true if the left is greater than or equal to the value: {@code left >= ?}. */
     public static <T> Condition gte(Expression<T> left, T right) {
         return comparison("gte", left, Sign.GREATER_OR_EQUAL, value("gte", left, right));
     }
 
-    /** Returns a condition that holds where the left is greater than or equal to the right: {@code left >= right}. */
+    /** Returns a condition that is true if the left is greater than or equal to the right: {@code left >= right}. */
     public static <T> Condition gte(Expression<T> left, Expression<? extends T> right) {
         return comparison("gte", left, Sign.GREATER_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is greater than or equal to the value: {@code left >= ?}. */
+    /** Returns a condition that is true if the left is greater than or equal to the value: {@code left >= ?}. */
     public static Condition gte(Expression<Long> left, int right) {
         return gte(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is greater than or equal to the right:
+     * Returns a condition that is true if the left, an untyped column, is greater than or equal to the right:
      * {@code left >= right}.
      */
     public static Condition gte(ColumnReference<Object> left, Expression<?> right) {
         return comparison("gte", left, Sign.GREATER_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is less than the value: {@code left < ?}. */
+    /** Returns a condition that is true if the left is less than the value: {@code left < ?}. */
     public static <T> Condition lt(Expression<T> left, T right) {
         return comparison("lt", left, Sign.LESS, value("lt", left, right));
     }
 
-    /** Returns a condition that holds where the left is less than the right: {@code left < right}. */
+    /** Returns a condition that is true if the left is less than the right: {@code left < right}. */
     public static <T> Condition lt(Expression<T> left, Expression<? extends T> right) {
         return comparison("lt", left, Sign.LESS, right);
     }
 
-    /** Returns a condition that holds where the left is less than the value: {@code left < ?}. */
+    /** Returns a condition that is true if the left is less than the value: {@code left < ?}. */
     public static Condition lt(Expression<Long> left, int right) {
         return lt(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is less than the right: {@code left < right}.
+     * Returns a condition that is true if the left, an untyped column, is less than the right: {@code left < right}.
      */
     public static Condition lt(ColumnReference<Object> left, Expression<?> right) {
         return comparison("lt", left, Sign.LESS, right);
     }
 
-    /** Returns a condition that holds where the left is less than or equal to the value: {@code left <= ?}. */
+    /** Returns a condition that is true if the left is less than or equal to the value: {@code left <= ?}. */
     public static <T> Condition lte(Expression<T> left, T right) {
         return comparison("lte", left, Sign.LESS_OR_EQUAL, value("lte", left, right));
     }
 
-    /** Returns a condition that holds where the left is less than or equal to the right: {@code left <= right}. */
+    /** Returns a condition that is true if the left is less than or equal to the right: {@code left <= right}. */
     public static <T> Condition lte(Expression<T> left, Expression<? extends T> right) {
         return comparison("lte", left, Sign.LESS_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is less than or equal to the value: {@code left <= ?}. */
+    /** Returns a condition that is true if the left is less than or equal to the value: {@code left <= ?}. */
     public static Condition lte(Expression<Long> left, int right) {
         return lte(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is less than or equal to the right: {@code left
+     * Returns a condition that is true if the left, an untyped column, is less than or equal to the right: {@code left
      * <= right}.
      */
     public static Condition lte(ColumnReference<Object> left, Expression<?> right) {
         return comparison("lte", left, Sign.LESS_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the expression is SQL {@code NULL}. */
+    /** Returns a condition that is true if the expression is SQL {@code NULL}. */
     public static Condition isNull(Expression<?> expression) {
         return new NullTest(operand("isNull", expression), false);
     }
 
-    /** Returns a condition that holds where the expression is not SQL {@code NULL}. */
+    /** Returns a condition that is true if the expression is not SQL {@code NULL}. */
     public static Condition isNotNull(Expression<?> expression) {
         return new NullTest(operand("isNotNull", expression), true);
     }
 
     /**
-     * Returns a condition that holds where the expression is one of the values, which are sent as one array parameter.
-     * No values match nothing.
+     * Returns a condition that is true if the expression is one of the values, which are sent as one array parameter.
+     * It is never true without values.
      */
     public static <T> Condition inArray(Expression<T> expression, Collection<? extends T> values) {
         return anyOf("inArray", expression, false, values);
     }
 
-    /** Returns a condition that holds where the expression is one of the elements, such as a placeholder's. */
+    /** Returns a condition that is true if the expression is one of the elements of an array, such as a placeholder. */
     public static <T> Condition inArray(Expression<T> expression, Expression<List<T>> array) {
         return anyOf("inArray", expression, false, array);
     }
 
     /**
-     * Returns a condition that holds where the expression is none of the values, which are sent as one array parameter.
-     * No values match everything.
+     * Returns a condition that is true if the expression is none of the values, which are sent as one array parameter.
+     * It is always true without values.
      */
     public static <T> Condition notInArray(Expression<T> expression, Collection<? extends T> values) {
         return anyOf("notInArray", expression, true, values);
     }
 
-    /** Returns a condition that holds where the expression is none of the elements, such as a placeholder's. */
+    /**
+     * Returns a condition that is true if the expression is none of the elements of an array, such as a placeholder.
+     */
     public static <T> Condition notInArray(Expression<T> expression, Expression<List<T>> array) {
         return anyOf("notInArray", expression, true, array);
     }
 
-    /** Returns a condition that holds from the low value to the high one, both included. */
+    /** Returns a condition that is true if the expression is between two values, inclusive. */
     public static <T> Condition between(Expression<T> expression, T low, T high) {
         return between(
                 "between", expression, false, value("between", expression, low), value("between", expression, high));
     }
 
-    /** Returns a condition that holds from the low value to the high one, both included. */
+    /** Returns a condition that is true if the expression is between two values, inclusive. */
     public static <T> Condition between(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
         return between("between", expression, false, low, high);
     }
 
-    /** Returns a condition that holds from the low value to the high one, both included. */
+    /** Returns a condition that is true if the expression is between two values, inclusive. */
     public static Condition between(Expression<Long> expression, int low, int high) {
         return between(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
-    /** Returns a condition that holds for an untyped column from the low value to the high one, both included. */
+    /** Returns a condition that is true if an untyped column is between two values, inclusive. */
     public static Condition between(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("between", column, false, low, high);
     }
 
-    /** Returns a condition that holds below the low value and above the high one. */
+    /** Returns a condition that is true if the expression is less than the low or greater than the high value. */
     public static <T> Condition notBetween(Expression<T> expression, T low, T high) {
         return between(
                 "notBetween",
@@ -231,24 +233,24 @@ public abstract class Operators extends RangeOperators {
                 value("notBetween", expression, high));
     }
 
-    /** Returns a condition that holds below the low value and above the high one. */
+    /** Returns a condition that is true if the expression is less than the low or greater than the high value. */
     public static <T> Condition notBetween(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
         return between("notBetween", expression, true, low, high);
     }
 
-    /** Returns a condition that holds below the low value and above the high one. */
+    /** Returns a condition that is true if the expression is less than the low or greater than the high value. */
     public static Condition notBetween(Expression<Long> expression, int low, int high) {
         return notBetween(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
-    /** Returns a condition that holds for an untyped column below the low value and above the high one. */
+    /** Returns a condition that is true if an untyped column is less than the low or greater than the high value. */
     public static Condition notBetween(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("notBetween", column, true, low, high);
     }
 
     /**
-     * Returns a condition that holds where the text matches the pattern, where {@code %} stands for any text and
+     * Returns a condition that is true if the text matches the pattern, where {@code %} stands for any text and
      * {@code _} for any character.
      */
     public static Condition like(Expression<? super String> text, String pattern) {
@@ -256,102 +258,117 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where the text matches the pattern, where {@code %} stands for any text and
+     * Returns a condition that is true if the text matches the pattern, where {@code %} stands for any text and
      * {@code _} for any character.
      */
     public static Condition like(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("like", text, Sign.LIKE, pattern);
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #like}. */
     public static Condition notLike(Expression<? super String> text, String pattern) {
         return matching("notLike", text, Sign.NOT_LIKE, checked("notLike", PgType.TEXT, pattern));
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #like}. */
     public static Condition notLike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("notLike", text, Sign.NOT_LIKE, pattern);
     }
 
-    /**
-     * Returns a condition that holds where the text matches the pattern of {@link #like}, whatever the case of its
-     * letters.
-     */
+    /** Returns a condition that is true if the text matches the pattern of {@link #like}, ignoring case. */
     public static Condition ilike(Expression<? super String> text, String pattern) {
         return matching("ilike", text, Sign.ILIKE, checked("ilike", PgType.TEXT, pattern));
     }
 
-    /**
-     * Returns a condition that holds where the text matches the pattern of {@link #like}, whatever the case of its
-     * letters.
-     */
+    /** Returns a condition that is true if the text matches the pattern of {@link #like}, ignoring case. */
     public static Condition ilike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("ilike", text, Sign.ILIKE, pattern);
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #ilike}. */
     public static Condition notIlike(Expression<? super String> text, String pattern) {
         return matching("notIlike", text, Sign.NOT_ILIKE, checked("notIlike", PgType.TEXT, pattern));
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #ilike}. */
     public static Condition notIlike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("notIlike", text, Sign.NOT_ILIKE, pattern);
     }
 
-    /** Returns a condition that holds where the array has all of the elements. */
+    /** Returns a condition that is true if the array has all of the elements. */
     public static <T> Condition arrayContains(Expression<List<T>> array, List<T> elements) {
         return comparison("arrayContains", array, Sign.CONTAINS, elements("arrayContains", array, elements));
     }
 
-    /** Returns a condition that holds where the array has all of the elements. */
+    /** Returns a condition that is true if the array has all of the elements. */
     public static <T> Condition arrayContains(Expression<List<T>> array, Expression<List<T>> elements) {
         return comparison("arrayContains", array, Sign.CONTAINS, withoutNull(elements));
     }
 
-    /** Returns a condition that holds where all elements of the array are among the given ones. */
+    /** Returns a condition that is true if all elements of the array are among the given ones. */
     public static <T> Condition arrayContained(Expression<List<T>> array, List<T> elements) {
         return comparison("arrayContained", array, Sign.CONTAINED, elements("arrayContained", array, elements));
     }
 
-    /** Returns a condition that holds where all elements of the array are among the given ones. */
+    /** Returns a condition that is true if all elements of the array are among the given ones. */
     public static <T> Condition arrayContained(Expression<List<T>> array, Expression<List<T>> elements) {
         return comparison("arrayContained", array, Sign.CONTAINED, withoutNull(elements));
     }
 
-    /** Returns a condition that holds where the array has at least one of the elements. */
+    /** Returns a condition that is true if the array has at least one of the elements. */
     public static <T> Condition arrayOverlaps(Expression<List<T>> array, List<T> elements) {
         return comparison("arrayOverlaps", array, Sign.OVERLAPS, elements("arrayOverlaps", array, elements));
     }
 
-    /** Returns a condition that holds where the array has at least one of the elements. */
+    /** Returns a condition that is true if the array has at least one of the elements. */
     public static <T> Condition arrayOverlaps(Expression<List<T>> array, Expression<List<T>> elements) {
         return comparison("arrayOverlaps", array, Sign.OVERLAPS, withoutNull(elements));
     }
 
     /**
-     * Returns a condition that holds where all of the given ones hold. Those that {@link #when} leaves out do not
-     * count.
+     * Returns a condition that is true if all given conditions are true. Conditions that {@link #when} omits are
+     * ignored.
      *
      * @param conditions at least one
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition and(Expression<Boolean>... conditions) {
-        return junction("and", true, Arrays.asList(required("and", conditions)));
+        return and(Arrays.asList(required("and", conditions)));
     }
 
     /**
-     * Returns a condition that holds where at least one of the given ones holds. Those that {@link #when} leaves out do
-     * not count.
+     * Returns a condition that is true if all given conditions are true. Conditions that {@link #when} omits are
+     * ignored.
      *
      * @param conditions at least one
-     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves all of them out
+     */
+    public static Condition and(Collection<? extends Expression<Boolean>> conditions) {
+        return junction("and", true, conditions);
+    }
+
+    /**
+     * Returns a condition that is true if at least one given condition is true. Conditions that {@link #when} omits are
+     * ignored.
+     *
+     * @param conditions at least one
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits all of them
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Condition or(Expression<Boolean>... conditions) {
-        var junction = junction("or", false, Arrays.asList(required("or", conditions)));
+        return or(Arrays.asList(required("or", conditions)));
+    }
+
+    /**
+     * Returns a condition that is true if at least one given condition is true. Conditions that {@link #when} omits are
+     * ignored.
+     *
+     * @param conditions at least one
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits all of them
+     */
+    public static Condition or(Collection<? extends Expression<Boolean>> conditions) {
+        var junction = junction("or", false, conditions);
         if (junction instanceof Omitted) {
             throw InvalidOperand.omitted("or");
         }
@@ -359,19 +376,19 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where the given one is false.
+     * Returns a condition that is true if the given one is false.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves the condition out
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits the condition
      */
     public static Condition not(Expression<Boolean> condition) {
         return new Negation(operand("not", condition));
     }
 
     /**
-     * Returns the condition if the flag is set; else none at all: {@link #and} and {@code where} go without it. This is
-     * the only way in which a filter is ever left out.
+     * Returns the condition if the flag is set; otherwise an omitted condition, which {@link #and} and {@code where}
+     * ignore. No other condition is ever omitted.
      *
-     * @param condition makes the condition; not called if the flag is not set
+     * @param condition supplies the condition; not called if the flag is not set
      */
     public static Condition when(boolean flag, Supplier<? extends Expression<Boolean>> condition) {
         if (!flag) {
@@ -381,14 +398,12 @@ public abstract class Operators extends RangeOperators {
         return made instanceof Condition itself ? itself : and(made);
     }
 
-    /** Returns an order with the smallest value first. */
+    /** Returns an ascending order. */
     public static Order asc(Expression<?> expression) {
         return new Order(operand("asc", expression), false, Order.Nulls.DEFAULT);
     }
 
-    /**
-     * Returns an order with the greatest value first; SQL {@code NULL} counts as the greatest, as PostgreSQL has it.
-     */
+    /** Returns a descending order. PostgreSQL treats SQL {@code NULL} as the greatest value. */
     public static Order desc(Expression<?> expression) {
         return new Order(operand("desc", expression), true, Order.Nulls.DEFAULT);
     }
@@ -397,7 +412,9 @@ public abstract class Operators extends RangeOperators {
         return checked(operator, operand(operator, besides).type(), value);
     }
 
-    /** Null may be an element of an array, but none that is ever found. */
+    /**
+     * Returns the elements as an operand. An array may contain null, but a null that is searched for is never found.
+     */
     private static <T> Expression<List<T>> elements(
             String operator, Expression<List<T>> array, @Nullable List<T> elements) {
         requireElements(operator, required(operator, elements));
@@ -455,7 +472,7 @@ public abstract class Operators extends RangeOperators {
         return new AnyOf(expression, negated, typed.isTyped() ? typed : new Cast<>(typed, typed.type()));
     }
 
-    /** PostgreSQL looks at each element of an array of arrays by itself, and never at a row of them. */
+    /** Rejects an array of arrays, because PostgreSQL compares its elements one by one, and not its rows. */
     private static <T> Expression<T> searchable(String operator, Expression<T> expression) {
         var searched = comparable(operand(operator, expression));
         if (searched.type().hasArrays()) {
@@ -464,7 +481,7 @@ public abstract class Operators extends RangeOperators {
         return searched;
     }
 
-    /** Gives a value that comes later the type of what follows it. */
+    /** Returns the left operand with the type of the right one, if it is a placeholder or parameter without a type. */
     private static Expression<?> besides(Expression<?> left, Expression<?> right) {
         return right instanceof NamedValue<?> value && !value.hasType() ? left : typed(right.type(), left);
     }
@@ -476,7 +493,7 @@ public abstract class Operators extends RangeOperators {
         return expression;
     }
 
-    /** Returns the right operand, with the type of the left if it has none. */
+    /** Returns the right operand, with the type of the left one if it has none. */
     private static Expression<?> comparable(Expression<?> left, Expression<?> right) {
         var type = comparable(left).type();
         var typed = typed(type, right);
@@ -486,12 +503,13 @@ public abstract class Operators extends RangeOperators {
         return typed;
     }
 
-    private static Condition junction(String operator, boolean all, List<Expression<Boolean>> conditions) {
-        if (conditions.isEmpty()) {
+    private static Condition junction(
+            String operator, boolean all, Collection<? extends Expression<Boolean>> conditions) {
+        if (required(operator, conditions).isEmpty()) {
             throw InvalidOperand.none(operator);
         }
         var operands = conditions.stream()
-                .map(condition -> required(operator, condition))
+                .<Expression<Boolean>>map(condition -> required(operator, condition))
                 .filter(condition -> !(condition instanceof Omitted))
                 .toList();
         return operands.isEmpty() ? new Omitted() : new Junction(all, operands);

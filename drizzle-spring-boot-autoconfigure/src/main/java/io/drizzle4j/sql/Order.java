@@ -1,15 +1,16 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.sql.Slots;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One key of an order. Make one with {@link Operators#asc} or {@link Operators#desc}.
+ * A key of an order. Create one with {@link Operators#asc} or {@link Operators#desc}.
  *
- * @param expression what is ordered by
- * @param descending whether the greatest come first
- * @param nulls where SQL {@code NULL} comes
+ * @param expression the expression to order by
+ * @param descending whether the order is descending
+ * @param nulls where nulls come
  */
 public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
 
@@ -24,22 +25,22 @@ public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
         }
     }
 
-    /** Returns this order with SQL {@code NULL} before all values. */
+    /** Returns this order with nulls before all values. */
     public Order nullsFirst() {
         return new Order(expression, descending, Nulls.FIRST);
     }
 
-    /** Returns this order with SQL {@code NULL} after all values. */
+    /** Returns this order with nulls after all values. */
     public Order nullsLast() {
         return new Order(expression, descending, Nulls.LAST);
     }
 
-    /** Returns this order with a slot in place of each value. */
+    /** Returns this order with its values replaced by slots. */
     public Order withSlots(Slots slots) {
         return new Order(expression.withSlots(slots), descending, nulls);
     }
 
-    /** Returns orders, and then further ones by what does not order already. */
+    /** Returns orders followed by those of further ones whose expressions are not among them. */
     public static List<Order> inTurn(List<Order> orders, List<Order> further) {
         List<Order> all = new ArrayList<>(orders);
         for (var order : further) {
@@ -50,19 +51,19 @@ public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
         return List.copyOf(all);
     }
 
-    /** Returns orders, completed by these columns, so that they leave no choice. */
+    /** Returns orders completed by columns, so that the order is total. */
     public static List<Order> completed(List<Order> orders, List<Column<?>> tieBreakers) {
         return inTurn(orders, tieBreakers.stream().map(Operators::asc).toList());
     }
 
-    /** Returns what follows the expression: {@code " desc nulls last"}, or nothing. */
+    /** Returns the SQL after the expression: {@code " desc nulls last"}, or empty text. */
     public String direction() {
         return (descending ? " desc" : "") + nulls.sql;
     }
 
-    /** Where SQL {@code NULL} comes. */
+    /** The position of nulls. */
     public enum Nulls {
-        /** Where PostgreSQL puts it, which takes it for the greatest value. */
+        /** PostgreSQL's default, which treats null as the greatest value. */
         DEFAULT(""),
         /** Before all values. */
         FIRST(" nulls first"),

@@ -1,9 +1,12 @@
 package io.drizzle4j.sql;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is bound later, by its name. It takes its type from what it is compared with. */
+/** A value that is bound later, by name. It takes its type from the expression that it is compared with. */
 public final class Placeholder<T> extends NamedValue<T> {
 
     Placeholder(String name, @Nullable PgType<T> type) {
@@ -19,16 +22,16 @@ public final class Placeholder<T> extends NamedValue<T> {
         return new Placeholder<>(name(), other, nullElements);
     }
 
-    /** Returns this placeholder as one of the given type, unless it has a type already. */
+    /** Returns this placeholder with the given type, unless it has a type already. */
     public Placeholder<T> as(PgType<T> other) {
         return (Placeholder<T>) typedAs(other);
     }
 
     /**
-     * Returns the value, if it can be bound to this placeholder; of a list a copy.
+     * Checks and returns a value for this placeholder; a list is copied.
      *
-     * @throws InvalidQueryException if it is null, has a null where none is ever found, is of another class than the
-     *     type's, or is a text that PostgreSQL cannot hold
+     * @throws InvalidQueryException if it is null, contains null elements that could never be found, has another class
+     *     than the type's, or is text that PostgreSQL cannot store
      */
     public T check(@Nullable Object value) {
         if (value == null || hasForbiddenNull(value)) {
@@ -37,7 +40,7 @@ public final class Placeholder<T> extends NamedValue<T> {
         return type().checked(toString(), value);
     }
 
-    /** Tells whether a value can be bound to both: the same one, at two places. */
+    /** Returns whether the same value can be bound to both placeholders. */
     public boolean isBindableWith(Placeholder<?> other) {
         return type().sharesValuesWith(other.type());
     }

@@ -2,20 +2,20 @@ package io.drizzle4j.sql;
 
 import java.util.Locale;
 
-/** What a foreign key does to its rows when the row that they name goes or changes. */
+/** The action of a foreign key when the referenced row is deleted or its key changes. */
 public enum ReferentialAction {
-    /** Refuses at the end of the statement. */
+    /** Fails at the end of the statement. */
     NO_ACTION,
-    /** Refuses at once. */
+    /** Fails immediately. */
     RESTRICT,
-    /** Deletes or changes the rows too. */
+    /** Also deletes or changes the referring rows. */
     CASCADE,
     /** Sets the columns to SQL {@code NULL}. */
     SET_NULL,
     /** Sets the columns to their defaults. */
     SET_DEFAULT;
 
-    /** Returns the action as SQL writes it. */
+    /** Returns the action in SQL. */
     public String sql() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -1,5 +1,9 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.type.PgType;
+
 /** A {@link ScopedExpression} that is a condition, such as {@code exists(from(POSTS))}. */
 public non-sealed interface ScopedCondition extends ScopedExpression<Boolean>, Condition {
 

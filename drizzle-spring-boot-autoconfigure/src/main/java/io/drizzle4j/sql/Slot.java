@@ -1,10 +1,13 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
+
 /**
- * The place of a value in a question. A question holds slots, so that the same question with other values is equal to
- * it.
+ * The position of a value in a query. Queries contain slots instead of values, so that queries with different values
+ * are equal.
  *
- * @param index the position among the question's values, from 0
+ * @param index the index of the value among the query's values, from 0
  * @param type the type that the value is bound as
  */
 public record Slot<T>(int index, PgType<T> type) implements Parameter<T> {

@@ -1,7 +1,10 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
+
 /**
- * A value that will be bound, never written. In a question a slot takes its place; what a definition says keeps it.
+ * A bound value. In a query, a slot replaces it; in a definition it remains.
  *
  * @param type the type that it is bound as
  * @param value the value

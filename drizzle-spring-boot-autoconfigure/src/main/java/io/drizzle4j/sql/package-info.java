@@ -1,10 +1,8 @@
 /**
- * The language: expressions, conditions and orders as a sealed tree whose nodes write themselves, and PostgreSQL's
- * types.
+ * Expressions, conditions and orders: a sealed tree whose nodes write themselves as SQL.
  *
- * <p>Start at {@link io.drizzle4j.sql.Operators}, which makes most expressions, and {@link io.drizzle4j.sql.PgType},
- * the one seat of everything that is known of a type. Nothing here knows a table: a {@link io.drizzle4j.sql.Column} is
- * named by whoever writes the statement ({@link io.drizzle4j.sql.SqlContext}).
+ * <p>Start at {@link io.drizzle4j.sql.Operators}, which creates most expressions. Expressions are independent of
+ * tables: a {@link io.drizzle4j.internal.sql.SqlContext} writes the name of each {@link io.drizzle4j.sql.Column}.
  */
 @NullMarked
 package io.drizzle4j.sql;

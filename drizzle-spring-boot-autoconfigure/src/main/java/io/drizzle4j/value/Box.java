@@ -3,14 +3,14 @@ package io.drizzle4j.value;
 /**
  * A {@code box}: a rectangle that is parallel to the axes.
  *
- * <p>PostgreSQL calls two boxes equal if their areas are; in Java they are if their corners are.
+ * <p>PostgreSQL considers two boxes equal if their areas are equal; Java, if their corners are equal.
  *
  * @param upperRight the corner with the greater coordinates
  * @param lowerLeft the corner with the lesser coordinates
  */
 public record Box(Point upperRight, Point lowerLeft) {
 
-    /** Creates a box from any two opposite corners, and names them as PostgreSQL does. */
+    /** Creates a box from any two opposite corners. They are normalized as PostgreSQL does. */
     public Box {
         var first = upperRight;
         var second = lowerLeft;

@@ -3,10 +3,10 @@ package io.drizzle4j.value;
 /**
  * A {@code circle}.
  *
- * <p>PostgreSQL calls two circles equal if their areas are; in Java they are if center and radius are.
+ * <p>PostgreSQL considers two circles equal if their areas are equal; Java, if center and radius are equal.
  *
  * @param center its center
- * @param radius its radius, not negative for PostgreSQL
+ * @param radius its radius; PostgreSQL rejects a negative one
  */
 public record Circle(Point center, double radius) {
 

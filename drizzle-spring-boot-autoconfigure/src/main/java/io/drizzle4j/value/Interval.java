@@ -7,15 +7,15 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 
 /**
- * An {@code interval}: months, days and microseconds, which PostgreSQL keeps apart because a month has no fixed number
- * of days, nor a day of hours.
+ * An {@code interval}: months, days and microseconds. PostgreSQL stores them separately, because months have different
+ * numbers of days, and days different numbers of hours.
  *
- * <p>Two intervals are equal in Java if all three parts are. PostgreSQL compares them as if a month had 30 days and a
- * day 24 hours: there {@code 1 day} and {@code 24:00:00} are equal, here they are not.
+ * <p>Two intervals are equal in Java if all three parts are equal. PostgreSQL compares intervals as if a month had 30
+ * days and a day 24 hours. So {@code 1 day} and {@code 24:00:00} are equal there, but not in Java.
  *
- * @param months the months, years among them; of any sign
- * @param days the days, of any sign
- * @param microseconds the time, of any sign
+ * @param months the months, including years; may be negative
+ * @param days the days; may be negative
+ * @param microseconds the time; may be negative
  */
 public record Interval(int months, int days, long microseconds) {
 
@@ -26,29 +26,30 @@ public record Interval(int months, int days, long microseconds) {
     private static final long MINUTES_PER_HOUR = 60;
 
     /**
-     * Returns an interval of days, months and years.
+     * Returns an interval of years, months and days.
      *
-     * @throws InvalidValueException if the months with the years are too many for an {@code int}
+     * @throws InvalidValueException if the total of months does not fit into an {@code int}
      */
     public static Interval of(Period period) {
         return of(period, Duration.ZERO);
     }
 
     /**
-     * Returns an interval of time alone, however many days that may be.
+     * Returns an interval of time only, even if it is longer than a day.
      *
-     * @throws InvalidValueException if it has a part of a microsecond, or more of them than a {@code long} holds
+     * @throws InvalidValueException if it is not a whole number of microseconds, or if that does not fit into a
+     *     {@code long}
      */
     public static Interval of(Duration duration) {
         return of(Period.ZERO, duration);
     }
 
     /**
-     * Returns an interval of days, months and years, and of time.
+     * Returns an interval of years, months and days, and of time.
      *
-     * @throws InvalidValueException if one of them is more, or finer, than PostgreSQL can hold
+     * @throws InvalidValueException if a part is greater or more precise than PostgreSQL can store
      */
-    @SuppressWarnings("JavaPeriodGetDays") // the months are taken too
+    @SuppressWarnings("JavaPeriodGetDays") // the months are read too
     public static Interval of(Period period, Duration duration) {
         return new Interval(months(period), period.getDays(), microseconds(duration));
     }
@@ -80,9 +81,9 @@ public record Interval(int months, int days, long microseconds) {
     }
 
     /**
-     * Returns the interval as a period, its months as years and months.
+     * Returns the interval as a period of years, months and days.
      *
-     * @throws InvalidValueException if it has a time, which a period cannot hold
+     * @throws InvalidValueException if the interval has a time, which a period cannot represent
      */
     public Period toPeriod() {
         if (microseconds != 0) {
@@ -96,7 +97,7 @@ public record Interval(int months, int days, long microseconds) {
     /**
      * Returns the interval as a duration.
      *
-     * @throws InvalidValueException if it has months or days, which are no fixed time
+     * @throws InvalidValueException if the interval has months or days, which have no fixed length
      */
     public Duration toDuration() {
         if (months != 0 || days != 0) {
@@ -107,7 +108,9 @@ public record Interval(int months, int days, long microseconds) {
         return Duration.of(microseconds, ChronoUnit.MICROS);
     }
 
-    /** Returns the interval in ISO 8601, as PostgreSQL reads it and writes it, such as {@code P1Y2M-3DT4H5M6.789S}. */
+    /**
+     * Returns the interval in ISO 8601 format, as PostgreSQL reads and writes it, such as {@code P1Y2M-3DT4H5M6.789S}.
+     */
     @Override
     public String toString() {
         var minutes = microseconds / MICROSECONDS_PER_MINUTE;

@@ -1,6 +1,6 @@
 package io.drizzle4j.value;
 
-/** A {@code line} without ends: the points for which {@code a * x + b * y + c = 0}. */
+/** A {@code line} of infinite length: the points for which {@code a * x + b * y + c = 0}. */
 public record Line(double a, double b, double c) {
 
     /** Returns the line as PostgreSQL reads it, such as {@code {1.0,2.0,3.0}}. */

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A {@code path}: points that are joined by lines, one after the other.
+ * A {@code path}: points that are connected by lines.
  *
- * @param points the points, at least one for PostgreSQL
- * @param closed whether the last one is joined with the first
+ * @param points the points; PostgreSQL requires at least one
+ * @param closed whether the last point is connected to the first
  */
 public record Path(List<Point> points, boolean closed) {
 

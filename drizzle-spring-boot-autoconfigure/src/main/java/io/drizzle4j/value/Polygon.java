@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A {@code polygon}: the area within a closed path.
+ * A {@code polygon}: the area inside a closed path.
  *
- * @param points its corners, at least one for PostgreSQL
+ * @param points its corners; PostgreSQL requires at least one
  */
 public record Polygon(List<Point> points) {
 

@@ -3,23 +3,26 @@ package io.drizzle4j.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of PostgreSQL: all values between two bounds, or none.
+ * A PostgreSQL range: all values between two bounds, or no values.
  *
- * <p>Two ranges are equal in Java if their components are. PostgreSQL writes ranges of {@code int4}, {@code int8} and
- * {@code date} in one way only, with the lower bound in the range and the upper one not: {@code [1,3]} comes back as
- * {@code [1,4)}. Of every type, a range that holds nothing comes back as {@link #emptyRange()}. A lower bound above the
- * upper one is refused by the database.
+ * <p>Two ranges are equal in Java if their components are equal. PostgreSQL normalizes ranges of {@code int4},
+ * {@code int8} and {@code date} to an inclusive lower and an exclusive upper bound: {@code [1,3]} is returned as
+ * {@code [1,4)}. An empty range of any type is returned as {@link #emptyRange()}. The database rejects a lower bound
+ * above the upper one.
  *
- * @param lower the lower bound, or null for none
- * @param lowerInclusive whether the lower bound is in the range; false where there is none
- * @param upper the upper bound, or null for none
- * @param upperInclusive whether the upper bound is in the range; false where there is none
- * @param empty whether this is the range that holds nothing, which has no bounds
+ * @param lower the lower bound; null if unbounded
+ * @param lowerInclusive whether the lower bound is in the range; false if unbounded
+ * @param upper the upper bound; null if unbounded
+ * @param upperInclusive whether the upper bound is in the range; false if unbounded
+ * @param empty whether this is the empty range, which has no bounds
  */
 public record Range<T>(
         @Nullable T lower, boolean lowerInclusive, @Nullable T upper, boolean upperInclusive, boolean empty) {
 
-    /** Creates a range; what says nothing, such as that a missing bound is in it, is left out as PostgreSQL does. */
+    /**
+     * Creates a range. Redundant components, such as a missing bound that is inclusive, are normalized as PostgreSQL
+     * does.
+     */
     public Range {
         lower = empty ? null : lower;
         upper = empty ? null : upper;
@@ -27,22 +30,22 @@ public record Range<T>(
         upperInclusive = upperInclusive && upper != null;
     }
 
-    /** Returns {@code [lower,upper]}: both bounds are in it. */
+    /** Returns {@code [lower,upper]}: both bounds are in the range. */
     public static <T> Range<T> closed(T lower, T upper) {
         return new Range<>(lower, true, upper, true, false);
     }
 
-    /** Returns {@code [lower,upper)}: the lower bound is in it, the upper one is not. */
+    /** Returns {@code [lower,upper)}: only the lower bound is in the range. */
     public static <T> Range<T> closedOpen(T lower, T upper) {
         return new Range<>(lower, true, upper, false, false);
     }
 
-    /** Returns {@code (lower,upper]}: the upper bound is in it, the lower one is not. */
+    /** Returns {@code (lower,upper]}: only the upper bound is in the range. */
     public static <T> Range<T> openClosed(T lower, T upper) {
         return new Range<>(lower, false, upper, true, false);
     }
 
-    /** Returns {@code (lower,upper)}: neither bound is in it. */
+    /** Returns {@code (lower,upper)}: neither bound is in the range. */
     public static <T> Range<T> open(T lower, T upper) {
         return new Range<>(lower, false, upper, false, false);
     }
@@ -67,17 +70,17 @@ public record Range<T>(
         return new Range<>(null, false, upper, false, false);
     }
 
-    /** Returns {@code (,)}, which holds every value. */
+    /** Returns {@code (,)}, which contains all values. */
     public static <T> Range<T> all() {
         return new Range<>(null, false, null, false, false);
     }
 
-    /** Returns the range that holds nothing. */
+    /** Returns the range that contains no values. */
     public static <T> Range<T> emptyRange() {
         return new Range<>(null, false, null, false, true);
     }
 
-    /** Returns the range as PostgreSQL writes it, such as {@code [1,4)}, the bounds as Java writes them. */
+    /** Returns the range in PostgreSQL's notation, such as {@code [1,4)}, with the bounds formatted by Java. */
     @Override
     public String toString() {
         return empty

@@ -1,8 +1,8 @@
 /**
- * Values of PostgreSQL for which Java has no class: intervals, ranges and shapes.
+ * Values of PostgreSQL types for which Java has no class: intervals, ranges and geometric shapes.
  *
- * <p>All are records of what PostgreSQL stores, no more and no less; start at {@link io.drizzle4j.value.Interval}. Two
- * are equal in Java if their components are, which is not always what PostgreSQL calls equal.
+ * <p>All are records that hold exactly what PostgreSQL stores. Two are equal in Java if their components are equal,
+ * which may differ from PostgreSQL's equality. Start at {@link io.drizzle4j.value.Interval}.
  */
 @NullMarked
 package io.drizzle4j.value;

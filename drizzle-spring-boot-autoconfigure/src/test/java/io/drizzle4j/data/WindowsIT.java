@@ -23,7 +23,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

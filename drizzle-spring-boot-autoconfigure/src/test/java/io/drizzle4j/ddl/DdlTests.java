@@ -24,14 +24,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.ddl.DdlObject;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.TableConstraint;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.ReferentialAction;
+import io.drizzle4j.type.PgType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

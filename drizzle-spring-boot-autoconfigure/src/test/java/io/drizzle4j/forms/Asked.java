@@ -3,7 +3,8 @@ package io.drizzle4j.forms;
 import static io.drizzle4j.query.QueryOperators.*;
 
 import io.drizzle4j.query.Lookup;
-import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.ManyConfig;
+import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
@@ -111,7 +112,7 @@ public record Asked(
     }
 
     /** Says all of this to a query. */
-    public void applyTo(QueryConfig q) {
+    public void applyTo(RowsConfig<?> q) {
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {
@@ -125,7 +126,7 @@ public record Asked(
     }
 
     /** Says to a query what a record cannot say of this level. */
-    public void applyClausesTo(QueryConfig q) {
+    public void applyClausesTo(RowsConfig<?> q) {
         if (isUnfiltered) {
             q.unfiltered();
         }
@@ -146,7 +147,7 @@ public record Asked(
             q.offset(offset);
         }
         if (lookup != null) {
-            q.lookup(lookup);
+            ((ManyConfig) q).lookup(lookup);
         }
     }
 

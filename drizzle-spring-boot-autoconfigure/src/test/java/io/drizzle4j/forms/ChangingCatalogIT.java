@@ -7,6 +7,7 @@ import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -96,7 +97,7 @@ class ChangingCatalogIT {
     private static Change rights(String table) {
         var known = named(table);
         var columns = known.columns().values().stream()
-                .map(column -> "\"" + World.SCHEMA.table(known).columnName(column) + "\"")
+                .map(column -> "\"" + SchemaTables.of(World.SCHEMA).table(known).columnName(column) + "\"")
                 .toList();
         return new Change(
                 "revoke select on %1$s from %2$s; grant select (%3$s) on %1$s to %2$s"

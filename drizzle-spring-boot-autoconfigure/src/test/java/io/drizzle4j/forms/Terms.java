@@ -6,7 +6,7 @@ import io.drizzle4j.query.SubSelect;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -7,6 +7,7 @@ import static io.drizzle4j.schema.TableConstraint.primaryKey;
 
 import io.drizzle4j.FilterParameters;
 import io.drizzle4j.QueryOptions;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
@@ -226,7 +227,9 @@ public final class World {
     }
 
     public static List<String> primaryKeyOf(PgTable table) {
-        return SCHEMA.table(table).primaryKey().stream().map(table::key).toList();
+        return SchemaTables.of(SCHEMA).table(table).primaryKey().stream()
+                .map(table::key)
+                .toList();
     }
 
     public static List<Link> linksFrom(PgTable table) {

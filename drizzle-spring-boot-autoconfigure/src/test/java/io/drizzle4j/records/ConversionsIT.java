@@ -18,7 +18,7 @@ import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -18,7 +18,7 @@ import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.result.Key;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import io.drizzle4j.value.Interval;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.drizzle4j.records;
 
 import io.drizzle4j.forms.Asked;
-import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.RowsConfig;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +42,7 @@ record Shape(
     }
 
     /** Asks for objects, saying nothing that the class says. */
-    void askTo(QueryConfig q) {
+    void askTo(RowsConfig<?> q) {
         if (kind == Kind.ROW) {
             asked.applyTo(q);
             return;

@@ -4,6 +4,7 @@ import io.drizzle4j.forms.Asked;
 import io.drizzle4j.forms.Link;
 import io.drizzle4j.forms.Term;
 import io.drizzle4j.forms.World;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.records.Part.Container;
 import io.drizzle4j.schema.PgTable;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ final class Shapes {
                     || isNullMarked && !part.isAnnotated() && part.container() == Container.NONE;
             return column != null
                     && column.type().javaType() == part.value().from()
-                    && (!isNonNull || World.SCHEMA.table(table).isNotNull(column));
+                    && (!isNonNull || SchemaTables.of(World.SCHEMA).table(table).isNotNull(column));
         });
     }
 
@@ -223,7 +224,11 @@ final class Shapes {
     private Part columnPart(PgTable table, String key, Set<Variation> variations) {
         var column = table.column(key);
         return valuePart(
-                key, column.type().javaType(), World.SCHEMA.table(table).isNotNull(column), true, variations);
+                key,
+                column.type().javaType(),
+                SchemaTables.of(World.SCHEMA).table(table).isNotNull(column),
+                true,
+                variations);
     }
 
     private Part valuePart(String key, Class<?> from, boolean isNotNull, boolean isColumn, Set<Variation> variations) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -148,7 +149,7 @@ class RandomTreesIT {
             }
         }
 
-        private void recurse(QueryConfig tree) {
+        private void recurse(ManyConfig tree) {
             tree.recursive().columns(ID);
             if (!ONES.contains(way)) {
                 tree.orderBy(isDescending ? desc(ID) : asc(ID));

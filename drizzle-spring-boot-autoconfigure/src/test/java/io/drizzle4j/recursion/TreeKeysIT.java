@@ -17,11 +17,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
@@ -191,7 +192,10 @@ class TreeKeysIT {
     }
 
     private static void plan(Schema schema, PgTable table, Consumer<QueryConfig> q) {
-        Planner.plan(Question.of(schema, table, Query.Kind.MANY, q).query(), schema, Catalog.UNKNOWN);
+        Planner.plan(
+                Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query(),
+                SchemaTables.of(schema),
+                Catalog.UNKNOWN);
     }
 
     private static final PgTable STAFF = PgTable.of(

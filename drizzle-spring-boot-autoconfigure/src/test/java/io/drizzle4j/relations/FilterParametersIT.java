@@ -291,11 +291,9 @@ class FilterParametersIT {
 
     @Test
     @SuppressWarnings("NullAway") // what the compiler does not see everywhere
-    void areSaidOnceAndAtTheRoot() {
+    void areGivenOnce() {
         assertRefused(() -> users(q -> q.parameter("tenant", 7).parameter("tenant", 7)), """
                 'users' is given parameter("tenant", …) twice. Say it once.""");
-        assertRefused(() -> users(q -> q.with("posts", p -> p.parameter("tenant", 7))), """
-                'users.posts' was given parameter("tenant", …), which holds for the whole query. Say it at the root.""");
         assertRefused(
                 () -> users(q -> q.parameter("tenant", null)),
                 "'users' was given null in parameter. Leave the call out instead.");

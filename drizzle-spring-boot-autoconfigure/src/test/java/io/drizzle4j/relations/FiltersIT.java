@@ -12,7 +12,9 @@ import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.TableBuilder;
@@ -234,11 +236,11 @@ class FiltersIT {
         return many(name, table, q -> q.extras("value", value), tables);
     }
 
-    private static Consumer<QueryConfig> inOrder(PgTable table, Consumer<QueryConfig> q) {
+    private static <C extends RowsConfig<C>> Consumer<C> inOrder(PgTable table, Consumer<C> q) {
         return l -> q.accept(l.orderBy(asc(table.column("id"))));
     }
 
-    private static Consumer<QueryConfig> cut(PgTable table) {
+    private static Consumer<ManyConfig> cut(PgTable table) {
         return l -> l.orderBy(desc(table.column("id"))).limit(1);
     }
 

@@ -14,7 +14,7 @@ import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -14,7 +14,7 @@ import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;

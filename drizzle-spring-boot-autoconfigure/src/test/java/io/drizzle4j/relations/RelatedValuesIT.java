@@ -17,7 +17,7 @@ import io.drizzle4j.schema.Relations;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

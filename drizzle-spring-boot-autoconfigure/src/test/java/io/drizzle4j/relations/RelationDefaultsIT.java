@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
-import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -119,7 +119,7 @@ class RelationDefaultsIT {
     }
 
     /** Reads the rows of a relation for each user, by their ids alone. */
-    private static void assertRows(String key, Consumer<QueryConfig> q, String ada, String grace) {
+    private static void assertRows(String key, Consumer<ManyConfig> q, String ada, String grace) {
         database.returns(
                 """
                 [{"id": 1, "%1$s": %2$s}, {"id": 2, "%1$s": %3$s}, {"id": 3, "%1$s": []}]""".formatted(key, ids(ada), ids(grace)),

@@ -13,7 +13,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;

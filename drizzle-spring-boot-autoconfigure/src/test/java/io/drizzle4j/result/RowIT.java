@@ -1,12 +1,13 @@
 package io.drizzle4j.result;
 
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Comments.COMMENTS;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.text;
-import static io.drizzle4j.sql.PgType.INTEGER;
+import static io.drizzle4j.type.PgType.INTEGER;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.fixtures.blog.BlogDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.internal.schema.SchemaTables;
 import java.time.LocalDateTime;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -351,6 +354,67 @@ class RowIT {
                 row -> row.one("nothing"),
                 user,
                 "'nothing' is no relation to one row. Read it with get(\"nothing\", Integer.class).");
+    }
+
+    @Test
+    void readsRelationsByTheirHandles() {
+        assertThat(post.one(BlogSchema.POSTS_RELATIONS.author)).isEqualTo(post.one("author"));
+        assertThat(post.many(BlogSchema.POSTS_RELATIONS.comments)).isSameAs(post.many("comments"));
+
+        var paged = blog.db
+                .query(POSTS)
+                .findFirst(q -> q.where(eq(POSTS.id, 8)).with(BlogSchema.POSTS_RELATIONS.comments, c -> c.page(1)))
+                .orElseThrow();
+        assertThat(paged.page(BlogSchema.POSTS_RELATIONS.comments))
+                .isSameAs(paged.page("comments"))
+                .satisfies(page -> assertThat(page.rows()).hasSize(1));
+        assertRefused(
+                row -> row.many(BlogSchema.POSTS_RELATIONS.comments),
+                paged,
+                "'comments' is no list of rows, but a page. Read it with page(\"comments\").");
+        assertRefused(
+                row -> row.page(BlogSchema.POSTS_RELATIONS.comments),
+                post,
+                "'comments' is no page. Read it with many(\"comments\").");
+    }
+
+    @Test
+    void readsRelationsOfASecondInstanceAndOfATreeByTheirHandles() {
+        var other = alias(POSTS, "other");
+        var tree = BlogSchema.CATEGORIES_RELATIONS.children;
+
+        assertThat(blog.db.query(other).findFirst(q -> q.orderBy(other.id).with(BlogSchema.POSTS_RELATIONS.author)))
+                .hasValueSatisfying(row ->
+                        assertThat(row.one(BlogSchema.POSTS_RELATIONS.author)).isPresent());
+        assertThat(blog.db
+                        .query(CATEGORIES)
+                        .findFirst(q -> q.where(isNull(CATEGORIES.parentId))
+                                .orderBy(CATEGORIES.id)
+                                .with(tree, c -> c.recursive())))
+                .hasValueSatisfying(row -> assertThat(row.many(tree))
+                        .isNotEmpty()
+                        .allSatisfy(child -> assertThat(child.many(tree)).isSameAs(child.many("children"))));
+    }
+
+    @Test
+    void refusesHandlesOfRelationsThatAreNotReadOrOfAnotherTable() {
+        assertRefused(
+                row -> row.one(BlogSchema.POSTS_RELATIONS.editor),
+                post,
+                "The query did not read the relation 'posts.editor' here. Read it: with(\"editor\").");
+        assertRefused(
+                row -> row.many(BlogSchema.POSTS_RELATIONS.postsToTags),
+                post,
+                "The query did not read the relation 'posts.postsToTags' here. Read it: with(\"postsToTags\").");
+        assertRefused(
+                row -> row.page(BlogSchema.POSTS_RELATIONS.comments),
+                user,
+                "A row of 'users' was asked for a relation of another table, to 'comments'."
+                        + " Use a relation of 'users': " + users() + ".");
+    }
+
+    private static Set<String> users() {
+        return SchemaTables.of(BlogSchema.SCHEMA).table(USERS).relations().keySet();
     }
 
     @Test

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -47,7 +49,7 @@ class RelationResolutionTests {
             one -> one.fields(categories.column("parentId")).references(categories.column("id"));
 
     private static ResolvedRelation resolve(PgTable table, String key, RelationsDefinition... definitions) {
-        return Schema.of(definitions).table(table).relation(key);
+        return SchemaTables.of(Schema.of(definitions)).table(table).relation(key);
     }
 
     private static void assertPairs(ResolvedRelation relation, Column<?> field, Column<?> reference) {
@@ -479,8 +481,14 @@ class RelationResolutionTests {
                             r -> r.one("author", users, o -> author.apply(o).relationName("a"))
                                     .one("editor", users, o -> editor.apply(o).relationName("e"))));
 
-            assertPairs(schema.table(users).relation("authored"), users.column("id"), posts.column("authorId"));
-            assertPairs(schema.table(users).relation("edited"), users.column("id"), posts.column("editorId"));
+            assertPairs(
+                    SchemaTables.of(schema).table(users).relation("authored"),
+                    users.column("id"),
+                    posts.column("authorId"));
+            assertPairs(
+                    SchemaTables.of(schema).table(users).relation("edited"),
+                    users.column("id"),
+                    posts.column("editorId"));
         }
 
         @Test
@@ -569,11 +577,11 @@ class RelationResolutionTests {
                     categories, r -> r.one("parent", categories, parent).many("children", categories)));
 
             assertPairs(
-                    schema.table(categories).relation("parent"),
+                    SchemaTables.of(schema).table(categories).relation("parent"),
                     categories.column("parentId"),
                     categories.column("id"));
             assertPairs(
-                    schema.table(categories).relation("children"),
+                    SchemaTables.of(schema).table(categories).relation("children"),
                     categories.column("id"),
                     categories.column("parentId"));
         }
@@ -586,7 +594,7 @@ class RelationResolutionTests {
                             .many("children", categories, m -> m.relationName("tree"))));
 
             assertPairs(
-                    schema.table(categories).relation("children"),
+                    SchemaTables.of(schema).table(categories).relation("children"),
                     categories.column("id"),
                     categories.column("parentId"));
         }
@@ -633,8 +641,8 @@ class RelationResolutionTests {
             var tree = new Tree();
             var schema = Schema.of(relations(tree, r -> r.one("parent", tree).many("children", tree)));
 
-            assertPairs(schema.table(tree).relation("parent"), tree.parentId, tree.id);
-            assertPairs(schema.table(tree).relation("children"), tree.id, tree.parentId);
+            assertPairs(SchemaTables.of(schema).table(tree).relation("parent"), tree.parentId, tree.id);
+            assertPairs(SchemaTables.of(schema).table(tree).relation("children"), tree.id, tree.parentId);
         }
     }
 
@@ -671,8 +679,14 @@ class RelationResolutionTests {
             var schema = Schema.of(
                     relations(users, r -> r.many("books", books)), relations(books, r -> r.one("author", users)));
 
-            assertPairs(schema.table(users).relation("books"), users.column("id"), books.column("authorId"));
-            assertPairs(schema.table(books).relation("author"), books.column("authorId"), users.column("id"));
+            assertPairs(
+                    SchemaTables.of(schema).table(users).relation("books"),
+                    users.column("id"),
+                    books.column("authorId"));
+            assertPairs(
+                    SchemaTables.of(schema).table(books).relation("author"),
+                    books.column("authorId"),
+                    users.column("id"));
         }
 
         @Test
@@ -742,14 +756,15 @@ class RelationResolutionTests {
             var schema = Schema.of(
                     relations(tickets, r -> r.one("seat", seats)), relations(seats, r -> r.many("tickets", tickets)));
 
-            assertThat(schema.table(tickets).relation("seat").fields())
+            assertThat(SchemaTables.of(schema).table(tickets).relation("seat").fields())
                     .containsExactly(tickets.column("seatRow"), tickets.column("seatNumber"));
-            assertThat(schema.table(tickets).relation("seat").references())
+            assertThat(SchemaTables.of(schema).table(tickets).relation("seat").references())
                     .containsExactly(seats.column("row"), seats.column("number"));
-            assertThat(schema.table(tickets).relation("seat").unique()).isTrue();
-            assertThat(schema.table(seats).relation("tickets").fields())
+            assertThat(SchemaTables.of(schema).table(tickets).relation("seat").unique())
+                    .isTrue();
+            assertThat(SchemaTables.of(schema).table(seats).relation("tickets").fields())
                     .containsExactly(seats.column("row"), seats.column("number"));
-            assertThat(schema.table(seats).relation("tickets").references())
+            assertThat(SchemaTables.of(schema).table(seats).relation("tickets").references())
                     .containsExactly(tickets.column("seatRow"), tickets.column("seatNumber"));
         }
 

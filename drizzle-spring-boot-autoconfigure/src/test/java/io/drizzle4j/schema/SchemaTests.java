@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,14 +67,12 @@ class SchemaTests {
         void comeInByBeingNamed() {
             var schema = Schema.of(relations(posts, r -> r.one("author", users, author)));
 
-            assertThat(schema.tables()).extracting(SchemaTable::table).containsExactly(posts, users);
+            assertThat(schema.tables()).containsExactly(posts, users);
         }
 
         @Test
         void comeInAlone() {
-            assertThat(schemaOf(posts, users).tables())
-                    .extracting(SchemaTable::table)
-                    .containsExactly(posts, users);
+            assertThat(schemaOf(posts, users).tables()).containsExactly(posts, users);
         }
 
         @Test
@@ -100,10 +101,12 @@ class SchemaTests {
                                     o -> o.fields(second.column("id")).references(third.column("id")))));
 
             assertThat(schema.tables())
-                    .extracting(table -> table.table().toString())
+                    .extracting(PgTable::toString)
                     .containsExactly("app.orders", "archive.orders", "orders");
-            assertThat(schema.table(first).relation("old").target()).isSameAs(second);
-            assertThat(schema.table(second).relation("new").target()).isSameAs(third);
+            assertThat(SchemaTables.of(schema).table(first).relation("old").target())
+                    .isSameAs(second);
+            assertThat(SchemaTables.of(schema).table(second).relation("new").target())
+                    .isSameAs(third);
         }
 
         @Test
@@ -113,7 +116,7 @@ class SchemaTests {
                     PgTable.of("app", "orders", t -> t.add("id", integer().primaryKey()));
 
             assertThat(schemaOf(dotted, qualified).tables())
-                    .extracting(table -> table.table().toString())
+                    .extracting(PgTable::toString)
                     .containsExactly("\"app.orders\"", "app.orders");
         }
 
@@ -147,9 +150,7 @@ class SchemaTests {
 
         @Test
         void standForTheirSecondInstances() {
-            assertThat(schemaOf(users.as("other")).tables())
-                    .extracting(SchemaTable::table)
-                    .containsExactly(users);
+            assertThat(schemaOf(users.as("other")).tables()).containsExactly(users);
         }
 
         @Test
@@ -161,7 +162,7 @@ class SchemaTests {
                     .withMessage("A table of the schema is null. "
                             + "Name a table that is there by then, such as a static constant of another class.");
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> schemaOf(users).table(null))
+                    .isThrownBy(() -> SchemaTables.of(schemaOf(users)).table(null))
                     .withMessage("A query was given null for its table. Name a table.");
         }
     }
@@ -175,15 +176,17 @@ class SchemaTests {
         void givesATableItsPlaceOnce() {
             var tags = table("tags");
 
-            assertThat(schema.table(tags).columnName(tags.column("id"))).isEqualTo("id");
-            assertThat(schema.table(tags)).isSameAs(schema.table(tags));
+            assertThat(SchemaTables.of(schema).table(tags).columnName(tags.column("id")))
+                    .isEqualTo("id");
+            assertThat(SchemaTables.of(schema).table(tags))
+                    .isSameAs(SchemaTables.of(schema).table(tags));
         }
 
         @Test
         void leavesTheTablesOfTheDefinitionsAsTheyAre() {
-            schema.table(table("tags"));
+            SchemaTables.of(schema).table(table("tags"));
 
-            assertThat(schema.tables()).extracting(SchemaTable::table).containsExactly(posts, users);
+            assertThat(schema.tables()).containsExactly(posts, users);
         }
 
         @Test
@@ -191,23 +194,24 @@ class SchemaTests {
             var snake = Schema.of(List.of(), List.of(), Casing.SNAKE_CASE);
             var table = PgTable.of("tags", t -> t.add("createdAt", text()));
 
-            assertThat(snake.table(table).columnName(table.column("createdAt"))).isEqualTo("created_at");
+            assertThat(SchemaTables.of(snake).table(table).columnName(table.column("createdAt")))
+                    .isEqualTo("created_at");
         }
 
         @Test
         void checksTheNameAgainstTheTablesOfTheSchema() {
             assertThatExceptionOfType(InvalidSchemaException.class)
-                    .isThrownBy(() -> schema.table(table("users")))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(table("users")))
                     .withMessage("Two different table objects are both 'users'. "
                             + "Share one instance, such as a constant, and take a second one with as(…).");
         }
 
         @Test
         void checksTheNameAgainstTheTablesThatJoinedBefore() {
-            schema.table(table("tags"));
+            SchemaTables.of(schema).table(table("tags"));
 
             assertThatExceptionOfType(InvalidSchemaException.class)
-                    .isThrownBy(() -> schema.table(table("tags")))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(table("tags")))
                     .withMessage("Two different table objects are both 'tags'. "
                             + "Share one instance, such as a constant, and take a second one with as(…).");
         }
@@ -217,7 +221,7 @@ class SchemaTests {
             var tags = PgTable.of("tags", t -> t.add("a", text("name")).add("b", text("name")));
 
             assertThatExceptionOfType(InvalidSchemaException.class)
-                    .isThrownBy(() -> schema.table(tags))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(tags))
                     .withMessage("Columns 'a' and 'b' of table 'tags' are both named 'name' in the database. "
                             + "Give one of them another name.");
         }
@@ -227,7 +231,7 @@ class SchemaTests {
             var tags = PgTable.of("tags", t -> t.add("id", users.column("id")));
 
             assertThatExceptionOfType(InvalidSchemaException.class)
-                    .isThrownBy(() -> schema.table(tags))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(tags))
                     .withMessage(
                             "'users.id' and 'tags.id' are one and the same column. Make a column of its own for 'tags'.");
         }
@@ -240,7 +244,7 @@ class SchemaTests {
             var threads = IntStream.range(0, 2)
                     .mapToObj(i -> new Thread(() -> {
                         try {
-                            schema.table(meeting(bothJoin));
+                            SchemaTables.of(schema).table(meeting(bothJoin));
                         } catch (InvalidSchemaException exception) {
                             refused.add(exception);
                         }
@@ -274,9 +278,9 @@ class SchemaTests {
         void refusesASecondInstanceThatSharesAColumnWithTheFirst() {
             var shared = new SharesItsColumn();
 
-            assertThat(schema.table(shared).columnNames()).containsOnlyKeys(SharesItsColumn.ID);
+            assertThat(SchemaTables.of(schema).table(shared).columnNames()).containsOnlyKeys(SharesItsColumn.ID);
             assertThatExceptionOfType(InvalidSchemaException.class)
-                    .isThrownBy(() -> schema.table(shared.as("other")))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(shared.as("other")))
                     .withMessage("'shared.id' and 'shared as other.id' are one and the same column. "
                             + "Make a column of its own for 'shared as other'.");
         }
@@ -285,19 +289,22 @@ class SchemaTests {
         void givesASecondInstanceColumnsAndRelationsOfItsOwn() {
             var other = posts.as("other");
 
-            assertThat(schema.table(other).columnNames().values()).containsExactly("id", "authorId", "title");
-            assertThat(schema.table(other).primaryKey()).containsExactly(other.column("id"));
-            var author = schema.table(other).relation("author");
+            assertThat(SchemaTables.of(schema).table(other).columnNames().values())
+                    .containsExactly("id", "authorId", "title");
+            assertThat(SchemaTables.of(schema).table(other).primaryKey()).containsExactly(other.column("id"));
+            var author = SchemaTables.of(schema).table(other).relation("author");
             assertThat(author.source()).isSameAs(other);
             assertThat(author.fields()).containsExactly(other.column("authorId"));
-            assertThat(author).isEqualTo(schema.table(other).relation("author")).hasSameHashCodeAs(author);
-            assertThat(author).isNotEqualTo(schema.table(posts).relation("author"));
+            assertThat(author)
+                    .isEqualTo(SchemaTables.of(schema).table(other).relation("author"))
+                    .hasSameHashCodeAs(author);
+            assertThat(author).isNotEqualTo(SchemaTables.of(schema).table(posts).relation("author"));
         }
 
         @Test
         void takesTwoSecondInstancesOfOneName() {
-            assertThat(schema.table(posts.as("other")).table()).hasToString("posts as other");
-            assertThat(schema.table(posts.as("other")).table()).hasToString("posts as other");
+            assertThat(SchemaTables.of(schema).table(posts.as("other")).table()).hasToString("posts as other");
+            assertThat(SchemaTables.of(schema).table(posts.as("other")).table()).hasToString("posts as other");
         }
     }
 
@@ -311,7 +318,7 @@ class SchemaTests {
                     relations(posts, r -> r.one("author", users, author)),
                     relations(users, r -> r.many("articles", posts)));
 
-            assertThat(schema.table(users).relations()).containsOnlyKeys("posts", "articles");
+            assertThat(SchemaTables.of(schema).table(users).relations()).containsOnlyKeys("posts", "articles");
         }
 
         @Test
@@ -335,8 +342,10 @@ class SchemaTests {
                     relations(users, r -> r.many("other", posts)),
                     relations(posts, r -> r.one("other", users, author)));
 
-            assertThat(schema.table(users).relation("other").target()).isEqualTo(posts);
-            assertThat(schema.table(posts).relation("other").target()).isEqualTo(users);
+            assertThat(SchemaTables.of(schema).table(users).relation("other").target())
+                    .isEqualTo(posts);
+            assertThat(SchemaTables.of(schema).table(posts).relation("other").target())
+                    .isEqualTo(users);
         }
 
         @Test
@@ -362,7 +371,8 @@ class SchemaTests {
 
         /** All that a schema says of each table, without an order. */
         private static Map<PgTable, List<?>> described(Schema schema) {
-            return schema.tables().stream().collect(toMap(SchemaTable::table, SchemaTests::comparable));
+            return SchemaTables.of(schema).defined().stream()
+                    .collect(toMap(SchemaTable::table, SchemaTests::comparable));
         }
     }
 
@@ -478,9 +488,17 @@ class SchemaTests {
             var definition = new Special(posts, users);
             var schema = Schema.of(definition);
 
-            assertThat(schema.table(posts).relations()).containsOnlyKeys("inherited", "author");
-            assertThat(schema.table(posts).relation(definition.author).key()).isEqualTo("author");
-            assertThat(schema.table(posts).relation("inherited").fields()).containsExactly(posts.column("authorId"));
+            assertThat(SchemaTables.of(schema).table(posts).relations()).containsOnlyKeys("inherited", "author");
+            assertThat(SchemaTables.of(schema)
+                            .table(posts)
+                            .relation(definition.author)
+                            .key())
+                    .isEqualTo("author");
+            assertThat(SchemaTables.of(schema)
+                            .table(posts)
+                            .relation("inherited")
+                            .fields())
+                    .containsExactly(posts.column("authorId"));
         }
 
         @Test
@@ -500,7 +518,7 @@ class SchemaTests {
         @Test
         void ofAKeyOfferTheNearest() {
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> schema.table(posts).relation("auhtor"))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(posts).relation("auhtor"))
                     .withMessage("No relation 'auhtor' starts from table 'posts'. "
                             + "Did you mean 'author'? There are [author].");
         }
@@ -510,7 +528,7 @@ class SchemaTests {
             var tags = table("tags");
 
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> schema.table(tags).relation("posts"))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(tags).relation("posts"))
                     .withMessage("No relation 'posts' starts from table 'tags'. "
                             + "Declare one: relations(TAGS, r -> r.many(\"posts\", …)).");
         }
@@ -520,7 +538,7 @@ class SchemaTests {
             var special = new Special(posts, users);
 
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> schema.table(posts).relation(special.author))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(posts).relation(special.author))
                     .withMessage("A relation to 'users' was given that does not start from table 'posts', "
                             + "or is not of this schema. Name one of [author].");
         }
@@ -528,7 +546,7 @@ class SchemaTests {
         @Test
         void ofAColumnOfAnotherTableAreRefused() {
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> schema.table(posts).columnName(users.column("name")))
+                    .isThrownBy(() -> SchemaTables.of(schema).table(posts).columnName(users.column("name")))
                     .withMessage("Table 'posts' has no such column: text. Name one of [id, authorId, title].");
         }
     }

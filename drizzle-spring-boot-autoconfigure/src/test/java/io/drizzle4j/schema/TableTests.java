@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableTests {
 
     private static SchemaTable read(PgTable table) {
-        return Schema.of(List.of(), List.of(table), Casing.SNAKE_CASE).table(table);
+        return SchemaTables.of(Schema.of(List.of(), List.of(table), Casing.SNAKE_CASE))
+                .table(table);
     }
 
     private static void assertProblem(String message, PgTable table) {
@@ -96,7 +99,8 @@ class TableTests {
             assertProblem(problem.formatted("bare"), new Bare());
             assertProblem(problem.formatted("none"), PgTable.of("none", t -> {}));
             assertThatExceptionOfType(InvalidSchemaException.class)
-                    .isThrownBy(() -> Schema.of(relations(account, r -> r)).table(new Bare()))
+                    .isThrownBy(() -> SchemaTables.of(Schema.of(relations(account, r -> r)))
+                            .table(new Bare()))
                     .withMessage(problem.formatted("bare"));
         }
 
@@ -274,7 +278,7 @@ class TableTests {
             assertThat(other).hasToString("app.people as other");
             assertThat(other.column("id")).isNotSameAs(table.column("id"));
             assertThat(read(table).columnNames().values()).containsExactly("id", "Full Name");
-            assertThat(Schema.of(List.of(), List.of(table), Casing.AS_WRITTEN)
+            assertThat(SchemaTables.of(Schema.of(List.of(), List.of(table), Casing.AS_WRITTEN))
                             .table(other)
                             .uniqueKeys())
                     .containsExactly(List.of(other.column("id")), List.of(other.column("fullName")));
@@ -463,7 +467,7 @@ class TableTests {
                     t -> List.of(foreignKey(t.column("a")).references(() -> List.of(users.column("id")))));
             var schema = Schema.of(List.of(), List.of(table, users), Casing.AS_WRITTEN);
 
-            assertThat(schema.table(table).foreignKeys())
+            assertThat(SchemaTables.of(schema).table(table).foreignKeys())
                     .singleElement()
                     .satisfies(key -> assertThat(key.target()).isEqualTo(users));
         }
@@ -635,7 +639,8 @@ class TableTests {
         var schema = Schema.of(relations(
                 account, r -> r.one("user", users, o -> o.fields(account.userID).references(users.column("id")))));
 
-        assertThat(schema.table(account).relation("user").fields()).containsExactly(account.userID);
+        assertThat(SchemaTables.of(schema).table(account).relation("user").fields())
+                .containsExactly(account.userID);
     }
 
     /** What many tables have in common. */

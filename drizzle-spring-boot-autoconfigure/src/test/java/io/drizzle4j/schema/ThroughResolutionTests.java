@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +50,7 @@ class ThroughResolutionTests {
     }
 
     private static ResolvedRelation resolve(PgTable table, String key, RelationsDefinition... definitions) {
-        return Schema.of(definitions).table(table).relation(key);
+        return SchemaTables.of(Schema.of(definitions)).table(table).relation(key);
     }
 
     private static void assertWay(

@@ -7,6 +7,7 @@ import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.ShapeDatabase;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -88,7 +89,7 @@ class DistinctIT {
 
     record Item(int id) {}
 
-    private static void assertItems(List<List<Integer>> expected, Consumer<QueryConfig> items) {
+    private static void assertItems(List<List<Integer>> expected, Consumer<ManyConfig> items) {
         assertThat(database.ask(db ->
                         db
                                 .query(BOXES)

@@ -18,7 +18,7 @@ import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -12,10 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -200,7 +201,7 @@ class LevelsAroundIT {
 
     @Test
     void takesWhatSaysMore() {
-        List.<Consumer<QueryConfig>>of(
+        List.<Consumer<ManyConfig>>of(
                         p -> p.where(eq(parent(USERS.id), 1)),
                         p -> p.where(eq(root(USERS.id), 1)),
                         p -> p.where(eq(parent(lower(USERS.name)), "ada")),

@@ -11,13 +11,14 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -227,7 +228,7 @@ class LongConditionsIT {
         });
     }
 
-    private static void nest(QueryConfig q, String relation, int levels) {
+    private static void nest(RowsConfig<?> q, String relation, int levels) {
         if (levels > 0) {
             q.with(relation, below -> nest(below, relation, levels - 1));
         }

@@ -7,7 +7,7 @@ import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.ShapeDatabase;
-import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -64,7 +64,7 @@ class PagesIT {
     }
 
     /** Asks both ways for the ids of the items in each of the three boxes. */
-    private static void assertItems(String relation, List<List<Integer>> expected, Consumer<QueryConfig> items) {
+    private static void assertItems(String relation, List<List<Integer>> expected, Consumer<ManyConfig> items) {
         var answers = database.ask(db -> db.query(BOXES)
                 .findMany(q -> q.orderBy(BOXES.column("id")).with(relation, i -> {
                     i.columns(ITEMS.column("id"));

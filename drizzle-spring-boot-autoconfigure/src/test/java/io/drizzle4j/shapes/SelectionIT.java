@@ -9,8 +9,8 @@ import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
-import static io.drizzle4j.sql.PgType.INTEGER;
-import static io.drizzle4j.sql.PgType.TEXT;
+import static io.drizzle4j.type.PgType.INTEGER;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -14,6 +14,7 @@ import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import java.util.List;
@@ -102,7 +103,7 @@ class UniqueIndexesIT {
         var db = informed(SQL);
         database.execute("alter table people drop constraint people_pk; insert into people values (1, 'twin', null)");
 
-        for (Consumer<QueryConfig> query : List.<Consumer<QueryConfig>>of(
+        for (Consumer<RowsConfig<?>> query : List.<Consumer<RowsConfig<?>>>of(
                 q -> q.with("boss"), q -> q.with("boss", b -> b.exclude(PEOPLE.column("id"))))) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> db.query(PEOPLE).findMany(query))

@@ -10,6 +10,8 @@ import io.drizzle4j.ddl.Ddl;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.fixtures.ShapeDatabase;
+import io.drizzle4j.internal.ddl.DdlBuilder;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
@@ -216,7 +218,8 @@ class ViewsIT {
     @Test
     void areFoundByDdlWhereTheyAreDeclaredAsTables() {
         var view = PgTable.of("sales", t -> t.add("copies", PgTable.integer()));
-        var object = Ddl.of(Schema.of(relations(view, r -> r))).objects().get(0);
+        var object = DdlBuilder.build(SchemaTables.of(Schema.of(relations(view, r -> r))))
+                .get(0);
 
         assertThat(new JdbcTemplate(database.log).queryForObject(object.existsSql(), Boolean.class))
                 .isTrue();

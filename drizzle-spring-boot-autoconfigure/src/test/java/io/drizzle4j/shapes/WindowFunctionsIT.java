@@ -6,9 +6,9 @@ import static io.drizzle4j.query.QueryOperators.sum;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
-import static io.drizzle4j.sql.PgType.BIGINT;
-import static io.drizzle4j.sql.PgType.INTEGER;
-import static io.drizzle4j.sql.PgType.TEXT;
+import static io.drizzle4j.type.PgType.BIGINT;
+import static io.drizzle4j.type.PgType.INTEGER;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -17,6 +17,7 @@ import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.Lookup;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
@@ -102,7 +103,7 @@ class WindowFunctionsIT {
         return rows;
     }
 
-    private static Consumer<QueryConfig> parents(Consumer<QueryConfig> children) {
+    private static Consumer<QueryConfig> parents(Consumer<ManyConfig> children) {
         return q -> q.columns(PARENTS.column("id"))
                 .orderBy(asc(PARENTS.column("id")))
                 .with("chis", children);

@@ -2,8 +2,8 @@ package io.drizzle4j.sql;
 
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.sql;
-import static io.drizzle4j.sql.PgType.BOOL;
-import static io.drizzle4j.sql.PgType.TEXT;
+import static io.drizzle4j.type.PgType.BOOL;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

@@ -3,17 +3,18 @@ package io.drizzle4j.sql;
 import static io.drizzle4j.query.QueryOperators.and;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.sql;
-import static io.drizzle4j.sql.PgType.BOOL;
-import static io.drizzle4j.sql.PgType.TEXT;
+import static io.drizzle4j.type.PgType.BOOL;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import java.util.List;
@@ -41,7 +42,7 @@ class FragmentTests {
 
     private static final Users USERS = new Users();
 
-    private static final Schema SCHEMA = Schema.of();
+    private static final SchemaTables SCHEMA = SchemaTables.of(Schema.of());
 
     private static Question question(Expression<?> extra) {
         return Question.of(SCHEMA, USERS, Query.Kind.MANY, q -> q.columns().extras("x", extra));

@@ -15,15 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.plan.Planner;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.query.SubSelect;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.type.PgType;
 import io.drizzle4j.value.Point;
 import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
@@ -33,6 +35,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -89,7 +92,7 @@ class OperatorsTests {
 
     private static final Column<Object> UNTYPED_ID = T.column("id");
 
-    private static final Schema SCHEMA = Schema.of();
+    private static final SchemaTables SCHEMA = SchemaTables.of(Schema.of());
 
     private static Question question(Consumer<QueryConfig> q) {
         return Question.of(SCHEMA, T, Query.Kind.MANY, q);
@@ -596,6 +599,36 @@ class OperatorsTests {
                     () -> or(),
                     "or was given nothing to combine. "
                             + "Give it at least one condition, or leave the whole filter out with when(…).");
+            assertInvalid(
+                    () -> and(List.of()),
+                    "and was given nothing to combine. "
+                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+            assertInvalid(
+                    () -> or(Set.of()),
+                    "or was given nothing to combine. "
+                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+        }
+
+        @Test
+        void takeACollection() {
+            assertThat(and(List.of(a, raw, T.open))).isEqualTo(and(a, raw, T.open));
+            assertThat(or(List.of(a, b))).isEqualTo(or(a, b));
+            assertWrites(
+                    or(Stream.of(1, 2).map(id -> eq(T.id, id)).toList()),
+                    "(\"id\" = ?::integer) or (\"id\" = ?::integer)",
+                    1,
+                    2);
+            assertThat(and(List.of(when(false, () -> a), b))).isEqualTo(and(b));
+            assertInvalid(
+                    () -> or(List.of(when(false, () -> a))),
+                    "Everything inside or is left out by when(false, …), which could widen the query. Put when(…) around the or itself.");
+        }
+
+        @Test
+        @SuppressWarnings("NullAway") // what the compiler does not see everywhere
+        void refuseNullInACollection() {
+            assertNullRefused("and", () -> and(Arrays.asList(a, null)));
+            assertNullRefused("or", () -> or((List<Condition>) null));
         }
 
         @Test

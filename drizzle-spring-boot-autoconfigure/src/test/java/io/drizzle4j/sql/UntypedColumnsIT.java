@@ -10,6 +10,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;

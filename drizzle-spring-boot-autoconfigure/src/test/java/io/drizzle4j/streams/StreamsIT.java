@@ -1,14 +1,14 @@
 package io.drizzle4j.streams;
 
 import static io.drizzle4j.query.QueryOperators.*;
-import static io.drizzle4j.sql.PgType.BIGINT;
-import static io.drizzle4j.sql.PgType.INTEGER;
-import static io.drizzle4j.sql.PgType.TEXT;
 import static io.drizzle4j.streams.Shop.CUSTOMERS;
 import static io.drizzle4j.streams.Shop.ID;
 import static io.drizzle4j.streams.Shop.LINES;
 import static io.drizzle4j.streams.Shop.NOTE;
 import static io.drizzle4j.streams.Shop.ORDERS;
+import static io.drizzle4j.type.PgType.BIGINT;
+import static io.drizzle4j.type.PgType.INTEGER;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

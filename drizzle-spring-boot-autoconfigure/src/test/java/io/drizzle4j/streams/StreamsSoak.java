@@ -1,10 +1,10 @@
 package io.drizzle4j.streams;
 
 import static io.drizzle4j.query.QueryOperators.*;
-import static io.drizzle4j.sql.PgType.TEXT;
 import static io.drizzle4j.streams.Shop.ID;
 import static io.drizzle4j.streams.Shop.LINES;
 import static io.drizzle4j.streams.Shop.ORDERS;
+import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.RelationalQueries;

@@ -9,10 +9,12 @@ import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.data.Pages;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -310,7 +312,7 @@ class TogetherIT {
         return key.startsWith("friends") ? q.parameter("least", 0) : q;
     }
 
-    static void nest(QueryConfig q, String key, int depth, Consumer<QueryConfig> each) {
+    static void nest(RowsConfig<?> q, String key, int depth, Consumer<RowsConfig<?>> each) {
         q.with(key, c -> {
             if (depth == 0) {
                 c.where(sql(PgType.BOOL, "false"));
@@ -321,7 +323,7 @@ class TogetherIT {
         });
     }
 
-    private void treeIsNested(String key, int depth, Consumer<QueryConfig> each) {
+    private void treeIsNested(String key, int depth, Consumer<RowsConfig<?>> each) {
         for (var db : company.both()) {
             var tree = all(
                     db,
@@ -404,7 +406,7 @@ class TogetherIT {
                         + " from. Leave recursive() out, or compare with the row where the tree begins: where(…) of the"
                         + " query.",
                 db -> db.query(PEOPLE)
-                        .findMany(q -> q.parameter("tenant", 1).with("reportsOfOtherCode", QueryConfig::recursive)));
+                        .findMany(q -> q.parameter("tenant", 1).with("reportsOfOtherCode", ManyConfig::recursive)));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The quick start of the README: its code is this application's, and its output what this application says. */
+/** Tests that the README's quick start shows the code of this application, and the results of its queries. */
 class QuickStartIT {
 
     private static TestDatabase database;
@@ -45,14 +45,14 @@ class QuickStartIT {
     }
 
     @Test
-    void answersAsTheReadmeShows() throws Exception {
+    void returnsTheRowsOfTheReadme() throws Exception {
         var answer = application.getBean(BlogService.class).usersWithLatestPosts();
 
         JSONAssert.assertEquals(Readme.blocks("json").get(0), new JsonMapper().writeValueAsString(answer), true);
     }
 
     @Test
-    void answersWithRecordsAsTheReadmeShows() throws Exception {
+    void returnsTheRecordsOfTheReadme() throws Exception {
         var answer = application.getBean(LatestPosts.class).latestPosts(2);
 
         JSONAssert.assertEquals(Readme.blocks("json").get(1), new JsonMapper().writeValueAsString(answer), true);
@@ -67,7 +67,7 @@ class QuickStartIT {
                 .hasValueSatisfying(author -> assertThat(author).containsEntry("name", "Grace"));
     }
 
-    /** The starter does not bring it. */
+    /** The starter does not include Spring Data. */
     @Test
     void readsWithoutSpringData() {
         assertThat(ClassUtils.isPresent(
@@ -82,7 +82,7 @@ class QuickStartIT {
 
     @ParameterizedTest
     @MethodSource("blocksOfCode")
-    void hasTheCodeThatTheReadmeShows(String block) throws IOException {
+    void containsTheCodeOfTheReadme(String block) throws IOException {
         try (var files = Files.walk(Path.of("src/test"))) {
             assertThat(files.filter(Files::isRegularFile).map(Readme::read))
                     .anySatisfy(source -> assertThat(source).containsIgnoringWhitespaces(block));

@@ -12,7 +12,7 @@ final class Readme {
 
     private Readme() {}
 
-    /** Returns the blocks of the quick start in one language; at least one. */
+    /** Returns the code blocks of the quick start in the given language. There must be at least one. */
     static List<String> blocks(String language) {
         var text = read(Path.of("../README.md"));
         var quickStart = text.substring(text.indexOf("\n## Quick start"), text.indexOf("\n## Further"));

@@ -17,7 +17,7 @@ class Titles {
         this.db = db;
     }
 
-    /** Reads one post at a time. */
+    /** Streams the posts, one at a time. */
     @Transactional(readOnly = true)
     List<String> by(String author) {
         try (var posts = db.query(POSTS).stream(q -> q.orderBy(asc(POSTS.id)).with("author"))) {

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What a user reads when his application cannot start. None of these gets as far as a connection. */
+/** Tests the reports of applications that cannot start. None of them opens a connection. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailuresTests {
 
@@ -36,7 +36,7 @@ class StartFailuresTests {
             t -> t.add("id", PgColumns.integer().primaryKey()).add("customerId", PgColumns.integer("customer_id")));
 
     @Test
-    void aRelationThatFindsNoColumns(CapturedOutput output) {
+    void reportsARelationWithoutColumns(CapturedOutput output) {
         assertThat(report(output, BadRelation.class, URL)).isEqualTo("""
                 Description:
 
@@ -49,7 +49,7 @@ class StartFailuresTests {
     }
 
     @Test
-    void twoProblemsAtOnce(CapturedOutput output) {
+    void reportsTwoProblemsAtOnce(CapturedOutput output) {
         assertThat(report(output, TwoProblems.class, URL)).isEqualTo("""
                 Description:
 
@@ -66,14 +66,14 @@ class StartFailuresTests {
     }
 
     @Test
-    void noUrl(CapturedOutput output) {
+    void reportsAMissingUrl(CapturedOutput output) {
         assertThat(report(output, Good.class))
-                .as("Boot's own words")
+                .as("Spring Boot's own report")
                 .startsWith("Description:\n\nFailed to configure a DataSource: 'url' attribute is not specified");
     }
 
     @Test
-    void noDataSource(CapturedOutput output) {
+    void reportsAMissingDataSource(CapturedOutput output) {
         assertThat(report(output, NoDataSource.class)).isEqualTo("""
                 Description:
 
@@ -86,7 +86,7 @@ class StartFailuresTests {
     }
 
     @Test
-    void twoDataSources(CapturedOutput output) {
+    void reportsTwoDataSources(CapturedOutput output) {
         assertThat(report(output, TwoDataSources.class)).isEqualTo("""
                 Description:
 
@@ -101,7 +101,7 @@ class StartFailuresTests {
     }
 
     @Test
-    void switchedOff(CapturedOutput output) {
+    void reportsThatDrizzleIsDisabled(CapturedOutput output) {
         assertThat(report(output, Good.class, URL, "--drizzle.enabled=false")).isEqualTo("""
                 Description:
 
@@ -114,7 +114,7 @@ class StartFailuresTests {
     }
 
     @Test
-    void aSettingThatCannotBe(CapturedOutput output) {
+    void reportsAnInvalidSetting(CapturedOutput output) {
         assertThat(report(output, Good.class, URL, "--drizzle.query-timeout=-1s"))
                 .isEqualTo("""
                 Description:

@@ -18,7 +18,7 @@ class CategoryService {
         this.db = db;
     }
 
-    /** Reads the roots of the tree, with all that is below them. */
+    /** Reads the roots of the category tree, with their descendants. */
     List<Row> roots() {
         return db.query(CATEGORIES)
                 .findMany(q -> q.where(isNull(CATEGORIES.parentId))

@@ -57,10 +57,10 @@ class PostController {
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no post %d.".formatted(id)));
     }
 
-    /** Whether there is such an author, the foreign key says. */
+    /** The foreign key rejects a comment whose author does not exist. */
     @ExceptionHandler(DataIntegrityViolationException.class)
     ProblemDetail refused() {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, "The database does not take this comment. Is there such an author?");
+                HttpStatus.BAD_REQUEST, "The database rejected this comment. Does its author exist?");
     }
 }

@@ -42,7 +42,7 @@ class PostService {
                 .findMany(q -> q.with(posts.author).with(posts.editor).orderBy(desc(POSTS.createdAt)));
     }
 
-    /** Reads the three latest published posts as records, whose components say what is read. */
+    /** Reads the three latest published posts as records. Their components determine what is read. */
     List<PostSummary> latestPosts() {
         return db.query(POSTS)
                 .as(PostSummary.class)
@@ -53,10 +53,10 @@ class PostService {
     }
 
     /**
-     * Reads the posts with so many comments, the most discussed first, with the number of their comments and their
-     * tags.
+     * Reads posts with at least the given number of comments, the most discussed first. Each has the number of its
+     * comments, and its tags.
      *
-     * @param comments the fewest comments
+     * @param comments the minimum number of comments
      */
     List<Row> discussedPosts(int comments) {
         return db.query(POSTS)
@@ -67,7 +67,7 @@ class PostService {
                         .with(posts.tags, t -> t.columns(TAGS.name).orderBy(asc(TAGS.name))));
     }
 
-    /** Reads all posts through the junction, and adds the tags at its far side to each. */
+    /** Reads all posts with the rows of the junction table, and flattens their tags into each post. */
     List<Map<String, @Nullable Object>> postsWithTags() {
         return db
                 .query(POSTS)
@@ -89,9 +89,9 @@ class PostService {
     }
 
     /**
-     * Writes a comment and reads it back with its post and its author, in one transaction.
+     * Writes a comment, and reads it back with its post and its author in the same transaction.
      *
-     * @return the comment; empty where there is no such post
+     * @return the comment; empty if the post does not exist
      */
     @Transactional
     Optional<Row> comment(int postId, NewComment comment) {

@@ -3,12 +3,14 @@ package io.drizzle4j.demo.blog;
 import java.util.Optional;
 
 /**
- * A post as a page of the latest ones shows it, with its author, who is always there, and perhaps an editor.
+ * A post in the list of the latest posts.
  *
- * @param commentCount computed by the query
+ * @param commentCount the number of comments, computed by the query
+ * @param author the author, which every post has
+ * @param editor the editor, if there is one
  */
 record PostSummary(int id, String title, int commentCount, Name author, Optional<Name> editor) {
 
-    /** A user by name. */
+    /** The name of a user. */
     record Name(String name) {}
 }

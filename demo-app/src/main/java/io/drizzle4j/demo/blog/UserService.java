@@ -22,7 +22,7 @@ class UserService {
         this.db = db;
     }
 
-    /** Reads all users with their profile and their five latest posts, the comments on these, and who wrote them. */
+    /** Reads all users with their profile and their five latest posts, each with its comments and their authors. */
     List<Row> users() {
         return db.query(USERS)
                 .findMany(q -> q.with(
@@ -38,7 +38,7 @@ class UserService {
         return db.query(USERS).findFirst(q -> q.where(eq(USERS.id, id)));
     }
 
-    /** Reads a user with the ten newest messages of each way. */
+    /** Reads a user with the ten newest messages sent, and the ten newest received. */
     Optional<Row> messages(int userId) {
         return db.query(USERS)
                 .findFirst(q -> q.where(eq(USERS.id, userId))

@@ -1,4 +1,4 @@
-/** What the blog offers: controllers under {@code /api}, and the services that ask the database for them. */
+/** The controllers under {@code /api}, and the services that run their queries. */
 @NullMarked
 package io.drizzle4j.demo.blog;
 

@@ -12,7 +12,7 @@ import io.drizzle4j.schema.RelationsDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Relations that queries name by their keys. */
+/** Relations that are declared without handles. Queries name them by their keys. */
 @Configuration(proxyBeanMethods = false)
 class BlogRelations {
 

@@ -3,7 +3,7 @@ package io.drizzle4j.demo.schema;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 
-/** A tree: each refers to its parent, without a foreign key. */
+/** A tree of categories. Each refers to its parent, without a foreign key. */
 public final class Categories extends PgTable {
 
     public static final Categories CATEGORIES = new Categories();

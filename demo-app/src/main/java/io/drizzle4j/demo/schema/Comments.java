@@ -7,7 +7,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import java.time.LocalDateTime;
 
-/** On posts, by users. */
+/** Comments by users on posts. */
 public final class Comments extends PgTable {
 
     public static final Comments COMMENTS = new Comments();

@@ -6,7 +6,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import java.time.LocalDateTime;
 
-/** From one user to another. */
+/** Messages from one user to another. */
 public final class Messages extends PgTable {
 
     public static final Messages MESSAGES = new Messages();

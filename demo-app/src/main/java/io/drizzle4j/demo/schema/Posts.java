@@ -6,7 +6,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import java.time.LocalDateTime;
 
-/** Each with an author, and perhaps an editor. */
+/** Posts. Each has an author, and may have an editor. */
 public final class Posts extends PgTable {
 
     public static final Posts POSTS = new Posts();

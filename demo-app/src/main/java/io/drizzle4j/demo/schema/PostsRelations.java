@@ -11,7 +11,7 @@ import io.drizzle4j.schema.One;
 import io.drizzle4j.schema.Relations;
 import org.springframework.stereotype.Component;
 
-/** Relations that queries may also name by these fields, which the compiler checks. */
+/** Relations of posts. Queries can name them by these fields, which the compiler checks. */
 @Component
 public final class PostsRelations extends Relations {
 

@@ -9,7 +9,7 @@ import io.drizzle4j.schema.TableConstraint;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 
-/** The junction between posts and tags. */
+/** The junction table between posts and tags. */
 public final class PostsToTags extends PgTable {
 
     public static final PostsToTags POSTS_TO_TAGS = new PostsToTags();

@@ -5,7 +5,7 @@ import static io.drizzle4j.demo.schema.Users.USERS;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 
-/** At most one for each user. */
+/** Profiles. Each user has at most one. */
 public final class Profiles extends PgTable {
 
     public static final Profiles PROFILES = new Profiles();

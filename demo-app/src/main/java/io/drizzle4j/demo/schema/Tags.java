@@ -3,7 +3,7 @@ package io.drizzle4j.demo.schema;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 
-/** Many to many with posts. */
+/** Tags, in a many-to-many relation with posts. */
 public final class Tags extends PgTable {
 
     public static final Tags TAGS = new Tags();

@@ -3,7 +3,7 @@ package io.drizzle4j.demo.schema;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 
-/** Who writes, edits and comments. */
+/** Users, who write, edit and comment on posts. */
 public final class Users extends PgTable {
 
     public static final Users USERS = new Users();

@@ -1,6 +1,6 @@
 /**
- * The tables of the blog, a class each, and their relations, as components or as beans: whatever of both is found is
- * one schema.
+ * The tables of the blog, one class each, and their relations. Relations are declared in components or in bean methods;
+ * together they form the schema.
  */
 @NullMarked
 package io.drizzle4j.demo.schema;

@@ -14,11 +14,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the application's transaction manager for a data source: the primary one, else that of JPA, else the first.
- * Where there is none it makes a {@link JdbcTransactionManager}.
+ * Finds the application's transaction manager for a data source: the primary one, otherwise that of JPA, otherwise the
+ * first. If there is none, creates a {@link JdbcTransactionManager}.
  *
- * <p>Call it as late as possible: a manager may depend on beans that query, as that of JPA does on its entities'
- * listeners and converters.
+ * <p>Call it as late as possible. A manager may depend on beans that run queries: JPA's depends on the listeners and
+ * converters of its entities.
  */
 record DataSourceTransactions(ObjectProvider<PlatformTransactionManager> managers)
         implements Function<DataSource, PlatformTransactionManager> {
@@ -37,7 +37,7 @@ record DataSourceTransactions(ObjectProvider<PlatformTransactionManager> manager
                 .orElseGet(() -> new JdbcTransactionManager(dataSource));
     }
 
-    /** Returns the data source that a manager knows it by. */
+    /** Returns the data source under which a manager registers its transactions. */
     private static DataSource target(DataSource dataSource) {
         var target = dataSource instanceof TransactionAwareDataSourceProxy proxy ? proxy.getTargetDataSource() : null;
         return target == null ? dataSource : target;

@@ -12,11 +12,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ClassUtils;
 
 /**
- * Creates what the schema needs and the database lacks, before the application's own scripts run, and drops it at the
- * end with {@code create-drop}.
+ * Creates the missing objects of the schema before the application's own scripts run. With {@code create-drop}, drops
+ * them at shutdown.
  *
- * <p>The bean is always there, since ahead-of-time processing decides conditions when the application is built. The
- * properties are read when the application runs. Unless they ask for tables, no other bean is touched.
+ * <p>The bean always exists, because ahead-of-time processing evaluates conditions when the application is built. The
+ * properties are read when the application runs. If {@code drizzle.ddl} is {@code none}, no other bean is initialized.
  */
 final class DdlDatabaseInitializer implements InitializingBean, DisposableBean {
 
@@ -45,11 +45,11 @@ final class DdlDatabaseInitializer implements InitializingBean, DisposableBean {
     }
 
     /**
-     * Creates what is missing, if the properties say so.
+     * Creates the missing objects if the properties say so.
      *
-     * @throws InvalidConfigurationException if there is no data source, or several of which none is primary; if Flyway
-     *     or Liquibase create the tables; or if another session holds a lock for too long
-     * @throws io.drizzle4j.error.InvalidSchemaException if the database refuses an object of the schema
+     * @throws InvalidConfigurationException if there is no data source, or several without a primary one; if Flyway or
+     *     Liquibase create the tables; or if another session holds a lock for too long
+     * @throws io.drizzle4j.error.InvalidSchemaException if the database rejects an object of the schema
      */
     @Override
     public void afterPropertiesSet() {

@@ -5,8 +5,8 @@ import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDatabaseI
 import org.springframework.boot.sql.init.dependency.DatabaseInitializerDetector;
 
 /**
- * Has whoever needs the database wait for its tables, and Boot's own scripts too: their detector comes last, and waits
- * for all before it.
+ * Makes beans that need the database, and Boot's own scripts, wait for the tables. Boot's detector of scripts comes
+ * last and waits for all others.
  */
 final class DdlDatabaseInitializerDetector extends AbstractBeansOfTypeDatabaseInitializerDetector
         implements DatabaseInitializerDetector {

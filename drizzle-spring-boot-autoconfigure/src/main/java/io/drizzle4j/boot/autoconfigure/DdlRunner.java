@@ -1,18 +1,20 @@
 package io.drizzle4j.boot.autoconfigure;
 
-import io.drizzle4j.ddl.Ddl;
-import io.drizzle4j.ddl.DdlObject;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
-import io.drizzle4j.internal.check.SchemaCheck;
-import io.drizzle4j.internal.jdbc.CatalogReader;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.catalog.CatalogReader;
+import io.drizzle4j.internal.catalog.SchemaCheck;
+import io.drizzle4j.internal.catalog.TableName;
+import io.drizzle4j.internal.ddl.DdlBuilder;
+import io.drizzle4j.internal.ddl.DdlObject;
 import io.drizzle4j.internal.jdbc.SqlState;
-import io.drizzle4j.internal.jdbc.TableName;
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.jdbc.Transactions;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,16 +39,16 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 
-/** Creates the objects of a schema that are missing, and drops them again; each in one transaction. */
+/** Creates the missing objects of a schema in one transaction, and drops them in another. */
 final class DdlRunner {
 
     private static final Log LOG = LogFactory.getLog(DdlRunner.class);
 
-    /** Bounds each wait for a lock, unless the settings of the connection or the role do so already. */
+    /** Limits each wait for a lock, unless the connection or the role already has a limit. */
     private static final String LOCK_TIMEOUT =
             "select set_config('lock_timeout', '10s', true) where current_setting('lock_timeout') = '0'";
 
-    /** Applications that start at the same time wait for each other, rather than create the same object twice. */
+    /** Applications that start at the same time wait for each other, and so do not create the same object twice. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('drizzle.ddl'))";
 
     private final Schema schema;
@@ -64,13 +66,13 @@ final class DdlRunner {
     }
 
     /**
-     * Creates what is missing, or nothing where the database refuses a part of it.
+     * Creates the missing objects, or none if the database rejects one of them.
      *
-     * @throws InvalidSchemaException if the database refuses an object
+     * @throws InvalidSchemaException if the database rejects an object
      * @throws InvalidConfigurationException if another session holds a lock for too long
      */
     void create() {
-        var objects = Ddl.of(schema).objects();
+        var objects = DdlBuilder.build(SchemaTables.of(schema));
         created = inTransaction(status -> {
             lock();
             return createMissing(objects, status);
@@ -78,29 +80,8 @@ final class DdlRunner {
         LOG.info("Created %d of %d objects of the schema (drizzle.ddl)".formatted(created.size(), objects.size()));
     }
 
-    /** The failure of the work goes on, also where the rollback fails after it, as on a connection that is closed. */
     private <T> T inTransaction(Function<TransactionStatus, T> work) {
-        var status = transactions.getTransaction(TransactionDefinition.withDefaults());
-        T result;
-        try {
-            result = work.apply(status);
-        } catch (RuntimeException | Error failure) {
-            rollBack(() -> transactions.rollback(status), failure);
-            throw failure;
-        }
-        transactions.commit(status);
-        return result;
-    }
-
-    /** Returns whether a rollback succeeded. If it fails too, its failure is suppressed by the first. */
-    private static boolean rollBack(Runnable rollback, Throwable failure) {
-        try {
-            rollback.run();
-            return true;
-        } catch (RuntimeException | Error second) {
-            failure.addSuppressed(second);
-            return false;
-        }
+        return Transactions.execute(transactions, TransactionDefinition.withDefaults(), work);
     }
 
     private void lock() {
@@ -108,7 +89,7 @@ final class DdlRunner {
         try {
             select(LOCK);
         } catch (DataAccessException exception) {
-            throw told("another application to create its tables", exception);
+            throw failure("another application to create its tables", exception);
         }
     }
 
@@ -117,9 +98,9 @@ final class DdlRunner {
     }
 
     /**
-     * Returns the objects that were missing. Where an index or a foreign key is refused, the others are tried too, so
-     * that all causes are reported at once; but not on a connection that the pool has closed, as HikariCP does after a
-     * feature that PostgreSQL does not support (0A000).
+     * Creates and returns the missing objects. If an index or a foreign key is rejected, the remaining objects are
+     * tried too, so that all causes are reported at once. This ends if the pool has closed the connection, as HikariCP
+     * does after an unsupported feature (0A000).
      */
     private List<DdlObject> createMissing(List<DdlObject> objects, TransactionStatus status) {
         List<DdlObject> done = new ArrayList<>();
@@ -132,17 +113,17 @@ final class DdlRunner {
                     done.add(object);
                 } catch (DataAccessException exception) {
                     if (!isRefusal(exception)) {
-                        throw told(words(object), exception);
+                        throw failure(words(object), exception);
                     }
                     refused.put(object, exception);
-                    if (!rollBack(() -> status.rollbackToSavepoint(savepoint), exception)) {
+                    if (!Transactions.rollBack(() -> status.rollbackToSavepoint(savepoint), exception)) {
                         throw InvalidSchemaException.of(refusals(refused), exception);
                     }
                 }
                 status.releaseSavepoint(savepoint);
             }
             if (!refused.isEmpty() && object.kind().compareTo(DdlObject.Kind.TABLE) <= 0) {
-                break; // what follows needs it
+                break; // the remaining objects need it
             }
         }
         if (!refused.isEmpty()) {
@@ -158,8 +139,8 @@ final class DdlRunner {
                 && !SqlState.LOCK_NOT_AVAILABLE.isOf(exception);
     }
 
-    /** Returns what to throw for a failure that says nothing of the schema. */
-    private static RuntimeException told(String awaited, DataAccessException exception) {
+    /** Returns the exception to throw for a failure that is not caused by the schema. */
+    private static RuntimeException failure(String awaited, DataAccessException exception) {
         return SqlState.LOCK_NOT_AVAILABLE.isOf(exception)
                 ? new InvalidConfigurationException(
                         "drizzle.ddl waited too long for a lock that another session holds, for %s.".formatted(awaited),
@@ -171,15 +152,15 @@ final class DdlRunner {
     }
 
     /**
-     * Returns why objects were refused. An index or a foreign key over a column that its table lacks is explained by
-     * all columns that the table lacks.
+     * Returns why objects were rejected. If an index or a foreign key names a column that its table lacks, all missing
+     * columns of the table are reported.
      */
     private List<Problem> problems(Map<DdlObject, DataAccessException> refused) {
         Set<Problem> problems = new LinkedHashSet<>();
         refused.forEach((object, exception) -> {
             var missing =
                     SqlState.UNDEFINED_COLUMN.isOf(exception) ? missingColumns(object) : Map.<String, Problem>of();
-            if (missing.keySet().stream().anyMatch(name -> object.createSql().contains(SqlWriter.quoted(name)))) {
+            if (missing.keySet().stream().anyMatch(name -> object.createSql().contains(SqlText.quoted(name)))) {
                 problems.addAll(missing.values());
             } else {
                 problems.add(refusal(object, exception));
@@ -188,9 +169,9 @@ final class DdlRunner {
         return List.copyOf(problems);
     }
 
-    /** Returns the columns that the table of an object lacks, if the table is there. */
+    /** Returns the columns that are missing in the table of an object, if the table exists. */
     private Map<String, Problem> missingColumns(DdlObject object) {
-        return schema.tables().stream()
+        return SchemaTables.of(schema).defined().stream()
                 .filter(table -> table.table().name().equals(object.tableName())
                         && Objects.equals(table.table().schemaName(), object.schemaName()))
                 .findFirst()
@@ -223,7 +204,7 @@ final class DdlRunner {
                 : "the %s '%s' of table '%s'".formatted(kind, object.name(), object.tableName());
     }
 
-    /** Drops what was created. A failure is logged, since the application stops anyway. */
+    /** Drops the created objects. A failure is logged, since the application stops anyway. */
     void drop() {
         var reversed = new ArrayList<>(created);
         Collections.reverse(reversed);

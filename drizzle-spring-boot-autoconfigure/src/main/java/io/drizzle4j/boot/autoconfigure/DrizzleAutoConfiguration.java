@@ -7,7 +7,7 @@ import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.type.JsonFormat;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,12 +28,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Auto-configuration of relational queries: combines all {@link RelationsDefinition} and {@link PgTable} beans into one
- * {@link Schema}, and reads it through the application's {@link DataSource}. Backs off where the application has a bean
- * of its own.
+ * Auto-configuration of relational queries. Combines all {@link RelationsDefinition} and {@link PgTable} beans into one
+ * {@link Schema} and reads it through the application's {@link DataSource}. Backs off if the application defines the
+ * beans itself.
  *
- * <p>No condition looks at {@code drizzle.ddl} or {@code drizzle.validate}: ahead-of-time processing would decide it
- * when the application is built.
+ * <p>No condition checks {@code drizzle.ddl} or {@code drizzle.validate}, because ahead-of-time processing would
+ * evaluate it when the application is built.
  */
 @AutoConfiguration(
         after = DataSourceAutoConfiguration.class,
@@ -107,7 +107,7 @@ public final class DrizzleAutoConfiguration {
         return new DdlDatabaseInitializer(properties, dataSources, schemas, beanFactory);
     }
 
-    /** Apart, since it names classes that need not be there. */
+    /** Separate, because it refers to optional classes. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JsonMapper.class)
     static final class JacksonConfiguration {

@@ -4,7 +4,7 @@ import io.drizzle4j.error.DrizzleException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Turns any {@link DrizzleException} that stops the start-up into a short report. */
+/** Reports a {@link DrizzleException} that prevents the application from starting. */
 final class DrizzleFailureAnalyzer extends AbstractFailureAnalyzer<DrizzleException> {
 
     @Override

@@ -12,18 +12,18 @@ import org.springframework.boot.convert.DurationUnit;
  * Settings of Drizzle.
  *
  * @param enabled Whether to provide relational queries.
- * @param casing How a column that is declared without a name gets it from its key.
- * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. For a stream it
- *     covers all fetches together. No limit by default. If a duration suffix is not specified, seconds will be used.
- * @param fetchSize Number of rows that a stream fetches at a time, of the root and below it; 0 to let it follow the
- *     size of the rows.
- * @param planCacheSize Number of different queries whose SQL is kept; fewer where it is very long. The least recently
- *     used is evicted.
+ * @param casing How the name of a column is derived from its key if it is declared without a name.
+ * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. For a stream, it
+ *     limits all fetches together. No limit by default. If a duration suffix is not specified, seconds will be used.
+ * @param fetchSize Number of rows that a stream fetches at a time, for the root and for nested rows; 0 to let it follow
+ *     the size of the rows.
+ * @param planCacheSize Number of different queries whose SQL is cached; fewer if the SQL is very long. The least
+ *     recently used is evicted.
  * @param readCatalog Whether to read the catalog of the database, to choose better SQL.
  * @param catalogRefresh Time after which a query reads the catalog again; 0 for never. If a duration suffix is not
  *     specified, seconds will be used.
- * @param validate What to do at start about differences between the tables as declared and the database.
- * @param ddl Whether to create the tables as declared, before the application's own scripts run.
+ * @param validate What to do at startup about differences between the declared tables and the database.
+ * @param ddl Whether to create the declared tables before the application's own scripts run.
  */
 @ConfigurationProperties("drizzle")
 public record DrizzleProperties(
@@ -40,23 +40,23 @@ public record DrizzleProperties(
         @DefaultValue("warn") Validate validate,
         @DefaultValue("none") Ddl ddl) {
 
-    /** What to do about differences between definitions and database. */
+    /** What to do about differences between the definitions and the database. */
     public enum Validate {
-        /** They are not looked for. */
+        /** Do not check. */
         OFF,
-        /** They are logged, all together. */
+        /** Log all differences. */
         WARN,
-        /** The application does not start. */
+        /** Fail at startup. */
         FAIL
     }
 
-    /** Whether to create the tables. */
+    /** Whether to create the declared tables. */
     public enum Ddl {
-        /** They are there, or somebody else creates them. */
+        /** Do not create tables. */
         NONE,
-        /** What is missing is created; what exists stays as it is. */
+        /** Create missing objects. Existing ones are not changed. */
         CREATE,
-        /** What is missing is created, and dropped again when the application stops. */
+        /** Create missing objects, and drop these when the application stops. */
         CREATE_DROP
     }
 }

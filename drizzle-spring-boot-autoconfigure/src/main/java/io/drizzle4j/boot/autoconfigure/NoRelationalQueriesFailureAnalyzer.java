@@ -12,7 +12,7 @@ import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAna
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-/** Says why there is no {@link RelationalQueries} bean, which Boot cannot know. */
+/** Explains why there is no {@link RelationalQueries} bean. */
 final class NoRelationalQueriesFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
         implements Ordered {
 
@@ -25,7 +25,7 @@ final class NoRelationalQueriesFailureAnalyzer extends AbstractInjectionFailureA
         this.environment = environment;
     }
 
-    /** Before Boot's own analyzer of missing beans. */
+    /** Runs before Boot's own analyzer of missing beans. */
     @Override
     public int getOrder() {
         return 0;

@@ -4,7 +4,7 @@ import io.drizzle4j.RelationalQueries;
 import java.util.Set;
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 
-/** Has every {@link RelationalQueries} wait for Flyway, Liquibase, {@code schema.sql} and {@code data.sql}. */
+/** Makes each {@link RelationalQueries} bean wait for Flyway, Liquibase, {@code schema.sql} and {@code data.sql}. */
 final class RelationalQueriesDependsOnDatabaseInitializationDetector
         extends AbstractBeansOfTypeDependsOnDatabaseInitializationDetector {
 

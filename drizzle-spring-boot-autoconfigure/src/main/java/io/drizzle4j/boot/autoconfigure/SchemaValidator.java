@@ -12,8 +12,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Compares the definitions with the database at start, after the tables have been created. The properties are read when
- * the application runs.
+ * Compares the definitions with the database at startup, after the tables have been created. The properties are read
+ * when the application runs.
  */
 final class SchemaValidator implements SmartInitializingSingleton {
 
@@ -35,7 +35,7 @@ final class SchemaValidator implements SmartInitializingSingleton {
         }
     }
 
-    /** A database that is not there yet is no reason not to start: the application's own queries will say so. */
+    /** An unavailable database does not prevent the application from starting. Its queries will report the error. */
     private void validate(RelationalQueries each) {
         var fails = properties.validate() == DrizzleProperties.Validate.FAIL;
         try {

@@ -1,5 +1,5 @@
 /**
- * The Spring Boot wing: the beans, the {@code drizzle.*} properties, and what is said when an application cannot start.
+ * Auto-configuration for Spring Boot: the beans, the {@code drizzle.*} properties, and failure analysis.
  *
  * <p>Start at {@link io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration}.
  */

@@ -2,15 +2,15 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
-import io.drizzle4j.result.Conversion;
-import io.drizzle4j.result.ResultType;
-import io.drizzle4j.result.ResultType.Component;
-import io.drizzle4j.result.ResultType.Container;
+import io.drizzle4j.internal.result.Conversion;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultType.Component;
+import io.drizzle4j.internal.result.ResultType.Container;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a component is given from the values of a row. */
+/** A constructor argument, taken from the values of a row. */
 final class Argument {
 
     private final Shape.Row shape;
@@ -19,7 +19,7 @@ final class Argument {
 
     private final Component component;
 
-    /** Where the value is; negative where a class that contains itself ends. */
+    /** The position of the value; negative at the end of a class that contains itself. */
     private final int position;
 
     private final Conversion conversion;
@@ -37,26 +37,27 @@ final class Argument {
         this.conversion = position >= 0 && shape.cells().get(position) instanceof Shape.Cell.Value value
                 ? Objects.requireNonNull(result.conversion(value.type(), component))
                 : Conversion.NONE;
-        this.none =
-                component.container() == Container.OPTIONAL ? Optional.empty() : Gathering.none(component.container());
+        this.none = component.container() == Container.OPTIONAL
+                ? Optional.empty()
+                : ChildCollector.none(component.container());
     }
 
-    /** Tells whether the component takes the value as it is, be it null. */
+    /** Returns whether the argument is the unchanged value, including null. */
     boolean isValueItself() {
         return position >= 0 && conversion == Conversion.NONE && (none == null || isLinked());
     }
 
-    /** Tells whether it is the rows of a relation, which are never null: where there are none, they are empty. */
+    /** Returns whether the value is a collection of child rows, which is empty rather than null. */
     private boolean isLinked() {
         return shape.cells().get(position) instanceof Shape.Cell.Linked linked && linked.isMany();
     }
 
-    /** Returns where the value is among those of a row; negative where a class that contains itself ends. */
+    /** Returns the position of the value among those of a row; negative at the end of a class that contains itself. */
     int position() {
         return position;
     }
 
-    /** Checks that the value is there, if it must be. */
+    /** Throws an exception if a required value is missing. */
     void check(@Nullable Object[] values) {
         if (isRequired && (position < 0 || values[position] == null)) {
             throw missing(values);

@@ -8,23 +8,25 @@ import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NativeDetector;
 
-/** Calls a constructor: by a method handle, made once, or by reflection in a native image, where that is faster. */
+/**
+ * Calls a constructor: with a method handle, created once, or with reflection in a native image, where that is faster.
+ */
 @FunctionalInterface
 interface Construction {
 
     /**
      * Creates an object.
      *
-     * @param values its arguments, and perhaps other values among them
-     * @throws Throwable what the constructor throws
+     * @param values the arguments, possibly among other values
+     * @throws Throwable any exception of the constructor
      */
     Object construct(@Nullable Object[] values) throws Throwable;
 
     /**
-     * Finds the way to call a constructor.
+     * Returns a way to call a constructor.
      *
-     * @param positions where among the values each argument is
-     * @param width how many values there are
+     * @param positions the position of each argument among the values
+     * @param width the number of values
      */
     static Construction of(Constructor<?> constructor, int[] positions, int width) {
         return NativeDetector.inNativeImage()
@@ -32,7 +34,7 @@ interface Construction {
                 : byMethodHandle(constructor, positions, width);
     }
 
-    /** Goes by a handle where there may be one. */
+    /** Uses a method handle if possible. */
     static Construction byMethodHandle(Constructor<?> constructor, int[] positions, int width) {
         try {
             var onArguments = MethodHandles.lookup().unreflectConstructor(constructor);
@@ -42,7 +44,8 @@ interface Construction {
                             positions)
                     .asSpreader(Object[].class, width);
             return values -> construct(onValues, values);
-        } catch (IllegalAccessException | IllegalArgumentException exception) { // more parameters than a handle takes
+        } catch (IllegalAccessException
+                | IllegalArgumentException exception) { // more parameters than a method handle permits
             return byReflection(constructor, positions);
         }
     }

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a tree that would stand below itself. */
+/** Describes a cycle of rows in a tree. */
 final class Cycle {
 
-    /** Of a long cycle, so many rows are named. */
-    private static final int MOST_NAMED = 10;
+    /** The maximum number of rows that are listed. */
+    private static final int MAX_NAMED = 10;
 
     private Cycle() {}
 
     /**
-     * Says where a tree has no end.
+     * Returns an exception that names the rows of a cycle.
      *
      * @param rows the values of the rows of the cycle, in their order
      */
@@ -33,13 +33,13 @@ final class Cycle {
 
     private static String keys(Shape.Tree tree, List<@Nullable Object[]> rows) {
         List<String> keys = new ArrayList<>();
-        for (var row : rows.subList(0, Math.min(rows.size(), MOST_NAMED))) {
+        for (var row : rows.subList(0, Math.min(rows.size(), MAX_NAMED))) {
             keys.add(IntStream.range(0, tree.key().size())
                     .mapToObj(i ->
                             tree.key().get(i) + " = " + row[tree.keyEntries().get(i)])
                     .collect(Collectors.joining(" and ")));
         }
-        if (rows.size() > MOST_NAMED) {
+        if (rows.size() > MAX_NAMED) {
             keys.add("…");
         }
         keys.add(keys.get(0));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A row as Jackson sees it: a map in which JSON that was read as text is marked as such. */
+/** A view of a row for Jackson, in which text that contains JSON is wrapped in {@link JsonText}. */
 final class JsonRow extends AbstractMap<String, @Nullable Object> {
 
     private final RowMap row;
@@ -48,7 +48,7 @@ final class JsonRow extends AbstractMap<String, @Nullable Object> {
         return cell instanceof Shape.Cell.Value value && value.type().isJsonText();
     }
 
-    /** In an array of any dimension, each element is marked. */
+    /** Wraps each element of an array of any dimension. */
     private static @Nullable Object marked(@Nullable Object value) {
         if (value instanceof List<?> elements) {
             return Arrays.asList(elements.stream().map(JsonRow::marked).toArray());

@@ -12,12 +12,12 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * A text that is JSON by the declaration of its column. Whether it is JSON is looked at before it is written as it
- * stands: the column may have become a text in the database, and then its values must not add keys to those of the row.
+ * Text from a column that is declared as JSON. It is parsed before it is written as raw JSON, because the column may
+ * have become plain text in the database, whose values must not be able to inject keys into the row.
  */
 record JsonText(String text) implements JacksonSerializable {
 
-    /** Takes whatever PostgreSQL stores, however long or deep. */
+    /** Accepts any JSON that PostgreSQL can store, regardless of length and depth. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -29,8 +29,8 @@ record JsonText(String text) implements JacksonSerializable {
             .build();
 
     /**
-     * JSON as it stands; into a tree, another format, or JSON with escapes of its own, token by token. Any other text
-     * as a text.
+     * Writes JSON unchanged; token by token into a tree, another format, or JSON with custom escapes. Writes any other
+     * text as a string.
      */
     @Override
     public void serialize(JsonGenerator generator, SerializationContext context) {
@@ -46,7 +46,7 @@ record JsonText(String text) implements JacksonSerializable {
         }
     }
 
-    /** Returns whether the text is one value of JSON and nothing else. */
+    /** Returns whether the text is exactly one JSON value. */
     private boolean isJson() {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
@@ -65,7 +65,7 @@ record JsonText(String text) implements JacksonSerializable {
                 && generator.getHighestNonEscapedChar() == 0;
     }
 
-    /** JSON has no class that a reader could be told of. */
+    /** Writes no type information, because JSON text has no class. */
     @Override
     public void serializeWithType(JsonGenerator generator, SerializationContext context, TypeSerializer types) {
         serialize(generator, context);

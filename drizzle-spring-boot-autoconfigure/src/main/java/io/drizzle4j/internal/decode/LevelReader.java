@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of a level are read.
+ * Reads the rows of a level.
  *
- * @param level what the plan says of the level
+ * @param level the level in the shape
  * @param row reads one row
- * @param gathering puts the rows of one parent together; null where there is one at most, a page, or no parent
+ * @param collector collects the children of one parent; null for at most one child, for a page, and for the root
  * @param trees the trees below a row, by the positions of their keys
- * @param isBelowOne whether all rows go into the one of the root
+ * @param isBelowOne whether the only root is the parent of all rows
  */
 record LevelReader(
         Shape.Level level,
         RowReader row,
-        @Nullable Gathering gathering,
+        @Nullable ChildCollector collector,
         Map<Integer, TreeCell> trees,
         boolean isBelowOne) {
 
@@ -24,43 +24,43 @@ record LevelReader(
         return new LevelReader(
                 level,
                 RowReader.of(level.row()),
-                gathering(level, shape),
+                collector(level, shape),
                 TreeCell.of(level.row(), shape),
                 level.isBelowRoot() && shape.hasOneRoot());
     }
 
-    private static @Nullable Gathering gathering(Shape.Level level, Shape shape) {
+    private static @Nullable ChildCollector collector(Shape.Level level, Shape shape) {
         var link = level.link();
         if (link == null || level.isSingle() || level.page() != null) {
             return null;
         }
         var parent = shape.levels().get(link.parent()).row();
-        return Gathering.of(parent, parent.keys().get(link.entry()), level.row());
+        return ChildCollector.of(parent, parent.keys().get(link.entry()), level.row());
     }
 
-    /** Tells whether rows of this number tell how many rows there are of this level in all. */
+    /** Returns whether rows with this tag contain the total number of rows of this level. */
     boolean isTotalledBy(int tag) {
         return level.page() != null && level.page().total() == tag;
     }
 
     /**
-     * Tells whether a row is assembled as soon as it is read: nothing of another level, nor a page, asks for its
-     * values. Nor does a message, which tells by what is joined why an ordinal came twice.
+     * Returns whether each row can be assembled as soon as it is read. This requires that neither another level, nor a
+     * page, nor an error message about a duplicate ordinal needs its values.
      */
-    boolean isReadAtOnce() {
-        return row.isWhole()
+    boolean canAssembleImmediately() {
+        return row.isSelfContained()
                 && (row.joined().isEmpty() || !level.isNumbered())
                 && level.page() == null
                 && level.tree() == null;
     }
 
-    /** Tells whether a row names a parent: one of several of the level around, or of a tree a key. */
+    /** Returns whether each row refers to its parent. */
     boolean hasParents() {
         return level.link() != null && !isBelowOne || level.tree() != null;
     }
 
-    /** Returns the position of the value by which a row is found; negative where it is not. */
+    /** Returns the position of the key of a row; negative if it has none. */
     int keyPosition() {
-        return gathering == null ? level.key() : gathering.keyPosition();
+        return collector == null ? level.key() : collector.keyPosition();
     }
 }

@@ -2,12 +2,12 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
-import io.drizzle4j.result.ResultType;
+import io.drizzle4j.internal.result.ResultType;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the constructor of a class with the values of a row. */
+/** Creates an object from the values of a row by calling a constructor. */
 final class ObjectTarget implements RowTarget {
 
     private final Shape.Row shape;
@@ -16,7 +16,7 @@ final class ObjectTarget implements RowTarget {
 
     private final Argument[] arguments;
 
-    /** Whether the values are the arguments, in any order, as they are. */
+    /** Whether the values themselves are the arguments, in any order. */
     private final boolean isDirect;
 
     private final Construction construction;
@@ -47,7 +47,7 @@ final class ObjectTarget implements RowTarget {
 
     @Override
     public Object assemble(@Nullable Object[] values) {
-        var given = isDirect ? checked(values) : given(values);
+        var given = isDirect ? checked(values) : arguments(values);
         try {
             return construction.construct(given);
         } catch (Error error) {
@@ -68,7 +68,7 @@ final class ObjectTarget implements RowTarget {
         return values;
     }
 
-    private @Nullable Object[] given(@Nullable Object[] values) {
+    private @Nullable Object[] arguments(@Nullable Object[] values) {
         var given = new @Nullable Object[arguments.length];
         for (var i = 0; i < given.length; i++) {
             given[i] = arguments[i].of(values);

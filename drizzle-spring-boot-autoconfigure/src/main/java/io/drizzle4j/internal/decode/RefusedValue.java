@@ -11,22 +11,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names the value, and the row, of which nothing can be made. */
+/** Creates exceptions for values that cannot be read or converted. They name the path and the row. */
 final class RefusedValue {
-
-    /** The class of SQL states for values that are not of a type, as the driver uses them too. */
-    private static final String DATA_EXCEPTION = "22";
-
-    /** The driver's SQL state for a cell that is no boolean. */
-    private static final String CANNOT_COERCE = "42846";
 
     private RefusedValue() {}
 
     /**
-     * Returns an exception that says where the value is, and then what the cause says of it.
+     * Returns an exception that says where the value is, followed by the problem of the cause.
      *
      * @param problem where the value is, as a sentence
-     * @param action what to do where the cause says nothing, as a sentence
+     * @param action how to solve the problem if the cause does not say it, as a sentence
      */
     static UnexpectedDataException of(String problem, String action, Exception cause) {
         return cause instanceof DrizzleException known
@@ -37,16 +31,10 @@ final class RefusedValue {
                 : new UnexpectedDataException(problem, action, cause);
     }
 
-    /** Returns whether the driver refuses the value that a cell has, and nothing else went wrong. */
-    static boolean isOfValue(SQLException exception) {
-        var state = exception.getSQLState();
-        return state != null && (state.startsWith(DATA_EXCEPTION) || state.equals(CANNOT_COERCE));
-    }
-
     /**
      * Returns an exception for a cell that cannot be read.
      *
-     * @param rows the result, at the row of the cell
+     * @param rows the result, positioned at the row of the cell
      * @param index the position of the cell in its row, from 0
      */
     static UnexpectedDataException at(ResultSet rows, Shape.Row shape, int index, Exception cause) {
@@ -63,7 +51,7 @@ final class RefusedValue {
                         refused.getCause());
     }
 
-    /** Columns that do not show have no key of the result. */
+    /** Returns the key of a cell; for a hidden column, which has no key in the result, the key in its table. */
     private static String key(Shape.Row shape, int index) {
         return index < shape.keys().size()
                 ? shape.keys().get(index)
@@ -75,7 +63,7 @@ final class RefusedValue {
                         .orElse("?");
     }
 
-    /** The row was not read to its end: its key is read here. */
+    /** Returns the primary key of the current row, which has not been read completely. */
     private static String rowKey(ResultSet rows, Shape.Row shape) {
         if (!RowKey.isRead(shape)) {
             return "";
@@ -87,7 +75,7 @@ final class RefusedValue {
                 var cell = (Cell.Value) shape.cells().get(position);
                 values[position] = cell.type().read(rows, cell.position());
             }
-        } catch (SQLException | RuntimeException exception) { // it may be the key that cannot be read
+        } catch (SQLException | RuntimeException exception) { // the key itself may be unreadable
             return "";
         }
         return RowKey.of(shape, values);

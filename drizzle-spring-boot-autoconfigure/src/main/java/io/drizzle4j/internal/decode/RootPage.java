@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the root, of which a page was read.
+ * A page of rows of the root.
  *
  * @param rows the rows, in the order of the statement; unmodifiable
- * @param hasMore whether there are more rows after them
- * @param total the number of all rows, where the page does not show it by itself and it was asked for
- * @param positionKeys the keys of the columns and extras that make the position of a row; empty where nobody asked
- * @param positions the values of each row under these keys
- * @param <R> what a row is read as
+ * @param hasMore whether there are more rows after this page
+ * @param total the number of all rows, if it was requested and the page does not show it by itself
+ * @param positionKeys the keys of the columns and extras that form the position of a row; empty if not needed
+ * @param positions the values of each row for these keys
+ * @param <R> the type of a row
  */
 public record RootPage<R extends @Nullable Object>(
         List<R> rows,
@@ -25,12 +25,12 @@ public record RootPage<R extends @Nullable Object>(
         List<String> positionKeys,
         List<List<@Nullable Object>> positions) {
 
-    /** Returns all rows, which are no page. */
+    /** Returns all rows as one page. */
     public static <R extends @Nullable Object> RootPage<R> all(List<R> rows) {
         return new RootPage<>(rows, false, OptionalLong.empty(), List.of(), List.of());
     }
 
-    /** Returns the same page with its rows in the reverse order. */
+    /** Returns the same page with its rows in reverse order. */
     public RootPage<R> reversed() {
         return new RootPage<>(
                 Collections.unmodifiableList(reversed(rows)), hasMore, total, positionKeys, reversed(positions));
@@ -42,7 +42,7 @@ public record RootPage<R extends @Nullable Object>(
         return reversed;
     }
 
-    /** Returns the values of a row by which it is ordered, by their keys. */
+    /** Returns the position of a row: the values that determine its place in the order, by key. */
     public Map<String, @Nullable Object> position(int index) {
         Map<String, @Nullable Object> position = new LinkedHashMap<>();
         for (var i = 0; i < positionKeys.size(); i++) {

@@ -6,27 +6,27 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of all levels, from the first row that is read to the last, when they are put together. */
+/** Buffers the rows of all levels, and assembles them after the last one. */
 final class RowGraph {
 
-    private final List<LevelRows> levels;
+    private final List<LevelBuffer> levels;
 
     private final boolean hasOneRoot;
 
     /**
-     * Creates it without any rows.
+     * Creates an empty graph.
      *
-     * @param hasOneRoot whether there is one root only: it is the first, and what is below it need not name it
+     * @param hasOneRoot whether there is a single root; it comes first, and its children do not refer to it
      */
     RowGraph(List<LevelReader> readers, boolean hasOneRoot) {
         this.hasOneRoot = hasOneRoot;
         this.levels = new ArrayList<>(readers.size());
         for (var reader : readers) {
-            levels.add(new LevelRows(reader));
+            levels.add(new LevelBuffer(reader));
         }
     }
 
-    /** Takes in the row that the result is at. */
+    /** Adds the current row of a result. */
     void add(ResultSet rows) throws SQLException {
         var tag = rows.getInt(Shape.TAG);
         var level = level(tag);
@@ -41,8 +41,8 @@ final class RowGraph {
         }
     }
 
-    /** Returns the level whose rows have a number, or whose total they tell. */
-    private LevelRows level(int tag) {
+    /** Returns the level whose rows have a tag, or whose totals have it. */
+    private LevelBuffer level(int tag) {
         return tag < levels.size()
                 ? levels.get(tag)
                 : levels.stream()
@@ -51,8 +51,8 @@ final class RowGraph {
                         .orElseThrow();
     }
 
-    /** Puts the rows together, and returns those of the root. */
-    LevelRows assemble() {
+    /** Assembles all rows, and returns those of the root. */
+    LevelBuffer assemble() {
         for (var i = levels.size() - 1; i >= 0; i--) {
             levels.get(i).assemble(levels);
         }

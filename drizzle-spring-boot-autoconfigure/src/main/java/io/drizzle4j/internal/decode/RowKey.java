@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names a row by its primary key, for messages. */
+/** Describes a row by its primary key, for messages. */
 final class RowKey {
 
     private RowKey() {}
 
-    /** Returns {@code " in the row with id = 7"}; nothing where the key was not read. */
+    /** Returns text such as {@code " in the row with id = 7"}; empty text if the key was not read. */
     static String of(Shape.Row shape, @Nullable Object[] values) {
         return isRead(shape)
                 ? shape.primaryKey().stream()
@@ -22,7 +22,7 @@ final class RowKey {
                 : "";
     }
 
-    /** Returns whether the rows have a primary key, and it is read. */
+    /** Returns whether the rows have a primary key that is read. */
     static boolean isRead(Shape.Row shape) {
         return !shape.primaryKey().isEmpty() && shape.columnPositions().keySet().containsAll(shape.primaryKey());
     }

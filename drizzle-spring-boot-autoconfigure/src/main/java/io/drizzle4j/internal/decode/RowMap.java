@@ -1,12 +1,13 @@
 package io.drizzle4j.internal.decode;
 
-import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidRowException;
-import io.drizzle4j.error.Quoted;
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.One;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
 import java.util.AbstractMap;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
- * A row: its values beside the keys that all rows of its level share. Where there is no Jackson, nobody sees the
- * annotation.
+ * A row as an array of values, with the keys of its level in the shape. The annotation has no effect if Jackson is
+ * absent.
  */
 @JsonSerialize(using = RowSerializer.class)
 final class RowMap extends AbstractMap<String, @Nullable Object> implements Row {
@@ -32,7 +33,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     private final @Nullable Object[] values;
 
-    /** Creates a row that shares the array, which is filled before anybody else sees the row. */
+    /** Creates a row that shares the array. The array is complete before the row is published. */
     RowMap(Shape.Row shape, @Nullable Object[] values) {
         this.shape = shape;
         this.values = values;
@@ -42,7 +43,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         return shape;
     }
 
-    /** The values, in the order of the keys. */
+    /** Returns the values in the order of the keys. */
     @Nullable Object[] array() {
         return values;
     }
@@ -136,7 +137,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only rows stand in the list of a relation
+    @SuppressWarnings("unchecked") // the list of a relation contains rows only
     public List<Row> many(String key) {
         var position = position(key);
         if (!isMany(shape.cells().get(position)) || isPage(shape.cells().get(position))) {
@@ -153,7 +154,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only rows stand in the page of a relation
+    @SuppressWarnings("unchecked") // the page of a relation contains rows only
     public Paged<Row> page(String key) {
         var position = position(key);
         if (!isPage(shape.cells().get(position))) {
@@ -175,7 +176,41 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         return Optional.ofNullable((Row) values[position]);
     }
 
-    /** Returns the call that reads a key. */
+    @Override
+    public List<Row> many(Many relation) {
+        return many(key(relation));
+    }
+
+    @Override
+    public Paged<Row> page(Many relation) {
+        return page(key(relation));
+    }
+
+    @Override
+    public Optional<Row> one(One relation) {
+        return one(key(relation));
+    }
+
+    /** Returns the key of a relation that the query reads. */
+    private String key(Relation relation) {
+        for (var known : shape.relations().values()) {
+            if (known.relation() == relation) {
+                if (shape.positions().containsKey(known.key())) {
+                    return known.key();
+                }
+                throw new InvalidRowException(
+                        "The query did not read the relation '%s' here.".formatted(known),
+                        "Read it: with(\"%s\").".formatted(known.key()));
+            }
+        }
+        throw new InvalidRowException(
+                "A row of '%s' was asked for a relation of another table, to '%s'."
+                        .formatted(shape.table(), relation.target()),
+                "Use a relation of '%s': %s."
+                        .formatted(shape.table(), shape.relations().keySet()));
+    }
+
+    /** Returns the method call that reads a key, for messages. */
     private String reader(String key) {
         var cell = shape.cells().get(position(key));
         if (cell instanceof Shape.Cell.Value) {
@@ -227,16 +262,16 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other == this || other instanceof Map && NestedRows.equal(this, other);
+        return other == this || other instanceof Map && RowMapTraversal.equal(this, other);
     }
 
     @Override
     public int hashCode() {
-        return NestedRows.hash(this);
+        return RowMapTraversal.hash(this);
     }
 
     @Override
     public String toString() {
-        return NestedRows.text(this);
+        return RowMapTraversal.text(this);
     }
 }

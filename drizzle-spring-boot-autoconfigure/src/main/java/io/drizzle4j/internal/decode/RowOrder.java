@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rows of one parent in order, by values that Java orders as PostgreSQL does. They mostly come in that order
- * already: an index, or the cut for each parent, has seen to it.
+ * Sorts the rows of each parent by values whose order in Java is that of PostgreSQL. Usually the rows are already in
+ * order, because of an index or because they were cut per parent.
  */
 final class RowOrder {
 
-    /** Below this number, what is simple is faster. */
+    /** The size from which on merge sort is faster than insertion sort. */
     private static final int FEW = 16;
 
     private final List<Shape.OrderKey> keys;
 
-    /** The values of each key, by the numbers of the rows. */
+    /** The values of each key, by row number. */
     private final @Nullable Object[][] values;
 
     private RowOrder(List<Shape.OrderKey> keys, int capacity) {
@@ -24,7 +24,7 @@ final class RowOrder {
         this.values = new @Nullable Object[keys.size()][capacity];
     }
 
-    /** Creates the order of a level's rows; null where it is the server's. */
+    /** Creates the order of a level's rows; null if the server orders them. */
     static @Nullable RowOrder of(Shape.Level level, int capacity) {
         return level.order().isEmpty() ? null : new RowOrder(level.order(), capacity);
     }
@@ -35,14 +35,14 @@ final class RowOrder {
         }
     }
 
-    /** Takes in the values of a row. */
+    /** Adds the values of a row. */
     void add(int row, @Nullable Object[] ofRow) {
         for (var key = 0; key < values.length; key++) {
             values[key][row] = ofRow[keys.get(key).cell()];
         }
     }
 
-    /** Sorts the numbers of the rows from one place to another; what is equal stays as it came. */
+    /** Sorts a range of row numbers. The sort is stable. */
     void sort(int[] rows, int from, int to) {
         var sorted = from + 1;
         while (sorted < to && compare(rows[sorted - 1], rows[sorted]) <= 0) {
@@ -84,7 +84,7 @@ final class RowOrder {
         return 0;
     }
 
-    @SuppressWarnings("unchecked") // the values of a column are of one class, which has an order
+    @SuppressWarnings("unchecked") // the values of a column have one class, which is comparable
     private static int compare(@Nullable Object left, @Nullable Object right, Shape.OrderKey key) {
         if (left == null || right == null) {
             var nullIsLeft = left == null ? -1 : 1;

@@ -1,8 +1,9 @@
 package io.drizzle4j.internal.decode;
 
+import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.internal.plan.Shape.Cell;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,35 +11,38 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one row in two steps: its cells as values, and when the rows below are there, all of them as what it is. */
+/**
+ * Reads one row in two steps. The first one reads the cells as values. The second one, after the nested rows have been
+ * read, creates the row from the values.
+ */
 final class RowReader {
 
-    /** Reads what stands under one key. */
+    /** Reads the cell of one key. */
     @FunctionalInterface
     private interface CellReader {
         @Nullable Object read(ResultSet rows) throws SQLException;
     }
 
     /**
-     * A row that is joined into this one.
+     * A row that is joined to this one.
      *
      * @param index the position of its key
-     * @param presence which of its own values is null only where there is no row
+     * @param joinMarker the index of the cell that is null exactly when the left join found no row
      */
-    record Joined(int index, int presence, RowReader reader) {}
+    record Joined(int index, int joinMarker, RowReader reader) {}
 
     /**
-     * A row of another level that this one names.
+     * A reference to a row of another level.
      *
      * @param index the position of its key
      * @param level the number of its level
      */
     record Shared(int index, int level) {}
 
-    /** The type of each cell that is a value; null for others. */
+    /** The type of each value cell; null for other cells. */
     private final @Nullable PgType<?>[] types;
 
-    /** Where each cell that is a value stands. */
+    /** The result column of each value cell. */
     private final int[] positions;
 
     private final @Nullable CellReader[] others;
@@ -51,7 +55,7 @@ final class RowReader {
 
     private final RowTarget target;
 
-    private final boolean isWhole;
+    private final boolean isSelfContained;
 
     private RowReader(Shape.Row shape) {
         var cells = shape.cells();
@@ -68,8 +72,9 @@ final class RowReader {
             }
         }
         this.target = RowTarget.of(shape);
-        this.isWhole = cells.stream().allMatch(cell -> cell instanceof Cell.Value || cell instanceof Cell.Joined)
-                && joined.stream().allMatch(one -> one.reader.isWhole);
+        this.isSelfContained =
+                cells.stream().allMatch(cell -> cell instanceof Cell.Value || cell instanceof Cell.Joined)
+                        && joined.stream().allMatch(one -> one.reader.isSelfContained);
     }
 
     static RowReader of(Shape.Row shape) {
@@ -87,20 +92,22 @@ final class RowReader {
             shared.add(new Shared(index, one.level()));
             var key = one.key();
             return key == null
-                    ? rows -> LevelRows.Ordinal.of(rows.getLong(one.position()))
+                    ? rows -> LevelBuffer.Ordinal.of(rows.getLong(one.position()))
                     : rows -> key.read(rows, one.position());
         }
         if (cell instanceof Cell.Tree tree) {
             return rows -> TreeEntry.read(tree, rows);
         }
         var isPage = cell instanceof Cell.Linked linked && linked.isPage();
-        var none = cell.isMany() && !isPage ? Gathering.none(shape, shape.keys().get(index)) : null;
+        var none = cell.isMany() && !isPage
+                ? ChildCollector.none(shape, shape.keys().get(index))
+                : null;
         return rows -> none;
     }
 
-    /** Tells whether a row has nothing but values and what is joined into it. */
-    boolean isWhole() {
-        return isWhole;
+    /** Returns whether a row consists only of values and joined rows. */
+    boolean isSelfContained() {
+        return isSelfContained;
     }
 
     List<Joined> joined() {
@@ -111,31 +118,31 @@ final class RowReader {
         return shared;
     }
 
-    /** Returns how many values a row has. */
+    /** Returns the number of values of a row. */
     int width() {
         return types.length;
     }
 
-    /** Tells whether what a row is read as keeps the array of its values. */
+    /** Returns whether the created row keeps the array of its values. */
     boolean keepsValues() {
         return target.keepsValues();
     }
 
-    /** Reads the cells. Rows of other levels are still to come; a joined row stands as its own values. */
+    /** Reads the cells. References to other levels are not resolved yet; a joined row is an array of its values. */
     @Nullable Object[] values(ResultSet rows) throws SQLException {
         var values = new @Nullable Object[types.length];
         read(rows, values);
         for (var one : joined) {
             var row = one.reader.values(rows);
-            values[one.index] = row[one.presence] == null ? null : row;
+            values[one.index] = row[one.joinMarker] == null ? null : row;
         }
         return values;
     }
 
     /**
-     * Reads the cells into an array, but for those of joined rows.
+     * Reads the cells into an array, except for those of joined rows.
      *
-     * @throws io.drizzle4j.error.UnexpectedDataException if Java has no such value, with the path and the row
+     * @throws io.drizzle4j.error.UnexpectedDataException if a value cannot be read, with the path and the row
      */
     void read(ResultSet rows, @Nullable Object[] values) throws SQLException {
         var i = 0;
@@ -147,14 +154,14 @@ final class RowReader {
         } catch (RuntimeException exception) {
             throw types[i] == null ? exception : RefusedValue.at(rows, shape, i, exception);
         } catch (SQLException exception) {
-            if (types[i] != null && RefusedValue.isOfValue(exception)) {
+            if (types[i] != null && SqlState.isInvalidValue(exception)) {
                 throw RefusedValue.at(rows, shape, i, exception);
             }
             throw exception;
         }
     }
 
-    /** Makes of the values what the row is read as, the joined rows first. The array may become a part of that. */
+    /** Creates the row, its joined rows first. The array may become part of the result. */
     @Nullable Object assemble(@Nullable Object[] values) {
         for (var one : joined) {
             if (values[one.index] instanceof Object[] row) {
@@ -164,7 +171,7 @@ final class RowReader {
         return target.assemble(values);
     }
 
-    /** Makes of the values what the row is read as, when the joined rows are that already. */
+    /** Creates the row from values in which joined rows have already been created. */
     @Nullable Object assembleItself(@Nullable Object[] values) {
         return target.assemble(values);
     }

@@ -9,14 +9,14 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Writes a row as Jackson writes any map, but JSON that was read as text as the JSON that it is. Jackson, where it is
- * there, finds it by an annotation of the row. Public, since a mapper may be told to use nothing else.
+ * Serializes a row like any map, except that JSON text is written as JSON. Jackson finds this class through an
+ * annotation of the row. Public, because a mapper can be configured to use public classes only.
  */
 public final class RowSerializer extends ValueSerializer<RowMap> {
 
     private final @Nullable ValueSerializer<Object> maps;
 
-    /** Called by Jackson, which asks for another one before it writes a row. */
+    /** Called by Jackson, which calls {@link #createContextual} before it serializes a row. */
     public RowSerializer() {
         this(null);
     }
@@ -25,7 +25,7 @@ public final class RowSerializer extends ValueSerializer<RowMap> {
         this.maps = maps;
     }
 
-    /** The mapper's settings for maps, and those of the property, hold for a row too. */
+    /** Applies the settings of the mapper and of the property for maps to rows. */
     @Override
     public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
         return new RowSerializer(context.findPrimaryPropertySerializer(JsonRow.class, property));

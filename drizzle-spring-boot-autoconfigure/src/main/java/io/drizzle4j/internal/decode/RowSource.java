@@ -4,15 +4,15 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the root, one after the other. */
+/** The rows of the root, read one by one. */
 @FunctionalInterface
 public interface RowSource {
 
     /**
-     * Reads the next row with all that is below it.
+     * Reads the next row with its nested rows.
      *
-     * @param action takes the row as what the plan reads it as; null only where that is a single value
-     * @return whether there was one
+     * @param action receives the decoded row; null only if rows are read as single values
+     * @return whether there was a row
      * @throws io.drizzle4j.error.UnexpectedDataException as {@link Decoder#read}
      */
     boolean advance(Consumer<? super @Nullable Object> action) throws SQLException;

@@ -3,25 +3,25 @@ package io.drizzle4j.internal.decode;
 import io.drizzle4j.internal.plan.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** What a row is read as. */
+/** Creates the result for a row from its values. */
 interface RowTarget {
 
     /**
-     * Makes it of the values.
+     * Creates the result for a row.
      *
-     * @param values the values of the row, in the order of its keys; they may become a part of it
-     * @return what the row is read as; null only where that is a single value
+     * @param values the values of the row, in the order of its keys; may become part of the result
+     * @return the result; null only if rows are read as single values
      */
     @Nullable Object assemble(@Nullable Object[] values);
 
-    /** Tells whether what is made keeps the array, which nobody may change then. */
+    /** Returns whether the result keeps the array, which must not be changed then. */
     default boolean keepsValues() {
         return true;
     }
 
     static RowTarget of(Shape.Row shape) {
         var target = withoutCheck(shape);
-        return shape.required().isEmpty() ? target : new RequiredRows(shape, target);
+        return shape.required().isEmpty() ? target : new RequiredRelationCheck(shape, target);
     }
 
     private static RowTarget withoutCheck(Shape.Row shape) {

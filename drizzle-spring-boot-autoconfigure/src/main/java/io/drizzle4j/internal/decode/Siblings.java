@@ -3,22 +3,22 @@ package io.drizzle4j.internal.decode;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a level by their parents: those of the first parent first, and those of each in their order. */
+/** Groups the rows of a level by parent. Within a parent, they are in their order. */
 final class Siblings {
 
-    /** Where the rows of each parent begin. */
+    /** The index of the first row of each parent. */
     private final int[] starts;
 
-    /** The numbers of the rows. */
+    /** The numbers of the rows, grouped by parent. */
     private final int[] rows;
 
     /**
-     * Brings rows together.
+     * Groups rows by parent.
      *
-     * @param parents the ordinal of the parent of each row, from 1
-     * @param count how many rows there are
-     * @param parentCount how many parents there are
-     * @param order the order of the rows of each parent; null where they have it already
+     * @param parents the ordinal of each row's parent, from 1
+     * @param count the number of rows
+     * @param parentCount the number of parents
+     * @param order the order of the rows of each parent; null if they are in order
      */
     Siblings(int[] parents, int count, int parentCount, @Nullable RowOrder order) {
         this.starts = new int[parentCount + 1];
@@ -39,10 +39,10 @@ final class Siblings {
     }
 
     /**
-     * Brings the rows of one parent together.
+     * Groups the rows of a single parent.
      *
-     * @param count how many rows there are
-     * @param order their order; null where they have it already
+     * @param count the number of rows
+     * @param order their order; null if they are in order
      */
     Siblings(int count, @Nullable RowOrder order) {
         this.starts = new int[] {0, count};
@@ -55,12 +55,21 @@ final class Siblings {
         }
     }
 
-    /** Tells whether a parent, whose number counts from 0, has any. */
+    /**
+     * Returns whether a parent has rows.
+     *
+     * @param parent the number of the parent, from 0
+     */
     boolean has(int parent) {
         return starts[parent] < starts[parent + 1];
     }
 
-    /** Returns what those of a parent have of something that every row has. */
+    /**
+     * Returns the elements of an array that belong to a parent's rows.
+     *
+     * @param parent the number of the parent, from 0
+     * @param ofRows one element for each row
+     */
     @Nullable Object[] of(int parent, @Nullable Object[] ofRows) {
         var found = new @Nullable Object[starts[parent + 1] - starts[parent]];
         for (var i = 0; i < found.length; i++) {

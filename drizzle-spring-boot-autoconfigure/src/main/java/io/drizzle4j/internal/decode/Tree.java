@@ -13,15 +13,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a recursive level, as a tree. They are assembled from the leaves up, so that constructors get what is
- * complete; by a stack of our own, so that no tree is too deep. What is the same wherever it stands is assembled once.
+ * Assembles the rows of a recursive level as a tree. It starts at the leaves, so that constructors get complete values,
+ * and works iteratively, so that deep trees do not overflow the stack. A subtree that occurs several times is assembled
+ * once.
  */
 final class Tree {
 
-    /** A row with the number of levels left below it. */
+    /** A row with the number of remaining levels below it. */
     private record Place(int row, long depth) {}
 
-    private final LevelRows rows;
+    private final LevelBuffer rows;
 
     private final Shape.Tree shape;
 
@@ -33,10 +34,10 @@ final class Tree {
 
     private final Deque<Step> path = new ArrayDeque<>();
 
-    /** The nodes on the path. */
+    /** The nodes of the current path. */
     private final BitSet onPath = new BitSet();
 
-    Tree(LevelRows rows, Shape.Tree shape) {
+    Tree(LevelBuffer rows, Shape.Tree shape) {
         this.rows = rows;
         this.shape = shape;
         this.cell = Objects.requireNonNull(rows.reader.trees().get(shape.entry()));
@@ -53,7 +54,7 @@ final class Tree {
         return (TreeEntry) Objects.requireNonNull(rows.values(row)[shape.entry()]);
     }
 
-    /** Returns what stands below a row of the level around, with all that is below it. */
+    /** Returns the assembled tree below a row of the enclosing level. */
     @Nullable Object below(TreeEntry entry, TreeCell to) {
         enter(new Step(0, entry, entry.depth(), to));
         while (true) {
@@ -64,9 +65,9 @@ final class Tree {
             }
             leave(step);
             if (path.isEmpty()) {
-                return step.gathered();
+                return step.collected();
             }
-            path.element().add(step.row, assemble(step.row, step.depth, step.gathered()));
+            path.element().add(step.row, assemble(step.row, step.depth, step.collected()));
         }
     }
 
@@ -94,7 +95,7 @@ final class Tree {
         }
     }
 
-    /** Tells whether a row is on the path already, which is an error where cycles are not cut. */
+    /** Returns whether the current path contains a row already. Throws an exception if cycles are not to be cut. */
     private boolean isCut(int row) {
         var self = entry(row).self();
         if (self == 0 || !onPath.get(self)) {
@@ -106,7 +107,7 @@ final class Tree {
         return true;
     }
 
-    /** Returns the values of the rows that lead from a row back to itself. */
+    /** Returns the values of the rows of a cycle. */
     private List<@Nullable Object[]> cycle(int row, int self) {
         List<@Nullable Object[]> cycle = new ArrayList<>();
         for (var step : path) {
@@ -124,16 +125,16 @@ final class Tree {
         var values = rows.values(row).clone();
         values[shape.entry()] = below;
         var assembled = Objects.requireNonNull(rows.reader.row().assemble(values));
-        if (nodes.isOnNoCycle(row)) {
+        if (nodes.isAcyclic(row)) {
             known.put(new Place(row, depth), assembled);
         }
         return assembled;
     }
 
-    /** A row whose rows below are being put together. */
+    /** A row whose children are being assembled. */
     private final class Step {
 
-        /** The row, or 0 for one of the level around. */
+        /** The row; 0 for a row of the enclosing level. */
         private final int row;
 
         private final TreeEntry entry;
@@ -142,7 +143,7 @@ final class Tree {
 
         private final TreeCell to;
 
-        /** The next row below, or 0. */
+        /** The next child, or 0. */
         private int next;
 
         private final List<Object> assembled = new ArrayList<>();
@@ -158,22 +159,22 @@ final class Tree {
         }
 
         void add(int below, Object row) {
-            if (to.gathering() == null && !assembled.isEmpty()) {
-                throw Repetition.at(List.of(rows.reader.level().name()));
+            if (to.collector() == null && !assembled.isEmpty()) {
+                throw DuplicateRows.at(List.of(rows.reader.level().name()));
             }
             assembled.add(row);
-            if (to.gathering() != null && to.gathering().keyPosition() >= 0) {
-                keys.add(rows.values(below)[to.gathering().keyPosition()]);
+            if (to.collector() != null && to.collector().keyPosition() >= 0) {
+                keys.add(rows.values(below)[to.collector().keyPosition()]);
             }
         }
 
-        @Nullable Object gathered() {
+        @Nullable Object collected() {
             if (assembled.isEmpty()) {
                 return to.none();
             }
-            return to.gathering() == null
+            return to.collector() == null
                     ? assembled.get(0)
-                    : to.gathering().gather(assembled.toArray(), keys.toArray());
+                    : to.collector().collect(assembled.toArray(), keys.toArray());
         }
     }
 }

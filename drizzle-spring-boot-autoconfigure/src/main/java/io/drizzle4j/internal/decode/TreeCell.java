@@ -6,16 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the rows of a tree below one row.
+ * How the children of a row in a tree are collected.
  *
  * @param level the number of their level
- * @param gathering puts them together; null where there is one at most
- * @param none what stands for none
+ * @param collector collects them; null for at most one child
+ * @param none the value if there are none
  */
 record TreeCell(
-        int level, @Nullable Gathering gathering, @Nullable Object none) {
+        int level,
+        @Nullable ChildCollector collector,
+        @Nullable Object none) {
 
-    /** Returns those of a row, by the positions of their keys. */
+    /** Returns the trees of a row, by the positions of their keys. */
     static Map<Integer, TreeCell> of(Shape.Row row, Shape shape) {
         Map<Integer, TreeCell> cells = new HashMap<>();
         for (var i = 0; i < row.keys().size(); i++) {
@@ -30,8 +32,9 @@ record TreeCell(
         return tree.isMany()
                 ? new TreeCell(
                         tree.level(),
-                        Gathering.of(row, key, shape.levels().get(tree.level()).row()),
-                        Gathering.none(row, key))
+                        ChildCollector.of(
+                                row, key, shape.levels().get(tree.level()).row()),
+                        ChildCollector.none(row, key))
                 : new TreeCell(tree.level(), null, null);
     }
 }

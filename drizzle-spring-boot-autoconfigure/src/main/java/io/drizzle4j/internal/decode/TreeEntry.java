@@ -5,11 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Stands for the rows of a tree below one row until they are there.
+ * A reference to the children of a row in a tree.
  *
- * @param key the number of the key by which they are found; 0 where there are none
- * @param self the number of the row itself as a node of the tree; 0 where it is not known
- * @param depth the most levels of them
+ * @param key the number of the key that finds the children; 0 if there are none
+ * @param self the number of the row itself as a node of the tree; 0 if unknown
+ * @param depth the maximum number of levels of children
  */
 record TreeEntry(int key, int self, long depth) {
 
@@ -22,7 +22,7 @@ record TreeEntry(int key, int self, long depth) {
                 cell.depth() == 0 ? WHOLE : rows.getLong(cell.depth()));
     }
 
-    /** Returns how many levels are left below the rows. */
+    /** Returns the number of remaining levels below the children. */
     static long below(long depth) {
         return depth == WHOLE ? WHOLE : depth - 1;
     }

@@ -5,29 +5,27 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 
-/**
- * Which rows of a tree stand below which, by numbers: a row stands below all that name the key by which it is found.
- */
+/** The parents and children of a tree, by number. The children of a row are all rows that are found by its key. */
 final class TreeNodes {
 
-    /** The rows that are found by a key. */
-    private final Chain found;
+    /** The rows that are found by each key. */
+    private final Chain byKey;
 
-    /** Rows that are on no cycle: no way from them, or no way to them, goes on for ever. */
-    private final BitSet onNoCycle = new BitSet();
+    /** Rows that are known not to be on a cycle. Rows between two cycles are not among them. */
+    private final BitSet acyclic = new BitSet();
 
     /**
-     * Brings rows together.
+     * Indexes the rows.
      *
      * @param above the number of the key by which each row is found, from row 1
-     * @param below the number of the key by which each row finds others, or 0
+     * @param below the number of the key by which each row finds its children, or 0
      */
     TreeNodes(int[] above, int[] below) {
         var keys = Math.max(max(above), max(below));
-        this.found = new Chain(above, keys);
+        this.byKey = new Chain(above, keys);
         var naming = new Chain(below, keys);
-        leaveOut(above, found, below, naming);
-        leaveOut(below, naming, above, found);
+        removeEnds(above, byKey, below, naming);
+        removeEnds(below, naming, above, byKey);
     }
 
     private static int max(int[] keys) {
@@ -35,10 +33,10 @@ final class TreeNodes {
     }
 
     /**
-     * Leaves out rows from one end of all ways, again and again: those whose far key no row has as its near one, or
-     * only such as are left out.
+     * Removes rows from one end of all paths repeatedly (topological sorting): rows whose far key no remaining row has
+     * as its near key.
      */
-    private void leaveOut(int[] near, Chain byNear, int[] far, Chain byFar) {
+    private void removeEnds(int[] near, Chain byNear, int[] far, Chain byFar) {
         var left = new int[byNear.first.length];
         Deque<Integer> out = new ArrayDeque<>();
         for (var row = 1; row < near.length; row++) {
@@ -49,7 +47,7 @@ final class TreeNodes {
         }
         while (!out.isEmpty()) {
             var row = out.remove();
-            onNoCycle.set(row);
+            acyclic.set(row);
             if (--left[near[row]] == 0) {
                 for (var next = byFar.first[near[row]]; next != 0; next = byFar.next[next]) {
                     out.add(next);
@@ -60,17 +58,17 @@ final class TreeNodes {
 
     /** Returns the first row that is found by a key, or 0. */
     int first(int key) {
-        return key < found.first.length ? found.first[key] : 0;
+        return key < byKey.first.length ? byKey.first[key] : 0;
     }
 
     /** Returns the next row that is found by the same key, or 0. */
     int next(int row) {
-        return found.next[row];
+        return byKey.next[row];
     }
 
-    /** Tells whether a row is known to be on no cycle, so that what is below it is the same on every way to it. */
-    boolean isOnNoCycle(int row) {
-        return onNoCycle.get(row);
+    /** Returns whether a row is not on a cycle, so that the subtree below it is the same on every path. */
+    boolean isAcyclic(int row) {
+        return acyclic.get(row);
     }
 
     /** The rows of each key, in their order. */

@@ -1,8 +1,7 @@
 /**
- * From the cells of a statement's rows to the rows of the result, or to a user's records, straight, with no tree in
- * between.
+ * Decodes the rows of a result directly into {@code Row}s or an application's records.
  *
- * <p>Start at {@link io.drizzle4j.internal.decode.Decoder}. Internal: an application names nothing of it.
+ * <p>Internal. Start at {@link io.drizzle4j.internal.decode.Decoder}.
  */
 @NullMarked
 package io.drizzle4j.internal.decode;

@@ -1,7 +1,8 @@
 package io.drizzle4j.internal.jdbc;
 
 /**
- * A result whose columns have other types than the plan was made for, which is noticed before its first row is read.
+ * Thrown before the first row is read if the columns of a result have other types than the plan expects. It never
+ * reaches a caller.
  */
 final class ChangedTypesException extends RuntimeException {
 
@@ -9,7 +10,6 @@ final class ChangedTypesException extends RuntimeException {
         super("The columns of the result have other types than the catalog says.", null, false, false);
     }
 
-    /** Creates an exception, which never reaches a caller. */
     static ChangedTypesException create() {
         return new ChangedTypesException();
     }

@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.jdbc;
 
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,10 +8,10 @@ import org.postgresql.jdbc.PgResultSet;
 import org.springframework.util.ClassUtils;
 
 /**
- * Compares the types of a result's columns with those that the catalog said they have. A column that was altered since
- * may otherwise be read as another value: the driver cuts 7.90 to the integer 7. The OIDs of the types come with each
- * result, but JDBC names types only, for which the driver asks the server; so the driver's own method is called, where
- * it is PostgreSQL's. Results of other drivers are believed.
+ * Compares the types of a result's columns with those in the catalog. Without this check, a column altered since could
+ * be read as a wrong value: the driver truncates 7.90 to the integer 7. Each result carries the OIDs of its types, but
+ * JDBC only exposes type names, which the driver has to look up on the server. So this class calls the method of
+ * PostgreSQL's driver. Results of other drivers are not checked.
  */
 final class ColumnTypes {
 
@@ -23,7 +23,7 @@ final class ColumnTypes {
     /**
      * Checks a result before its rows are read.
      *
-     * @param typeOids the OID of the type of each column, as {@link Catalog.Column#typeOid} has it; 0 for any
+     * @param typeOids the OIDs of the column types, as in {@link Catalog.Column#typeOid}; 0 for any
      * @throws ChangedTypesException if a column has another type
      */
     static void check(ResultSet rows, List<Integer> typeOids) throws SQLException {
@@ -33,14 +33,14 @@ final class ColumnTypes {
         var result = rows.unwrap(PgResultSet.class);
         for (var i = 0; i < typeOids.size(); i++) {
             int expected = typeOids.get(i);
-            if (expected != 0 && expected != known(result.getColumnOID(i + 1))) {
+            if (expected != 0 && expected != catalogOid(result.getColumnOID(i + 1))) {
                 throw ChangedTypesException.create();
             }
         }
     }
 
-    /** An OID is unsigned. */
-    private static int known(int oid) {
+    /** OIDs are unsigned. */
+    private static int catalogOid(int oid) {
         return oid < 0 ? Catalog.Column.DEFINED_TYPE : Math.min(oid, Catalog.Column.DEFINED_TYPE);
     }
 }

@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Rows that a driver fetches in batches. The size of each batch follows the size of the rows before it, so that a batch
- * of wide rows takes as little memory as one of narrow rows.
+ * Rows that the driver fetches in batches. The size of each batch adapts to the size of the previous rows, so that a
+ * batch of wide rows takes as little memory as one of narrow rows.
  */
 final class CursorRows implements StatementRunner.Rows {
 
@@ -13,7 +13,7 @@ final class CursorRows implements StatementRunner.Rows {
 
     private static final int MAX_FETCH_SIZE = 500;
 
-    /** A batch grows no faster than by this factor. */
+    /** The maximum factor by which a batch grows. */
     private static final int MAX_GROWTH = 10;
 
     private static final int BATCH_BYTES = 1 << 20;
@@ -28,10 +28,10 @@ final class CursorRows implements StatementRunner.Rows {
 
     private int fetchSize;
 
-    /** The number of rows of this batch that are still to be read. */
+    /** The number of unread rows of the current batch. */
     private int unread;
 
-    /** The size of the rows of this batch that have been read. */
+    /** The size in bytes of the rows that were read from the current batch. */
     private long bytes;
 
     private CursorRows(ResultSet result, int fetchSize, boolean isAdaptive, ReadTimeout timeout) throws SQLException {
@@ -46,7 +46,7 @@ final class CursorRows implements StatementRunner.Rows {
     /**
      * Returns the rows of a result whose first batch has been fetched.
      *
-     * @param fetchSize the number of rows of each batch, or 0 to let it follow the size of the rows
+     * @param fetchSize the number of rows of each batch; 0 to let it follow the size of the rows
      */
     static CursorRows of(ResultSet result, int fetchSize, ReadTimeout timeout) throws SQLException {
         return new CursorRows(result, firstFetchSize(fetchSize), fetchSize == 0, timeout);
@@ -88,7 +88,7 @@ final class CursorRows implements StatementRunner.Rows {
         return (int) Math.max(1, Math.min(limit, BATCH_BYTES / rowBytes));
     }
 
-    /** Returns the size of the current row as it came. The driver copies nothing to answer that. */
+    /** Returns the size of the current row in bytes, as received. The driver does not copy the cells for it. */
     private long size() throws SQLException {
         var size = 0L;
         for (var i = 1; i <= columns; i++) {

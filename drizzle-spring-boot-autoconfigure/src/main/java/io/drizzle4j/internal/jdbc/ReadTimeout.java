@@ -13,18 +13,15 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 
 /**
- * The time within which a result is to be read. The driver limits the execution of a statement; this limits the fetches
- * after it.
+ * Limits the time of the fetches that follow the execution of a statement. The driver itself limits only the execution.
  *
- * <p>In a transaction with a timeout, a fetch may take as long as the transaction has left. Otherwise all fetches
- * together, with the execution, may take the timeout of queries: what the application does between them is not counted.
+ * <p>In a transaction with a timeout, a fetch may take the time that the transaction has left. Otherwise, the execution
+ * and all fetches together may take the query timeout. The time that the application spends between fetches does not
+ * count.
  */
 final class ReadTimeout {
 
     private static final Log LOG = LogFactory.getLog(ReadTimeout.class);
-
-    /** The state of PostgreSQL for a query that was cancelled. */
-    private static final String CANCELLED = "57014";
 
     private static final long CANCEL_AGAIN_MILLIS = 500;
 
@@ -35,7 +32,7 @@ final class ReadTimeout {
     /** The transaction, if it has a timeout. */
     private final @Nullable ConnectionHolder transaction;
 
-    /** The timeout of queries; zero for none. */
+    /** The query timeout; zero for none. */
     private final Duration timeout;
 
     private long spentNanos;
@@ -48,7 +45,7 @@ final class ReadTimeout {
         this.timeout = timeout;
     }
 
-    /** Creates a timer whose one thread ends when it has been idle for a while. */
+    /** Creates a timer whose single thread ends after some idle time. */
     private static ScheduledThreadPoolExecutor timer() {
         var timer = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "drizzle-timeout");
@@ -67,7 +64,7 @@ final class ReadTimeout {
         T await() throws SQLException;
     }
 
-    /** Executes the statement, whose time the driver limits. */
+    /** Runs a call and adds its time to the time spent. */
     <T> T counting(Wait<T> execution) throws SQLException {
         var start = System.nanoTime();
         try {
@@ -78,10 +75,10 @@ final class ReadTimeout {
     }
 
     /**
-     * Fetches rows, and cancels that when the time is over.
+     * Fetches rows, and cancels the fetch when the time is over.
      *
      * @throws SQLTimeoutException if no time is left
-     * @throws org.springframework.transaction.TransactionTimedOutException if the transaction has none left
+     * @throws org.springframework.transaction.TransactionTimedOutException if the transaction has no time left
      */
     <T> T within(Wait<T> fetch) throws SQLException {
         if (transaction == null && timeout.isZero()) {
@@ -89,7 +86,7 @@ final class ReadTimeout {
         }
         var left = millisLeft();
         setFetching(true);
-        // again and again, since a server that has not got the request yet ignores that it is cancelled
+        // repeatedly, because a server that has not received the request yet ignores its cancellation
         var alarm = TIMER.scheduleWithFixedDelay(this::cancel, left, CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         try {
             return counting(fetch);
@@ -106,7 +103,8 @@ final class ReadTimeout {
         var left = timeout.minusNanos(spentNanos).toMillis();
         if (left <= 0) {
             throw new SQLTimeoutException(
-                    "Reading the result took longer than the query timeout of " + timeout, CANCELLED);
+                    "Reading the result took longer than the query timeout of " + timeout,
+                    SqlState.QUERY_CANCELED.code());
         }
         return left;
     }
@@ -116,8 +114,8 @@ final class ReadTimeout {
     }
 
     /**
-     * Cancels the fetch. {@link java.sql.Statement#cancel()} does so only while the statement is executed. A connection
-     * that is not PostgreSQL's own cannot: then the next fetch is refused.
+     * Cancels the fetch. {@link java.sql.Statement#cancel()} would have no effect after the execution. A connection of
+     * another driver cannot cancel; its next fetch is refused instead.
      */
     private synchronized void cancel() {
         if (isFetching) {

@@ -1,22 +1,12 @@
 package io.drizzle4j.internal.jdbc;
 
 import java.sql.SQLException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.util.ClassUtils;
 
-/** Recognizes failures that a stale catalog explains. */
+/** Recognizes failures that a stale catalog may have caused. */
 public final class StaleCatalog {
-
-    /**
-     * A result type of a prepared statement that changed ({@code 0A000}), a type or an index that the server no longer
-     * finds ({@code XX000}), and a schema that is gone.
-     */
-    private static final Set<String> STATES = Set.of("0A000", "XX000", "3F000");
-
-    /** Columns, types and functions that do not exist or do not fit, and missing rights. */
-    private static final String ACCESS_RULES = "42";
 
     private static final boolean HAS_DRIVER =
             ClassUtils.isPresent("org.postgresql.util.PSQLException", StaleCatalog.class.getClassLoader());
@@ -25,21 +15,21 @@ public final class StaleCatalog {
 
     /** Returns whether a query may have failed because the database was altered after the catalog was read. */
     public static boolean explains(RuntimeException failure) {
-        if (isAboutTypes(failure)) {
-            return true;
-        }
-        var state = sqlState(failure);
-        return state != null && (state.startsWith(ACCESS_RULES) || STATES.contains(state));
+        return isAboutTypes(failure) || SqlState.mayMeanChangedObject(sqlState(failure));
     }
 
-    /** Returns whether a query succeeded, but with columns of other types than the catalog has; nothing was read. */
+    /**
+     * Returns whether a query succeeded but returned columns of other types than in the catalog. No row has been read
+     * then.
+     */
     public static boolean isAboutTypes(RuntimeException failure) {
         return failure instanceof ChangedTypesException;
     }
 
     /**
-     * Returns whether the server refused a statement that it had prepared for a result of other types. The driver
-     * repeats such a statement by itself, except within a transaction. Other failures have the same SQL state.
+     * Returns whether the server rejected a prepared statement because its result types have changed. The driver
+     * repeats such a statement by itself, except in a transaction. The SQL state alone does not tell: other failures
+     * share it.
      */
     public static boolean isAboutPreparedStatement(RuntimeException failure) {
         return HAS_DRIVER

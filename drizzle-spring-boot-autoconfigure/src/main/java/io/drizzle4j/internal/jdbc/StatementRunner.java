@@ -1,9 +1,12 @@
 package io.drizzle4j.internal.jdbc;
 
-import io.drizzle4j.internal.plan.Catalog;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.catalog.CatalogReader;
+import io.drizzle4j.internal.catalog.TableName;
+import io.drizzle4j.internal.catalog.TypesReader;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.PgDefinition;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgDefinition;
+import io.drizzle4j.type.PgType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,14 +32,13 @@ import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLErrorCodes;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Runs statements on the connection of the current transaction, or on one of its own. */
+/** Runs statements on the connection of the current transaction, or on a connection of its own. */
 public final class StatementRunner {
 
-    /** SQL at DEBUG, parameters at TRACE. */
+    /** Logs SQL at DEBUG and parameters at TRACE. */
     private static final Log LOG = LogFactory.getLog("drizzle.sql");
 
     private final StreamingTemplate jdbc;
@@ -46,10 +48,10 @@ public final class StatementRunner {
     /**
      * Creates a runner.
      *
-     * @param timeout the time after which a statement is cancelled, or null for none; JDBC counts whole seconds, and
-     *     less than one would mean none
-     * @param translator turns exceptions of the driver into Spring's, or null for Spring's default
-     * @param managers finds the manager of the data source, each time that a transaction is to begin; or null for a
+     * @param timeout the time after which a statement is cancelled, rounded down to whole seconds but at least one
+     *     second; null for none
+     * @param translator translates the driver's exceptions to Spring's; null for Spring's default
+     * @param managers finds the transaction manager of the data source, called before each transaction; null for a
      *     manager of its own
      */
     public StatementRunner(
@@ -61,16 +63,16 @@ public final class StatementRunner {
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
         }
-        jdbc.setExceptionTranslator(translator == null ? knowingLocks(jdbc.getExceptionTranslator()) : translator);
+        jdbc.setExceptionTranslator(translator == null ? withLockState(jdbc.getExceptionTranslator()) : translator);
         this.transactions =
                 () -> managers == null ? new JdbcTransactionManager(dataSource) : managers.apply(dataSource);
     }
 
-    /** Spring's default does not know PostgreSQL's state of a lock that could not be had. */
-    private static SQLExceptionTranslator knowingLocks(SQLExceptionTranslator springs) {
+    /** Adds the SQL state for an unavailable lock, which Spring's default does not know. */
+    private static SQLExceptionTranslator withLockState(SQLExceptionTranslator springs) {
         var states = new SQLErrorCodes();
         states.setUseSqlStateForTranslation(true);
-        states.setCannotAcquireLockCodes("55P03");
+        states.setCannotAcquireLockCodes(SqlState.LOCK_NOT_AVAILABLE.code());
         var translator = new SQLErrorCodeSQLExceptionTranslator(states);
         translator.setFallbackTranslator(springs);
         return translator;
@@ -86,27 +88,24 @@ public final class StatementRunner {
         /** Returns the result, to read the current row from. */
         ResultSet result();
 
-        /** Moves the result to its next row, which may have to be fetched, and returns whether there is one. */
+        /** Moves to the next row, which may require a fetch. Returns whether there is one. */
         boolean next() throws SQLException;
     }
 
-    /** Gives the result of a statement piece by piece. */
+    /** Returns the elements of a result one by one. */
     @FunctionalInterface
     public interface Source<T extends @Nullable Object> {
 
-        /** Reads the next piece, if there is one, and tells whether there was. */
+        /** Reads the next element and passes it to the action. Returns whether there was one. */
         boolean advance(Consumer<? super T> action) throws SQLException;
     }
 
     /**
      * Runs a statement.
      *
-     * @param sql its text
-     * @param parameters its parameters
-     * @param values their values
-     * @param typeOids the types of the columns, as {@link io.drizzle4j.internal.plan.Shape#typeOids} has them
+     * @param typeOids the types of the columns, as in {@link io.drizzle4j.internal.plan.Shape#typeOids}
      * @param reader reads all rows
-     * @throws org.springframework.dao.DataAccessException for what the database says
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
      */
     public <T> T query(
             String sql, List<Parameter<?>> parameters, List<Object> values, List<Integer> typeOids, Reader<T> reader) {
@@ -118,12 +117,13 @@ public final class StatementRunner {
     }
 
     /**
-     * Runs a statement over a cursor, for which there must be a transaction.
+     * Runs a statement over a cursor. Requires a transaction.
      *
-     * @param typeOids the types of the columns, as {@link io.drizzle4j.internal.plan.Shape#typeOids} has them
-     * @param fetchSize the number of rows that are fetched at a time, or 0 to let it follow the size of the rows
-     * @return the result as it is asked for; to be closed
-     * @throws org.springframework.dao.DataAccessException for what the database says, also while the result is read
+     * @param typeOids the types of the columns, as in {@link io.drizzle4j.internal.plan.Shape#typeOids}
+     * @param fetchSize the number of rows that are fetched at a time; 0 to let it follow the size of the rows
+     * @return the result, read lazily; to be closed
+     * @throws org.springframework.dao.DataAccessException if the database reports an error, also while the stream is
+     *     read
      */
     public <T extends @Nullable Object> Stream<T> stream(
             String sql,
@@ -146,67 +146,53 @@ public final class StatementRunner {
         }
     }
 
-    /** Tells whether a transaction is going on in which a cursor stays open. */
+    /** Returns whether a transaction is active in which a cursor stays open. */
     public boolean isInTransaction() {
         return TransactionSynchronizationManager.isActualTransactionActive()
-                && ask(connection -> !connection.getAutoCommit());
+                && check(connection -> !connection.getAutoCommit());
     }
 
-    /** Returns whether each statement is a transaction of its own, so that one that failed has ended it. */
+    /** Returns whether each statement is a transaction of its own, which a failure ends. */
     public boolean isAutoCommit() {
-        return ask(Connection::getAutoCommit);
+        return check(Connection::getAutoCommit);
     }
 
-    /** Does work in a read-only transaction that is opened for it. */
+    /** Runs work in a new read-only transaction. */
     public void inReadOnlyTransaction(Runnable work) {
         var readOnly = new DefaultTransactionDefinition();
         readOnly.setReadOnly(true);
-        var manager = transactions.get();
-        var transaction = manager.getTransaction(readOnly);
-        try {
+        Transactions.execute(transactions.get(), readOnly, status -> {
             work.run();
-        } catch (Throwable failure) { // also a checked one, which a consumer in Kotlin may throw
-            rollBack(manager, transaction, failure);
-            throw failure;
-        }
-        manager.commit(transaction);
+            return true;
+        });
     }
 
-    /** Ends a transaction that failed. That may fail too, as on a broken connection; the first failure goes on. */
-    private static void rollBack(PlatformTransactionManager manager, TransactionStatus transaction, Throwable failure) {
-        try {
-            manager.rollback(transaction);
-        } catch (RuntimeException | Error second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    /** Tells whether the current transaction lets nothing be written. */
+    /** Returns whether the current transaction is read-only. */
     public boolean isReadOnly() {
-        return TransactionSynchronizationManager.isCurrentTransactionReadOnly() && ask(Connection::isReadOnly);
+        return TransactionSynchronizationManager.isCurrentTransactionReadOnly() && check(Connection::isReadOnly);
     }
 
-    private boolean ask(ConnectionCallback<Boolean> question) {
-        return Boolean.TRUE.equals(jdbc.execute(question));
+    private boolean check(ConnectionCallback<Boolean> check) {
+        return Boolean.TRUE.equals(jdbc.execute(check));
     }
 
-    /** Reads what the database says of these tables, in one statement. */
+    /** Reads the catalog for some tables, with one statement. */
     public Catalog catalog(Collection<TableName> tables) {
         LOG.debug("Reading the catalog of the database");
         return CatalogReader.read(jdbc, tables);
     }
 
-    /** Reads what the database says of these types, in one statement; without any, in none. */
+    /** Reads the definitions of some types, with one statement; with none if there are no types. */
     public Map<PgDefinition, Catalog.Type> types(Collection<PgDefinition> definitions) {
         return TypesReader.read(jdbc, definitions);
     }
 
     /**
-     * Reads the same, unless the database refuses; then the query that is to follow can do without.
+     * Reads the catalog if the database permits it. Outside a transaction, the next query can do without.
      *
-     * @return null where it could not be read
-     * @throws org.springframework.dao.DataAccessException if the database refuses within a transaction, which has
-     *     failed then
+     * @return null if the catalog could not be read
+     * @throws org.springframework.dao.DataAccessException if the catalog could not be read in a transaction, which has
+     *     failed with it
      */
     public @Nullable Catalog catalogIfPossible(Collection<TableName> tables) {
         try {

@@ -25,8 +25,8 @@ import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Spring's template, which can also read a result over a cursor. (Its own {@code queryForStream} takes each row by
- * itself.)
+ * A {@code JdbcTemplate} that can also read a result over a cursor. Spring's {@code queryForStream} maps single rows
+ * only, while an element here may take several rows.
  */
 final class StreamingTemplate extends JdbcTemplate {
 
@@ -37,7 +37,7 @@ final class StreamingTemplate extends JdbcTemplate {
         this.source = source;
     }
 
-    /** Makes of a result what gives its rows one by one. */
+    /** Creates the source of the elements from the rows of a result. */
     @FunctionalInterface
     interface Opener<T extends @Nullable Object> {
 
@@ -45,9 +45,9 @@ final class StreamingTemplate extends JdbcTemplate {
     }
 
     /**
-     * Runs a statement, inside of a transaction, and reads its result as it is asked for.
+     * Runs a statement in a transaction, and reads its result lazily.
      *
-     * @param fetchSize the number of rows that are fetched at a time, or 0 to let it follow the size of the rows
+     * @param fetchSize the number of rows that are fetched at a time; 0 to let it follow the size of the rows
      * @return the result, to be closed; the end of the transaction closes it too
      */
     <T extends @Nullable Object> Stream<T> stream(
@@ -70,14 +70,18 @@ final class StreamingTemplate extends JdbcTemplate {
             return open;
         }
         var open = new OpenCursors();
-        if (TransactionSynchronizationManager.isSynchronizationActive()) { // not when the transaction has just ended
+        if (TransactionSynchronizationManager
+                .isSynchronizationActive()) { // not active if the transaction has just ended
             TransactionSynchronizationManager.bindResource(this, open);
             TransactionSynchronizationManager.registerSynchronization(new EndOfTransaction(open, this));
         }
         return open;
     }
 
-    /** The cursors of a transaction. Without it a pool that leaves statements open would let them be read later. */
+    /**
+     * The open cursors of a transaction. They are closed with it; otherwise, with a pool that leaves statements open,
+     * they could be read later.
+     */
     private static final class OpenCursors extends ResourceHolderSupport {
 
         private final Set<Cursor<?>> cursors = ConcurrentHashMap.newKeySet();
@@ -95,14 +99,14 @@ final class StreamingTemplate extends JdbcTemplate {
         }
     }
 
-    /** A statement that is running, on the connection of a transaction. */
+    /** A running statement on the connection of a transaction. */
     private final class Cursor<T extends @Nullable Object> extends Spliterators.AbstractSpliterator<T> {
 
         private final String sql;
 
         private final Connection connection;
 
-        /** What the transaction holds its connection by. */
+        /** The transaction's resource for the connection. */
         private final @Nullable ConnectionHolder holder =
                 (ConnectionHolder) TransactionSynchronizationManager.getResource(source);
 
@@ -141,8 +145,8 @@ final class StreamingTemplate extends JdbcTemplate {
         }
 
         /**
-         * Closes the statement, and its result with it. The connection is the transaction's: only its own thread says
-         * that it is no longer used, and only while the transaction lasts.
+         * Closes the statement and its result. The connection belongs to the transaction, so only the transaction's
+         * thread releases it, and only while the transaction is active.
          */
         void close() {
             if (isClosed.compareAndSet(false, true)) {

@@ -1,8 +1,8 @@
 /**
- * The only room that opens a connection: through Spring JDBC, which brings the current transaction, its exceptions and
- * its timeouts.
+ * Runs statements with Spring JDBC, which provides the current transaction, exception translation and timeouts. The
+ * only package that opens connections.
  *
- * <p>Start at {@link io.drizzle4j.internal.jdbc.StatementRunner}. Internal: an application names nothing of it.
+ * <p>Internal. Start at {@link io.drizzle4j.internal.jdbc.StatementRunner}.
  */
 @NullMarked
 package io.drizzle4j.internal.jdbc;

@@ -8,8 +8,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * A wrong request of a client, with status 400. The only class that names Spring Web, so that nothing loads it where
- * that is not there. Spring WebFlux takes the status from the annotation, Spring MVC from either.
+ * An invalid request of a client, with status 400. This is the only class that depends on Spring Web, which is
+ * optional. Spring WebFlux takes the status from the annotation, Spring MVC from either.
  */
 @ResponseStatus(HttpStatus.BAD_REQUEST)
 final class BadRequest extends InvalidRequestException implements ErrorResponse {
@@ -21,7 +21,7 @@ final class BadRequest extends InvalidRequestException implements ErrorResponse 
         this.body = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, problem);
     }
 
-    /** Creates an exception; the type that is returned lets the caller load without this class. */
+    /** Creates an exception. The return type avoids loading this class in the caller. */
     static InvalidRequestException of(String problem, String action) {
         return new BadRequest(problem, action);
     }

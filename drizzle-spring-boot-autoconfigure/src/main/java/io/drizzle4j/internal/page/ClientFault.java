@@ -3,7 +3,7 @@ package io.drizzle4j.internal.page;
 import io.drizzle4j.error.InvalidRequestException;
 import org.springframework.util.ClassUtils;
 
-/** Creates the exceptions for wrong requests of clients, with a status where Spring Web is there. */
+/** Creates exceptions for invalid requests of clients; with a status if Spring Web is present. */
 final class ClientFault {
 
     private static final boolean HAS_SPRING_WEB =

@@ -1,11 +1,11 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Limit;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
+import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
 
-/** What a query must leave to its page, and what it must say for it. */
+/** Checks that a query does not contradict its page. */
 final class CutRules {
 
     private CutRules() {}
@@ -27,7 +27,8 @@ final class CutRules {
     }
 
     /**
-     * Each of the distinct rows is the first of several, which a condition or a count would take for rows of their own.
+     * Rejects {@code distinctOn}. Each distinct row is the first of several, and a condition or a count would also see
+     * the others.
      */
     static void checkNotDistinct(Query query, String how, String action) {
         if (!query.rows().distinctOn().isEmpty()) {
@@ -36,15 +37,16 @@ final class CutRules {
         }
     }
 
-    static Limit limit(Question asked) {
-        var query = asked.query();
+    static Limit limit(Question question) {
+        var query = question.query();
         var limit = query.rows().limit();
         if (limit == null) {
             throw new InvalidQueryException(
                     "'%s' is read as a window, but nothing says of how many rows.".formatted(query.table()),
                     "Say it: findWindow(position, q -> q.limit(20)).");
         }
-        if (asked.values().get(limit.rows().index()) instanceof Long rows && (rows < 1 || rows > Integer.MAX_VALUE)) {
+        if (question.values().get(limit.rows().index()) instanceof Long rows
+                && (rows < 1 || rows > Integer.MAX_VALUE)) {
             throw new InvalidQueryException(
                     "'%s' is read as a window of a size that no window has.".formatted(query.table()),
                     "Give limit(…) 1 to %d.".formatted(Integer.MAX_VALUE));

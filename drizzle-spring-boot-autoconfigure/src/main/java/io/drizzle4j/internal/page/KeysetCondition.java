@@ -1,12 +1,12 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slot;
-import io.drizzle4j.sql.Slots;
+import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,14 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition that a row comes after a position: its text depends on where the position has null, not on its values.
+ * The condition that a row comes after a position. Its text depends on which values of the position are null, but not
+ * on the values themselves.
  */
 final class KeysetCondition {
 
     /**
      * A key of the order with the value of the position.
      *
-     * @param value its value; null for SQL {@code NULL}
+     * @param value its value, or null
      */
     private record Term(
             Expression<?> expression,
@@ -34,7 +35,7 @@ final class KeysetCondition {
                     : new Condition.Comparison(expression, Sign.EQUAL, value);
         }
 
-        /** Returns null where nothing can be after the value: SQL {@code NULL} that comes last. */
+        /** Returns null if nothing comes after the value, because it is null and nulls come last. */
         @Nullable Condition isAfter() {
             if (value == null) {
                 return key.hasNullsLast() ? null : Operators.isNotNull(expression);
@@ -76,7 +77,7 @@ final class KeysetCondition {
                 terms.stream().map(Term::value).filter(Objects::nonNull).toList());
     }
 
-    /** After in the first key, or the same there and after in the second, and so on. */
+    /** Compares the first key, or, if it is equal, the second, and so on. */
     private Expression<Boolean> byKeys() {
         List<Expression<Boolean>> alternatives = new ArrayList<>();
         List<Expression<Boolean>> same = new ArrayList<>();
@@ -89,13 +90,13 @@ final class KeysetCondition {
             same.add(term.isSame());
         }
         return switch (alternatives.size()) {
-            case 0 -> Operators.sql(PgType.BOOL, "false"); // null comes last in every key, and is there in all
+            case 0 -> Operators.sql(PgType.BOOL, "false"); // all values are null and come last
             case 1 -> alternatives.get(0);
             default -> fromFirst(new Condition.Junction(false, alternatives));
         };
     }
 
-    /** Says of the first key by itself where it begins, so that an index can begin there. */
+    /** Adds a lower bound for the first key, so that an index can start there. */
     private Condition fromFirst(Condition after) {
         var first = terms.get(0);
         return first.value == null || first.key.isNullable() && first.key.hasNullsLast()

@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.query.Fragments;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An order in which each row has a place of its own, that its values name.
+ * A total order of rows, with the keys of its columns and extras.
  *
- * @param keys the keys of the order, the last of them those of the primary key
+ * @param keys the keys of the order; those of the primary key come last
  */
 record KeysetOrder(List<Key> keys) {
 
@@ -21,8 +21,8 @@ record KeysetOrder(List<Key> keys) {
      * A key of the order.
      *
      * @param name the key of the column or the extra
-     * @param order how rows are ordered by it
-     * @param isNullable whether it may be SQL {@code NULL}
+     * @param order its direction and its expression
+     * @param isNullable whether it may be null
      */
     record Key(String name, Order order, boolean isNullable) {
 
@@ -30,7 +30,7 @@ record KeysetOrder(List<Key> keys) {
             return order.expression();
         }
 
-        /** Tells whether SQL {@code NULL} comes after all values. */
+        /** Returns whether nulls come last. */
         boolean hasNullsLast() {
             return order.nulls() == Order.Nulls.DEFAULT ? !order.descending() : order.nulls() == Order.Nulls.LAST;
         }
@@ -82,7 +82,7 @@ record KeysetOrder(List<Key> keys) {
                                 .formatted(table.table())));
     }
 
-    /** An extra may have the key of a column that is not read, but a position names both by their keys. */
+    /** Checks that no extra has the key of a column, because a position contains both by their keys. */
     private static void checkIsNoExtra(String name, Query query, SchemaTable table) {
         if (query.extras().stream().anyMatch(extra -> extra.key().equals(name))) {
             throw new InvalidQueryException(
@@ -92,7 +92,7 @@ record KeysetOrder(List<Key> keys) {
         }
     }
 
-    /** Returns the same order from the end. */
+    /** Returns the reversed order. */
     KeysetOrder reversed() {
         return new KeysetOrder(keys.stream().map(Key::reversed).toList());
     }
@@ -113,7 +113,7 @@ record KeysetOrder(List<Key> keys) {
                 .toList();
     }
 
-    /** Tells whether rows are ordered as PostgreSQL compares rows of values. */
+    /** Returns whether the order is that of PostgreSQL's row comparison. */
     boolean isUniform() {
         return keys.stream()
                 .noneMatch(key -> key.isNullable()

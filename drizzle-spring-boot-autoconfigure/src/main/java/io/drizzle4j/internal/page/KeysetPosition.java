@@ -2,17 +2,17 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
-import io.drizzle4j.error.Quoted;
-import io.drizzle4j.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Operators;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The place of a row in an order: a value for each of its keys. It may come from the web. */
+/** The position of a row in an order: a value for each key. It may come from the web. */
 final class KeysetPosition {
 
-    private static final int MOST_SHOWN = 20;
+    private static final int MAX_SHOWN = 20;
 
     private final KeysetOrder order;
 
@@ -26,16 +26,16 @@ final class KeysetPosition {
         this.values = values;
         if (values.size() != order.keys().size() || !values.keySet().containsAll(order.names())) {
             throw unfit(
-                    values.size() > MOST_SHOWN
+                    values.size() > MAX_SHOWN
                             ? "has %d keys".formatted(values.size())
                             : "has the keys %s".formatted(Quoted.names(values.keySet())));
         }
     }
 
     /**
-     * Returns the value of a key, as one of the type of its column; null for SQL {@code NULL}.
+     * Returns the value of a key as a value of its column's type, or null.
      *
-     * @throws InvalidRequestException if it is of another type, or PostgreSQL has no such value
+     * @throws InvalidRequestException if the value has another type, or is not a valid value in PostgreSQL
      */
     @Nullable Object value(KeysetOrder.Key key) {
         var given = values.get(key.name());

@@ -1,47 +1,49 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.query.Paging;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
+import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Slots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page after a row, or before it, as long as the query's limit. Before it, the rows come in the reverse of their
- * order, the nearest first.
+ * A page of rows after or before a row. Its size is the query's limit. Rows before it are read in reverse order, the
+ * nearest first.
  *
- * @param position the values of the row by the keys of the order; empty for the first page, or the last
- * @param isBackward whether the rows before are read
+ * @param position the values of the row by the keys of the order; empty for the first or the last page
+ * @param isBackward whether the rows before the position are read
  */
 public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
 
     @Override
-    public Cut of(Question asked, Schema schema) {
-        var query = asked.query();
+    public Cut of(Question question, SchemaTables schema) {
+        var query = question.query();
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
         CutRules.checkNotDistinct(
                 query,
                 "scrolled by its keys, after which the further ones of the same rows would come",
                 "Scroll by offset: ScrollPosition.offset().");
-        var limit = CutRules.limit(asked);
+        var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);
         var read = isBackward ? order.reversed() : order;
-        var slots = Slots.after(asked.values());
+        var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(read.orders()).page(limit, Paging.MORE);
         if (!position.isEmpty()) {
             rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
         }
         return new Cut(
-                asked.with(query.cut(rows, hidden(query, order)), slots.values()), order.names(), !position.isEmpty());
+                question.with(query.cut(rows, hidden(query, order)), slots.values()),
+                order.names(),
+                !position.isEmpty());
     }
 
-    /** The position of a row is read, whether its columns are selected or not. */
+    /** Returns the columns of the position that are not selected. They are read too. */
     private static List<Column<?>> hidden(Query query, KeysetOrder order) {
         List<Column<?>> hidden = new ArrayList<>(query.hidden());
         order.columns().stream()

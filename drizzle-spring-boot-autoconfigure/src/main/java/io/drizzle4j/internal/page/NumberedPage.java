@@ -1,52 +1,52 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.query.Limit;
-import io.drizzle4j.query.Paging;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
+import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
-import io.drizzle4j.sql.Slots;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page by its place.
+ * A page by offset and size.
  *
  * @param sort the order of the rows, after that of the query
- * @param sortable what the rows may be sorted by beside what is read of them, by property
- * @param size the most rows, at least 1; null for all, which are no page
- * @param offset the number of rows left out before them
- * @param told what is told beside the rows
+ * @param sortable additional expressions to sort by, by property
+ * @param size the page size, at least 1; null to read all rows
+ * @param offset the number of rows before the page
+ * @param paging the additional information to read
  */
 public record NumberedPage(
         List<SortKey> sort,
         Map<String, Expression<?>> sortable,
         @Nullable Integer size,
         long offset,
-        Paging told) implements PageCut {
+        Paging paging) implements PageCut {
 
     @Override
-    public Cut of(Question asked, Schema schema) {
-        var query = asked.query();
+    public Cut of(Question question, SchemaTables schema) {
+        var query = question.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
-        if (told == Paging.TOTAL && size != null) {
+        if (paging == Paging.TOTAL && size != null) {
             CutRules.checkNotDistinct(
                     query,
                     "a page tells the number of rows, which would be that of all",
                     "Read a slice, which does not count them: findSlice(pageable, q -> …).");
         }
-        var slots = Slots.after(asked.values());
+        var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
         if (size != null) {
             rows = offset == 0 ? rows : rows.offset(slots.add(PgType.BIGINT, offset));
-            rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), told);
+            rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);
         }
-        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
     }
 
     private List<Order> orders(Query query, Slots slots) {

@@ -1,29 +1,29 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.query.Paging;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.PgType;
-import io.drizzle4j.sql.Slots;
+import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 
 /**
- * A page after a number of rows, as long as the query's limit.
+ * A page of rows after an offset. Its size is the query's limit.
  *
- * @param offset the number of rows left out before it
+ * @param offset the number of rows before the page
  */
 public record OffsetScroll(long offset) implements PageCut {
 
     @Override
-    public Cut of(Question asked, Schema schema) {
-        var query = asked.query();
+    public Cut of(Question question, SchemaTables schema) {
+        var query = question.query();
         CutRules.checkNoOffset(query);
-        if (offset < 0) { // the position was the greatest number there is
+        if (offset < 0) { // the position was Long.MAX_VALUE
             throw ClientFault.of("The position lies behind all rows.", "Begin with ScrollPosition.offset().");
         }
-        var limit = CutRules.limit(asked);
-        var slots = Slots.after(asked.values());
+        var limit = CutRules.limit(question);
+        var slots = Slots.after(question.values());
         var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);
-        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
     }
 }

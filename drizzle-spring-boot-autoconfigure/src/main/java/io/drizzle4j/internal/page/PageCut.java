@@ -1,31 +1,31 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidRequestException;
-import io.drizzle4j.query.Question;
-import io.drizzle4j.schema.Schema;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import java.util.List;
 
-/** Which of the rows of the root are the page, said after the lambda has said which rows there are. */
+/** Restricts the rows of a query to a page, after the query was configured. */
 public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll {
 
     /**
-     * Cuts the rows of a question to the page.
+     * Restricts the rows of a query to the page.
      *
      * @param schema the tables and relations that the page may name
-     * @throws io.drizzle4j.error.InvalidQueryException if they cannot be cut so
+     * @throws io.drizzle4j.error.InvalidQueryException if the query does not permit it
      */
-    Cut of(Question asked, Schema schema);
+    Cut of(Question question, SchemaTables schema);
 
     /**
-     * A question whose rows are cut.
+     * A query that reads a page.
      *
-     * @param question the question
-     * @param positionKeys the keys of the columns and extras that make the position of a row; empty where nobody asks
-     * @param hasPosition whether the values of a position are among those of the question
+     * @param question the query with its values
+     * @param positionKeys the keys of the columns and extras that form the position of a row; empty if not needed
+     * @param hasPosition whether the query's values contain those of a position
      */
     record Cut(Question question, List<String> positionKeys, boolean hasPosition) {
 
-        /** Returns an exception for a position with a text that only PostgreSQL can read, and does not. */
+        /** Returns an exception for a position with text that PostgreSQL cannot parse. */
         public InvalidRequestException unreadablePosition() {
             return ClientFault.of(
                     "The position has a value that PostgreSQL cannot read.",

@@ -6,17 +6,17 @@ import io.drizzle4j.sql.Column;
 import java.util.function.Consumer;
 
 /**
- * The queries of one table whose rows come as pages.
+ * The queries of one table that return pages.
  *
- * @param <R> what a row is read as
+ * @param <R> the type of a row
  */
 public interface PageQueries<R> {
 
     /**
-     * Reads a page, in one statement.
+     * Reads a page with one statement.
      *
-     * @param cut which of the rows are the page
-     * @param configuration says which rows there are, and what is read of each
+     * @param cut the page
+     * @param configuration selects the rows, and what is read of each
      */
     RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration);
 

@@ -1,6 +1,6 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a position, which as JSON has gone to the client and back as a text, or as a number of another class. */
+/**
+ * A value of a position. If the position was sent to the client as JSON, the value may have become a string, or a
+ * number of another class.
+ */
 final class PositionValue {
 
     private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.ofEntries(
@@ -29,16 +32,17 @@ final class PositionValue {
             Map.entry(OffsetTime.class, OffsetTime::parse),
             Map.entry(OffsetDateTime.class, OffsetDateTime::parse));
 
-    /** The types of which Java's class has more values than PostgreSQL. */
+    /** The types whose Java class has more values than PostgreSQL. */
     private static final Map<PgType<?>, NumberRange> RANGES = Map.of(
             PgType.SMALLINT, new NumberRange(Short.MIN_VALUE, Short.MAX_VALUE),
             PgType.OID, new NumberRange(0, (1L << 32) - 1),
             PgType.MONEY, new NumberRange(Long.MIN_VALUE / 100, Long.MAX_VALUE / 100));
 
     /**
-     * No number of PostgreSQL's is longer: a {@code numeric} has 131,072 digits before the point and 16,383 after it.
+     * The maximum length of a number: a {@code numeric} has up to 131,072 digits before and 16,383 after the decimal
+     * point.
      */
-    private static final int MOST_CHARACTERS = 150_000;
+    private static final int MAX_CHARACTERS = 150_000;
 
     private record NumberRange(long least, long most) {
 
@@ -50,7 +54,7 @@ final class PositionValue {
 
     private PositionValue() {}
 
-    /** Returns the value as one of the type; null where it is none. */
+    /** Returns the value as a value of the type; null if it is none. */
     static @Nullable Object of(PgType<?> type, Object value) {
         var read = of(type.javaType(), value);
         var range = RANGES.get(type);
@@ -76,8 +80,8 @@ final class PositionValue {
 
     private static @Nullable Object parsed(@Nullable Function<String, Object> parser, String text) {
         try {
-            return parser == null || text.length() > MOST_CHARACTERS ? null : parser.apply(text);
-        } catch (RuntimeException exception) { // the text of something else
+            return parser == null || text.length() > MAX_CHARACTERS ? null : parser.apply(text);
+        } catch (RuntimeException exception) { // not a value of the type
             return null;
         }
     }

@@ -1,33 +1,32 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.error.Quoted;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 
 /**
- * A key of an order by the name of a property, which may come from the web: it is looked up, and never written.
+ * A key of an order, with a property name that may come from the web. The name is looked up and never written into SQL.
  *
- * @param property the key of a column or an extra; after a dot, of the row that a relation to one row leads to:
- *     {@code author.name}
- * @param descending whether the greatest come first
- * @param nulls where SQL {@code NULL} comes
- * @param ignoresCase whether upper and lower case of a text are the same
+ * @param property the key of a column or an extra; with a dot, that of a row of a {@code one}: {@code author.name}
+ * @param descending whether the order is descending
+ * @param nulls where nulls come
+ * @param ignoresCase whether the case of text is ignored
  */
 public record SortKey(String property, boolean descending, Order.Nulls nulls, boolean ignoresCase) {
 
     /**
-     * Returns the order by what the property names.
+     * Returns the order by the named column or extra.
      *
-     * @throws io.drizzle4j.error.InvalidRequestException if rows may not be sorted so
+     * @throws io.drizzle4j.error.InvalidRequestException if rows are not sortable by it
      */
     Order order(SortableKeys sortable) {
         var expression = sortable.expression(property);
         return new Order(ignoresCase ? lower(expression) : expression, descending, nulls);
     }
 
-    @SuppressWarnings("unchecked") // all texts are strings
+    @SuppressWarnings("unchecked") // the type of text is String
     private Expression<String> lower(Expression<?> expression) {
         var type = expression.type();
         if (!type.isComparableWith(PgType.TEXT) || type.javaType() != (Class<?>) String.class) {

@@ -1,12 +1,12 @@
 package io.drizzle4j.internal.page;
 
-import io.drizzle4j.error.Candidates;
 import io.drizzle4j.error.InvalidRequestException;
-import io.drizzle4j.error.Quoted;
-import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Related;
-import io.drizzle4j.query.RelationName;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelationName;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +15,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a query may be sorted by: what the query reads of each, also of the rows that relations to one row
- * lead to, and what the application names beside that.
+ * The expressions that the rows of a query may be sorted by: columns and extras that the query reads, those of each
+ * {@code one}, and additional ones from the application.
  */
 final class SortableKeys {
 
-    /** A property may lead over this many relations. */
-    private static final int MOST_HOPS = 4;
+    /** The maximum number of relations in a property. */
+    private static final int MAX_HOPS = 4;
 
     private final Query query;
 
     private final Map<String, Expression<?>> others;
 
     /**
-     * Creates the keys of a query.
+     * Creates the sortable keys of a query.
      *
-     * @param others what the application names beside what is read, by property
+     * @param others additional expressions to sort by, by property
      */
     SortableKeys(Query query, Map<String, Expression<?>> others) {
         this.query = query;
@@ -38,10 +38,10 @@ final class SortableKeys {
     }
 
     /**
-     * Returns what a property names.
+     * Returns the expression that a property names.
      *
-     * @param property a key; after a dot one of the row that a relation to one row leads to: {@code author.name}
-     * @throws InvalidRequestException if rows may not be sorted by it
+     * @param property the key of a column or an extra; with a dot, that of a row of a {@code one}: {@code author.name}
+     * @throws InvalidRequestException if rows are not sortable by it
      */
     Expression<?> expression(String property) {
         var other = others.get(property);
@@ -50,12 +50,12 @@ final class SortableKeys {
         }
         if (property.chars()
                         .filter(character -> character == '.')
-                        .limit(MOST_HOPS + 1L)
+                        .limit(MAX_HOPS + 1L)
                         .count()
-                > MOST_HOPS) {
+                > MAX_HOPS) {
             throw ClientFault.of(
                     "The sort names '%s', which leads over more than %d relations."
-                            .formatted(Quoted.name(property), MOST_HOPS),
+                            .formatted(Quoted.name(property), MAX_HOPS),
                     "Sort by one of %s.".formatted(Quoted.names(names())));
         }
         var read = read(query, property);
@@ -76,7 +76,7 @@ final class SortableKeys {
         return one == null || below == null ? null : ofRow(one, below);
     }
 
-    /** Returns a column or an extra that a level reads, if it can be ordered. */
+    /** Returns a column or an extra that a level reads, if its type has an order. */
     private static @Nullable Expression<?> own(Query level, String key) {
         var column = level.table().columns().get(key);
         Expression<?> found = column != null && level.columns().contains(column)
@@ -97,7 +97,8 @@ final class SortableKeys {
     }
 
     /**
-     * Sorts go by the rows that the filter of their table lets through, which are not those that are read unfiltered.
+     * Returns whether rows can be sorted by a related row. Sorting applies the filter of the related table, so an
+     * unfiltered relation is excluded.
      */
     private static boolean isSortable(Query below) {
         return Objects.requireNonNull(below.relation()).isOne() && !below.rows().isUnfiltered();
@@ -107,7 +108,7 @@ final class SortableKeys {
         return Objects.requireNonNull(below.relation()).key();
     }
 
-    /** Null where the query reads no row. */
+    /** Returns the value of an expression in the related row; null in SQL if there is no row. */
     private static <T> Expression<T> ofRow(Query one, Expression<T> value) {
         var rows = new Related(new RelationName.Key(relation(one)), one.rows().where());
         return new Aggregate<>(Aggregate.Function.ONLY, rows, value, value.type());
@@ -138,7 +139,7 @@ final class SortableKeys {
                 .filter(extra -> own(level, extra.key()) != null)
                 .forEach(extra -> names.add(path + extra.key()));
         level.with().stream()
-                .filter(below -> isSortable(below) && hops < MOST_HOPS)
+                .filter(below -> isSortable(below) && hops < MAX_HOPS)
                 .forEach(below -> addNames(below, path + relation(below) + ".", hops + 1, names));
     }
 }

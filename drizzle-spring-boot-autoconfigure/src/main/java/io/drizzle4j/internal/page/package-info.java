@@ -1,8 +1,8 @@
 /**
- * How the root of a question becomes a page: by offset and size, or by the position of a row. Knows nothing of SQL
- * text, and nothing of who asks for pages by which types.
+ * Restricts the root of a query to a page, by offset and size or by the position of a row. Independent of SQL text and
+ * of Spring Data.
  *
- * <p>Start at {@link io.drizzle4j.internal.page.PageCut}. Internal: an application names nothing of it.
+ * <p>Internal. Start at {@link io.drizzle4j.internal.page.PageCut}.
  */
 @NullMarked
 package io.drizzle4j.internal.page;

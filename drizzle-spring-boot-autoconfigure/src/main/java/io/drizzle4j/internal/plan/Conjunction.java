@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.sql.SqlContext;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.SqlContext;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

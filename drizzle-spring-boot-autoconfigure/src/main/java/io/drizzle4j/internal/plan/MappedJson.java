@@ -2,15 +2,15 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.sql.FilterParameter;
-import io.drizzle4j.sql.JsonFormat;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.PgType;
 import io.drizzle4j.sql.Slot;
 import io.drizzle4j.sql.Value;
+import io.drizzle4j.type.JsonFormat;
+import io.drizzle4j.type.PgType;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the types of a plan the format that maps their JSON, or refuses the plan where there is none. */
+/** Sets the format that maps JSON in a plan, or rejects the plan if it needs one and there is none. */
 final class MappedJson {
 
     private final @Nullable JsonFormat format;

@@ -1,23 +1,23 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.query.Aggregate;
-import io.drizzle4j.query.Count;
-import io.drizzle4j.query.Exists;
-import io.drizzle4j.query.OuterExpression;
-import io.drizzle4j.query.Query;
-import io.drizzle4j.query.Related;
-import io.drizzle4j.query.RelatedCondition;
-import io.drizzle4j.query.SubSelect;
+import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Count;
+import io.drizzle4j.internal.query.Exists;
+import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.internal.query.RelatedCondition;
+import io.drizzle4j.internal.query.TableRows;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.SqlContext;
+import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.schema.PgTable;
-import io.drizzle4j.schema.ResolvedRelation;
-import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
-import io.drizzle4j.sql.SqlContext;
-import io.drizzle4j.sql.SqlWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -26,26 +26,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every table that a query reads, at all levels, on the way to them, in sub-selects and in filters, so that no
- * name of ours hides one and the catalog is read of each.
+ * Finds every table that a query reads: at its levels, as junction tables, in sub-selects and in filters. Generated
+ * names must not hide them, and the catalog is read for them.
  */
 final class TablesRead implements SqlContext {
 
-    private final Schema schema;
+    private final SchemaTables schema;
 
     private final Set<PgTable> tables = new LinkedHashSet<>();
 
-    /** The relations and tables whose own conditions have been looked at. */
+    /** The relations and tables whose conditions have been visited. */
     private final Set<Object> walked = new HashSet<>();
 
-    /** The tables that expressions stand at, the innermost first. */
+    /** The tables whose expressions are being visited, the innermost first. */
     private final Deque<SchemaTable> scopes = new ArrayDeque<>();
 
-    private TablesRead(Schema schema) {
+    private TablesRead(SchemaTables schema) {
         this.schema = schema;
     }
 
-    static Set<PgTable> by(Query query, Schema schema) {
+    static Set<PgTable> by(Query query, SchemaTables schema) {
         var read = new TablesRead(schema);
         read.add(query);
         return read.tables;
@@ -58,7 +58,7 @@ final class TablesRead implements SqlContext {
         scopes.pop();
     }
 
-    /** Takes in a table with all that its definitions say of the rows that are read. */
+    /** Adds a table, and the tables in the conditions of its definition. */
     private void enter(PgTable table, @Nullable ResolvedRelation relation, boolean isUnfiltered) {
         tables.add(table);
         scopes.push(schema.table(table));
@@ -67,9 +67,9 @@ final class TablesRead implements SqlContext {
         }
         if (relation != null && walked.add(relation)) {
             var name = " of '%s'".formatted(relation);
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The where" + name, () -> add(relation.relation().where()));
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The orderBy" + name,
                     () -> relation.relation().orderBy().stream()
                             .map(Order::expression)
@@ -84,7 +84,7 @@ final class TablesRead implements SqlContext {
     private void addFilter(PgTable table) {
         if (walked.add(table)) {
             scopes.push(schema.table(table));
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The filter of '%s'".formatted(table),
                     () -> add(scopes.element().filter()));
             scopes.pop();
@@ -99,7 +99,7 @@ final class TablesRead implements SqlContext {
 
     @Override
     public void appendColumn(Column<?> column, SqlWriter sql) {
-        // a column is of a table that is read anyway
+        // the table of a column is read anyway
     }
 
     @Override
@@ -126,13 +126,13 @@ final class TablesRead implements SqlContext {
         } else {
             inner.push(scopes.pop());
         }
-        if (!scopes.isEmpty()) { // else there is no level around, as the planner will say
+        if (!scopes.isEmpty()) { // otherwise the planner reports that there is no level around
             add(outer.expression());
         }
         inner.forEach(scopes::push);
     }
 
-    private void add(SubSelect rows) {
+    private void add(TableRows rows) {
         enter(rows.table(), null, rows.isUnfiltered());
         add(rows.where());
         scopes.pop();

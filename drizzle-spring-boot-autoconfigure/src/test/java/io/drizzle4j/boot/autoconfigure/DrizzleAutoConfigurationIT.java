@@ -16,7 +16,7 @@ import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;

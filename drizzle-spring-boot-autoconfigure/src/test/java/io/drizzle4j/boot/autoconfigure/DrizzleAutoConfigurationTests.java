@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidConfigurationException;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.schema.SchemaTable;
-import io.drizzle4j.sql.JsonFormat;
+import io.drizzle4j.type.JsonFormat;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -51,9 +51,8 @@ class DrizzleAutoConfigurationTests {
     @Test
     void combinesDefinitionsAndTablesOfBeansIntoOneSchema() {
         runner.withUserConfiguration(Definitions.class)
-                .run(context -> assertThat(context.getBean(Schema.class).tables())
-                        .extracting(SchemaTable::table)
-                        .containsExactly(USERS, TAGS));
+                .run(context ->
+                        assertThat(context.getBean(Schema.class).tables()).containsExactly(USERS, TAGS));
     }
 
     @Test
@@ -82,7 +81,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     private static String nameOfInvitedBy(Schema schema) {
-        return schema.table(USERS).columnName(USERS.column("invitedBy"));
+        return SchemaTables.of(schema).table(USERS).columnName(USERS.column("invitedBy"));
     }
 
     @Test
@@ -149,6 +148,7 @@ class DrizzleAutoConfigurationTests {
                         .satisfies(options ->
                                 assertThat(options.transactionManagers()).isNotNull())
                         .extracting(options -> options.withTransactionManagers(null))
+                        .usingRecursiveComparison()
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withFetchSize(50)

@@ -7,9 +7,11 @@ import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.PgTable;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,9 @@ class PageTests {
     private static final Catalog WITHOUT_INDEXES = new Catalog(Map.of("posts", new Catalog.Table(Map.of(), List.of())));
 
     private static String sqlOf(PgTable table, Catalog catalog, Consumer<QueryConfig> q) {
-        var question = Question.of(BlogSchema.SCHEMA, table, Query.Kind.MANY, q);
-        return Planner.plan(question.query(), BlogSchema.SCHEMA, catalog).sql();
+        var question = Question.of(SchemaTables.of(BlogSchema.SCHEMA), table, Query.Kind.MANY, q);
+        return Planner.plan(question.query(), SchemaTables.of(BlogSchema.SCHEMA), catalog)
+                .sql();
     }
 
     private static void latestPosts(QueryConfig q) {

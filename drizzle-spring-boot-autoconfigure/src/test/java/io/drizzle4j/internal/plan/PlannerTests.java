@@ -13,15 +13,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.blog.BlogSchema;
-import io.drizzle4j.query.Lookup;
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.PgType;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The SQL that each question gets, without a database. */
+/** The SQL of each form, without a database. {@link FormChooserTests} has the choice of the forms. */
 class PlannerTests {
 
     private static final Expression<Integer> ONE = sql(PgType.INTEGER, "1");
@@ -43,11 +44,11 @@ class PlannerTests {
     }
 
     private static Question question(PgTable table, Consumer<QueryConfig> q) {
-        return Question.of(BlogSchema.SCHEMA, table, Query.Kind.MANY, q);
+        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), table, Query.Kind.MANY, q);
     }
 
     private static Plan plan(Question question, Catalog catalog) {
-        return Planner.plan(question.query(), BlogSchema.SCHEMA, catalog);
+        return Planner.plan(question.query(), SchemaTables.of(BlogSchema.SCHEMA), catalog);
     }
 
     @Test
@@ -108,8 +109,9 @@ class PlannerTests {
                         "in",
                         countries,
                         o -> o.fields(cities.column("country")).references(countries.column("code")))));
-        var question = Question.of(schema, cities, kind, q -> q.with("in"));
-        return Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql();
+        var question = Question.of(SchemaTables.of(schema), cities, kind, q -> q.with("in"));
+        return Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                .sql();
     }
 
     @Test
@@ -150,14 +152,6 @@ class PlannerTests {
     }
 
     @Test
-    void cutsByTheNumberAloneWhereItIsBoundLaterOrRowsAreLeftOutBefore() {
-        assertThat(sqlOf(USERS, q -> q.limit(placeholder("most")).with("posts")))
-                .contains("order by \"c1\" limit ?::bigint) \"x\"");
-        assertThat(sqlOf(USERS, q -> q.limit(5).offset(5).with("posts")))
-                .contains("order by \"c1\" limit ?::bigint offset ?::bigint) \"x\"");
-    }
-
-    @Test
     void boundsAlsoTheLimitThatTheRelationSays() {
         var notes = PgTable.of("notes", t -> t.add("id", integer().primaryKey()).add("upId", integer("up_id")));
         var schema = Schema.of(relations(
@@ -169,9 +163,10 @@ class PlannerTests {
                                 o -> o.fields(notes.column("upId"))
                                         .references(notes.column("id"))
                                         .relationName("tree"))));
-        var question = Question.of(schema, notes, Query.Kind.MANY, q -> q.with("latest"));
+        var question = Question.of(SchemaTables.of(schema), notes, Query.Kind.MANY, q -> q.with("latest"));
 
-        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .contains("order by \"c1\" limit 8) \"b\" limit (select ?::bigint)) \"v\"");
     }
 
@@ -272,32 +267,6 @@ class PlannerTests {
     }
 
     @Test
-    void takesColumnsFirstWhereNotAllRowsHaveToBeSortedAsTheyLie() {
-        var inOrder = new Catalog.Index(List.of("author_id", "createdAt"), false, false);
-        var other = new Catalog.Index(List.of("author_id", "id"), false, false);
-
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other)))).contains("\"t1\".*");
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other, inOrder))))
-                .doesNotContain("\"t1\".*");
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false, true)))
-                .doesNotContain("\"t1\".*");
-        assertThat(List.<Consumer<QueryConfig>>of(
-                        p -> p.limit(1024),
-                        p -> p.limit(5).offset(1),
-                        p -> p.limit(5).extras("of", sql(PgType.BIGINT, "count(*) over ()")),
-                        p -> p.limit(5).orderBy(asc(lower(POSTS.title))),
-                        p -> p.limit(5).distinctOn(POSTS.title)))
-                .allSatisfy(p -> assertThat(indexedSql(q -> q.with("posts", p)))
-                        .contains("lateral")
-                        .doesNotContain("\"t1\".*"));
-    }
-
-    private String latestFiveOf(Catalog.Table posts) {
-        return plan(question(USERS, this::latestFive), new Catalog(Map.of("posts", posts)))
-                .sql();
-    }
-
-    @Test
     void readsTheRowsOfFewParentsByTheIndexThatIsThere() {
         assertThat(indexedSql(q -> q.columns(USERS.name)
                         .limit(50)
@@ -306,63 +275,6 @@ class PlannerTests {
                         from (select "l0"."n" as "up", "v".* from "l0" cross join lateral \
                         (select "t1"."title" as "c1" from "posts" "t1" \
                         where "t1"."author_id" = "l0"."c2" and ("t1"."published" = ?::boolean) offset 0) "v") "l1\"""");
-    }
-
-    @Test
-    void leavesTheJoinFreeWhereParentsMayBeManyOrNoIndexIsKnown() {
-        var join = "from (select \"l0\".\"n\" as \"up\", \"t1\".\"title\" as \"c1\" from \"l0\" join \"posts\" \"t1\"";
-
-        assertThat(indexedSql(q -> q.columns(USERS.name).with("posts", p -> p.columns(POSTS.title))))
-                .contains(join);
-        assertThat(indexedSql(q -> q.columns(USERS.name).limit(1024).with("posts", p -> p.columns(POSTS.title))))
-                .contains(join);
-        assertThat(sqlOf(USERS, q -> q.columns(USERS.name).limit(5).with("posts", p -> p.columns(POSTS.title))))
-                .contains(join);
-        assertThat(plan(
-                                question(
-                                                USERS,
-                                                q -> q.columns(USERS.name)
-                                                        .limit(5)
-                                                        .with("posts", p -> p.columns(POSTS.title)))
-                                        .streamed(),
-                                INDEXED)
-                        .sql())
-                .contains(join);
-    }
-
-    @Test
-    void readsTheRowsOfOneParentByAJoinAndThoseBelowThemByTheIndex() {
-        var sql = plan(
-                        question(
-                                USERS,
-                                q -> q.where(eq(USERS.id, 7))
-                                        .with(
-                                                "posts",
-                                                p -> p.columns(POSTS.id)
-                                                        .with(
-                                                                "editor",
-                                                                e -> e.columns(USERS.id)
-                                                                        .with(
-                                                                                "posts",
-                                                                                again -> again.columns(POSTS.title))))),
-                        INDEXED)
-                .sql();
-
-        assertThat(sql)
-                .contains("from \"l0\" join \"posts\" \"t1\" on")
-                .contains("cross join lateral (select \"t3\".\"title\" as \"c1\" from \"posts\" \"t3\"");
-    }
-
-    @Test
-    void findsRowsAsTheQuerySays() {
-        assertThat(sqlOf(USERS, q -> q.with("posts", p -> p.columns(POSTS.title).lookup(Lookup.BY_INDEX))))
-                .contains("cross join lateral (select \"t1\".\"title\" as \"c1\" from \"posts\" \"t1\"");
-        assertThat(indexedSql(q ->
-                        q.limit(5).with("posts", p -> p.columns(POSTS.title).lookup(Lookup.AT_ONCE))))
-                .contains("from \"l0\" join \"posts\" \"t1\"");
-        assertThat(indexedSql(
-                        q -> q.with("posts", p -> p.columns(POSTS.id).limit(5).lookup(Lookup.AT_ONCE))))
-                .contains("row_number() over (partition by \"up\" order by \"c1\") as \"r\"");
     }
 
     @Test
@@ -385,19 +297,6 @@ class PlannerTests {
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c2") "l1\"""");
         assertThat(plan.shape().levels().get(1).order())
                 .containsExactly(new Shape.OrderKey(1, true, true), new Shape.OrderKey(2, false, true));
-    }
-
-    @Test
-    void ordersChildrenItselfByTextByWhatIsNotReadAndByWhatIsComputed() {
-        for (Consumer<QueryConfig> posts : List.<Consumer<QueryConfig>>of(
-                p -> p.columns(POSTS.title).orderBy(asc(POSTS.title)),
-                p -> p.columns(POSTS.title).orderBy(asc(POSTS.createdAt)),
-                p -> p.columns(POSTS.title).orderBy(asc(sql(PgType.INTEGER, "length({0})", POSTS.title))))) {
-            var plan = plan(question(USERS, q -> q.with("posts", posts)), Catalog.UNKNOWN);
-
-            assertThat(plan.shape().levels().get(1).order()).isEmpty();
-            assertThat(plan.sql()).contains("row_number() over (order by ");
-        }
     }
 
     @Test
@@ -623,7 +522,8 @@ class PlannerTests {
 
     @Test
     void countsWithoutReading() {
-        var question = Question.of(BlogSchema.SCHEMA, POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
+        var question = Question.of(
+                SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.COUNT, q -> q.where(eq(POSTS.published, true)));
 
         assertThat(plan(question, Catalog.UNKNOWN).sql())
                 .isEqualTo("select count(*) from \"posts\" \"t0\" where \"t0\".\"published\" = ?::boolean");
@@ -641,9 +541,10 @@ class PlannerTests {
                                 o -> o.fields(l1.column("upId"))
                                         .references(l1.column("id"))
                                         .relationName("tree"))));
-        var question = Question.of(schema, l1, Query.Kind.MANY, q -> q.with("below"));
+        var question = Question.of(SchemaTables.of(schema), l1, Query.Kind.MANY, q -> q.with("below"));
 
-        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .contains("from \"l1\" \"t0\"", "with \"l_0\" as", "join \"l1\" \"t1\" on");
     }
 
@@ -717,7 +618,7 @@ class PlannerTests {
         var users = alias(USERS, "u");
         var stranger = PgTable.of("strangers", t -> t.add("n", integer()));
         var joined = PgTable.of("joined", t -> t.add("n", integer()));
-        BlogSchema.SCHEMA.table(joined);
+        SchemaTables.of(BlogSchema.SCHEMA).table(joined);
 
         assertOutOfScope(
                 q -> q.where(exists(from(users).where(eq(users.id, 1)))).where(eq(users.id, 1)),
@@ -786,18 +687,6 @@ class PlannerTests {
     }
 
     @Test
-    void takesARootForASingleRowOnlyIfItsKeyIsComparedAsItIs() {
-        var id = USERS.column("id");
-
-        assertThat(sqlOf(USERS, q -> q.where(eq(id, 1)).with("profile"))).startsWith("select \"l0\".\"c1\"");
-        assertThat(sqlOf(
-                        USERS,
-                        q -> q.where(eq(id, value(PgType.DOUBLE_PRECISION, 1.0)))
-                                .with("profile")))
-                .startsWith("with \"l0\" as materialized");
-    }
-
-    @Test
     void seeksTheFirstOfSeveralForEachOfManyRowsOnlyByAnIndex() {
         var people = PgTable.of(
                 "people",
@@ -807,15 +696,20 @@ class PlannerTests {
                 r -> r.many("staff", people, m -> m.fields(people.column("id")).references(people.column("boss")))
                         .one("peer", people, o -> o.fields(people.column("n")).references(people.column("n")))));
         var question = Question.of(
-                        schema, people, Query.Kind.MANY, q -> q.with("peer").with("staff", s -> s.with("peer")))
+                        SchemaTables.of(schema),
+                        people,
+                        Query.Kind.MANY,
+                        q -> q.with("peer").with("staff", s -> s.with("peer")))
                 .first();
         var withoutIndexes = new Catalog(Map.of("people", new Catalog.Table(Map.of(), List.of())));
 
-        assertThat(Planner.plan(question.query(), schema, Catalog.UNKNOWN).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), Catalog.UNKNOWN)
+                        .sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("\"l2\" left join lateral")
                 .doesNotContain("partition by");
-        assertThat(Planner.plan(question.query(), schema, withoutIndexes).sql())
+        assertThat(Planner.plan(question.query(), SchemaTables.of(schema), withoutIndexes)
+                        .sql())
                 .containsOnlyOnce("from \"l0\" left join lateral")
                 .containsOnlyOnce("left join lateral")
                 .containsOnlyOnce("where \"r\" = 1");
@@ -949,9 +843,9 @@ class PlannerTests {
         var schema = Schema.of(relations(
                 events,
                 r -> r.many("same", events, m -> m.fields(events.column("day")).references(events.column("day")))));
-        var question = Question.of(schema, events, Query.Kind.MANY, q -> q.with("same"));
+        var question = Question.of(SchemaTables.of(schema), events, Query.Kind.MANY, q -> q.with("same"));
 
-        assertThat(Planner.plan(question.streamed().query(), schema, Catalog.UNKNOWN)
+        assertThat(Planner.plan(question.streamed().query(), SchemaTables.of(schema), Catalog.UNKNOWN)
                         .sql())
                 .contains("row_number() over (order by \"c1\") as \"n\"")
                 .endsWith("order by \"root\".\"c1\", \"root\".\"n\"");
@@ -979,19 +873,20 @@ class PlannerTests {
         Consumer<QueryConfig> latest = q ->
                 q.distinctOn(userId).orderBy(asc(userId), desc(sql(PgType.TEXT, "{0} ->> 'at'", logs.column("note"))));
         assertThat(Planner.plan(
-                                Question.of(schema, logs, Query.Kind.MANY, latest)
+                                Question.of(SchemaTables.of(schema), logs, Query.Kind.MANY, latest)
                                         .query(),
-                                schema,
+                                SchemaTables.of(schema),
                                 Catalog.UNKNOWN)
                         .sql())
                 .endsWith("order by \"c1\", \"c3\" desc");
     }
 
     private static void assertChoiceRefused(Schema schema, PgTable table, Consumer<QueryConfig> q, String message) {
-        var query = Question.of(schema, table, Query.Kind.MANY, q).query();
+        var query =
+                Question.of(SchemaTables.of(schema), table, Query.Kind.MANY, q).query();
 
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> Planner.plan(query, schema, Catalog.UNKNOWN))
+                .isThrownBy(() -> Planner.plan(query, SchemaTables.of(schema), Catalog.UNKNOWN))
                 .withMessage(message);
     }
 }

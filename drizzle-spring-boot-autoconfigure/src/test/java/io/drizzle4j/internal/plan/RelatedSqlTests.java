@@ -11,9 +11,11 @@ import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drizzle4j.query.Query;
+import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.query.Question;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Expression;
@@ -65,7 +67,10 @@ class RelatedSqlTests {
                                     .references(constant("user"), USERS.id))));
 
     private static Plan plan(PgTable table, Consumer<QueryConfig> q) {
-        return Planner.plan(Question.of(SCHEMA, table, Query.Kind.MANY, q).query(), SCHEMA, Catalog.UNKNOWN);
+        return Planner.plan(
+                Question.of(SchemaTables.of(SCHEMA), table, Query.Kind.MANY, q).query(),
+                SchemaTables.of(SCHEMA),
+                Catalog.UNKNOWN);
     }
 
     private static String where(PgTable table, Expression<Boolean> condition) {
@@ -171,12 +176,14 @@ class RelatedSqlTests {
                 "posts_to_tags",
                 new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("post_id", "tag_id"), true, false)))));
         var question = Question.of(
-                SCHEMA,
+                SchemaTables.of(SCHEMA),
                 POSTS,
                 Query.Kind.MANY,
                 q -> q.columns(POSTS.id).limit(200).with("tags", t -> t.columns(TAGS.name)));
 
-        assertThat(Planner.plan(question.query(), SCHEMA, catalog).sql()).endsWith("""
+        assertThat(Planner.plan(question.query(), SchemaTables.of(SCHEMA), catalog)
+                        .sql())
+                .endsWith("""
                 from "l0" join ((select "j1".* from "posts_to_tags" "j1" \
                 where "j1"."post_id" = any(array(select "l0"."c1" from "l0")) offset 0) "j1" \
                 join "tags" "t1" on "t1"."id" = "j1"."tag_id") on "j1"."post_id" = "l0"."c1") "l1\"""");

@@ -1,0 +1,237 @@
+package io.drizzle4j;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.internal.decode.Decoder;
+import io.drizzle4j.internal.decode.RootPage;
+import io.drizzle4j.internal.jdbc.SqlState;
+import io.drizzle4j.internal.jdbc.StaleCatalog;
+import io.drizzle4j.internal.jdbc.StatementRunner;
+import io.drizzle4j.internal.page.PageCut;
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.sql.SqlStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans, runs and decodes queries. A query that fails because the database was altered after the catalog was read is
+ * planned again and repeated where that is safe. Thread-safe.
+ */
+final class QueryExecutor {
+
+    private final PlanProvider plans;
+
+    private final StatementRunner runner;
+
+    private final FilterParameters filterParameters;
+
+    /** The number of rows that a stream fetches at a time; 0 to let it follow the size of the rows. */
+    private final int fetchSize;
+
+    QueryExecutor(PlanProvider plans, StatementRunner runner, QueryOptions options) {
+        this.plans = plans;
+        this.runner = runner;
+        this.filterParameters = options.filterParameters();
+        this.fetchSize = options.fetchSize();
+    }
+
+    /** Returns the rows, read as the result type of the query. */
+    <R> List<R> run(Question question) {
+        return run(question, current -> current.of(question.query()));
+    }
+
+    /**
+     * Returns the rows, read as the result type of the query.
+     *
+     * @param lookup finds the plan of the query among all plans
+     */
+    @SuppressWarnings("unchecked") // the decoder creates the query's result type
+    <R> List<R> run(Question question, Function<Plans, CachedPlan> lookup) {
+        return (List<R>) read(question.complete(), lookup, decoder -> decoder::read);
+    }
+
+    /** Returns one page of the rows. */
+    @SuppressWarnings("unchecked") // the decoder creates the query's result type
+    <R> RootPage<R> runPage(PageCut.Cut cut) {
+        var question = cut.question().complete();
+        if (question.query().rows().paging() == null) {
+            return RootPage.all(run(question));
+        }
+        try {
+            return (RootPage<R>) read(
+                    question,
+                    current -> current.of(question.query()),
+                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
+        } catch (RuntimeException failure) {
+            if (cut.hasPosition() && SqlState.isUnreadableText(failure)) {
+                throw cut.unreadablePosition();
+            }
+            throw failure;
+        }
+    }
+
+    /** Returns the first row. Empty if there is none, and also if the row is read as a single value that is null. */
+    <R> Optional<R> runFirst(Question question) {
+        return first(run(question.first()));
+    }
+
+    /** Returns the first of some rows. Empty if there is none, and also if it is a single value that is null. */
+    static <R> Optional<R> first(List<R> rows) {
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
+    }
+
+    /** Returns the rows one by one, read over a cursor in the current transaction. */
+    <R> Stream<R> stream(Question question) {
+        var streamed = question.complete().streamed();
+        var query = streamed.query();
+        if (!runner.isInTransaction()) {
+            throw new InvalidQueryException(
+                    "'%s' is streamed outside of a transaction, where there is no cursor.".formatted(query.table()),
+                    "Stream inside of one, such as a method with @Transactional; or call forEach, which opens its own.");
+        }
+        checkLock(query);
+        var plan = plans.withCatalog(query);
+        try {
+            return open(streamed, plan);
+        } catch (RuntimeException failure) {
+            if (plans.mayExplain(failure)) {
+                plans.renewed(query, plan, failure);
+                throw translated(query, failure);
+            }
+            throw failure;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the decoder creates the query's result type
+    private <R> Stream<R> open(Question question, CachedPlan cached) {
+        var plan = cached.plan();
+        return (Stream<R>) runner.<@Nullable Object>stream(
+                plan.sql(),
+                plan.parameters(),
+                BoundValues.of(plan, question, filterParameters),
+                plan.shape().typeOids(),
+                question.fetchSize() > 0 ? question.fetchSize() : fetchSize,
+                rows -> cached.decoder().stream(rows.result(), rows::next)::advance);
+    }
+
+    /** Passes each row to a consumer, in the current transaction or in a read-only transaction of its own. */
+    <R> void forEach(Question question, @Nullable Consumer<? super R> consumer) {
+        if (consumer == null) {
+            throw new InvalidQueryException(
+                    "The rows of '%s' were to be given to null."
+                            .formatted(question.query().table()),
+                    "Write what takes each of them: row -> ….");
+        }
+        if (runner.isInTransaction()) {
+            try (Stream<R> rows = stream(question)) {
+                rows.forEach(consumer);
+            }
+        } else {
+            forEachInOwnTransaction(question.complete().streamed(), consumer);
+        }
+    }
+
+    /** Repeats the query in a new transaction only if it failed before its first row. */
+    private <R> void forEachInOwnTransaction(Question question, Consumer<? super R> consumer) {
+        var isOpen = new AtomicBoolean();
+        runWithRetry(
+                question.query(),
+                plans.withCatalog(question.query()),
+                plan -> {
+                    runner.inReadOnlyTransaction(() -> {
+                        checkLock(question.query());
+                        try (Stream<R> rows = open(question, plan)) {
+                            isOpen.set(true);
+                            rows.forEach(consumer);
+                        }
+                    });
+                    return true;
+                },
+                failure -> !isOpen.get() && plans.mayExplain(failure));
+    }
+
+    private <A> A read(
+            Question question,
+            Function<Plans, CachedPlan> lookup,
+            Function<Decoder, StatementRunner.Reader<A>> reading) {
+        var query = question.query();
+        checkLock(query);
+        return runWithRetry(
+                query, plans.withCatalog(query, lookup), plan -> read(question, plan, reading), plans::mayExplain);
+    }
+
+    private <A> A read(Question question, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
+        var plan = cached.plan();
+        return runner.query(
+                plan.sql(),
+                plan.parameters(),
+                BoundValues.of(plan, question, filterParameters),
+                plan.shape().typeOids(),
+                reading.apply(cached.decoder()));
+    }
+
+    /**
+     * Runs a plan. If it fails because of a stale catalog, the query is planned again. The new plan runs once, unless
+     * nothing has changed, the query locks rows, or a transaction is active.
+     */
+    private <A> A runWithRetry(
+            Query query,
+            CachedPlan plan,
+            Function<CachedPlan, A> execution,
+            Predicate<RuntimeException> isCausedByStaleCatalog) {
+        try {
+            return execution.apply(plan);
+        } catch (RuntimeException failure) {
+            if (!isCausedByStaleCatalog.test(failure)) {
+                throw failure;
+            }
+            var renewed = plans.renewed(query, plan, failure);
+            var mayDiffer = !renewed.hasSamePlan(plan) || StaleCatalog.isAboutPreparedStatement(failure);
+            if (!mayDiffer || query.rows().lock() != null || !runner.isAutoCommit()) {
+                throw translated(query, failure);
+            }
+            try {
+                return execution.apply(renewed);
+            } catch (RuntimeException again) {
+                throw translated(query, again);
+            }
+        }
+    }
+
+    /** Returns the exception that the caller sees for a failure. */
+    private static RuntimeException translated(Query query, RuntimeException failure) {
+        return StaleCatalog.isAboutTypes(failure) || StaleCatalog.isAboutPreparedStatement(failure)
+                ? new UnexpectedDataException(
+                        "Columns that the query on '%s' reads have got other types in the database."
+                                .formatted(query.table()),
+                        "Run the transaction again: it will be planned for the new types.",
+                        failure)
+                : failure;
+    }
+
+    private void checkLock(Query query) {
+        if (query.rows().lock() != null && runner.isReadOnly()) {
+            throw new InvalidQueryException(
+                    "'%s' is read with a lock, but the transaction is read-only.".formatted(query.table()),
+                    "Leave the lock out, or run the query in a transaction that may write.");
+        }
+    }
+
+    /** Returns the statement of a query, without running it. */
+    SqlStatement statement(Question question) {
+        var plan = plans.of(question.query()).plan();
+        return new SqlStatement(plan.sql(), BoundValues.shown(plan, question, filterParameters));
+    }
+
+    /** Checks everything about a query that can be checked before it runs. */
+    void check(Question question) {
+        BoundValues.check(plans.of(question.query()).plan(), question);
+    }
+}

@@ -1,0 +1,124 @@
+package io.drizzle4j.internal.decode;
+
+import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.result.Conversion;
+import io.drizzle4j.internal.result.ResultType.Container;
+import io.drizzle4j.result.Paged;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a parent's children into the declared, unmodifiable container. */
+interface ChildCollector {
+
+    /**
+     * Collects rows.
+     *
+     * @param rows the decoded rows in their order; the array may become part of the result
+     * @param keys the map key of each row, if {@link #keyPosition} is not negative
+     */
+    Object collect(@Nullable Object[] rows, @Nullable Object[] keys);
+
+    /** Returns the position of the map key among the values of a row; negative if there is none. */
+    default int keyPosition() {
+        return -1;
+    }
+
+    /** Returns the collector for the rows under a key of their parents. */
+    static ChildCollector of(Shape.Row parent, String key, Shape.Row row) {
+        return switch (container(parent, key)) {
+            case NONE, OPTIONAL, LIST, PAGE -> (rows, keys) -> Collections.unmodifiableList(Arrays.asList(rows));
+            case SET -> (rows, keys) -> Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(rows)));
+            case MAP -> ToMap.of(parent, key, row);
+        };
+    }
+
+    /** Returns the value under a key if there are no rows. */
+    static Object none(Shape.Row parent, String key) {
+        return Objects.requireNonNull(none(container(parent, key)));
+    }
+
+    /** Returns the empty container; null for a container of at most one row. */
+    static @Nullable Object none(Container container) {
+        return switch (container) {
+            case NONE, OPTIONAL -> null;
+            case LIST -> List.of();
+            case SET -> Set.of();
+            case MAP -> Map.of();
+            case PAGE -> new Paged<>(List.of(), false, OptionalLong.empty());
+        };
+    }
+
+    private static Container container(Shape.Row parent, String key) {
+        return parent.result() == null
+                ? Container.LIST
+                : parent.result().component(key).container();
+    }
+
+    /**
+     * Collects rows into a map, in their order.
+     *
+     * @param path the path of the rows
+     * @param keyColumn the key of the column with the map's keys
+     * @param keyPosition the position of that column among the values of a row
+     * @param conversion converts its values to the map's keys
+     */
+    record ToMap(String path, String keyColumn, int keyPosition, Conversion conversion) implements ChildCollector {
+
+        static ToMap of(Shape.Row parent, String key, Shape.Row row) {
+            var result = Objects.requireNonNull(parent.result());
+            var component = result.component(key);
+            var column = Objects.requireNonNull(component.mapKey());
+            return new ToMap(
+                    row.path(),
+                    String.valueOf(row.table().key(column)),
+                    Objects.requireNonNull(row.columnPositions().get(column)),
+                    result.keyConversion(component));
+        }
+
+        @Override
+        public Object collect(@Nullable Object[] rows, @Nullable Object[] keys) {
+            Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+            for (var i = 0; i < rows.length; i++) {
+                var mapKey = mapKey(keys[i]);
+                if (map.containsKey(mapKey)) {
+                    throw new UnexpectedDataException(
+                            "Two rows of '%s' have '%s' = %s, by which one should be found in a map."
+                                    .formatted(path, keyColumn, mapKey),
+                            "Take a unique column for @MapKey, or a List.");
+                }
+                map.put(mapKey, rows[i]);
+            }
+            return Collections.unmodifiableMap(map);
+        }
+
+        private Object mapKey(@Nullable Object value) {
+            if (value == null) {
+                throw new UnexpectedDataException(
+                        "A row of '%s' has null in '%s', by which it should be found in a map."
+                                .formatted(path, keyColumn),
+                        "Take another column for @MapKey, or a List.");
+            }
+            return converted(value);
+        }
+
+        private Object converted(Object value) {
+            try {
+                return conversion.convert(value);
+            } catch (RuntimeException exception) {
+                throw RefusedValue.of(
+                        "A row of '%s' has a value in '%s' that no key of its map can hold.".formatted(path, keyColumn),
+                        "Give the keys a type that can, or mend the value.",
+                        exception);
+            }
+        }
+    }
+}

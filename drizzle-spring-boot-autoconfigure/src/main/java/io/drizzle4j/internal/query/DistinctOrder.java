@@ -1,0 +1,78 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.Order;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The order of rows with {@code distinctOn}. It starts with the distinct expressions, and determines which row is kept.
+ */
+final class DistinctOrder {
+
+    private DistinctOrder() {}
+
+    /**
+     * Returns the rows with their order. The default order is that of the expressions, followed by that of the
+     * relation.
+     *
+     * @param ofRelation the order of the relation; empty at the root
+     */
+    static RowSelection complete(RowSelection rows, List<Order> ofRelation, LevelRules rules) {
+        var distinctOn = rows.distinctOn();
+        if (distinctOn.isEmpty()) {
+            return rows;
+        }
+        checkTogether(rows, rules);
+        if (rows.orderBy().isEmpty()) {
+            var first = distinctOn.stream()
+                    .map(expression -> as(expression, ofRelation))
+                    .toList();
+            return rows.orderBy(Order.inTurn(first, ofRelation));
+        }
+        Set<Expression<?>> first = new HashSet<>();
+        rows.orderBy().stream().limit(distinctOn.size()).forEach(order -> first.add(order.expression()));
+        if (!first.equals(new HashSet<>(distinctOn))) {
+            throw rules.invalid(
+                    "is distinct on what its order does not begin with",
+                    "Write orderBy(%s, …), with the present order after that: it says which row of each is kept."
+                            .formatted(code(rows, rules)));
+        }
+        return rows;
+    }
+
+    /** Returns the order of an expression: that of the relation, otherwise ascending. */
+    private static Order as(Expression<?> expression, List<Order> ofRelation) {
+        return ofRelation.stream()
+                .filter(order -> order.expression().equals(expression))
+                .findFirst()
+                .orElseGet(() -> Operators.asc(expression));
+    }
+
+    /** Rejects options that cannot be combined with {@code distinctOn}. */
+    private static void checkTogether(RowSelection rows, LevelRules rules) {
+        if (rows.lock() != null) {
+            throw rules.invalid(
+                    "is read with both distinctOn and a lock, which PostgreSQL does not take together",
+                    "Lock the rows first, and read them with distinctOn next.");
+        }
+        if (rows.paging() == Paging.TOTAL) {
+            throw rules.invalid(
+                    "is read with both distinctOn and a total, which would count all rows",
+                    "Leave total() out, or count them by a query of their own.");
+        }
+    }
+
+    private static String code(RowSelection rows, LevelRules rules) {
+        return IntStream.range(0, rows.distinctOn().size())
+                .mapToObj(i -> rows.distinctOn().get(i) instanceof Column<?> column
+                        ? "asc(%s)".formatted(rules.code(column))
+                        : "asc(expression %d of distinctOn)".formatted(i + 1))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,259 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.sql.Column;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Validates calls of a level's configuration. Errors name the path of the level. */
+final class LevelRules {
+
+    /** The maximum nesting depth of levels. Deeper ones could overflow a thread's stack. */
+    private static final int MAX_LEVELS = 100;
+
+    private final SchemaTable table;
+
+    private final @Nullable ResolvedRelation relation;
+
+    private final Query.Kind kind;
+
+    private final @Nullable LevelRules parent;
+
+    private final int depth;
+
+    private boolean isClosed;
+
+    /** The key of the nested level whose lambda is running; null while this level's own lambda is running. */
+    private @Nullable String below;
+
+    private LevelRules(
+            SchemaTable table, @Nullable ResolvedRelation relation, Query.Kind kind, @Nullable LevelRules parent) {
+        this.table = table;
+        this.relation = relation;
+        this.kind = kind;
+        this.parent = parent;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+    }
+
+    static LevelRules root(SchemaTable table, Query.Kind kind) {
+        return new LevelRules(table, null, kind, null);
+    }
+
+    /** Returns the rules of the level of a relation. */
+    LevelRules below(SchemaTable target, ResolvedRelation to) {
+        return new LevelRules(target, to, Query.Kind.MANY, this);
+    }
+
+    SchemaTable table() {
+        return table;
+    }
+
+    @Nullable ResolvedRelation relation() {
+        return relation;
+    }
+
+    Query.Kind kind() {
+        return kind;
+    }
+
+    /** Rejects calls until {@link #closeBelow}, while the lambda of a nested level is running. */
+    void openBelow(String key) {
+        below = key;
+    }
+
+    void closeBelow() {
+        below = null;
+    }
+
+    /** Ends the time in which calls are permitted. */
+    void close() {
+        isClosed = true;
+    }
+
+    void checkOpen(String method) {
+        if (isClosed) {
+            throw afterLambda(method);
+        }
+        if (below != null) {
+            throw invalid(
+                    "was given %s inside the lambda of with(\"%s\", …)".formatted(method, below),
+                    "Call it on the parameter of that lambda, as p in with(\"%1$s\", p -> p.%2$s(…)), or outside of it."
+                            .formatted(below, method));
+        }
+    }
+
+    InvalidQueryException afterLambda(String method) {
+        return invalid(
+                "was given %s after its lambda had ended".formatted(method), "Say everything inside the lambda.");
+    }
+
+    /** Checks a method that selects rows but does not limit their number. */
+    void checkReading(String method) {
+        checkOpen(method);
+        if (kind == Query.Kind.COUNT) {
+            throw invalid("is counted, for which %s says nothing".formatted(method), "Leave it out.");
+        }
+    }
+
+    /** Checks the nesting depth of a level below this one. */
+    void checkDepth(ResolvedRelation to) {
+        if (depth == MAX_LEVELS) {
+            throw new InvalidQueryException(
+                    "'%s' is nested more than %d levels deep.".formatted(to, MAX_LEVELS),
+                    "Read a tree with recursive(), or ask for the rows further down in a query of their own.");
+        }
+    }
+
+    /** Checks a method that applies to several rows only, and may be called once. */
+    void checkSequence(String method, boolean isSet) {
+        checkReading(method);
+        if (relation != null && relation.isOne()) {
+            throw invalid(
+                    "leads to one row, for which there is no %s".formatted(method),
+                    "Leave it out; where, columns, exclude, extras and with are possible.");
+        }
+        checkOnce(method, isSet);
+    }
+
+    void checkLock(String method, boolean isSet) {
+        checkReading(method);
+        checkOnce("a lock", isSet);
+    }
+
+    /** Checks a method that limits the number of rows, of which only one may be called. */
+    void checkSize(String method, RowSelection rows) {
+        var before = rows.paging() == null ? "limit" : "page";
+        checkSequence(method, rows.limit() != null && method.equals(before));
+        if (rows.limit() != null) {
+            throw invalid("is given both limit and page", "Say one of them: a page is limited by its size.");
+        }
+    }
+
+    void checkTotal(RowSelection rows) {
+        checkSequence("total", rows.paging() == Paging.TOTAL);
+        if (rows.paging() == null) {
+            throw invalid("is given total() without a page", "Say page(…) before it.");
+        }
+    }
+
+    int checkPageSize(int size) {
+        if (size < 1) {
+            throw invalid("has a page of less than one row", "Give it 1 or more.");
+        }
+        return size;
+    }
+
+    void checkOnce(String method, boolean isSet) {
+        if (isSet) {
+            throw invalid("is given %s twice".formatted(method), "Say it once.");
+        }
+    }
+
+    /** Checks the columns that are selected or excluded. */
+    void checkColumns(String method, @Nullable ResultLevel result, boolean isSet, Column<?>... named) {
+        checkReading(method);
+        if (result != null && !result.type().isValue()) {
+            throw invalid(
+                    "is read as %s, whose components say which columns are read".formatted(result.name()),
+                    "Leave %s(…) out, or change the components.".formatted(method));
+        }
+        if (isSet) {
+            throw invalid("selects columns twice", "Call columns(…) or exclude(…) once.");
+        }
+        for (var column : required(method, named)) {
+            if (!table.table().has(required(method, column))) {
+                throw invalid(
+                        "names a column of another table in %s(…): %s".formatted(method, column),
+                        "Name columns of '%s': %s."
+                                .formatted(
+                                        table.table(), table.table().columns().keySet()));
+            }
+        }
+    }
+
+    /** Checks that the relation leads from a table to itself, so that it can be recursive. */
+    void checkRecursion() {
+        checkReading("recursive");
+        if (relation != null && !relation.isToItself()) {
+            throw invalid(
+                    "leads from '%s' to '%s', but only a relation from a table to itself can be recursive"
+                            .formatted(relation.source(), relation.target()),
+                    recursiveRelation());
+        }
+    }
+
+    private String recursiveRelation() {
+        return table.relations().values().stream()
+                .filter(ResolvedRelation::isToItself)
+                .findFirst()
+                .map(own -> "Say it of one that does, inside this level: with(\"%s\", c -> c.recursive())."
+                        .formatted(own.key()))
+                .orElse("Leave it out: no relation of '%s' does.".formatted(table.table()));
+    }
+
+    /** Checks that a recursive level has no options that apply to a single list of rows. */
+    void checkRecursion(RowSelection rows) {
+        var method = rows.paging() != null ? "page" : rows.distinctOn().isEmpty() ? null : "distinctOn";
+        if (method != null) {
+            throw invalid(
+                    "is recursive, and given %s, which is for the rows of one parent".formatted(method),
+                    "Leave one of them out; limit(…) holds for the rows below each row.");
+        }
+    }
+
+    /** Checks that a recursive level does not also read its own relation. */
+    void checkNotReadAgain(@Nullable Recursion recursion, List<Query> with) {
+        if (recursion == null || relation == null) {
+            return;
+        }
+        for (var level : with) {
+            if (relation.isSameToItself(level.relation())) {
+                throw invalid(
+                        "is recursive, and reads '%s' again by itself".formatted(relation.key()),
+                        "Leave with(\"%s\") out inside of it.".formatted(relation.key()));
+            }
+        }
+    }
+
+    long checkPositive(String method, long count) {
+        if (count < 1) {
+            throw invalid("has a %s below 1".formatted(method), "Give it 1 or more.");
+        }
+        return count;
+    }
+
+    long checkNotNegative(String method, long count) {
+        if (count < 0) {
+            throw invalid("has a negative %s".formatted(method), "Give it 0 or more.");
+        }
+        return count;
+    }
+
+    <V> V required(String method, @Nullable V value) {
+        if (value == null) {
+            throw invalid("was given null in %s".formatted(method), "Leave the call out instead.");
+        }
+        return value;
+    }
+
+    /** Returns the code that refers to a column of this level's table. */
+    String code(Column<?> column) {
+        return table.table().has(column)
+                ? "%s.%s"
+                        .formatted(
+                                table.table().name().toUpperCase(Locale.ROOT),
+                                table.table().key(column))
+                : column.toString();
+    }
+
+    InvalidQueryException invalid(String what, String action) {
+        return new InvalidQueryException("'%s' %s.".formatted(path(), what), action);
+    }
+
+    private String path() {
+        return parent == null || relation == null ? table.table().toString() : parent.path() + "." + relation.key();
+    }
+}

@@ -1,0 +1,43 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.query.Lookup;
+import io.drizzle4j.query.ManyConfig;
+import io.drizzle4j.sql.Placeholder;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the level of a {@code many}, or of a relation that the query names by its key. */
+final class ManyBuilder extends RowsLevelBuilder<ManyConfig> implements ManyConfig {
+
+    ManyBuilder(QueryBuilder query, LevelRules rules, @Nullable LevelBuilder<?> parent, @Nullable ResultLevel result) {
+        super(query, rules, parent, result);
+    }
+
+    @Override
+    ManyConfig self() {
+        return this;
+    }
+
+    @Override
+    public ManyConfig page(int size) {
+        rows.page(size);
+        return this;
+    }
+
+    @Override
+    public ManyConfig page(Placeholder<Long> size) {
+        rows.page(size);
+        return this;
+    }
+
+    @Override
+    public ManyConfig total() {
+        rows.total();
+        return this;
+    }
+
+    @Override
+    public ManyConfig lookup(Lookup how) {
+        rows.lookup(how);
+        return this;
+    }
+}

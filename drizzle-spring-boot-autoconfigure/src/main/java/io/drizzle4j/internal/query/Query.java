@@ -1,0 +1,97 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level of a query: which rows of a table are read, what is read of each, and the nested levels. The root level
+ * represents the whole query. It contains no values, so that queries that differ only in their values are equal.
+ *
+ * @param kind the kind of result; for nested levels always {@link Kind#MANY}
+ * @param table the table that is read
+ * @param relation the relation that leads to this level; null at the root
+ * @param columns the columns of the result, in its order
+ * @param extras the computed values of the result, after the columns
+ * @param hidden columns that are read but not part of the result
+ * @param with the nested levels, after the extras
+ * @param rows the selection of rows and their order
+ * @param result the result type of the rows; null for {@code Row}
+ * @param recursion how the relation is read recursively; null if it is not
+ */
+public record Query(
+        Kind kind,
+        PgTable table,
+        @Nullable ResolvedRelation relation,
+        List<Column<?>> columns,
+        List<Extra> extras,
+        List<Column<?>> hidden,
+        List<Query> with,
+        RowSelection rows,
+        @Nullable ResultType result,
+        @Nullable Recursion recursion) {
+
+    /** Creates a level. */
+    public Query {
+        columns = List.copyOf(columns);
+        extras = List.copyOf(extras);
+        hidden = List.copyOf(hidden);
+        with = List.copyOf(with);
+    }
+
+    /** Returns the query for the first row only. It replaces a limit. */
+    public Query first() {
+        return new Query(
+                Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result, recursion);
+    }
+
+    /** Returns the query with another selection of rows and other hidden columns. */
+    public Query cut(RowSelection others, List<Column<?>> alsoRead) {
+        return new Query(kind, table, relation, columns, extras, alsoRead, with, others, result, recursion);
+    }
+
+    /** Returns the query for a stream, which returns each root together with its nested rows. */
+    public Query streamed() {
+        return new Query(Kind.STREAM, table, relation, columns, extras, hidden, with, rows, result, recursion);
+    }
+
+    /** Returns the expressions of this level, except for its columns. */
+    public Stream<Expression<?>> expressions() {
+        return Stream.of(
+                        Stream.ofNullable(rows.where()),
+                        rows.orderBy().stream().map(Order::expression),
+                        extras.stream().map(Extra::expression))
+                .flatMap(expressions -> expressions);
+    }
+
+    /** Returns whether {@code required()} guarantees a row for each parent, and the query cannot hide it. */
+    public boolean isRequired() {
+        return relation != null && relation.isDeclaredRequired() && rows.where() == null && recursion == null;
+    }
+
+    /** The kind of result of a query. */
+    public enum Kind {
+        /** All rows. */
+        MANY,
+        /** The first row. */
+        FIRST,
+        /** All rows, each root together with its nested rows. */
+        STREAM,
+        /** The number of rows. */
+        COUNT
+    }
+
+    /**
+     * A computed value of the result.
+     *
+     * @param key its key
+     * @param expression the expression
+     */
+    public record Extra(String key, Expression<?> expression) {}
+}

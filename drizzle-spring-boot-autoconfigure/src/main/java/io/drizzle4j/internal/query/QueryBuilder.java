@@ -1,0 +1,77 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.sql.Placeholder;
+import io.drizzle4j.sql.Slot;
+import io.drizzle4j.type.PgType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The state that all levels of a query share while it is built. */
+final class QueryBuilder {
+
+    private final SchemaTables schema;
+
+    private final Slots slots = new Slots();
+
+    private Map<String, Object> parameters = Map.of();
+
+    private int fetchSize;
+
+    /**
+     * Creates an empty builder.
+     *
+     * @param schema the tables and relations that the query may name
+     */
+    QueryBuilder(SchemaTables schema) {
+        this.schema = schema;
+    }
+
+    SchemaTables schema() {
+        return schema;
+    }
+
+    /** Returns the values of the query. */
+    Slots slots() {
+        return slots;
+    }
+
+    /** Returns the values of filter parameters, by name. */
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** Sets a filter parameter unless it is set already. Returns whether it was not set before. */
+    boolean addParameter(String name, Object value) {
+        if (parameters.isEmpty()) {
+            parameters = new LinkedHashMap<>();
+        }
+        return parameters.putIfAbsent(name, value) == null;
+    }
+
+    /** Returns the fetch size of a stream; 0 if the query does not set one. */
+    int fetchSize() {
+        return fetchSize;
+    }
+
+    void fetchSize(int rows) {
+        fetchSize = rows;
+    }
+
+    Slot<Long> number(long value) {
+        return slots.add(PgType.BIGINT, value);
+    }
+
+    Slot<Long> number(Placeholder<Long> value) {
+        return slots.add(PgType.BIGINT, value.as(PgType.BIGINT));
+    }
+
+    Limit limit(long count) {
+        return Limit.of(number(count), count);
+    }
+
+    Limit limit(Placeholder<Long> count) {
+        return new Limit(number(count), null);
+    }
+}

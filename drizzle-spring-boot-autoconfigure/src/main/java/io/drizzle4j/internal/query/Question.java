@@ -1,0 +1,117 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Placeholder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query together with its values.
+ *
+ * @param query the query, without values
+ * @param values the values, by the index of their slots; a placeholder stands for a value that is bound later
+ * @param parameters the values of filter parameters, by name
+ * @param fetchSize the number of rows that a stream fetches at a time; 0 if the query does not set it
+ */
+public record Question(Query query, List<Object> values, Map<String, Object> parameters, int fetchSize) {
+
+    /**
+     * Builds a query on a table, with rows read as {@code Row}.
+     *
+     * @param configuration selects the rows, and what is read of each
+     * @throws io.drizzle4j.error.InvalidQueryException if the query is invalid
+     */
+    public static Question of(
+            SchemaTables schema, PgTable table, Query.Kind kind, Consumer<? super QueryConfig> configuration) {
+        return of(schema, table, kind, null, configuration);
+    }
+
+    /**
+     * Builds a query on a table.
+     *
+     * @param result the result type of the rows; null for {@code Row}
+     * @param configuration selects the rows, and what is read of each
+     * @throws io.drizzle4j.error.InvalidQueryException if the query is invalid
+     * @throws io.drizzle4j.error.InvalidResultTypeException if the rows cannot be read as the result type
+     */
+    public static Question of(
+            SchemaTables schema,
+            PgTable table,
+            Query.Kind kind,
+            @Nullable ResultType result,
+            Consumer<? super QueryConfig> configuration) {
+        var builder = new QueryBuilder(schema);
+        var query = RootBuilder.build(builder, table, kind, result, configuration);
+        return new Question(query, builder.slots().values(), builder.parameters(), builder.fetchSize());
+    }
+
+    /** Returns the same query with other values. */
+    public Question with(List<Object> others) {
+        return with(query, others);
+    }
+
+    /** Returns another query with its values, and the same filter parameters and fetch size. */
+    public Question with(Query other, List<Object> others) {
+        return new Question(other, others, parameters, fetchSize);
+    }
+
+    /**
+     * Returns the query for the first row only. The limit is replaced and needs no value. Returns this instance if it
+     * already reads the first row only and has no limit.
+     */
+    public Question first() {
+        var isFirst = query.kind() == Query.Kind.FIRST && query.rows().limit() == null;
+        return isFirst ? this : first(query.first());
+    }
+
+    /**
+     * Returns the query for the first row only.
+     *
+     * @param ofFirst the result of {@link Query#first()} for this query
+     */
+    public Question first(Query ofFirst) {
+        var limit = query.rows().limit();
+        if (limit == null) {
+            return with(ofFirst, values);
+        }
+        var others = values.toArray();
+        others[limit.rows().index()] = 1L;
+        return with(ofFirst, List.of(others));
+    }
+
+    /** Returns the query for a stream. */
+    public Question streamed() {
+        return with(query.streamed(), values);
+    }
+
+    /**
+     * Returns this query after a check that all values are bound.
+     *
+     * @throws InvalidQueryException if placeholders are not bound; it names them
+     */
+    public Question complete() {
+        for (var value : values) {
+            if (value instanceof Placeholder) {
+                throw incomplete();
+            }
+        }
+        return this;
+    }
+
+    private InvalidQueryException incomplete() {
+        var open = values.stream()
+                .filter(Placeholder.class::isInstance)
+                .map(Object::toString)
+                .distinct()
+                .toList();
+        return new InvalidQueryException(
+                "Nothing is bound to %s of the query on '%s'.".formatted(open, query.table()),
+                "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
+    }
+}

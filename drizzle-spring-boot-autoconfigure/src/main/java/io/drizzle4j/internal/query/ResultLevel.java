@@ -1,0 +1,347 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultType.Component;
+import io.drizzle4j.internal.result.ResultType.Container;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a result type reads at one level of a query, and the problems with it at this level. */
+final class ResultLevel {
+
+    /** The maximum nesting depth of a result type. Only a class with ever more type arguments exceeds it. */
+    private static final int MAX_LEVELS = 32;
+
+    private final ResultType type;
+
+    private final SchemaTable table;
+
+    private final int depth;
+
+    private final @Nullable ResultLevel parent;
+
+    /** The component that receives the rows; null at the root. */
+    private final @Nullable Component into;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private final List<Problem> problemsBelow = new ArrayList<>();
+
+    private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
+        this.type = type;
+        this.table = table;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.parent = parent;
+        this.into = into;
+    }
+
+    static ResultLevel root(ResultType type, SchemaTable table) {
+        return new ResultLevel(type, table, null, null);
+    }
+
+    ResultType type() {
+        return type;
+    }
+
+    String name() {
+        return type.name();
+    }
+
+    /** Returns the path of the rows, for messages. */
+    private String path() {
+        return parent == null || into == null ? name() : into.contentPath(parent.path());
+    }
+
+    /** Returns the problems of this level, followed by those of nested levels. */
+    List<Problem> problems() {
+        return Stream.concat(problems.stream(), problemsBelow.stream()).toList();
+    }
+
+    private void report(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** Returns the component that a relation is read into. */
+    Component component(ResolvedRelation relation) {
+        var component = type.component(relation);
+        if (component == null) {
+            throw new InvalidQueryException(
+                    "'%s' is read as %s, which has no component for relation '%s'."
+                            .formatted(table.table(), name(), relation.key()),
+                    type.isValue()
+                            ? "Leave with(\"%s\") out, or read a record.".formatted(relation.key())
+                            : "Give it one: %s<…> %s, or leave with(\"%s\") out."
+                                    .formatted(relation.isOne() ? "Optional" : "List", relation.key(), relation.key()));
+        }
+        return component;
+    }
+
+    /** Returns the result type of a component's rows; null for {@code Row}. */
+    @Nullable ResultType typeBelow(Component component) {
+        return type.below(component);
+    }
+
+    /** Returns the level of a component's rows; null if they are read as {@code Row}. */
+    @Nullable ResultLevel below(Component component, SchemaTable target) {
+        var below = type.below(component);
+        return below == null ? null : new ResultLevel(below, target, this, component);
+    }
+
+    /** Returns the component that receives the children in a recursive relation; null if there is none. */
+    @Nullable Component recursion(ResolvedRelation relation) {
+        var again = type.component(relation);
+        if (again == null) {
+            report(new Problem(
+                    "'%s' is read recursively, but has no component for relation '%s'."
+                            .formatted(path(), relation.key()),
+                    type.isValue()
+                            ? "Leave recursive() out, or read a record."
+                            : "Give it one, %s<%s> %s, or leave recursive() out."
+                                    .formatted(relation.isOne() ? "Optional" : "List", name(), relation.key())));
+        } else if (again.hasContent() && !isBelowItself(again)) {
+            report(new Problem(
+                    "'%s' is read as %s, but a tree is read as %s at every level."
+                            .formatted(again.contentPath(path()), again.contentName(), name()),
+                    "Read %s there too.".formatted(name())));
+        } else if (again.isRequired()) {
+            report(new Problem(
+                    "'%s' is missing where the tree ends.".formatted(again.path(path())),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(again.contentName())));
+        }
+        return again;
+    }
+
+    /**
+     * Returns whether the relation of a component is read although the lambda does not name it.
+     *
+     * @param again the component of the relation that is read recursively, or null
+     */
+    boolean isReadUnnamed(Component component, List<Query> with, @Nullable Component again) {
+        return component.hasContent()
+                && !component.equals(again)
+                && level(component, with) == null
+                && !isEnd(component);
+    }
+
+    private static @Nullable Query level(Component component, List<Query> with) {
+        for (var level : with) {
+            if (Objects.requireNonNull(level.relation()).key().equals(component.key())) {
+                return level;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns whether a class that contains itself ends here. It ends where the lambda does, if that reached it at all.
+     */
+    private boolean isEnd(Component component) {
+        var below = type.below(component);
+        if (depth < MAX_LEVELS && (below == null || outermost(below) == null)) {
+            return false;
+        }
+        if (depth == MAX_LEVELS || outermost(type) == this) {
+            report(new Problem(
+                    "'%s' contains itself, without an end.".formatted(component.path(path())), end(component)));
+        } else if (component.isRequired()) {
+            report(new Problem(
+                    "'%s' is missing where the query nests it no further.".formatted(component.path(path())),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
+        }
+        return true;
+    }
+
+    private String end(Component component) {
+        return (isBelowItself(component)
+                        ? "Read it to its end: with(\"%1$s\", c -> c.recursive()); or nest it as deep as it is wanted: "
+                                + "with(\"%1$s\", c -> c.with(…))."
+                        : "Nest it as deep as it is wanted: with(\"%1$s\", c -> c.with(…)).")
+                .formatted(component.key());
+    }
+
+    private boolean isBelowItself(Component component) {
+        var below = type.below(component);
+        return below != null && below.isSameClassAs(type);
+    }
+
+    /** Returns the outermost enclosing level with a type, or null. */
+    private @Nullable ResultLevel outermost(ResultType of) {
+        var further = parent == null ? null : parent.outermost(of);
+        return further == null && type.isSameClassAs(of) ? this : further;
+    }
+
+    /**
+     * Returns the columns that the library needs itself: the key of a map, and the primary key if a message may need
+     * it.
+     *
+     * @param into the component that receives the rows of this level; null at the root, and for {@code Row}
+     * @param again the component that receives them in a recursion, or null
+     */
+    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
+        Set<Column<?>> hidden = new LinkedHashSet<>();
+        Stream.of(into, again)
+                .filter(component -> component != null && component.mapKey() != null)
+                .forEach(component -> hidden.add(component.mapKey()));
+        if (type.isGuarded()) {
+            hidden.addAll(table.primaryKey());
+        }
+        hidden.removeAll(selected);
+        return List.copyOf(hidden);
+    }
+
+    /** Returns the nested levels in the order of the components, regardless of the order in the lambda. */
+    List<Query> inOrder(List<Query> with) {
+        if (with.size() < 2) {
+            return with;
+        }
+        List<Query> inOrder = new ArrayList<>(with.size());
+        for (var component : type.relations()) {
+            var level = level(component, with);
+            if (level != null) {
+                inOrder.add(level);
+            }
+        }
+        return inOrder;
+    }
+
+    /** Checks all components against what the level reads. */
+    void check(List<Column<?>> columns, List<Query.Extra> extras, List<Query> with) {
+        if (type.isDefective()) {
+            type.problems(path()).forEach(this::report);
+        }
+        if (type.isValue()) {
+            checkValue(columns, extras);
+        } else {
+            checkExtras(extras);
+            checkLevels(with);
+        }
+        if (parent != null) {
+            parent.problemsBelow.addAll(problems());
+        }
+    }
+
+    private void checkValue(List<Column<?>> columns, List<Query.Extra> extras) {
+        if (columns.size() + extras.size() != 1) {
+            report(new Problem(
+                    "'%s' is one value, but the query reads %d of table '%s'."
+                            .formatted(path(), columns.size() + extras.size(), table.table()),
+                    "%s: columns(…) with one column of %s."
+                            .formatted(
+                                    type.isAnything() ? "Make it Row; or name one" : "Name one",
+                                    table.table().columns().keySet())));
+        } else if (columns.isEmpty()) {
+            checkConverts(type.components().get(0), extras.get(0));
+        } else {
+            checkConverts(type.components().get(0), columns.get(0));
+        }
+    }
+
+    private void checkExtras(List<Query.Extra> extras) {
+        if (extras.isEmpty() && type.extras().isEmpty()) {
+            return;
+        }
+        for (var extra : extras) {
+            checkIsTaken(extra);
+        }
+        for (var component : type.extras()) {
+            checkExtra(component, extras);
+        }
+    }
+
+    private void checkLevels(List<Query> with) {
+        if (with.isEmpty()) {
+            return;
+        }
+        for (var level : with) {
+            checkRequired(level);
+        }
+        for (var level : with) {
+            checkPaged(level);
+        }
+    }
+
+    private void checkIsTaken(Query.Extra extra) {
+        if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
+            report(new Problem(
+                    "'%s' has no component for the extra '%s'.".formatted(path(), Quoted.name(extra.key())),
+                    "Give it one, or leave extras(\"%s\", …) out.".formatted(Quoted.name(extra.key()))));
+        }
+    }
+
+    private void checkExtra(Component component, List<Query.Extra> extras) {
+        extras.stream()
+                .filter(extra -> extra.key().equals(component.key()))
+                .findFirst()
+                .ifPresentOrElse(extra -> checkConverts(component, extra), () -> report(unknown(component)));
+    }
+
+    private Problem unknown(Component component) {
+        var known = new ArrayList<>(table.table().columns().keySet());
+        known.addAll(table.relations().keySet());
+        return new Problem(
+                component.key().equals(component.name())
+                        ? "'%s' names nothing of table '%s'.".formatted(component.path(path()), table.table())
+                        : "'%s' names '%s', which is nothing of table '%s'."
+                                .formatted(component.path(path()), component.key(), table.table()),
+                Candidates.of(component.key(), known, "The table has no columns.")
+                        + " Or compute it: extras(\"%s\", …).".formatted(component.key()));
+    }
+
+    private void checkConverts(Component component, Query.Extra extra) {
+        checkConverts(component, "the extra '%s'".formatted(extra.key()), extra.expression());
+    }
+
+    private void checkConverts(Component component, Column<?> column) {
+        checkConverts(
+                component,
+                "column '%s.%s'".formatted(table.table(), table.table().key(column)),
+                column);
+    }
+
+    private void checkConverts(Component component, String source, Expression<?> expression) {
+        if (type.conversion(expression.type(), component) == null) {
+            report(ResultType.unconverted(path(), component, source, expression.type()));
+        }
+    }
+
+    /** Checks that a page is received by a {@code Paged}, and nothing else is. */
+    private void checkPaged(Query level) {
+        var component = component(Objects.requireNonNull(level.relation()));
+        var isPage = component.container() == Container.PAGE;
+        if (isPage && level.rows().paging() == null) {
+            report(new Problem(
+                    "'%s' is a page, but the query does not say of how many rows.".formatted(component.path(path())),
+                    "Say it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
+                            .formatted(component.key(), component.contentName())));
+        } else if (!isPage && level.rows().paging() != null) {
+            report(new Problem(
+                    "'%s' is no Paged, but the query reads a page.".formatted(component.path(path())),
+                    "Make it Paged<%s>, or say limit(…) instead of page(…).".formatted(component.contentName())));
+        }
+    }
+
+    /** Checks that a required row cannot be hidden by a condition of the query. */
+    private void checkRequired(Query level) {
+        var relation = Objects.requireNonNull(level.relation());
+        var component = component(relation);
+        if (level.rows().where() != null && component.isRequired() && relation.isOne() && relation.required()) {
+            report(new Problem(
+                    "'%s' is a plain %s, but the query's condition may leave no row."
+                            .formatted(component.path(path()), component.contentName()),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
+        }
+    }
+}

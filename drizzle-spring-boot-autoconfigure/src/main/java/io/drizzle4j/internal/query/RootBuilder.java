@@ -1,0 +1,96 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.query.LockConfig;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.schema.PgTable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the root level of a query. */
+final class RootBuilder extends RowsLevelBuilder<QueryConfig> implements QueryConfig {
+
+    private final QueryBuilder query;
+
+    private RootBuilder(QueryBuilder query, LevelRules rules, @Nullable ResultLevel result) {
+        super(query, rules, null, result);
+        this.query = query;
+    }
+
+    /**
+     * Runs the lambda, and returns the query that it describes.
+     *
+     * @param type the result type of the rows; null for {@code Row}
+     * @throws InvalidResultTypeException if the rows cannot be read as the result type
+     */
+    static Query build(
+            QueryBuilder query,
+            PgTable table,
+            Query.Kind kind,
+            @Nullable ResultType type,
+            Consumer<? super QueryConfig> configuration) {
+        var resolved = query.schema().table(table);
+        var result = type == null ? null : ResultLevel.root(type, resolved);
+        var built = new RootBuilder(query, LevelRules.root(resolved, kind), result).build(configuration);
+        if (result != null && !result.problems().isEmpty()) {
+            throw InvalidResultTypeException.of(result.name(), result.problems());
+        }
+        return built;
+    }
+
+    @Override
+    QueryConfig self() {
+        return this;
+    }
+
+    @Override
+    public QueryConfig forUpdate() {
+        return forUpdate(lock -> {});
+    }
+
+    @Override
+    public QueryConfig forUpdate(Consumer<? super LockConfig> configuration) {
+        rows.lock("forUpdate", Lock.Strength.UPDATE, configuration);
+        return this;
+    }
+
+    @Override
+    public QueryConfig forNoKeyUpdate() {
+        return forNoKeyUpdate(lock -> {});
+    }
+
+    @Override
+    public QueryConfig forNoKeyUpdate(Consumer<? super LockConfig> configuration) {
+        rows.lock("forNoKeyUpdate", Lock.Strength.NO_KEY_UPDATE, configuration);
+        return this;
+    }
+
+    @Override
+    public QueryConfig forShare() {
+        return forShare(lock -> {});
+    }
+
+    @Override
+    public QueryConfig forShare(Consumer<? super LockConfig> configuration) {
+        rows.lock("forShare", Lock.Strength.SHARE, configuration);
+        return this;
+    }
+
+    @Override
+    public QueryConfig parameter(String name, Object value) {
+        rules.checkOpen("parameter");
+        var isFirst = query.addParameter(rules.required("parameter", name), rules.required("parameter", value));
+        rules.checkOnce("parameter(\"%s\", …)".formatted(Quoted.name(name)), !isFirst);
+        return this;
+    }
+
+    @Override
+    public QueryConfig fetchSize(int rows) {
+        rules.checkReading("fetchSize");
+        rules.checkOnce("fetchSize", query.fetchSize() > 0);
+        query.fetchSize((int) rules.checkPositive("fetchSize", rows));
+        return this;
+    }
+}

@@ -1,0 +1,84 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.query.Lookup;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Slot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The selection of the rows of a level, and their order.
+ *
+ * @param isUnfiltered whether the filter of the table is ignored
+ * @param where the condition on the rows; null for all rows
+ * @param orderBy the order of the rows, by the first key first
+ * @param distinctOn the expressions by which rows are distinct; may be empty; the order starts with them
+ * @param limit the maximum number of rows (for each parent, below the root), or null
+ * @param offset the number of rows to skip, or null
+ * @param lock the lock on the rows, at the root only; null for none
+ * @param paging the additional information of a page, whose size is the limit; null if the rows are not a page
+ * @param lookup how the rows are found below their parents; null if the query does not set it
+ */
+public record RowSelection(
+        boolean isUnfiltered,
+        @Nullable Expression<Boolean> where,
+        List<Order> orderBy,
+        List<Expression<?>> distinctOn,
+        @Nullable Limit limit,
+        @Nullable Slot<Long> offset,
+        @Nullable Lock lock,
+        @Nullable Paging paging,
+        @Nullable Lookup lookup) {
+
+    /** All rows, in no particular order. */
+    static final RowSelection ALL = new RowSelection(false, null, List.of(), List.of(), null, null, null, null, null);
+
+    /** Creates a selection. */
+    public RowSelection {
+        orderBy = List.copyOf(orderBy);
+        distinctOn = List.copyOf(distinctOn);
+    }
+
+    RowSelection unfiltered() {
+        return new RowSelection(true, where, orderBy, distinctOn, limit, offset, lock, paging, lookup);
+    }
+
+    /** Returns the selection with a further condition. */
+    public RowSelection where(Expression<Boolean> condition) {
+        var both = where == null ? condition : Operators.and(where, condition);
+        return new RowSelection(isUnfiltered, both, orderBy, distinctOn, limit, offset, lock, paging, lookup);
+    }
+
+    /** Returns the selection with another order. */
+    public RowSelection orderBy(List<Order> keys) {
+        return new RowSelection(isUnfiltered, where, keys, distinctOn, limit, offset, lock, paging, lookup);
+    }
+
+    RowSelection distinctOn(List<Expression<?>> expressions) {
+        return new RowSelection(isUnfiltered, where, orderBy, expressions, limit, offset, lock, paging, lookup);
+    }
+
+    RowSelection limit(@Nullable Limit rows) {
+        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock, paging, lookup);
+    }
+
+    /** Returns the selection without the given number of rows at the start. */
+    public RowSelection offset(Slot<Long> rows) {
+        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock, paging, lookup);
+    }
+
+    RowSelection lock(Lock how) {
+        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, offset, how, paging, lookup);
+    }
+
+    RowSelection lookup(Lookup how) {
+        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, offset, lock, paging, how);
+    }
+
+    /** Returns a page of the selection. */
+    public RowSelection page(@Nullable Limit size, Paging paging) {
+        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, paging, lookup);
+    }
+}

@@ -1,0 +1,137 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.query.LockConfig;
+import io.drizzle4j.query.Lookup;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Placeholder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Builds the selection of the rows of a level. For its methods see {@link QueryConfig}. */
+final class RowSelectionBuilder {
+
+    private final QueryBuilder draft;
+
+    private final LevelRules rules;
+
+    private RowSelection rows = RowSelection.ALL;
+
+    RowSelectionBuilder(QueryBuilder draft, LevelRules rules) {
+        this.draft = draft;
+        this.rules = rules;
+    }
+
+    void unfiltered() {
+        rules.checkOpen("unfiltered");
+        rows = rows.unfiltered();
+    }
+
+    void where(Expression<Boolean> condition) {
+        rules.checkOpen("where");
+        if (!(rules.required("where", condition) instanceof Condition.Omitted)) {
+            rows = rows.where(condition.withSlots(draft.slots()));
+        }
+    }
+
+    void orderBy(Order... orders) {
+        rules.checkSequence("orderBy", !rows.orderBy().isEmpty());
+        if (rules.required("orderBy", orders).length == 0) {
+            throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
+        }
+        List<Order> keys = new ArrayList<>();
+        for (var order : orders) {
+            keys.add(withSlots(rules.required("orderBy", order)));
+        }
+        rows = rows.orderBy(keys);
+    }
+
+    void distinctOn(Expression<?>... expressions) {
+        rules.checkSequence("distinctOn", !rows.distinctOn().isEmpty());
+        if (rules.required("distinctOn", expressions).length == 0) {
+            throw rules.invalid("is distinct on nothing", "Name at least one column: distinctOn(…).");
+        }
+        rows = rows.distinctOn(Arrays.stream(expressions)
+                .<Expression<?>>map(expression -> withSlots(Operators.asc(rules.required("distinctOn", expression)))
+                        .expression())
+                .distinct()
+                .toList());
+    }
+
+    /** Replaces values by slots. An expression in both the order and {@link #distinctOn} gets the same slots. */
+    private Order withSlots(Order order) {
+        var expression = order.expression();
+        if (expression instanceof Column) {
+            return order;
+        }
+        return new Order(
+                draft.slots().once(expression, () -> expression.withSlots(draft.slots())),
+                order.descending(),
+                order.nulls());
+    }
+
+    void limit(long count) {
+        rules.checkSize("limit", rows);
+        rows = rows.limit(draft.limit(rules.checkNotNegative("limit", count)));
+    }
+
+    void limit(Placeholder<Long> count) {
+        rules.checkSize("limit", rows);
+        rows = rows.limit(draft.limit(rules.required("limit", count)));
+    }
+
+    void offset(long count) {
+        rules.checkSequence("offset", rows.offset() != null);
+        rows = rows.offset(draft.number(rules.checkNotNegative("offset", count)));
+    }
+
+    void offset(Placeholder<Long> count) {
+        rules.checkSequence("offset", rows.offset() != null);
+        rows = rows.offset(draft.number(rules.required("offset", count)));
+    }
+
+    void page(int size) {
+        rules.checkSize("page", rows);
+        rows = rows.page(draft.limit(rules.checkPageSize(size)), Paging.MORE);
+    }
+
+    void page(Placeholder<Long> size) {
+        rules.checkSize("page", rows);
+        rows = rows.page(draft.limit(rules.required("page", size)), Paging.MORE);
+    }
+
+    void total() {
+        rules.checkTotal(rows);
+        rows = rows.page(rows.limit(), Paging.TOTAL);
+    }
+
+    void lookup(Lookup how) {
+        rules.checkSequence("lookup", rows.lookup() != null);
+        rows = rows.lookup(rules.required("lookup", how));
+    }
+
+    void lock(String method, Lock.Strength strength, Consumer<? super LockConfig> configuration) {
+        rules.checkLock(method, rows.lock() != null);
+        var lock = new LockBuilder(rules, strength);
+        rules.required(method, configuration).accept(lock);
+        rows = rows.lock(lock.close());
+    }
+
+    /**
+     * Checks the combination of options, and returns the selection.
+     *
+     * @param ofRelation the order of the relation; empty at the root
+     */
+    RowSelection complete(boolean isRecursive, List<Order> ofRelation) {
+        if (isRecursive) {
+            rules.checkRecursion(rows);
+        }
+        return DistinctOrder.complete(rows, ofRelation, rules);
+    }
+}

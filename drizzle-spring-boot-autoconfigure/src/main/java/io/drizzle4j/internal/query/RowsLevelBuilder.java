@@ -1,0 +1,61 @@
+package io.drizzle4j.internal.query;
+
+import io.drizzle4j.query.RowsConfig;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Placeholder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a level that can have several rows. */
+abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C> implements RowsConfig<C> {
+
+    RowsLevelBuilder(
+            QueryBuilder query, LevelRules rules, @Nullable LevelBuilder<?> parent, @Nullable ResultLevel result) {
+        super(query, rules, parent, result);
+    }
+
+    @Override
+    public C orderBy(Order... orders) {
+        rows.orderBy(orders);
+        return self();
+    }
+
+    @Override
+    public C orderBy(Expression<?>... expressions) {
+        return orderBy(Arrays.stream(rules.required("orderBy", expressions))
+                .map(expression -> Operators.asc(rules.required("orderBy", expression)))
+                .toArray(Order[]::new));
+    }
+
+    @Override
+    public C distinctOn(Expression<?>... expressions) {
+        rows.distinctOn(expressions);
+        return self();
+    }
+
+    @Override
+    public C limit(long count) {
+        rows.limit(count);
+        return self();
+    }
+
+    @Override
+    public C limit(Placeholder<Long> count) {
+        rows.limit(count);
+        return self();
+    }
+
+    @Override
+    public C offset(long count) {
+        rows.offset(count);
+        return self();
+    }
+
+    @Override
+    public C offset(Placeholder<Long> count) {
+        rows.offset(count);
+        return self();
+    }
+}

@@ -1,0 +1,249 @@
+package io.drizzle4j.internal.result;
+
+import io.drizzle4j.internal.result.ResultType.Component;
+import io.drizzle4j.internal.result.ResultType.Container;
+import io.drizzle4j.internal.result.ResultType.Defect;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.internal.text.Candidates;
+import io.drizzle4j.result.Paged;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.Column;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Nullness;
+import org.springframework.core.ResolvableType;
+
+/** Reads one parameter of a constructor as a component, and collects its defects. */
+final class ComponentReader {
+
+    private final SchemaTable table;
+
+    private final Parameters.Declared parameter;
+
+    private final Conversions conversions;
+
+    private final String key;
+
+    private final Class<?> raw;
+
+    ComponentReader(SchemaTable table, Parameters.Declared parameter, Conversions conversions) {
+        this.table = table;
+        this.parameter = parameter;
+        this.conversions = conversions;
+        this.key = parameter.key() == null ? parameter.name() : parameter.key().value();
+        this.raw = parameter.type().toClass();
+    }
+
+    Component read(List<Defect> defects) {
+        var column = table.table().columns().get(key);
+        var relation = table.relations().get(key);
+        if (relation == null) {
+            var component = component(container(false), column, null, null);
+            if (column != null) {
+                checkColumn(component, column, defects);
+            }
+            return component;
+        }
+        var mapKey = mapKey(relation);
+        var component = component(container(!relation.isOne()), null, relation, mapKey);
+        if (relation.isOne()) {
+            checkOne(component, relation, defects);
+        } else {
+            checkMany(component, relation, defects);
+        }
+        return component;
+    }
+
+    private @Nullable Column<?> mapKey(ResolvedRelation relation) {
+        return parameter.mapKey() == null
+                ? null
+                : relation.target().columns().get(parameter.mapKey().value());
+    }
+
+    private Component component(
+            Container container,
+            @Nullable Column<?> column,
+            @Nullable ResolvedRelation relation,
+            @Nullable Column<?> mapKey) {
+        var isOne = relation != null && relation.isOne();
+        var hasWrongContainer = isOne ? holdsSeveral() : relation != null && !holdsSeveral(container);
+        return new Component(
+                parameter.name(),
+                key,
+                container,
+                hasWrongContainer ? rowType() : content(container),
+                raw.isPrimitive()
+                        || parameter.nullness() == Nullness.NON_NULL
+                        || isOne && parameter.nullness() != Nullness.NULLABLE,
+                column,
+                relation,
+                mapKey,
+                container == Container.MAP ? parameter.type().getGeneric(0) : ResolvableType.NONE);
+    }
+
+    private Container container(boolean isMany) {
+        if (raw == Optional.class) {
+            return Container.OPTIONAL;
+        }
+        if (isMany && (raw == List.class || raw == Collection.class || raw == Iterable.class)) {
+            return Container.LIST;
+        }
+        if (isMany && raw == Set.class) {
+            return Container.SET;
+        }
+        if (isMany && raw == Paged.class) {
+            return Container.PAGE;
+        }
+        return isMany && raw == Map.class ? Container.MAP : Container.NONE;
+    }
+
+    private ResolvableType content(Container container) {
+        return switch (container) {
+            case NONE -> parameter.type();
+            case OPTIONAL, LIST, SET, PAGE -> parameter.type().getGeneric(0);
+            case MAP -> parameter.type().getGeneric(1);
+        };
+    }
+
+    private void checkColumn(Component component, Column<?> column, List<Defect> defects) {
+        if (raw.isPrimitive() && !table.isNotNull(column)) {
+            defects.add(new Defect(
+                    component,
+                    "is %s, which cannot hold the null that column '%s.%s' may have"
+                            .formatted(TypeName.withArticle(raw.getName()), table.table(), key),
+                    "Make it %1$s or Optional<%1$s>, or declare the column notNull()."
+                            .formatted(TypeName.boxed(parameter.type()))));
+        }
+        if (conversions.between(column.type(), component.content()) == null) {
+            defects.add(ResultType.unconverted(
+                    component, component.content(), "column '%s.%s'".formatted(table.table(), key), column.type()));
+        }
+    }
+
+    private void checkOne(Component component, ResolvedRelation relation, List<Defect> defects) {
+        if (holdsSeveral()) {
+            defects.add(new Defect(
+                    component,
+                    "is a %s, but relation '%s' leads to one row".formatted(raw.getSimpleName(), name(relation)),
+                    single(relation)));
+        } else if (component.isRequired() && !relation.required()) {
+            defects.add(new Defect(
+                    component,
+                    "is a plain %s, but relation '%s' may find no row"
+                            .formatted(component.contentName(), name(relation)),
+                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
+        } else {
+            checkContent(component, defects);
+        }
+    }
+
+    private void checkMany(Component component, ResolvedRelation relation, List<Defect> defects) {
+        if (!holdsSeveral(component.container())) {
+            defects.add(new Defect(
+                    component,
+                    "is %s, but relation '%s' leads to many rows"
+                            .formatted(TypeName.withArticle(TypeName.of(parameter.type())), name(relation)),
+                    "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.".formatted(TypeName.of(rowType()))));
+            return;
+        }
+        if (component.container() == Container.MAP) {
+            checkMapKey(component, relation, defects);
+        }
+        checkContent(component, defects);
+    }
+
+    private void checkMapKey(Component component, ResolvedRelation relation, List<Defect> defects) {
+        var columns = relation.target().columns();
+        var mapKey = component.mapKey();
+        if (parameter.mapKey() == null) {
+            defects.add(new Defect(
+                    component,
+                    "is a Map, but nothing says by which column of table '%s'".formatted(relation.target()),
+                    "Annotate it @MapKey(\"%s\")."
+                            .formatted(columns.keySet().iterator().next())));
+        } else if (mapKey == null) {
+            var name = parameter.mapKey().value();
+            defects.add(new Defect(
+                    component,
+                    "is a Map by '%s', which is no column of table '%s'".formatted(name, relation.target()),
+                    Candidates.of(name, columns.keySet(), "The table has no columns at all.")));
+        } else if (conversions.between(mapKey.type(), component.mapKeyType()) == null) {
+            var unconverted = ResultType.unconverted(
+                    component,
+                    component.mapKeyType(),
+                    "column '%s.%s'"
+                            .formatted(relation.target(), parameter.mapKey().value()),
+                    mapKey.type());
+            defects.add(new Defect(
+                    component,
+                    unconverted.fault().replaceFirst("is an? ", "is a Map by "),
+                    "Make it Map<%s, %s>.".formatted(TypeName.of(mapKey.type().valueType()), component.contentName())));
+        }
+    }
+
+    /** Returns the suggested declaration for a relation to one row. */
+    private String single(ResolvedRelation relation) {
+        return (relation.required()
+                        ? "Make it %1$s, or Optional<%1$s>."
+                        : "Make it Optional<%1$s>, or %1$s annotated @Nullable.")
+                .formatted(TypeName.of(rowType()));
+    }
+
+    /** Returns the intended row type, without any containers. */
+    private ResolvableType rowType() {
+        var type = parameter.type();
+        var inner = inner(type);
+        while (!inner.equals(type)) {
+            type = inner;
+            inner = type.hasGenerics() || type.isArray() ? inner(type) : type;
+        }
+        return type.resolve() == null || type.toClass() == Object.class ? ResolvableType.forClass(Row.class) : type;
+    }
+
+    /** Returns the element type of an array or a container; the type itself for other types. */
+    private static ResolvableType inner(ResolvableType type) {
+        if (type.isArray()) {
+            return type.getComponentType();
+        }
+        return Stream.of(Optional.class, Paged.class, Iterable.class, Iterator.class, BaseStream.class, Map.class)
+                .filter(holder -> type.toClass() == holder
+                        || type.toClass() != Row.class && !type.toClass().isRecord())
+                .map(type::as)
+                .filter(held -> !held.equals(ResolvableType.NONE))
+                .map(held -> held.getGeneric(held.toClass() == Map.class ? 1 : 0))
+                .findFirst()
+                .orElse(type);
+    }
+
+    private static boolean holdsSeveral(Container container) {
+        return container != Container.NONE && container != Container.OPTIONAL;
+    }
+
+    private boolean holdsSeveral() {
+        return raw == Paged.class
+                || (Iterable.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))
+                        && raw != Row.class
+                        && !raw.isRecord();
+    }
+
+    private void checkContent(Component component, List<Defect> defects) {
+        if (component.content().resolve() == null) {
+            defects.add(new Defect(
+                    component,
+                    "does not say what the rows are read as",
+                    "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {})."));
+        }
+    }
+
+    private static String name(ResolvedRelation relation) {
+        return relation.source() + "." + relation.key();
+    }
+}

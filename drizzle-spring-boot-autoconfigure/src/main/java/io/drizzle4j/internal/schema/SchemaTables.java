@@ -1,0 +1,29 @@
+package io.drizzle4j.internal.schema;
+
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import java.util.Collection;
+import java.util.Set;
+
+/** The tables of a schema with their resolved columns, keys and relations. */
+public interface SchemaTables {
+
+    /** Returns the tables of a schema. */
+    static SchemaTables of(Schema schema) {
+        return (SchemaTables) schema;
+    }
+
+    /** Returns the tables of the schema, in the order in which the definitions name them. */
+    Collection<SchemaTable> defined();
+
+    /** Returns the tables of the schema, and those that only queries have named so far. */
+    Set<PgTable> known();
+
+    /**
+     * Returns a resolved table. A table that no definition names is added to the schema, with the same checks. A second
+     * instance of a table ({@link PgTable#as}) has the relations of its table.
+     *
+     * @throws io.drizzle4j.error.InvalidSchemaException if the table is invalid, or if another object has its name
+     */
+    SchemaTable table(PgTable table);
+}

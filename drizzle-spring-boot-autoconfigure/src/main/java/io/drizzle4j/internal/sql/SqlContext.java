@@ -1,0 +1,25 @@
+package io.drizzle4j.internal.sql;
+
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.ScopedExpression;
+
+/** The scope in which an expression is written. It resolves the names of columns. */
+public interface SqlContext {
+
+    /**
+     * Writes a column with its name in this scope.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if no table in scope has the column
+     */
+    void appendColumn(Column<?> column, SqlWriter sql);
+
+    /** Writes an expression that names a table, a relation or a level of the query. */
+    void appendScoped(ScopedExpression<?> expression, SqlWriter sql);
+
+    /**
+     * Records that a custom SQL fragment is written.
+     *
+     * @param hasWindow whether it calls a window function outside any sub-select
+     */
+    default void noteFragment(boolean hasWindow) {}
+}

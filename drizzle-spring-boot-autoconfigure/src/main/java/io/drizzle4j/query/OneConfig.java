@@ -1,0 +1,12 @@
+package io.drizzle4j.query;
+
+/**
+ * Configures the level of a {@code one}.
+ *
+ * <pre>{@code
+ * q.with(posts.author, a -> a.columns(USERS.name))
+ * }</pre>
+ *
+ * <p>Not for implementation by applications.
+ */
+public interface OneConfig extends RecursiveConfig<OneConfig> {}

@@ -1,9 +1,0 @@
-package io.drizzle4j.query;
-
-/** What a page tells beside its rows. */
-public enum Paging {
-    /** Whether there are more rows after it. */
-    MORE,
-    /** That, and the number of all rows. */
-    TOTAL
-}

@@ -1,0 +1,47 @@
+package io.drizzle4j.query;
+
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Placeholder;
+
+/**
+ * Configures a level that can have several rows: the root, and a {@code many}. Under a {@code many}, order, limit and
+ * offset apply to the rows of each parent. Not for implementation by applications.
+ *
+ * @param <C> the kind of level: {@link QueryConfig} or {@link ManyConfig}
+ */
+public interface RowsConfig<C extends RowsConfig<C>> extends LevelConfig<C> {
+
+    /** Orders the rows by these keys, the first key first. */
+    C orderBy(Order... orders);
+
+    /** Orders the rows by these expressions, smallest value first, the first expression first. */
+    C orderBy(Expression<?>... expressions);
+
+    /**
+     * Reads one row of those that have the same values of these expressions: the first by the order, which must begin
+     * with them. Without an order of the query, the rows are ordered by the expressions, then by the order of the
+     * relation.
+     */
+    C distinctOn(Expression<?>... expressions);
+
+    /**
+     * Reads no more than this many rows.
+     *
+     * @param count the number of rows, at least 0
+     */
+    C limit(long count);
+
+    /** Reads no more than this many rows, a number that is bound later and at least 0. */
+    C limit(Placeholder<Long> count);
+
+    /**
+     * Skips this many rows.
+     *
+     * @param count the number of rows, at least 0
+     */
+    C offset(long count);
+
+    /** Skips this many rows, a number that is bound later and at least 0. */
+    C offset(Placeholder<Long> count);
+}

@@ -1,0 +1,404 @@
+package io.drizzle4j.internal.query;
+
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
+import static io.drizzle4j.fixtures.blog.Posts.POSTS;
+import static io.drizzle4j.fixtures.blog.Users.USERS;
+import static io.drizzle4j.query.QueryOperators.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultTypes;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.LockConfig;
+import io.drizzle4j.query.Lookup;
+import io.drizzle4j.query.ManyConfig;
+import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.MapKey;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Relation;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.Placeholder;
+import io.drizzle4j.type.PgType;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.support.DefaultConversionService;
+
+class QueryConfigTests {
+
+    private static Query query(Consumer<? super QueryConfig> q) {
+        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
+                .query();
+    }
+
+    private static void assertRefused(Consumer<? super QueryConfig> q, String message) {
+        assertRefused(USERS, q, message);
+    }
+
+    private static void assertRefused(PgTable table, Consumer<? super QueryConfig> q, String message) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Question.of(SchemaTables.of(BlogSchema.SCHEMA), table, Query.Kind.MANY, q))
+                .withMessage(message);
+    }
+
+    @Test
+    @NullUnmarked
+    void refusesNullForALambda() {
+        assertRefused(null, "'users' was given null instead of a lambda. Write q -> {} to say nothing.");
+        assertRefused(
+                q -> q.with("posts", p -> p.with("comments", null)),
+                "'users.posts.comments' was given null instead of a lambda. Write q -> {} to say nothing.");
+        assertRefused(
+                q -> q.with(
+                        (Many) SchemaTables.of(BlogSchema.SCHEMA)
+                                .table(USERS)
+                                .relation("posts")
+                                .relation(),
+                        (Consumer<? super ManyConfig>) null),
+                "'users.posts' was given null instead of a lambda. Write q -> {} to say nothing.");
+    }
+
+    @Test
+    @NullUnmarked
+    void refusesNullForSeveralThings() {
+        var message = "'users' was given null in %s. Leave the call out instead.";
+
+        assertRefused(q -> q.orderBy((Order[]) null), message.formatted("orderBy"));
+        assertRefused(q -> q.orderBy((Expression<?>[]) null), message.formatted("orderBy"));
+        assertRefused(q -> q.columns((Column<?>[]) null), message.formatted("columns"));
+        assertRefused(q -> q.exclude((Column<?>[]) null), message.formatted("exclude"));
+        assertRefused(q -> q.exclude((Column<?>) null), message.formatted("exclude"));
+        assertRefused(q -> q.with((Relation) null), message.formatted("with"));
+    }
+
+    @Test
+    void hasAFetchSizeForTheWholeQuery() {
+        assertThat(Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q -> q.fetchSize(50)))
+                .satisfies(question -> assertThat(question.fetchSize()).isEqualTo(50))
+                .satisfies(question -> assertThat(question.query()).isEqualTo(query(q -> {})));
+        assertRefused(q -> q.fetchSize(0), "'users' has a fetchSize below 1. Give it 1 or more.");
+        assertRefused(q -> q.fetchSize(5).fetchSize(5), "'users' is given fetchSize twice. Say it once.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() ->
+                        Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
+                .withMessage("'users' is counted, for which fetchSize says nothing. Leave it out.");
+    }
+
+    @Test
+    void refusesCallsOnALevelWhileTheLambdaOfANestedLevelRuns() {
+        assertRefused(
+                q -> q.with("posts", p -> q.limit(1)),
+                "'users' was given limit inside the lambda of with(\"posts\", …). Call it on the parameter of that lambda,"
+                        + " as p in with(\"posts\", p -> p.limit(…)), or outside of it.");
+        assertRefused(
+                q -> q.with("posts", p -> p.with("comments", c -> p.where(eq(POSTS.id, 1)))),
+                "'users.posts' was given where inside the lambda of with(\"comments\", …). Call it on the parameter of that"
+                        + " lambda, as p in with(\"comments\", p -> p.where(…)), or outside of it.");
+        assertRefused(
+                q -> q.with("posts", p -> p.with("comments", c -> q.forUpdate())),
+                "'users' was given forUpdate inside the lambda of with(\"posts\", …). Call it on the parameter of that lambda,"
+                        + " as p in with(\"posts\", p -> p.forUpdate(…)), or outside of it.");
+        assertThat(query(q -> q.with("posts", p -> p.limit(2)).limit(1)).rows().limit())
+                .isNotNull();
+    }
+
+    static Stream<Consumer<QueryConfig>> callsOfTheRoot() {
+        return Stream.of(
+                q -> q.with("profile"),
+                q -> q.with("profile", p -> {}),
+                q -> q.with(BlogSchema.POSTS_RELATIONS.author),
+                q -> q.with(BlogSchema.POSTS_RELATIONS.author, a -> {}),
+                q -> q.with(BlogSchema.POSTS_RELATIONS.comments, c -> {}),
+                q -> q.where(eq(USERS.id, 1)),
+                q -> q.where(eq(USERS.id, 1), eq(USERS.id, 2)),
+                q -> q.columns(USERS.id),
+                q -> q.exclude(USERS.id),
+                q -> q.extras("one", length(USERS.name)),
+                q -> q.unfiltered(),
+                q -> q.orderBy(USERS.id),
+                q -> q.orderBy(desc(USERS.id)),
+                q -> q.distinctOn(USERS.id),
+                q -> q.limit(1),
+                q -> q.limit(placeholder("n")),
+                q -> q.offset(1),
+                q -> q.offset(placeholder("n")),
+                q -> q.forUpdate(),
+                q -> q.forNoKeyUpdate(),
+                q -> q.forShare(),
+                q -> q.parameter("tenant", 7),
+                q -> q.fetchSize(5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfTheRoot")
+    void refusesEveryCallWhileTheLambdaOfANestedLevelRuns(Consumer<QueryConfig> call) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> query(q -> q.with("posts", p -> call.accept(q))))
+                .withMessageContaining(" inside the lambda of with(\"posts\", …).");
+    }
+
+    static Stream<Consumer<ManyConfig>> callsOfAMany() {
+        return Stream.of(
+                c -> c.page(5),
+                c -> c.page(placeholder("n")),
+                c -> c.total(),
+                c -> c.lookup(Lookup.AT_ONCE),
+                c -> c.recursive(),
+                c -> c.depth(1),
+                c -> c.depth(placeholder("n")),
+                c -> c.cutCycles());
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfAMany")
+    void refusesEveryCallOnAManyWhileTheLambdaOfANestedLevelRuns(Consumer<ManyConfig> call) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA),
+                        CATEGORIES,
+                        Query.Kind.MANY,
+                        q -> q.with("children", c -> c.recursive().with("parent", p -> call.accept(c)))))
+                .withMessageContaining(" inside the lambda of with(\"parent\", …).");
+    }
+
+    @Test
+    void requiresAllConditionsOfOneWhere() {
+        assertThat(query(q -> q.where(eq(USERS.id, 1), eq(USERS.name, "Ada"), some("posts"))))
+                .isEqualTo(query(q ->
+                        q.where(eq(USERS.id, 1)).where(eq(USERS.name, "Ada")).where(some("posts"))));
+        assertThat(query(q -> q.where(eq(USERS.id, 1), when(false, () -> eq(USERS.id, 2)))))
+                .isEqualTo(query(q -> q.where(eq(USERS.id, 1))));
+    }
+
+    @Test
+    @NullUnmarked
+    void refusesNullAmongConditions() {
+        var message = "'users' was given null in where. Leave the call out instead.";
+
+        assertRefused(q -> q.where(eq(USERS.id, 1), null), message);
+        assertRefused(q -> q.where(null, eq(USERS.id, 1)), message);
+        assertRefused(q -> q.where(eq(USERS.id, 1), eq(USERS.id, 2), null), message);
+    }
+
+    @Test
+    void namesTheLevelByItsPath() {
+        assertRefused(
+                q -> q.with("posts", p -> p.with("comments", c -> c.limit(-1))),
+                "'users.posts.comments' has a negative limit. Give it 0 or more.");
+    }
+
+    @Test
+    void refusesARelationThatIsReadAlready() {
+        var handle = SchemaTables.of(BlogSchema.SCHEMA)
+                .table(USERS)
+                .relation("posts")
+                .relation();
+        var message = "'users' reads relation 'posts' twice."
+                + " Read it once, or declare a second relation to 'posts' under another key.";
+
+        assertRefused(q -> q.with("posts").with("posts", p -> p.orderBy(asc(POSTS.id))), message);
+        assertRefused(q -> q.with("posts").with(handle), message);
+        assertThat(query(q -> q.with("posts").with("authoredPosts")).with()).hasSize(2);
+    }
+
+    record Author(String name) {}
+
+    record Comment(String content, LocalDateTime createdAt) {}
+
+    record Post(String title, Author author, @MapKey("id") Map<Integer, Comment> comments, Optional<Row> editor) {}
+
+    @Test
+    void readsTheSameOfALevelOfWhichNothingIsSaidAsOfOneWithAnEmptyLambda() {
+        assertThat(post(q -> q.with("author").with("comments").with("editor")))
+                .isEqualTo(post(
+                        q -> q.with("author", a -> {}).with("comments", c -> {}).with("editor", e -> {})))
+                .isEqualTo(post(q -> {}));
+        assertThat(query(q -> q.with("posts").with("profile")))
+                .isEqualTo(query(q -> q.with("posts", p -> {}).with("profile", p -> {})));
+    }
+
+    private static final ResultType AS_POST =
+            Objects.requireNonNull(new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService())
+                    .of(POSTS, ResolvableType.forClass(Post.class)));
+
+    private static Query post(Consumer<? super QueryConfig> q) {
+        return Question.of(SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.MANY, AS_POST, q)
+                .query();
+    }
+
+    @Test
+    void selectsAllColumnsInTheOrderOfTheTable() {
+        var all = SchemaTables.of(BlogSchema.SCHEMA).table(USERS).columns();
+
+        assertThat(all).containsExactly(USERS.id, USERS.name);
+        assertThat(query(q -> {}).columns()).isSameAs(all);
+        assertThat(query(q -> q.exclude(USERS.id)).columns()).containsExactly(USERS.name);
+    }
+
+    @Test
+    void saysHowRowsAreFoundBelowParentsAndOnce() {
+        assertThat(query(q -> q.with("posts", p -> p.lookup(Lookup.AT_ONCE)))
+                        .with()
+                        .get(0)
+                        .rows()
+                        .lookup())
+                .isEqualTo(Lookup.AT_ONCE);
+        assertRefused(
+                q -> q.with("profile", p -> p.lookup(Lookup.BY_INDEX)),
+                "'users.profile' leads to one row, for which there is no lookup."
+                        + " Leave it out; where, columns, exclude, extras and with are possible.");
+        assertRefused(
+                q -> q.with("posts", p -> p.lookup(Lookup.BY_INDEX).lookup(Lookup.AT_ONCE)),
+                "'users.posts' is given lookup twice. Say it once.");
+    }
+
+    @Test
+    void locksTheRootOnce() {
+        assertRefused(q -> q.forUpdate().forShare(), "'users' is given a lock twice. Say it once.");
+        assertRefused(
+                q -> q.forShare(l -> l.skipLocked().noWait()),
+                "'users' is told twice what to do about locked rows. Call skipLocked() or noWait() once.");
+    }
+
+    @Test
+    void saysNothingOfALockAfterItsLambda() {
+        var kept = new AtomicReference<LockConfig>();
+
+        assertRefused(
+                q -> {
+                    q.forNoKeyUpdate(kept::set);
+                    Objects.requireNonNull(kept.get()).skipLocked();
+                },
+                "'users' was given skipLocked after its lambda had ended. Say everything inside the lambda.");
+    }
+
+    @Test
+    void saysNothingOfLocksAndDistinctRowsWhereTheyAreCounted() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
+                .withMessage("'users' is counted, for which forShare says nothing. Leave it out.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Question.of(
+                        SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.distinctOn(USERS.name)))
+                .withMessage("'users' is counted, for which distinctOn says nothing. Leave it out.");
+    }
+
+    @Test
+    void isNotDistinctAndLocked() {
+        var message = "'users' is read with both distinctOn and a lock, which PostgreSQL does not take together."
+                + " Lock the rows first, and read them with distinctOn next.";
+
+        assertRefused(q -> q.distinctOn(USERS.name).forUpdate(), message);
+        assertRefused(q -> q.forShare().distinctOn(USERS.name).orderBy(USERS.id), message);
+    }
+
+    @Test
+    void isDistinctOnWhatItsOrderBeginsWith() {
+        assertRefused(
+                q -> q.distinctOn(USERS.name, lower(USERS.name)).orderBy(USERS.id, USERS.name),
+                "'users' is distinct on what its order does not begin with."
+                        + " Write orderBy(asc(USERS.name), asc(expression 2 of distinctOn), …), with the present order"
+                        + " after that: it says which row of each is kept.");
+        assertRefused(
+                q -> q.with("posts", p -> p.orderBy(desc(POSTS.createdAt)).distinctOn(POSTS.editorId)),
+                "'users.posts' is distinct on what its order does not begin with."
+                        + " Write orderBy(asc(POSTS.editorId), …), with the present order after that:"
+                        + " it says which row of each is kept.");
+        assertRefused(
+                q -> q.distinctOn(coalesce(USERS.name, "a")).orderBy(coalesce(USERS.name, "b")),
+                "'users' is distinct on what its order does not begin with."
+                        + " Write orderBy(asc(expression 1 of distinctOn), …), with the present order after that:"
+                        + " it says which row of each is kept.");
+        assertThat(query(q -> q.distinctOn(USERS.name, USERS.id).orderBy(desc(USERS.id), asc(USERS.name)))
+                        .rows()
+                        .orderBy())
+                .hasSize(2);
+        assertThat(query(q -> q.distinctOn(USERS.name)).rows().orderBy()).containsExactly(asc(USERS.name));
+    }
+
+    @Test
+    void isDistinctOnceOnSomethingThatCanBeCompared() {
+        assertRefused(
+                q -> q.distinctOn(USERS.name).distinctOn(USERS.id), "'users' is given distinctOn twice. Say it once.");
+        assertRefused(q -> q.distinctOn(), "'users' is distinct on nothing. Name at least one column: distinctOn(…).");
+        assertRefused(
+                q -> q.with("profile", p -> p.distinctOn(USERS.id)),
+                "'users.profile' leads to one row, for which there is no distinctOn."
+                        + " Leave it out; where, columns, exclude, extras and with are possible.");
+        assertRefused(
+                q -> q.distinctOn(sql(PgType.JSON, "to_json({0})", USERS.name)),
+                "PostgreSQL cannot compare or order values of json."
+                        + " Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column).");
+    }
+
+    @Test
+    void refusesRecursionWhereNoRelationLeadsFromATableToItself() {
+        assertRefused(
+                q -> q.with("posts", p -> p.recursive()),
+                "'users.posts' leads from 'users' to 'posts', but only a relation from a table to itself can be recursive. "
+                        + "Leave it out: no relation of 'posts' does.");
+    }
+
+    @Test
+    void refusesRulesOfARecursionWithoutOne() {
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.depth(3)),
+                "'categories.children' is given depth without recursive(). Say recursive() before it.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.cutCycles().recursive()),
+                "'categories.children' is given cutCycles without recursive(). Say recursive() before it.");
+    }
+
+    @Test
+    @NullUnmarked
+    void refusesARecursionThatIsSaidTwiceOrHasNoLevel() {
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().recursive()),
+                "'categories.children' is given recursive twice. Say it once.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().depth(2).depth(3)),
+                "'categories.children' is given depth twice. Say it once.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().cutCycles().cutCycles()),
+                "'categories.children' is given cutCycles twice. Say it once.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().depth(0)),
+                "'categories.children' has a depth below 1. Give it 1 or more.");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().depth((Placeholder<Long>) null)),
+                "'categories.children' was given null in depth. Leave the call out instead.");
+    }
+
+    @Test
+    void refusesARecursiveRelationInsideItself() {
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.with("children").recursive()),
+                "'categories.children' is recursive, and reads 'children' again by itself. "
+                        + "Leave with(\"children\") out inside of it.");
+    }
+}
