@@ -1,71 +1,51 @@
 package io.drizzle4j.benchmark;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Runs the benchmark; {@code docs/performance.md} says how to start it. */
+/** Runs the benchmark. */
 final class Benchmarks {
 
     private static final Path DIRECTORY = Path.of("target", "benchmark");
 
     private static final Path RESULTS = DIRECTORY.resolve("results.json");
 
+    private static final Path ENVIRONMENT = DIRECTORY.resolve("environment.txt");
+
     private static final Path PAGE = Path.of("..", "docs", "performance.md");
 
-    private final Arguments arguments;
+    /** The place of the report in the page. */
+    private static final Pattern PLACE = Pattern.compile("(<!-- results -->\n).*(<!-- results -->)", Pattern.DOTALL);
 
-    private Benchmarks(Arguments arguments) {
-        this.arguments = arguments;
-    }
+    private Benchmarks() {}
 
-    /** Ends with 1 where answers differ, or where a goal is failed. */
+    /** Exits with 1 if answers differ, or if a goal is missed by far. */
     public static void main(String[] words) throws Exception {
-        new Benchmarks(new Arguments(words)).run();
-    }
-
-    private void run() throws Exception {
+        var arguments = new Arguments(words);
         Files.createDirectories(DIRECTORY);
-        if (!arguments.isReport()) {
-            readAll();
-        }
-        if (!arguments.isCheck()) {
-            report(Results.read(RESULTS));
-        }
-    }
-
-    private void readAll() throws Exception {
-        try (var server = ShopServer.start()) {
-            System.setProperty(ShopServer.PORT, String.valueOf(server.port()));
-            var seconds = Check.run(arguments);
-            if (!arguments.isCheck()) {
-                measure(seconds, Machine.here(server.version()));
+        if (!arguments.has("report")) {
+            try (var server = ShopServer.start()) {
+                System.setProperty(ShopServer.PORT, String.valueOf(server.port()));
+                var seconds = Check.run(arguments);
+                if (arguments.has("check")) {
+                    return;
+                }
+                Files.writeString(ENVIRONMENT, Environment.describe(server.version(), arguments));
+                new Measurement(arguments, RESULTS).run(seconds);
             }
         }
-    }
-
-    private void measure(Map<Pair, Double> seconds, Machine machine) throws Exception {
-        try (var spinners = Spinners.start();
-                var log = new PrintStream(DIRECTORY.resolve("jmh.log").toFile())) {
-            System.out.printf("%d CPUs are kept awake; JMH says more in %s/jmh.log%n", spinners.count(), DIRECTORY);
-            var rounds = new Rounds(arguments, seconds, new Forks(arguments, log));
-            for (var round = 0; round < arguments.rounds(); round++) {
-                rounds.run(round);
-                rounds.results(machine).write(RESULTS);
-            }
+        var results = new Results(RESULTS);
+        var report = new Report(results, Files.readString(ENVIRONMENT)).toString();
+        System.out.println(report);
+        Files.writeString(DIRECTORY.resolve("results.md"), report);
+        if (arguments.has("page")) {
+            var page = Files.readString(PAGE);
+            Files.writeString(
+                    PAGE, PLACE.matcher(page).replaceFirst("$1\n%s\n$2".formatted(Matcher.quoteReplacement(report))));
         }
-    }
-
-    private void report(Results results) throws IOException {
-        var report = Report.of(results);
-        System.out.println(report.tables());
-        report.write(DIRECTORY);
-        if (arguments.isForPage()) {
-            report.writeInto(PAGE);
-        }
-        var failed = new Goals(results).failed();
+        var failed = Goal.of(results).stream().filter(Goal::isFailed).toList();
         if (!failed.isEmpty()) {
             failed.forEach(goal -> System.out.println("Failed: " + goal));
             System.exit(1);

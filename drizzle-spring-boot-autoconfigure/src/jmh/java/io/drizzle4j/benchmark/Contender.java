@@ -1,10 +1,14 @@
 package io.drizzle4j.benchmark;
 
-/** Somebody who reads graphs of rows from one database. */
+import java.util.function.LongFunction;
+
+/** A way to read graphs of rows from one database. */
 interface Contender extends AutoCloseable {
 
-    /** Returns how a question is answered. */
-    Reading<?> reading(Question question);
+    /**
+     * Returns what answers a question, given the id if one row is read by its id. {@link Graphs} can copy the answer.
+     */
+    LongFunction<?> reader(Question question);
 
     @Override
     default void close() {}

@@ -1,10 +1,12 @@
 package io.drizzle4j.benchmark;
 
 import io.drizzle4j.benchmark.ShopServer.Database;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/** All who read. */
-enum Contenders {
+/** The contenders. */
+public enum Contenders {
     HAND("JDBC by hand"),
     HAND_JSON("JSON by hand"),
     RECORDS("Drizzle, records"),
@@ -14,6 +16,9 @@ enum Contenders {
     HIBERNATE("Hibernate"),
     SPRING_DATA("Spring Data JDBC");
 
+    /** Other ways to read graphs, none of which may be faster than records. */
+    static final Set<Contenders> PEERS = EnumSet.of(HAND_JSON, JOOQ, HIBERNATE, SPRING_DATA);
+
     final String title;
 
     Contenders(String title) {
@@ -21,10 +26,10 @@ enum Contenders {
     }
 
     /**
-     * Starts it.
+     * Creates the contender.
      *
-     * @param database a pool, the same for all
-     * @param kind the database that it leads to
+     * @param database the connection pool that all contenders share
+     * @param kind the database of the pool
      */
     Contender on(DataSource database, Database kind) {
         return switch (this) {

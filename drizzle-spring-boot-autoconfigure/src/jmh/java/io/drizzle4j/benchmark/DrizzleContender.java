@@ -17,22 +17,19 @@ import static io.drizzle4j.query.QueryOperators.placeholder;
 
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.TableQuery;
+import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.RowsConfig;
-import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** This library. */
 final class DrizzleContender implements Contender {
 
-    /** How it is used. */
     enum Way {
         RECORDS,
         PREPARED,
@@ -46,96 +43,68 @@ final class DrizzleContender implements Contender {
     DrizzleContender(DataSource database, Way way) {
         this.db = RelationalQueries.create(database, ShopSchema.SCHEMA);
         this.way = way;
-        db.query(CUSTOMERS).count(); // reads the catalog, so that what is prepared knows it
+        db.query(CUSTOMERS).count(); // reads the catalog, on which prepared queries depend
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> order();
+            case ORDER -> byId(question, ORDERS, ORDERS.id, id -> id, this::withLines);
             case CUSTOMERS_PAGE ->
                 many(
+                        question,
                         CUSTOMERS,
-                        Graph.Customer.class,
-                        DrizzleRows::customer,
                         q -> q.orderBy(asc(CUSTOMERS.name), asc(CUSTOMERS.id))
                                 .limit(50)
                                 .with(
                                         "orders",
-                                        o -> lines(o).orderBy(desc(ORDERS.placedAt), desc(ORDERS.id))
+                                        o -> withLines(o)
+                                                .orderBy(desc(ORDERS.placedAt), desc(ORDERS.id))
                                                 .limit(5)));
             case CUSTOMERS_WITH_ORDERS ->
                 many(
+                        question,
                         CUSTOMERS,
-                        Graph.CustomerWithOrders.class,
-                        DrizzleRows::customerWithOrders,
                         q -> q.orderBy(asc(CUSTOMERS.id)).with("orders", o -> exclude(o, ORDERS.customerId)));
             case CUSTOMERS_WITH_LINES ->
                 many(
+                        question,
                         CUSTOMERS,
-                        Graph.CustomerWithOrderLines.class,
-                        DrizzleRows::customerWithLines,
                         q -> q.where(lte(CUSTOMERS.id, 2000))
                                 .orderBy(asc(CUSTOMERS.id))
-                                .with(
-                                        "orders",
-                                        o -> exclude(o, ORDERS.customerId)
-                                                .with(
-                                                        "lines",
-                                                        l -> exclude(l, ORDER_LINES.orderId, ORDER_LINES.productId))));
+                                .with("orders", this::withPlainLines));
             case EMPLOYEES ->
                 many(
+                        question,
                         EMPLOYEES,
-                        Graph.Manager.class,
-                        DrizzleRows::manager,
-                        q -> exclude(q, EMPLOYEES.reportsTo)
+                        q -> withReports(
+                                        q,
+                                        h -> withReports(h, t -> withReports(t, e -> exclude(e, EMPLOYEES.reportsTo))))
                                 .where(isNull(EMPLOYEES.reportsTo))
-                                .orderBy(asc(EMPLOYEES.id))
-                                .with(
-                                        "reports",
-                                        h -> exclude(h, EMPLOYEES.reportsTo)
-                                                .with(
-                                                        "reports",
-                                                        t -> exclude(t, EMPLOYEES.reportsTo)
-                                                                .with(
-                                                                        "reports",
-                                                                        e -> exclude(e, EMPLOYEES.reportsTo)))));
-            case PRODUCT -> product();
+                                .orderBy(asc(EMPLOYEES.id)));
+            case PRODUCT ->
+                byId(
+                        question,
+                        PRODUCTS,
+                        PRODUCTS.id,
+                        id -> (int) id,
+                        q -> exclude(q, PRODUCTS.supplierId).with("supplier"));
             case POSTS ->
-                many(
-                        POSTS,
-                        Graph.Post.class,
-                        DrizzleRows::post,
-                        q -> q.orderBy(asc(POSTS.id)).limit(200).with("tags"));
+                many(question, POSTS, q -> q.orderBy(asc(POSTS.id)).limit(200).with("tags"));
             case ORDERS_WITH_CUSTOMER ->
                 many(
+                        question,
                         ORDERS,
-                        Graph.OrderWithCustomer.class,
-                        DrizzleRows::orderWithCustomer,
                         q -> exclude(q, ORDERS.customerId)
                                 .where(lte(ORDERS.id, 10_000L))
                                 .orderBy(asc(ORDERS.id))
                                 .with("customer"));
             case BRANCHES ->
-                many(
-                        BRANCHES,
-                        Graph.Branch.class,
-                        DrizzleRows::branch,
-                        q -> q.orderBy(asc(BRANCHES.id))
-                                .with(
-                                        "sales",
-                                        s -> exclude(s, SALES.branchId)
-                                                .orderBy(desc(SALES.soldAt), desc(SALES.id))
-                                                .limit(5)));
+                many(question, BRANCHES, q -> q.orderBy(asc(BRANCHES.id)).with("sales", this::latestSales));
         };
     }
 
-    /** The record says by itself which columns are read. */
-    private <C extends RowsConfig<C>> C exclude(C q, Column<?>... columns) {
-        return way == Way.ROWS ? q.exclude(columns) : q;
-    }
-
-    private <C extends RowsConfig<C>> C lines(C order) {
+    private <C extends RowsConfig<C>> C withLines(C order) {
         return exclude(order, ORDERS.customerId)
                 .with(
                         "lines",
@@ -144,68 +113,46 @@ final class DrizzleContender implements Contender {
                                 .with("product", p -> exclude(p, PRODUCTS.supplierId)));
     }
 
-    private Reading<?> order() {
-        return byId(
-                ORDERS,
-                Graph.Order.class,
-                DrizzleRows::order,
-                id -> q -> lines(q).where(eq(ORDERS.id, id)),
-                q -> lines(q).where(eq(ORDERS.id, placeholder("id"))),
-                id -> id);
+    private <C extends RowsConfig<C>> C withPlainLines(C order) {
+        return exclude(order, ORDERS.customerId)
+                .with("lines", l -> exclude(l, ORDER_LINES.orderId, ORDER_LINES.productId));
     }
 
-    private Reading<?> product() {
-        return byId(
-                PRODUCTS,
-                Graph.ProductWithSupplier.class,
-                DrizzleRows::productWithSupplier,
-                id -> q -> exclude(q, PRODUCTS.supplierId)
-                        .where(eq(PRODUCTS.id, (int) id))
-                        .with("supplier"),
-                q -> q.where(eq(PRODUCTS.id, placeholder("id"))).with("supplier"),
-                id -> (int) id);
+    private <C extends RowsConfig<C>> C withReports(C employee, Consumer<ManyConfig> report) {
+        return exclude(employee, EMPLOYEES.reportsTo).with("reports", report);
     }
 
-    private <R> Reading<?> byId(
-            PgTable table,
-            Class<R> type,
-            Function<Row, R> toGraph,
-            LongFunction<Consumer<QueryConfig>> question,
-            Consumer<QueryConfig> prepared,
-            LongFunction<Object> bound) {
-        return switch (way) {
-            case RECORDS -> {
-                var query = db.query(table).as(type);
-                yield Reading.of(id -> query.findFirst(question.apply(id)));
-            }
-            case PREPARED -> {
-                var query = db.query(table).as(type).prepare(prepared);
-                yield Reading.of(id -> query.bind("id", bound.apply(id)).findFirst());
-            }
-            case ROWS -> {
-                var query = db.query(table);
-                yield new Reading<Optional<Row>>(id -> query.findFirst(question.apply(id)), row -> row.map(toGraph));
-            }
-        };
+    private ManyConfig latestSales(ManyConfig sale) {
+        return exclude(sale, SALES.branchId)
+                .orderBy(desc(SALES.soldAt), desc(SALES.id))
+                .limit(5);
     }
 
-    private <R> Reading<?> many(
-            PgTable table, Class<R> type, Function<Row, R> toGraph, Consumer<QueryConfig> question) {
-        return switch (way) {
-            case RECORDS -> {
-                TableQuery<R> query = db.query(table).as(type);
-                yield Reading.of(id -> query.findMany(question));
-            }
-            case PREPARED -> {
-                var query = db.query(table).as(type).prepare(question);
-                yield Reading.of(id -> query.findMany());
-            }
-            case ROWS -> {
-                TableQuery<Row> query = db.query(table);
-                yield new Reading<List<Row>>(
-                        id -> query.findMany(question),
-                        rows -> rows.stream().map(toGraph).toList());
-            }
-        };
+    /** Rows leave the foreign keys out; the components of a record are its columns. */
+    private <C extends RowsConfig<C>> C exclude(C q, Column<?>... columns) {
+        return way == Way.ROWS ? q.exclude(columns) : q;
+    }
+
+    private <T> LongFunction<?> byId(
+            Question question, PgTable table, Column<T> key, LongFunction<T> value, UnaryOperator<QueryConfig> graph) {
+        var query = query(question, table);
+        if (way == Way.PREPARED) {
+            var prepared = query.prepare(q -> graph.apply(q).where(eq(key, placeholder("id"))));
+            return id -> prepared.bind("id", value.apply(id)).findFirst();
+        }
+        return id -> query.findFirst(q -> graph.apply(q).where(eq(key, value.apply(id))));
+    }
+
+    private LongFunction<?> many(Question question, PgTable table, Consumer<QueryConfig> graph) {
+        var query = query(question, table);
+        if (way == Way.PREPARED) {
+            var prepared = query.prepare(graph);
+            return id -> prepared.findMany();
+        }
+        return id -> query.findMany(graph);
+    }
+
+    private TableQuery<?> query(Question question, PgTable table) {
+        return way == Way.ROWS ? db.query(table) : db.query(table).as(question.reference);
     }
 }

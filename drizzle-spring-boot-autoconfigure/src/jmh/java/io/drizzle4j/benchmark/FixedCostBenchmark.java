@@ -3,49 +3,29 @@ package io.drizzle4j.benchmark;
 import static io.drizzle4j.benchmark.ShopSchema.PRODUCTS;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.placeholder;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.benchmark.ShopServer.Database;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.function.LongFunction;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.jdbc.core.RowMapper;
 
-/**
- * Measures the fixed cost of a call in a JVM of its own. All ways take turns, in an order by chance, so that what
- * disturbs one hits all; JMH has nothing for that.
- */
-final class FixedCostBenchmark {
+/** Reads one row by its primary key, in turns with the same statement by {@code JdbcTemplate}. */
+@State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls start
+public class FixedCostBenchmark {
 
-    private static final int WARM_UP = 50_000;
-
-    private static final int MEASURED = 50_000;
-
-    private final List<Timed> ways;
-
-    private FixedCostBenchmark(DataSource database) {
-        var queries = RelationalQueries.create(database, ShopSchema.SCHEMA);
-        queries.query(PRODUCTS).count(); // reads the catalog
-        var products = queries.query(PRODUCTS).as(Graph.Product.class);
-        var prepared = products.prepare(q -> q.where(eq(PRODUCTS.id, placeholder("id"))));
-        var template = new JdbcTemplate(database);
-        var sql = prepared.bind("id", 1).toSql().sql(); // findFirst() adds nothing: the key has a unique index
-        this.ways = List.of(
-                new Timed(id -> template.queryForObject(sql, FixedCostBenchmark::product, (int) id)),
-                new Timed(id -> products.findFirst(q -> q.where(eq(PRODUCTS.id, (int) id)))),
-                new Timed(id -> prepared.bind("id", (int) id).findFirst()));
-    }
-
-    private static Graph.Product product(ResultSet row, int number) throws SQLException {
+    private static final RowMapper<Graph.Product> PRODUCT = (row, number) -> {
         var weight = row.getDouble(4);
         return new Graph.Product(
                 row.getInt(1),
@@ -54,48 +34,43 @@ final class FixedCostBenchmark {
                 row.wasNull() ? null : weight,
                 row.getObject(5, UUID.class),
                 row.getBoolean(6));
+    };
+
+    /** How this library reads. */
+    @Param({"RECORDS", "PREPARED"})
+    public Contenders contender;
+
+    private HikariDataSource pool;
+
+    private LongFunction<Graph.Product> readByTemplate;
+
+    private LongFunction<Optional<Graph.Product>> read;
+
+    /** Connects. */
+    @Setup
+    public void start() {
+        pool = ShopServer.pool(Database.INDEXED);
+        var queries = RelationalQueries.create(pool, ShopSchema.SCHEMA);
+        queries.query(PRODUCTS).count(); // reads the catalog
+        var products = queries.query(PRODUCTS).as(Graph.Product.class);
+        var prepared = products.prepare(q -> q.where(eq(PRODUCTS.id, placeholder("id"))));
+        var template = new JdbcTemplate(pool);
+        var sql = prepared.bind("id", 1).toSql().sql(); // findFirst adds no limit, as the primary key is unique
+        readByTemplate = id -> template.queryForObject(sql, PRODUCT, (int) id);
+        read = contender == Contenders.PREPARED
+                ? id -> prepared.bind("id", (int) id).findFirst()
+                : id -> products.findFirst(q -> q.where(eq(PRODUCTS.id, (int) id)));
     }
 
-    /** Measures it, and returns medians. */
-    static FixedCost inOwnJvm() throws IOException, InterruptedException {
-        var java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D%s=%s".formatted(ShopServer.PORT, System.getProperty(ShopServer.PORT)),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        FixedCostBenchmark.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var found = new String(java.getInputStream().readAllBytes(), UTF_8);
-        if (java.waitFor() != 0) {
-            throw new IllegalStateException("The fixed cost could not be measured");
-        }
-        return JsonMapper.shared().readValue(found, FixedCost.class);
+    /** Reads the next row in turns. */
+    @Benchmark
+    public void inTurns(Turns turns, Blackhole answers) {
+        turns.take(Question.PRODUCT, readByTemplate, read, answers);
     }
 
-    /** Prints what was measured in this JVM. */
-    public static void main(String[] none) {
-        try (var pool = ShopServer.pool(Database.INDEXED)) {
-            System.out.println(JsonMapper.shared().writeValueAsString(new FixedCostBenchmark(pool).run()));
-        }
-    }
-
-    private FixedCost run() {
-        List<Timed> order = new ArrayList<>(ways);
-        var random = new Random(0);
-        for (var turn = 0; turn < WARM_UP + MEASURED; turn++) {
-            if (turn == WARM_UP) {
-                ways.forEach(Timed::forget);
-            }
-            Collections.shuffle(order, random);
-            for (var way : order) {
-                way.read(Question.PRODUCT.id(turn));
-            }
-        }
-        return new FixedCost(microseconds(0), microseconds(1), microseconds(2));
-    }
-
-    private double microseconds(int way) {
-        return ways.get(way).median() / 1000;
+    /** Disconnects. */
+    @TearDown
+    public void stop() {
+        pool.close();
     }
 }

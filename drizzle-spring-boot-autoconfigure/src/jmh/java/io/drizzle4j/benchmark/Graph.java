@@ -10,27 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The shapes of the answers: every column but the foreign keys. */
 interface Graph {
 
-    record Product(
-            int id, String name, BigDecimal price, @Nullable Double weight, UUID sku, boolean discontinued) {}
-
-    record Line(
-            long id,
-            int quantity,
-            BigDecimal unitPrice,
-            @Nullable String note,
-            Product product) {}
-
-    record Order(
-            long id,
-            OffsetDateTime placedAt,
-            @Nullable LocalDate shippedOn,
-            String status,
-            @Nullable String note,
-            BigDecimal total,
-            UUID reference,
-            List<Line> lines) {}
-
-    record Customer(
+    record Customer<O>(
             int id,
             String name,
             @Nullable String email,
@@ -39,78 +19,7 @@ interface Graph {
             @Nullable BigDecimal credit,
             @Nullable LocalDate birthday,
             OffsetDateTime createdAt,
-            List<Order> orders) {}
-
-    record PlainOrder(
-            long id,
-            OffsetDateTime placedAt,
-            @Nullable LocalDate shippedOn,
-            String status,
-            @Nullable String note,
-            BigDecimal total,
-            UUID reference) {}
-
-    record CustomerWithOrders(
-            int id,
-            String name,
-            @Nullable String email,
-            String city,
-            boolean active,
-            @Nullable BigDecimal credit,
-            @Nullable LocalDate birthday,
-            OffsetDateTime createdAt,
-            List<PlainOrder> orders) {}
-
-    record PlainLine(
-            long id,
-            int quantity,
-            BigDecimal unitPrice,
-            @Nullable String note) {}
-
-    record OrderWithLines(
-            long id,
-            OffsetDateTime placedAt,
-            @Nullable LocalDate shippedOn,
-            String status,
-            @Nullable String note,
-            BigDecimal total,
-            UUID reference,
-            List<PlainLine> lines) {}
-
-    record CustomerWithOrderLines(
-            int id,
-            String name,
-            @Nullable String email,
-            String city,
-            boolean active,
-            @Nullable BigDecimal credit,
-            @Nullable LocalDate birthday,
-            OffsetDateTime createdAt,
-            List<OrderWithLines> orders) {}
-
-    record Employee(int id, String name, @Nullable String title, LocalDate hired) {}
-
-    record TeamLead(int id, String name, @Nullable String title, LocalDate hired, List<Employee> reports) {}
-
-    record Head(int id, String name, @Nullable String title, LocalDate hired, List<TeamLead> reports) {}
-
-    record Manager(int id, String name, @Nullable String title, LocalDate hired, List<Head> reports) {}
-
-    record Supplier(
-            int id, String name, String country, @Nullable String website) {}
-
-    record ProductWithSupplier(
-            int id,
-            String name,
-            BigDecimal price,
-            @Nullable Double weight,
-            UUID sku,
-            boolean discontinued,
-            Supplier supplier) {}
-
-    record Tag(int id, String name) {}
-
-    record Post(int id, String title, String body, @Nullable OffsetDateTime publishedAt, List<Tag> tags) {}
+            List<O> orders) {}
 
     record PlainCustomer(
             int id,
@@ -122,6 +31,25 @@ interface Graph {
             @Nullable LocalDate birthday,
             OffsetDateTime createdAt) {}
 
+    record Order<L>(
+            long id,
+            OffsetDateTime placedAt,
+            @Nullable LocalDate shippedOn,
+            String status,
+            @Nullable String note,
+            BigDecimal total,
+            UUID reference,
+            List<L> lines) {}
+
+    record PlainOrder(
+            long id,
+            OffsetDateTime placedAt,
+            @Nullable LocalDate shippedOn,
+            String status,
+            @Nullable String note,
+            BigDecimal total,
+            UUID reference) {}
+
     record OrderWithCustomer(
             long id,
             OffsetDateTime placedAt,
@@ -132,11 +60,47 @@ interface Graph {
             UUID reference,
             PlainCustomer customer) {}
 
+    record Line(
+            long id,
+            int quantity,
+            BigDecimal unitPrice,
+            @Nullable String note,
+            Product product) {}
+
+    record PlainLine(
+            long id,
+            int quantity,
+            BigDecimal unitPrice,
+            @Nullable String note) {}
+
+    record Product(
+            int id, String name, BigDecimal price, @Nullable Double weight, UUID sku, boolean discontinued) {}
+
+    record ProductWithSupplier(
+            int id,
+            String name,
+            BigDecimal price,
+            @Nullable Double weight,
+            UUID sku,
+            boolean discontinued,
+            Supplier supplier) {}
+
+    record Supplier(
+            int id, String name, String country, @Nullable String website) {}
+
+    record Employee(int id, String name, @Nullable String title, LocalDate hired) {}
+
+    record Superior<E>(int id, String name, @Nullable String title, LocalDate hired, List<E> reports) {}
+
+    record Post(int id, String title, String body, @Nullable OffsetDateTime publishedAt, List<Tag> tags) {}
+
+    record Tag(int id, String name) {}
+
+    record Branch(int id, String name, List<Sale> sales) {}
+
     record Sale(
             long id,
             OffsetDateTime soldAt,
             BigDecimal amount,
             @Nullable String note) {}
-
-    record Branch(int id, String name, List<Sale> sales) {}
 }

@@ -1,17 +1,18 @@
 package io.drizzle4j.benchmark;
 
-import java.sql.ResultSet;
+import io.drizzle4j.benchmark.Cells.RowReader;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** JDBC written by hand for the statements of Drizzle ORM: the rows of the root in columns, all below them as JSON. */
+/** JDBC by hand with the statements of Drizzle ORM: the rows of the root as columns, all rows below as JSON. */
 final class HandJsonContender implements Contender {
+
+    /** As many as the largest row has. */
+    private static final int[] POSITIONS = IntStream.rangeClosed(1, 9).toArray();
 
     private final DataSource database;
 
@@ -19,145 +20,65 @@ final class HandJsonContender implements Contender {
         this.database = database;
     }
 
-    /** Reads the row on which the result stands. */
-    private interface RowReader<R> {
-
-        R read(ResultSet row) throws SQLException;
-    }
-
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> Reading.of(id -> first(JsonSql.ORDER, HandJsonContender::order, id));
-            case CUSTOMERS_PAGE -> Reading.of(id -> all(JsonSql.CUSTOMERS_PAGE, HandJsonContender::customer));
+            case ORDER ->
+                id -> all(JsonSql.ORDER, HandJsonContender::order, id).stream().findFirst();
+            case CUSTOMERS_PAGE -> many(JsonSql.CUSTOMERS_PAGE, c -> customer(c, HandJsonContender::order));
             case CUSTOMERS_WITH_ORDERS ->
-                Reading.of(id -> all(JsonSql.CUSTOMERS_WITH_ORDERS, HandJsonContender::customerWithOrders));
+                many(JsonSql.CUSTOMERS_WITH_ORDERS, c -> customer(c, GraphReader::plainOrder));
             case CUSTOMERS_WITH_LINES ->
-                Reading.of(id -> all(JsonSql.CUSTOMERS_WITH_LINES, HandJsonContender::customerWithLines, 2000));
-            case EMPLOYEES -> Reading.of(id -> all(JsonSql.EMPLOYEES, HandJsonContender::manager));
-            case PRODUCT -> Reading.of(id -> first(JsonSql.PRODUCT, HandJsonContender::product, id));
-            case POSTS -> Reading.of(id -> all(JsonSql.POSTS, HandJsonContender::post));
+                many(
+                        JsonSql.CUSTOMERS_WITH_LINES,
+                        c -> customer(c, o -> GraphReader.order(o, l -> l.rows(GraphReader::plainLine))),
+                        2000);
+            case EMPLOYEES ->
+                many(JsonSql.EMPLOYEES, c -> superior(c, h -> superior(h, t -> superior(t, GraphReader::employee))));
+            case PRODUCT ->
+                id -> all(
+                                JsonSql.PRODUCT,
+                                c -> GraphReader.productWithSupplier(c, s -> s.row(GraphReader::supplier)),
+                                id)
+                        .stream()
+                        .findFirst();
+            case POSTS -> many(JsonSql.POSTS, c -> GraphReader.post(c, t -> t.rows(GraphReader::tag)));
             case ORDERS_WITH_CUSTOMER ->
-                Reading.of(id -> all(JsonSql.ORDERS_WITH_CUSTOMER, HandJsonContender::orderWithCustomer, 10_000));
-            case BRANCHES -> Reading.of(id -> all(JsonSql.BRANCHES, HandJsonContender::branch));
+                many(
+                        JsonSql.ORDERS_WITH_CUSTOMER,
+                        o -> GraphReader.orderWithCustomer(o, c -> c.row(GraphReader::plainCustomer)),
+                        10_000);
+            case BRANCHES -> many(JsonSql.BRANCHES, c -> GraphReader.branch(c, s -> s.rows(GraphReader::sale)));
         };
     }
 
-    private <R> Optional<R> first(String sql, RowReader<R> reader, long id) {
-        return all(sql, reader, id).stream().findFirst();
+    private static Graph.Order<Graph.Line> order(Cells c) throws SQLException {
+        return GraphReader.order(c, o -> o.rows(l -> GraphReader.line(l, p -> p.row(GraphReader::product))));
     }
 
-    private <R> List<R> all(String sql, RowReader<R> reader, long... ids) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (var at = 0; at < ids.length; at++) {
-                statement.setLong(at + 1, ids[at]);
-            }
-            try (var result = statement.executeQuery()) {
-                var rows = new ArrayList<R>();
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-                return rows;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static <O> Graph.Customer<O> customer(Cells c, RowReader<O> order) throws SQLException {
+        return GraphReader.customer(c, o -> o.rows(order));
     }
 
-    private static Graph.Order order(ResultSet row) throws SQLException {
-        return new Graph.Order(
-                row.getLong(1),
-                row.getObject(2, OffsetDateTime.class),
-                row.getObject(3, LocalDate.class),
-                row.getString(4),
-                row.getString(5),
-                row.getBigDecimal(6),
-                row.getObject(7, UUID.class),
-                JsonCells.rows(row.getBytes(8), JsonRows::line));
+    private static <E> Graph.Superior<E> superior(Cells c, RowReader<E> report) throws SQLException {
+        return GraphReader.superior(c, r -> r.rows(report));
     }
 
-    private static Graph.Customer customer(ResultSet row) throws SQLException {
-        return new Graph.Customer(
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getBoolean(5),
-                row.getBigDecimal(6),
-                row.getObject(7, LocalDate.class),
-                row.getObject(8, OffsetDateTime.class),
-                JsonCells.rows(row.getBytes(9), JsonRows::order));
+    private <R> LongFunction<List<R>> many(String sql, RowReader<R> reader, long... parameters) {
+        return id -> all(sql, reader, parameters);
     }
 
-    private static Graph.CustomerWithOrders customerWithOrders(ResultSet row) throws SQLException {
-        return new Graph.CustomerWithOrders(
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getBoolean(5),
-                row.getBigDecimal(6),
-                row.getObject(7, LocalDate.class),
-                row.getObject(8, OffsetDateTime.class),
-                JsonCells.rows(row.getBytes(9), JsonRows::plainOrder));
-    }
-
-    private static Graph.CustomerWithOrderLines customerWithLines(ResultSet row) throws SQLException {
-        return new Graph.CustomerWithOrderLines(
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getBoolean(5),
-                row.getBigDecimal(6),
-                row.getObject(7, LocalDate.class),
-                row.getObject(8, OffsetDateTime.class),
-                JsonCells.rows(row.getBytes(9), JsonRows::orderWithLines));
-    }
-
-    private static Graph.Manager manager(ResultSet row) throws SQLException {
-        return new Graph.Manager(
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                row.getObject(4, LocalDate.class),
-                JsonCells.rows(row.getBytes(5), JsonRows::head));
-    }
-
-    private static Graph.ProductWithSupplier product(ResultSet row) throws SQLException {
-        return new Graph.ProductWithSupplier(
-                row.getInt(1),
-                row.getString(2),
-                row.getBigDecimal(3),
-                row.getObject(4, Double.class),
-                row.getObject(5, UUID.class),
-                row.getBoolean(6),
-                JsonCells.row(row.getBytes(7), JsonRows::supplier));
-    }
-
-    private static Graph.Post post(ResultSet row) throws SQLException {
-        return new Graph.Post(
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                row.getObject(4, OffsetDateTime.class),
-                JsonCells.rows(row.getBytes(5), JsonRows::tag));
-    }
-
-    private static Graph.OrderWithCustomer orderWithCustomer(ResultSet row) throws SQLException {
-        return new Graph.OrderWithCustomer(
-                row.getLong(1),
-                row.getObject(2, OffsetDateTime.class),
-                row.getObject(3, LocalDate.class),
-                row.getString(4),
-                row.getString(5),
-                row.getBigDecimal(6),
-                row.getObject(7, UUID.class),
-                JsonCells.row(row.getBytes(8), JsonRows::plainCustomer));
-    }
-
-    private static Graph.Branch branch(ResultSet row) throws SQLException {
-        return new Graph.Branch(row.getInt(1), row.getString(2), JsonCells.rows(row.getBytes(3), JsonRows::sale));
+    private <R> List<R> all(String sql, RowReader<R> reader, long... parameters) {
+        return ResultCells.query(
+                database,
+                sql,
+                (rows, cells) -> {
+                    var all = new ArrayList<R>();
+                    while (rows.next()) {
+                        all.add(reader.read(cells.at(POSITIONS)));
+                    }
+                    return all;
+                },
+                parameters);
     }
 }

@@ -1,7 +1,8 @@
 package io.drizzle4j.benchmark;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
+import io.drizzle4j.benchmark.Graphs.With;
 import io.drizzle4j.benchmark.ShopEntities.Branch;
 import io.drizzle4j.benchmark.ShopEntities.Customer;
 import io.drizzle4j.benchmark.ShopEntities.Employee;
@@ -9,14 +10,10 @@ import io.drizzle4j.benchmark.ShopEntities.Order;
 import io.drizzle4j.benchmark.ShopEntities.Post;
 import io.drizzle4j.benchmark.ShopEntities.Product;
 import io.drizzle4j.benchmark.ShopEntities.Sale;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
@@ -30,9 +27,9 @@ import org.hibernate.cfg.StatisticsSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /**
- * Hibernate ORM, each question in the form that was the fastest of those tried: fetch joins, batches, subselects,
- * entity graphs, SQL, in a session or without one that remembers. Nothing opens a transaction, and nothing is kept to
- * be written. Entities enhanced by the build were a few percent faster at most, so these are not.
+ * Hibernate ORM. Each question is read in the fastest of the forms that were tried: fetch joins, batches, subselects,
+ * entity graphs and SQL, in a session or a stateless session. There are no transactions, and entities are read-only.
+ * Bytecode enhancement of the entities gained a few percent at most, and is not used.
  */
 final class HibernateContender implements Contender {
 
@@ -49,36 +46,34 @@ final class HibernateContender implements Contender {
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> order();
-            case CUSTOMERS_PAGE -> customersPage();
-            case CUSTOMERS_WITH_ORDERS -> customersWithOrders();
-            case CUSTOMERS_WITH_LINES -> customersWithLines();
-            case EMPLOYEES -> employees();
-            case PRODUCT -> product();
-            case POSTS -> posts();
-            case ORDERS_WITH_CUSTOMER -> ordersWithCustomer();
-            case BRANCHES -> branches();
+            case ORDER -> this::order;
+            case CUSTOMERS_PAGE -> id -> customersPage();
+            case CUSTOMERS_WITH_ORDERS -> id -> customersWithOrders();
+            case CUSTOMERS_WITH_LINES -> id -> customersWithLines();
+            case EMPLOYEES -> id -> employees();
+            case PRODUCT -> this::product;
+            case POSTS -> id -> posts();
+            case ORDERS_WITH_CUSTOMER -> id -> ordersWithCustomer();
+            case BRANCHES -> id -> branches();
         };
     }
 
-    /** A fetch join: with an entity graph the statement would be written anew each time. */
-    private Reading<?> order() {
+    /** A fetch join, as an entity graph would generate the statement for each query. */
+    private Optional<Order> order(long id) {
         var hql = """
                 from Order o left join fetch o.lines l left join fetch l.product
                 where o.id = :id
                 order by l.id
                 """;
-        return new Reading<Optional<Order>>(
-                id -> withoutSession(session -> session.createSelectionQuery(hql, Order.class)
-                        .setParameter("id", id)
-                        .uniqueResultOptional()),
-                order -> order.map(HibernateGraphs::order));
+        return withoutSession(session -> session.createSelectionQuery(hql, Order.class)
+                .setParameter("id", id)
+                .uniqueResultOptional());
     }
 
-    /** The orders by their ids: a join with the window, or a lateral join, is slow in one database or the other. */
-    private Reading<?> customersPage() {
+    /** The orders by their ids, as a join with the window and a lateral join are slow in one of the databases. */
+    private List<With> customersPage() {
         var latest = """
                 select o.id from (
                     select x.id as id,
@@ -91,130 +86,114 @@ final class HibernateContender implements Contender {
                 where o.id in :ids
                 order by o.placedAt desc, o.id desc, l.id
                 """;
-        return manyOfEach(
-                () -> inSession(session -> {
-                    var customers = session.createSelectionQuery(
-                                    "from Customer c order by c.name, c.id", Customer.class)
-                            .setMaxResults(50)
-                            .getResultList();
-                    var ids = session.createSelectionQuery(latest, Long.class)
-                            .setParameter("customers", customers)
-                            .getResultList();
-                    return ofEach(
-                            customers,
-                            session.createSelectionQuery(orders, Order.class)
-                                    .setParameter("ids", ids)
-                                    .getResultList(),
-                            o -> o.customer);
-                }),
-                HibernateGraphs::customer);
+        return inSession(session -> {
+            var customers = session.createSelectionQuery("from Customer c order by c.name, c.id", Customer.class)
+                    .setMaxResults(50)
+                    .getResultList();
+            var ids = session.createSelectionQuery(latest, Long.class)
+                    .setParameter("customers", customers)
+                    .getResultList();
+            return withEach(
+                    customers,
+                    "orders",
+                    session.createSelectionQuery(orders, Order.class)
+                            .setParameter("ids", ids)
+                            .getResultList(),
+                    o -> o.customer);
+        });
     }
 
-    /** A subselect: a fetch join sends the columns of a customer with each order. */
-    private Reading<?> customersWithOrders() {
-        return many(
-                () -> inSession(session -> {
-                    session.setSubselectFetchingEnabled(true);
-                    var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
-                            .getResultList();
-                    customers.forEach(c -> Hibernate.initialize(c.orders));
-                    return customers;
-                }),
-                HibernateGraphs::customerWithOrders);
+    /** A subselect, as a fetch join would repeat the columns of a customer for each order. */
+    private List<Customer> customersWithOrders() {
+        return inSession(session -> {
+            session.setSubselectFetchingEnabled(true);
+            var customers = session.createSelectionQuery("from Customer c order by c.id", Customer.class)
+                    .getResultList();
+            customers.forEach(c -> Hibernate.initialize(c.orders));
+            return customers;
+        });
     }
 
-    /** Two subselects: two bags cannot be fetched by one join, and two joins are slower. */
-    private Reading<?> customersWithLines() {
-        return many(
-                () -> inSession(session -> {
-                    session.setSubselectFetchingEnabled(true);
-                    var customers = session.createSelectionQuery(
-                                    "from Customer c where c.id <= 2000 order by c.id", Customer.class)
-                            .getResultList();
-                    customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
-                    return customers;
-                }),
-                HibernateGraphs::customerWithLines);
+    /** Two subselects, as one join cannot fetch two bags, and two joins are slower. */
+    private List<Customer> customersWithLines() {
+        return inSession(session -> {
+            session.setSubselectFetchingEnabled(true);
+            var customers = session.createSelectionQuery(
+                            "from Customer c where c.id <= 2000 order by c.id", Customer.class)
+                    .getResultList();
+            customers.forEach(c -> c.orders.forEach(o -> Hibernate.initialize(o.lines)));
+            return customers;
+        });
     }
 
-    /** A fetch join of sets: little is sent more than once, and one statement is faster than four. */
-    private Reading<?> employees() {
+    /** A fetch join of sets, which repeats few columns, and is faster than four statements. */
+    private List<Employee> employees() {
         var hql = """
                 from Employee m left join fetch m.reports h left join fetch h.reports t left join fetch t.reports
                 where m.manager is null
                 order by m.id
                 """;
-        return many(
-                () -> withoutSession(session ->
-                        session.createSelectionQuery(hql, Employee.class).getResultList()),
-                HibernateGraphs::manager);
+        return withoutSession(
+                session -> session.createSelectionQuery(hql, Employee.class).getResultList());
     }
 
     /** A fetch join, as for an order. */
-    private Reading<?> product() {
-        return new Reading<Optional<Product>>(
-                id -> withoutSession(session -> session.createSelectionQuery(
-                                "from Product p join fetch p.supplier where p.id = :id", Product.class)
-                        .setParameter("id", (int) id)
-                        .uniqueResultOptional()),
-                product -> product.map(HibernateGraphs::product));
+    private Optional<Product> product(long id) {
+        return withoutSession(session -> session.createSelectionQuery(
+                        "from Product p join fetch p.supplier where p.id = :id", Product.class)
+                .setParameter("id", (int) id)
+                .uniqueResultOptional());
     }
 
-    /** A batch: a fetch join sends the body of a post with each tag, and a subselect leaves the limit out. */
-    private Reading<?> posts() {
-        return many(
-                () -> inSession(session -> {
-                    session.setFetchBatchSize(200);
-                    var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
-                            .setMaxResults(200)
-                            .getResultList();
-                    posts.forEach(p -> Hibernate.initialize(p.tags));
-                    return posts;
-                }),
-                HibernateGraphs::post);
+    /** A batch, as a fetch join would repeat the body of a post for each tag, and a subselect would omit the limit. */
+    private List<Post> posts() {
+        return inSession(session -> {
+            session.setFetchBatchSize(200);
+            var posts = session.createSelectionQuery("from Post p order by p.id", Post.class)
+                    .setMaxResults(200)
+                    .getResultList();
+            posts.forEach(p -> Hibernate.initialize(p.tags));
+            return posts;
+        });
     }
 
-    /** The customers first, so that the session knows them: a fetch join sends a customer with each order. */
-    private Reading<?> ordersWithCustomer() {
+    /** The customers first, into the session, as a fetch join would repeat a customer for each order. */
+    private List<Order> ordersWithCustomer() {
         var customers = """
                 from Customer c where c.id in (select o.customer.id from Order o where o.id <= 10000)
                 """;
-        return many(
-                () -> inSession(session -> {
-                    session.createSelectionQuery(customers, Customer.class).getResultList();
-                    return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
-                            .getResultList();
-                }),
-                HibernateGraphs::orderWithCustomer);
+        return inSession(session -> {
+            session.createSelectionQuery(customers, Customer.class).getResultList();
+            return session.createSelectionQuery("from Order o where o.id <= 10000 order by o.id", Order.class)
+                    .getResultList();
+        });
     }
 
-    /** SQL: the lateral join of HQL finds ids, to be joined once more, and a window reads all sales. */
-    private Reading<?> branches() {
+    /** SQL, as a lateral join of HQL needs a second join by the ids, and a window reads all sales. */
+    private List<With> branches() {
         var latest = """
                 select s.* from branches b cross join lateral (
                     select * from sales where branch_id = b.id order by sold_at desc, id desc limit 5) s
                 order by s.sold_at desc, s.id desc
                 """;
-        return manyOfEach(
-                () -> inSession(session -> ofEach(
-                        session.createSelectionQuery("from Branch b order by b.id", Branch.class)
-                                .getResultList(),
-                        session.createNativeQuery(latest, Sale.class).getResultList(),
-                        s -> s.branch)),
-                HibernateGraphs::branch);
+        return inSession(session -> withEach(
+                session.createSelectionQuery("from Branch b order by b.id", Branch.class)
+                        .getResultList(),
+                "sales",
+                session.createNativeQuery(latest, Sale.class).getResultList(),
+                s -> s.branch));
     }
 
-    private static <T, C> Map<T, List<C>> ofEach(List<T> parents, List<C> children, Function<C, T> parent) {
-        var ofEach = new LinkedHashMap<T, List<C>>();
-        parents.forEach(p -> ofEach.put(p, new ArrayList<>()));
-        children.forEach(c -> requireNonNull(ofEach.get(parent.apply(c))).add(c));
-        return ofEach;
+    private static <T, C> List<With> withEach(List<T> parents, String name, List<C> children, Function<C, T> parent) {
+        var ofEach = children.stream().collect(groupingBy(parent));
+        return parents.stream()
+                .map(p -> new With(p, name, ofEach.getOrDefault(p, List.of())))
+                .toList();
     }
 
-    /** Keeps no copies to find changes by. */
     private <T> T inSession(Function<Session, T> question) {
         try (var session = factory.openSession()) {
-            session.setDefaultReadOnly(true);
+            session.setDefaultReadOnly(true); // keeps no snapshots for dirty checking
             return question.apply(session);
         }
     }
@@ -223,19 +202,6 @@ final class HibernateContender implements Contender {
         try (var session = factory.openStatelessSession()) {
             return question.apply(session);
         }
-    }
-
-    private static <T> Reading<?> many(Supplier<List<T>> read, Function<T, ?> toGraph) {
-        return new Reading<>(
-                id -> read.get(), entities -> entities.stream().map(toGraph).toList());
-    }
-
-    private static <T, C> Reading<?> manyOfEach(Supplier<Map<T, List<C>>> read, BiFunction<T, List<C>, ?> toGraph) {
-        return new Reading<>(
-                id -> read.get(),
-                entities -> entities.entrySet().stream()
-                        .map(e -> toGraph.apply(e.getKey(), e.getValue()))
-                        .toList());
     }
 
     @Override

@@ -1,15 +1,10 @@
 package io.drizzle4j.benchmark;
 
 import static io.drizzle4j.benchmark.JooqShop.BRANCHES;
-import static io.drizzle4j.benchmark.JooqShop.CUSTOMERS;
 import static io.drizzle4j.benchmark.JooqShop.EMPLOYEES;
-import static io.drizzle4j.benchmark.JooqShop.ORDERS;
-import static io.drizzle4j.benchmark.JooqShop.ORDER_LINES;
 import static io.drizzle4j.benchmark.JooqShop.POSTS;
 import static io.drizzle4j.benchmark.JooqShop.POSTS_TO_TAGS;
-import static io.drizzle4j.benchmark.JooqShop.PRODUCTS;
 import static io.drizzle4j.benchmark.JooqShop.SALES;
-import static io.drizzle4j.benchmark.JooqShop.SUPPLIERS;
 import static io.drizzle4j.benchmark.JooqShop.TAGS;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.field;
@@ -17,20 +12,37 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import io.drizzle4j.benchmark.Graph.Customer;
+import io.drizzle4j.benchmark.Graph.Employee;
+import io.drizzle4j.benchmark.Graph.Line;
+import io.drizzle4j.benchmark.Graph.Order;
+import io.drizzle4j.benchmark.Graph.PlainLine;
+import io.drizzle4j.benchmark.Graph.PlainOrder;
+import io.drizzle4j.benchmark.Graph.Product;
+import io.drizzle4j.benchmark.Graph.Superior;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record8;
+import org.jooq.Record9;
 import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectWhereStep;
 import org.jooq.conf.NestedCollectionEmulation;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /**
- * jOOQ: many rows below another are a MULTISET, which PostgreSQL builds as JSON; a row is joined, and mapped from the
- * cells beside it, which is faster than a nested {@code row(…)}.
+ * jOOQ: a {@code MULTISET}, which PostgreSQL builds as JSON, reads the rows of a relation to many. A relation to one is
+ * joined and mapped from the columns of its parent, which is faster than a nested {@code row(…)}.
  */
 final class JooqContender implements Contender {
 
@@ -38,6 +50,12 @@ final class JooqContender implements Contender {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }
+
+    private final JooqShop.Customers c = JooqShop.CUSTOMERS;
+    private final JooqShop.Orders o = JooqShop.ORDERS;
+    private final JooqShop.OrderLines l = JooqShop.ORDER_LINES;
+    private final JooqShop.Products p = JooqShop.PRODUCTS;
+    private final JooqShop.Suppliers s = JooqShop.SUPPLIERS;
 
     private final DSLContext db;
 
@@ -51,192 +69,131 @@ final class JooqContender implements Contender {
     }
 
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
-            case ORDER -> Reading.of(this::order);
-            case CUSTOMERS_PAGE -> Reading.of(id -> customersPage());
-            case CUSTOMERS_WITH_ORDERS -> Reading.of(id -> customersWithOrders());
-            case CUSTOMERS_WITH_LINES -> Reading.of(id -> customersWithLines());
-            case EMPLOYEES -> Reading.of(id -> employees());
-            case PRODUCT -> Reading.of(this::product);
-            case POSTS -> Reading.of(id -> posts());
-            case ORDERS_WITH_CUSTOMER -> Reading.of(id -> ordersWithCustomer());
-            case BRANCHES -> Reading.of(id -> branches());
+            case ORDER -> this::order;
+            case CUSTOMERS_PAGE -> id -> customersPage();
+            case CUSTOMERS_WITH_ORDERS -> id -> customersWithOrders();
+            case CUSTOMERS_WITH_LINES -> id -> customersWithLines();
+            case EMPLOYEES -> id -> employees();
+            case PRODUCT -> this::product;
+            case POSTS -> id -> posts();
+            case ORDERS_WITH_CUSTOMER -> id -> ordersWithCustomer();
+            case BRANCHES -> id -> branches();
         };
     }
 
-    private Optional<Graph.Order> order(long id) {
-        return db.select(
-                        ORDERS.id,
-                        ORDERS.placedAt,
-                        ORDERS.shippedOn,
-                        ORDERS.status,
-                        ORDERS.note,
-                        ORDERS.total,
-                        ORDERS.reference,
-                        lines())
-                .from(ORDERS)
-                .where(ORDERS.id.eq(id))
-                .fetchOptional(mapping(Graph.Order::new));
+    private Optional<Order<Line>> order(long id) {
+        return db.select(o.id, o.placedAt, o.shippedOn, o.status, o.note, o.total, o.reference, lines())
+                .from(o)
+                .where(o.id.eq(id))
+                .fetchOptional(mapping(Order::new));
     }
 
-    private static Field<List<Graph.Line>> lines() {
+    private Field<List<Line>> lines() {
         return multiset(select(
-                                ORDER_LINES.id,
-                                ORDER_LINES.quantity,
-                                ORDER_LINES.unitPrice,
-                                ORDER_LINES.note,
-                                PRODUCTS.id,
-                                PRODUCTS.name,
-                                PRODUCTS.price,
-                                PRODUCTS.weight,
-                                PRODUCTS.sku,
-                                PRODUCTS.discontinued)
-                        .from(ORDER_LINES)
-                        .join(PRODUCTS)
-                        .on(PRODUCTS.id.eq(ORDER_LINES.productId))
-                        .where(ORDER_LINES.orderId.eq(ORDERS.id))
-                        .orderBy(ORDER_LINES.id))
-                .convertFrom(lines -> lines.map(
-                        mapping((id, quantity, unitPrice, note, product, name, price, weight, sku, discontinued) ->
-                                new Graph.Line(
-                                        id,
-                                        quantity,
-                                        unitPrice,
-                                        note,
-                                        new Graph.Product(product, name, price, weight, sku, discontinued)))));
+                                l.id,
+                                l.quantity,
+                                l.unitPrice,
+                                l.note,
+                                p.id,
+                                p.name,
+                                p.price,
+                                p.weight,
+                                p.sku,
+                                p.discontinued)
+                        .from(l)
+                        .join(p)
+                        .on(p.id.eq(l.productId))
+                        .where(l.orderId.eq(o.id))
+                        .orderBy(l.id))
+                .convertFrom(lines -> lines.map(mapping(
+                        (id, quantity, unitPrice, note, product, name, price, weight, sku, discontinued) -> new Line(
+                                id,
+                                quantity,
+                                unitPrice,
+                                note,
+                                new Product(product, name, price, weight, sku, discontinued)))));
     }
 
-    private List<Graph.Customer> customersPage() {
-        var orders = multiset(select(
-                                ORDERS.id,
-                                ORDERS.placedAt,
-                                ORDERS.shippedOn,
-                                ORDERS.status,
-                                ORDERS.note,
-                                ORDERS.total,
-                                ORDERS.reference,
-                                lines())
-                        .from(ORDERS)
-                        .where(ORDERS.customerId.eq(CUSTOMERS.id))
-                        .orderBy(ORDERS.placedAt.desc(), ORDERS.id.desc())
-                        .limit(5))
-                .convertFrom(found -> found.map(mapping(Graph.Order::new)));
-        return db.select(
-                        CUSTOMERS.id,
-                        CUSTOMERS.name,
-                        CUSTOMERS.email,
-                        CUSTOMERS.city,
-                        CUSTOMERS.active,
-                        CUSTOMERS.credit,
-                        CUSTOMERS.birthday,
-                        CUSTOMERS.createdAt,
-                        orders)
-                .from(CUSTOMERS)
-                .orderBy(CUSTOMERS.name, CUSTOMERS.id)
-                .limit(50)
-                .fetch(mapping(Graph.Customer::new));
+    private List<Customer<Order<Line>>> customersPage() {
+        var orders = multiset(
+                        orders(lines()).orderBy(o.placedAt.desc(), o.id.desc()).limit(5))
+                .convertFrom(found -> found.map(mapping(Order::new)));
+        return customers(orders).orderBy(c.name, c.id).limit(50).fetch(mapping(Customer::new));
     }
 
-    private List<Graph.CustomerWithOrders> customersWithOrders() {
-        var orders = multiset(select(
-                                ORDERS.id,
-                                ORDERS.placedAt,
-                                ORDERS.shippedOn,
-                                ORDERS.status,
-                                ORDERS.note,
-                                ORDERS.total,
-                                ORDERS.reference)
-                        .from(ORDERS)
-                        .where(ORDERS.customerId.eq(CUSTOMERS.id)))
-                .convertFrom(found -> found.map(mapping(Graph.PlainOrder::new)));
-        return db.select(
-                        CUSTOMERS.id,
-                        CUSTOMERS.name,
-                        CUSTOMERS.email,
-                        CUSTOMERS.city,
-                        CUSTOMERS.active,
-                        CUSTOMERS.credit,
-                        CUSTOMERS.birthday,
-                        CUSTOMERS.createdAt,
-                        orders)
-                .from(CUSTOMERS)
-                .orderBy(CUSTOMERS.id)
-                .fetch(mapping(Graph.CustomerWithOrders::new));
+    private List<Customer<PlainOrder>> customersWithOrders() {
+        var orders = multiset(select(o.id, o.placedAt, o.shippedOn, o.status, o.note, o.total, o.reference)
+                        .from(o)
+                        .where(o.customerId.eq(c.id)))
+                .convertFrom(found -> found.map(mapping(PlainOrder::new)));
+        return customers(orders).orderBy(c.id).fetch(mapping(Customer::new));
     }
 
-    private List<Graph.CustomerWithOrderLines> customersWithLines() {
-        var lines = multiset(select(ORDER_LINES.id, ORDER_LINES.quantity, ORDER_LINES.unitPrice, ORDER_LINES.note)
-                        .from(ORDER_LINES)
-                        .where(ORDER_LINES.orderId.eq(ORDERS.id)))
-                .convertFrom(found -> found.map(mapping(Graph.PlainLine::new)));
-        var orders = multiset(select(
-                                ORDERS.id,
-                                ORDERS.placedAt,
-                                ORDERS.shippedOn,
-                                ORDERS.status,
-                                ORDERS.note,
-                                ORDERS.total,
-                                ORDERS.reference,
-                                lines)
-                        .from(ORDERS)
-                        .where(ORDERS.customerId.eq(CUSTOMERS.id)))
-                .convertFrom(found -> found.map(mapping(Graph.OrderWithLines::new)));
-        return db.select(
-                        CUSTOMERS.id,
-                        CUSTOMERS.name,
-                        CUSTOMERS.email,
-                        CUSTOMERS.city,
-                        CUSTOMERS.active,
-                        CUSTOMERS.credit,
-                        CUSTOMERS.birthday,
-                        CUSTOMERS.createdAt,
-                        orders)
-                .from(CUSTOMERS)
-                .where(CUSTOMERS.id.le(2000))
-                .orderBy(CUSTOMERS.id)
-                .fetch(mapping(Graph.CustomerWithOrderLines::new));
+    private List<Customer<Order<PlainLine>>> customersWithLines() {
+        var lines = multiset(
+                        select(l.id, l.quantity, l.unitPrice, l.note).from(l).where(l.orderId.eq(o.id)))
+                .convertFrom(found -> found.map(mapping(PlainLine::new)));
+        var orders = multiset(orders(lines)).convertFrom(found -> found.map(mapping(Order::new)));
+        return customers(orders).where(c.id.le(2000)).orderBy(c.id).fetch(mapping(Customer::new));
     }
 
-    private List<Graph.Manager> employees() {
+    private <O>
+            SelectWhereStep<
+                            Record9<
+                                    Integer,
+                                    String,
+                                    String,
+                                    String,
+                                    Boolean,
+                                    BigDecimal,
+                                    LocalDate,
+                                    OffsetDateTime,
+                                    List<O>>>
+                    customers(Field<List<O>> orders) {
+        return db.select(c.id, c.name, c.email, c.city, c.active, c.credit, c.birthday, c.createdAt, orders)
+                .from(c);
+    }
+
+    private <L>
+            SelectConditionStep<Record8<Long, OffsetDateTime, LocalDate, String, String, BigDecimal, UUID, List<L>>>
+                    orders(Field<List<L>> lines) {
+        return select(o.id, o.placedAt, o.shippedOn, o.status, o.note, o.total, o.reference, lines)
+                .from(o)
+                .where(o.customerId.eq(c.id));
+    }
+
+    private List<?> employees() {
+        var managers = EMPLOYEES;
         var heads = EMPLOYEES.as("h");
         var leads = EMPLOYEES.as("t");
         var others = EMPLOYEES.as("e");
         var ofLead = multiset(select(others.id, others.name, others.title, others.hired)
                         .from(others)
                         .where(others.reportsTo.eq(leads.id)))
-                .convertFrom(found -> found.map(mapping(Graph.Employee::new)));
+                .convertFrom(found -> found.map(mapping(Employee::new)));
         var ofHead = multiset(select(leads.id, leads.name, leads.title, leads.hired, ofLead)
                         .from(leads)
                         .where(leads.reportsTo.eq(heads.id)))
-                .convertFrom(found -> found.map(mapping(Graph.TeamLead::new)));
+                .convertFrom(found -> found.map(mapping(Superior::new)));
         var ofManager = multiset(select(heads.id, heads.name, heads.title, heads.hired, ofHead)
                         .from(heads)
-                        .where(heads.reportsTo.eq(EMPLOYEES.id)))
-                .convertFrom(found -> found.map(mapping(Graph.Head::new)));
-        return db.select(EMPLOYEES.id, EMPLOYEES.name, EMPLOYEES.title, EMPLOYEES.hired, ofManager)
-                .from(EMPLOYEES)
-                .where(EMPLOYEES.reportsTo.isNull())
-                .orderBy(EMPLOYEES.id)
-                .fetch(mapping(Graph.Manager::new));
+                        .where(heads.reportsTo.eq(managers.id)))
+                .convertFrom(found -> found.map(mapping(Superior::new)));
+        return db.select(managers.id, managers.name, managers.title, managers.hired, ofManager)
+                .from(managers)
+                .where(managers.reportsTo.isNull())
+                .orderBy(managers.id)
+                .fetch(mapping(Superior::new));
     }
 
     private Optional<Graph.ProductWithSupplier> product(long id) {
-        return db.select(
-                        PRODUCTS.id,
-                        PRODUCTS.name,
-                        PRODUCTS.price,
-                        PRODUCTS.weight,
-                        PRODUCTS.sku,
-                        PRODUCTS.discontinued,
-                        SUPPLIERS.id,
-                        SUPPLIERS.name,
-                        SUPPLIERS.country,
-                        SUPPLIERS.website)
-                .from(PRODUCTS)
-                .join(SUPPLIERS)
-                .on(SUPPLIERS.id.eq(PRODUCTS.supplierId))
-                .where(PRODUCTS.id.eq((int) id))
+        return db.select(p.id, p.name, p.price, p.weight, p.sku, p.discontinued, s.id, s.name, s.country, s.website)
+                .from(p)
+                .join(s)
+                .on(s.id.eq(p.supplierId))
+                .where(p.id.eq((int) id))
                 .fetchOptional(mapping(
                         (product, name, price, weight, sku, discontinued, supplierId, supplier, country, website) ->
                                 new Graph.ProductWithSupplier(
@@ -249,9 +206,7 @@ final class JooqContender implements Contender {
                                         new Graph.Supplier(supplierId, supplier, country, website))));
     }
 
-    /**
-     * A sub-select reads each tag: where they are joined to the junction, PostgreSQL reads all of them for each post.
-     */
+    /** A subselect reads each tag: PostgreSQL would read all tags for each post if they were joined to the junction. */
     private List<Graph.Post> posts() {
         var tag = field(select(row(TAGS.id, TAGS.name).mapping(Graph.Tag::new))
                 .from(TAGS)
@@ -267,26 +222,26 @@ final class JooqContender implements Contender {
 
     private List<Graph.OrderWithCustomer> ordersWithCustomer() {
         return db.select(
-                        ORDERS.id,
-                        ORDERS.placedAt,
-                        ORDERS.shippedOn,
-                        ORDERS.status,
-                        ORDERS.note,
-                        ORDERS.total,
-                        ORDERS.reference,
-                        CUSTOMERS.id,
-                        CUSTOMERS.name,
-                        CUSTOMERS.email,
-                        CUSTOMERS.city,
-                        CUSTOMERS.active,
-                        CUSTOMERS.credit,
-                        CUSTOMERS.birthday,
-                        CUSTOMERS.createdAt)
-                .from(ORDERS)
-                .join(CUSTOMERS)
-                .on(CUSTOMERS.id.eq(ORDERS.customerId))
-                .where(ORDERS.id.le(10_000L))
-                .orderBy(ORDERS.id)
+                        o.id,
+                        o.placedAt,
+                        o.shippedOn,
+                        o.status,
+                        o.note,
+                        o.total,
+                        o.reference,
+                        c.id,
+                        c.name,
+                        c.email,
+                        c.city,
+                        c.active,
+                        c.credit,
+                        c.birthday,
+                        c.createdAt)
+                .from(o)
+                .join(c)
+                .on(c.id.eq(o.customerId))
+                .where(o.id.le(10_000L))
+                .orderBy(o.id)
                 .fetch(mapping(
                         (id, at, shipped, status, note, total, ref, c, name, email, city, active, cr, birth, since) ->
                                 new Graph.OrderWithCustomer(

@@ -19,7 +19,7 @@ import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-/** The tables as jOOQ would generate them, without what is not read. */
+/** The tables as jOOQ would generate them, without keys and references. */
 final class JooqShop {
 
     static final Customers CUSTOMERS = new Customers();
@@ -47,7 +47,6 @@ final class JooqShop {
     private JooqShop() {}
 
     static final class Customers extends TableImpl<Record> {
-
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, String> name = createField(name("name"), CLOB.notNull());
         final TableField<Record, String> email = createField(name("email"), CLOB);
@@ -64,7 +63,6 @@ final class JooqShop {
     }
 
     static final class Employees extends TableImpl<Record> {
-
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, String> name = createField(name("name"), CLOB.notNull());
         final TableField<Record, String> title = createField(name("title"), CLOB);
@@ -86,7 +84,6 @@ final class JooqShop {
     }
 
     static final class Suppliers extends TableImpl<Record> {
-
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, String> name = createField(name("name"), CLOB.notNull());
         final TableField<Record, String> country = createField(name("country"), CLOB.notNull());
@@ -98,7 +95,6 @@ final class JooqShop {
     }
 
     static final class Products extends TableImpl<Record> {
-
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, Integer> supplierId = createField(name("supplier_id"), INTEGER.notNull());
         final TableField<Record, String> name = createField(name("name"), CLOB.notNull());
@@ -114,7 +110,6 @@ final class JooqShop {
     }
 
     static final class Orders extends TableImpl<Record> {
-
         final TableField<Record, Long> id = createField(name("id"), BIGINT.notNull());
         final TableField<Record, Integer> customerId = createField(name("customer_id"), INTEGER.notNull());
         final TableField<Record, OffsetDateTime> placedAt =
@@ -132,7 +127,6 @@ final class JooqShop {
     }
 
     static final class OrderLines extends TableImpl<Record> {
-
         final TableField<Record, Long> id = createField(name("id"), BIGINT.notNull());
         final TableField<Record, Long> orderId = createField(name("order_id"), BIGINT.notNull());
         final TableField<Record, Integer> productId = createField(name("product_id"), INTEGER.notNull());
@@ -147,7 +141,6 @@ final class JooqShop {
     }
 
     static final class Posts extends TableImpl<Record> {
-
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, String> title = createField(name("title"), CLOB.notNull());
         final TableField<Record, String> body = createField(name("body"), CLOB.notNull());
@@ -159,7 +152,6 @@ final class JooqShop {
     }
 
     static final class Tags extends TableImpl<Record> {
-
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, String> name = createField(name("name"), CLOB.notNull());
 
@@ -169,7 +161,6 @@ final class JooqShop {
     }
 
     static final class PostsToTags extends TableImpl<Record> {
-
         final TableField<Record, Integer> postId = createField(name("post_id"), INTEGER.notNull());
         final TableField<Record, Integer> tagId = createField(name("tag_id"), INTEGER.notNull());
 
@@ -179,7 +170,6 @@ final class JooqShop {
     }
 
     static final class Branches extends TableImpl<Record> {
-
         final TableField<Record, Integer> id = createField(name("id"), INTEGER.notNull());
         final TableField<Record, String> name = createField(name("name"), CLOB.notNull());
 
@@ -189,7 +179,6 @@ final class JooqShop {
     }
 
     static final class Sales extends TableImpl<Record> {
-
         final TableField<Record, Long> id = createField(name("id"), BIGINT.notNull());
         final TableField<Record, Integer> branchId = createField(name("branch_id"), INTEGER.notNull());
         final TableField<Record, OffsetDateTime> soldAt = createField(name("sold_at"), TIMESTAMPWITHTIMEZONE.notNull());

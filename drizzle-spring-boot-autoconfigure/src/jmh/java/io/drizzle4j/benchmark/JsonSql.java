@@ -1,8 +1,8 @@
 package io.drizzle4j.benchmark;
 
 /**
- * The statements, as Drizzle ORM writes them: each relation is a lateral sub-select that builds the JSON of its rows.
- * An order or a limit stands in a sub-select below it.
+ * The statements of {@link HandJsonContender}, written like those of Drizzle ORM: a lateral subselect builds the rows
+ * of each relation as JSON, and a subselect in it orders or limits them.
  */
 final class JsonSql {
 
@@ -25,7 +25,7 @@ final class JsonSql {
             %s
             where o.id = ?""".formatted(LINES_OF_ORDER);
 
-    /** The root is cut before anything is joined to it, or PostgreSQL reads the orders of all customers. */
+    /** Limits the root before the join, as PostgreSQL would read the orders of all customers otherwise. */
     static final String CUSTOMERS_PAGE = """
             select c.id, c.name, c.email, c.city, c.active, c.credit, c.birthday, c.created_at, orders.data
             from (select * from customers order by name, id limit 50) c
@@ -99,8 +99,8 @@ final class JsonSql {
             where p.id = ?""";
 
     /**
-     * Goes through the junction hop by hop: where the tags are joined to it, PostgreSQL reads all of them for each
-     * post.
+     * Reads each tag by a subselect, as PostgreSQL would read all tags for each post if they were joined to the
+     * junction.
      */
     static final String POSTS = """
             select p.id, p.title, p.body, p.published_at, tags.data

@@ -1,45 +1,55 @@
 package io.drizzle4j.benchmark;
 
-/** What is read; {@link Graph} has the shape of each answer. */
+import io.drizzle4j.benchmark.Graph.Customer;
+import io.drizzle4j.benchmark.Graph.Employee;
+import io.drizzle4j.benchmark.Graph.Line;
+import io.drizzle4j.benchmark.Graph.Order;
+import io.drizzle4j.benchmark.Graph.PlainLine;
+import io.drizzle4j.benchmark.Graph.PlainOrder;
+import io.drizzle4j.benchmark.Graph.Superior;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
+
+/** What is read. */
+@SuppressWarnings("ImmutableEnumChecker") // the types do not change
 enum Question {
-    /** {@link Graph.Order}: one order by its id, its lines by id, each with its product. */
-    ORDER,
-
+    /** One order by its id, its lines by id, each with its product. */
+    ORDER(new ParameterizedTypeReference<Order<Line>>() {}),
     /**
-     * {@link Graph.Customer}s: the first 50 by name and id, each with the latest five orders (by the time they were
-     * placed, then by id, both descending), each with its lines by id, each with its product.
+     * The first 50 customers by name and id, each with the latest five orders (by the time they were placed, then by
+     * id, both descending), each with its lines by id, each with its product.
      */
-    CUSTOMERS_PAGE,
+    CUSTOMERS_PAGE(new ParameterizedTypeReference<Customer<Order<Line>>>() {}),
+    /** All customers by id, with all their orders, in no order. */
+    CUSTOMERS_WITH_ORDERS(new ParameterizedTypeReference<Customer<PlainOrder>>() {}),
+    /** The customers up to id 2,000, by id, with all orders and all lines, in no order. */
+    CUSTOMERS_WITH_LINES(new ParameterizedTypeReference<Customer<Order<PlainLine>>>() {}),
+    /** The employees without a superior, by id, with three levels of reports, each in no order. */
+    EMPLOYEES(new ParameterizedTypeReference<Superior<Superior<Superior<Employee>>>>() {}),
+    /** One product by its id, with its supplier. */
+    PRODUCT(new ParameterizedTypeReference<Graph.ProductWithSupplier>() {}),
+    /** The first 200 posts by id, each with its tags, in no order. */
+    POSTS(new ParameterizedTypeReference<Graph.Post>() {}),
+    /** The orders up to id 10,000, by id, each with its customer. */
+    ORDERS_WITH_CUSTOMER(new ParameterizedTypeReference<Graph.OrderWithCustomer>() {}),
+    /** All 20 branches, by id, each with the latest five sales (by time, then by id, descending). */
+    BRANCHES(new ParameterizedTypeReference<Graph.Branch>() {});
 
-    /** {@link Graph.CustomerWithOrders}: all, by id, with all their orders, in no order. */
-    CUSTOMERS_WITH_ORDERS,
+    final ParameterizedTypeReference<?> reference;
 
-    /**
-     * {@link Graph.CustomerWithOrderLines}: those up to id 2,000, by id, with all orders and all lines, in no order.
-     */
-    CUSTOMERS_WITH_LINES,
+    final ResolvableType type;
 
-    /** {@link Graph.Manager}s: who reports to nobody, by id, and three levels of reports, each in no order. */
-    EMPLOYEES,
+    Question(ParameterizedTypeReference<?> reference) {
+        this.reference = reference;
+        this.type = ResolvableType.forType(reference);
+    }
 
-    /** {@link Graph.ProductWithSupplier}: one product by its id, with its supplier. */
-    PRODUCT,
-
-    /** {@link Graph.Post}s: the first 200 by id, each with its tags, in no order. */
-    POSTS,
-
-    /** {@link Graph.OrderWithCustomer}: those up to id 10,000, by id, each with its customer. */
-    ORDERS_WITH_CUSTOMER,
-
-    /** {@link Graph.Branch}es: all 20, by id, each with the latest five sales (by time, then by id, descending). */
-    BRANCHES;
-
-    /** Tells whether one row is asked for by its id, another one each time. */
+    /** Returns whether one row is read by its id, another one each time. */
     boolean isById() {
         return this == ORDER || this == PRODUCT;
     }
 
-    /** Tells whether the rows of relations come in an order. */
+    /** Returns whether the rows of relations are ordered. */
     boolean isInOrder() {
         return switch (this) {
             case ORDER, CUSTOMERS_PAGE, PRODUCT, ORDERS_WITH_CUSTOMER, BRANCHES -> true;
@@ -47,7 +57,7 @@ enum Question {
         };
     }
 
-    /** Returns the id to be asked for at a turn; they go through the table in no order. */
+    /** Returns the id that is read at a turn. Ids are spread over the table. */
     long id(long turn) {
         var rows = this == ORDER ? Shop.ORDERS : Shop.PRODUCTS;
         return 1 + turn * 7919 % rows;

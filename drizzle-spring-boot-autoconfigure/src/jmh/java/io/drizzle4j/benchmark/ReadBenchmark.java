@@ -8,58 +8,73 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** Reads one answer: what is measured of a pair. JMH wants it public. */
+/** Reads answers by a contender, alone or in turns with the base, which it is compared with. JMH requires it public. */
 @State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // JMH starts it
+@SuppressWarnings("NullAway.Init") // JMH calls start
 public class ReadBenchmark {
 
-    /** A {@link Work}. */
-    @Param("")
-    public String work;
+    /** What is read. */
+    @Param
+    public Work work;
 
-    /** One of {@link Contenders}. */
-    @Param("")
-    public String contender;
+    /** Who the contender is compared with. */
+    @Param
+    public Contenders base;
 
-    private Question question;
+    /** Who reads. */
+    @Param
+    public Contenders contender;
 
     private HikariDataSource pool;
 
-    private Contender reader;
+    private Contender first;
+
+    private Contender second;
+
+    private LongFunction<?> readBase;
 
     private LongFunction<?> read;
 
     /** Connects. */
     @Setup
     public void start() {
-        question = Work.valueOf(work).question;
-        pool = ShopServer.pool(Work.valueOf(work).database);
-        reader = Contenders.valueOf(contender).on(pool, Work.valueOf(work).database);
-        read = reader.reading(question).read();
+        pool = ShopServer.pool(work.database);
+        first = base.on(pool, work.database);
+        second = contender.on(pool, work.database);
+        readBase = first.reader(work.question);
+        read = second.reader(work.question);
     }
 
-    /** Reads the next answer. */
+    /** Reads the next answer in turns. */
     @Benchmark
-    public Object read(Turn turn) {
-        return read.apply(question.id(turn.next++));
+    public void inTurns(Turns turns, Blackhole answers) {
+        turns.take(work.question, readBase, read, answers);
+    }
+
+    /** Reads the next answer by the contender alone. */
+    @Benchmark
+    public Object alone(Ids ids) {
+        return read.apply(work.question.id(ids.next++));
     }
 
     /** Disconnects. */
     @TearDown
     public void stop() {
-        reader.close();
+        first.close();
+        second.close();
         pool.close();
     }
 
-    /** Which id a thread asks for next. */
+    /** The ids that a thread reads. */
     @State(Scope.Thread)
-    public static class Turn {
+    public static class Ids {
 
         private long next;
 
-        /** Lets each thread begin elsewhere. */
+        /** Lets each thread begin with another id. */
         @Setup
         public void begin(ThreadParams thread) {
             next = thread.getThreadIndex() * 1000L;

@@ -1,39 +1,186 @@
 package io.drizzle4j.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.drizzle4j.benchmark.Results.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.util.Statistics;
 
-/**
- * What is said of results.
- *
- * @param tables in Markdown
- * @param chart as SVG
- */
-record Report(String tables, String chart) {
+/** Results as Markdown. */
+final class Report {
 
-    private static final Pattern PLACE = Pattern.compile("(<!-- results -->\n).*(<!-- results -->)", Pattern.DOTALL);
+    private static final String NOTHING = "–";
 
-    static Report of(Results results) {
-        return new Report(Tables.of(results), Chart.of(results));
+    private final Results results;
+
+    private final List<Contenders> others;
+
+    private final List<Goal> missed;
+
+    private final Set<String> missing;
+
+    private final String text;
+
+    Report(Results results, String environment) {
+        this.results = results;
+        this.others = results.contenders().stream()
+                .filter(contender -> contender != results.base())
+                .toList();
+        this.missed = Goal.of(results).stream().filter(Goal::isMissed).toList();
+        this.missing = missed.stream().map(Goal::what).collect(Collectors.toSet());
+        this.text = Stream.of(chart(), environment, times(), allocations(), throughput(), fixedCosts(), goals())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
-    /** Writes {@code results.md} and {@code results.svg}. */
-    void write(Path directory) throws IOException {
-        Files.writeString(directory.resolve("results.md"), tables);
-        Files.writeString(directory.resolve("results.svg"), chart);
+    @Override
+    public String toString() {
+        return text;
     }
 
-    /** Puts the tables into a page, between its comments, and the chart beside it. */
-    void writeInto(Path page) throws IOException {
-        var place = PLACE.matcher(Files.readString(page));
-        if (!place.find()) {
-            throw new IllegalStateException("There is no place for results in %s".formatted(page));
+    /** Draws the time of records as bars, and that of the fastest peer as a line. */
+    private String chart() {
+        if (!results.contenders().contains(Contenders.RECORDS)) {
+            return "";
         }
-        var text = "$1\n%s\n$2".formatted(Matcher.quoteReplacement("![Times](performance.svg)\n\n" + tables));
-        Files.writeString(page, place.replaceFirst(text));
-        Files.writeString(page.resolveSibling("performance.svg"), chart);
+        return """
+                ```mermaid
+                xychart-beta
+                    title "Time as a multiple of %s: Drizzle, records (bars), and the fastest peer (line)"
+                    x-axis [%s]
+                    y-axis "multiple" 0 --> 3
+                    bar [%s]
+                    line [%s]
+                ```
+                """.formatted(
+                        results.base().title,
+                        series(Work::name),
+                        series(work -> time(work, Stream.of(Contenders.RECORDS))),
+                        series(work -> time(work, Contenders.PEERS.stream())));
+    }
+
+    private String series(Function<Work, String> value) {
+        return results.works().stream().map(value).collect(Collectors.joining(", "));
+    }
+
+    private String time(Work work, Stream<Contenders> contenders) {
+        return contenders
+                .flatMap(contender -> results.multiples(Measure.TIME, work, contender).stream())
+                .map(multiples -> multiples.getPercentile(50))
+                .min(Double::compare)
+                .map(Report::multiple)
+                .orElse("0");
+    }
+
+    private String times() {
+        return table(
+                "Time",
+                relative("ms"),
+                results.works(),
+                work -> row(
+                        "%s: %s".formatted(work, work.title),
+                        number(results.base(Measure.TIME, work) / 1e6),
+                        other -> results.multiples(Measure.TIME, work, other)
+                                .map(multiples -> marked(Goal.time(work, other), range(multiples)))
+                                .orElse("> %d s".formatted(ShopServer.TIMEOUT))));
+    }
+
+    private String allocations() {
+        return table(
+                "Allocation",
+                relative("kB"),
+                results.works(),
+                work -> row(
+                        work.name(),
+                        number(results.base(Measure.ALLOCATION, work) / 1000),
+                        other -> results.multiples(Measure.ALLOCATION, work, other)
+                                .map(multiples ->
+                                        marked(Goal.allocation(work, other), multiple(multiples.getPercentile(50))))
+                                .orElse(NOTHING)));
+    }
+
+    private String throughput() {
+        var works = results.works().stream()
+                .filter(work -> results.throughput(work, results.base()).isPresent())
+                .toList();
+        return table(
+                "Answers in a second, to %d threads".formatted(Measurement.THREADS),
+                row("", results.base().title, other -> other.title),
+                works,
+                work -> row(work.name(), throughput(work, results.base()), other -> throughput(work, other)));
+    }
+
+    private String throughput(Work work, Contenders contender) {
+        return results.throughput(work, contender).map(Report::number).orElse(NOTHING);
+    }
+
+    private String fixedCosts() {
+        var template = results.templateCost();
+        return table(
+                "Fixed cost of a call",
+                List.of("one row by its primary key", "µs", "more than JdbcTemplate, µs"),
+                List.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED),
+                contender -> contender == Contenders.HAND
+                        ? List.of("JdbcTemplate", number(template), "")
+                        : List.of(
+                                contender.title,
+                                number(template + results.fixedCost(contender)),
+                                marked(Goal.fixedCost(contender), multiple(results.fixedCost(contender)))));
+    }
+
+    private String goals() {
+        return missed.isEmpty()
+                ? "Every goal is met.\n"
+                : missed.stream().map("* %s\n"::formatted).collect(Collectors.joining("", "Missed goals:\n\n", ""));
+    }
+
+    private List<String> relative(String unit) {
+        return row("", "%s, %s".formatted(results.base().title, unit), other -> other.title);
+    }
+
+    private List<String> row(String name, String base, Function<Contenders, String> cell) {
+        return Stream.concat(Stream.of(name, base), others.stream().map(cell)).toList();
+    }
+
+    /** Returns a table whose first column contains names, and whose others contain numbers. */
+    private static <T> String table(String title, List<String> head, List<T> rows, Function<T, List<String>> cells) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        var lines = new ArrayList<List<String>>();
+        lines.add(head);
+        lines.add(Stream.concat(Stream.of("---"), head.stream().skip(1).map(name -> "---:"))
+                .toList());
+        rows.forEach(row -> lines.add(cells.apply(row)));
+        return lines.stream()
+                .map(line -> line.stream().collect(Collectors.joining(" | ", "| ", " |\n")))
+                .collect(Collectors.joining("", "### %s\n\n".formatted(title), ""));
+    }
+
+    private String marked(String what, String text) {
+        return missing.contains(what) ? "**%s**".formatted(text) : text;
+    }
+
+    private static String range(Statistics multiples) {
+        var median = multiple(multiples.getPercentile(50));
+        return multiples.getN() == 1
+                ? median
+                : "%s (%s–%s)".formatted(median, multiple(multiples.getMin()), multiple(multiples.getMax()));
+    }
+
+    /** Returns a number with about three significant digits. */
+    private static String number(double number) {
+        var size = Math.abs(number);
+        return String.format(
+                Locale.ROOT, size < 1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f", number);
+    }
+
+    /** Returns a number with at most two digits after the point. */
+    private static String multiple(double multiple) {
+        return multiple < 1 ? String.format(Locale.ROOT, "%.2f", multiple) : number(multiple);
     }
 }

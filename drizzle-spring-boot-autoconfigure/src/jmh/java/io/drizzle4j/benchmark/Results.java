@@ -1,74 +1,138 @@
 package io.drizzle4j.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.SerializationFeature;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.openjdk.jmh.util.ListStatistics;
+import org.openjdk.jmh.util.Statistics;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * All that was measured, as it is written to a file.
- *
- * @param method how long it was measured
- * @param milliseconds the time that an answer takes
- * @param kilobytes what is allocated for an answer
- * @param throughput answers in a second, to eight threads
- * @param fixedCosts what a call takes, for each round
- */
-record Results(
-        Machine machine,
-        String method,
-        List<Series> milliseconds,
-        List<Series> kilobytes,
-        List<Series> throughput,
-        List<FixedCost> fixedCosts) {
+/** The figures of JMH's result file. */
+final class Results {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** What is measured: times in nanoseconds, and allocations in bytes. */
+    enum Measure {
+        TIME("baseTime", "time"),
+        ALLOCATION("baseAllocation", "allocation");
 
-    static Results read(Path file) throws IOException {
-        return JSON.readValue(Files.readString(file), Results.class);
+        private final String ofBase;
+
+        private final String ofContender;
+
+        Measure(String ofBase, String ofContender) {
+            this.ofBase = ofBase;
+            this.ofContender = ofContender;
+        }
     }
 
-    void write(Path file) throws IOException {
-        Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+    private final List<JsonNode> reads;
+
+    private final List<JsonNode> fixedCosts;
+
+    Results(Path file) {
+        var runs = JsonMapper.shared().readTree(file).values();
+        this.reads = runs.stream().filter(run -> run.get("params").has("work")).toList();
+        this.fixedCosts =
+                runs.stream().filter(run -> !run.get("params").has("work")).toList();
     }
 
     List<Work> works() {
-        return milliseconds.stream().map(Series::work).distinct().sorted().toList();
+        return reads.stream().map(Results::work).distinct().sorted().toList();
     }
 
     List<Contenders> contenders() {
-        return milliseconds.stream().map(Series::contender).distinct().sorted().toList();
+        return reads.stream()
+                .flatMap(run -> Stream.of(contender(run, "base"), contender(run, "contender")))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
-    /** Returns with whom the others are compared: JDBC written by hand, unless it was left out. */
+    /** Returns the contender that the others are compared with. */
     Contenders base() {
         return contenders().get(0);
     }
 
-    /** Returns the median of all rounds. */
-    double fixedCost(ToDoubleFunction<FixedCost> what) {
-        return Statistics.median(fixedCosts.stream().mapToDouble(what).boxed().toList());
+    private static Work work(JsonNode run) {
+        return Work.valueOf(run.get("params").get("work").asString());
+    }
+
+    private static Contenders contender(JsonNode run, String parameter) {
+        return Contenders.valueOf(run.get("params").get(parameter).asString());
+    }
+
+    private Stream<JsonNode> runs(String mode, Work work) {
+        return reads.stream().filter(run -> run.get("mode").asString().equals(mode) && work(run) == work);
+    }
+
+    private Optional<JsonNode> run(String mode, Work work, Contenders contender) {
+        return runs(mode, work)
+                .filter(run -> contender(run, "contender") == contender)
+                .findFirst();
+    }
+
+    /** Returns what is measured of the base of a work. */
+    double base(Measure measure, Work work) {
+        return median(runs("avgt", work).flatMapToDouble(run -> forks(run, measure.ofBase)));
     }
 
     /**
-     * Returns what was measured of a pair as multiples of what was measured of another contender.
+     * Returns what is measured of a contender as multiples of the base, one for each round.
      *
-     * @return empty if one of them was not measured, or if the other was given up
+     * @return empty if nothing is measured, as the server canceled the statement
      */
-    static Optional<Series> relative(List<Series> all, Work work, Contenders contender, Contenders other) {
-        return find(all, work, other)
-                .filter(base -> !base.isGivenUp())
-                .flatMap(base -> find(all, work, contender).map(series -> series.relativeTo(base)));
+    Optional<Statistics> multiples(Measure measure, Work work, Contenders contender) {
+        return run("avgt", work, contender)
+                .map(run -> statistics(pairs(run, measure).mapToDouble(pair -> pair[1] / pair[0])))
+                .or(() -> run("ss", work, contender).map(run -> {
+                    var metric = measure == Measure.TIME
+                            ? run.get("primaryMetric")
+                            : run.get("secondaryMetrics").get("gc.alloc.rate.norm");
+                    return statistics(DoubleStream.of(metric.get("score").asDouble() / base(measure, work)));
+                }));
     }
 
-    static Optional<Series> find(List<Series> all, Work work, Contenders contender) {
-        return all.stream()
-                .filter(series -> series.work() == work && series.contender() == contender)
-                .findFirst();
+    /** Returns how many answers several threads get in a second. */
+    Optional<Double> throughput(Work work, Contenders contender) {
+        return run("thrpt", work, contender)
+                .map(run -> run.get("primaryMetric").get("score").asDouble());
+    }
+
+    /** Returns the time of {@code JdbcTemplate} for one row, in microseconds. */
+    double templateCost() {
+        return median(fixedCosts.stream().flatMapToDouble(run -> forks(run, Measure.TIME.ofBase))) / 1000;
+    }
+
+    /** Returns how much longer than {@code JdbcTemplate} a contender takes for one row, in microseconds. */
+    double fixedCost(Contenders contender) {
+        return median(fixedCosts.stream()
+                        .filter(run -> contender(run, "contender") == contender)
+                        .flatMap(run -> pairs(run, Measure.TIME))
+                        .mapToDouble(pair -> pair[1] - pair[0]))
+                / 1000;
+    }
+
+    /** Returns the figures of the base and of the contender in each fork. */
+    private static Stream<double[]> pairs(JsonNode run, Measure measure) {
+        var base = forks(run, measure.ofBase).toArray();
+        var contender = forks(run, measure.ofContender).toArray();
+        return IntStream.range(0, base.length).mapToObj(fork -> new double[] {base[fork], contender[fork]});
+    }
+
+    private static DoubleStream forks(JsonNode run, String metric) {
+        var forks = run.get("secondaryMetrics").get(metric).get("rawData").values();
+        return forks.stream().mapToDouble(iterations -> iterations.get(0).asDouble());
+    }
+
+    private static double median(DoubleStream figures) {
+        return statistics(figures).getPercentile(50);
+    }
+
+    private static Statistics statistics(DoubleStream figures) {
+        return new ListStatistics(figures.toArray());
     }
 }

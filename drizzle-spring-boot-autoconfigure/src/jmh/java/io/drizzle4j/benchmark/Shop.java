@@ -1,6 +1,6 @@
 package io.drizzle4j.benchmark;
 
-/** The tables and rows of the benchmark, the same at each run. */
+/** The tables and rows of the benchmark, which are the same in each run. */
 final class Shop {
 
     static final int ORDERS = 50_000;
@@ -38,7 +38,9 @@ final class Shop {
                 amount numeric(10, 2) not null, note text)
             """;
 
-    /** A number stirs another into what looks like chance. A twentieth of the customers hold half of the orders. */
+    /**
+     * The function {@code stirred} returns pseudorandom numbers. Five percent of the customers have half of the orders.
+     */
     static final String ROWS = """
             create function stirred(n bigint, below bigint) returns bigint language sql immutable
                 as $$ select (hashint8(n)::bigint + 2147483648) % below $$;
@@ -81,7 +83,7 @@ final class Shop {
                 case when n % 3 = 0 then worded(n) end from generate_series(1, 100000) n
             """;
 
-    /** Those of the foreign keys, but for the sales. */
+    /** The indexes of all foreign keys except that of the sales. */
     static final String INDEXES = """
             create index on employees (reports_to);
             create index on products (supplier_id);

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables as a user of Hibernate maps them. */
+/** The tables as entities of Hibernate. */
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 final class ShopEntities {
 
@@ -35,7 +35,6 @@ final class ShopEntities {
         @Nullable String email;
 
         String city;
-
         boolean active;
 
         @Nullable BigDecimal credit;
@@ -77,7 +76,6 @@ final class ShopEntities {
         int id;
 
         String name;
-
         String country;
 
         @Nullable String website;
@@ -94,13 +92,11 @@ final class ShopEntities {
         Supplier supplier;
 
         String name;
-
         BigDecimal price;
 
         @Nullable Double weight;
 
         UUID sku;
-
         boolean discontinued;
     }
 
@@ -123,7 +119,6 @@ final class ShopEntities {
         @Nullable String note;
 
         BigDecimal total;
-
         UUID reference;
 
         @OneToMany(mappedBy = "order")
@@ -144,7 +139,6 @@ final class ShopEntities {
         Product product;
 
         int quantity;
-
         BigDecimal unitPrice;
 
         @Nullable String note;
@@ -158,7 +152,6 @@ final class ShopEntities {
         int id;
 
         String title;
-
         String body;
 
         @Nullable OffsetDateTime publishedAt;
@@ -202,7 +195,6 @@ final class ShopEntities {
         Branch branch;
 
         OffsetDateTime soldAt;
-
         BigDecimal amount;
 
         @Nullable String note;

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** The tables as a user of Drizzle declares them. */
+/** The tables as declared for this library. */
 final class ShopSchema {
 
     static final Customers CUSTOMERS = new Customers();
@@ -63,7 +63,6 @@ final class ShopSchema {
     private ShopSchema() {}
 
     static final class Customers extends PgTable {
-
         final Column<Integer> id = integer().primaryKey();
         final Column<String> name = text().notNull();
         final Column<String> email = text();
@@ -80,7 +79,6 @@ final class ShopSchema {
     }
 
     static final class Employees extends PgTable {
-
         final Column<Integer> id = integer().primaryKey();
         final Column<String> name = text().notNull();
         final Column<String> title = text();
@@ -93,7 +91,6 @@ final class ShopSchema {
     }
 
     static final class Suppliers extends PgTable {
-
         final Column<Integer> id = integer().primaryKey();
         final Column<String> name = text().notNull();
         final Column<String> country = text().notNull();
@@ -105,7 +102,6 @@ final class ShopSchema {
     }
 
     static final class Products extends PgTable {
-
         final Column<Integer> id = integer().primaryKey();
         final Column<Integer> supplierId = integer("supplier_id").notNull().references(() -> SUPPLIERS.id);
         final Column<String> name = text().notNull();
@@ -120,7 +116,6 @@ final class ShopSchema {
     }
 
     static final class Orders extends PgTable {
-
         final Column<Long> id = bigint().primaryKey();
         final Column<Integer> customerId = integer("customer_id").notNull().references(() -> CUSTOMERS.id);
         final Column<OffsetDateTime> placedAt =
@@ -137,7 +132,6 @@ final class ShopSchema {
     }
 
     static final class OrderLines extends PgTable {
-
         final Column<Long> id = bigint().primaryKey();
         final Column<Long> orderId = bigint("order_id").notNull().references(() -> ORDERS.id);
         final Column<Integer> productId = integer("product_id").notNull().references(() -> PRODUCTS.id);
@@ -151,7 +145,6 @@ final class ShopSchema {
     }
 
     static final class Posts extends PgTable {
-
         final Column<Integer> id = integer().primaryKey();
         final Column<String> title = text().notNull();
         final Column<String> body = text().notNull();
@@ -163,7 +156,6 @@ final class ShopSchema {
     }
 
     static final class Tags extends PgTable {
-
         final Column<Integer> id = integer().primaryKey();
         final Column<String> name = text().notNull();
 
@@ -173,7 +165,6 @@ final class ShopSchema {
     }
 
     static final class PostsToTags extends PgTable {
-
         final Column<Integer> postId = integer("post_id").notNull().references(() -> POSTS.id);
         final Column<Integer> tagId = integer("tag_id").notNull().references(() -> TAGS.id);
 
@@ -183,7 +174,6 @@ final class ShopSchema {
     }
 
     static final class Branches extends PgTable {
-
         final Column<Integer> id = integer().primaryKey();
         final Column<String> name = text().notNull();
 
@@ -193,7 +183,6 @@ final class ShopSchema {
     }
 
     static final class Sales extends PgTable {
-
         final Column<Long> id = bigint().primaryKey();
         final Column<Integer> branchId = integer("branch_id").notNull().references(() -> BRANCHES.id);
         final Column<OffsetDateTime> soldAt =

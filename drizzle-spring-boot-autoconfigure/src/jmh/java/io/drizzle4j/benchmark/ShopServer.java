@@ -7,27 +7,26 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** The server of the benchmark, and its databases: the same rows with other indexes. */
+/** The server of the benchmark. Its databases contain the same rows, with different indexes. */
 final class ShopServer implements AutoCloseable {
 
-    /** Where a measured JVM finds the port of the server, as a system property. */
+    /** The system property that passes the port of the server to the JVMs of JMH. */
     static final String PORT = "benchmark.port";
 
-    /** After how many seconds a statement is given up. */
+    /** The time after which the server cancels a statement, in seconds. */
     static final int TIMEOUT = 60;
 
-    /** As many as eight threads need, some of which take another connection while they read from one. */
+    /** Enough for eight threads, some of which use two connections at a time. */
     private static final int POOL_SIZE = 32;
 
-    /** The databases. */
     enum Database {
-        /** Every foreign key has an index, that of the sales with their order; vacuumed and analysed. */
+        /** Indexes on all foreign keys, that of the sales with their order; vacuumed and analyzed. */
         INDEXED,
 
-        /** Only primary keys; vacuumed and analysed. */
+        /** Only primary keys; vacuumed and analyzed. */
         BARE,
 
-        /** Every foreign key has an index of its own, and statistics, but nothing was vacuumed after the bulk load. */
+        /** Indexes on all foreign keys; analyzed, but not vacuumed since the bulk load. */
         FRESH
     }
 
@@ -85,7 +84,7 @@ final class ShopServer implements AutoCloseable {
         return database.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a pool for a database of the server at the port that the system property names. */
+    /** Returns a connection pool for a database. The system property specifies the port of the server. */
     static HikariDataSource pool(Database database) {
         var config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://localhost:%d/%s".formatted(Integer.getInteger(PORT), name(database)));

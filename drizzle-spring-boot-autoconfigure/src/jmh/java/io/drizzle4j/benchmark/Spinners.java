@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps each CPU awake by a loop of the lowest priority that is not idle. A CPU of a virtual machine that halts takes
- * some 25 µs to wake up, twice in a round trip, and hides what an answer takes. Linux 6.18 does not wake others in the
- * place of a loop of idle priority ({@code chrt -i 0}) much faster than it wakes the CPU.
+ * Loops of the lowest priority that keep the CPUs awake. The CPU of a virtual machine takes some 25 µs to wake up,
+ * twice in a round trip, which is more than many reads take. Loops of idle priority ({@code chrt -i 0}) gain little, as
+ * Linux 6.18 preempts them about as slowly as it wakes the CPU.
  */
 final class Spinners implements AutoCloseable {
 
-    /** The loop ends by itself if this JVM is gone. */
+    /** Ends when this JVM does. */
     private static final String LOOP = "while kill -0 %d; do i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; done";
 
     private final List<Process> loops = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Spinners implements AutoCloseable {
 
     private Spinners() {}
 
-    /** Starts one for each CPU, where there is a way to. */
+    /** Starts one loop for each CPU, if the machine has {@code nice}. */
     static Spinners start() {
         var spinners = new Spinners();
         Runtime.getRuntime().addShutdownHook(spinners.stop);
@@ -33,7 +33,7 @@ final class Spinners implements AutoCloseable {
                         .start());
             }
         } catch (IOException exception) {
-            System.out.println("There is no nice to keep the CPUs awake with: short answers will seem to take longer.");
+            System.out.println("The CPUs are not kept awake, as there is no nice: short reads will take longer.");
         }
         return spinners;
     }

@@ -2,40 +2,43 @@ package io.drizzle4j.benchmark;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.drizzle4j.benchmark.ShopAggregates.Branch;
-import io.drizzle4j.benchmark.ShopAggregates.Customer;
-import io.drizzle4j.benchmark.ShopAggregates.Employee;
-import io.drizzle4j.benchmark.ShopAggregates.Line;
-import io.drizzle4j.benchmark.ShopAggregates.Order;
-import io.drizzle4j.benchmark.ShopAggregates.PlainOrder;
-import io.drizzle4j.benchmark.ShopAggregates.Post;
-import io.drizzle4j.benchmark.ShopAggregates.PostTag;
-import io.drizzle4j.benchmark.ShopAggregates.Product;
-import io.drizzle4j.benchmark.ShopAggregates.Sale;
-import io.drizzle4j.benchmark.ShopAggregates.Tag;
-import io.drizzle4j.benchmark.ShopRepositories.Branches;
-import io.drizzle4j.benchmark.ShopRepositories.Customers;
-import io.drizzle4j.benchmark.ShopRepositories.Employees;
-import io.drizzle4j.benchmark.ShopRepositories.Orders;
-import io.drizzle4j.benchmark.ShopRepositories.PlainOrders;
-import io.drizzle4j.benchmark.ShopRepositories.Posts;
-import io.drizzle4j.benchmark.ShopRepositories.Products;
-import io.drizzle4j.benchmark.ShopRepositories.Sales;
-import io.drizzle4j.benchmark.ShopRepositories.Suppliers;
-import io.drizzle4j.benchmark.ShopRepositories.Tags;
+import io.drizzle4j.benchmark.Graphs.With;
+import io.drizzle4j.benchmark.SpringDataShop.Branches;
+import io.drizzle4j.benchmark.SpringDataShop.Customer;
+import io.drizzle4j.benchmark.SpringDataShop.Customers;
+import io.drizzle4j.benchmark.SpringDataShop.Employee;
+import io.drizzle4j.benchmark.SpringDataShop.Employees;
+import io.drizzle4j.benchmark.SpringDataShop.Line;
+import io.drizzle4j.benchmark.SpringDataShop.Order;
+import io.drizzle4j.benchmark.SpringDataShop.Orders;
+import io.drizzle4j.benchmark.SpringDataShop.PlainOrder;
+import io.drizzle4j.benchmark.SpringDataShop.PlainOrders;
+import io.drizzle4j.benchmark.SpringDataShop.Post;
+import io.drizzle4j.benchmark.SpringDataShop.PostTag;
+import io.drizzle4j.benchmark.SpringDataShop.Posts;
+import io.drizzle4j.benchmark.SpringDataShop.Product;
+import io.drizzle4j.benchmark.SpringDataShop.Products;
+import io.drizzle4j.benchmark.SpringDataShop.Sale;
+import io.drizzle4j.benchmark.SpringDataShop.Sales;
+import io.drizzle4j.benchmark.SpringDataShop.Suppliers;
+import io.drizzle4j.benchmark.SpringDataShop.Tag;
+import io.drizzle4j.benchmark.SpringDataShop.Tags;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,14 +52,14 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * Spring Data JDBC as its users write it: repositories of aggregates, whose references are followed by one query more
- * and put together by hand. No transactions: each would be a round trip more.
+ * Spring Data JDBC: repositories of aggregates, with another query for the aggregates that they reference. There are no
+ * transactions, as each would add a round trip.
  */
 final class SpringDataContender implements Contender {
 
     private final AnnotationConfigApplicationContext context;
 
-    /** Reads an aggregate with its parts by one statement, instead of one for the parts of each. */
+    /** A context with single query loading: one statement reads an aggregate with its collections. */
     private final AnnotationConfigApplicationContext singleQueryContext;
 
     private final Products products;
@@ -75,10 +78,10 @@ final class SpringDataContender implements Contender {
         return started;
     }
 
-    /** What users of Spring Boot have without it. */
+    /** The beans that Spring Boot would configure. */
     @Configuration(proxyBeanMethods = false)
     @EnableJdbcRepositories(
-            basePackageClasses = ShopRepositories.class,
+            basePackageClasses = SpringDataShop.class,
             considerNestedRepositories = true,
             enableDefaultTransactions = false)
     static class Repositories extends AbstractJdbcConfiguration {
@@ -103,15 +106,8 @@ final class SpringDataContender implements Contender {
         }
     }
 
-    /** Rows with those that refer to them, or to which they refer, by the id that joins them. */
-    private record Joined<T, R>(T rows, Map<Integer, R> byId) {}
-
-    private record Page(List<Customer> customers, Map<Integer, List<Order>> orders, Map<Integer, Product> products) {}
-
-    private record Sold(Product product, ShopAggregates.Supplier supplier) {}
-
     @Override
-    public Reading<?> reading(Question question) {
+    public LongFunction<?> reader(Question question) {
         return switch (question) {
             case ORDER -> order();
             case CUSTOMERS_PAGE -> customersPage();
@@ -125,32 +121,28 @@ final class SpringDataContender implements Contender {
         };
     }
 
-    /** Not by a single query, which would be written anew each time. */
-    private Reading<?> order() {
+    /** Without single query loading, which would generate the statement for each query. */
+    private LongFunction<?> order() {
         var orders = context.getBean(Orders.class);
-        return new Reading<Joined<Optional<Order>, Product>>(
-                id -> {
-                    var order = orders.findById(id);
-                    return new Joined<>(order, products(order.stream()));
-                },
-                found -> found.rows.map(o -> SpringDataGraphs.order(o, found.byId)));
+        return id -> {
+            var order = orders.findById(id);
+            var products = products(order.stream());
+            return order.map(o -> withProducts(o, products));
+        };
     }
 
-    /** Orders that SQL finds have their lines read one by one; a single query would read the lines of all orders. */
-    private Reading<?> customersPage() {
+    /** Another query reads the lines of each order; single query loading would read the lines of all orders. */
+    private LongFunction<?> customersPage() {
         var customers = context.getBean(Customers.class);
         var orders = context.getBean(Orders.class);
-        return new Reading<>(
-                id -> {
-                    var page = customers.findFirst50ByOrderByNameAscIdAsc();
-                    var latest =
-                            orders.findLatest(page.stream().map(Customer::id).toList());
-                    return new Page(
-                            page, latest.stream().collect(groupingBy(Order::customerId)), products(latest.stream()));
-                },
-                page -> page.customers.stream()
-                        .map(c -> SpringDataGraphs.customer(c, of(page.orders, c.id()), page.products))
-                        .toList());
+        return id -> {
+            var page = customers.findFirst50ByOrderByNameAscIdAsc();
+            var latest = orders.findLatest(page.stream().map(Customer::id).toList());
+            var products = products(latest.stream());
+            var ofEach = latest.stream()
+                    .collect(groupingBy(Order::customerId, mapping(o -> withProducts(o, products), toList())));
+            return withEach(page, "orders", c -> ofEach.getOrDefault(c.id(), List.of()));
+        };
     }
 
     private Map<Integer, Product> products(Stream<Order> orders) {
@@ -158,111 +150,99 @@ final class SpringDataContender implements Contender {
         return byId(products.findAllById(ids), Product::id);
     }
 
-    private Reading<?> customersWithOrders() {
-        var customers = context.getBean(Customers.class);
-        var orders = context.getBean(PlainOrders.class);
-        return withChildren(
-                customers::findAllByOrderById,
-                () -> orders.findAll().stream().collect(groupingBy(PlainOrder::customerId)),
-                Customer::id,
-                SpringDataGraphs::customerWithOrders);
+    private static With withProducts(Order order, Map<Integer, Product> products) {
+        return new With(order, "lines", withEach(order.lines(), "product", line -> products.get(line.productId())));
     }
 
-    private Reading<?> customersWithLines() {
+    private LongFunction<?> customersWithOrders() {
+        var customers = context.getBean(Customers.class);
+        var orders = context.getBean(PlainOrders.class);
+        return id -> {
+            var ofEach = orders.findAll().stream().collect(groupingBy(PlainOrder::customerId));
+            return withEach(customers.findAllByOrderById(), "orders", c -> ofEach.getOrDefault(c.id(), List.of()));
+        };
+    }
+
+    private LongFunction<?> customersWithLines() {
         var customers = context.getBean(Customers.class);
         var orders = context.getBean(Orders.class);
-        return withChildren(
-                () -> customers.findByIdLessThanEqualOrderById(2000),
-                () -> orders.findByCustomerIdLessThanEqual(2000).stream().collect(groupingBy(Order::customerId)),
-                Customer::id,
-                SpringDataGraphs::customerWithLines);
+        return id -> {
+            var ofEach = orders.findByCustomerIdLessThanEqual(2000).stream().collect(groupingBy(Order::customerId));
+            return withEach(
+                    customers.findByIdLessThanEqualOrderById(2000),
+                    "orders",
+                    c -> ofEach.getOrDefault(c.id(), List.of()));
+        };
     }
 
-    private Reading<?> branches() {
-        var branches = context.getBean(Branches.class);
-        var sales = context.getBean(Sales.class);
-        return withChildren(
-                branches::findAllByOrderById,
-                () -> sales.findLatest().stream().collect(groupingBy(Sale::branchId)),
-                Branch::id,
-                SpringDataGraphs::branch);
-    }
-
-    private static <T, C> Reading<?> withChildren(
-            Supplier<List<T>> parents,
-            Supplier<Map<Integer, List<C>>> children,
-            Function<T, Integer> id,
-            BiFunction<T, List<C>, ?> toGraph) {
-        return new Reading<>(
-                turn -> new Joined<>(parents.get(), children.get()),
-                found -> found.rows.stream()
-                        .map(parent -> toGraph.apply(parent, of(found.byId, id.apply(parent))))
-                        .toList());
-    }
-
-    private static <C> List<C> of(Map<Integer, List<C>> children, int parent) {
-        return children.getOrDefault(parent, List.of());
-    }
-
-    /** Level by level: as parts of one aggregate, the reports of each would be read one by one. */
-    private Reading<?> employees() {
+    /** Level by level, as another query would read the reports of each employee if they were parts of one aggregate. */
+    private LongFunction<?> employees() {
         var employees = context.getBean(Employees.class);
-        return new Reading<>(
-                id -> {
-                    var managers = employees.findByReportsToIsNullOrderById();
-                    var below = new HashMap<Integer, List<Employee>>();
-                    var level = managers;
-                    for (var depth = 0; depth < 3; depth++) {
-                        level = employees.findByReportsToIn(
-                                level.stream().map(Employee::id).toList());
-                        below.putAll(level.stream().collect(groupingBy(Employee::reportsTo)));
-                    }
-                    return new Joined<>(managers, below);
-                },
-                found -> found.rows.stream()
-                        .map(manager -> SpringDataGraphs.manager(manager, found.byId))
-                        .toList());
+        return id -> {
+            var managers = employees.findByReportsToIsNullOrderById();
+            var reports = new HashMap<Integer, List<Employee>>();
+            var level = managers;
+            for (var depth = 0; depth < 3; depth++) {
+                level = employees.findByReportsToIn(
+                        level.stream().map(Employee::id).toList());
+                reports.putAll(level.stream().collect(groupingBy(Employee::reportsTo)));
+            }
+            return withReports(managers, reports);
+        };
     }
 
-    private Reading<?> product() {
+    private static List<With> withReports(List<Employee> employees, Map<Integer, List<Employee>> reports) {
+        return withEach(employees, "reports", e -> withReports(reports.getOrDefault(e.id(), List.of()), reports));
+    }
+
+    private LongFunction<?> product() {
         var suppliers = context.getBean(Suppliers.class);
-        return new Reading<Optional<Sold>>(
-                id -> products.findById((int) id)
-                        .map(p -> new Sold(p, suppliers.findById(p.supplierId()).orElseThrow())),
-                sold -> sold.map(s -> SpringDataGraphs.product(s.product, s.supplier)));
+        return id -> products.findById((int) id)
+                .map(p -> new With(
+                        p, "supplier", suppliers.findById(p.supplierId()).orElseThrow()));
     }
 
-    /** By a single query, which takes ids, and has no order. */
-    private Reading<?> posts() {
+    /** With single query loading, which finds by ids, without an order. */
+    private LongFunction<?> posts() {
         var posts = singleQueryContext.getBean(Posts.class);
         var tags = context.getBean(Tags.class);
-        return new Reading<>(
-                id -> {
-                    var found = new ArrayList<>(posts.findAllById(posts.findFirstIds()));
-                    found.sort(comparing(Post::id));
-                    var ids = found.stream()
-                            .flatMap(p -> p.tags().stream())
-                            .map(PostTag::tagId)
-                            .collect(toSet());
-                    return new Joined<>(found, byId(tags.findAllById(ids), Tag::id));
-                },
-                found -> found.rows.stream()
-                        .map(p -> SpringDataGraphs.post(p, found.byId))
-                        .toList());
+        return id -> {
+            var found = new ArrayList<>(posts.findAllById(posts.findFirstIds()));
+            found.sort(comparing(Post::id));
+            var ids = found.stream()
+                    .flatMap(p -> p.tags().stream())
+                    .map(PostTag::tagId)
+                    .collect(toSet());
+            var byId = byId(tags.findAllById(ids), Tag::id);
+            return withEach(
+                    found,
+                    "tags",
+                    p -> p.tags().stream().map(t -> byId.get(t.tagId())).toList());
+        };
     }
 
-    private Reading<?> ordersWithCustomer() {
+    private LongFunction<?> ordersWithCustomer() {
         var orders = context.getBean(PlainOrders.class);
         var customers = context.getBean(Customers.class);
-        return new Reading<>(
-                id -> {
-                    var found = orders.findByIdLessThanEqualOrderById(10_000);
-                    var ids = found.stream().map(PlainOrder::customerId).collect(toSet());
-                    return new Joined<>(found, byId(customers.findAllById(ids), Customer::id));
-                },
-                found -> found.rows.stream()
-                        .map(o -> SpringDataGraphs.orderWithCustomer(o, found.byId))
-                        .toList());
+        return id -> {
+            var found = orders.findByIdLessThanEqualOrderById(10_000);
+            var ids = found.stream().map(PlainOrder::customerId).collect(toSet());
+            var byId = byId(customers.findAllById(ids), Customer::id);
+            return withEach(found, "customer", o -> byId.get(o.customerId()));
+        };
+    }
+
+    private LongFunction<?> branches() {
+        var branches = context.getBean(Branches.class);
+        var sales = context.getBean(Sales.class);
+        return id -> {
+            var ofEach = sales.findLatest().stream().collect(groupingBy(Sale::branchId));
+            return withEach(branches.findAllByOrderById(), "sales", b -> ofEach.getOrDefault(b.id(), List.of()));
+        };
+    }
+
+    private static <T> List<With> withEach(Collection<T> rows, String name, Function<T, @Nullable Object> value) {
+        return rows.stream().map(row -> new With(row, name, value.apply(row))).toList();
     }
 
     private static <T> Map<Integer, T> byId(List<T> rows, Function<T, Integer> id) {

@@ -2,8 +2,8 @@ package io.drizzle4j.benchmark;
 
 import io.drizzle4j.benchmark.ShopServer.Database;
 
-/** A question, asked of one of the databases. */
-enum Work {
+/** A question, and the database that answers it. */
+public enum Work {
     W1(Question.ORDER, Database.INDEXED, 1.15, "one order by id, its lines, each with its product"),
     W2(
             Question.CUSTOMERS_PAGE,
@@ -27,7 +27,7 @@ enum Work {
 
     final Database database;
 
-    /** The most that records may take, as a multiple of what JDBC written by hand takes. */
+    /** The goal for the time of records, as a multiple of JDBC by hand. */
     final double goal;
 
     final String title;

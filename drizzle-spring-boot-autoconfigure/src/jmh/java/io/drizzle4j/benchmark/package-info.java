@@ -1,7 +1,7 @@
 /**
- * Speed beside that of others: the same graphs of rows, read from the same databases by this library, by JDBC written
- * by hand, and by its peers. {@link io.drizzle4j.benchmark.Work} says what is read,
- * {@link io.drizzle4j.benchmark.Contenders} by whom, and {@link io.drizzle4j.benchmark.Benchmarks} runs it.
+ * The benchmark: this library, JDBC by hand and other libraries read the same graphs of rows from the same databases.
+ * {@link io.drizzle4j.benchmark.Work} lists what is read, and {@link io.drizzle4j.benchmark.Contenders} by what. Start
+ * at {@link io.drizzle4j.benchmark.Benchmarks}.
  */
 @NullMarked
 package io.drizzle4j.benchmark;

@@ -134,8 +134,8 @@ public final class Pages<R> {
     }
 
     /**
-     * Reads a page, and whether there is a next one. With locked rows, rows locked by other transactions count for this
-     * too.
+     * Reads a page, and whether there is a next one. In a locking query, a next row counts even if another transaction
+     * has locked it.
      *
      * @param pageable the page and the order; all rows if it is unpaged
      * @param configuration selects the rows, and what is read of each; without {@code limit} and {@code offset}

@@ -11,7 +11,7 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 
 /**
- * All operators of a query, for one static import: those of {@link Operators}, and those that name relations or tables.
+ * All operators of a query, for one static import: those of {@link Operators}, and those for relations and tables.
  *
  * <pre>{@code
  * import static io.drizzle4j.query.QueryOperators.*;
@@ -28,12 +28,12 @@ public abstract class QueryOperators extends RelationOperators {
         return new TableRows(required("from", table), false, null);
     }
 
-    /** Returns a condition that holds where the sub-select has a row. */
+    /** Returns a condition that is true if the sub-select has a row. */
     public static Condition exists(SubSelect rows) {
         return new Exists((TableRows) required("exists", rows), false);
     }
 
-    /** Returns a condition that holds where the sub-select has no row. */
+    /** Returns a condition that is true if the sub-select has no row. */
     public static Condition notExists(SubSelect rows) {
         return new Exists((TableRows) required("notExists", rows), true);
     }
@@ -44,41 +44,39 @@ public abstract class QueryOperators extends RelationOperators {
     }
 
     /**
-     * Returns an expression as it reads at the level around this one: a column of the nearest level around that has its
-     * table, where this level has the same table; or a value of rows related to that level's, such as
-     * {@code parent(column("address", ADDRESSES.city))}. A sub-select is a level too.
+     * Returns an expression in the scope of the enclosing level: a column of the nearest enclosing level with its
+     * table, for use if the current level has the same table; or a value of rows related to the enclosing level's, such
+     * as {@code parent(column("address", ADDRESSES.city))}. A sub-select is a level too.
      */
     public static <T> Expression<T> parent(Expression<T> expression) {
         return new OuterExpression<>(operand("parent", expression), false);
     }
 
-    /**
-     * Returns a column as it reads at the level around this one: that of the nearest level around that has its table.
-     */
+    /** Returns a column of the nearest enclosing level with its table. */
     public static <T> ColumnReference<T> parent(ColumnReference<T> column) {
         return new OuterExpression<>(operand("parent", column), false);
     }
 
     /**
-     * Returns an expression as it reads at the outermost level: a column, where levels between have the same table; or
-     * a value of rows related to that level's.
+     * Returns an expression in the scope of the outermost level: a column, for use if levels in between have the same
+     * table; or a value of rows related to the outermost level's.
      */
     public static <T> Expression<T> root(Expression<T> expression) {
         return new OuterExpression<>(operand("root", expression), true);
     }
 
-    /** Returns a column as it reads at the outermost level. */
+    /** Returns a column of the outermost level. */
     public static <T> ColumnReference<T> root(ColumnReference<T> column) {
         return new OuterExpression<>(operand("root", column), true);
     }
 
     /**
-     * Returns a second instance of a table, to be named beside the first: Drizzle's {@code alias}, and
+     * Returns a second instance of a table, for use together with the first one. This is Drizzle's {@code alias}; it is
      * {@link PgTable#as(String)} with the type of the table.
      *
      * @param name a name for messages
      */
-    @SuppressWarnings("unchecked") // as(…) makes another instance of the very class
+    @SuppressWarnings("unchecked") // as(…) creates another instance of the same class
     public static <T extends PgTable> T alias(T table, String name) {
         return (T) required("alias", table).as(required("alias", name));
     }

@@ -12,10 +12,10 @@ import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the values that are computed of related rows, each of a type that holds it. */
+/** Creates aggregates of related rows, each with a type that can hold the result. */
 final class RelatedValues {
 
-    /** The types of which PostgreSQL adds up numbers without losing any digit. */
+    /** The types whose sums are exact in PostgreSQL. */
     private static final Set<String> EXACT = Set.of("smallint", "integer", "bigint", "numeric");
 
     private RelatedValues() {}
@@ -54,7 +54,7 @@ final class RelatedValues {
         return number;
     }
 
-    /** Refuses what PostgreSQL cannot order, as an order does. */
+    /** Rejects types that PostgreSQL cannot order. */
     private static <T> Expression<T> ordered(Expression<T> value) {
         Operators.asc(value);
         return value;

@@ -13,74 +13,74 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operators that ask for the rows that a relation leads to, of the table that they stand at. The filters of the tables
- * and the conditions of the relation hold there as well; its limit does not. Where a relation leads to one row and
- * several match, the first of those counts for which the condition holds.
+ * Operators for the rows that a relation leads to from a row of the current table. The filters of the tables and the
+ * conditions of the relation apply; its limit does not. If several rows match a relation to one row, the first one that
+ * satisfies the condition is used.
  *
- * <p>The rows are those of the level; inside of an operator those that its relation leads to: {@code some("posts",
- * some("comments", eq(COMMENTS.spam, true)))}.
+ * <p>The current table is that of the level. Inside an operator, it is the target of the operator's relation:
+ * {@code some("posts", some("comments", eq(COMMENTS.spam, true)))}.
  */
 abstract class RelationOperators extends Operators {
 
     RelationOperators() {}
 
-    /** Returns a condition that holds where the relation leads to a row. */
+    /** Returns a condition that is true if the relation leads to a row. */
     public static Condition some(String relation) {
         return related(key("some", relation), null, Quantifier.SOME);
     }
 
-    /** Returns a condition that holds where the relation leads to a row. */
+    /** Returns a condition that is true if the relation leads to a row. */
     public static Condition some(Relation relation) {
         return related(handle("some", relation), null, Quantifier.SOME);
     }
 
-    /** Returns a condition that holds where the relation leads to no row. */
+    /** Returns a condition that is true if the relation leads to no row. */
     public static Condition none(String relation) {
         return related(key("none", relation), null, Quantifier.NONE);
     }
 
-    /** Returns a condition that holds where the relation leads to no row. */
+    /** Returns a condition that is true if the relation leads to no row. */
     public static Condition none(Relation relation) {
         return related(handle("none", relation), null, Quantifier.NONE);
     }
 
     /**
-     * Returns a condition that holds where the relation leads to a row for which the condition holds. Columns in the
-     * condition are those of the row first; relations are those of its table.
+     * Returns a condition that is true if the relation leads to a row that satisfies the condition. In the condition,
+     * columns of the row take precedence; relations are those of its table.
      */
     public static Condition some(String relation, Expression<Boolean> condition) {
         return related(key("some", relation), operand("some", condition), Quantifier.SOME);
     }
 
     /**
-     * Returns a condition that holds where the relation leads to a row for which the condition holds. Columns in the
-     * condition are those of the row first; relations are those of its table.
+     * Returns a condition that is true if the relation leads to a row that satisfies the condition. In the condition,
+     * columns of the row take precedence; relations are those of its table.
      */
     public static Condition some(Relation relation, Expression<Boolean> condition) {
         return related(handle("some", relation), operand("some", condition), Quantifier.SOME);
     }
 
-    /** Returns a condition that holds where the relation leads to no row for which the condition holds. */
+    /** Returns a condition that is true if the relation leads to no row that satisfies the condition. */
     public static Condition none(String relation, Expression<Boolean> condition) {
         return related(key("none", relation), operand("none", condition), Quantifier.NONE);
     }
 
-    /** Returns a condition that holds where the relation leads to no row for which the condition holds. */
+    /** Returns a condition that is true if the relation leads to no row that satisfies the condition. */
     public static Condition none(Relation relation, Expression<Boolean> condition) {
         return related(handle("none", relation), operand("none", condition), Quantifier.NONE);
     }
 
     /**
-     * Returns a condition that holds where the relation leads to no row for which the condition is false or unknown; so
-     * it holds where there is none at all.
+     * Returns a condition that is true if the relation leads to no row for which the condition is false or unknown. It
+     * is also true if there are no rows.
      */
     public static Condition every(String relation, Expression<Boolean> condition) {
         return related(key("every", relation), operand("every", condition), Quantifier.EVERY);
     }
 
     /**
-     * Returns a condition that holds where the relation leads to no row for which the condition is false or unknown; so
-     * it holds where there is none at all.
+     * Returns a condition that is true if the relation leads to no row for which the condition is false or unknown. It
+     * is also true if there are no rows.
      */
     public static Condition every(Relation relation, Expression<Boolean> condition) {
         return related(handle("every", relation), operand("every", condition), Quantifier.EVERY);
@@ -91,7 +91,7 @@ abstract class RelationOperators extends Operators {
         return RelatedValues.count(key("count", relation), null);
     }
 
-    /** Returns the number of rows that the relation leads to. Only rows count for which the condition holds. */
+    /** Returns the number of rows that the relation leads to. Only rows that satisfy the condition are included. */
     public static Expression<Long> count(String relation, Expression<Boolean> condition) {
         return RelatedValues.count(key("count", relation), operand("count", condition));
     }
@@ -101,21 +101,21 @@ abstract class RelationOperators extends Operators {
         return RelatedValues.count(handle("count", relation), null);
     }
 
-    /** Returns the number of rows that the relation leads to. Only rows count for which the condition holds. */
+    /** Returns the number of rows that the relation leads to. Only rows that satisfy the condition are included. */
     public static Expression<Long> count(Relation relation, Expression<Boolean> condition) {
         return RelatedValues.count(handle("count", relation), operand("count", condition));
     }
 
     /**
-     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}.
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. The
+     * result is exact for all number types; convert it with {@code cast(sum(…), Long.class)}.
      */
     public static Expression<BigDecimal> sum(String relation, Expression<? extends Number> number) {
         return RelatedValues.sum(key("sum", relation), operand("sum", number), null);
     }
 
     /**
-     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
      * there is none.
      */
     public static Expression<BigDecimal> sum(String relation, ColumnReference<Object> number) {
@@ -123,8 +123,8 @@ abstract class RelationOperators extends Operators {
     }
 
     /**
-     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
-     * there is none. Only rows count for which the condition holds.
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
+     * there is none. Only rows that satisfy the condition are included.
      */
     public static Expression<BigDecimal> sum(
             String relation, ColumnReference<Object> number, Expression<Boolean> condition) {
@@ -132,9 +132,9 @@ abstract class RelationOperators extends Operators {
     }
 
     /**
-     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}. Only rows
-     * count for which the condition holds.
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. The
+     * result is exact for all number types; convert it with {@code cast(sum(…), Long.class)}. Only rows that satisfy
+     * the condition are included.
      */
     public static Expression<BigDecimal> sum(
             String relation, Expression<? extends Number> number, Expression<Boolean> condition) {
@@ -142,15 +142,15 @@ abstract class RelationOperators extends Operators {
     }
 
     /**
-     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}.
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. The
+     * result is exact for all number types; convert it with {@code cast(sum(…), Long.class)}.
      */
     public static Expression<BigDecimal> sum(Relation relation, Expression<? extends Number> number) {
         return RelatedValues.sum(handle("sum", relation), operand("sum", number), null);
     }
 
     /**
-     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
      * there is none.
      */
     public static Expression<BigDecimal> sum(Relation relation, ColumnReference<Object> number) {
@@ -158,8 +158,8 @@ abstract class RelationOperators extends Operators {
     }
 
     /**
-     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} where
-     * there is none. Only rows count for which the condition holds.
+     * Returns the sum of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
+     * there is none. Only rows that satisfy the condition are included.
      */
     public static Expression<BigDecimal> sum(
             Relation relation, ColumnReference<Object> number, Expression<Boolean> condition) {
@@ -167,33 +167,31 @@ abstract class RelationOperators extends Operators {
     }
 
     /**
-     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     * Exact, whatever the type of the numbers; read it as another with {@code cast(sum(…), Long.class)}. Only rows
-     * count for which the condition holds.
+     * Returns the sum of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. The
+     * result is exact for all number types; convert it with {@code cast(sum(…), Long.class)}. Only rows that satisfy
+     * the condition are included.
      */
     public static Expression<BigDecimal> sum(
             Relation relation, Expression<? extends Number> number, Expression<Boolean> condition) {
         return RelatedValues.sum(handle("sum", relation), operand("sum", number), operand("sum", condition));
     }
 
-    /**
-     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     */
+    /** Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. */
     public static Expression<BigDecimal> avg(String relation, Expression<? extends Number> number) {
         return RelatedValues.avg(key("avg", relation), operand("avg", number), null);
     }
 
     /**
-     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
-     * where there is none.
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
+     * there is none.
      */
     public static Expression<BigDecimal> avg(String relation, ColumnReference<Object> number) {
         return RelatedValues.avg(key("avg", relation), operand("avg", number), null);
     }
 
     /**
-     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
-     * where there is none. Only rows count for which the condition holds.
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
+     * there is none. Only rows that satisfy the condition are included.
      */
     public static Expression<BigDecimal> avg(
             String relation, ColumnReference<Object> number, Expression<Boolean> condition) {
@@ -201,32 +199,30 @@ abstract class RelationOperators extends Operators {
     }
 
     /**
-     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     * Only rows count for which the condition holds.
+     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. Only
+     * rows that satisfy the condition are included.
      */
     public static Expression<BigDecimal> avg(
             String relation, Expression<? extends Number> number, Expression<Boolean> condition) {
         return RelatedValues.avg(key("avg", relation), operand("avg", number), operand("avg", condition));
     }
 
-    /**
-     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     */
+    /** Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. */
     public static Expression<BigDecimal> avg(Relation relation, Expression<? extends Number> number) {
         return RelatedValues.avg(handle("avg", relation), operand("avg", number), null);
     }
 
     /**
-     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
-     * where there is none.
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
+     * there is none.
      */
     public static Expression<BigDecimal> avg(Relation relation, ColumnReference<Object> number) {
         return RelatedValues.avg(handle("avg", relation), operand("avg", number), null);
     }
 
     /**
-     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL}
-     * where there is none. Only rows count for which the condition holds.
+     * Returns the average of a number, an untyped column, over the rows that the relation leads to; SQL {@code NULL} if
+     * there is none. Only rows that satisfy the condition are included.
      */
     public static Expression<BigDecimal> avg(
             Relation relation, ColumnReference<Object> number, Expression<Boolean> condition) {
@@ -234,8 +230,8 @@ abstract class RelationOperators extends Operators {
     }
 
     /**
-     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} where there is none.
-     * Only rows count for which the condition holds.
+     * Returns the average of a number over the rows that the relation leads to; SQL {@code NULL} if there is none. Only
+     * rows that satisfy the condition are included.
      */
     public static Expression<BigDecimal> avg(
             Relation relation, Expression<? extends Number> number, Expression<Boolean> condition) {
@@ -244,7 +240,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none.
+     * {@code NULL} if there is none.
      */
     public static <T> Expression<T> min(String relation, Expression<T> value) {
         return RelatedValues.min(key("min", relation), operand("min", value), null);
@@ -252,7 +248,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     * {@code NULL} if there is none. Only rows that satisfy the condition are included.
      */
     public static <T> Expression<T> min(String relation, Expression<T> value, Expression<Boolean> condition) {
         return RelatedValues.min(key("min", relation), operand("min", value), operand("min", condition));
@@ -260,7 +256,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none.
+     * {@code NULL} if there is none.
      */
     public static <T> Expression<T> min(Relation relation, Expression<T> value) {
         return RelatedValues.min(handle("min", relation), operand("min", value), null);
@@ -268,7 +264,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the smallest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     * {@code NULL} if there is none. Only rows that satisfy the condition are included.
      */
     public static <T> Expression<T> min(Relation relation, Expression<T> value, Expression<Boolean> condition) {
         return RelatedValues.min(handle("min", relation), operand("min", value), operand("min", condition));
@@ -276,7 +272,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none.
+     * {@code NULL} if there is none.
      */
     public static <T> Expression<T> max(String relation, Expression<T> value) {
         return RelatedValues.max(key("max", relation), operand("max", value), null);
@@ -284,7 +280,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     * {@code NULL} if there is none. Only rows that satisfy the condition are included.
      */
     public static <T> Expression<T> max(String relation, Expression<T> value, Expression<Boolean> condition) {
         return RelatedValues.max(key("max", relation), operand("max", value), operand("max", condition));
@@ -292,7 +288,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none.
+     * {@code NULL} if there is none.
      */
     public static <T> Expression<T> max(Relation relation, Expression<T> value) {
         return RelatedValues.max(handle("max", relation), operand("max", value), null);
@@ -300,7 +296,7 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns the greatest value over the rows that the relation leads to, of any type that PostgreSQL can order; SQL
-     * {@code NULL} where there is none. Only rows count for which the condition holds.
+     * {@code NULL} if there is none. Only rows that satisfy the condition are included.
      */
     public static <T> Expression<T> max(Relation relation, Expression<T> value, Expression<Boolean> condition) {
         return RelatedValues.max(handle("max", relation), operand("max", value), operand("max", condition));
@@ -308,26 +304,26 @@ abstract class RelationOperators extends Operators {
 
     /**
      * Returns a value of the row that a {@code one} leads to, such as {@code column("author", USERS.name)}; SQL
-     * {@code NULL} where there is none.
+     * {@code NULL} if there is none.
      */
     public static <T> Expression<T> column(String relation, Expression<T> value) {
         return RelatedValues.only(key("column", relation), operand("column", value));
     }
 
-    /** Returns a column of the row that a {@code one} leads to; SQL {@code NULL} where there is none. */
+    /** Returns a column of the row that a {@code one} leads to; SQL {@code NULL} if there is none. */
     public static <T> ColumnReference<T> column(String relation, ColumnReference<T> column) {
         return RelatedValues.only(key("column", relation), operand("column", column));
     }
 
     /**
      * Returns a value of the row that a {@code one} leads to, such as {@code column("author", USERS.name)}; SQL
-     * {@code NULL} where there is none.
+     * {@code NULL} if there is none.
      */
     public static <T> Expression<T> column(Relation relation, Expression<T> value) {
         return RelatedValues.only(handle("column", relation), operand("column", value));
     }
 
-    /** Returns a column of the row that a {@code one} leads to; SQL {@code NULL} where there is none. */
+    /** Returns a column of the row that a {@code one} leads to; SQL {@code NULL} if there is none. */
     public static <T> ColumnReference<T> column(Relation relation, ColumnReference<T> column) {
         return RelatedValues.only(handle("column", relation), operand("column", column));
     }

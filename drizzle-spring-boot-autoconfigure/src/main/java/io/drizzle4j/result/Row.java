@@ -77,7 +77,7 @@ public interface Row extends Map<String, @Nullable Object> {
     Paged<Row> page(String key);
 
     /**
-     * Returns the rows of a relation of which the query reads a page, as {@link #page(String)}.
+     * Returns the page of a relation's rows that the query read, as {@link #page(String)}.
      *
      * @param relation a relation that starts from the table of this row
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation, or if it starts

@@ -33,12 +33,12 @@ public sealed interface Condition extends Expression<Boolean>
     @Override
     Condition withSlots(Slots slots);
 
-    /** Returns a condition that holds where both this one and the other hold. */
+    /** Returns a condition that is true if this one and the other are true. */
     default Condition and(Expression<Boolean> other) {
         return Operators.and(this, other);
     }
 
-    /** Returns a condition that holds where this one or the other holds. */
+    /** Returns a condition that is true if this one or the other is true. */
     default Condition or(Expression<Boolean> other) {
         return Operators.or(this, other);
     }

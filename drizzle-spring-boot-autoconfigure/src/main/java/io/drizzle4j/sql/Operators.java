@@ -31,198 +31,199 @@ public abstract class Operators extends RangeOperators {
     /** For the subclass that adds the operators of a query. */
     protected Operators() {}
 
-    /** Returns a condition that holds where the left equals the value: {@code left = ?}. */
+    /** Returns a condition that is true if the left equals the value: {@code left = ?}. */
     public static <T> Condition eq(Expression<T> left, T right) {
         return comparison("eq", left, Sign.EQUAL, value("eq", left, right));
     }
 
-    /** Returns a condition that holds where the left equals the right: {@code left = right}. */
+    /** Returns a condition that is true if the left equals the right: {@code left = right}. */
     public static <T> Condition eq(Expression<T> left, Expression<? extends T> right) {
         return comparison("eq", left, Sign.EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left equals the value: {@code left = ?}. */
+    /** Returns a condition that is true if the left equals the value: {@code left = ?}. */
     public static Condition eq(Expression<Long> left, int right) {
         return eq(left, Long.valueOf(right));
     }
 
-    /** Returns a condition that holds where the left, an untyped column, equals the right: {@code left = right}. */
+    /** Returns a condition that is true if the left, an untyped column, equals the right: {@code left = right}. */
     public static Condition eq(ColumnReference<Object> left, Expression<?> right) {
         return comparison("eq", left, Sign.EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left differs from the value: {@code left <> ?}. */
+    /** Returns a condition that is true if the left differs from the value: {@code left <> ?}. */
     public static <T> Condition ne(Expression<T> left, T right) {
         return comparison("ne", left, Sign.NOT_EQUAL, value("ne", left, right));
     }
 
-    /** Returns a condition that holds where the left differs from the right: {@code left <> right}. */
+    /** Returns a condition that is true if the left differs from the right: {@code left <> right}. */
     public static <T> Condition ne(Expression<T> left, Expression<? extends T> right) {
         return comparison("ne", left, Sign.NOT_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left differs from the value: {@code left <> ?}. */
+    /** Returns a condition that is true if the left differs from the value: {@code left <> ?}. */
     public static Condition ne(Expression<Long> left, int right) {
         return ne(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, differs from the right: {@code left <> right}.
+     * Returns a condition that is true if the left, an untyped column, differs from the right: {@code left <> right}.
      */
     public static Condition ne(ColumnReference<Object> left, Expression<?> right) {
         return comparison("ne", left, Sign.NOT_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is greater than the value: {@code left > ?}. */
+    /** Returns a condition that is true if the left is greater than the value: {@code left > ?}. */
     public static <T> Condition gt(Expression<T> left, T right) {
         return comparison("gt", left, Sign.GREATER, value("gt", left, right));
     }
 
-    /** Returns a condition that holds where the left is greater than the right: {@code left > right}. */
+    /** Returns a condition that is true if the left is greater than the right: {@code left > right}. */
     public static <T> Condition gt(Expression<T> left, Expression<? extends T> right) {
         return comparison("gt", left, Sign.GREATER, right);
     }
 
-    /** Returns a condition that holds where the left is greater than the value: {@code left > ?}. */
+    /** Returns a condition that is true if the left is greater than the value: {@code left > ?}. */
     public static Condition gt(Expression<Long> left, int right) {
         return gt(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is greater than the right: {@code left >
-     * right}.
+     * Returns a condition that is true if the left, an untyped column, is greater than the right: {@code left > right}.
      */
     public static Condition gt(ColumnReference<Object> left, Expression<?> right) {
         return comparison("gt", left, Sign.GREATER, right);
     }
 
-    /** Returns a condition that holds where the left is greater than or equal to the value: {@code left >= ?}. */
+    /** Returns a condition that is true if the left is greater than or equal to the value: {@code left >= ?}. */
     public static <T> Condition gte(Expression<T> left, T right) {
         return comparison("gte", left, Sign.GREATER_OR_EQUAL, value("gte", left, right));
     }
 
-    /** Returns a condition that holds where the left is greater than or equal to the right: {@code left >= right}. */
+    /** Returns a condition that is true if the left is greater than or equal to the right: {@code left >= right}. */
     public static <T> Condition gte(Expression<T> left, Expression<? extends T> right) {
         return comparison("gte", left, Sign.GREATER_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is greater than or equal to the value: {@code left >= ?}. */
+    /** Returns a condition that is true if the left is greater than or equal to the value: {@code left >= ?}. */
     public static Condition gte(Expression<Long> left, int right) {
         return gte(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is greater than or equal to the right:
+     * Returns a condition that is true if the left, an untyped column, is greater than or equal to the right:
      * {@code left >= right}.
      */
     public static Condition gte(ColumnReference<Object> left, Expression<?> right) {
         return comparison("gte", left, Sign.GREATER_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is less than the value: {@code left < ?}. */
+    /** Returns a condition that is true if the left is less than the value: {@code left < ?}. */
     public static <T> Condition lt(Expression<T> left, T right) {
         return comparison("lt", left, Sign.LESS, value("lt", left, right));
     }
 
-    /** Returns a condition that holds where the left is less than the right: {@code left < right}. */
+    /** Returns a condition that is true if the left is less than the right: {@code left < right}. */
     public static <T> Condition lt(Expression<T> left, Expression<? extends T> right) {
         return comparison("lt", left, Sign.LESS, right);
     }
 
-    /** Returns a condition that holds where the left is less than the value: {@code left < ?}. */
+    /** Returns a condition that is true if the left is less than the value: {@code left < ?}. */
     public static Condition lt(Expression<Long> left, int right) {
         return lt(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is less than the right: {@code left < right}.
+     * Returns a condition that is true if the left, an untyped column, is less than the right: {@code left < right}.
      */
     public static Condition lt(ColumnReference<Object> left, Expression<?> right) {
         return comparison("lt", left, Sign.LESS, right);
     }
 
-    /** Returns a condition that holds where the left is less than or equal to the value: {@code left <= ?}. */
+    /** Returns a condition that is true if the left is less than or equal to the value: {@code left <= ?}. */
     public static <T> Condition lte(Expression<T> left, T right) {
         return comparison("lte", left, Sign.LESS_OR_EQUAL, value("lte", left, right));
     }
 
-    /** Returns a condition that holds where the left is less than or equal to the right: {@code left <= right}. */
+    /** Returns a condition that is true if the left is less than or equal to the right: {@code left <= right}. */
     public static <T> Condition lte(Expression<T> left, Expression<? extends T> right) {
         return comparison("lte", left, Sign.LESS_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the left is less than or equal to the value: {@code left <= ?}. */
+    /** Returns a condition that is true if the left is less than or equal to the value: {@code left <= ?}. */
     public static Condition lte(Expression<Long> left, int right) {
         return lte(left, Long.valueOf(right));
     }
 
     /**
-     * Returns a condition that holds where the left, an untyped column, is less than or equal to the right: {@code left
+     * Returns a condition that is true if the left, an untyped column, is less than or equal to the right: {@code left
      * <= right}.
      */
     public static Condition lte(ColumnReference<Object> left, Expression<?> right) {
         return comparison("lte", left, Sign.LESS_OR_EQUAL, right);
     }
 
-    /** Returns a condition that holds where the expression is SQL {@code NULL}. */
+    /** Returns a condition that is true if the expression is SQL {@code NULL}. */
     public static Condition isNull(Expression<?> expression) {
         return new NullTest(operand("isNull", expression), false);
     }
 
-    /** Returns a condition that holds where the expression is not SQL {@code NULL}. */
+    /** Returns a condition that is true if the expression is not SQL {@code NULL}. */
     public static Condition isNotNull(Expression<?> expression) {
         return new NullTest(operand("isNotNull", expression), true);
     }
 
     /**
-     * Returns a condition that holds if the expression is one of the values, which are sent as one array parameter. It
-     * never holds without values.
+     * Returns a condition that is true if the expression is one of the values, which are sent as one array parameter.
+     * It is never true without values.
      */
     public static <T> Condition inArray(Expression<T> expression, Collection<? extends T> values) {
         return anyOf("inArray", expression, false, values);
     }
 
-    /** Returns a condition that holds if the expression is one of the elements of an array, such as a placeholder. */
+    /** Returns a condition that is true if the expression is one of the elements of an array, such as a placeholder. */
     public static <T> Condition inArray(Expression<T> expression, Expression<List<T>> array) {
         return anyOf("inArray", expression, false, array);
     }
 
     /**
-     * Returns a condition that holds if the expression is none of the values, which are sent as one array parameter. It
-     * always holds without values.
+     * Returns a condition that is true if the expression is none of the values, which are sent as one array parameter.
+     * It is always true without values.
      */
     public static <T> Condition notInArray(Expression<T> expression, Collection<? extends T> values) {
         return anyOf("notInArray", expression, true, values);
     }
 
-    /** Returns a condition that holds if the expression is none of the elements of an array, such as a placeholder. */
+    /**
+     * Returns a condition that is true if the expression is none of the elements of an array, such as a placeholder.
+     */
     public static <T> Condition notInArray(Expression<T> expression, Expression<List<T>> array) {
         return anyOf("notInArray", expression, true, array);
     }
 
-    /** Returns a condition that holds if the expression is between two values, inclusive. */
+    /** Returns a condition that is true if the expression is between two values, inclusive. */
     public static <T> Condition between(Expression<T> expression, T low, T high) {
         return between(
                 "between", expression, false, value("between", expression, low), value("between", expression, high));
     }
 
-    /** Returns a condition that holds if the expression is between two values, inclusive. */
+    /** Returns a condition that is true if the expression is between two values, inclusive. */
     public static <T> Condition between(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
         return between("between", expression, false, low, high);
     }
 
-    /** Returns a condition that holds if the expression is between two values, inclusive. */
+    /** Returns a condition that is true if the expression is between two values, inclusive. */
     public static Condition between(Expression<Long> expression, int low, int high) {
         return between(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
-    /** Returns a condition that holds if an untyped column is between two values, inclusive. */
+    /** Returns a condition that is true if an untyped column is between two values, inclusive. */
     public static Condition between(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("between", column, false, low, high);
     }
 
-    /** Returns a condition that holds if the expression is less than the low or greater than the high value. */
+    /** Returns a condition that is true if the expression is less than the low or greater than the high value. */
     public static <T> Condition notBetween(Expression<T> expression, T low, T high) {
         return between(
                 "notBetween",
@@ -232,24 +233,24 @@ public abstract class Operators extends RangeOperators {
                 value("notBetween", expression, high));
     }
 
-    /** Returns a condition that holds if the expression is less than the low or greater than the high value. */
+    /** Returns a condition that is true if the expression is less than the low or greater than the high value. */
     public static <T> Condition notBetween(
             Expression<T> expression, Expression<? extends T> low, Expression<? extends T> high) {
         return between("notBetween", expression, true, low, high);
     }
 
-    /** Returns a condition that holds if the expression is less than the low or greater than the high value. */
+    /** Returns a condition that is true if the expression is less than the low or greater than the high value. */
     public static Condition notBetween(Expression<Long> expression, int low, int high) {
         return notBetween(expression, Long.valueOf(low), Long.valueOf(high));
     }
 
-    /** Returns a condition that holds if an untyped column is less than the low or greater than the high value. */
+    /** Returns a condition that is true if an untyped column is less than the low or greater than the high value. */
     public static Condition notBetween(ColumnReference<Object> column, Expression<?> low, Expression<?> high) {
         return between("notBetween", column, true, low, high);
     }
 
     /**
-     * Returns a condition that holds where the text matches the pattern, where {@code %} stands for any text and
+     * Returns a condition that is true if the text matches the pattern, where {@code %} stands for any text and
      * {@code _} for any character.
      */
     public static Condition like(Expression<? super String> text, String pattern) {
@@ -257,76 +258,76 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where the text matches the pattern, where {@code %} stands for any text and
+     * Returns a condition that is true if the text matches the pattern, where {@code %} stands for any text and
      * {@code _} for any character.
      */
     public static Condition like(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("like", text, Sign.LIKE, pattern);
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #like}. */
     public static Condition notLike(Expression<? super String> text, String pattern) {
         return matching("notLike", text, Sign.NOT_LIKE, checked("notLike", PgType.TEXT, pattern));
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #like}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #like}. */
     public static Condition notLike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("notLike", text, Sign.NOT_LIKE, pattern);
     }
 
-    /** Returns a condition that holds where the text matches the pattern of {@link #like}, ignoring case. */
+    /** Returns a condition that is true if the text matches the pattern of {@link #like}, ignoring case. */
     public static Condition ilike(Expression<? super String> text, String pattern) {
         return matching("ilike", text, Sign.ILIKE, checked("ilike", PgType.TEXT, pattern));
     }
 
-    /** Returns a condition that holds where the text matches the pattern of {@link #like}, ignoring case. */
+    /** Returns a condition that is true if the text matches the pattern of {@link #like}, ignoring case. */
     public static Condition ilike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("ilike", text, Sign.ILIKE, pattern);
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #ilike}. */
     public static Condition notIlike(Expression<? super String> text, String pattern) {
         return matching("notIlike", text, Sign.NOT_ILIKE, checked("notIlike", PgType.TEXT, pattern));
     }
 
-    /** Returns a condition that holds where the text does not match the pattern of {@link #ilike}. */
+    /** Returns a condition that is true if the text does not match the pattern of {@link #ilike}. */
     public static Condition notIlike(Expression<? super String> text, Expression<? super String> pattern) {
         return matching("notIlike", text, Sign.NOT_ILIKE, pattern);
     }
 
-    /** Returns a condition that holds where the array has all of the elements. */
+    /** Returns a condition that is true if the array has all of the elements. */
     public static <T> Condition arrayContains(Expression<List<T>> array, List<T> elements) {
         return comparison("arrayContains", array, Sign.CONTAINS, elements("arrayContains", array, elements));
     }
 
-    /** Returns a condition that holds where the array has all of the elements. */
+    /** Returns a condition that is true if the array has all of the elements. */
     public static <T> Condition arrayContains(Expression<List<T>> array, Expression<List<T>> elements) {
         return comparison("arrayContains", array, Sign.CONTAINS, withoutNull(elements));
     }
 
-    /** Returns a condition that holds where all elements of the array are among the given ones. */
+    /** Returns a condition that is true if all elements of the array are among the given ones. */
     public static <T> Condition arrayContained(Expression<List<T>> array, List<T> elements) {
         return comparison("arrayContained", array, Sign.CONTAINED, elements("arrayContained", array, elements));
     }
 
-    /** Returns a condition that holds where all elements of the array are among the given ones. */
+    /** Returns a condition that is true if all elements of the array are among the given ones. */
     public static <T> Condition arrayContained(Expression<List<T>> array, Expression<List<T>> elements) {
         return comparison("arrayContained", array, Sign.CONTAINED, withoutNull(elements));
     }
 
-    /** Returns a condition that holds where the array has at least one of the elements. */
+    /** Returns a condition that is true if the array has at least one of the elements. */
     public static <T> Condition arrayOverlaps(Expression<List<T>> array, List<T> elements) {
         return comparison("arrayOverlaps", array, Sign.OVERLAPS, elements("arrayOverlaps", array, elements));
     }
 
-    /** Returns a condition that holds where the array has at least one of the elements. */
+    /** Returns a condition that is true if the array has at least one of the elements. */
     public static <T> Condition arrayOverlaps(Expression<List<T>> array, Expression<List<T>> elements) {
         return comparison("arrayOverlaps", array, Sign.OVERLAPS, withoutNull(elements));
     }
 
     /**
-     * Returns a condition that holds where all of the given ones hold. Those that {@link #when} leaves out do not
-     * count.
+     * Returns a condition that is true if all given conditions are true. Conditions that {@link #when} omits are
+     * ignored.
      *
      * @param conditions at least one
      */
@@ -337,8 +338,8 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where all of the given ones hold. Those that {@link #when} leaves out do not
-     * count.
+     * Returns a condition that is true if all given conditions are true. Conditions that {@link #when} omits are
+     * ignored.
      *
      * @param conditions at least one
      */
@@ -347,11 +348,11 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where at least one of the given ones holds. Those that {@link #when} leaves out do
-     * not count.
+     * Returns a condition that is true if at least one given condition is true. Conditions that {@link #when} omits are
+     * ignored.
      *
      * @param conditions at least one
-     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves all of them out
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits all of them
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
@@ -360,11 +361,11 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where at least one of the given ones holds. Those that {@link #when} leaves out do
-     * not count.
+     * Returns a condition that is true if at least one given condition is true. Conditions that {@link #when} omits are
+     * ignored.
      *
      * @param conditions at least one
-     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves all of them out
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits all of them
      */
     public static Condition or(Collection<? extends Expression<Boolean>> conditions) {
         var junction = junction("or", false, conditions);
@@ -375,9 +376,9 @@ public abstract class Operators extends RangeOperators {
     }
 
     /**
-     * Returns a condition that holds where the given one is false.
+     * Returns a condition that is true if the given one is false.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} leaves the condition out
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits the condition
      */
     public static Condition not(Expression<Boolean> condition) {
         return new Negation(operand("not", condition));

@@ -14,18 +14,18 @@ abstract class RangeOperators extends Functions {
 
     RangeOperators() {}
 
-    /** Returns a condition that holds where the value is in the range: {@code range @> ?}. */
+    /** Returns a condition that is true if the value is in the range: {@code range @> ?}. */
     public static <T> Condition rangeContains(Expression<Range<T>> range, T value) {
         return comparison(range, Sign.CONTAINS, checked("rangeContains", bound("rangeContains", range), value));
     }
 
-    /** Returns a condition that holds where the range contains the other range: {@code range @> ?}. */
+    /** Returns a condition that is true if the range contains the other range: {@code range @> ?}. */
     public static <T> Condition rangeContains(Expression<Range<T>> range, Range<T> other) {
         return comparison(range, Sign.CONTAINS, same("rangeContains", range, other));
     }
 
     /**
-     * Returns a condition that holds where the range contains the right operand, a value or a range. A placeholder
+     * Returns a condition that is true if the range contains the right operand, a value or a range. A placeholder
      * without a type is a value.
      */
     public static <T> Condition rangeContains(Expression<Range<T>> range, Expression<?> right) {
@@ -33,48 +33,48 @@ abstract class RangeOperators extends Functions {
         return comparison(range, Sign.CONTAINS, oneOf(List.of(bound, range.type()), "rangeContains", right));
     }
 
-    /** Returns a condition that holds where the other range contains the range: <code>range &lt;@ ?</code>. */
+    /** Returns a condition that is true if the other range contains the range: <code>range &lt;@ ?</code>. */
     public static <T> Condition rangeContained(Expression<Range<T>> range, Range<T> other) {
         return comparison(range, Sign.CONTAINED, same("rangeContained", range, other));
     }
 
-    /** Returns a condition that holds where the range contains the left operand, a value or a range. */
+    /** Returns a condition that is true if the range contains the left operand, a value or a range. */
     public static <T> Condition rangeContained(Expression<?> left, Expression<Range<T>> range) {
         var bound = bound("rangeContained", range);
         return comparison(oneOf(List.of(bound, range.type()), "rangeContained", left), Sign.CONTAINED, range);
     }
 
-    /** Returns a condition that holds where both ranges have a value in common: {@code range && ?}. */
+    /** Returns a condition that is true if both ranges have a value in common: {@code range && ?}. */
     public static <T> Condition rangeOverlaps(Expression<Range<T>> range, Range<T> other) {
         return comparison(range, Sign.OVERLAPS, same("rangeOverlaps", range, other));
     }
 
-    /** Returns a condition that holds where both ranges have a value in common. */
+    /** Returns a condition that is true if both ranges have a value in common. */
     public static <T> Condition rangeOverlaps(Expression<Range<T>> range, Expression<Range<T>> other) {
         var type = range("rangeOverlaps", range);
         return comparison(range, Sign.OVERLAPS, oneOf(List.of(type), "rangeOverlaps", other));
     }
 
-    /** Returns a condition that holds where the multirange contains the value: {@code multirange @> ?}. */
+    /** Returns a condition that is true if the multirange contains the value: {@code multirange @> ?}. */
     public static <T> Condition multirangeContains(Expression<List<Range<T>>> multirange, T value) {
         var types = multirange("multirangeContains", multirange);
         return comparison(multirange, Sign.CONTAINS, checked("multirangeContains", types.bound(), value));
     }
 
-    /** Returns a condition that holds where the multirange contains the range: {@code multirange @> ?}. */
+    /** Returns a condition that is true if the multirange contains the range: {@code multirange @> ?}. */
     public static <T> Condition multirangeContains(Expression<List<Range<T>>> multirange, Range<T> range) {
         var types = multirange("multirangeContains", multirange);
         return comparison(multirange, Sign.CONTAINS, checked("multirangeContains", types.range(), range));
     }
 
-    /** Returns a condition that holds where the multirange contains all the other ranges: {@code multirange @> ?}. */
+    /** Returns a condition that is true if the multirange contains all the other ranges: {@code multirange @> ?}. */
     public static <T> Condition multirangeContains(Expression<List<Range<T>>> multirange, List<Range<T>> others) {
         multirange("multirangeContains", multirange);
         return comparison(multirange, Sign.CONTAINS, same("multirangeContains", multirange, others));
     }
 
     /**
-     * Returns a condition that holds where the multirange contains the right operand, a value, a range or a multirange.
+     * Returns a condition that is true if the multirange contains the right operand, a value, a range or a multirange.
      * A placeholder without a type is a value.
      */
     public static <T> Condition multirangeContains(Expression<List<Range<T>>> multirange, Expression<?> right) {
@@ -84,7 +84,7 @@ abstract class RangeOperators extends Functions {
     }
 
     /**
-     * Returns a condition that holds where the others contain all ranges of the multirange: <code>multirange &lt;@ ?
+     * Returns a condition that is true if the others contain all ranges of the multirange: <code>multirange &lt;@ ?
      * </code>.
      */
     public static <T> Condition multirangeContained(Expression<List<Range<T>>> multirange, List<Range<T>> others) {
@@ -93,22 +93,21 @@ abstract class RangeOperators extends Functions {
     }
 
     /**
-     * Returns a condition that holds where the multirange and the range have a value in common: {@code multirange &&
-     * ?}.
+     * Returns a condition that is true if the multirange and the range have a value in common: {@code multirange && ?}.
      */
     public static <T> Condition multirangeOverlaps(Expression<List<Range<T>>> multirange, Range<T> range) {
         var types = multirange("multirangeOverlaps", multirange);
         return comparison(multirange, Sign.OVERLAPS, checked("multirangeOverlaps", types.range(), range));
     }
 
-    /** Returns a condition that holds where both multiranges have a value in common: {@code multirange && ?}. */
+    /** Returns a condition that is true if both multiranges have a value in common: {@code multirange && ?}. */
     public static <T> Condition multirangeOverlaps(Expression<List<Range<T>>> multirange, List<Range<T>> others) {
         multirange("multirangeOverlaps", multirange);
         return comparison(multirange, Sign.OVERLAPS, same("multirangeOverlaps", multirange, others));
     }
 
     /**
-     * Returns a condition that holds where the multirange and the right operand, a range or a multirange, have a value
+     * Returns a condition that is true if the multirange and the right operand, a range or a multirange, have a value
      * in common. A placeholder without a type is a range.
      */
     public static <T> Condition multirangeOverlaps(Expression<List<Range<T>>> multirange, Expression<?> right) {

@@ -37,7 +37,7 @@ final class DateCodecs {
 
     private static final LocalDateTime LAST_TIME = LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_499);
 
-    private static final int MOST_OFFSET = 16 * 60 * 60 - 1;
+    private static final int MAX_OFFSET = 16 * 60 * 60 - 1;
 
     private DateCodecs() {}
 
@@ -83,7 +83,7 @@ final class DateCodecs {
     }
 
     private static boolean isHeld(ZoneOffset offset) {
-        return Math.abs(offset.getTotalSeconds()) <= MOST_OFFSET;
+        return Math.abs(offset.getTotalSeconds()) <= MAX_OFFSET;
     }
 
     /**

@@ -25,11 +25,11 @@ final class DateText {
 
     private static final String END_OF_DAY = "24:00:00";
 
-    private static final int MOST_DIGITS_OF_YEAR = 10;
+    private static final int MAX_YEAR_DIGITS = 10;
 
     /** {@code 2024-02-29}, without the era, which follows at the end. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
-            .appendValue(ChronoField.YEAR_OF_ERA, 4, MOST_DIGITS_OF_YEAR, SignStyle.NEVER)
+            .appendValue(ChronoField.YEAR_OF_ERA, 4, MAX_YEAR_DIGITS, SignStyle.NEVER)
             .appendPattern("-MM-dd")
             .toFormatter(Locale.ROOT);
 

@@ -8,13 +8,13 @@ import java.util.List;
 final class Modifier {
 
     /** The maximum length of a {@code varchar} or {@code char}. */
-    private static final int LONGEST_TEXT = 10_485_760;
+    private static final int MAX_TEXT_LENGTH = 10_485_760;
 
     /** The maximum precision of a {@code numeric}. */
-    private static final int MOST_DIGITS = 1000;
+    private static final int MAX_DIGITS = 1000;
 
     /** The maximum length of a {@code bit} or {@code bit varying}. */
-    private static final int MOST_BITS = 83_886_080;
+    private static final int MAX_BITS = 83_886_080;
 
     /** The maximum number of fractional digits of a second. */
     private static final int MICROSECONDS = 6;
@@ -23,20 +23,20 @@ final class Modifier {
 
     static String length(String type, int length) {
         var declaration = type + "(" + length + ")";
-        checkRange(declaration, "length", length, 1, LONGEST_TEXT);
+        checkRange(declaration, "length", length, 1, MAX_TEXT_LENGTH);
         return declaration;
     }
 
     static String digits(int precision, int scale) {
         var declaration = "numeric(" + precision + ", " + scale + ")";
-        checkRange(declaration, "precision", precision, 1, MOST_DIGITS);
-        checkRange(declaration, "scale", scale, -MOST_DIGITS, MOST_DIGITS);
+        checkRange(declaration, "precision", precision, 1, MAX_DIGITS);
+        checkRange(declaration, "scale", scale, -MAX_DIGITS, MAX_DIGITS);
         return declaration;
     }
 
     static String bits(String type, int length) {
         var declaration = type + "(" + length + ")";
-        checkRange(declaration, "length", length, 1, MOST_BITS);
+        checkRange(declaration, "length", length, 1, MAX_BITS);
         return declaration;
     }
 

@@ -31,9 +31,9 @@ final class PlainCodecs {
 
     private static final Set<String> SPECIALS = Set.of("NaN", "Infinity", "-Infinity");
 
-    private static final int MOST_DIGITS_BEFORE_POINT = 131_072;
+    private static final int MAX_DIGITS_BEFORE_POINT = 131_072;
 
-    private static final int MOST_DIGITS_AFTER_POINT = 16_383;
+    private static final int MAX_DIGITS_AFTER_POINT = 16_383;
 
     private PlainCodecs() {}
 
@@ -43,9 +43,9 @@ final class PlainCodecs {
 
     /** Rejects numbers with too many digits. The driver would send all digits before the server counts them. */
     private static BigDecimal checkedDecimal(String receiver, BigDecimal value) {
-        if (value.scale() > MOST_DIGITS_AFTER_POINT
-                || (long) value.precision() - value.scale() > MOST_DIGITS_BEFORE_POINT) {
-            throw InvalidBinding.beyondNumeric(receiver, MOST_DIGITS_BEFORE_POINT, MOST_DIGITS_AFTER_POINT);
+        if (value.scale() > MAX_DIGITS_AFTER_POINT
+                || (long) value.precision() - value.scale() > MAX_DIGITS_BEFORE_POINT) {
+            throw InvalidBinding.beyondNumeric(receiver, MAX_DIGITS_BEFORE_POINT, MAX_DIGITS_AFTER_POINT);
         }
         return value;
     }

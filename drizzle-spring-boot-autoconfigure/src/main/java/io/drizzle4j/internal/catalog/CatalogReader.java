@@ -33,7 +33,7 @@ public final class CatalogReader {
     private static final String SQL = """
             /* drizzle catalog */
             with recursive found as (
-              select asked.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
+              select requested.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
                 c.relkind = 'r' and c.relhassubclass and exists (
                   select from pg_catalog.pg_inherits h where h.inhparent = c.oid) as is_parent,
                 pg_catalog.has_table_privilege(c.oid, 'select') as is_readable,
@@ -41,11 +41,11 @@ public final class CatalogReader {
                   select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0
                     and (a.attisdropped or a.attgenerated = 'v' or a.atthasmissing)) as has_plain_rows
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
-                with ordinality asked(schema_name, table_name, n)
-              join pg_catalog.pg_class c on c.relname = asked.table_name
-                and case when asked.schema_name is null
-                  then c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident(asked.table_name))
-                  else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = asked.schema_name) end
+                with ordinality requested(schema_name, table_name, n)
+              join pg_catalog.pg_class c on c.relname = requested.table_name
+                and case when requested.schema_name is null
+                  then c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident(requested.table_name))
+                  else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = requested.schema_name) end
               where c.relkind in ('r', 'p', 'v', 'm', 'f')
             ), typed as (
               select f.n, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) as declaration,

@@ -20,17 +20,17 @@ public final class TypesReader {
      */
     private static final String SQL = """
             /* drizzle catalog */
-            with recursive asked as (
+            with recursive requested as (
               select n, case when schema_name is null
                 then pg_catalog.to_regtype(pg_catalog.quote_ident(type_name))
                 else (select t.oid from pg_catalog.pg_type t join pg_catalog.pg_namespace s on s.oid = t.typnamespace
                   where t.typname = type_name::name and s.nspname = schema_name::name) end as oid
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
-                with ordinality asked(schema_name, type_name, n)
+                with ordinality requested(schema_name, type_name, n)
             ), typed as (
               select q.n, a.attname, a.attnum, pg_catalog.format_type(a.atttypid, a.atttypmod) as declaration,
                 t.oid as typid, t.typtype, t.typbasetype
-              from asked q
+              from requested q
               join pg_catalog.pg_type c on c.oid = q.oid
               join pg_catalog.pg_attribute a on a.attrelid = c.typrelid and a.attnum > 0 and not a.attisdropped
               join pg_catalog.pg_type t on t.oid = a.atttypid
@@ -43,11 +43,11 @@ public final class TypesReader {
             select 'type' as kind, q.n, 0::float8 as position, t.typtype::text as name, null::text as type,
               null::text as type_schema, null::text as prefix, null::text as declaration, false as first, false as second,
               null::bigint as oid
-            from asked q
+            from requested q
             join pg_catalog.pg_type t on t.oid = q.oid
             union all
             select 'label', q.n, l.enumsortorder, l.enumlabel::text, null, null, null, null, false, false, null
-            from asked q
+            from requested q
             join pg_catalog.pg_enum l on l.enumtypid = q.oid
             union all
             select 'attribute', d.n, d.attnum, d.attname::text, e.typname::text, s.nspname::text,

@@ -52,7 +52,7 @@ final class ConstraintNames {
                     constraint,
                     constraint.kind() + " " + constraint.table().quotedName() + " " + constraint.definition());
         }
-        return NameLength.of(name) > NameLength.LONGEST ? withHash(constraint, name) : name;
+        return NameLength.of(name) > NameLength.MAX_BYTES ? withHash(constraint, name) : name;
     }
 
     private static String withHash(NamedConstraint constraint, String identity) {
@@ -62,7 +62,7 @@ final class ConstraintNames {
         var defaultName = constraint.defaultName();
         var start = defaultName.substring(
                 0, defaultName.length() - constraint.kind().suffix.length() - 1);
-        while (NameLength.of(start) > NameLength.LONGEST - NameLength.of(end)) {
+        while (NameLength.of(start) > NameLength.MAX_BYTES - NameLength.of(end)) {
             start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
         }
         return start + end;

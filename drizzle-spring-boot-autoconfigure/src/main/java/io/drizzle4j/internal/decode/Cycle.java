@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Cycle {
 
     /** The maximum number of rows that are listed. */
-    private static final int MOST_NAMED = 10;
+    private static final int MAX_NAMED = 10;
 
     private Cycle() {}
 
@@ -33,13 +33,13 @@ final class Cycle {
 
     private static String keys(Shape.Tree tree, List<@Nullable Object[]> rows) {
         List<String> keys = new ArrayList<>();
-        for (var row : rows.subList(0, Math.min(rows.size(), MOST_NAMED))) {
+        for (var row : rows.subList(0, Math.min(rows.size(), MAX_NAMED))) {
             keys.add(IntStream.range(0, tree.key().size())
                     .mapToObj(i ->
                             tree.key().get(i) + " = " + row[tree.keyEntries().get(i)])
                     .collect(Collectors.joining(" and ")));
         }
-        if (rows.size() > MOST_NAMED) {
+        if (rows.size() > MAX_NAMED) {
             keys.add("…");
         }
         keys.add(keys.get(0));

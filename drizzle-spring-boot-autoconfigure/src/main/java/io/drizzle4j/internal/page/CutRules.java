@@ -37,15 +37,16 @@ final class CutRules {
         }
     }
 
-    static Limit limit(Question asked) {
-        var query = asked.query();
+    static Limit limit(Question question) {
+        var query = question.query();
         var limit = query.rows().limit();
         if (limit == null) {
             throw new InvalidQueryException(
                     "'%s' is read as a window, but nothing says of how many rows.".formatted(query.table()),
                     "Say it: findWindow(position, q -> q.limit(20)).");
         }
-        if (asked.values().get(limit.rows().index()) instanceof Long rows && (rows < 1 || rows > Integer.MAX_VALUE)) {
+        if (question.values().get(limit.rows().index()) instanceof Long rows
+                && (rows < 1 || rows > Integer.MAX_VALUE)) {
             throw new InvalidQueryException(
                     "'%s' is read as a window of a size that no window has.".formatted(query.table()),
                     "Give limit(…) 1 to %d.".formatted(Integer.MAX_VALUE));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The position of a row in an order: a value for each key. It may come from the web. */
 final class KeysetPosition {
 
-    private static final int MOST_SHOWN = 20;
+    private static final int MAX_SHOWN = 20;
 
     private final KeysetOrder order;
 
@@ -26,7 +26,7 @@ final class KeysetPosition {
         this.values = values;
         if (values.size() != order.keys().size() || !values.keySet().containsAll(order.names())) {
             throw unfit(
-                    values.size() > MOST_SHOWN
+                    values.size() > MAX_SHOWN
                             ? "has %d keys".formatted(values.size())
                             : "has the keys %s".formatted(Quoted.names(values.keySet())));
         }

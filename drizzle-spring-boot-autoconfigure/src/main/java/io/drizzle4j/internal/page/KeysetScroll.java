@@ -21,24 +21,26 @@ import org.jspecify.annotations.Nullable;
 public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
 
     @Override
-    public Cut of(Question asked, SchemaTables schema) {
-        var query = asked.query();
+    public Cut of(Question question, SchemaTables schema) {
+        var query = question.query();
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
         CutRules.checkNotDistinct(
                 query,
                 "scrolled by its keys, after which the further ones of the same rows would come",
                 "Scroll by offset: ScrollPosition.offset().");
-        var limit = CutRules.limit(asked);
+        var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);
         var read = isBackward ? order.reversed() : order;
-        var slots = Slots.after(asked.values());
+        var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(read.orders()).page(limit, Paging.MORE);
         if (!position.isEmpty()) {
             rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
         }
         return new Cut(
-                asked.with(query.cut(rows, hidden(query, order)), slots.values()), order.names(), !position.isEmpty());
+                question.with(query.cut(rows, hidden(query, order)), slots.values()),
+                order.names(),
+                !position.isEmpty());
     }
 
     /** Returns the columns of the position that are not selected. They are read too. */

@@ -30,8 +30,8 @@ public record NumberedPage(
         Paging paging) implements PageCut {
 
     @Override
-    public Cut of(Question asked, SchemaTables schema) {
-        var query = asked.query();
+    public Cut of(Question question, SchemaTables schema) {
+        var query = question.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
         if (paging == Paging.TOTAL && size != null) {
@@ -40,13 +40,13 @@ public record NumberedPage(
                     "a page tells the number of rows, which would be that of all",
                     "Read a slice, which does not count them: findSlice(pageable, q -> …).");
         }
-        var slots = Slots.after(asked.values());
+        var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
         if (size != null) {
             rows = offset == 0 ? rows : rows.offset(slots.add(PgType.BIGINT, offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);
         }
-        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
     }
 
     private List<Order> orders(Query query, Slots slots) {

@@ -15,15 +15,15 @@ import java.util.List;
 public record OffsetScroll(long offset) implements PageCut {
 
     @Override
-    public Cut of(Question asked, SchemaTables schema) {
-        var query = asked.query();
+    public Cut of(Question question, SchemaTables schema) {
+        var query = question.query();
         CutRules.checkNoOffset(query);
         if (offset < 0) { // the position was Long.MAX_VALUE
             throw ClientFault.of("The position lies behind all rows.", "Begin with ScrollPosition.offset().");
         }
-        var limit = CutRules.limit(asked);
-        var slots = Slots.after(asked.values());
+        var limit = CutRules.limit(question);
+        var slots = Slots.after(question.values());
         var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);
-        return new Cut(asked.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
     }
 }

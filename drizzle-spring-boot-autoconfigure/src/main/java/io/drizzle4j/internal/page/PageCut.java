@@ -14,7 +14,7 @@ public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll
      * @param schema the tables and relations that the page may name
      * @throws io.drizzle4j.error.InvalidQueryException if the query does not permit it
      */
-    Cut of(Question asked, SchemaTables schema);
+    Cut of(Question question, SchemaTables schema);
 
     /**
      * A query that reads a page.

@@ -42,7 +42,7 @@ final class PositionValue {
      * The maximum length of a number: a {@code numeric} has up to 131,072 digits before and 16,383 after the decimal
      * point.
      */
-    private static final int MOST_CHARACTERS = 150_000;
+    private static final int MAX_CHARACTERS = 150_000;
 
     private record NumberRange(long least, long most) {
 
@@ -80,7 +80,7 @@ final class PositionValue {
 
     private static @Nullable Object parsed(@Nullable Function<String, Object> parser, String text) {
         try {
-            return parser == null || text.length() > MOST_CHARACTERS ? null : parser.apply(text);
+            return parser == null || text.length() > MAX_CHARACTERS ? null : parser.apply(text);
         } catch (RuntimeException exception) { // not a value of the type
             return null;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SortableKeys {
 
     /** The maximum number of relations in a property. */
-    private static final int MOST_HOPS = 4;
+    private static final int MAX_HOPS = 4;
 
     private final Query query;
 
@@ -50,12 +50,12 @@ final class SortableKeys {
         }
         if (property.chars()
                         .filter(character -> character == '.')
-                        .limit(MOST_HOPS + 1L)
+                        .limit(MAX_HOPS + 1L)
                         .count()
-                > MOST_HOPS) {
+                > MAX_HOPS) {
             throw ClientFault.of(
                     "The sort names '%s', which leads over more than %d relations."
-                            .formatted(Quoted.name(property), MOST_HOPS),
+                            .formatted(Quoted.name(property), MAX_HOPS),
                     "Sort by one of %s.".formatted(Quoted.names(names())));
         }
         var read = read(query, property);
@@ -139,7 +139,7 @@ final class SortableKeys {
                 .filter(extra -> own(level, extra.key()) != null)
                 .forEach(extra -> names.add(path + extra.key()));
         level.with().stream()
-                .filter(below -> isSortable(below) && hops < MOST_HOPS)
+                .filter(below -> isSortable(below) && hops < MAX_HOPS)
                 .forEach(below -> addNames(below, path + relation(below) + ".", hops + 1, names));
     }
 }

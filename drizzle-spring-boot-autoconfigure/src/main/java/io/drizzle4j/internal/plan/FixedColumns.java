@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the columns of a table that have one value each in all rows for which a condition holds. */
+/** Finds the columns that a condition fixes to one value. */
 final class FixedColumns {
 
     private final PgTable table;

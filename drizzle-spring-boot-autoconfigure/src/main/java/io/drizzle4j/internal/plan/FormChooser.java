@@ -1,128 +1,305 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.plan.LevelForm.Cut;
+import io.drizzle4j.internal.plan.LevelForm.FetchStrategy;
+import io.drizzle4j.internal.plan.LevelForm.JoinMarker;
+import io.drizzle4j.internal.plan.LevelForm.Link;
+import io.drizzle4j.internal.plan.LevelForm.NodeIdentity;
+import io.drizzle4j.internal.plan.LevelForm.Numbering;
+import io.drizzle4j.internal.plan.LevelForm.OrderKeys;
+import io.drizzle4j.internal.plan.LevelForm.Page;
+import io.drizzle4j.internal.plan.LevelForm.Sorting;
+import io.drizzle4j.internal.plan.LevelForm.Total;
+import io.drizzle4j.internal.plan.LevelForm.Tree;
+import io.drizzle4j.internal.plan.StatementForm.Kind;
+import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.query.Query;
-import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Order;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Chooses the form of each level. A to-one is joined into its parent's row where the root is one row at most and little
- * has gathered in that row; else it is a level of its own: with each target once where all parents see the same of it,
- * and linked to each parent where not. A to-many is always a level, and so is what is recursive.
- */
+/** Chooses the form of each level, from the query and the catalog alone. */
 final class FormChooser {
 
-    /** Many joins in one select are slow to plan. */
-    private static final int MOST_JOINS = 8;
-
-    private static final int MOST_COLUMNS = 100;
+    private final List<Level> levels;
 
     private final Level root;
 
-    private final boolean isSingle;
+    private final Map<Level, Link> links;
 
-    private FormChooser(Level root) {
-        this.root = root;
-        this.isSingle = isSingle(root);
+    private final Kind kind;
+
+    private FormChooser(List<Level> levels) {
+        this.levels = levels;
+        this.root = levels.get(0);
+        this.links = LinkChooser.choose(levels);
+        this.kind = kind();
     }
 
-    static void choose(Level root) {
-        var chooser = new FormChooser(root);
-        root.subtree().forEach(FormChooser::findOutermost);
-        chooser.choose(root, new Gathered(root));
+    /**
+     * Chooses the form of a statement.
+     *
+     * @param levels all levels, each after its parent
+     * @throws io.drizzle4j.error.InvalidQueryException if an expression names a column out of scope
+     */
+    static StatementForm choose(List<Level> levels) {
+        var chooser = new FormChooser(levels);
+        Map<Level, LevelForm> forms = new LinkedHashMap<>();
+        levels.forEach(level -> forms.put(level, chooser.form(level)));
+        return new StatementForm(chooser.kind, forms);
     }
 
-    /** Tells whether the root is one row at most: the first, or the one of a unique key. */
-    static boolean isSingle(Level root) {
-        return root.query.kind() == Query.Kind.FIRST || hasUniqueKey(root);
-    }
-
-    static boolean hasUniqueKey(Level root) {
-        return root.table.isUnique(FixedColumns.by(root.query.rows().where(), root.table.table()));
-    }
-
-    /** Writes the level's expressions once, for nothing but to see that every column is in scope, and how far out. */
-    private static void findOutermost(Level level) {
-        var context = level.looking(owner -> level.outermost = Math.min(level.outermost, owner.depth));
-        checkNoWindow(level);
-        context.addConditions(new Conjunction(context));
-        level.expressions().forEach(SqlWriter.in(context)::append);
-    }
-
-    private static void checkNoWindow(Level level) {
-        var where = level.query.rows().where();
-        if (where != null && Fragments.haveWindowIn(where)) {
-            throw new InvalidQueryException(
-                    "The where of '%s' calls a window function, which PostgreSQL computes of the rows that are left."
-                            .formatted(level.path()),
-                    "Ask with count(…) or exists(from(…)), or read the value as an extra.");
+    private Kind kind() {
+        var hasLevels = root.isPaged()
+                || levels.stream().filter(level -> !link(level).isJoined()).count() > 1;
+        if (hasLevels) {
+            return root.query.kind() == Query.Kind.STREAM ? Kind.STREAM : Kind.LEVELS;
         }
+        return levels.size() == 1 ? Kind.PLAIN : Kind.JOINS;
     }
 
-    private void choose(Level level, Gathered gathered) {
-        for (var child : level.children) {
-            if (child.query.recursion() != null) {
-                child.form = Level.Form.RECURSIVE;
-                child.isPerParent = !isSelfContained(child);
-                choose(child, new Gathered(child));
-            } else if (child.isOne() && isSingle && gathered.takes(child)) {
-                join(child);
-            } else {
-                child.form = child.isOne() && child.isUnique() && child.isDirect() && isSelfContained(child)
-                        ? Level.Form.SHARED
-                        : Level.Form.LINKED;
-                choose(child, new Gathered(child));
+    private Link link(Level level) {
+        return Objects.requireNonNull(links.get(level));
+    }
+
+    private LevelForm form(Level level) {
+        var orderKeys = orderKeys(level);
+        var keys = OrderRules.keys(level, orderKeys);
+        var fetch = fetch(level, keys);
+        var numbering = numbering(level, fetch, keys);
+        var isNumbered = numbering != Numbering.NONE;
+        return new LevelForm(
+                link(level),
+                fetch,
+                cut(level, fetch),
+                orderKeys,
+                isNumbered || link(level).namesParent() || level.isDistinct() || level.isLocked(),
+                sorting(level),
+                numbering,
+                isNumbered && !isSingleRoot(level),
+                namesParent(level),
+                isCommonTable(level),
+                page(level),
+                total(level),
+                joinMarker(level),
+                tree(level));
+    }
+
+    /** Rows that are cut need a total order, unless a unique key leaves one row; so do the roots of a stream. */
+    private OrderKeys orderKeys(Level level) {
+        var isStreamed = kind == Kind.STREAM && level.isRoot();
+        return isStreamed || level.isCut() && !(level.isRoot() && level.hasUniqueKey())
+                ? OrderKeys.COMPLETED
+                : OrderKeys.GIVEN;
+    }
+
+    private FetchStrategy fetch(Level level, List<Order> keys) {
+        return switch (link(level)) {
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> FetchStrategy.DIRECT;
+            case RECURSIVE -> level.isCut() ? FetchStrategy.LATERAL : FetchStrategy.JOIN;
+            case LINKED -> linkedFetch(level, keys);
+        };
+    }
+
+    /**
+     * A window function counts the rows of one parent, so each parent has a select of its own. Left free, PostgreSQL
+     * may read a large table whole for a page of parents, since it underrates an index whose pages are cached. So where
+     * few parents are expected and there is an index, the form makes PostgreSQL use it.
+     */
+    private FetchStrategy linkedFetch(Level level, List<Order> keys) {
+        if (level.hasWindow()) {
+            return FetchStrategy.LATERAL;
+        }
+        if (level.isCut()) {
+            if (!level.lacksIndex()) {
+                return canSortFirst(level, keys) ? FetchStrategy.LATERAL_SORT_FIRST : FetchStrategy.LATERAL;
             }
-            child.search = RowSearch.of(child, root, isSingle);
+            return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
         }
-    }
-
-    private static void join(Level level) {
-        level.form = level.isUnique() && level.isDirect() ? Level.Form.JOINED : Level.Form.JOINED_LATERAL;
-        level.children.forEach(FormChooser::join);
-    }
-
-    /** Only what does not depend on the parent's row is the same for all parents. */
-    private static boolean isSelfContained(Level level) {
-        return level.subtree().allMatch(below -> below.outermost >= level.depth);
-    }
-
-    /** What has gathered in the row of one level. */
-    private static final class Gathered {
-
-        private int joins;
-
-        private int columns;
-
-        /** Whether there is one such row at most. */
-        private final boolean isSingle;
-
-        Gathered(Level level) {
-            columns = width(level);
-            isSingle = level.parent == null;
+        var lookup = level.query.rows().lookup();
+        var isByIndex = lookup == null
+                ? hasFewParents(level) && level.from.hasIndex(level.query.rows().isUnfiltered())
+                : !level.lacksIndex();
+        if (!isByIndex) {
+            return FetchStrategy.JOIN;
         }
+        if (level.isDirect()) {
+            return FetchStrategy.LATERAL;
+        }
+        if (level.from.isFoundByArray()) {
+            return FetchStrategy.KEY_ARRAY;
+        }
+        return lookup == null ? FetchStrategy.JOIN : FetchStrategy.LATERAL;
+    }
 
-        /** Takes in a to-one with all that is below it, if there are only to-ones and there is room. */
-        boolean takes(Level one) {
-            var allJoins = joins + (int) one.subtree().count();
-            var allColumns = columns + one.subtree().mapToInt(Gathered::width).sum();
-            if (!one.subtree().allMatch(this::takesForm) || allJoins > MOST_JOINS || allColumns > MOST_COLUMNS) {
-                return false;
+    private boolean hasFewParents(Level level) {
+        var limit = root.query.rows().limit();
+        var isBounded = root.isSingle() ? level.depth > 1 : limit != null && limit.isSmall();
+        return isBounded && root.query.kind() != Query.Kind.STREAM && !isBelowTree(level);
+    }
+
+    private boolean isBelowTree(Level level) {
+        for (var above = level.parent; above != null; above = above.parent) {
+            if (link(above) == Link.RECURSIVE) {
+                return true;
             }
-            joins = allJoins;
-            columns = allColumns;
-            return true;
         }
+        return false;
+    }
 
-        /** The first of several is sought for each row by itself, for which many rows need an index. */
-        private boolean takesForm(Level level) {
-            return level.isOne()
-                    && level.query.recursion() == null
-                    && (isSingle || level.isUnique() || !level.lacksIndex());
-        }
+    /** Returns whether few of the rows that an index finds for a parent are read, but all of them must be sorted. */
+    private boolean canSortFirst(Level level, List<Order> keys) {
+        return cut(level, FetchStrategy.LATERAL) == Cut.BOUNDED_LIMIT
+                && Limit.isSmall(Objects.requireNonNull(level.bound()))
+                && !level.isDistinct()
+                && SharedAggregates.of(level).isEmpty()
+                && OrderRules.areOwnColumns(level, keys)
+                && level.from.isSortedAsItLies(
+                        (Column<?>) keys.get(0).expression(), level.query.rows().isUnfiltered());
+    }
 
-        private static int width(Level level) {
-            return level.query.columns().size() + level.query.extras().size();
+    private Cut cut(Level level, FetchStrategy fetch) {
+        var offset = level.query.rows().offset();
+        if (fetch == FetchStrategy.WINDOW) {
+            return Cut.ROW_NUMBER;
         }
+        if (kind.isTagged() && !level.isLocked() && offset == null && level.bound() != null) {
+            return Cut.BOUNDED_LIMIT;
+        }
+        if (level.isFirst() || level.isFirstOfSeveral()) {
+            return Cut.FIRST;
+        }
+        return level.isLimited() ? Cut.LIMIT : Cut.NONE;
+    }
+
+    private Sorting sorting(Level level) {
+        return link(level) == Link.LINKED
+                        && !level.isOne()
+                        && !level.isPaged()
+                        && !level.isDistinct()
+                        && OrderRules.areForReader(level, OrderRules.keys(level, orderKeys(level)))
+                ? Sorting.BY_READER
+                : Sorting.BY_ORDINAL;
+    }
+
+    private Numbering numbering(Level level, FetchStrategy fetch, List<Order> keys) {
+        if (!isNumbered(level)) {
+            return Numbering.NONE;
+        }
+        if (level.isPaged() || level.isDistinct() || level.isLocked() || level.query.kind() == Query.Kind.STREAM) {
+            return Numbering.OUTSIDE;
+        }
+        if (isSingleRoot(level)) {
+            return Numbering.ONE;
+        }
+        var isInside = link(level).namesParent()
+                ? fetch.isLateral() || fetch == FetchStrategy.WINDOW || OrderRules.areColumns(keys)
+                : !level.isCut() && OrderRules.areColumns(keys);
+        return isInside ? Numbering.INSIDE : Numbering.OUTSIDE;
+    }
+
+    /** Ordinals carry the order of rows, link children to them, or show that a key is not unique. */
+    private boolean isNumbered(Level level) {
+        return switch (link(level)) {
+            case ROOT -> kind.isTagged();
+            case SHARED_BY_KEY -> isNamedBelow(level);
+            case SHARED_BY_ORDINAL, RECURSIVE -> true;
+            case LINKED ->
+                isNamedBelow(level)
+                        || sorting(level) != Sorting.BY_READER
+                                && (!level.orderBy().isEmpty() || level.isCut() && !level.isOne());
+            case JOINED, JOINED_FIRST -> false;
+        };
+    }
+
+    private boolean isNamedBelow(Level level) {
+        return level.children.stream().anyMatch(this::needsParents);
+    }
+
+    /**
+     * Returns whether a level needs the ordinals of its parents: because its rows name them, or because they show that
+     * a join has found two rows although the definitions allow one. The catalog does not count here: its unique indexes
+     * may be dropped before the query runs.
+     */
+    private boolean needsParents(Level child) {
+        return switch (link(child)) {
+            case SHARED_BY_KEY -> false;
+            case JOINED_FIRST -> !child.isFirstOfSeveral() || isNamedBelow(child);
+            case ROOT, LINKED, SHARED_BY_ORDINAL, RECURSIVE, JOINED -> true;
+        };
+    }
+
+    /** Returns whether a level is the root, and has one row at most, so that rows below need not name it. */
+    private static boolean isSingleRoot(Level level) {
+        return level.isRoot() && level.isSingle() && !level.isPaged() && level.query.kind() != Query.Kind.STREAM;
+    }
+
+    private boolean namesParent(Level level) {
+        return switch (link(level)) {
+            case LINKED -> !isSingleRoot(level.parent());
+            case RECURSIVE -> true;
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> false;
+        };
+    }
+
+    private boolean isCommonTable(Level level) {
+        return kind.isTagged()
+                && (link(level) == Link.SHARED_BY_ORDINAL
+                        || link(level) == Link.RECURSIVE
+                        || level.children.stream()
+                                .anyMatch(child -> !link(child).isJoined())
+                        || level.isRoot() && (level.hasTotal() || page(level) == Page.LOOK_AHEAD));
+    }
+
+    /** A page of locked rows locks exactly its rows, so it does not read one more. */
+    private static Page page(Level level) {
+        if (!level.isPaged()) {
+            return Page.NONE;
+        }
+        return level.isLocked() ? Page.LOOK_AHEAD : Page.ONE_MORE;
+    }
+
+    private static Total total(Level level) {
+        if (!level.hasTotal()) {
+            return Total.NONE;
+        }
+        if (level.isRoot()) {
+            return Total.OF_ROOT;
+        }
+        return level.lacksIndex() ? Total.OF_ALL_PARENTS : Total.OF_EACH_PARENT;
+    }
+
+    private @Nullable JoinMarker joinMarker(Level level) {
+        if (!link(level).isJoined()) {
+            return null;
+        }
+        var key = level.relation().references().get(0).type();
+        return key.isComparedAsInJava(key) ? JoinMarker.KEY : JoinMarker.OWN_CELL;
+    }
+
+    private @Nullable Tree tree(Level level) {
+        if (link(level) != Link.RECURSIVE) {
+            return null;
+        }
+        var isStepLateral =
+                level.isCut() || !level.from.lacksIndex(level.query.rows().isUnfiltered());
+        return new Tree(
+                !LinkChooser.isSelfContained(level),
+                isStepLateral ? FetchStrategy.LATERAL : FetchStrategy.JOIN,
+                nodeIdentity(level));
+    }
+
+    private static NodeIdentity nodeIdentity(Level level) {
+        if (level.hasAtMostOneParent()) {
+            return NodeIdentity.KEY;
+        }
+        if (level.table.primaryKey().isEmpty()) {
+            return NodeIdentity.NONE;
+        }
+        return level.isDirect() ? NodeIdentity.ROW : NodeIdentity.FIRST_ROW;
     }
 }

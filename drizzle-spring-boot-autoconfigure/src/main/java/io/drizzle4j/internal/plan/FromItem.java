@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table that a select reads, and the one on the way to it where a relation leads over one: how they are named
- * there, and what is known of the rows that a parent's row finds.
+ * The table that a select reads, with the junction table of its relation: how their columns are named, and what the
+ * definitions and the catalog tell about the rows of one parent.
  */
 final class FromItem {
 
@@ -63,7 +63,7 @@ final class FromItem {
         return alias;
     }
 
-    /** Returns the table on the way by itself, or null. */
+    /** Returns the junction table, or null. */
     @Nullable FromItem between() {
         return between;
     }
@@ -73,7 +73,7 @@ final class FromItem {
         return Stream.of(this, between).flatMap(Stream::ofNullable).map(from -> from.table.table());
     }
 
-    /** Returns the conditions that hold for rows of the table by the definitions. */
+    /** Returns the conditions of the definitions on the rows of the table. */
     List<Standing> standing(boolean isUnfiltered) {
         List<Standing> conditions = new ArrayList<>();
         if (!isUnfiltered) {
@@ -101,11 +101,11 @@ final class FromItem {
     }
 
     /**
-     * A condition that holds by the definitions.
+     * A condition of a definition.
      *
-     * @param name what says it, for messages
+     * @param name the definition, for messages
      * @param condition the condition
-     * @param isAboutTheSource whether it may name the table that the relation starts from, which is in the scope around
+     * @param isAboutTheSource whether it may name the source of the relation, which is in the scope around
      */
     record Standing(String name, Expression<Boolean> condition, boolean isAboutTheSource) {}
 
@@ -114,8 +114,8 @@ final class FromItem {
     }
 
     /**
-     * Returns the column that one of a definition stands for: itself, or the one that has its key in this instance of
-     * its table. Null where it is of another table.
+     * Returns the column that a column of a definition stands for: itself, or the column with its key in this instance
+     * of the table. Null if it belongs to another table.
      */
     @Nullable Column<?> own(Column<?> column) {
         if (has(column)) {
@@ -137,7 +137,7 @@ final class FromItem {
         return between == null ? name(key) : between.name(key);
     }
 
-    /** Returns the columns that have the values of the relation's fields. */
+    /** Returns the columns that equal the fields of the relation. */
     List<Column<?>> keys() {
         if (relation == null) {
             return List.of();
@@ -145,7 +145,7 @@ final class FromItem {
         return junction == null ? relation.references() : junction.near();
     }
 
-    /** Returns one of the keys for messages, with its table. */
+    /** Returns one of the keys with its table, for messages. */
     String describe(Column<?> key) {
         return between == null
                 ? "'%s.%s'".formatted(table.table(), table.table().key(key))
@@ -158,8 +158,8 @@ final class FromItem {
     }
 
     /**
-     * Returns the same where only those rows of the table between are read whose key is in an array. What is read is
-     * kept apart ({@code offset 0}), since PostgreSQL does not know how many rows that are.
+     * Returns the same with only those rows of the junction table whose key is in an array. {@code offset 0} keeps them
+     * apart, since PostgreSQL does not know how many they are.
      */
     String sqlAmong(String array) {
         var from = Objects.requireNonNull(between);
@@ -184,8 +184,8 @@ final class FromItem {
     }
 
     /**
-     * Tells whether rows of the table between can be found by an array of keys: by an index on one column, which is of
-     * the parent's very type, in a table all of whose columns may be read.
+     * Returns whether an index finds rows of the junction table for an array of keys: a key of one column, of the type
+     * of the parent's, in a table all of whose columns may be read.
      */
     boolean isFoundByArray() {
         if (relation == null || between == null || keys().size() != 1) {
@@ -211,27 +211,27 @@ final class FromItem {
         return real != null && real.hasIndexOn(names(table, keys), List.of());
     }
 
-    /** Tells whether the catalog shows that a parent's rows can be found by an index. */
+    /** Returns whether the catalog has an index that finds the rows of a parent. */
     boolean hasIndex(boolean isUnfiltered) {
         var found = between == null ? this : between;
         return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
-    /** Returns whether a parent's row finds one row at most, by what is declared. */
+    /** Returns whether a parent has one row at most, by the definitions. */
     boolean isUnique() {
         return relation != null
                 && (relation.unique() || isKey(relation.references()) && (between == null || between.isKey(keys())));
     }
 
-    /** Returns whether no two rows of the table share the values of the columns, by what is declared. */
+    /** Returns whether the columns contain a unique key of the table, by the definitions. */
     boolean isKey(List<Column<?>> columns) {
         return table.isUnique(columns);
     }
 
     /**
-     * Tells whether the catalog shows that a parent's rows cannot be found by an index.
+     * Returns whether the catalog is known and has no index that finds the rows of a parent.
      *
-     * @param isUnfiltered whether the filter of the table does not hold
+     * @param isUnfiltered whether the filter of the table is ignored
      */
     boolean lacksIndex(boolean isUnfiltered) {
         return between == null ? lacksIndex(keys(), isUnfiltered) : between.lacksIndex(keys(), false);
@@ -250,8 +250,8 @@ final class FromItem {
     }
 
     /**
-     * Tells whether the catalog shows that the rows of a parent, which an index finds, have to be sorted by a column,
-     * and that they can be as they lie in the table.
+     * Returns whether the catalog has no index that gives the rows of a parent in the order of a column, and whole rows
+     * of the table can be sorted.
      */
     boolean isSortedAsItLies(Column<?> first, boolean isUnfiltered) {
         var real = real();
@@ -261,13 +261,13 @@ final class FromItem {
                 && !real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered), table.columnName(first));
     }
 
-    /** Tells whether it is declared, or shown by the catalog, that this is no table of the database's own. */
+    /** Returns whether the definitions or the catalog say that this is a view or a foreign table. */
     boolean isView() {
         var real = real();
         return table.table() instanceof PgView || real != null && real.isView();
     }
 
-    /** Returns what is known of the table in the database, or null. */
+    /** Returns the table in the catalog, or null if it is not known. */
     private Catalog.@Nullable Table real() {
         return planning.catalog().table(table.table());
     }
@@ -276,13 +276,13 @@ final class FromItem {
         return columns.stream().map(of::columnName).toList();
     }
 
-    /** Tells whether one of the columns is of the very type that it is declared with. */
+    /** Returns whether a column has the declared type in the database, as far as is known. */
     boolean hasExactly(Column<?> column) {
         var real = real(column);
         return real == null || real.isExactly(column.type());
     }
 
-    /** Returns the OID of the type that one of the columns has; 0 where it is not known. */
+    /** Returns the OID of a column's type in the database; 0 if it is not known. */
     int typeOid(Column<?> column) {
         var real = real(column);
         return real == null ? 0 : real.typeOid();
@@ -297,8 +297,8 @@ final class FromItem {
     }
 
     /**
-     * Returns what an incomplete order goes on with, so that it leaves no choice: the primary key, or what there is. Of
-     * the table between only what neither side determines.
+     * Returns the columns that make an order total: the primary key, or all columns that can be compared. Of a junction
+     * table only those that neither side determines.
      */
     List<Column<?>> tieBreakers() {
         return Stream.concat(

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns whose values bring rows together, compared by PostgreSQL. */
+/** Writes comparisons of key columns. */
 final class KeyPairs {
 
     private KeyPairs() {}

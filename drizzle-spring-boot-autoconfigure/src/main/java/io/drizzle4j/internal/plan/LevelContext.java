@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names columns at one level: those of a sub-select first, then the level's own, then those of the levels around it.
- * The alias of a column follows from where it is written, so no expression is ever rewritten.
+ * Names the columns in an expression of a level: those of a sub-select first, then the level's own, then those of the
+ * levels around it. The alias of a column depends on where it is written, so expressions are never rewritten.
  */
 final class LevelContext implements SqlContext {
 
@@ -34,16 +34,16 @@ final class LevelContext implements SqlContext {
     /** Names an aggregate that is computed elsewhere, or returns null. */
     private final Function<Aggregate<?>, @Nullable String> sharedNames;
 
-    /** What can be named at the place that is being written; null where parent(…) leaves nothing. */
+    /** The scope of the expression that is being written; null if parent(…) leaves none. */
     private @Nullable Scope scope;
 
-    /** How many sub-selects the place is inside of. */
+    /** The number of sub-selects around the expression. */
     private int subSelects;
 
-    /** How many times parent(…) is around the place. */
+    /** The number of parent(…) around the expression. */
     private int parents;
 
-    private final StandingConditions standing;
+    private final DefinitionFilters standing;
 
     private final SubSelectWriter subSelectWriter;
 
@@ -51,27 +51,24 @@ final class LevelContext implements SqlContext {
      * Creates a context.
      *
      * @param names names a column of this level or of one around it
+     * @param sharedNames names an aggregate that is computed elsewhere, or returns null
      */
-    LevelContext(Planning planning, Level level, BiFunction<Level, Column<?>, String> names) {
-        this(planning, level, names, level::sharedName);
-    }
-
     LevelContext(
-            Planning planning,
             Level level,
             BiFunction<Level, Column<?>, String> names,
             Function<Aggregate<?>, @Nullable String> sharedNames) {
-        this.planning = planning;
+        this.planning = level.planning();
         this.level = level;
         this.names = names;
         this.sharedNames = sharedNames;
         this.scope = Scope.of(level);
-        this.standing = new StandingConditions(this);
+        this.standing = new DefinitionFilters(this);
         this.subSelectWriter = new SubSelectWriter(planning, this, standing);
     }
 
     /**
-     * Adds the conditions on the rows of the level, beside their keys: those of the definitions, and the one asked for.
+     * Adds the conditions on the rows of the level other than their keys: those of the definitions, and that of the
+     * query.
      */
     void addConditions(Conjunction conditions) {
         standing.add(level.from, level.query.rows().isUnfiltered(), conditions);
@@ -119,7 +116,7 @@ final class LevelContext implements SqlContext {
         scope = inner;
     }
 
-    /** Returns the table at which an expression stands: that of the innermost sub-select, or of the level. */
+    /** Returns the table of the innermost sub-select, or of the level. */
     SchemaTable innermost() {
         if (scope == null) {
             throw new InvalidQueryException(
@@ -129,22 +126,22 @@ final class LevelContext implements SqlContext {
         return scope.from.table();
     }
 
-    /** Brings the rows of a sub-select into scope. */
+    /** Opens the scope of a sub-select. */
     void push(FromItem from) {
         scope = new Scope(from, null, scope, false);
         subSelects++;
     }
 
-    /** Ends the scope of the innermost sub-select. */
+    /** Closes the scope of the innermost sub-select. */
     void pop() {
         scope = Objects.requireNonNull(scope).around;
         subSelects--;
     }
 
     /**
-     * Writes what a definition says of the innermost rows, which sees no others.
+     * Runs code that writes the condition of a definition, which sees the innermost rows only.
      *
-     * @param isAboutTheSource whether it sees the rows around too, which a relation leads from
+     * @param isAboutTheSource whether it also sees the rows around, from which the relation starts
      */
     void seeing(boolean isAboutTheSource, Runnable work) {
         var whole = Objects.requireNonNull(scope);
@@ -161,7 +158,7 @@ final class LevelContext implements SqlContext {
         return Names.betweenOfSubSelect(subSelects + 1);
     }
 
-    /** Names a column of the nearest scope that has it. */
+    /** Names a column in the nearest scope that has it. */
     String name(Column<?> column) {
         for (var at = scope; at != null; at = at.around) {
             var own = at.isSource ? at.from.own(column) : at.from.has(column) ? column : null;
@@ -222,7 +219,7 @@ final class LevelContext implements SqlContext {
         return from.tables().map(PgTable::toString).collect(Collectors.joining(", "));
     }
 
-    /** Describes a column for messages: with its table where the query or the schema has it. */
+    /** Describes a column for messages, with its table if the query or the schema has it. */
     private String describe(Column<?> column) {
         return Stream.of(
                         TablesRead.by(root().query, planning.schema()).stream(),
@@ -236,13 +233,13 @@ final class LevelContext implements SqlContext {
     }
 
     /**
-     * Rows whose columns can be named.
+     * Rows whose columns are in scope.
      *
-     * @param from what they are read from
-     * @param level the level that they are of; null for those of a sub-select
+     * @param from the table of the rows
+     * @param level their level; null for a sub-select
      * @param around the scope around
-     * @param isSource whether a relation starts from them whose definition is being written: that names the columns of
-     *     the table, whatever instance of it is read
+     * @param isSource whether they are the source of a relation whose definition is being written, which names columns
+     *     of the table whichever instance of it is read
      */
     private record Scope(
             FromItem from, @Nullable Level level, @Nullable Scope around, boolean isSource) {
@@ -251,7 +248,9 @@ final class LevelContext implements SqlContext {
             return new Scope(level.from, level, level.parent == null ? null : of(level.parent), false);
         }
 
-        /** Returns what a definition sees: these rows, and perhaps those that the relation starts from. */
+        /**
+         * Returns the scope of a definition: these rows, and the source of the relation if the definition may name it.
+         */
         Scope ofDefinition(boolean isAboutTheSource) {
             var source = around == null || !isAboutTheSource ? null : new Scope(around.from, around.level, null, true);
             return new Scope(from, level, source, false);

@@ -7,84 +7,63 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the rows of a level find those of its parent, or the keys of its tree: by the columns of the relation, compared
- * by PostgreSQL.
- */
+/** Writes the comparison of a level's rows with those of its parent, or with the keys of its tree. */
 final class LevelKeys {
 
     private final Level level;
+
+    private final LevelScope scope;
 
     private final List<Column<?>> own;
 
     private final List<Column<?>> parents;
 
-    /** What the parent's row must fulfil to find any, or null. */
+    /** The condition on the row of the parent, or null. */
     private final @Nullable Expression<Boolean> parentCondition;
 
-    LevelKeys(Level level) {
-        this.level = level;
+    LevelKeys(LevelScope scope) {
+        this.level = scope.level;
+        this.scope = scope;
         this.own = level.from.keys();
         this.parents = level.relation().fields();
         this.parentCondition = level.relation().sourceCondition();
     }
 
-    /**
-     * Tells whether rows that are read find each other by their keys, which Java compares as PostgreSQL does, so that
-     * it need not join them.
-     */
-    static boolean areForReader(Level level) {
-        if (level.form != Level.Form.SHARED || level.relation().sourceCondition() != null) {
-            return false;
-        }
-        var own = level.from.keys();
-        var parents = level.relation().fields();
-        return own.size() == 1
-                && own.get(0).type().isComparedAsInJava(parents.get(0).type())
-                && level.from.hasExactly(own.get(0))
-                && level.parent().from.hasExactly(parents.get(0));
-    }
-
-    /** Writes the condition that a row of the table is one of the parent's, inside the level's own select. */
+    /** Writes the condition that a row belongs to its parent, inside the level's own select. */
     SqlWriter equal() {
         return equal(level.from::keyName);
     }
 
-    /** Writes the same condition where the rows of both levels are in scope. */
+    /** Writes the same condition outside, where the rows of both levels are in scope. */
     SqlWriter equalOutside() {
-        return equal(column -> level.visible(level, column));
+        return equal(scope::visible);
     }
 
     private SqlWriter equal(Function<Column<?>, String> ownName) {
-        var sql = level.writer().append(KeyPairs.equal(own, ownName, parents, this::parentName));
+        var sql = scope.writer().append(KeyPairs.equal(own, ownName, parents, this::parentName));
         return addParentCondition(" and ", sql);
     }
 
-    /**
-     * Writes the condition that a row of the table is one of any parent's. What {@link #equalOutside} will name is
-     * asked for here too.
-     */
+    /** Writes the condition that a row belongs to any parent. Requires the columns that {@link #equalOutside} names. */
     SqlWriter amongParents() {
-        own.forEach(column -> level.visible(level, column));
-        var sql = level.writer()
+        own.forEach(scope::visible);
+        var sql = scope.writer()
                 .append("(")
-                .append(KeyPairs.row(own, column -> level.inner(level, column)))
+                .append(KeyPairs.row(own, scope::inner))
                 .append(") in (select ")
                 .append(KeyPairs.row(parents, this::parentName))
                 .append(" from ")
-                .append(level.parent().name());
+                .append(scope.parent().name());
         return addParentCondition(" where ", sql).append(")");
     }
 
     private SqlWriter addParentCondition(String prefix, SqlWriter sql) {
         return parentCondition == null
                 ? sql
-                : sql.append(prefix).append(level.parent().outsideWriter().operand(parentCondition));
+                : sql.append(prefix).append(scope.parent().outsideWriter().operand(parentCondition));
     }
 
     private String parentName(Column<?> column) {
-        return level.form == Level.Form.RECURSIVE
-                ? TreeKeys.name(level, column)
-                : level.parent().visible(level.parent(), column);
+        return scope.form.tree() == null ? scope.parent().visible(column) : TreeKeys.name(scope, column);
     }
 }

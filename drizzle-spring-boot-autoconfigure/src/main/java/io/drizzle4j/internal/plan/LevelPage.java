@@ -1,6 +1,5 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Slot;
 import java.util.ArrayList;
@@ -8,39 +7,30 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What makes pages of a level's rows. The select of the level reads one row more than a page has; here it is seen
- * whether that row is there, and left out before anything is attached to it.
+ * Writes the pages of a level. Its select reads one row more than a page has, which shows whether rows follow the page,
+ * and is removed before other levels are linked.
  */
 final class LevelPage {
 
     private final Level level;
 
-    LevelPage(Level level) {
-        this.level = level;
-    }
+    private final LevelScope scope;
 
-    static boolean hasTotal(Level level) {
-        return level.query.rows().paging() == Paging.TOTAL;
-    }
-
-    /**
-     * Returns whether the select of the level reads the row after each page. The rows of a locked page are exactly
-     * those of its select, since it would lock one more too.
-     */
-    static boolean readsOneMore(Level level) {
-        return level.isPaged() && !RootLock.isLocked(level);
+    LevelPage(LevelScope scope) {
+        this.level = scope.level;
+        this.scope = scope;
     }
 
     /**
-     * Writes the rows of the pages, each of which says whether there are more.
+     * Writes the rows of the pages, each with a column that shows whether rows follow the page.
      *
-     * @param rows one row more for each page
-     * @param orderKeys the order of the rows, by the names that they have there
+     * @param rows the rows, one more for each page
+     * @param orderKeys the order keys, by their names in the rows
      */
     SqlWriter of(SqlWriter rows, List<String> orderKeys) {
         var size = Objects.requireNonNull(level.limit());
-        var partition = level.form == Level.Form.LINKED ? "partition by \"up\"" : "";
-        return level.writer()
+        var partition = level.isRoot() ? "" : "partition by \"up\"";
+        return scope.writer()
                 .append("select \"p\".* from (select \"y\".*, row_number() over (")
                 .append(over(partition, orderKeys))
                 .append(") as \"q\", count(*) over (")
@@ -65,31 +55,40 @@ final class LevelPage {
     }
 
     /**
-     * Writes the branch that counts all rows: of the root where its page does not show their number by itself, below it
-     * for each parent; for one that is left out it is 0.
+     * Writes the branch that counts the rows of each page without its limit. A parent without a row in it has none.
      *
      * @param tag the number of the branch
      * @param select the select of the level
-     * @param fillers what stands in the cells of a row
+     * @param fillers the cells of a row without any value
      */
     SqlWriter totals(int tag, LevelSelect select, String fillers) {
-        var sql = level.writer().append("select " + tag + ", ");
-        if (level.form == Level.Form.LINKED) {
-            return sql.append(level.lacksIndex() ? countOfAll(select, fillers) : countOfEach(select, fillers));
+        var sql = scope.writer().append("select " + tag + ", ");
+        return sql.append(
+                switch (scope.form.total()) {
+                    case OF_EACH_PARENT -> countOfEach(select, fillers);
+                    case OF_ALL_PARENTS -> countOfAll(select, fillers);
+                    case OF_ROOT, NONE -> countOfRoot(select, fillers);
+                });
+    }
+
+    /** A page that is not full shows the number of all rows by itself, unless it skips locked rows. */
+    private SqlWriter countOfRoot(LevelSelect select, String fillers) {
+        var sql = scope.writer()
+                .append("null::bigint, (select count(*) from ")
+                .append(select.matching())
+                .append(")")
+                .append(fillers);
+        if (level.isLocked()) {
+            return sql;
         }
-        sql.append("null::bigint, (select count(*) from ").append(select.matching());
-        sql.append(")").append(fillers);
-        if (RootLock.isLocked(level)) {
-            return sql; // rows that are left out may match
-        }
-        sql.append(" where exists (select from ").append(level.name()).append(" where \"m\")");
+        sql.append(" where exists (select from ").append(scope.name()).append(" where \"m\")");
         var offset = level.query.rows().offset();
         return offset == null ? sql : sql.append(beyond(offset));
     }
 
-    /** Without an index on the key, each parent would read the whole table: better once for all. */
+    /** Reads the table once: without an index, each parent would read it whole. */
     private SqlWriter countOfAll(LevelSelect select, String fillers) {
-        return level.writer()
+        return scope.writer()
                 .append(parentOrdinal())
                 .append(", count(*)" + fillers + " from ")
                 .append(select.matchingAnyParent())
@@ -98,26 +97,26 @@ final class LevelPage {
     }
 
     private SqlWriter countOfEach(LevelSelect select, String fillers) {
-        return level.writer()
+        return scope.writer()
                 .append(parentOrdinal())
                 .append(", \"v\".\"k\"" + fillers + " from ")
-                .append(level.parent().name())
+                .append(scope.parent().name())
                 .append(" cross join lateral (select count(*) as \"k\" from ")
                 .append(select.matching())
                 .append(") \"v\"");
     }
 
     private String parentOrdinal() {
-        return level.parent().name() + ".\"n\"";
+        return scope.parent().name() + ".\"n\"";
     }
 
-    /** A page behind the last row shows nothing of their number. */
+    /** A page after the last row does not show the total. */
     private SqlWriter beyond(Slot<Long> offset) {
-        return level.writer()
+        return scope.writer()
                 .append(" or ")
                 .parameter(offset)
                 .append(" > 0 and not exists (select from ")
-                .append(level.name())
+                .append(scope.name())
                 .append(")");
     }
 }

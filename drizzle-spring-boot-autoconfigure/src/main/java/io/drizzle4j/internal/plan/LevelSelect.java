@@ -1,30 +1,31 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.plan.LevelForm.Link;
+import io.drizzle4j.internal.plan.LevelForm.Numbering;
+import io.drizzle4j.internal.plan.LevelForm.Page;
+import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.query.Fragments;
-import io.drizzle4j.internal.query.Limit;
-import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The select of one level: its rows, cut and paged for each parent where the query says so, and numbered where
- * something needs their ordinals. Prepared first, so that every level has asked those around it for what it needs;
- * written last.
+ * Writes the select of one level in its form. {@link #prepare()} requires everything that the select and those around
+ * it must give; afterwards the text is written.
  */
 final class LevelSelect {
 
     private final Level level;
 
-    /** Whether the statement has levels. */
-    private final boolean isTagged;
+    private final LevelScope scope;
 
-    private final LevelOrdinals ordinals;
+    private final LevelForm form;
 
-    /** What is read, with what is computed beside it. */
+    /** The table, with what is computed beside it. */
     private SqlWriter from;
 
     private Conjunction conditions;
@@ -33,63 +34,53 @@ final class LevelSelect {
 
     private @Nullable TreeKeys treeKeys;
 
-    /** The page of locked rows; null where the rows are no page, or not locked. */
     private @Nullable LockedPage lockedPage;
 
-    LevelSelect(Level level, boolean isTagged) {
-        this.level = level;
-        this.isTagged = isTagged;
-        this.ordinals = new LevelOrdinals(level, isTagged);
-        this.from = level.writer();
-        this.conditions = new Conjunction(level.context());
+    LevelSelect(LevelScope scope) {
+        this.level = scope.level;
+        this.scope = scope;
+        this.form = scope.form;
+        this.from = scope.writer();
+        this.conditions = new Conjunction(scope.context());
     }
 
-    /** Asks this level's select, and those around it, for all that its text will name. */
     void prepare() {
-        if (level.form != Level.Form.JOINED) {
-            level.query.columns().forEach(column -> level.export(level.readable(column)));
-            level.query.extras().forEach(extra -> level.export(level.readable(extra)));
-            nameKey();
+        if (form.link() != Link.JOINED) {
+            level.query.columns().forEach(column -> scope.require(level.readable(column)));
+            level.query.extras().forEach(extra -> scope.require(level.readable(extra)));
+            requireKey();
         }
-        from = level.fromSql();
+        from = scope.from();
         conditions = conditions();
-        order = new LevelOrder(
-                level,
-                isNumbered() || level.isLinked() || level.isDistinct() || RootLock.isLocked(level),
-                isTagged && level.query.kind() == Query.Kind.STREAM);
-        if (level.form == Level.Form.RECURSIVE) {
-            treeKeys = new TreeKeys(level, this);
+        order = new LevelOrder(scope);
+        if (form.tree() != null) {
+            treeKeys = new TreeKeys(scope, this);
         }
-        if (level.isPaged() && RootLock.isLocked(level)) {
-            lockedPage = new LockedPage(level, order, from, conditions);
+        if (form.page() == Page.LOOK_AHEAD) {
+            lockedPage = new LockedPage(scope, order, from, conditions);
         }
     }
 
     /**
-     * Has the select of a linked level give a column, so that PostgreSQL refuses an aggregate function in a fragment
-     * whichever form the select has.
+     * Requires a column, so that PostgreSQL rejects an aggregate function in a fragment whichever form the select has.
      */
-    private void nameKey() {
-        if (level.isLinked() && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
-            level.visible(level, level.from.keys().get(0));
+    private void requireKey() {
+        if (form.link().namesParent()
+                && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
+            scope.visible(level.from.keys().get(0));
         }
     }
 
     private Conjunction conditions() {
-        var context = level.context();
+        var context = scope.context();
         var all = new Conjunction(context);
-        if (level.form == Level.Form.SHARED) {
-            all.add(new LevelKeys(level).amongParents());
-        } else if (level.parent != null) {
-            all.add(new LevelKeys(level).equal());
+        switch (form.link()) {
+            case SHARED_BY_KEY, SHARED_BY_ORDINAL -> all.add(new LevelKeys(scope).amongParents());
+            case LINKED, RECURSIVE, JOINED, JOINED_FIRST -> all.add(new LevelKeys(scope).equal());
+            case ROOT -> {}
         }
         context.addConditions(all);
         return all;
-    }
-
-    /** Returns the order of the rows by the names that they have outside of the select. */
-    List<String> orderOutside() {
-        return order().outside();
     }
 
     LevelOrder order() {
@@ -101,60 +92,64 @@ final class LevelSelect {
         return Objects.requireNonNull(treeKeys);
     }
 
-    /** Writes, for a row of a page, whether there are more rows after the page. */
+    /** Writes, for a row of a page, whether rows follow the page. */
     SqlWriter isFollowed() {
-        return lockedPage == null ? level.writer().append(level.name()).append(".\"m\"") : lockedPage.isFollowed();
+        return lockedPage == null ? scope.writer().append(scope.name()).append(".\"m\"") : lockedPage.isFollowed();
     }
 
-    /** Tells whether the rows have ordinals. */
-    boolean isNumbered() {
-        return ordinals.areNeeded();
-    }
-
-    /** Tells whether the rows of each parent are put in order when they are read, and not by their ordinals. */
-    boolean isOrderedByReader() {
-        return ordinals.isOrderedByReader();
-    }
-
-    /** Tells whether other selects name this one, so that it has to stand before them. */
-    boolean isCommonTable() {
-        return isTagged
-                && (level.form == Level.Form.SHARED && !LevelKeys.areForReader(level)
-                        || level.form == Level.Form.RECURSIVE
-                        || level.levelsBelow().findAny().isPresent()
-                        || level.parent == null
-                                && (LevelPage.hasTotal(level) || level.isPaged() && RootLock.isLocked(level)));
-    }
-
-    /** Writes the rows with their ordinals, where they need them. */
+    /** Writes the rows, with their ordinals if they have any. */
     SqlWriter rows() {
-        if (!isNumbered()) {
-            return unnumberedRows();
-        }
-        if (ordinals.areCountedInside(order())) {
-            return rows(ordinals.inside(order()));
-        }
-        var rows = unnumberedRows();
-        return level.writer()
-                .append("select \"x\".*")
-                .append(ordinals.outside(order()))
-                .append(" from (")
-                .append(LevelPage.readsOneMore(level) ? new LevelPage(level).of(rows, order().outside()) : rows)
-                .append(") \"x\"");
+        return switch (form.numbering()) {
+            case NONE -> unnumberedRows();
+            case ONE -> rows(", 1::bigint as \"n\"");
+            case INSIDE -> rows(ordinalInside());
+            case OUTSIDE -> {
+                var rows = unnumberedRows();
+                yield scope.writer()
+                        .append("select \"x\".*")
+                        .append(ordinal("\"up\"", order().named()))
+                        .append(" from (")
+                        .append(form.page() == Page.ONE_MORE ? new LevelPage(scope).of(rows, order().named()) : rows)
+                        .append(") \"x\"");
+            }
+        };
     }
 
-    /** Writes the rows of a statement that has no others: where they are locked, put in order after that. */
+    private String ordinalInside() {
+        return switch (form.fetch()) {
+            case DIRECT, JOIN, KEY_ARRAY -> ordinal(parentOrdinal(), order().columns());
+            case LATERAL, LATERAL_SORT_FIRST -> ordinal(parentOrdinal(), order().named("\"v\"."));
+            case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
+        };
+    }
+
+    private String parentOrdinal() {
+        return form.link().namesParent() ? scope.parentOrdinal() : "";
+    }
+
+    /** Writes the ordinals in the order of the parents, then of the rows of each parent. */
+    private String ordinal(String ofParent, List<String> orderKeys) {
+        if (form.sorting() == Sorting.BY_READER || orderKeys.isEmpty()) {
+            return ", row_number() over () as \"n\"";
+        }
+        List<String> all = new ArrayList<>(orderKeys);
+        if (form.namesParent()) {
+            all.add(0, ofParent);
+        }
+        return ", row_number() over (order by %s) as \"n\"".formatted(String.join(", ", all));
+    }
+
+    /** Writes the rows of a statement without levels. Locked rows are sorted after they are locked. */
     SqlWriter rowsAlone() {
-        if (!RootLock.isLocked(level) || order().outside().isEmpty()) {
+        if (!level.isLocked() || order().named().isEmpty()) {
             return unnumberedRows();
         }
-        return level.writer()
-                .append("select " + level.name() + ".* from (")
+        return scope.writer()
+                .append("select " + scope.name() + ".* from (")
                 .append(unnumberedRows())
-                .append(") " + level.name() + " order by " + String.join(", ", order().outside()));
+                .append(") " + scope.name() + " order by " + String.join(", ", order().named()));
     }
 
-    /** Writes the rows as they are. */
     SqlWriter unnumberedRows() {
         return rows("");
     }
@@ -162,95 +157,82 @@ final class LevelSelect {
     /**
      * Writes the rows.
      *
-     * @param ordinal what is selected after all else
+     * @param ordinal the piece that is selected last, or nothing
      */
     private SqlWriter rows(String ordinal) {
-        if (!level.isLinked()) {
-            var rows = selectFrom(ordinal).append(lockedPage == null ? matching() : lockedPage.matching());
-            return cut(rows, !isNumbered() || RootLock.isLocked(level)).append(RootLock.clause(level));
-        }
-        return switch (level.search) {
-            case JOIN, ARRAY -> linkedRows(ordinal);
-            case WINDOW -> rowsCutByWindow(ordinal);
-            case LATERAL -> rowsByLateral(ordinal);
+        return switch (form.fetch()) {
+            case DIRECT ->
+                cut(
+                                selectFrom(ordinal).append(lockedPage == null ? matching() : lockedPage.matching()),
+                                form.numbering() == Numbering.NONE || level.isLocked())
+                        .append(RootLock.clause(level));
+            case JOIN, KEY_ARRAY -> rowsByJoin(ordinal);
+            case WINDOW -> rowsByWindow(ordinal);
+            case LATERAL ->
+                rowsByLateral(
+                        ordinal,
+                        level.isCut()
+                                ? cut(selectFrom("").append(matching()), true)
+                                : selectFrom("").append(matching()).append(" offset 0")); // else it becomes a join
+            case LATERAL_SORT_FIRST -> rowsByLateral(ordinal, sortedFirst());
         };
     }
 
-    private SqlWriter linkedRows(String ordinal) {
-        var sql = level.writer()
+    private SqlWriter rowsByJoin(String ordinal) {
+        var sql = scope.writer()
                 .append("select " + distinctOn("\"up\", "))
-                .append(LevelOrdinals.parentOrdinal(level))
+                .append(scope.parentOrdinal())
                 .append(" as \"up\"");
-        level.selected().forEach(piece -> sql.append(", ").append(piece));
+        scope.projection.pieces().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(ordinal)
                 .append(" from ")
                 .append(matchingAnyParent())
-                .append(level.isDistinct() ? " order by \"up\", " + String.join(", ", order().outside()) : "");
+                .append(level.isDistinct() ? " order by \"up\", " + String.join(", ", order().named()) : "");
     }
 
-    /** Writes what stands after {@code from} where all rows are read that match, for all parents at once. */
+    /** Writes what follows {@code from} to find the rows of all parents. */
     SqlWriter matchingAnyParent() {
-        return level.writer()
-                .append(level.aboveTables())
+        return scope.writer()
+                .append(scope.aboveTables())
                 .append(" join ")
                 .append(from)
                 .append(" on ")
                 .append(conditions.sql());
     }
 
-    /** Writes the same for the one parent that is in scope, or for the root. */
+    /** Writes what follows {@code from} to find the rows of the parent in scope, or of the root. */
     SqlWriter matching() {
-        return level.writer().append(from).append(conditions.where());
+        return scope.writer().append(from).append(conditions.where());
     }
 
-    /** Writes what no two rows share, by the names that the select gives it. */
     private String distinctOn(String before) {
         return level.query.rows().distinctOn().stream()
                 .map(level::ordering)
-                .map(expression -> Level.exportName(level.export(expression)))
+                .map(expression -> Projection.name(scope.require(expression)))
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(", "),
                         names -> names.isEmpty() ? "" : "distinct on (%s%s) ".formatted(before, names)));
     }
 
-    /** Uncut, PostgreSQL would make a join of it, if it were not kept apart. */
-    private SqlWriter rowsByLateral(String ordinal) {
-        return level.writer()
+    private SqlWriter rowsByLateral(String ordinal, SqlWriter rowsOfParent) {
+        return scope.writer()
                 .append("select ")
-                .append(LevelOrdinals.parentOrdinal(level))
+                .append(scope.parentOrdinal())
                 .append(" as \"up\", \"v\".*")
                 .append(ordinal)
                 .append(" from ")
-                .append(level.aboveTables())
+                .append(scope.aboveTables())
                 .append(" cross join lateral (")
-                .append(
-                        isSortedAsItLies()
-                                ? sortedAsItLies()
-                                : cut(selectFrom("").append(matching()), level.isCut()))
-                .append(level.isCut() ? "" : " offset 0")
+                .append(rowsOfParent)
                 .append(") \"v\"");
     }
 
-    /** Tells whether few of the rows are wanted that an index finds for a parent, but all of them have to be sorted. */
-    private boolean isSortedAsItLies() {
-        var bound = bound();
-        return bound != null
-                && Limit.isSmall(bound)
-                && level.form == Level.Form.LINKED
-                && !level.isDistinct()
-                && level.isTableAlone()
-                && !level.hasWindow()
-                && order().isOfOwnColumns()
-                && level.from.isSortedAsItLies(
-                        order().firstColumn(), level.query.rows().isUnfiltered());
-    }
-
     /**
-     * Selects from the first rows, which are sorted as they lie in the table: that is faster than to take the columns
-     * out of all of them. PostgreSQL would do so nevertheless, if all columns were not named outside too; their test is
-     * never made, since the key by which rows are found is not null.
+     * Sorts the whole rows of a parent, and computes the columns of the first ones only. PostgreSQL would compute those
+     * of all rows before it sorts them, if the condition outside did not name the whole row. The condition is never
+     * evaluated to its end, since the key that finds the rows is not null.
      */
-    private SqlWriter sortedAsItLies() {
+    private SqlWriter sortedFirst() {
         var name = level.from.alias();
         var key = level.from.keyName(level.from.keys().get(0));
         var sql = selectFrom("")
@@ -259,20 +241,16 @@ final class LevelSelect {
                 .append(" order by " + String.join(", ", order().columns()))
                 .append(" limit " + bound() + ") " + name)
                 .append(" where (" + key + " is not null or " + name + ".* is distinct from null)");
-        return cutAgain(sql, keysAfterCut());
+        return cutToLimit(sql, keysAfterCut());
     }
 
-    /** Without an index on the key, each parent would read the whole table: better once for all. */
-    private SqlWriter rowsCutByWindow(String ordinal) {
-        if (level.limit() == null && level.query.rows().offset() == null && !level.isFirstOfSeveral()) {
-            return linkedRows(ordinal);
-        }
-        var sql = level.writer()
+    private SqlWriter rowsByWindow(String ordinal) {
+        var sql = scope.writer()
                 .append("select \"w\".*" + ordinal
                         + " from (select \"v\".*, row_number() over (partition by \"up\" order by ")
-                .append(String.join(", ", order().outside()))
+                .append(String.join(", ", order().named()))
                 .append(") as \"r\" from (")
-                .append(linkedRows(""))
+                .append(rowsByJoin(""))
                 .append(") \"v\") \"w\" where ");
         if (level.isFirstOfSeveral()) {
             return sql.append("\"r\" = 1");
@@ -290,15 +268,15 @@ final class LevelSelect {
         return sql;
     }
 
-    /** The row after a page tells that there are more. */
+    /** Writes the limit, with the row after a page, which shows that there are more. */
     private SqlWriter most(Parameter<Long> limit) {
-        return level.writer().parameter(limit).append(LevelPage.readsOneMore(level) ? " + 1" : "");
+        return scope.writer().parameter(limit).append(form.page() == Page.ONE_MORE ? " + 1" : "");
     }
 
     private SqlWriter selectFrom(String ordinal) {
-        var sql = level.writer();
+        var sql = scope.writer();
         var next = "select " + distinctOn("");
-        for (var piece : level.selected()) {
+        for (var piece : scope.projection.pieces()) {
             sql.append(next).append(piece);
             next = ", ";
         }
@@ -309,78 +287,81 @@ final class LevelSelect {
         return sql.append(next.equals(", ") ? " from " : "select from ");
     }
 
-    /** Adds the order, where it is wanted by itself or decides what is cut, and the cut. */
+    /**
+     * Adds order and cut.
+     *
+     * @param isOrdered whether the order is needed even if nothing is cut
+     */
     private SqlWriter cut(SqlWriter sql, boolean isOrdered) {
         var keys = order().inside();
         if ((isOrdered || level.isCut()) && !keys.text().isEmpty()) {
             sql.append(" order by ").append(keys);
         }
-        return bounded(sql, keysAfterCut());
+        return cut(sql, keysAfterCut());
     }
 
-    /** The order of what is cut, by the names that the select gives its keys; empty where nobody needs it. */
+    /** Returns the named keys that order the rows again after a bounded cut; empty if nothing needs the order. */
     private List<String> keysAfterCut() {
-        return isOrderedByReader() ? List.of() : order().outside();
+        return form.sorting() == Sorting.BY_READER ? List.of() : order().named();
     }
 
     /**
-     * Adds the cut.
+     * Adds the cut to ordered rows.
      *
-     * @param orderKeys the order of the rows, by the names that the select gives its keys; empty where they lose it
+     * @param namedKeys the keys that order the rows again after a bounded cut
      */
-    SqlWriter bounded(SqlWriter sql, List<String> orderKeys) {
-        var bound = bound();
-        if (bound != null) {
-            return boundedTwice(sql, bound, orderKeys);
-        }
-        if (level.isFirst() || level.isFirstOfSeveral()) {
-            sql.append(" limit 1");
-        }
-        var limit = level.limit();
-        if (limit != null) {
-            sql.append(" limit ").append(most(limit));
-        }
-        var offset = level.query.rows().offset();
-        if (offset != null && lockedPage == null) {
-            sql.append(" offset ").parameter(offset);
-        }
-        return sql;
+    SqlWriter cut(SqlWriter sql, List<String> namedKeys) {
+        return switch (form.cut()) {
+            case NONE, ROW_NUMBER -> sql;
+            case FIRST -> offset(sql.append(" limit 1"));
+            case LIMIT -> {
+                var limit = level.limit();
+                yield offset(limit == null ? sql : sql.append(" limit ").append(most(limit)));
+            }
+            case BOUNDED_LIMIT ->
+                cutToLimit(
+                        scope.writer().append("select * from (").append(sql).append(" limit " + bound() + ") \"b\""),
+                        namedKeys);
+        };
     }
 
-    /** Returns the number by which rows are cut before they are cut by the limit; null where they are cut once. */
-    private @Nullable Long bound() {
-        return isTagged && !RootLock.isLocked(level) && level.query.rows().offset() == null ? level.bound() : null;
+    /** A page of locked rows begins by a condition instead. */
+    private SqlWriter offset(SqlWriter sql) {
+        var offset = level.query.rows().offset();
+        return offset == null || lockedPage != null
+                ? sql
+                : sql.append(" offset ").parameter(offset);
     }
 
     /**
-     * Adds the cut so that PostgreSQL keeps its plan, which is made for any number below a bound. By a parameter alone
-     * it would plan each time anew, since it estimates that the plan to keep reads a tenth of all rows.
+     * Returns the number that cuts the rows before the limit does. PostgreSQL keeps the plan for any limit below it. By
+     * a parameter alone it would plan each time, since it estimates that a kept plan reads a tenth of all rows.
      */
-    private SqlWriter boundedTwice(SqlWriter sql, long bound, List<String> orderKeys) {
-        var first = level.writer().append("select * from (").append(sql).append(" limit " + bound + ") \"b\"");
-        return cutAgain(first, orderKeys);
+    private long bound() {
+        return Objects.requireNonNull(level.bound());
     }
 
-    private SqlWriter cutAgain(SqlWriter sql, List<String> orderKeys) {
-        return sql.append(orderKeys.isEmpty() ? "" : " order by " + String.join(", ", orderKeys))
+    private SqlWriter cutToLimit(SqlWriter sql, List<String> namedKeys) {
+        return sql.append(namedKeys.isEmpty() ? "" : " order by " + String.join(", ", namedKeys))
                 .append(" limit (select ")
                 .append(most(Objects.requireNonNull(level.limit())))
                 .append(")");
     }
 
-    /** Writes the join of this level into its parent's rows. */
+    /** Writes the join of this level with the rows of its parent. */
     SqlWriter join() {
-        var sql = level.writer().append(" left join ");
-        return switch (level.form) {
+        var sql = scope.writer().append(" left join ");
+        return switch (form.link()) {
             case JOINED -> sql.append(from).append(" on ").append(conditions.sql());
-            case JOINED_LATERAL ->
+            case JOINED_FIRST ->
                 sql.append("lateral (")
                         .append(unnumberedRows())
                         .append(") ")
-                        .append(level.name())
+                        .append(scope.name())
                         .append(" on true");
-            case SHARED -> sql.append(level.name()).append(" on ").append(new LevelKeys(level).equalOutside());
-            case ROOT, LINKED, RECURSIVE -> level.writer();
+            case SHARED_BY_ORDINAL ->
+                sql.append(scope.name()).append(" on ").append(new LevelKeys(scope).equalOutside());
+            case ROOT, LINKED, SHARED_BY_KEY, RECURSIVE -> scope.writer();
         };
     }
 }

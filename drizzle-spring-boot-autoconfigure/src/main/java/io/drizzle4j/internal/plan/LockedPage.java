@@ -3,8 +3,8 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.internal.sql.SqlWriter;
 
 /**
- * The root as a page of locked rows. The rows of the page alone are locked: the row where it begins, and the row that
- * follows it, are found by selects without a lock.
+ * Writes a page of the root whose rows are locked. Only they are locked: selects without a lock find the row where the
+ * page begins, and the row that follows it.
  */
 final class LockedPage {
 
@@ -16,28 +16,31 @@ final class LockedPage {
 
     private final Level level;
 
+    private final LevelScope scope;
+
     private final LevelOrder order;
 
     private final SqlWriter from;
 
     private final Conjunction conditions;
 
-    LockedPage(Level level, LevelOrder order, SqlWriter from, Conjunction conditions) {
-        this.level = level;
+    LockedPage(LevelScope scope, LevelOrder order, SqlWriter from, Conjunction conditions) {
+        this.level = scope.level;
+        this.scope = scope;
         this.order = order;
         this.from = from;
         this.conditions = conditions;
     }
 
     /**
-     * Writes what stands after {@code from} in the select of the rows: those that match, from where the page begins.
+     * Writes what follows {@code from} in the select of the rows: the matching rows from the first row of the page on.
      */
     SqlWriter matching() {
         var offset = level.query.rows().offset();
         if (offset == null) {
-            return level.writer().append(from).append(conditions.where());
+            return scope.writer().append(from).append(conditions.where());
         }
-        return level.writer()
+        return scope.writer()
                 .append(from)
                 .append(" cross join (select ")
                 .append(order.comparison().keys())
@@ -51,12 +54,12 @@ final class LockedPage {
                 .append(conditions.whereAlso(order.comparison().isNotBefore(FIRST)));
     }
 
-    /** Writes whether a row matches that comes after the last row of the page, whoever has locked it. */
+    /** Writes whether a matching row follows the page, locked by another transaction or not. */
     SqlWriter isFollowed() {
-        return level.writer()
+        return scope.writer()
                 .append("(select exists (select from ")
                 .append(from)
                 .append(conditions.whereAlso(order.comparison().isAfter(LAST)))
-                .append(") from %1$s %2$s order by %2$s.\"n\" desc limit 1)".formatted(level.name(), LAST));
+                .append(") from %1$s %2$s order by %2$s.\"n\" desc limit 1)".formatted(scope.name(), LAST));
     }
 }

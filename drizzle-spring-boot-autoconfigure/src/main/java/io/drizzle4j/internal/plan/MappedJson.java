@@ -10,7 +10,7 @@ import io.drizzle4j.type.PgType;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the types of a plan the format that maps their JSON, or refuses the plan where there is none. */
+/** Sets the format that maps JSON in a plan, or rejects the plan if it needs one and there is none. */
 final class MappedJson {
 
     private final @Nullable JsonFormat format;

@@ -5,8 +5,8 @@ import io.drizzle4j.schema.PgTable;
 import java.util.Collection;
 
 /**
- * The names that are ours in a statement: short, numbered, and never built from a user's. A common table's name must
- * not be that of a table that is read, as it would hide it.
+ * The generated names of a statement: short, numbered, and not derived from the user's. The name of a common table must
+ * not be that of a table that is read, which it would hide.
  */
 final class Names {
 
@@ -30,37 +30,37 @@ final class Names {
                 && name.substring(prefix.length()).matches("\\d+k?");
     }
 
-    /** The name of a level's rows. */
+    /** Returns the name of a level's rows. */
     String level(int number) {
         return SqlText.quoted(prefix + number);
     }
 
-    /** The name of the keys by which a level's rows are found at every depth. */
+    /** Returns the name of the keys of a tree. */
     String keys(int number) {
         return SqlText.quoted(prefix + number + "k");
     }
 
-    /** The alias of a level's table. */
+    /** Returns the alias of a level's table. */
     String table(int number) {
         return SqlText.quoted("t" + number);
     }
 
-    /** The alias of the table on the way to a level's. */
+    /** Returns the alias of a level's junction table. */
     String between(int number) {
         return SqlText.quoted("j" + number);
     }
 
-    /** The alias of a value that a level's select computes beside its table. */
+    /** Returns the alias of a value that a level's select computes beside its table. */
     String shared(int number, int position) {
         return SqlText.quoted("a" + number + "_" + position);
     }
 
-    /** The alias of a sub-select's table, by how deep it stands in others. */
+    /** Returns the alias of a sub-select's table, by its nesting depth. */
     static String subSelect(int depth) {
         return SqlText.quoted("s" + depth);
     }
 
-    /** The alias of the table on the way to a sub-select's. */
+    /** Returns the alias of a sub-select's junction table. */
     static String betweenOfSubSelect(int depth) {
         return SqlText.quoted("sj" + depth);
     }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a condition or an order of a level that says nothing of its rows, since all columns that it names are those
- * of levels further out: mostly the column of another table was meant.
+ * Rejects a condition or an order key of a level all of whose columns belong to levels around it. It does not depend on
+ * the rows of the level: usually a column of another table was meant.
  */
 final class OwnColumns implements SqlContext {
 
@@ -34,9 +34,9 @@ final class OwnColumns implements SqlContext {
     }
 
     /**
-     * Checks what the query says of a level, each order by itself.
+     * Checks the condition and each order key of a level.
      *
-     * @throws InvalidQueryException if it names columns of levels further out alone
+     * @throws InvalidQueryException if all columns of one of them belong to levels further out
      */
     static void check(Level level) {
         if (level.parent != null) {
@@ -69,7 +69,7 @@ final class OwnColumns implements SqlContext {
         }
     }
 
-    /** What is asked of other rows is mostly asked by a column of these; what is said to be further out is meant so. */
+    /** A sub-select usually depends on the rows of the level; {@code parent(…)} and {@code root(…)} are explicit. */
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
         isAboutRows |= !(expression instanceof OuterExpression);
@@ -79,7 +79,7 @@ final class OwnColumns implements SqlContext {
         return table(column).isPresent();
     }
 
-    /** Returns the table of a column, of the nearest level around that has it. */
+    /** Returns the table of a column at the nearest level around that has it. */
     private Optional<PgTable> table(Column<?> column) {
         for (@Nullable Level outer = level.parent; outer != null; outer = outer.parent) {
             var found = outer.from.tables().filter(table -> table.has(column)).findFirst();

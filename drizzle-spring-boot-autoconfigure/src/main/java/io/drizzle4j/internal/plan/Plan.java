@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a question is answered, whatever its values.
+ * The statement of a query, whatever its values.
  *
- * @param sql the text of the one statement, the same each time
- * @param parameters what is bound, in the order of the text
- * @param shape what its rows are
+ * @param sql its text
+ * @param parameters its parameters, in the order of the text
+ * @param shape the structure of its rows
  */
 public record Plan(String sql, List<Parameter<?>> parameters, Shape shape) {
 
@@ -20,10 +20,10 @@ public record Plan(String sql, List<Parameter<?>> parameters, Shape shape) {
     }
 
     /**
-     * Returns this plan with what maps JSON.
+     * Returns this plan with a format that maps JSON.
      *
-     * @param format maps it, or null where nothing does
-     * @throws io.drizzle4j.error.InvalidQueryException if something must be mapped, and nothing does
+     * @param format the format, or null if there is none
+     * @throws io.drizzle4j.error.InvalidQueryException if a type needs a format, and there is none
      */
     public Plan using(@Nullable JsonFormat format) {
         return MappedJson.in(this, format);

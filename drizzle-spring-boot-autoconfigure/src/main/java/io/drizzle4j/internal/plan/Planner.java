@@ -5,20 +5,19 @@ import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.type.PgType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of a query: one statement that returns the rows of every level as they are, in typed columns, tagged
  * with their level and linked by ordinals that the server gives. Pure: the same query, schema and catalog give the same
  * plan.
  *
- * <p>The way of a plan: the levels are laid out, each gets its {@link Level.Form} ({@link FormChooser}), each says what
- * its select must give ({@link LevelSelect}), and the statement is put together ({@link StatementWriter}).
+ * <p>A plan is made in three steps: the {@link Level}s of the query, with what definitions and catalog tell about them;
+ * the {@link LevelForm} of each, which {@link FormChooser} chooses; and the text, which {@link StatementWriter} writes
+ * in these forms.
  */
 public final class Planner {
 
@@ -32,25 +31,28 @@ public final class Planner {
      *     not the database's
      */
     public static Plan plan(Query query, SchemaTables schema, Catalog catalog) {
-        var planning = new Planning(schema, catalog, Names.besides(named(query, schema)));
-        var levels = new ArrayList<Level>();
-        var root = addLevel(planning, query, null, levels);
-        RootLock.check(root);
+        var levels = levels(query, schema, catalog);
+        var form = FormChooser.choose(levels);
+        return query.kind() == Query.Kind.COUNT
+                ? count(levels.get(0), form)
+                : new StatementWriter(levels, form).write();
+    }
+
+    /** Returns the form of the statement of a query. */
+    static StatementForm form(Query query, SchemaTables schema, Catalog catalog) {
+        return FormChooser.choose(levels(query, schema, catalog));
+    }
+
+    private static List<Level> levels(Query query, SchemaTables schema, Catalog catalog) {
+        var levels = Level.of(new Planning(schema, catalog, Names.besides(named(query, schema))), query);
+        RootLock.check(levels.get(0));
         levels.forEach(OwnColumns::check);
-        FormChooser.choose(root);
-        return query.kind() == Query.Kind.COUNT ? count(root) : new StatementWriter(levels).write();
+        return levels;
     }
 
     /** Returns every table that a query reads, at all levels and in sub-selects; of a second instance the first. */
     public static Set<PgTable> tables(Query query, SchemaTables schema) {
         return TablesRead.by(query, schema).stream().map(PgTable::original).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Level addLevel(Planning planning, Query query, @Nullable Level parent, List<Level> levels) {
-        var level = new Level(planning, levels.size(), query, parent);
-        levels.add(level);
-        query.with().forEach(child -> level.children.add(addLevel(planning, child, level, levels)));
-        return level;
     }
 
     private static Collection<PgTable> named(Query query, SchemaTables schema) {
@@ -59,13 +61,14 @@ public final class Planner {
         return tables;
     }
 
-    private static Plan count(Level root) {
-        var context = root.context();
+    private static Plan count(Level root, StatementForm form) {
+        var scope = new LevelScope(root, form.of(root), null);
+        var context = scope.context();
         var conditions = new Conjunction(context);
         context.addConditions(conditions);
-        var sql = root.writer()
+        var sql = scope.writer()
                 .append("select count(*) from ")
-                .append(root.fromSql())
+                .append(scope.from())
                 .append(conditions.where());
         var row = new RowCells();
         row.add("count", new Shape.Cell.Value(1, PgType.BIGINT));

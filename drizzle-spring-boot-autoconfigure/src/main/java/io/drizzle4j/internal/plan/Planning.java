@@ -9,13 +9,13 @@ import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
 import org.jspecify.annotations.Nullable;
 
-/** What all levels of one statement share while it is planned. */
+/** What all levels of a statement share while it is planned. */
 record Planning(SchemaTables schema, Catalog catalog, Names names) {
 
     /**
      * Returns the name of a column in the database, quoted.
      *
-     * @throws InvalidQueryException if the database is known to have another type there
+     * @throws InvalidQueryException if the catalog has a type that cannot be read as the declared one
      */
     String columnName(SchemaTable table, Column<?> column) {
         var name = table.columnName(column);

@@ -3,20 +3,18 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.Locale;
 
-/** The lock on the rows of the root: in its innermost select, and on the rows of its table alone. */
+/** Writes the lock on the rows of the root, in its innermost select and for its own table only. */
 final class RootLock {
 
     private RootLock() {}
 
     /**
-     * Checks that rows are locked only where there are rows of a table, each by itself, and as a page only where rows
-     * have a place.
+     * Checks that the rows of the root can be locked.
      *
-     * @throws InvalidQueryException if it is known to be a view, if a window function counts its rows, or for a page of
-     *     a table without a primary key
+     * @throws InvalidQueryException for a view, with a window function, or for a page of a table without a primary key
      */
     static void check(Level root) {
-        if (!isLocked(root)) {
+        if (!root.isLocked()) {
             return;
         }
         if (root.isView()) {
@@ -38,12 +36,7 @@ final class RootLock {
         }
     }
 
-    /** Returns whether the rows of a level are locked. */
-    static boolean isLocked(Level level) {
-        return level.query.rows().lock() != null;
-    }
-
-    /** Returns what follows the select of a level; nothing where its rows are not locked. */
+    /** Returns the clause that locks the rows of a level; empty if they are not locked. */
     static String clause(Level level) {
         var lock = level.query.rows().lock();
         if (lock == null) {

@@ -5,31 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The form of a statement that gives one root after the other, each with all that is below it: the roots by themselves,
- * in order, and for each of them a statement of its own. Nothing is sorted but the roots, and nothing is kept.
+ * Writes a statement that returns one root after the other, each with the levels below it: the roots in order, and a
+ * lateral statement for each. PostgreSQL sorts the roots only, and materializes nothing.
  */
 final class RootStream {
 
-    private final Level root;
+    private final LevelScope root;
 
     private final LevelSelect select;
 
-    RootStream(Level root, LevelSelect select) {
+    RootStream(LevelScope root, LevelSelect select) {
         this.root = root;
         this.select = select;
     }
 
-    /** The ordinal of the root that a row belongs to. */
+    /** Returns the ordinal of the root that a row belongs to. */
     static String ordinal() {
         return "\"root\".\"n\"";
     }
 
-    /** The common table of the root in the statement of each: that root alone. */
+    /** Writes the common table of the root in the statement of each root: that root alone. */
     SqlWriter commonTable() {
         return root.writer().append(root.name()).append(" as not materialized (select \"root\".*)");
     }
 
-    /** Puts the statement of each root behind the roots. */
+    /** Writes the roots with the statement of each. */
     SqlWriter around(SqlWriter statement) {
         return root.writer()
                 .append("select \"x\".* from (")
@@ -40,11 +40,11 @@ final class RootStream {
                 .append(String.join(", ", keys()));
     }
 
-    /** The order that the roots have anyway; their ordinals tell those apart of which no key says that they differ. */
+    /** Returns the order that the roots have already. Without a unique key, ordinals tell equal roots apart. */
     private List<String> keys() {
         List<String> keys = new ArrayList<>();
-        select.orderOutside().forEach(key -> keys.add("\"root\"." + key));
-        if (root.table.primaryKey().isEmpty() || root.isView()) {
+        select.order().named().forEach(key -> keys.add("\"root\"." + key));
+        if (root.level.table.primaryKey().isEmpty() || root.level.isView()) {
             keys.add(ordinal());
         }
         return keys;

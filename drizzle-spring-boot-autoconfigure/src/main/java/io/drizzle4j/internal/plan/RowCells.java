@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the rows of a level, one cell after the other: those of the result, and then those without a key. */
+/** Collects the cells of a level's rows: those of the result, then those without a key. */
 final class RowCells {
 
     private final List<String> keys = new ArrayList<>();
@@ -30,24 +30,24 @@ final class RowCells {
         add(Objects.requireNonNull(of.table.table().key(column)), cell);
     }
 
-    /** Adds a column that does not show. */
+    /** Adds a column that is not part of the result. */
     void addHidden(Column<?> column, Shape.Cell cell) {
         columns.put(column, cells.size());
         addHidden(cell);
     }
 
-    /** Adds a cell that does not show. Returns its position, from 0. */
+    /** Adds a cell that is not part of the result. Returns its position, from 0. */
     int addHidden(Shape.Cell cell) {
         cells.add(cell);
         return cells.size() - 1;
     }
 
-    /** Returns the position of a column, from 0; null where it is not read. */
+    /** Returns the position of a column, from 0; null if it is not read. */
     @Nullable Integer position(Column<?> column) {
         return columns.get(column);
     }
 
-    /** Returns the cell of a column that shows; empty where none does. */
+    /** Returns the cell of a column that is read; empty otherwise. */
     Optional<Shape.Cell.Value> value(Column<?> column) {
         return Optional.ofNullable(columns.get(column)).map(position -> (Shape.Cell.Value) cells.get(position));
     }

@@ -7,13 +7,11 @@ import io.drizzle4j.sql.Order;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Compares two rows of a level by the order of its rows. Both sides are SQL; {@code NULL} is where the order puts it.
- */
+/** Compares two rows of a level by its order. {@code NULL} is where the order puts it. */
 final class RowComparison {
 
     /**
-     * A key of the order.
+     * An order key.
      *
      * @param name the name that the select gives it
      * @param isNullable whether it may be SQL {@code NULL}
@@ -31,14 +29,17 @@ final class RowComparison {
 
     private final Level level;
 
+    private final LevelScope scope;
+
     private final List<Key> keys = new ArrayList<>();
 
-    RowComparison(Level level) {
-        this.level = level;
+    RowComparison(LevelScope scope) {
+        this.level = scope.level;
+        this.scope = scope;
     }
 
     /**
-     * Adds a key of the order.
+     * Adds an order key.
      *
      * @param name the name that the select gives the expression
      */
@@ -48,9 +49,9 @@ final class RowComparison {
         keys.add(new Key(expression, order, name, isNullable));
     }
 
-    /** Writes the keys, as a select gives them to another row. */
+    /** Writes the keys and their names, for the select of the other row. */
     SqlWriter keys() {
-        var sql = level.writer();
+        var sql = scope.writer();
         var next = "";
         for (var key : keys) {
             sql.append(next).append(key.expression).append(" as " + key.name);
@@ -65,7 +66,7 @@ final class RowComparison {
      * @param other the alias of the other row
      */
     SqlWriter isAfter(String other) {
-        return keys.isEmpty() ? level.writer().append("false") : compared(other, "");
+        return keys.isEmpty() ? scope.writer().append("false") : compared(other, "");
     }
 
     /**
@@ -74,15 +75,15 @@ final class RowComparison {
      * @param other the alias of the other row
      */
     SqlWriter isNotBefore(String other) {
-        return keys.isEmpty() ? level.writer().append("true") : compared(other, "=");
+        return keys.isEmpty() ? scope.writer().append("true") : compared(other, "=");
     }
 
-    /** An index over the keys serves the comparison of whole rows from its middle. */
+    /** An index over the keys serves a comparison of row values, starting in its middle. */
     private SqlWriter compared(String other, String orSame) {
         if (!isUniform()) {
             return byKeys(0, other, !orSame.isEmpty());
         }
-        var row = level.writer();
+        var row = scope.writer();
         var names = new StringBuilder();
         var next = "";
         for (var key : keys) {
@@ -90,7 +91,7 @@ final class RowComparison {
             names.append(next).append(other(key, other));
             next = ", ";
         }
-        return level.writer()
+        return scope.writer()
                 .append("(")
                 .append(row)
                 .append(")" + keys.get(0).sign().stripTrailing() + orSame + " (" + names + ")");
@@ -102,11 +103,11 @@ final class RowComparison {
                         || key.order.descending() != keys.get(0).order.descending());
     }
 
-    /** After in this key; or the same in it, and after in those that follow. */
+    /** Greater in this key; or equal in it, and greater in the following ones. */
     private SqlWriter byKeys(int index, String other, boolean orSame) {
         var key = keys.get(index);
         var isLast = index == keys.size() - 1;
-        var sql = level.writer().append("(").append(isAfter(key, other));
+        var sql = scope.writer().append("(").append(isAfter(key, other));
         if (!isLast || orSame) {
             sql.append(" or ").append(own(key)).append(" is not distinct from " + other(key, other));
         }
@@ -117,7 +118,7 @@ final class RowComparison {
     }
 
     private SqlWriter isAfter(Key key, String other) {
-        var sql = level.writer().append(own(key)).append(key.sign() + other(key, other));
+        var sql = scope.writer().append(own(key)).append(key.sign() + other(key, other));
         if (!key.isNullable) {
             return sql;
         }
@@ -129,7 +130,7 @@ final class RowComparison {
     }
 
     private SqlWriter own(Key key) {
-        return level.writer()
+        return scope.writer()
                 .operand(key.expression)
                 .append(key.expression.type().comparedSuffix());
     }

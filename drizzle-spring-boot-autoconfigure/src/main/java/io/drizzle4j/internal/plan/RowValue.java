@@ -7,10 +7,10 @@ import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.type.PgType;
 
 /**
- * An expression with fragments that has one value for each row: PostgreSQL refuses functions that return sets inside
- * {@code case}, which it drops when it plans.
+ * An expression with fragments that must have one value for each row. It is written inside {@code case when true},
+ * where PostgreSQL rejects functions that return sets; the planner of PostgreSQL removes the {@code case}.
  *
- * @param isOfOneRow whether window functions see this row alone, because they stand in a select without rows of its own
+ * @param isOfOneRow whether window functions see this row only: they are written in a select without a table
  */
 record RowValue<T>(Expression<T> expression, boolean isOfOneRow) implements ScopedExpression<T> {
 

@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a statement are. Either each is a row of the root; or each begins with the number of its level, the
- * ordinal of its parent and its own, and the levels are linked by these. Further numbers are those of rows that tell
- * how many there are in all ({@link Page#total}).
+ * The structure of a statement's rows. Either each is a row of the root; or each begins with the number of its level,
+ * the ordinal of its parent and its own ordinal, which link the levels. Numbers after those of the levels mark rows
+ * with the total of a page ({@link Page#total}).
  *
  * @param isTagged whether rows begin with level and ordinals
- * @param levels the levels that have rows of their own, the root first and each after its parent
- * @param typeOids the type of each position by its OID, as in {@link Catalog.Column#typeOid}; 0 where it is not known,
- *     or where the statement casts to it
+ * @param levels the levels with rows of their own, each after its parent
+ * @param typeOids the OID of each column's type, as in {@link Catalog.Column#typeOid}; 0 if it is not known, or if the
+ *     statement casts
  */
 public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids) {
 
@@ -30,12 +30,14 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
     public static final int PARENT = 2;
 
     /**
-     * The position of a row's own ordinal: from 1, in the order of the level where that is its order; null where
-     * nothing needs it.
+     * The position of a row's own ordinal. Ordinals start at 1 and follow the order of the level, unless the reader
+     * sorts the rows; null if nothing needs them.
      */
     public static final int ORDINAL = 3;
 
-    /** The position of the ordinal of the root that a row belongs to, where the rows of each root come together. */
+    /**
+     * The position of the ordinal of the root that a row belongs to, if the statement returns one root after the other.
+     */
     public static final int ROOT = 4;
 
     /** Creates a shape. */
@@ -44,24 +46,24 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
         typeOids = List.copyOf(typeOids);
     }
 
-    /** Tells whether the root is one row at most: its ordinal, and those by which rows name it, may be left out. */
+    /** Returns whether the root has one row at most, so that ordinals of the root may be missing. */
     public boolean hasOneRoot() {
         return levels.get(0).isSingle();
     }
 
     /**
-     * A level whose rows come as rows of the statement.
+     * A level with rows of its own in the statement.
      *
-     * @param name its name for messages: its path, and the key by which a row is found if it is one at most
-     * @param row what a row is
-     * @param link where its rows go; null for the root, and for a level whose rows are named by their parents
-     * @param isSingle whether the query or the definitions allow one row at most: of the root, or for each parent
-     * @param page what is told of its pages; null where its rows are none
-     * @param tree how the rows stand below each other; null where they do not
-     * @param order the order of the rows of each parent, where they do not come with ordinals that tell it; else empty
-     * @param key the position, among the cells of a row and from 0, of the key by which other rows name a row; negative
-     *     where they name its ordinal, or nothing
-     * @param isNumbered whether its rows have ordinals, by which one is noticed that comes twice
+     * @param name its path for messages, with the key that finds a row
+     * @param row the structure of a row
+     * @param link its parent; null for the root, and for a level whose rows are named by their parents
+     * @param isSingle whether query or definitions allow one row at most: of the root, or for each parent
+     * @param page how the rows are paged; null if they are not
+     * @param tree how the rows of a recursive level are nested; null for other levels
+     * @param order the keys by which the reader sorts the rows of each parent; empty if their ordinals order them
+     * @param key the cell, from 0, of the key by which other rows find a row; negative if they do not, or use its
+     *     ordinal
+     * @param isNumbered whether its rows have ordinals, which show that a row occurs twice
      */
     public record Level(
             String name,
@@ -74,7 +76,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             int key,
             boolean isNumbered) {
 
-        /** Tells whether its rows go into those of the root. */
+        /** Returns whether the root is its parent. */
         public boolean isBelowRoot() {
             return link != null && link.parent() == 0;
         }
@@ -86,62 +88,62 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
     }
 
     /**
-     * A key by which rows are ordered when they are read: of a type whose values Java orders as PostgreSQL does.
+     * A key by which the reader sorts rows. Java orders the values of its type like PostgreSQL.
      *
-     * @param cell the position of its value among the cells of a row, from 0
-     * @param descending whether the greatest come first
+     * @param cell the cell of its value, from 0
+     * @param descending whether the greatest value comes first
      * @param nullsFirst whether null comes before all values
      */
     public record OrderKey(int cell, boolean descending, boolean nullsFirst) {}
 
     /**
-     * What is told of the pages of a level.
+     * How the rows of a level are paged.
      *
-     * @param more the position, among the cells of a row and from 0, of whether there are more rows after its page
-     * @param total the number, in place of a level's, of the rows that tell how many there are in all: in
-     *     {@link #ORDINAL}, for the parent in {@link #PARENT}; 0 where nobody asked
+     * @param more the cell, from 0, that shows whether rows follow the page
+     * @param total the number, in place of a level's, of the rows with the total of each page in {@link #ORDINAL} and
+     *     the parent in {@link #PARENT}; 0 if there are none
      */
     public record Page(int more, int total) {
 
-        /** Tells whether the number of all rows is told. */
+        /** Returns whether pages have a total. */
         public boolean hasTotal() {
             return total > 0;
         }
     }
 
     /**
-     * How the rows of a recursive level stand below each other. What they name as their parent is a key, which those
-     * above them name too, of this level and of the one around it.
+     * How the rows of a recursive level are nested. As their parent they name a key, which rows above them name too:
+     * those of this level and of the level around it.
      *
-     * @param entry the position of the recursive relation in a row, from 0
-     * @param key the keys of the primary key
-     * @param keyEntries the positions of the primary key among a row's cells, from 0; those after the keys of the row
-     *     are not for the result
-     * @param cutsCycles whether a row that comes again below itself ends its branch; else it is an error
+     * @param entry the cell of the recursive relation in a row, from 0
+     * @param key the keys of the primary key's columns
+     * @param keyEntries the cells of the primary key, from 0; those after the keys of the row are not part of the
+     *     result
+     * @param cutsCycles whether a row that occurs again below itself ends its branch; otherwise it is an error
      */
     public record Tree(int entry, List<String> key, List<Integer> keyEntries, boolean cutsCycles) {}
 
     /**
-     * Where the rows of a level go.
+     * The parent of a level.
      *
      * @param parent the number of the parent's level
-     * @param entry the position of the relation in the parent's row, from 0
+     * @param entry the cell of the relation in the parent's row, from 0
      */
     public record Link(int parent, int entry) {}
 
     /**
-     * What a row of the result is.
+     * The structure of a row of the result.
      *
      * @param path the relations that lead to it, for messages
-     * @param table the table that it is of
-     * @param result what it is read as; null for a row
-     * @param keys the keys, in their order
-     * @param cells what stands under each key, and then what is read along without showing
-     * @param positions the position of each key
-     * @param columnPositions the position of each column
-     * @param primaryKey the primary key of the table, by which messages name a row; empty where it declares none
-     * @param relations the relations that start from the table, by key, whether the query reads them or not
-     * @param required the positions of the relations whose row is never missing, from 0
+     * @param table its table
+     * @param result its result type; null for {@code Row}
+     * @param keys its keys, in order
+     * @param cells the cell of each key, then cells that are not part of the result
+     * @param positions the cell of each key, from 0
+     * @param columnPositions the cell of each column, from 0
+     * @param primaryKey the primary key of the table, by which messages name a row; empty if it declares none
+     * @param relations the relations of the table by key, whether the query reads them or not
+     * @param required the cells of relations whose row must not be missing, from 0
      */
     public record Row(
             String path,
@@ -155,7 +157,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             Map<String, ResolvedRelation> relations,
             List<Integer> required) {
 
-        /** Returns the position of the cell of a column or an extra that is read, from 0, whether it shows or not. */
+        /** Returns the cell of a column or an extra, from 0, whether it is part of the result or not. */
         public int cell(String key) {
             var position = positions.get(key);
             return position != null
@@ -179,10 +181,10 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
         }
     }
 
-    /** What stands under a key, and where it is found. Positions in the statement's rows count from 1. */
+    /** The content of a key, and where it is read from. Columns of the statement count from 1. */
     public sealed interface Cell {
 
-        /** Tells whether it is a list of rows. */
+        /** Returns whether it is a list of rows. */
         default boolean isMany() {
             return false;
         }
@@ -190,26 +192,26 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
         /**
          * A value.
          *
-         * @param position where it is
-         * @param type what it is read as
+         * @param position its column
+         * @param type its type
          */
         record Value(int position, PgType<?> type) implements Cell {}
 
         /**
-         * A row joined into its parent's.
+         * A row joined to its parent's row.
          *
-         * @param key the position, among its own cells and from 0, of one that is null only where there is no row
-         * @param name its name for messages, as that of a level
-         * @param row what it is
+         * @param key its join marker: the one of its cells, from 0, that is null exactly if there is no row
+         * @param name its path for messages, as that of a level
+         * @param row its structure
          */
         record Joined(int key, String name, Row row) implements Cell {}
 
         /**
-         * A row that other rows may name too.
+         * A row that several parents may share.
          *
-         * @param position where its ordinal or its key is; null there says that there is no row
-         * @param key the type of its key; null where it is named by its ordinal
-         * @param name its name for messages, as that of a level
+         * @param position the column of its ordinal or key, which is null if there is no row
+         * @param key the type of its key; null if it is found by its ordinal
+         * @param name its path for messages, as that of a level
          * @param level the number of its level
          */
         record Shared(int position, @Nullable PgType<?> key, String name, int level) implements Cell {}
@@ -217,7 +219,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
         /**
          * Rows of another level, which name this one as their parent.
          *
-         * @param isMany whether they are several; else there is one at most
+         * @param isMany whether they are a list; otherwise there is one at most
          * @param isPage whether they are a page
          */
         record Linked(boolean isMany, boolean isPage) implements Cell {}
@@ -225,11 +227,11 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
         /**
          * Rows of a recursive level.
          *
-         * @param position where the ordinal of the key is that they name, which is null where there are none
-         * @param self where it is told which node of the tree this row is itself; 0 where nothing tells
-         * @param depth where the most levels are told; 0 where nothing limits them, or further up does
+         * @param position the column of the ordinal of the key that they name, which is null if there are none
+         * @param self the column that identifies this row as a node of the tree; 0 if nothing does
+         * @param depth the column of the depth limit; 0 if there is none, or a row further up has it
          * @param level the number of their level
-         * @param isMany whether they are a list; else there is one at most
+         * @param isMany whether they are a list; otherwise there is one at most
          */
         record Tree(int position, int self, int depth, int level, boolean isMany) implements Cell {}
     }

@@ -4,17 +4,15 @@ import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedExpression;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the aggregates that a level names in several places, so that its select can compute each once. What is selected
- * and ordered by the same is one place: the order names the selected value.
+ * Finds the aggregates that a level names in several places, so that its select computes each once. An extra and an
+ * equal order key count as one place, since the order names the extra.
  */
 final class SharedAggregates implements SqlContext {
 
@@ -22,17 +20,12 @@ final class SharedAggregates implements SqlContext {
 
     private SharedAggregates() {}
 
-    /**
-     * Returns the aggregates that are named more than once.
-     *
-     * @param where the condition on the rows, or null
-     * @param values what is selected of them, and what they are ordered by
-     */
-    static List<Aggregate<?>> of(@Nullable Expression<Boolean> where, Stream<Expression<?>> values) {
+    /** Returns the aggregates that the expressions of a level name more than once. */
+    static List<Aggregate<?>> of(Level level) {
         var found = new SharedAggregates();
         var sql = SqlWriter.in(found);
-        Stream.ofNullable(where).forEach(sql::append);
-        values.distinct().forEach(sql::append);
+        Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
+        level.expressions().distinct().forEach(sql::append);
         return found.places.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)
                 .<Aggregate<?>>map(Map.Entry::getKey)
@@ -41,7 +34,7 @@ final class SharedAggregates implements SqlContext {
 
     @Override
     public void appendColumn(Column<?> column, SqlWriter sql) {
-        // computed by nobody
+        // a column is not computed
     }
 
     @Override

@@ -1,33 +1,29 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.plan.LevelForm.Link;
+import io.drizzle4j.internal.plan.LevelForm.Numbering;
+import io.drizzle4j.internal.plan.LevelForm.Page;
+import io.drizzle4j.internal.plan.LevelForm.Sorting;
+import io.drizzle4j.internal.plan.StatementForm.Kind;
 import io.drizzle4j.internal.sql.SqlWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the statement together: a common table for each level that others name and for the keys of each tree, a branch
- * for each level that has rows of its own, and one for each number of all rows. A root alone is a plain select; a
- * single root with nothing but joined to-ones is one with joins. A stream has all that once more behind each root.
+ * Writes a statement in its form: a common table for each level that other selects read and for the keys of each tree,
+ * a branch for each level with rows of its own, and a branch for each total.
  */
 final class StatementWriter {
 
     private final List<Level> levels;
 
-    private final boolean isTagged;
+    private final Level root;
 
-    private final Map<Level, LevelSelect> selects = new LinkedHashMap<>();
+    private final Statement statement;
 
-    private final Map<Level, Integer> tags = new LinkedHashMap<>();
-
-    /** The numbers of the branches that count the rows of a level, after those of the levels. */
-    private final Map<Level, Integer> totals = new LinkedHashMap<>();
-
-    /** How the roots come one after the other; null where all come together. */
+    /** Writes one root after the other; null if all roots come together. */
     private final @Nullable RootStream stream;
 
     /**
@@ -35,104 +31,107 @@ final class StatementWriter {
      *
      * @param levels all levels, each after its parent
      */
-    StatementWriter(List<Level> levels) {
+    StatementWriter(List<Level> levels, StatementForm form) {
         this.levels = levels;
-        this.isTagged = levels.get(0).isPaged()
-                || levels.stream().filter(level -> !level.isJoined()).count() > 1;
-        levels.forEach(level -> selects.put(level, new LevelSelect(level, isTagged)));
-        levels.stream().filter(level -> !level.isJoined()).forEach(level -> tags.put(level, tags.size()));
-        levels.stream().filter(LevelPage::hasTotal).forEach(level -> totals.put(level, tags.size() + totals.size()));
-        var root = levels.get(0);
-        this.stream = isTagged && root.query.kind() == Query.Kind.STREAM ? new RootStream(root, select(root)) : null;
+        this.root = levels.get(0);
+        this.statement = new Statement(levels, form);
+        this.stream = form.kind() == Kind.STREAM ? new RootStream(statement.scope(root), statement.select(root)) : null;
     }
 
     Plan write() {
-        selects.values().forEach(LevelSelect::prepare);
-        var slotting = new Slotting(!isTagged ? 1 : stream == null ? Shape.ORDINAL + 1 : Shape.ROOT + 1);
+        levels.forEach(level -> statement.select(level).prepare());
+        var layout = new ColumnLayout(
+                switch (statement.kind()) {
+                    case PLAIN, JOINS -> 1;
+                    case LEVELS -> Shape.ORDINAL + 1;
+                    case STREAM -> Shape.ROOT + 1;
+                });
         List<Branch> branches = new ArrayList<>();
         List<Shape.Level> shapes = new ArrayList<>();
-        for (var level : tags.keySet()) {
-            var branch = new Branch(level, slotting, selects, tags);
-            var row = branch.row();
+        for (var level : statement.branches()) {
+            var branch = new Branch(statement.scope(level), statement, layout);
             branches.add(branch);
-            shapes.add(new Shape.Level(
-                    level.pathWithKey(),
-                    row,
-                    link(level, shapes),
-                    isSingle(level),
-                    page(level, row),
-                    branch.tree(),
-                    select(level).isOrderedByReader() ? select(level).order().keys(row) : List.of(),
-                    branch.key(row),
-                    select(level).isNumbered()));
+            shapes.add(shape(level, branch, shapes));
         }
-        var sql = isAlone() ? select(levels.get(0)).rowsAlone() : sql(branches, slotting);
-        return new Plan(sql.text(), sql.parameters(), new Shape(isTagged, shapes, slotting.typeOids()));
+        var sql = statement.kind() == Kind.PLAIN ? statement.select(root).rowsAlone() : sql(branches, layout);
+        return new Plan(
+                sql.text(), sql.parameters(), new Shape(statement.kind().isTagged(), shapes, layout.typeOids()));
     }
 
-    private boolean isAlone() {
-        return levels.size() == 1 && !isTagged;
+    private Shape.Level shape(Level level, Branch branch, List<Shape.Level> shapes) {
+        var form = statement.scope(level).form;
+        var row = branch.row();
+        return new Shape.Level(
+                level.pathWithKey(),
+                row,
+                link(level, shapes),
+                level.isRoot() ? statement.kind() != Kind.PLAIN && level.isSingle() : level.isOne(),
+                page(level, row),
+                branch.tree(),
+                form.sorting() == Sorting.BY_READER
+                        ? statement.select(level).order().keys(row)
+                        : List.of(),
+                branch.key(row),
+                form.numbering() != Numbering.NONE);
     }
 
-    private SqlWriter sql(List<Branch> branches, Slotting slotting) {
+    private SqlWriter sql(List<Branch> branches, ColumnLayout layout) {
         var sql = commonTables();
         var further = stream == null ? "" : ", " + RootStream.ordinal();
         var next = "";
         for (var branch : branches) {
-            sql.append(next).append(branch.sql(isTagged, further));
+            sql.append(next).append(branch.sql(further));
             next = "\nunion all ";
         }
-        totals.forEach((level, tag) -> sql.append("\nunion all ")
-                .append(new LevelPage(level).totals(tag, select(level), further + slotting.fillers())));
+        statement
+                .totals()
+                .forEach((level, tag) -> sql.append("\nunion all ")
+                        .append(new LevelPage(statement.scope(level))
+                                .totals(tag, statement.select(level), further + layout.fillers())));
         return stream == null ? sql : stream.around(sql);
     }
 
     private SqlWriter commonTables() {
-        var sql = levels.get(0).writer();
+        var sql = statement.scope(root).writer();
         var next = "with ";
         for (var level : levels) {
-            if (level.form == Level.Form.RECURSIVE) {
-                sql.append(next).append(level.above()).append(" as materialized (");
-                sql.append(select(level).treeKeys().rows()).append(")");
+            var scope = statement.scope(level);
+            if (scope.form.tree() != null) {
+                sql.append(next).append(scope.above()).append(" as materialized (");
+                sql.append(statement.select(level).treeKeys().rows()).append(")");
                 next = ",\n";
             }
-            if (select(level).isCommonTable()) {
-                sql.append(next).append(commonTable(level));
+            if (scope.form.isCommonTable()) {
+                sql.append(next).append(commonTable(scope));
                 next = ",\n";
             }
         }
         return next.equals("with ") ? sql : sql.append("\n");
     }
 
-    private SqlWriter commonTable(Level level) {
-        if (stream != null && level.parent == null) {
+    private SqlWriter commonTable(LevelScope scope) {
+        if (stream != null && scope.level.isRoot()) {
             return stream.commonTable();
         }
-        return level.writer()
-                .append(level.name() + " as materialized (")
-                .append(select(level).rows())
+        return scope.writer()
+                .append(scope.name() + " as materialized (")
+                .append(statement.select(scope.level).rows())
                 .append(")");
     }
 
-    private boolean isSingle(Level level) {
-        return level.parent == null ? !isAlone() && FormChooser.isSingle(level) : level.isOne();
-    }
-
     private Shape.@Nullable Link link(Level level, List<Shape.Level> shapes) {
-        if (level.form != Level.Form.LINKED) {
+        if (statement.scope(level).form.link() != Link.LINKED) {
             return null;
         }
-        var parent = Objects.requireNonNull(tags.get(level.parent()));
+        var parent = statement.tag(level.parent());
         var entry = shapes.get(parent).row().positions().get(level.relation().key());
         return new Shape.Link(parent, Objects.requireNonNull(entry));
     }
 
-    /** Whether there are more rows is the last cell. */
+    /** The last cell of a row shows whether rows follow its page. */
     private Shape.@Nullable Page page(Level level, Shape.Row row) {
-        return level.isPaged() ? new Shape.Page(row.cells().size() - 1, totals.getOrDefault(level, 0)) : null;
-    }
-
-    private LevelSelect select(Level level) {
-        return Objects.requireNonNull(selects.get(level));
+        return statement.scope(level).form.page() == Page.NONE
+                ? null
+                : new Shape.Page(row.cells().size() - 1, statement.totals().getOrDefault(level, 0));
     }
 }

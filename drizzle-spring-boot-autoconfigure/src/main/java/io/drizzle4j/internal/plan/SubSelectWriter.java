@@ -16,19 +16,16 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
 
-/**
- * Writes what an expression asks of other rows: those of a table, or those that a relation leads to. Either way the
- * filters of the tables hold there too.
- */
+/** Writes sub-selects: of the rows of a table, or of a relation. The filters of their tables apply. */
 final class SubSelectWriter {
 
     private final Planning planning;
 
     private final LevelContext context;
 
-    private final StandingConditions standing;
+    private final DefinitionFilters standing;
 
-    SubSelectWriter(Planning planning, LevelContext context, StandingConditions standing) {
+    SubSelectWriter(Planning planning, LevelContext context, DefinitionFilters standing) {
         this.planning = planning;
         this.context = context;
         this.standing = standing;
@@ -122,7 +119,7 @@ final class SubSelectWriter {
         };
     }
 
-    /** The first by order is the smallest of any type that has an order, of which not all have a function for it. */
+    /** Takes the first row by order, since not every type that has an order has functions min and max. */
     private static String choice(Aggregate<?> aggregate) {
         return switch (aggregate.function()) {
             case MIN -> " order by 1 nulls last limit 1";
@@ -131,7 +128,7 @@ final class SubSelectWriter {
         };
     }
 
-    /** PostgreSQL adds up the rows of the query around where an aggregate names nothing but its columns. */
+    /** An aggregate function whose argument names only columns of an outer query would belong to that query. */
     private static boolean isOfAnotherScope(Aggregate<?> aggregate, Rows from) {
         return switch (aggregate.function()) {
             case SUM, AVG -> !(aggregate.argument() instanceof Column<?> column && from.item.has(column));
@@ -139,7 +136,7 @@ final class SubSelectWriter {
         };
     }
 
-    /** A relation to one row leads to the first, where several match. */
+    /** A {@code one} leads to the first of several matching rows. */
     private static boolean isFirstOfSeveral(Rows from) {
         return from.relation.isOne() && !from.item.isUnique();
     }
@@ -157,10 +154,10 @@ final class SubSelectWriter {
         return sql.append(" limit 1");
     }
 
-    /** The rows that a relation leads to, and which of them count. */
+    /** The rows of a relation, and the conditions on them. */
     private record Rows(ResolvedRelation relation, FromItem item, Conjunction conditions) {}
 
-    /** Brings the rows of a relation into scope, with all that holds for them by the definitions. */
+    /** Opens the scope of a relation's rows, with the conditions of the definitions. */
     private Rows push(Related rows) {
         var relation = rows.relation().of(context.innermost());
         var item = new FromItem(planning, relation.target(), relation, context.nextAlias(), context.nextBetweenAlias());
@@ -177,7 +174,7 @@ final class SubSelectWriter {
         sql.append(conditions.where());
     }
 
-    /** Refuses to choose one of many rows. */
+    /** Rejects the value of one row of a {@code many}. */
     private void checkOne(Aggregate<?> aggregate) {
         var relation = aggregate.rows().relation().of(context.innermost());
         if (aggregate.function() == Function.ONLY && !relation.isOne()) {

@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every table that a query reads, at all levels, on the way to them, in sub-selects and in filters, so that no
- * name of ours hides one and the catalog is read of each.
+ * Finds every table that a query reads: at its levels, as junction tables, in sub-selects and in filters. Generated
+ * names must not hide them, and the catalog is read for them.
  */
 final class TablesRead implements SqlContext {
 
@@ -35,10 +35,10 @@ final class TablesRead implements SqlContext {
 
     private final Set<PgTable> tables = new LinkedHashSet<>();
 
-    /** The relations and tables whose own conditions have been looked at. */
+    /** The relations and tables whose conditions have been visited. */
     private final Set<Object> walked = new HashSet<>();
 
-    /** The tables that expressions stand at, the innermost first. */
+    /** The tables whose expressions are being visited, the innermost first. */
     private final Deque<SchemaTable> scopes = new ArrayDeque<>();
 
     private TablesRead(SchemaTables schema) {
@@ -58,7 +58,7 @@ final class TablesRead implements SqlContext {
         scopes.pop();
     }
 
-    /** Takes in a table with all that its definitions say of the rows that are read. */
+    /** Adds a table, and the tables in the conditions of its definition. */
     private void enter(PgTable table, @Nullable ResolvedRelation relation, boolean isUnfiltered) {
         tables.add(table);
         scopes.push(schema.table(table));
@@ -67,9 +67,9 @@ final class TablesRead implements SqlContext {
         }
         if (relation != null && walked.add(relation)) {
             var name = " of '%s'".formatted(relation);
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The where" + name, () -> add(relation.relation().where()));
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The orderBy" + name,
                     () -> relation.relation().orderBy().stream()
                             .map(Order::expression)
@@ -84,7 +84,7 @@ final class TablesRead implements SqlContext {
     private void addFilter(PgTable table) {
         if (walked.add(table)) {
             scopes.push(schema.table(table));
-            StandingConditions.saidBy(
+            DefinitionFilters.blaming(
                     "The filter of '%s'".formatted(table),
                     () -> add(scopes.element().filter()));
             scopes.pop();
@@ -99,7 +99,7 @@ final class TablesRead implements SqlContext {
 
     @Override
     public void appendColumn(Column<?> column, SqlWriter sql) {
-        // a column is of a table that is read anyway
+        // the table of a column is read anyway
     }
 
     @Override
@@ -126,7 +126,7 @@ final class TablesRead implements SqlContext {
         } else {
             inner.push(scopes.pop());
         }
-        if (!scopes.isEmpty()) { // else there is no level around, as the planner will say
+        if (!scopes.isEmpty()) { // otherwise the planner reports that there is no level around
             add(outer.expression());
         }
         inner.forEach(scopes::push);

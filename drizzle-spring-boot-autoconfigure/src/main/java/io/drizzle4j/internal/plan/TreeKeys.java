@@ -16,15 +16,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a tree: all by which the rows of a recursive level are found, of the level around it and of the rows
- * themselves. A recursion collects them; as {@code union} takes each key once, every cycle ends.
+ * Writes the keys of a tree: every key that finds rows of a recursive level, whether a row of the level around has it
+ * or a row of the tree. A recursive common table collects them. Since {@code union} takes each key once, every cycle
+ * ends.
  */
 final class TreeKeys {
 
-    /** The types that PostgreSQL compares, but cannot collect in a recursion. */
+    /** The types that PostgreSQL can compare, but not hash, as a recursive union does. */
     private static final Set<String> NOT_HASHED = Set.of("bit", "varbit", "money", "tsvector", "tsquery");
 
     private final Level level;
+
+    private final LevelScope scope;
 
     private final LevelSelect select;
 
@@ -32,9 +35,10 @@ final class TreeKeys {
 
     private final @Nullable Parameter<Long> depth;
 
-    /** Asks the selects of both levels for what will be joined. */
-    TreeKeys(Level level, LevelSelect select) {
-        this.level = level;
+    /** Requires the columns of both levels that will be joined. */
+    TreeKeys(LevelScope scope, LevelSelect select) {
+        this.level = scope.level;
+        this.scope = scope;
         this.select = select;
         this.fields = ownFields(level);
         this.depth = Objects.requireNonNull(level.query.recursion()).depth();
@@ -43,15 +47,15 @@ final class TreeKeys {
         checkSource();
         fields.forEach(this::checkHashed);
         export(fields);
-        if (level.isPerParent) {
-            level.parentOfTree();
+        if (scope.isTreePerParent()) {
+            scope.parentOfTree();
         }
-        if (!level.isFoundByOne()) {
+        if (!level.hasAtMostOneParent()) {
             export(level.table.primaryKey());
         }
     }
 
-    /** Returns the columns of the recursive level itself, which may start from another instance of its table. */
+    /** Returns the fields of the relation in the recursive level's own instance of the table. */
     private static List<Column<?>> ownFields(Level level) {
         var source = level.relation().source();
         var own = level.table.table().columns();
@@ -60,7 +64,7 @@ final class TreeKeys {
                 .toList();
     }
 
-    /** What a constant asks of a row is not of its key. */
+    /** A constant is a condition on a row, not on its key. */
     private void checkConstants() {
         if (level.relation().sourceCondition() != null) {
             throw new InvalidQueryException(
@@ -70,7 +74,7 @@ final class TreeKeys {
         }
     }
 
-    /** Each row of a tree is read once, wherever it stands, so no parent has rows of its own to count. */
+    /** Each row of a tree is read once, so a window function cannot count the rows of one parent. */
     private void checkWindow() {
         if (level.hasWindow()) {
             throw new InvalidQueryException(
@@ -80,7 +84,7 @@ final class TreeKeys {
         }
     }
 
-    /** What the relation says of the row that it starts from is, in a tree, of each row, whose key does not tell it. */
+    /** Each row of a tree is a source of the relation, but only its key is known. */
     private void checkSource() {
         var relation = level.relation().relation();
         var said = Stream.concat(
@@ -111,30 +115,31 @@ final class TreeKeys {
 
     private void export(List<Column<?>> columns) {
         for (var column : columns) {
-            level.visible(level, column);
+            scope.visible(column);
             parentName(column);
         }
     }
 
-    /** Names the part of a key that a field of the relation has the value of. */
-    static String name(Level level, Column<?> field) {
-        return level.above() + "."
+    /** Names the part of a key that equals a field of the relation. */
+    static String name(LevelScope scope, Column<?> field) {
+        var level = scope.level;
+        return scope.above() + "."
                 + name(level.relation().fields().indexOf(level.parent().counterpart(field)));
     }
 
-    /** Names a column of the level around, which may be of another instance of the table. */
+    /** Names a column of the level around, which may read another instance of the table. */
     private String parentName(Column<?> column) {
-        return level.parent().visible(level.parent(), level.parent().counterpart(column));
+        return scope.parent().visible(level.parent().counterpart(column));
     }
 
     private static String name(int part) {
         return SqlText.quoted("k" + (part + 1));
     }
 
-    /** Writes the keys with their ordinals; each once, at whatever depths it is. */
+    /** Writes the keys with their ordinals, each key once whatever its depths. */
     SqlWriter rows() {
-        var keys = level.above();
-        return level.writer()
+        var keys = scope.above();
+        return scope.writer()
                 .append("with recursive %s (%s%s) as (".formatted(keys, names(""), depth == null ? "" : ", \"d\""))
                 .append(seeds())
                 .append(" union ")
@@ -144,13 +149,13 @@ final class TreeKeys {
                 .append(" \"x\"");
     }
 
-    /** Names a key: its parts, and whose tree it is of where each parent has its own. */
+    /** Names the parts of a key, and the parent whose tree it belongs to if each parent has its own. */
     private String names(String qualifier) {
         return numbered(i -> qualifier + name(i)) + ofTree("\"p\"");
     }
 
     private String ofTree(String parent) {
-        return level.isPerParent ? ", " + parent : "";
+        return scope.isTreePerParent() ? ", " + parent : "";
     }
 
     private String numbered(Function<Integer, String> text) {
@@ -161,28 +166,25 @@ final class TreeKeys {
         return "select %s%s%s from %s"
                 .formatted(
                         numbered(i -> parentName(fields.get(i))),
-                        ofTree(level.parent().name() + ".\"n\""),
+                        ofTree(scope.parent().name() + ".\"n\""),
                         depth == null ? "" : ", 1::bigint",
-                        level.parent().name());
+                        scope.parent().name());
     }
 
-    /**
-     * Writes the keys of the rows that are found by a key. Without an index, all at once; else by the index, always.
-     */
+    /** Writes the step of the recursion: the keys of the rows that a key finds. */
     private SqlWriter step() {
-        var isLateral =
-                level.isCut() || !level.from.lacksIndex(level.query.rows().isUnfiltered());
-        var found = numbered(i -> level.inner(level, fields.get(i)) + (isLateral ? " as " + name(i) : ""));
-        var sql = level.writer()
+        var isLateral = Objects.requireNonNull(scope.form.tree()).step().isLateral();
+        var found = numbered(i -> scope.inner(fields.get(i)) + (isLateral ? " as " + name(i) : ""));
+        var sql = scope.writer()
                 .append("select ")
                 .append(isLateral ? numbered(i -> "\"v\"." + name(i)) : found)
-                .append(ofTree(level.above() + ".\"p\""))
-                .append(depth == null ? "" : ", %s.\"d\" + 1".formatted(level.above()))
+                .append(ofTree(scope.above() + ".\"p\""))
+                .append(depth == null ? "" : ", %s.\"d\" + 1".formatted(scope.above()))
                 .append(" from ");
         if (isLateral) {
-            sql.append(level.aboveTables() + " cross join lateral (")
+            sql.append(scope.aboveTables() + " cross join lateral (")
                     .append(cut(
-                            level.writer().append("select " + found + " from ").append(select.matching())))
+                            scope.writer().append("select " + found + " from ").append(select.matching())))
                     .append(") \"v\"");
         } else {
             sql.append(select.matchingAnyParent());
@@ -190,65 +192,67 @@ final class TreeKeys {
         return depth == null
                 ? sql
                 : sql.append(" where ")
-                        .append(level.above())
+                        .append(scope.above())
                         .append(".\"d\" < ")
                         .parameter(depth);
     }
 
-    /** What is not cut keeps the planner from turning the lateral select into a join. */
+    /** Without a cut, {@code offset 0} keeps PostgreSQL from turning the lateral select into a join. */
     private SqlWriter cut(SqlWriter sql) {
-        return level.isCut()
-                ? select.bounded(sql.append(select.order().written()), List.of())
-                : sql.append(" offset 0");
+        return level.isCut() ? select.cut(sql.append(select.order().written()), List.of()) : sql.append(" offset 0");
     }
 
     /** Writes the join of each row of a level with the key by which it finds the rows below it. */
-    SqlWriter join(Level of) {
-        return join(level.above(), of, fields, field -> name(level, field), level.above() + ".\"p\"");
+    SqlWriter join(LevelScope of) {
+        return join(scope.above(), of, fields, field -> name(scope, field), scope.above() + ".\"p\"");
     }
 
-    /** Writes which node of the tree a row of it is, where several rows may be one: by the ordinal of the first. */
+    /** Writes the ordinal of the first row of a node, which may have several over a junction table. */
     SqlWriter firstOfSame() {
-        return level.writer()
-                .append("min(%s.\"n\") over (partition by %s)".formatted(level.name(), String.join(", ", sameNode())));
+        return scope.writer()
+                .append("min(%s.\"n\") over (partition by %s)".formatted(scope.name(), String.join(", ", sameNode())));
     }
 
-    /** Names what the rows of one node share. */
+    /** Names the columns that all rows of a node share. */
     private List<String> sameNode() {
         return Stream.concat(
-                        level.table.primaryKey().stream().map(column -> level.visible(level, column)),
-                        level.isPerParent ? Stream.of(level.parentOfTree()) : Stream.empty())
+                        level.table.primaryKey().stream().map(scope::visible),
+                        scope.isTreePerParent() ? Stream.of(scope.parentOfTree()) : Stream.empty())
                 .toList();
     }
 
-    /** Returns the nodes, each once: over a table between, several rows may be one. */
+    /** Returns the nodes, each once: over a junction table a node may have several rows. */
     private String nodes() {
         var same = String.join(", ", sameNode());
         return level.isDirect()
-                ? level.name()
-                : "(select %1$s, min(\"n\") as \"n\" from %2$s group by %1$s) %2$s".formatted(same, level.name());
+                ? scope.name()
+                : "(select %1$s, min(\"n\") as \"n\" from %2$s group by %1$s) %2$s".formatted(same, scope.name());
     }
 
     /** Writes the join of each row of the level around with itself as a node of the tree. */
     SqlWriter joinSelf() {
         return join(
                 nodes(),
-                level.parent(),
+                scope.parent(),
                 level.table.primaryKey(),
-                column -> level.visible(level, column),
-                level.isPerParent ? level.parentOfTree() : "");
+                scope::visible,
+                scope.isTreePerParent() ? scope.parentOfTree() : "");
     }
 
     private SqlWriter join(
-            String table, Level of, List<Column<?>> columns, Function<Column<?>, String> name, String otherParent) {
-        var sql = level.writer()
+            String table,
+            LevelScope of,
+            List<Column<?>> columns,
+            Function<Column<?>, String> name,
+            String otherParent) {
+        var sql = scope.writer()
                 .append(" left join " + table + " on ")
-                .append(KeyPairs.equal(columns, name, columns, column -> of.visible(of, of.counterpart(column))));
-        return level.isPerParent
+                .append(KeyPairs.equal(columns, name, columns, column -> of.visible(of.level.counterpart(column))));
+        return scope.isTreePerParent()
                 ? sql.append(" and ")
                         .append(otherParent)
                         .append(" = ")
-                        .append(of == level ? level.parentOfTree() : of.name() + ".\"n\"")
+                        .append(of == scope ? scope.parentOfTree() : of.name() + ".\"n\"")
                 : sql;
     }
 }

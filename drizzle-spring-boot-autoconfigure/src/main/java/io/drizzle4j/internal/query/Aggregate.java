@@ -8,18 +8,18 @@ import io.drizzle4j.type.PgType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value computed of related rows.
+ * An aggregate of related rows.
  *
- * @param function what is computed
+ * @param function the aggregate function
  * @param rows the related rows
- * @param argument what it is computed of, in each row; null for {@link Function#COUNT}
- * @param type what it is read as
+ * @param argument its argument in each row; null for {@link Function#COUNT}
+ * @param type the type of the result
  */
 public record Aggregate<T>(
         Function function, Related rows, @Nullable Expression<?> argument, PgType<T> type)
         implements ScopedExpression<T>, ColumnReference<T> {
 
-    /** What is computed. */
+    /** An aggregate function. */
     public enum Function {
         /** Their number. */
         COUNT,
@@ -31,7 +31,7 @@ public record Aggregate<T>(
         MIN,
         /** The greatest value. */
         MAX,
-        /** The value of the one row that there is. */
+        /** The value of the only row. */
         ONLY
     }
 
@@ -43,7 +43,7 @@ public record Aggregate<T>(
                         function, rows.withSlots(slots), argument == null ? null : slots.part(argument), type));
     }
 
-    /** What is read of a column comes as the database has it, which may be of a type like it. */
+    /** Returns whether the type is exact. A column's value has the type of the database column, which may differ. */
     @Override
     public boolean isTyped() {
         return function == Function.COUNT || function == Function.SUM || function == Function.AVG;

@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The order of rows that are distinct on some expressions: it begins with these, and says which row of each is kept.
+ * The order of rows with {@code distinctOn}. It starts with the distinct expressions, and determines which row is kept.
  */
 final class DistinctOrder {
 
     private DistinctOrder() {}
 
     /**
-     * Returns the rows with their order. Where the query says none it is that of the expressions, and then the one that
-     * the relation says.
+     * Returns the rows with their order. The default order is that of the expressions, followed by that of the
+     * relation.
      *
-     * @param ofRelation the order that the relation says; empty at the root
+     * @param ofRelation the order of the relation; empty at the root
      */
     static RowSelection complete(RowSelection rows, List<Order> ofRelation, LevelRules rules) {
         var distinctOn = rows.distinctOn();
@@ -46,7 +46,7 @@ final class DistinctOrder {
         return rows;
     }
 
-    /** Returns the key of an expression: as the relation orders by it, or else the smallest value first. */
+    /** Returns the order of an expression: that of the relation, otherwise ascending. */
     private static Order as(Expression<?> expression, List<Order> ofRelation) {
         return ofRelation.stream()
                 .filter(order -> order.expression().equals(expression))
@@ -54,7 +54,7 @@ final class DistinctOrder {
                 .orElseGet(() -> Operators.asc(expression));
     }
 
-    /** Checks what else is said of the rows, of which not everything goes with it. */
+    /** Rejects options that cannot be combined with {@code distinctOn}. */
     private static void checkTogether(RowSelection rows, LevelRules rules) {
         if (rows.lock() != null) {
             throw rules.invalid(

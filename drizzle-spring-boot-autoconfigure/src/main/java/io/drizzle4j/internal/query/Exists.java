@@ -4,7 +4,7 @@ import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.ScopedCondition;
 
 /**
- * Whether a sub-select has any row.
+ * A test whether a sub-select has a row.
  *
  * @param rows the sub-select
  * @param negated whether it must have none

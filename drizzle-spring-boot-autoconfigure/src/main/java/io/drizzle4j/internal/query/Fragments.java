@@ -7,9 +7,8 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedExpression;
 
 /**
- * Finds fragments of the user's own in an expression, which may depend on more than one row: on the others of the same
- * select, by a window function. What stands in a sub-select depends on the rows of that one. An application never needs
- * this.
+ * Finds custom SQL fragments in an expression. Because of window functions, their value may depend on other rows of the
+ * same select. Sub-selects are not searched: their fragments depend on their own rows.
  */
 public final class Fragments implements SqlContext {
 
@@ -25,12 +24,12 @@ public final class Fragments implements SqlContext {
         return found;
     }
 
-    /** Returns whether there is any fragment. */
+    /** Returns whether an expression contains a fragment. */
     public static boolean areIn(Expression<?> expression) {
         return of(expression).isFound;
     }
 
-    /** Returns whether a fragment calls a window function. */
+    /** Returns whether an expression contains a fragment that calls a window function. */
     public static boolean haveWindowIn(Expression<?> expression) {
         return of(expression).isWindowFound;
     }
@@ -43,13 +42,13 @@ public final class Fragments implements SqlContext {
 
     @Override
     public void appendColumn(Column<?> column, SqlWriter sql) {
-        // no fragment
+        // not a fragment
     }
 
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
         if (expression instanceof OuterExpression<?> outer) {
             sql.append(outer.expression());
-        } // all else has a select of its own
+        } // all other expressions have a select of their own
     }
 }

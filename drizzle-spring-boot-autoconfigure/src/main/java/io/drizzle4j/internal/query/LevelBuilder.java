@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds one level of a query.
  *
- * @param <C> the kind of level that the lambda sees, which every subclass implements
+ * @param <C> the interface that the lambda receives, which every subclass implements
  */
 abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> {
 
     final LevelRules rules;
 
-    /** Which of the rows are read. */
+    /** The selection of rows. */
     final RowSelectionBuilder rows;
 
     private final QueryBuilder query;
@@ -60,7 +60,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         this.recursion = new RecursionBuilder(query, rules);
     }
 
-    /** Returns this level as the lambda sees it. */
+    /** Returns this level as the lambda receives it. */
     abstract C self();
 
     @Override
@@ -227,7 +227,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         return query(selected, List.of(), with, null, again);
     }
 
-    /** Adds what the result type reads and the lambda does not name. */
+    /** Adds everything that the result type reads and the lambda does not name. */
     private Query complete(ResultLevel asked, @Nullable Recursion recursive) {
         var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation()));
         for (var component : asked.type().relations()) {
@@ -261,18 +261,21 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                 again);
     }
 
-    /** Returns the columns read without showing, with the primary key where a message may have to name the row. */
+    /** Returns the hidden columns, including the primary key if a message may need it. */
     private List<Column<?>> withRowKey(List<Column<?>> selected, List<Column<?>> hidden, List<Query> below) {
-        var all = hidden;
-        if (!below.isEmpty() && below.stream().anyMatch(Query::isRequired)) {
-            for (var column : table().primaryKey()) {
-                all = selected.contains(column) || all.contains(column) ? all : Lists.with(all, column);
+        if (below.stream().noneMatch(Query::isRequired)) {
+            return hidden;
+        }
+        List<Column<?>> all = new ArrayList<>(hidden);
+        for (var column : table().primaryKey()) {
+            if (!selected.contains(column) && !all.contains(column)) {
+                all.add(column);
             }
         }
         return all;
     }
 
-    /** Returns the component that the rows of this level go into, or null. */
+    /** Returns the component that receives the rows of this level, or null. */
     private @Nullable Component into() {
         var relation = relation();
         return parent == null || parent.result == null || relation == null ? null : parent.result.component(relation);
@@ -288,7 +291,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         }
     }
 
-    /** Checks that no extra has the key of a column or a relation that is read. Mostly there are none. */
+    /** Checks that no extra has the key of a column or a relation that is read. */
     private void checkFreeKeys(List<Column<?>> selected, @Nullable Recursion again) {
         for (var extra : extras) {
             var column = table().table().columns().get(extra.key());

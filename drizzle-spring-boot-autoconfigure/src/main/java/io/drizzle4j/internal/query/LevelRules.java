@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said of one level of a query, and when; whoever breaks a rule is told the path of the level. */
+/** Validates calls of a level's configuration. Errors name the path of the level. */
 final class LevelRules {
 
-    /** How many levels may stand one inside another; more could exhaust a thread's stack. */
-    private static final int MOST_LEVELS = 100;
+    /** The maximum nesting depth of levels. Deeper ones could overflow a thread's stack. */
+    private static final int MAX_LEVELS = 100;
 
     private final SchemaTable table;
 
@@ -26,7 +26,7 @@ final class LevelRules {
 
     private boolean isClosed;
 
-    /** The key of the nested level whose lambda runs; null while this level's own lambda runs. */
+    /** The key of the nested level whose lambda is running; null while this level's own lambda is running. */
     private @Nullable String below;
 
     private LevelRules(
@@ -59,7 +59,7 @@ final class LevelRules {
         return kind;
     }
 
-    /** Refuses calls until {@link #closeBelow}, while the lambda of a nested level runs. */
+    /** Rejects calls until {@link #closeBelow}, while the lambda of a nested level is running. */
     void openBelow(String key) {
         below = key;
     }
@@ -68,7 +68,7 @@ final class LevelRules {
         below = null;
     }
 
-    /** Ends the time in which anything may be said. */
+    /** Ends the time in which calls are permitted. */
     void close() {
         isClosed = true;
     }
@@ -90,7 +90,7 @@ final class LevelRules {
                 "was given %s after its lambda had ended".formatted(method), "Say everything inside the lambda.");
     }
 
-    /** Checks what says something of rows, and nothing of their number. */
+    /** Checks a method that selects rows but does not limit their number. */
     void checkReading(String method) {
         checkOpen(method);
         if (kind == Query.Kind.COUNT) {
@@ -98,16 +98,16 @@ final class LevelRules {
         }
     }
 
-    /** Checks that a level may be read below this one. */
+    /** Checks the nesting depth of a level below this one. */
     void checkDepth(ResolvedRelation to) {
-        if (depth == MOST_LEVELS) {
+        if (depth == MAX_LEVELS) {
             throw new InvalidQueryException(
-                    "'%s' is nested more than %d levels deep.".formatted(to, MOST_LEVELS),
+                    "'%s' is nested more than %d levels deep.".formatted(to, MAX_LEVELS),
                     "Read a tree with recursive(), or ask for the rows further down in a query of their own.");
         }
     }
 
-    /** Checks what makes sense only for several rows, and only once. */
+    /** Checks a method that applies to several rows only, and may be called once. */
     void checkSequence(String method, boolean isSet) {
         checkReading(method);
         if (relation != null && relation.isOne()) {
@@ -123,7 +123,7 @@ final class LevelRules {
         checkOnce("a lock", isSet);
     }
 
-    /** Checks what says how many rows are read, which one call does. */
+    /** Checks a method that limits the number of rows, of which only one may be called. */
     void checkSize(String method, RowSelection rows) {
         var before = rows.paging() == null ? "limit" : "page";
         checkSequence(method, rows.limit() != null && method.equals(before));
@@ -152,7 +152,7 @@ final class LevelRules {
         }
     }
 
-    /** Checks the columns that are named as those to read, or not to read. */
+    /** Checks the columns that are selected or excluded. */
     void checkColumns(String method, @Nullable ResultLevel result, boolean isSet, Column<?>... named) {
         checkReading(method);
         if (result != null && !result.type().isValue()) {
@@ -174,7 +174,7 @@ final class LevelRules {
         }
     }
 
-    /** Checks that the relation leads from a table to itself, so that it can be read again below its own rows. */
+    /** Checks that the relation leads from a table to itself, so that it can be recursive. */
     void checkRecursion() {
         checkReading("recursive");
         if (relation != null && !relation.isToItself()) {
@@ -194,7 +194,7 @@ final class LevelRules {
                 .orElse("Leave it out: no relation of '%s' does.".formatted(table.table()));
     }
 
-    /** Checks that a recursive level asks for nothing that is said of one list of rows. */
+    /** Checks that a recursive level has no options that apply to a single list of rows. */
     void checkRecursion(RowSelection rows) {
         var method = rows.paging() != null ? "page" : rows.distinctOn().isEmpty() ? null : "distinctOn";
         if (method != null) {
@@ -204,7 +204,7 @@ final class LevelRules {
         }
     }
 
-    /** Checks that a recursive level does not read its own relation once more. */
+    /** Checks that a recursive level does not also read its own relation. */
     void checkNotReadAgain(@Nullable Recursion recursion, List<Query> with) {
         if (recursion == null || relation == null) {
             return;
@@ -239,7 +239,7 @@ final class LevelRules {
         return value;
     }
 
-    /** Returns how a column of this level's table is named in code. */
+    /** Returns the code that refers to a column of this level's table. */
     String code(Column<?> column) {
         return table.table().has(column)
                 ? "%s.%s"

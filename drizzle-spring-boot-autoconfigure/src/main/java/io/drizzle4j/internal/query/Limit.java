@@ -4,27 +4,26 @@ import io.drizzle4j.sql.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most rows that are read.
+ * A limit on the number of rows.
  *
- * @param rows their number
- * @param bound a greater number, by which PostgreSQL plans before it knows the very one; null where nothing is known
- *     yet
+ * @param rows the limit
+ * @param bound a greater number, with which PostgreSQL plans before it knows the limit; null if unknown
  */
 public record Limit(Slot<Long> rows, @Nullable Long bound) {
 
-    /** More than this many rows are not few to look up one by one. */
-    private static final long MOST_FEW = 1024;
+    /** The greatest number of rows that is considered few, so that they are looked up individually. */
+    private static final long MAX_SMALL = 1024;
 
-    /** Bounds in use; few, since queries with several limits have a plan for each combination. */
-    private static final long[] BOUNDS = {8, 64, MOST_FEW, 65_536, Long.MAX_VALUE};
+    /** The possible bounds. They are few, because queries with several limits have a plan for each combination. */
+    private static final long[] BOUNDS = {8, 64, MAX_SMALL, 65_536, Long.MAX_VALUE};
 
-    /** Returns a limit whose number is known, and stays the same. */
+    /** Returns a limit whose number is constant. */
     public static Limit of(Slot<Long> rows, long count) {
         return new Limit(rows, bound(count));
     }
 
     /**
-     * Returns the next of a few round numbers, so that queries that differ in a limit alone share few plans.
+     * Returns the next greater of a few numbers, so that queries that differ only in their limits share plans.
      *
      * @param count at least 0
      */
@@ -36,13 +35,13 @@ public record Limit(Slot<Long> rows, @Nullable Long bound) {
         return BOUNDS[i];
     }
 
-    /** Tells whether a page is read, and not much of a table; also where the number is not known yet. */
+    /** Returns whether a small part of the table is read; true also if the number is unknown. */
     public boolean isSmall() {
         return bound == null || isSmall(bound);
     }
 
-    /** Tells whether so many rows are few. */
+    /** Returns whether a number of rows is considered few. */
     public static boolean isSmall(long bound) {
-        return bound <= MOST_FEW;
+        return bound <= MAX_SMALL;
     }
 }

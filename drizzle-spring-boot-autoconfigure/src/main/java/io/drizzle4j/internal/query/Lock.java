@@ -1,30 +1,30 @@
 package io.drizzle4j.internal.query;
 
 /**
- * How the rows of the root are locked, until the transaction ends.
+ * A lock on the rows of the root, until the end of the transaction.
  *
- * @param strength what others cannot do with the rows
- * @param waiting what is done about a row that somebody else has locked
+ * @param strength the strength of the lock
+ * @param waiting how rows are handled that another transaction has locked
  */
 public record Lock(Strength strength, Waiting waiting) {
 
-    /** What others cannot do with a locked row. */
+    /** The strength of a lock. */
     public enum Strength {
-        /** Change, delete or lock it. */
+        /** Other transactions cannot change, delete or lock the row. */
         UPDATE,
-        /** Change, delete or lock it, but rows that refer to it may still come. */
+        /** Other transactions cannot change, delete or lock the row, but can insert rows that refer to it. */
         NO_KEY_UPDATE,
-        /** Change or delete it; they may lock it in the same way. */
+        /** Other transactions cannot change or delete the row, but can lock it in the same way. */
         SHARE
     }
 
-    /** What is done about a row that somebody else has locked. */
+    /** How rows are handled that another transaction has locked. */
     public enum Waiting {
-        /** Wait for it. */
+        /** Waits for the row. */
         WAIT,
-        /** Leave it out. */
+        /** Skips the row. */
         SKIP_LOCKED,
-        /** Give up. */
+        /** Fails. */
         NO_WAIT
     }
 }

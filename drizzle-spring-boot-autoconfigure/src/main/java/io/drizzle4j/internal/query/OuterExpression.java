@@ -8,16 +8,16 @@ import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.type.PgType;
 
 /**
- * An expression as it reads at an enclosing level, whatever is in scope between.
+ * An expression in the scope of an enclosing level, regardless of the tables in between.
  *
  * @param expression the expression
- * @param isRoot whether it stands at the outermost level; otherwise at the one around, and those around that
+ * @param isRoot whether it refers to the outermost level; otherwise to the nearest enclosing level that has its table
  */
 public record OuterExpression<T>(Expression<T> expression, boolean isRoot)
         implements ScopedExpression<T>, ColumnReference<T> {
 
     @Override
-    @SuppressWarnings("unchecked") // an outer expression has the type of what is inside it
+    @SuppressWarnings("unchecked") // an outer expression has the type of the inner one
     public PgType<T> type() {
         return (PgType<T>) innermost(this).type();
     }
@@ -32,7 +32,7 @@ public record OuterExpression<T>(Expression<T> expression, boolean isRoot)
         return expression instanceof Column ? this : new OuterExpression<>(slots.part(expression), isRoot);
     }
 
-    /** Returns what an expression is at the level where it stands, be that an enclosing one. */
+    /** Returns the expression inside all outer expressions. */
     public static Expression<?> innermost(Expression<?> expression) {
         var innermost = expression;
         while (innermost instanceof OuterExpression<?> outer) {

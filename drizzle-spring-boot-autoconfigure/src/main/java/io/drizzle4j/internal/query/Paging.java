@@ -1,9 +1,9 @@
 package io.drizzle4j.internal.query;
 
-/** What a page tells beside its rows. */
+/** The additional information that is read with a page. */
 public enum Paging {
-    /** Whether there are more rows after it. */
+    /** Whether there are more rows after the page. */
     MORE,
-    /** That, and the number of all rows. */
+    /** Whether there are more rows after the page, and the number of all rows. */
     TOTAL
 }

@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One level of a question: which rows of a table are read, what of each, and which rows are read along. The root level
- * is the question as a whole.
+ * One level of a query: which rows of a table are read, what is read of each, and the nested levels. The root level
+ * represents the whole query. It contains no values, so that queries that differ only in their values are equal.
  *
- * @param kind what is asked of the rows; for a level below the root always {@link Kind#MANY}
+ * @param kind the kind of result; for nested levels always {@link Kind#MANY}
  * @param table the table that is read
- * @param relation the relation that leads here, or null at the root
+ * @param relation the relation that leads to this level; null at the root
  * @param columns the columns of the result, in its order
  * @param extras the computed values of the result, after the columns
- * @param hidden columns that are read too, but not for the result
- * @param with the levels read along, after the extras
- * @param rows which rows are read, and in what order
- * @param result what the rows are read as; null for rows
- * @param recursion how the relation is read again below each row, or null where it is not
+ * @param hidden columns that are read but not part of the result
+ * @param with the nested levels, after the extras
+ * @param rows the selection of rows and their order
+ * @param result the result type of the rows; null for {@code Row}
+ * @param recursion how the relation is read recursively; null if it is not
  */
 public record Query(
         Kind kind,
@@ -45,23 +45,23 @@ public record Query(
         with = List.copyOf(with);
     }
 
-    /** Returns the same question asked of the first row only; a limit gives way. */
+    /** Returns the query for the first row only. It replaces a limit. */
     public Query first() {
         return new Query(
                 Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result, recursion);
     }
 
-    /** Returns the same question asked of other rows, with other columns read without showing. */
+    /** Returns the query with another selection of rows and other hidden columns. */
     public Query cut(RowSelection others, List<Column<?>> alsoRead) {
         return new Query(kind, table, relation, columns, extras, alsoRead, with, others, result, recursion);
     }
 
-    /** Returns the same question with its rows given one after the other. */
+    /** Returns the query for a stream, which returns each root together with its nested rows. */
     public Query streamed() {
         return new Query(Kind.STREAM, table, relation, columns, extras, hidden, with, rows, result, recursion);
     }
 
-    /** Returns the expressions that this level itself names beside its columns. */
+    /** Returns the expressions of this level, except for its columns. */
     public Stream<Expression<?>> expressions() {
         return Stream.of(
                         Stream.ofNullable(rows.where()),
@@ -70,20 +70,20 @@ public record Query(
                 .flatMap(expressions -> expressions);
     }
 
-    /** Returns whether each row of the level around must find a row here: the definition says so, and nothing else. */
+    /** Returns whether {@code required()} guarantees a row for each parent, and the query cannot hide it. */
     public boolean isRequired() {
         return relation != null && relation.isDeclaredRequired() && rows.where() == null && recursion == null;
     }
 
-    /** What is asked of the rows of the root. */
+    /** The kind of result of a query. */
     public enum Kind {
-        /** All of them. */
+        /** All rows. */
         MANY,
-        /** The first of them. */
+        /** The first row. */
         FIRST,
-        /** All of them, each with what is below it before the next. */
+        /** All rows, each root together with its nested rows. */
         STREAM,
-        /** Their number. */
+        /** The number of rows. */
         COUNT
     }
 
@@ -91,7 +91,7 @@ public record Query(
      * A computed value of the result.
      *
      * @param key its key
-     * @param expression what is computed
+     * @param expression the expression
      */
     public record Extra(String key, Expression<?> expression) {}
 }

@@ -8,7 +8,7 @@ import io.drizzle4j.type.PgType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What all levels of a question share while it is said. */
+/** The state that all levels of a query share while it is built. */
 final class QueryBuilder {
 
     private final SchemaTables schema;
@@ -20,9 +20,9 @@ final class QueryBuilder {
     private int fetchSize;
 
     /**
-     * Creates an empty draft.
+     * Creates an empty builder.
      *
-     * @param schema the tables and relations that it may name
+     * @param schema the tables and relations that the query may name
      */
     QueryBuilder(SchemaTables schema) {
         this.schema = schema;
@@ -32,17 +32,17 @@ final class QueryBuilder {
         return schema;
     }
 
-    /** Returns the values of the question. */
+    /** Returns the values of the query. */
     Slots slots() {
         return slots;
     }
 
-    /** Returns the values that it gives to the parameters of filters, by their names. */
+    /** Returns the values of filter parameters, by name. */
     Map<String, Object> parameters() {
         return parameters;
     }
 
-    /** Gives a value to a parameter of filters, unless it has one, and tells whether it had none. */
+    /** Sets a filter parameter unless it is set already. Returns whether it was not set before. */
     boolean addParameter(String name, Object value) {
         if (parameters.isEmpty()) {
             parameters = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class QueryBuilder {
         return parameters.putIfAbsent(name, value) == null;
     }
 
-    /** Returns the number of rows that are fetched at a time; 0 where the query does not say. */
+    /** Returns the fetch size of a stream; 0 if the query does not set one. */
     int fetchSize() {
         return fetchSize;
     }

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query together with its values.
  *
- * @param query the query, which holds no values
- * @param values the values, by the index of their slots; a placeholder stands for a value still to come
- * @param parameters the values that it gives to the parameters of filters, by their names
- * @param fetchSize the number of rows that a stream fetches at a time; 0 where the query does not say
+ * @param query the query, without values
+ * @param values the values, by the index of their slots; a placeholder stands for a value that is bound later
+ * @param parameters the values of filter parameters, by name
+ * @param fetchSize the number of rows that a stream fetches at a time; 0 if the query does not set it
  */
 public record Question(Query query, List<Object> values, Map<String, Object> parameters, int fetchSize) {
 
     /**
-     * Asks for rows of a table, read as rows.
+     * Builds a query on a table, with rows read as {@code Row}.
      *
-     * @param configuration says which rows, and what of each
-     * @throws io.drizzle4j.error.InvalidQueryException if it cannot be asked
+     * @param configuration selects the rows, and what is read of each
+     * @throws io.drizzle4j.error.InvalidQueryException if the query is invalid
      */
     public static Question of(
             SchemaTables schema, PgTable table, Query.Kind kind, Consumer<? super QueryConfig> configuration) {
@@ -33,12 +33,12 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
     }
 
     /**
-     * Asks for rows of a table.
+     * Builds a query on a table.
      *
-     * @param result what the rows are read as; null for rows
-     * @param configuration says which rows, and what of each
-     * @throws io.drizzle4j.error.InvalidQueryException if it cannot be asked
-     * @throws io.drizzle4j.error.InvalidResultTypeException if the rows cannot be read so
+     * @param result the result type of the rows; null for {@code Row}
+     * @param configuration selects the rows, and what is read of each
+     * @throws io.drizzle4j.error.InvalidQueryException if the query is invalid
+     * @throws io.drizzle4j.error.InvalidResultTypeException if the rows cannot be read as the result type
      */
     public static Question of(
             SchemaTables schema,
@@ -51,19 +51,19 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         return new Question(query, builder.slots().values(), builder.parameters(), builder.fetchSize());
     }
 
-    /** Returns the same question with other values. */
+    /** Returns the same query with other values. */
     public Question with(List<Object> others) {
         return with(query, others);
     }
 
-    /** Returns another query with its values, and the same parameters of filters and fetch size. */
+    /** Returns another query with its values, and the same filter parameters and fetch size. */
     public Question with(Query other, List<Object> others) {
         return new Question(other, others, parameters, fetchSize);
     }
 
     /**
-     * Returns the same question asked of the first row only: its limit gives way, and needs no value. Where it is asked
-     * so from the start, and has no limit, it is returned itself.
+     * Returns the query for the first row only. The limit is replaced and needs no value. Returns this instance if it
+     * already reads the first row only and has no limit.
      */
     public Question first() {
         var isFirst = query.kind() == Query.Kind.FIRST && query.rows().limit() == null;
@@ -71,9 +71,9 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
     }
 
     /**
-     * Returns the same question asked of the first row only.
+     * Returns the query for the first row only.
      *
-     * @param ofFirst the query of this question, asked of the first row only
+     * @param ofFirst the result of {@link Query#first()} for this query
      */
     public Question first(Query ofFirst) {
         var limit = query.rows().limit();
@@ -85,15 +85,15 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         return with(ofFirst, List.of(others));
     }
 
-    /** Returns the same question with its rows given one after the other. */
+    /** Returns the query for a stream. */
     public Question streamed() {
         return with(query.streamed(), values);
     }
 
     /**
-     * Returns this question, all of whose values are there.
+     * Returns this query after a check that all values are bound.
      *
-     * @throws InvalidQueryException if placeholders are left, with their names
+     * @throws InvalidQueryException if placeholders are not bound; it names them
      */
     public Question complete() {
         for (var value : values) {

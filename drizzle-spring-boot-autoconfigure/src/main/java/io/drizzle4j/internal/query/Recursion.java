@@ -4,14 +4,14 @@ import io.drizzle4j.sql.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a relation of a table to itself is read again below each of its rows.
+ * How a relation from a table to itself is read recursively.
  *
- * @param depth the most levels, or null where the tree is read to its end
- * @param cutsCycles whether a row that comes again below itself ends its branch; else it is an error
+ * @param depth the maximum number of levels; null for no limit
+ * @param cutsCycles whether a row that occurs again below itself ends its branch; otherwise it is an error
  */
 public record Recursion(@Nullable Slot<Long> depth, boolean cutsCycles) {
 
-    /** To the end of the tree, which must have one. */
+    /** Without a limit on the depth. */
     static final Recursion WHOLE = new Recursion(null, false);
 
     Recursion depth(Slot<Long> levels) {

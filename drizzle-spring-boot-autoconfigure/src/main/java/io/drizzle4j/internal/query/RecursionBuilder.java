@@ -4,7 +4,7 @@ import io.drizzle4j.sql.Placeholder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a level is read again below its own rows, as far as it is said. */
+/** Builds the recursion of a level. */
 final class RecursionBuilder {
 
     private final QueryBuilder draft;
@@ -40,20 +40,20 @@ final class RecursionBuilder {
     }
 
     /**
-     * Returns what was said before, to which something is added once.
+     * Returns the recursion so far, to which an option is added once.
      *
-     * @param said returns null where that is not said yet
+     * @param option returns the option; null if it is not set yet
      */
-    private Recursion before(String method, Function<Recursion, @Nullable Object> said) {
+    private Recursion before(String method, Function<Recursion, @Nullable Object> option) {
         rules.checkOpen(method);
         if (recursion == null) {
             throw rules.invalid("is given %s without recursive()".formatted(method), "Say recursive() before it.");
         }
-        rules.checkOnce(method, said.apply(recursion) != null);
+        rules.checkOnce(method, option.apply(recursion) != null);
         return recursion;
     }
 
-    /** Returns what was said; null where nothing was. */
+    /** Returns the recursion; null if the level is not recursive. */
     @Nullable Recursion complete() {
         return recursion;
     }

@@ -5,10 +5,10 @@ import io.drizzle4j.sql.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a relation leads to from each row, for which a condition holds.
+ * The rows that a relation leads to from each row, restricted by a condition.
  *
- * @param relation the relation, which starts from the table that the expression stands at
- * @param where the condition on them, or null where all count
+ * @param relation the relation, which starts from the current table
+ * @param where the condition on the rows; null for all rows
  */
 public record Related(RelationName relation, @Nullable Expression<Boolean> where) {
 

@@ -4,20 +4,20 @@ import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.ScopedCondition;
 
 /**
- * Whether there are related rows.
+ * A condition on related rows.
  *
  * @param rows the related rows
- * @param quantifier how many must fulfil their condition
+ * @param quantifier how many must satisfy their condition
  */
 public record RelatedCondition(Related rows, Quantifier quantifier) implements ScopedCondition {
 
-    /** How many of the related rows must fulfil a condition. */
+    /** How many of the related rows must satisfy a condition. */
     public enum Quantifier {
         /** At least one. */
         SOME,
-        /** Not one. */
+        /** None. */
         NONE,
-        /** All that there are: there is none for which the condition is false or unknown. */
+        /** All: there is no row for which the condition is false or unknown. */
         EVERY
     }
 

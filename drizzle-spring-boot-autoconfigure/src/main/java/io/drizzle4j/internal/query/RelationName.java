@@ -4,7 +4,7 @@ import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.schema.Relation;
 
-/** What an expression names a relation by, of the table that it stands at. */
+/** A reference to a relation of the current table. */
 public sealed interface RelationName {
 
     /**

@@ -12,15 +12,18 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a class that rows are read as asks of one level of a query, and what is wrong with it there. */
+/** What a result type reads at one level of a query, and the problems with it at this level. */
 final class ResultLevel {
 
-    /** Deeper than any class says by itself; only one with ever more type arguments gets here. */
-    private static final int MOST_LEVELS = 32;
+    /** The maximum nesting depth of a result type. Only a class with ever more type arguments exceeds it. */
+    private static final int MAX_LEVELS = 32;
 
     private final ResultType type;
 
@@ -30,12 +33,12 @@ final class ResultLevel {
 
     private final @Nullable ResultLevel parent;
 
-    /** The component that the rows go into; null at the root. */
+    /** The component that receives the rows; null at the root. */
     private final @Nullable Component into;
 
-    private List<Problem> problems = List.of();
+    private final List<Problem> problems = new ArrayList<>();
 
-    private List<Problem> problemsBelow = List.of();
+    private final List<Problem> problemsBelow = new ArrayList<>();
 
     private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
         this.type = type;
@@ -62,13 +65,13 @@ final class ResultLevel {
         return parent == null || into == null ? name() : into.contentPath(parent.path());
     }
 
-    /** Returns what is wrong here, and then what is wrong at the levels below. */
+    /** Returns the problems of this level, followed by those of nested levels. */
     List<Problem> problems() {
-        return Lists.joined(problems, problemsBelow);
+        return Stream.concat(problems.stream(), problemsBelow.stream()).toList();
     }
 
     private void report(Problem problem) {
-        problems = Lists.with(problems, problem);
+        problems.add(problem);
     }
 
     /** Returns the component that a relation is read into. */
@@ -86,18 +89,18 @@ final class ResultLevel {
         return component;
     }
 
-    /** Returns what a component's rows are read as; null if as rows. */
+    /** Returns the result type of a component's rows; null for {@code Row}. */
     @Nullable ResultType typeBelow(Component component) {
         return type.below(component);
     }
 
-    /** Returns the level of a component's rows; null if they are read as rows. */
+    /** Returns the level of a component's rows; null if they are read as {@code Row}. */
     @Nullable ResultLevel below(Component component, SchemaTable target) {
         var below = type.below(component);
         return below == null ? null : new ResultLevel(below, target, this, component);
     }
 
-    /** Returns the component that takes the rows of a recursive relation below one of them; null where none can. */
+    /** Returns the component that receives the children in a recursive relation; null if there is none. */
     @Nullable Component recursion(ResolvedRelation relation) {
         var again = type.component(relation);
         if (again == null) {
@@ -122,9 +125,9 @@ final class ResultLevel {
     }
 
     /**
-     * Tells whether the relation of a component is read though the lambda does not name it.
+     * Returns whether the relation of a component is read although the lambda does not name it.
      *
-     * @param again the component of the relation that is read again by recursion, or null
+     * @param again the component of the relation that is read recursively, or null
      */
     boolean isReadUnnamed(Component component, List<Query> with, @Nullable Component again) {
         return component.hasContent()
@@ -142,13 +145,15 @@ final class ResultLevel {
         return null;
     }
 
-    /** A class that contains itself ends where the lambda goes no further, if it went there at all. */
+    /**
+     * Returns whether a class that contains itself ends here. It ends where the lambda does, if that reached it at all.
+     */
     private boolean isEnd(Component component) {
         var below = type.below(component);
-        if (depth < MOST_LEVELS && (below == null || outermost(below) == null)) {
+        if (depth < MAX_LEVELS && (below == null || outermost(below) == null)) {
             return false;
         }
-        if (depth == MOST_LEVELS || outermost(type) == this) {
+        if (depth == MAX_LEVELS || outermost(type) == this) {
             report(new Problem(
                     "'%s' contains itself, without an end.".formatted(component.path(path())), end(component)));
         } else if (component.isRequired()) {
@@ -172,39 +177,32 @@ final class ResultLevel {
         return below != null && below.isSameClassAs(type);
     }
 
-    /** Returns the outermost level of a type, from here outwards; null where there is none. */
+    /** Returns the outermost enclosing level with a type, or null. */
     private @Nullable ResultLevel outermost(ResultType of) {
         var further = parent == null ? null : parent.outermost(of);
         return further == null && type.isSameClassAs(of) ? this : further;
     }
 
     /**
-     * Returns the columns that the library reads for itself: the key of a map, and the primary key where a message may
-     * have to name the row.
+     * Returns the columns that the library needs itself: the key of a map, and the primary key if a message may need
+     * it.
      *
-     * @param into the component that the rows of this level go into; null at the root, and where they are read as rows
-     * @param again the component that they go into by recursion, or null
+     * @param into the component that receives the rows of this level; null at the root, and for {@code Row}
+     * @param again the component that receives them in a recursion, or null
      */
     List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
-        List<Column<?>> hidden = withMapKey(withMapKey(List.of(), into, selected), again, selected);
+        Set<Column<?>> hidden = new LinkedHashSet<>();
+        Stream.of(into, again)
+                .filter(component -> component != null && component.mapKey() != null)
+                .forEach(component -> hidden.add(component.mapKey()));
         if (type.isGuarded()) {
-            for (var column : table.primaryKey()) {
-                hidden = withHidden(hidden, column, selected);
-            }
+            hidden.addAll(table.primaryKey());
         }
-        return hidden;
+        hidden.removeAll(selected);
+        return List.copyOf(hidden);
     }
 
-    private static List<Column<?>> withMapKey(
-            List<Column<?>> hidden, @Nullable Component of, List<Column<?>> selected) {
-        return of == null || of.mapKey() == null ? hidden : withHidden(hidden, of.mapKey(), selected);
-    }
-
-    private static List<Column<?>> withHidden(List<Column<?>> hidden, Column<?> column, List<Column<?>> selected) {
-        return selected.contains(column) || hidden.contains(column) ? hidden : Lists.with(hidden, column);
-    }
-
-    /** Returns the levels below in the order of the components, whatever the order of the lambda. */
+    /** Returns the nested levels in the order of the components, regardless of the order in the lambda. */
     List<Query> inOrder(List<Query> with) {
         if (with.size() < 2) {
             return with;
@@ -219,7 +217,7 @@ final class ResultLevel {
         return inOrder;
     }
 
-    /** Checks all that the components name against what the level reads, which ends it. */
+    /** Checks all components against what the level reads. */
     void check(List<Column<?>> columns, List<Query.Extra> extras, List<Query> with) {
         if (type.isDefective()) {
             type.problems(path()).forEach(this::report);
@@ -231,7 +229,7 @@ final class ResultLevel {
             checkLevels(with);
         }
         if (parent != null) {
-            parent.problemsBelow = Lists.joined(parent.problemsBelow, problems());
+            parent.problemsBelow.addAll(problems());
         }
     }
 
@@ -251,7 +249,6 @@ final class ResultLevel {
         }
     }
 
-    /** Mostly there are none: then nothing is looked through, since it would be for each call. */
     private void checkExtras(List<Query.Extra> extras) {
         if (extras.isEmpty() && type.extras().isEmpty()) {
             return;
@@ -264,7 +261,6 @@ final class ResultLevel {
         }
     }
 
-    /** The innermost levels have none below: then nothing is looked through either. */
     private void checkLevels(List<Query> with) {
         if (with.isEmpty()) {
             return;
@@ -321,7 +317,7 @@ final class ResultLevel {
         }
     }
 
-    /** A page is held by what can tell whether there are more, and by nothing else. */
+    /** Checks that a page is received by a {@code Paged}, and nothing else is. */
     private void checkPaged(Query level) {
         var component = component(Objects.requireNonNull(level.relation()));
         var isPage = component.container() == Container.PAGE;
@@ -337,7 +333,7 @@ final class ResultLevel {
         }
     }
 
-    /** A condition of the query's own may hide the row that the definitions guarantee. */
+    /** Checks that a required row cannot be hidden by a condition of the query. */
     private void checkRequired(Query level) {
         var relation = Objects.requireNonNull(level.relation());
         var component = component(relation);

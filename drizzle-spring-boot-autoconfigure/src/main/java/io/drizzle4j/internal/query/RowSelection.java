@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a level are read, and in what order.
+ * The selection of the rows of a level, and their order.
  *
- * @param isUnfiltered whether the filter of the table does not hold
- * @param where the condition on the rows, or null where all are read
+ * @param isUnfiltered whether the filter of the table is ignored
+ * @param where the condition on the rows; null for all rows
  * @param orderBy the order of the rows, by the first key first
- * @param distinctOn what no two rows share, or nothing; the order begins with it
- * @param limit the most rows (for each parent, below the root), or null
- * @param offset the number of rows left out before them, or null
- * @param lock how the rows are locked, or null where they are not; at the root only
- * @param paging what is told beside the rows where they are a page, whose size is the limit; else null
- * @param lookup how the rows are found below their parents, where the query says so; else null
+ * @param distinctOn the expressions by which rows are distinct; may be empty; the order starts with them
+ * @param limit the maximum number of rows (for each parent, below the root), or null
+ * @param offset the number of rows to skip, or null
+ * @param lock the lock on the rows, at the root only; null for none
+ * @param paging the additional information of a page, whose size is the limit; null if the rows are not a page
+ * @param lookup how the rows are found below their parents; null if the query does not set it
  */
 public record RowSelection(
         boolean isUnfiltered,
@@ -32,10 +32,10 @@ public record RowSelection(
         @Nullable Paging paging,
         @Nullable Lookup lookup) {
 
-    /** All rows, in no order. */
+    /** All rows, in no particular order. */
     static final RowSelection ALL = new RowSelection(false, null, List.of(), List.of(), null, null, null, null, null);
 
-    /** Creates a choice of rows. */
+    /** Creates a selection. */
     public RowSelection {
         orderBy = List.copyOf(orderBy);
         distinctOn = List.copyOf(distinctOn);
@@ -45,13 +45,13 @@ public record RowSelection(
         return new RowSelection(true, where, orderBy, distinctOn, limit, offset, lock, paging, lookup);
     }
 
-    /** Returns those of the rows for which the condition holds too. */
+    /** Returns the selection with a further condition. */
     public RowSelection where(Expression<Boolean> condition) {
         var both = where == null ? condition : Operators.and(where, condition);
         return new RowSelection(isUnfiltered, both, orderBy, distinctOn, limit, offset, lock, paging, lookup);
     }
 
-    /** Returns the same rows in another order. */
+    /** Returns the selection with another order. */
     public RowSelection orderBy(List<Order> keys) {
         return new RowSelection(isUnfiltered, where, keys, distinctOn, limit, offset, lock, paging, lookup);
     }
@@ -64,7 +64,7 @@ public record RowSelection(
         return new RowSelection(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock, paging, lookup);
     }
 
-    /** Returns the rows without as many of the first. */
+    /** Returns the selection without the given number of rows at the start. */
     public RowSelection offset(Slot<Long> rows) {
         return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock, paging, lookup);
     }
@@ -77,8 +77,8 @@ public record RowSelection(
         return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, offset, lock, paging, how);
     }
 
-    /** Returns a page of the rows. */
-    public RowSelection page(@Nullable Limit size, Paging told) {
-        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, told, lookup);
+    /** Returns a page of the selection. */
+    public RowSelection page(@Nullable Limit size, Paging paging) {
+        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, paging, lookup);
     }
 }

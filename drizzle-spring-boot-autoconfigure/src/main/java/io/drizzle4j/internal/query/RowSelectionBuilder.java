@@ -9,11 +9,12 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Placeholder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Which rows of a level are read, as far as it is said; what each method means stands at {@link QueryConfig}. */
+/** Builds the selection of the rows of a level. For its methods see {@link QueryConfig}. */
 final class RowSelectionBuilder {
 
     private final QueryBuilder draft;
@@ -44,9 +45,9 @@ final class RowSelectionBuilder {
         if (rules.required("orderBy", orders).length == 0) {
             throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
         }
-        List<Order> keys = List.of();
+        List<Order> keys = new ArrayList<>();
         for (var order : orders) {
-            keys = Lists.with(keys, withSlots(rules.required("orderBy", order)));
+            keys.add(withSlots(rules.required("orderBy", order)));
         }
         rows = rows.orderBy(keys);
     }
@@ -63,7 +64,7 @@ final class RowSelectionBuilder {
                 .toList());
     }
 
-    /** What is said twice, in the order and in {@link #distinctOn}, is one expression with the same values. */
+    /** Replaces values by slots. An expression in both the order and {@link #distinctOn} gets the same slots. */
     private Order withSlots(Order order) {
         var expression = order.expression();
         if (expression instanceof Column) {
@@ -123,9 +124,9 @@ final class RowSelectionBuilder {
     }
 
     /**
-     * Checks all that was said together, and returns it.
+     * Checks the combination of options, and returns the selection.
      *
-     * @param ofRelation the order that the relation says; empty at the root
+     * @param ofRelation the order of the relation; empty at the root
      */
     RowSelection complete(boolean isRecursive, List<Order> ofRelation) {
         if (isRecursive) {

@@ -20,13 +20,9 @@ import java.util.function.Supplier;
 public final class Slots {
 
     /** The maximum nesting depth of expressions. Deeper ones could overflow a thread's stack. */
-    private static final int MOST_LEVELS = 200;
+    private static final int MAX_LEVELS = 200;
 
-    /**
-     * Most queries with values have exactly one. An immutable list of one value becomes the query's list without a
-     * copy.
-     */
-    private List<Object> values = List.of();
+    private final List<Object> values = new ArrayList<>();
 
     private Map<Expression<?>, Expression<?>> known = Map.of();
 
@@ -42,7 +38,7 @@ public final class Slots {
     /** Creates a list of values that continues those of a query. */
     public static Slots after(List<Object> values) {
         var slots = new Slots();
-        slots.values = new ArrayList<>(values);
+        slots.values.addAll(values);
         return slots;
     }
 
@@ -52,12 +48,7 @@ public final class Slots {
      * @param value the value, or the {@link Placeholder} that stands for it
      */
     public <T> Slot<T> add(PgType<T> type, Object value) {
-        if (values.isEmpty()) {
-            values = List.of(value);
-        } else {
-            values = values instanceof ArrayList ? values : new ArrayList<>(values);
-            values.add(value);
-        }
+        values.add(value);
         return new Slot<>(values.size() - 1, type);
     }
 
@@ -78,9 +69,9 @@ public final class Slots {
      * @throws InvalidQueryException if it is nested more than 200 levels deep
      */
     public <T> Expression<T> part(Expression<T> part) {
-        if (depth == MOST_LEVELS) {
+        if (depth == MAX_LEVELS) {
             throw new InvalidQueryException(
-                    "An expression has more than %d levels of expressions inside one another.".formatted(MOST_LEVELS),
+                    "An expression has more than %d levels of expressions inside one another.".formatted(MAX_LEVELS),
                     "Combine conditions in one and(…) or or(…), however many they are, and use inArray(…) for values.");
         }
         depth++;

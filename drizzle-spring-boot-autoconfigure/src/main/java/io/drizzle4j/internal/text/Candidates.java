@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Candidates {
 
     /** The length from which on a name is no misspelling. */
-    private static final int MOST_CHARACTERS = 100;
+    private static final int MAX_CHARACTERS = 100;
 
     private Candidates() {}
 
@@ -32,7 +32,7 @@ public final class Candidates {
 
     /** Returns the candidate that was probably meant; empty if none is similar. */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
-        if (name.length() > MOST_CHARACTERS) {
+        if (name.length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
         return candidates.stream()

@@ -8,7 +8,7 @@ import java.util.List;
 public final class NameLength {
 
     /** The maximum number of bytes of a name. */
-    public static final int LONGEST = 63;
+    public static final int MAX_BYTES = 63;
 
     private NameLength() {}
 
@@ -24,10 +24,10 @@ public final class NameLength {
      */
     public static void check(String what, String name, List<Problem> problems) {
         var bytes = of(name);
-        if (bytes > LONGEST) {
+        if (bytes > MAX_BYTES) {
             problems.add(new Problem(
                     "%s has %d bytes, of which PostgreSQL would silently keep %d: '%s'."
-                            .formatted(what, bytes, LONGEST, name),
+                            .formatted(what, bytes, MAX_BYTES, name),
                     "Shorten it."));
         }
     }

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
  */
 public final class Quoted {
 
-    private static final int MOST_CHARACTERS = 100;
+    private static final int MAX_CHARACTERS = 100;
 
     private Quoted() {}
 
     /** Returns a name as it is shown within quotes. */
     public static String name(String name) {
-        var isLong = name.length() > MOST_CHARACTERS;
-        var shown = isLong ? name.substring(0, MOST_CHARACTERS) : name;
+        var isLong = name.length() > MAX_CHARACTERS;
+        var shown = isLong ? name.substring(0, MAX_CHARACTERS) : name;
         return shown.codePoints().mapToObj(Quoted::shown).collect(Collectors.joining()) + (isLong ? "…" : "");
     }
 

@@ -17,8 +17,6 @@ import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
-import io.drizzle4j.query.Lookup;
-import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The SQL that each question gets, without a database. */
+/** The SQL of each form, without a database. {@link FormChooserTests} has the choice of the forms. */
 class PlannerTests {
 
     private static final Expression<Integer> ONE = sql(PgType.INTEGER, "1");
@@ -154,14 +152,6 @@ class PlannerTests {
     }
 
     @Test
-    void cutsByTheNumberAloneWhereItIsBoundLaterOrRowsAreLeftOutBefore() {
-        assertThat(sqlOf(USERS, q -> q.limit(placeholder("most")).with("posts")))
-                .contains("order by \"c1\" limit ?::bigint) \"x\"");
-        assertThat(sqlOf(USERS, q -> q.limit(5).offset(5).with("posts")))
-                .contains("order by \"c1\" limit ?::bigint offset ?::bigint) \"x\"");
-    }
-
-    @Test
     void boundsAlsoTheLimitThatTheRelationSays() {
         var notes = PgTable.of("notes", t -> t.add("id", integer().primaryKey()).add("upId", integer("up_id")));
         var schema = Schema.of(relations(
@@ -277,32 +267,6 @@ class PlannerTests {
     }
 
     @Test
-    void takesColumnsFirstWhereNotAllRowsHaveToBeSortedAsTheyLie() {
-        var inOrder = new Catalog.Index(List.of("author_id", "createdAt"), false, false);
-        var other = new Catalog.Index(List.of("author_id", "id"), false, false);
-
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other)))).contains("\"t1\".*");
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other, inOrder))))
-                .doesNotContain("\"t1\".*");
-        assertThat(latestFiveOf(new Catalog.Table(Map.of(), List.of(other), false, false, true)))
-                .doesNotContain("\"t1\".*");
-        assertThat(List.<Consumer<ManyConfig>>of(
-                        p -> p.limit(1024),
-                        p -> p.limit(5).offset(1),
-                        p -> p.limit(5).extras("of", sql(PgType.BIGINT, "count(*) over ()")),
-                        p -> p.limit(5).orderBy(asc(lower(POSTS.title))),
-                        p -> p.limit(5).distinctOn(POSTS.title)))
-                .allSatisfy(p -> assertThat(indexedSql(q -> q.with("posts", p)))
-                        .contains("lateral")
-                        .doesNotContain("\"t1\".*"));
-    }
-
-    private String latestFiveOf(Catalog.Table posts) {
-        return plan(question(USERS, this::latestFive), new Catalog(Map.of("posts", posts)))
-                .sql();
-    }
-
-    @Test
     void readsTheRowsOfFewParentsByTheIndexThatIsThere() {
         assertThat(indexedSql(q -> q.columns(USERS.name)
                         .limit(50)
@@ -311,63 +275,6 @@ class PlannerTests {
                         from (select "l0"."n" as "up", "v".* from "l0" cross join lateral \
                         (select "t1"."title" as "c1" from "posts" "t1" \
                         where "t1"."author_id" = "l0"."c2" and ("t1"."published" = ?::boolean) offset 0) "v") "l1\"""");
-    }
-
-    @Test
-    void leavesTheJoinFreeWhereParentsMayBeManyOrNoIndexIsKnown() {
-        var join = "from (select \"l0\".\"n\" as \"up\", \"t1\".\"title\" as \"c1\" from \"l0\" join \"posts\" \"t1\"";
-
-        assertThat(indexedSql(q -> q.columns(USERS.name).with("posts", p -> p.columns(POSTS.title))))
-                .contains(join);
-        assertThat(indexedSql(q -> q.columns(USERS.name).limit(1024).with("posts", p -> p.columns(POSTS.title))))
-                .contains(join);
-        assertThat(sqlOf(USERS, q -> q.columns(USERS.name).limit(5).with("posts", p -> p.columns(POSTS.title))))
-                .contains(join);
-        assertThat(plan(
-                                question(
-                                                USERS,
-                                                q -> q.columns(USERS.name)
-                                                        .limit(5)
-                                                        .with("posts", p -> p.columns(POSTS.title)))
-                                        .streamed(),
-                                INDEXED)
-                        .sql())
-                .contains(join);
-    }
-
-    @Test
-    void readsTheRowsOfOneParentByAJoinAndThoseBelowThemByTheIndex() {
-        var sql = plan(
-                        question(
-                                USERS,
-                                q -> q.where(eq(USERS.id, 7))
-                                        .with(
-                                                "posts",
-                                                p -> p.columns(POSTS.id)
-                                                        .with(
-                                                                "editor",
-                                                                e -> e.columns(USERS.id)
-                                                                        .with(
-                                                                                "posts",
-                                                                                again -> again.columns(POSTS.title))))),
-                        INDEXED)
-                .sql();
-
-        assertThat(sql)
-                .contains("from \"l0\" join \"posts\" \"t1\" on")
-                .contains("cross join lateral (select \"t3\".\"title\" as \"c1\" from \"posts\" \"t3\"");
-    }
-
-    @Test
-    void findsRowsAsTheQuerySays() {
-        assertThat(sqlOf(USERS, q -> q.with("posts", p -> p.columns(POSTS.title).lookup(Lookup.BY_INDEX))))
-                .contains("cross join lateral (select \"t1\".\"title\" as \"c1\" from \"posts\" \"t1\"");
-        assertThat(indexedSql(q ->
-                        q.limit(5).with("posts", p -> p.columns(POSTS.title).lookup(Lookup.AT_ONCE))))
-                .contains("from \"l0\" join \"posts\" \"t1\"");
-        assertThat(indexedSql(
-                        q -> q.with("posts", p -> p.columns(POSTS.id).limit(5).lookup(Lookup.AT_ONCE))))
-                .contains("row_number() over (partition by \"up\" order by \"c1\") as \"r\"");
     }
 
     @Test
@@ -390,19 +297,6 @@ class PlannerTests {
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c2") "l1\"""");
         assertThat(plan.shape().levels().get(1).order())
                 .containsExactly(new Shape.OrderKey(1, true, true), new Shape.OrderKey(2, false, true));
-    }
-
-    @Test
-    void ordersChildrenItselfByTextByWhatIsNotReadAndByWhatIsComputed() {
-        for (Consumer<ManyConfig> posts : List.<Consumer<ManyConfig>>of(
-                p -> p.columns(POSTS.title).orderBy(asc(POSTS.title)),
-                p -> p.columns(POSTS.title).orderBy(asc(POSTS.createdAt)),
-                p -> p.columns(POSTS.title).orderBy(asc(sql(PgType.INTEGER, "length({0})", POSTS.title))))) {
-            var plan = plan(question(USERS, q -> q.with("posts", posts)), Catalog.UNKNOWN);
-
-            assertThat(plan.shape().levels().get(1).order()).isEmpty();
-            assertThat(plan.sql()).contains("row_number() over (order by ");
-        }
     }
 
     @Test
@@ -790,18 +684,6 @@ class PlannerTests {
                         USERS,
                         q -> q.with("posts", p -> p.where(exists(from(l1).where(eq(l1.column("id"), POSTS.id)))))))
                 .startsWith("with \"l_0\" as materialized");
-    }
-
-    @Test
-    void takesARootForASingleRowOnlyIfItsKeyIsComparedAsItIs() {
-        var id = USERS.column("id");
-
-        assertThat(sqlOf(USERS, q -> q.where(eq(id, 1)).with("profile"))).startsWith("select \"l0\".\"c1\"");
-        assertThat(sqlOf(
-                        USERS,
-                        q -> q.where(eq(id, value(PgType.DOUBLE_PRECISION, 1.0)))
-                                .with("profile")))
-                .startsWith("with \"l0\" as materialized");
     }
 
     @Test

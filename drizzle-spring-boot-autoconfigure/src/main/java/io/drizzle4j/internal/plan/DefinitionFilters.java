@@ -5,21 +5,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes the conditions that hold for rows by the definitions. Each sees only the tables that it is of, so that it
- * means the same wherever the rows are read, whatever is around.
+ * Writes the conditions of the definitions: filters of tables, conditions and constants of relations. Each sees only
+ * the tables that it belongs to, so that it means the same wherever the rows are read.
  */
-final class StandingConditions {
+final class DefinitionFilters {
 
     private final LevelContext context;
 
-    /** Those that are being written, the innermost first, so that none goes on without end. */
+    /** The conditions that are being written, the innermost first, to find endless ones. */
     private final Deque<FromItem.Standing> writing = new ArrayDeque<>();
 
-    StandingConditions(LevelContext context) {
+    DefinitionFilters(LevelContext context) {
         this.context = context;
     }
 
-    /** Adds those of the innermost scope. */
+    /** Adds the conditions of the innermost scope. */
     void add(FromItem from, boolean isUnfiltered, Conjunction conditions) {
         var between = from.between();
         if (between != null) {
@@ -38,12 +38,13 @@ final class StandingConditions {
         }
         writing.push(standing);
         context.seeing(
-                standing.isAboutTheSource(), () -> saidBy(standing.name(), () -> conditions.add(standing.condition())));
+                standing.isAboutTheSource(),
+                () -> blaming(standing.name(), () -> conditions.add(standing.condition())));
         writing.pop();
     }
 
-    /** Does something with what a definition says, and tells who says it if that is wrong. */
-    static void saidBy(String name, Runnable work) {
+    /** Runs code for the condition of a definition. Errors name the definition. */
+    static void blaming(String name, Runnable work) {
         try {
             work.run();
         } catch (InvalidQueryException exception) {
@@ -51,7 +52,7 @@ final class StandingConditions {
         }
     }
 
-    /** Tells whether what is being written is said by a definition, not by the query. */
+    /** Returns whether the condition of a definition is being written. */
     boolean isWriting() {
         return !writing.isEmpty();
     }

@@ -3,21 +3,23 @@ package io.drizzle4j.benchmark;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.repository.ListCrudRepository;
 
 /**
- * The tables as a user of Spring Data JDBC maps them: what belongs to a row is its part, and all else is referred to by
- * its id, which is a number because a single query cannot read an {@code AggregateReference}.
+ * The tables as aggregates of Spring Data JDBC, with their repositories. Rows of other aggregates are referenced by
+ * plain ids, as single query loading does not support {@code AggregateReference}.
  */
-final class ShopAggregates {
-
-    private ShopAggregates() {}
+interface SpringDataShop {
 
     @Table("customers")
     record Customer(
@@ -57,7 +59,7 @@ final class ShopAggregates {
         }
     }
 
-    /** An order alone. */
+    /** An order without its lines. */
     @Table("orders")
     record PlainOrder(
             @Id long id,
@@ -118,4 +120,66 @@ final class ShopAggregates {
             OffsetDateTime soldAt,
             BigDecimal amount,
             @Nullable String note) {}
+
+    interface Customers extends ListCrudRepository<Customer, Integer> {
+
+        List<Customer> findFirst50ByOrderByNameAscIdAsc();
+
+        List<Customer> findAllByOrderById();
+
+        List<Customer> findByIdLessThanEqualOrderById(int id);
+    }
+
+    interface Orders extends ListCrudRepository<Order, Long> {
+
+        List<Order> findByCustomerIdLessThanEqual(int customerId);
+
+        @Query("""
+                select * from (
+                    select *, row_number() over (partition by customer_id order by placed_at desc, id desc) as place
+                    from orders where customer_id in (:customerIds)) o
+                where place <= 5
+                order by placed_at desc, id desc
+                """)
+        List<Order> findLatest(Collection<Integer> customerIds);
+    }
+
+    interface PlainOrders extends ListCrudRepository<PlainOrder, Long> {
+
+        List<PlainOrder> findByIdLessThanEqualOrderById(long id);
+    }
+
+    interface Products extends ListCrudRepository<Product, Integer> {}
+
+    interface Suppliers extends ListCrudRepository<Supplier, Integer> {}
+
+    interface Employees extends ListCrudRepository<Employee, Integer> {
+
+        List<Employee> findByReportsToIsNullOrderById();
+
+        List<Employee> findByReportsToIn(Collection<Integer> ids);
+    }
+
+    interface Posts extends ListCrudRepository<Post, Integer> {
+
+        @Query("select id from posts order by id limit 200")
+        List<Integer> findFirstIds();
+    }
+
+    interface Tags extends ListCrudRepository<Tag, Integer> {}
+
+    interface Branches extends ListCrudRepository<Branch, Integer> {
+
+        List<Branch> findAllByOrderById();
+    }
+
+    interface Sales extends ListCrudRepository<Sale, Long> {
+
+        @Query("""
+                select s.* from branches b cross join lateral (
+                    select * from sales where branch_id = b.id order by sold_at desc, id desc limit 5) s
+                order by s.sold_at desc, s.id desc
+                """)
+        List<Sale> findLatest();
+    }
 }

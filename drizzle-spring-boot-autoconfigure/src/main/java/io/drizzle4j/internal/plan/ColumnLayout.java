@@ -8,29 +8,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The positions of a statement's rows. Cells of one type share positions between levels, so that few are empty. */
-final class Slotting {
+/** The columns of a statement. Cells of one type share columns between levels, so that few cells are empty. */
+final class ColumnLayout {
 
     private final int first;
 
-    /** The type of each position, after those that come before all cells. */
+    /** The type of each column, from the first cell on. */
     private final List<String> types = new ArrayList<>();
 
     private final Map<String, List<Integer>> positions = new HashMap<>();
 
-    /** The OIDs of the types that columns have in the database, by position. */
+    /** The OIDs of the types that columns have in the database, by position of the column. */
     private final Map<Integer, Integer> typeOids = new HashMap<>();
 
     /**
      * Creates an empty layout.
      *
-     * @param first the position of the first cell
+     * @param first the position of the first cell, from 1
      */
-    Slotting(int first) {
+    ColumnLayout(int first) {
         this.first = first;
     }
 
-    /** Returns the position of a branch's cell, the n-th of its type there. */
+    /** Returns the position of the n-th cell of a type in a branch. */
     int position(PgType<?> type, int n) {
         var ofType = positions.computeIfAbsent(type.name(), name -> new ArrayList<>());
         if (n == ofType.size()) {
@@ -40,12 +40,12 @@ final class Slotting {
         return ofType.get(n);
     }
 
-    /** Sets the OID of the type of a position, which is the same in all branches. */
+    /** Sets the OID of a column's type, which is the same in all branches. */
     void type(int position, int typeOid) {
         typeOids.put(position, typeOid);
     }
 
-    /** Returns the OID of the type of each position from 1; 0 where it is not known. */
+    /** Returns the OID of each column's type, from position 1; 0 if it is not known. */
     List<Integer> typeOids() {
         var last = typeOids.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         return IntStream.rangeClosed(1, last)
@@ -53,7 +53,7 @@ final class Slotting {
                 .toList();
     }
 
-    /** Returns what stands in every cell of a row that has a value in none. */
+    /** Returns the cells of a row without any value. */
     String fillers() {
         return types.stream().map(type -> ", null::" + type).collect(Collectors.joining());
     }

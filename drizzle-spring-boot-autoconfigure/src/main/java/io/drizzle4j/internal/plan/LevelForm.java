@@ -1,0 +1,180 @@
+package io.drizzle4j.internal.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of one level: everything about its SQL that depends on the query or the catalog. {@link FormChooser} chooses
+ * it, and the writers switch on it.
+ *
+ * @param link how the rows are linked to those of the parent
+ * @param fetch how the rows of the parents are found
+ * @param cut how the rows are cut to a limit
+ * @param order which keys order the rows
+ * @param namesOrder whether the select gives its order keys names, because another select orders by them too
+ * @param sorting where the rows of each parent are put in order
+ * @param numbering how the rows get their ordinals
+ * @param sendsOrdinal whether the ordinals are part of the result
+ * @param namesParent whether the result names the parent of each row
+ * @param isCommonTable whether the rows are a common table, because other selects read them
+ * @param page how a page knows whether rows follow it
+ * @param total how the rows without the page's limit are counted
+ * @param joinMarker the cell that shows whether a left join found a row; null for levels that are not joined
+ * @param tree the form of a recursive level; null for other levels
+ */
+record LevelForm(
+        Link link,
+        FetchStrategy fetch,
+        Cut cut,
+        OrderKeys order,
+        boolean namesOrder,
+        Sorting sorting,
+        Numbering numbering,
+        boolean sendsOrdinal,
+        boolean namesParent,
+        boolean isCommonTable,
+        Page page,
+        Total total,
+        @Nullable JoinMarker joinMarker,
+        @Nullable Tree tree) {
+
+    @Form("How the rows of a level are linked to those of its parent.")
+    enum Link {
+        @Form("The root has no parent.")
+        ROOT,
+        @Form("Each row names its parent by ordinal.")
+        LINKED,
+        @Form("Each target is read once; the reader finds it by the key that parents carry.")
+        SHARED_BY_KEY,
+        @Form("Each target is read once; a join tells each parent the ordinal of its target.")
+        SHARED_BY_ORDINAL,
+        @Form("Each row names the key that found it, which belongs to a parent or to another row of the level.")
+        RECURSIVE,
+        @Form("The only row of a `one` is joined to the row of its parent.")
+        JOINED,
+        @Form("The first of several rows is joined to the row of its parent.")
+        JOINED_FIRST;
+
+        boolean isJoined() {
+            return this == JOINED || this == JOINED_FIRST;
+        }
+
+        /** Returns whether each row names its parent, or the key that found it. */
+        boolean namesParent() {
+            return this == LINKED || this == RECURSIVE;
+        }
+    }
+
+    @Form("How the rows of all parents are found.")
+    enum FetchStrategy {
+        @Form("By a select without parents: the root, shared targets, and joined rows.")
+        DIRECT,
+        @Form("By one join with all parents. PostgreSQL chooses how to execute it.")
+        JOIN,
+        @Form(
+                "By a join with those rows of the junction table that an index finds for an array of the parents' keys. PostgreSQL chooses how to join the other table.")
+        KEY_ARRAY,
+        @Form("By one join with all parents; a window function numbers the rows of each parent to cut them.")
+        WINDOW,
+        @Form("By one select for each parent, which an index serves.")
+        LATERAL,
+        @Form("By one select for each parent, which sorts whole rows and computes columns of the first ones only.")
+        LATERAL_SORT_FIRST;
+
+        boolean isLateral() {
+            return this == LATERAL || this == LATERAL_SORT_FIRST;
+        }
+    }
+
+    @Form("How the rows, or those of each parent, are cut.")
+    enum Cut {
+        @Form("All rows are read.")
+        NONE,
+        @Form("`limit 1`.")
+        FIRST,
+        @Form("`limit ? offset ?`, or one of them.")
+        LIMIT,
+        @Form("`limit 64) … limit (select ?)`: a literal bound, so that PostgreSQL keeps its plan.")
+        BOUNDED_LIMIT,
+        @Form("`where \"r\" <= ?`, by the window function of `WINDOW`.")
+        ROW_NUMBER
+    }
+
+    @Form("Which keys order the rows.")
+    enum OrderKeys {
+        @Form("Those of the query, else those of the relation.")
+        GIVEN,
+        @Form("The same, completed by the primary key, so that the order is total.")
+        COMPLETED
+    }
+
+    @Form("Where the rows of each parent are put in order.")
+    enum Sorting {
+        @Form("No order is needed beyond that of the ordinals, if there are any.")
+        BY_ORDINAL,
+        @Form("In Java, when the rows are read.")
+        BY_READER
+    }
+
+    @Form("How the rows of a level get ordinals.")
+    enum Numbering {
+        @Form("Nothing needs ordinals.")
+        NONE,
+        @Form("The only row is number 1.")
+        ONE,
+        @Form("The select of the rows numbers them.")
+        INSIDE,
+        @Form("A select around that of the rows numbers them, since rows are removed before.")
+        OUTSIDE
+    }
+
+    @Form("How a page knows whether rows follow it.")
+    enum Page {
+        @Form("The rows are no page.")
+        NONE,
+        @Form("One row more is read than the page has.")
+        ONE_MORE,
+        @Form("A select without a lock looks for a row after the page, whose rows alone are locked.")
+        LOOK_AHEAD
+    }
+
+    @Form("How the rows of pages are counted without the page's limit.")
+    enum Total {
+        @Form("They are not counted.")
+        NONE,
+        @Form("By one select for the root.")
+        OF_ROOT,
+        @Form("By one select for each parent, which an index serves.")
+        OF_EACH_PARENT,
+        @Form("By one select for all parents.")
+        OF_ALL_PARENTS
+    }
+
+    @Form("The cell of a joined row that is null exactly if the left join found no row.")
+    enum JoinMarker {
+        @Form("The key of the join.")
+        KEY,
+        @Form("A cell of its own, where the codec of the key may read a value as null.")
+        OWN_CELL
+    }
+
+    /**
+     * The form of a recursive level.
+     *
+     * @param isPerParent whether each parent has a tree of its own, because rows depend on the parent
+     * @param step how each step finds the rows below a key: {@link FetchStrategy#JOIN} or {@link FetchStrategy#LATERAL}
+     * @param identity what identifies a node
+     */
+    record Tree(boolean isPerParent, FetchStrategy step, NodeIdentity identity) {}
+
+    @Form("What identifies a node of a tree, to find cycles.")
+    enum NodeIdentity {
+        @Form("The key that leads to the rows below it, which no other node has.")
+        KEY,
+        @Form("The ordinal of its row.")
+        ROW,
+        @Form("The ordinal of the first of its rows: over a junction table a node may have several.")
+        FIRST_ROW,
+        @Form("Nothing, since the table has no primary key.")
+        NONE
+    }
+}

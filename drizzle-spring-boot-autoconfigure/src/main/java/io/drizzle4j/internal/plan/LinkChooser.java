@@ -1,0 +1,145 @@
+package io.drizzle4j.internal.plan;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.plan.LevelForm.Link;
+import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.sql.SqlWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses how each level is linked to its parent. A {@code one} is joined to the row of its parent if the root has one
+ * row at most and the row is not too wide. Otherwise it is a level of its own: each target is read once if it does not
+ * depend on the parent, else it is linked to each parent. A {@code many} and a recursive relation are always levels.
+ */
+final class LinkChooser {
+
+    /** Many joins in one select are slow to plan. */
+    private static final int MOST_JOINS = 8;
+
+    private static final int MOST_COLUMNS = 100;
+
+    private final boolean isSingle;
+
+    private final Map<Level, Link> links = new LinkedHashMap<>();
+
+    private LinkChooser(Level root) {
+        this.isSingle = root.isSingle();
+    }
+
+    /**
+     * Chooses the links of all levels.
+     *
+     * @throws InvalidQueryException if an expression names a column out of scope
+     */
+    static Map<Level, Link> choose(List<Level> levels) {
+        levels.forEach(LinkChooser::check);
+        var root = levels.get(0);
+        var chooser = new LinkChooser(root);
+        chooser.links.put(root, Link.ROOT);
+        chooser.chooseBelow(root);
+        return chooser.links;
+    }
+
+    /** Writes the expressions of a level once, to see that every column is in scope. */
+    private static void check(Level level) {
+        outermost(level);
+        var where = level.query.rows().where();
+        if (where != null && Fragments.haveWindowIn(where)) {
+            throw new InvalidQueryException(
+                    "The where of '%s' calls a window function, which PostgreSQL computes of the rows that are left."
+                            .formatted(level.path()),
+                    "Ask with count(…) or exists(from(…)), or read the value as an extra.");
+        }
+    }
+
+    /** Returns the depth of the outermost level that an expression of a level names. */
+    private static int outermost(Level level) {
+        var outermost = new int[] {level.depth};
+        var context = level.reporting(owner -> outermost[0] = Math.min(outermost[0], owner.depth));
+        context.addConditions(new Conjunction(context));
+        level.expressions().forEach(SqlWriter.in(context)::append);
+        return outermost[0];
+    }
+
+    /** Returns whether the rows of a level, and all below them, are the same for each parent. */
+    static boolean isSelfContained(Level level) {
+        return level.subtree().allMatch(below -> outermost(below) >= level.depth);
+    }
+
+    private void chooseBelow(Level level) {
+        var row = new JoinedRow(level);
+        for (var child : level.children) {
+            if (child.isRecursive()) {
+                links.put(child, Link.RECURSIVE);
+                chooseBelow(child);
+            } else if (child.isOne() && isSingle && row.takes(child)) {
+                join(child);
+            } else {
+                links.put(child, levelLink(child));
+                chooseBelow(child);
+            }
+        }
+    }
+
+    private static Link levelLink(Level level) {
+        if (!level.isOne() || !level.isUnique() || !level.isDirect() || !isSelfContained(level)) {
+            return Link.LINKED;
+        }
+        return isFoundByReader(level) ? Link.SHARED_BY_KEY : Link.SHARED_BY_ORDINAL;
+    }
+
+    /** Returns whether Java compares the keys of target and parent like PostgreSQL, which then need not join them. */
+    private static boolean isFoundByReader(Level level) {
+        var own = level.from.keys();
+        var parents = level.relation().fields();
+        return level.relation().sourceCondition() == null
+                && own.size() == 1
+                && own.get(0).type().isComparedAsInJava(parents.get(0).type())
+                && level.from.hasExactly(own.get(0))
+                && level.parent().from.hasExactly(parents.get(0));
+    }
+
+    private void join(Level level) {
+        links.put(level, level.isUnique() && level.isDirect() ? Link.JOINED : Link.JOINED_FIRST);
+        level.children.forEach(this::join);
+    }
+
+    /** How wide the row of a level is, with the rows joined to it so far. */
+    private static final class JoinedRow {
+
+        private int joins;
+
+        private int columns;
+
+        /** Whether there is one such row at most. */
+        private final boolean isOnly;
+
+        JoinedRow(Level level) {
+            this.columns = width(level);
+            this.isOnly = level.isRoot();
+        }
+
+        /** Adds a {@code one} with all that is below it, if those are joinable too and there is room. */
+        boolean takes(Level one) {
+            var allJoins = joins + (int) one.subtree().count();
+            var allColumns = columns + one.subtree().mapToInt(JoinedRow::width).sum();
+            if (!one.subtree().allMatch(this::isJoinable) || allJoins > MOST_JOINS || allColumns > MOST_COLUMNS) {
+                return false;
+            }
+            joins = allJoins;
+            columns = allColumns;
+            return true;
+        }
+
+        /** The first of several rows is looked up for each row by itself: for many rows that needs an index. */
+        private boolean isJoinable(Level level) {
+            return level.isOne() && !level.isRecursive() && (isOnly || level.isUnique() || !level.lacksIndex());
+        }
+
+        private static int width(Level level) {
+            return level.query.columns().size() + level.query.extras().size();
+        }
+    }
+}
