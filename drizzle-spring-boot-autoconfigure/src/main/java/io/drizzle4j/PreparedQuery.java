@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * query.
  *
  * <p>All methods that run the query throw {@link io.drizzle4j.error.InvalidQueryException} if placeholders are not
- * bound, and name them. Not meant to be implemented by applications.
+ * bound, and name them. Not meant to be implemented by applications; not sealed, so that it can be mocked and proxied.
  *
  * @param <R> the type of a row
  */

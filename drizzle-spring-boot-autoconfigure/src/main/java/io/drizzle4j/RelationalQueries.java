@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /**
  * Entry point of the library. Reads rows with their relations from one database. Each query is exactly one statement,
  * which runs on the connection of the current Spring transaction. Thread-safe. Not meant to be implemented by
- * applications.
+ * applications; not sealed, so that it can be mocked and proxied.
  *
  * <pre>{@code
  * List<Row> users = db.query(USERS).findMany(q -> q.with("posts", p -> p.limit(5)));

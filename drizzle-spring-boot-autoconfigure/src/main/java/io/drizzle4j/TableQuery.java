@@ -10,7 +10,7 @@ import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * The queries of one table. Each query is one statement, and its result is one snapshot. Immutable and thread-safe. Not
- * meant to be implemented by applications.
+ * meant to be implemented by applications; not sealed, so that it can be mocked and proxied.
  *
  * <p>All methods throw {@link io.drizzle4j.error.InvalidQueryException} before any SQL runs if the query is invalid,
  * {@link io.drizzle4j.error.UnexpectedDataException} if rows contradict the definitions, and Spring's

@@ -158,6 +158,10 @@ class ApiCompilationTests {
                                             unique(stars, userId).named("one_of_each"),
                                             index(userId),
                                             uniqueIndex(userId, postId),
+                                            index("votes_high_idx", sql(INTEGER, "{0} / 2", stars), postId),
+                                            uniqueIndex(postId).where(eq(stars, 5)),
+                                            uniqueIndex("votes_half_key", sql(INTEGER, "{0} / 2", stars))
+                                                    .where(isNull(userId)),
                                             check("few_stars", "stars between 1 and 5"),
                                             foreignKey(userId, stars)
                                                     .references(() -> List.of(USERS.id, POSTS.id))
@@ -169,7 +173,7 @@ class ApiCompilationTests {
                         PgTable users = PgTable.of("users", t -> t
                                 .add("id", PgColumns.integer().primaryKey())
                                 .add("tags", PgColumns.text().array())
-                                .constraints(u -> List.of(index(u.column("id")))));
+                                .constraints(u -> List.of(TableConstraint.index(u.column("id")))));
                         PgTable inSchema = PgTable.of("app", "users", t -> t.add("id", PgColumns.uuid()));
                         Column<Integer> id = users.column("id", Integer.class);
                         """),
@@ -658,6 +662,8 @@ class ApiCompilationTests {
                 statements("ilike on an integer", "ilike(USERS.id, \"1%\");"),
                 statements("elements of another type", "arrayContains(ORDERS.labels, List.of(1));"),
                 statements("an array operator on a scalar", "arrayContains(USERS.name, List.of(\"x\"));"),
+                statements("an index of a name alone", "TableConstraint.index(\"name\", \"email\");"),
+                statements("an index where a text holds", "TableConstraint.index(USERS.id).where(USERS.name);"),
                 statements("a text in lower case of an integer", "lower(USERS.id);"),
                 statements("an outer integer in lower case", "lower(parent(USERS.id));"),
                 statements("like on an outer integer", "like(parent(USERS.id), \"1%\");"),

@@ -100,7 +100,7 @@ class ArchitectureTests {
                     "internal.text",
                     "error"),
             rule("query", "internal.query", "schema", "sql", "type", "error"),
-            rule("internal.ddl", "internal.schema", "schema", "sql", "type", "internal.text", "error"),
+            rule("internal.ddl", "internal.schema", "internal.sql", "schema", "sql", "type", "internal.text", "error"),
             rule("ddl", "internal.ddl", "internal.schema", "schema"),
             rule(
                     "internal.catalog",

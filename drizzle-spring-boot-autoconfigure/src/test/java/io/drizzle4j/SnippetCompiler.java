@@ -30,7 +30,6 @@ public final class SnippetCompiler {
             import static io.drizzle4j.fixtures.blog.Users.USERS;
             import static io.drizzle4j.query.QueryOperators.*;
             import static io.drizzle4j.schema.Relations.relations;
-            import static io.drizzle4j.schema.TableConstraint.*;
             import static io.drizzle4j.type.PgType.BIGINT;
             import static io.drizzle4j.type.PgType.BOOL;
             import static io.drizzle4j.type.PgType.INTEGER;

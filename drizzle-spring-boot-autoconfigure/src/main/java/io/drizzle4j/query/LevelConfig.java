@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Configures one level of a query: which rows it reads, and what of each. Valid only inside the lambda that receives
- * it, and not while the lambda of a nested level runs. Not for implementation by applications.
+ * it, and not while the lambda of a nested level runs. Not meant to be implemented by applications.
  *
  * <p>Every method throws {@link io.drizzle4j.error.InvalidQueryException}, with the path of the level, for what this
  * level cannot read. Whether the columns of an expression are in scope is checked when the query is planned, before it

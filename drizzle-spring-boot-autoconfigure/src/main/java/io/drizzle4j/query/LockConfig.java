@@ -2,7 +2,7 @@ package io.drizzle4j.query;
 
 /**
  * Configures how a locking query handles rows that another transaction has locked. By default it waits for them. Valid
- * only inside the lambda that receives it. Not for implementation by applications.
+ * only inside the lambda that receives it. Not meant to be implemented by applications.
  *
  * <pre>{@code
  * q.forUpdate(l -> l.skipLocked())

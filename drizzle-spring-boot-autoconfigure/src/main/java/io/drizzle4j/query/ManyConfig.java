@@ -9,7 +9,7 @@ import io.drizzle4j.sql.Placeholder;
  * q.with(posts.comments, c -> c.orderBy(desc(COMMENTS.createdAt)).limit(5))
  * }</pre>
  *
- * <p>Not for implementation by applications.
+ * <p>Not meant to be implemented by applications.
  */
 public interface ManyConfig extends RowsConfig<ManyConfig>, RecursiveConfig<ManyConfig> {
 

@@ -7,6 +7,6 @@ package io.drizzle4j.query;
  * q.with(posts.author, a -> a.columns(USERS.name))
  * }</pre>
  *
- * <p>Not for implementation by applications.
+ * <p>Not meant to be implemented by applications.
  */
 public interface OneConfig extends RecursiveConfig<OneConfig> {}

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *                 .limit(5)))
  * }</pre>
  *
- * <p>Not for implementation by applications.
+ * <p>Not meant to be implemented by applications.
  */
 public interface QueryConfig extends RowsConfig<QueryConfig> {
 

@@ -6,7 +6,7 @@ import io.drizzle4j.sql.Placeholder;
 
 /**
  * Configures a level that can have several rows: the root, and a {@code many}. Under a {@code many}, order, limit and
- * offset apply to the rows of each parent. Not for implementation by applications.
+ * offset apply to the rows of each parent. Not meant to be implemented by applications.
  *
  * @param <C> the kind of level: {@link QueryConfig} or {@link ManyConfig}
  */

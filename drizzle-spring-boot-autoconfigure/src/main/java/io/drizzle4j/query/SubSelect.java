@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table inside an expression: {@code exists(from(POSTS).where(eq(POSTS.authorId, USERS.id)))}. Columns are
- * resolved in its own table first, then in the levels around it. Immutable. Not for implementation by applications.
+ * resolved in its own table first, then in the levels around it. Immutable. Not meant to be implemented by
+ * applications.
  */
 public interface SubSelect {
 

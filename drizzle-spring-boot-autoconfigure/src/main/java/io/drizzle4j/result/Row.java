@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a result with its nested rows. It is an unmodifiable map in the order of the selected columns, followed by
  * the extras and the relations. A {@code many} is a list, never null. A {@code one} is a row, or null if there is none.
- * Not meant to be implemented by applications.
+ * Not meant to be implemented by applications; not sealed, so that it can be mocked and proxied.
  *
  * <p>As a map, it returns null for an unknown key: {@code row.get("nmae")}. The typed methods throw an exception for
  * anything that the query did not select.

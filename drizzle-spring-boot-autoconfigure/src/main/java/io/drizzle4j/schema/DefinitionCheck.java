@@ -8,7 +8,9 @@ import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.ScopedExpression;
+import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +26,9 @@ final class DefinitionCheck implements SqlContext {
     private final List<PgTable> tables;
 
     private final List<Column<?>> strangers = new ArrayList<>();
+
+    /** Whether the expression depends on more than the columns of a row. */
+    private boolean needsQuery;
 
     private DefinitionCheck(List<PgTable> tables) {
         this.tables = tables;
@@ -42,6 +47,22 @@ final class DefinitionCheck implements SqlContext {
             List<PgTable> tables,
             Collection<PgTable> known,
             List<Problem> problems) {
+        return checked(
+                name,
+                definition,
+                tables,
+                known,
+                problems,
+                "Name columns of %s, or ask with exists(from(…)).".formatted(tables));
+    }
+
+    private static <E extends Expression<?>> @Nullable E checked(
+            String name,
+            Supplier<? extends @Nullable E> definition,
+            List<PgTable> tables,
+            Collection<PgTable> known,
+            List<Problem> problems,
+            String action) {
         try {
             var expression = definition.get();
             if (expression == null) {
@@ -57,7 +78,7 @@ final class DefinitionCheck implements SqlContext {
             var strangers = strangers(expression, tables);
             strangers.forEach(column -> problems.add(new Problem(
                     "%s names %s, which is not a column of %s.".formatted(name, described(column, known), tables),
-                    "Name columns of %s, or ask with exists(from(…)).".formatted(tables))));
+                    action)));
             return strangers.isEmpty() ? expression : null;
         } catch (DrizzleException exception) {
             problems.add(new Problem("%s is wrong: %s".formatted(name, exception.problem()), exception.action()));
@@ -65,10 +86,31 @@ final class DefinitionCheck implements SqlContext {
         }
     }
 
+    /**
+     * Checks an expression of an index, which depends on the columns of a row only.
+     *
+     * @param name the name of the index, for messages
+     */
+    static void checkIndex(
+            String name, Expression<?> expression, PgTable table, Collection<PgTable> known, List<Problem> problems) {
+        var action = "Use only columns of '%s' and values.".formatted(table);
+        var checked = checked(name, () -> expression, List.of(table), known, problems, action);
+        if (checked != null && of(checked, List.of(table)).needsQuery) {
+            problems.add(new Problem(
+                    "%s contains a sub-select, a relation or a parameter, which PostgreSQL does not allow."
+                            .formatted(name),
+                    action));
+        }
+    }
+
     private static List<Column<?>> strangers(Expression<?> expression, List<PgTable> tables) {
+        return of(expression, tables).strangers;
+    }
+
+    private static DefinitionCheck of(Expression<?> expression, List<PgTable> tables) {
         var check = new DefinitionCheck(tables);
         SqlWriter.in(check).append(expression);
-        return check.strangers;
+        return check;
     }
 
     private static String described(Column<?> column, Collection<PgTable> known) {
@@ -89,5 +131,12 @@ final class DefinitionCheck implements SqlContext {
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
         // columns of other tables are checked by the planner
+        needsQuery = true;
+    }
+
+    @Override
+    public @Nullable String literal(Parameter<?> parameter) {
+        needsQuery |= !(parameter instanceof Value);
+        return null;
     }
 }

@@ -104,12 +104,52 @@ public abstract class PgTable extends PgColumns {
      * <pre>{@code
      * @Override
      * protected List<TableConstraint> constraints() {
-     *     return List.of(primaryKey(postId, tagId), index(tagId));
+     *     return List.of(primaryKey(postId, tagId), index(tagId), index("tags_name_idx", lower(name)));
      * }
      * }</pre>
      */
     protected List<TableConstraint> constraints() {
         return List.of();
+    }
+
+    /** Returns {@link TableConstraint#primaryKey}. */
+    protected static TableConstraint.PrimaryKey primaryKey(Column<?>... columns) {
+        return TableConstraint.primaryKey(columns);
+    }
+
+    /** Returns {@link TableConstraint#unique}. */
+    protected static TableConstraint.Unique unique(Column<?>... columns) {
+        return TableConstraint.unique(columns);
+    }
+
+    /** Returns {@link TableConstraint#index(Column...)}. */
+    protected static TableConstraint.Index index(Column<?>... columns) {
+        return TableConstraint.index(columns);
+    }
+
+    /** Returns {@link TableConstraint#index(String, Expression...)}. */
+    protected static TableConstraint.Index index(String name, Expression<?>... expressions) {
+        return TableConstraint.index(name, expressions);
+    }
+
+    /** Returns {@link TableConstraint#uniqueIndex(Column...)}. */
+    protected static TableConstraint.Index uniqueIndex(Column<?>... columns) {
+        return TableConstraint.uniqueIndex(columns);
+    }
+
+    /** Returns {@link TableConstraint#uniqueIndex(String, Expression...)}. */
+    protected static TableConstraint.Index uniqueIndex(String name, Expression<?>... expressions) {
+        return TableConstraint.uniqueIndex(name, expressions);
+    }
+
+    /** Returns {@link TableConstraint#check}. */
+    protected static TableConstraint.Check check(String name, String sql) {
+        return TableConstraint.check(name, sql);
+    }
+
+    /** Returns {@link TableConstraint#foreignKey}. */
+    protected static TableConstraint.ForeignKey foreignKey(Column<?>... columns) {
+        return TableConstraint.foreignKey(columns);
     }
 
     /**

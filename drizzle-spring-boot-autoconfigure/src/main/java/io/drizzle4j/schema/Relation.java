@@ -3,7 +3,6 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.KeyPart;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public abstract sealed class Relation permits One, Many {
     /** Keeps nulls, which the schema reports together with all other problems. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is copied
-    static <P extends KeyPart> List<P> named(P... parts) {
+    static <P> List<P> named(P... parts) {
         return parts == null
                 ? Collections.singletonList(null)
                 : Collections.unmodifiableList(Arrays.asList(parts.clone()));

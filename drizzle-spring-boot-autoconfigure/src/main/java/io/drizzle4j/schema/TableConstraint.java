@@ -1,13 +1,17 @@
 package io.drizzle4j.schema;
 
+import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ReferentialAction;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constraint of a table; see {@link PgTable#constraints()}. Use the factory methods with a static import.
+ * A constraint or an index of a table; see {@link PgTable#constraints()}. A {@link PgTable} has the factory methods as
+ * methods of its own; elsewhere, use a static import.
  *
  * <p>Each constraint has a name in the database: the one set with {@code named}, otherwise one derived from the table
  * and the columns.
@@ -32,12 +36,37 @@ public sealed interface TableConstraint {
 
     /** Returns an index on columns, in their order. */
     static Index index(Column<?>... columns) {
-        return new Index(null, Relation.named(columns), false);
+        return new Index(null, Relation.named(columns), false, null);
+    }
+
+    /**
+     * Returns an index on expressions, in their order.
+     *
+     * <pre>{@code
+     * index("users_email_idx", lower(email))
+     * }</pre>
+     *
+     * @param name its name
+     * @param expressions columns and expressions of columns and values
+     */
+    static Index index(String name, Expression<?>... expressions) {
+        return new Index(name, Relation.named(expressions), false, null);
     }
 
     /** Returns a unique index. */
     static Index uniqueIndex(Column<?>... columns) {
-        return new Index(null, Relation.named(columns), true);
+        return new Index(null, Relation.named(columns), true, null);
+    }
+
+    /**
+     * Returns a unique index on expressions. The database prevents equal values, but only a unique index on columns
+     * makes a key that relations and queries rely on.
+     *
+     * @param name its name
+     * @param expressions columns and expressions of columns and values
+     */
+    static Index uniqueIndex(String name, Expression<?>... expressions) {
+        return new Index(name, Relation.named(expressions), true, null);
     }
 
     /**
@@ -86,13 +115,38 @@ public sealed interface TableConstraint {
      * An index.
      *
      * @param name its name, or null
-     * @param columns its columns, in their order
+     * @param expressions its columns and expressions, in their order
      * @param unique whether it is unique
+     * @param condition the condition on its rows; null for all rows
      */
-    record Index(@Nullable String name, List<Column<?>> columns, boolean unique) implements TableConstraint {
+    record Index(
+            @Nullable String name,
+            List<? extends Expression<?>> expressions,
+            boolean unique,
+            @Nullable Expression<Boolean> condition)
+            implements TableConstraint {
+
+        /**
+         * Returns a partial index, of the rows that satisfy the condition only. A partial unique index allows equal
+         * values in other rows, so it makes no key that relations and queries rely on.
+         *
+         * <pre>{@code
+         * uniqueIndex(email).where(isNull(deletedAt))
+         * }</pre>
+         *
+         * @param rows a condition on columns and values
+         */
+        public Index where(Expression<Boolean> rows) {
+            if (rows == null) {
+                throw InvalidSchemaException.of(
+                        List.of(new Problem("An index was given null in where(…).", "Leave the call out instead.")));
+            }
+            return new Index(name, expressions, unique, rows);
+        }
+
         @Override
         public Index named(String newName) {
-            return new Index(newName, columns, unique);
+            return new Index(newName, expressions, unique, condition);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 
@@ -47,6 +48,7 @@ final class TableReader {
         table.columns().forEach((key, column) -> checkOptions(table, key, column));
         var constraints = constraints(table);
         constraints.forEach(constraint -> checkColumns(table, constraint));
+        constraints.forEach(constraint -> checkExpressions(table, constraint));
         var primaryKey = primaryKey(table, constraints);
         return new SchemaTable(
                 table,
@@ -189,7 +191,7 @@ final class TableReader {
     }
 
     private void checkColumns(PgTable table, TableConstraint constraint) {
-        if (columnsOf(constraint).isEmpty() && !(constraint instanceof Check)) {
+        if (columnsOf(constraint).isEmpty() && !hasExpressions(constraint)) {
             problems.add(new Problem(
                     "A constraint of table '%s' names no column.".formatted(table),
                     "Name columns of '%s': %s.".formatted(table, table.columns().keySet())));
@@ -205,6 +207,23 @@ final class TableReader {
         }
     }
 
+    private static boolean hasExpressions(TableConstraint constraint) {
+        return constraint instanceof Check
+                || constraint instanceof Index index && !index.expressions().isEmpty();
+    }
+
+    /** Checks the expressions of an index, which are evaluated for one row without any parameters. */
+    private void checkExpressions(PgTable table, TableConstraint constraint) {
+        if (constraint instanceof Index index) {
+            var name = index.name() == null
+                    ? "An index of table '%s'".formatted(table)
+                    : "Index '%s' of table '%s'".formatted(index.name(), table);
+            Stream.concat(index.expressions().stream(), Stream.ofNullable(index.condition()))
+                    .filter(expression -> !(expression instanceof Column))
+                    .forEach(expression -> DefinitionCheck.checkIndex(name, expression, table, tables, problems));
+        }
+    }
+
     private static List<Column<?>> columnsOf(TableConstraint constraint) {
         if (constraint instanceof PrimaryKey primaryKey) {
             return primaryKey.columns();
@@ -213,7 +232,10 @@ final class TableReader {
             return unique.columns();
         }
         if (constraint instanceof Index index) {
-            return index.columns();
+            return index.expressions().stream()
+                    .filter(expression -> expression == null || expression instanceof Column)
+                    .<Column<?>>map(expression -> (Column<?>) expression)
+                    .toList();
         }
         return constraint instanceof ForeignKey foreignKey ? foreignKey.columns() : List.of();
     }
@@ -245,7 +267,11 @@ final class TableReader {
     }
 
     private static boolean isUniqueKey(TableConstraint constraint) {
-        return constraint instanceof Unique || (constraint instanceof Index index && index.unique());
+        return constraint instanceof Unique
+                || constraint instanceof Index index
+                        && index.unique()
+                        && index.condition() == null
+                        && columnsOf(index).size() == index.expressions().size();
     }
 
     private List<ForeignKeyColumns> foreignKeys(PgTable table, List<TableConstraint> constraints) {

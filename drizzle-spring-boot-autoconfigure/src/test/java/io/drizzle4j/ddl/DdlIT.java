@@ -1,5 +1,6 @@
 package io.drizzle4j.ddl;
 
+import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.bigint;
 import static io.drizzle4j.schema.PgColumns.bigserial;
 import static io.drizzle4j.schema.PgColumns.bool;
@@ -26,7 +27,9 @@ import static io.drizzle4j.schema.TableConstraint.index;
 import static io.drizzle4j.schema.TableConstraint.primaryKey;
 import static io.drizzle4j.schema.TableConstraint.unique;
 import static io.drizzle4j.schema.TableConstraint.uniqueIndex;
+import static io.drizzle4j.type.PgType.INTEGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.Problem;
@@ -37,17 +40,22 @@ import io.drizzle4j.schema.Casing;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.schema.TableConstraint;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ReferentialAction;
 import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class DdlIT {
@@ -263,6 +271,62 @@ class DdlIT {
         assertThat(objectsOfTheDatabase()).isEqualTo(before);
 
         ddl.dropStatements().forEach(jdbc::execute);
+    }
+
+    @Test
+    void createsPartialIndexesAndIndexesOnExpressions() {
+        var schema = Schema.of(List.of(), List.of(new Accounts()), Casing.SNAKE_CASE);
+        var ddl = Ddl.of(schema);
+
+        assertThat(createMissing(ddl)).isEqualTo(ddl.objects().size());
+
+        assertThat(createMissing(ddl)).isZero();
+        assertThat(RelationalQueries.create(database.dataSource(), schema).differences())
+                .isEmpty();
+        assertThat(jdbc.queryForList("""
+                select pg_get_indexdef(indexrelid) from pg_index
+                where indrelid = 'accounts'::regclass and not indisprimary order by 1""", String.class)).isEqualTo("""
+                        CREATE INDEX accounts_amount ON public.accounts USING btree (amount) WHERE ((amount > 1.50) AND ((id >= 1) AND (id <= 7)) AND (NOT (email ~~ '%@b'::text)))
+                        CREATE INDEX accounts_email ON public.accounts USING btree (lower(email), mood)
+                        CREATE INDEX accounts_half ON public.accounts USING btree (((id / 2)))
+                        CREATE INDEX accounts_mood_idx ON public.accounts USING btree (mood) WHERE ((mood = 'SAD'::mood) OR (email = ANY ('{it''s,"b\\\\c"}'::text[])))
+                        CREATE INDEX accounts_tags ON public.accounts USING btree (COALESCE(length(email), 0), ((amount)::integer)) WHERE ((tags @> '{a,b}'::text[]) AND (paid_at < '2024-01-02 03:04:05+00'::timestamp with time zone))
+                        CREATE UNIQUE INDEX accounts_live ON public.accounts USING btree (lower(email)) WHERE (deleted_at IS NULL)""".lines().toList());
+        jdbc.execute(
+                "insert into accounts (id, email, deleted_at) values (1, 'a', null), (2, 'A', now()), (3, 'A', now())");
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> jdbc.execute("insert into accounts (id, email) values (4, 'A')"));
+    }
+
+    private static final class Accounts extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+        final Column<String> email = text();
+        final Column<Mood> mood = column(MOOD);
+        final Column<BigDecimal> amount = numeric(10, 2);
+        final Column<List<String>> tags = text().array();
+        final Column<OffsetDateTime> paidAt = timestamp().withTimeZone();
+        final Column<LocalDateTime> deletedAt = timestamp();
+
+        private Accounts() {
+            super("accounts");
+        }
+
+        @Override
+        protected List<TableConstraint> constraints() {
+            return List.of(
+                    index("accounts_email", lower(email), mood),
+                    uniqueIndex("accounts_live", lower(email)).where(isNull(deletedAt)),
+                    index(mood).where(or(eq(mood, Mood.SAD), inArray(email, List.of("it's", "b\\c")))),
+                    index(amount)
+                            .where(and(gt(amount, new BigDecimal("1.50")), between(id, 1, 7), not(like(email, "%@b"))))
+                            .named("accounts_amount"),
+                    index("accounts_tags", coalesce(length(email), 0), cast(amount, INTEGER))
+                            .where(and(
+                                    arrayContains(tags, List.of("a", "b")),
+                                    lt(paidAt, OffsetDateTime.of(2024, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC)))),
+                    index("accounts_half", sql(INTEGER, "{0} / {1}", id, 2)));
+        }
     }
 
     /** A foreign key may be declared before the table that it names. */

@@ -1,5 +1,13 @@
 package io.drizzle4j.ddl;
 
+import static io.drizzle4j.query.QueryOperators.and;
+import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.query.QueryOperators.inArray;
+import static io.drizzle4j.query.QueryOperators.isNotNull;
+import static io.drizzle4j.query.QueryOperators.isNull;
+import static io.drizzle4j.query.QueryOperators.lower;
+import static io.drizzle4j.query.QueryOperators.ne;
+import static io.drizzle4j.query.QueryOperators.sql;
 import static io.drizzle4j.schema.PgColumns.bigint;
 import static io.drizzle4j.schema.PgColumns.bigserial;
 import static io.drizzle4j.schema.PgColumns.bool;
@@ -31,9 +39,11 @@ import io.drizzle4j.schema.PgView;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.schema.TableConstraint;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ReferentialAction;
 import io.drizzle4j.type.PgType;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -352,6 +362,49 @@ class DdlTests {
 
         assertThat(names).doesNotHaveDuplicates().hasSize(3).allMatch(name -> name.matches("a_b_c_[0-9a-f]{8}_idx"));
         assertThat(names(ddl(second, first), DdlObject.Kind.INDEX)).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    static final class Accounts extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+        final Column<String> email = text("e-mail").notNull();
+        final Column<Mood> mood = column(PgType.pgEnum("mood", Mood.class));
+        final Column<LocalDateTime> deletedAt = timestamp("deleted_at");
+
+        Accounts() {
+            super("accounts");
+        }
+
+        @Override
+        protected List<TableConstraint> constraints() {
+            return List.of(
+                    index("accounts_email", lower(email), mood),
+                    uniqueIndex("accounts_live", lower(email)).where(isNull(deletedAt)),
+                    index(mood).where(and(eq(mood, Mood.SAD), ne(email, "it's"))),
+                    index(mood).where(in(mood)),
+                    index("accounts_length", sql(PgType.INTEGER, "length({0}) / {1}", email, 2)),
+                    index(email).where(isNotNull(deletedAt)).named("accounts_deleted"));
+        }
+
+        private static Expression<Boolean> in(Column<Mood> mood) {
+            return inArray(mood, List.of(Mood.SAD, Mood.HAPPY));
+        }
+    }
+
+    @Test
+    void writesPartialIndexesAndIndexesOnExpressions() {
+        assertThat(created(ddl(new Accounts()), DdlObject.Kind.INDEX))
+                .containsExactly(
+                        "create index \"accounts_email\" on \"accounts\" ((lower(\"e-mail\")), \"mood\")",
+                        "create unique index \"accounts_live\" on \"accounts\" ((lower(\"e-mail\")))"
+                                + " where \"deleted_at\" is null",
+                        "create index \"accounts_mood_031e8e36_idx\" on \"accounts\" (\"mood\")"
+                                + " where (\"mood\" = 'SAD'::\"mood\") and (\"e-mail\" <> 'it''s'::text)",
+                        "create index \"accounts_mood_cedb2dca_idx\" on \"accounts\" (\"mood\")"
+                                + " where \"mood\" = any('{\"SAD\",\"HAPPY\"}'::\"mood\"[])",
+                        "create index \"accounts_length\" on \"accounts\" (((length(\"e-mail\") / (2))))",
+                        "create index \"accounts_deleted\" on \"accounts\" (\"e-mail\")"
+                                + " where \"deleted_at\" is not null");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.drizzle4j.schema;
 
-import static io.drizzle4j.query.QueryOperators.alias;
+import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.schema.TableConstraint.foreignKey;
 import static io.drizzle4j.schema.TableConstraint.index;
@@ -15,6 +15,7 @@ import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.type.PgType;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -395,6 +396,55 @@ class TableTests {
             var table = withConstraints(t -> List.of(uniqueIndex(t.column("b")), index(t.column("a"))));
 
             assertThat(read(table).uniqueKeys()).containsExactly(List.of(table.column("b")));
+        }
+
+        @Test
+        void doNotComeFromPartialIndexesAndIndexesOnExpressions() {
+            var table = withConstraints(t -> List.of(
+                    uniqueIndex(t.column("b")).where(isNull(t.column("a"))),
+                    uniqueIndex("t_lower", sql(PgType.TEXT, "lower({0})", t.column("a"))),
+                    uniqueIndex("t_both", t.column("a"), sql(PgType.TEXT, "lower({0})", t.column("b"))),
+                    uniqueIndex("t_named", t.column("a"), t.column("b"))));
+
+            assertThat(read(table).uniqueKeys()).containsExactly(List.of(table.column("a"), table.column("b")));
+        }
+
+        @Test
+        void ofIndexesDependOnARowAlone() {
+            var other = PgTable.of("u", t -> t.add("x", PgColumns.text("X")));
+            var needsQuery = " contains a sub-select, a relation or a parameter, which PostgreSQL does not allow."
+                    + " Use only columns of 't' and values.";
+
+            assertProblem(
+                    "Index 'i' of table 't'" + needsQuery,
+                    withConstraints(t -> List.of(index("i", t.column("a")).where(exists(from(other))))));
+            assertProblem(
+                    "An index of table 't'" + needsQuery,
+                    withConstraints(t -> List.of(index(t.column("a")).where(some("others")))));
+            assertProblem(
+                    "Index 'i' of table 't'" + needsQuery,
+                    withConstraints(t ->
+                            List.of(index("i", sql(PgType.TEXT, "{0}", parameter("tenant", PgType.TEXT))))));
+            assertProblem(
+                    "Index 'i' of table 't' names a column X text, which is not a column of [t]."
+                            + " Use only columns of 't' and values.",
+                    withConstraints(t -> List.of(index("i", sql(PgType.TEXT, "lower({0})", other.column("x"))))));
+            assertProblem(
+                    "A constraint of table 't' names no column. Name columns of 't': [a, b].",
+                    withConstraints(t -> List.of(index("i"))));
+        }
+
+        @Test
+        @SuppressWarnings("NullAway")
+        void ofIndexesRefuseNull() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> withConstraints(
+                                    t -> List.of(index(t.column("a")).where(null)))
+                            .constraints())
+                    .withMessage("An index was given null in where(…). Leave the call out instead.");
+            assertProblem(
+                    "A constraint of table 't' names 'null', which is not a column of it. Name columns of 't': [a, b].",
+                    withConstraints(t -> List.of(index("i", (Expression<?>) null))));
         }
 
         @Test

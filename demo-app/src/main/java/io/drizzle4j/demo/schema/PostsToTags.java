@@ -2,7 +2,6 @@ package io.drizzle4j.demo.schema;
 
 import static io.drizzle4j.demo.schema.Posts.POSTS;
 import static io.drizzle4j.demo.schema.Tags.TAGS;
-import static io.drizzle4j.schema.TableConstraint.primaryKey;
 
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.TableConstraint;

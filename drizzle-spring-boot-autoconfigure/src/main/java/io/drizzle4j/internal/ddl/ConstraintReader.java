@@ -74,9 +74,8 @@ final class ConstraintReader {
         } else if (constraint instanceof Check check) {
             add(NamedConstraint.Kind.CHECK, check.name(), List.of(), "check (%s)".formatted(check.sql()));
         } else if (constraint instanceof Index index) {
-            var names = names(table, index.columns());
             var kind = index.unique() ? NamedConstraint.Kind.UNIQUE_INDEX : NamedConstraint.Kind.INDEX;
-            add(kind, index.name(), names, list(names));
+            add(kind, index.name(), IndexSql.columnNames(table, index), IndexSql.definition(table, index));
         }
     }
 

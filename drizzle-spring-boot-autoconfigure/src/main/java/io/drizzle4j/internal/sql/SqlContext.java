@@ -1,7 +1,9 @@
 package io.drizzle4j.internal.sql;
 
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.ScopedExpression;
+import org.jspecify.annotations.Nullable;
 
 /** The scope in which an expression is written. It resolves the names of columns. */
 public interface SqlContext {
@@ -22,4 +24,9 @@ public interface SqlContext {
      * @param hasWindow whether it calls a window function outside any sub-select
      */
     default void noteFragment(boolean hasWindow) {}
+
+    /** Returns the value of a parameter as a literal, with its type; null, the default, to bind the value. */
+    default @Nullable String literal(Parameter<?> parameter) {
+        return null;
+    }
 }

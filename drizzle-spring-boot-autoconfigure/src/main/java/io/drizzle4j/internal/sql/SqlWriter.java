@@ -85,6 +85,10 @@ public final class SqlWriter {
 
     /** Appends a parameter as a value of its type, without length, precision or scale. */
     public SqlWriter parameter(Parameter<?> parameter) {
+        var literal = context.literal(parameter);
+        if (literal != null) {
+            return append(literal);
+        }
         parameters.add(parameter);
         return append("?").append(parameter.type().castSuffix());
     }
