@@ -99,9 +99,9 @@ final class BoundValues {
 
     private static InvalidQueryException missing(FilterParameter<?> parameter, Question question) {
         return new InvalidQueryException(
-                "A filter in the query on '%s' asks for the parameter '%s', which has no value."
+                "A filter in the query on '%s' needs the parameter '%s', which has no value."
                         .formatted(question.query().table(), parameter.name()),
-                "Declare a bean, FilterParameters.of(\"%s\", …), or say it at the root: q.parameter(\"%s\", …)."
+                "Declare a bean, FilterParameters.of(\"%s\", …), or set it at the root: q.parameter(\"%s\", …)."
                         .formatted(parameter.name(), parameter.name()));
     }
 
@@ -129,7 +129,7 @@ final class BoundValues {
         for (var name : given.keySet()) {
             if (!names.contains(name)) {
                 throw new InvalidQueryException(
-                        "The query on '%s' is given the parameter '%s', for which no filter asks."
+                        "The query on '%s' is given the parameter '%s', which no filter uses."
                                 .formatted(question.query().table(), Quoted.name(name)),
                         Candidates.of(name, names, "Leave it out."));
             }

@@ -131,7 +131,7 @@ class DefinitionsTests {
     @Test
     void refusesAFilterThatAsksForItsOwnRows() {
         assertFilterRefused(table -> some("author", some("posts")), """
-                The filter of 'posts' is wrong: it asks for its own rows again, without end. Ask there with \
+                The filter of 'posts' is wrong: it reads its own rows again, endlessly. Ask there with \
                 exists(from(TABLE).unfiltered().where(…)).""");
     }
 
@@ -240,7 +240,7 @@ class DefinitionsTests {
                   1. The where of 'users.posts' is wrong: No relation 'comments' starts from table 'posts'.
                   2. The filter of 'posts' is wrong: No relation 'authr' starts from table 'posts'.
                   3. The where of 'posts.author' is wrong: No relation 'profile' starts from table 'users'.
-                To mend them:
+                To fix them:
                   1. Name one of [author].
                   2. Did you mean 'author'? There are [author].
                   3. Name one of [posts].""",

@@ -219,7 +219,7 @@ class DifferencesIT {
 
         assertThat(differences(items))
                 .containsExactly(new Problem(
-                        "Column 'items.id' is never null in the database, but its declaration does not say so.",
+                        "Column 'items.id' is never null in the database, but is not declared so.",
                         "Add notNull().",
                         true));
     }

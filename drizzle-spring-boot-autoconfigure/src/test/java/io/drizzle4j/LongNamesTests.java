@@ -58,6 +58,6 @@ class LongNamesTests {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> DB.query(USERS).prepare(q -> q.parameter(NAME, 1)))
                 .withMessage("The query on 'users' is given the parameter '" + SHOWN
-                        + "', for which no filter asks. Leave it out.");
+                        + "', which no filter uses. Leave it out.");
     }
 }

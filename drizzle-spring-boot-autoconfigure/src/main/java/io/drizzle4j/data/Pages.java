@@ -70,7 +70,7 @@ public final class Pages<R> {
             return new Pages<>((PageQueries<R>) pages, Map.of());
         }
         throw new InvalidQueryException(
-                "Pages.of(…) was given a TableQuery of somebody else, which has no pages: %s."
+                "Pages.of(…) was given another implementation of TableQuery, which has no pages: %s."
                         .formatted(queries.getClass().getName()),
                 "Give it what db.query(TABLE) returns.");
     }

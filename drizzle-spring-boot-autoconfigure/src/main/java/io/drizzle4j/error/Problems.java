@@ -35,7 +35,7 @@ record Problems(String description, String action) {
                                                 String.valueOf(i + 1),
                                                 problems.get(i).description()))
                                         .collect(Collectors.joining("\n"))),
-                "To mend them:\n%s"
+                "To fix them:\n%s"
                         .formatted(actions.entrySet().stream()
                                 .map(action -> line(action.getValue(), action.getKey()))
                                 .collect(Collectors.joining("\n"))));

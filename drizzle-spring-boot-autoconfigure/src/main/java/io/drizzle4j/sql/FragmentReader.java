@@ -171,7 +171,7 @@ final class FragmentReader {
     private int endOfText() {
         var end = endOfQuoted('\'', at == afterLoneE);
         if (CONTINUED.matcher(text).region(end, text.length()).lookingAt()) {
-            throw wrong("a quoted text that goes on in the next line", end);
+            throw wrong("a quoted text that continues in the next line", end);
         }
         return end;
     }

@@ -39,7 +39,7 @@ final class InvalidOperand {
 
     private static String advice(PgType<?> type) {
         if (type.isKnownToApplicationOnly()) {
-            return "If it can, say so: PgType.named(…).comparable().";
+            return "If it can, declare it: PgType.named(…).comparable().";
         }
         return type.name().startsWith("json")
                 ? "Compare or order by a part of it, such as sql(TEXT, \"{0} ->> 'key'\", column)."

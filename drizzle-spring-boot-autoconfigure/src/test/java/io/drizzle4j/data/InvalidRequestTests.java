@@ -112,8 +112,7 @@ class InvalidRequestTests {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> page(path))
                     .withMessageStartingWith("The sort names 'boss.boss.boss.boss.boss.")
-                    .withMessageEndingWith(
-                            "', which leads over more than 4 relations. Sort by one of [id, name, bossId].")
+                    .withMessageEndingWith("', which follows more than 4 relations. Sort by one of [id, name, bossId].")
                     .satisfies(exception -> assertThat(exception.getMessage()).hasSizeLessThan(300));
         }
         assertThat(Duration.ofNanos(timeOf(() -> page("x".repeat(1_000_000))))).isLessThan(Duration.ofSeconds(1));

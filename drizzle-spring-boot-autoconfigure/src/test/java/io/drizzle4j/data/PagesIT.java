@@ -408,7 +408,7 @@ class PagesIT {
                 getClass().getClassLoader(), new Class<?>[] {TableQuery.class}, (proxy, method, arguments) -> null);
         assertRefused(
                 () -> Pages.of(other),
-                "Pages.of(…) was given a TableQuery of somebody else, which has no pages: %s. "
+                "Pages.of(…) was given another implementation of TableQuery, which has no pages: %s. "
                                 .formatted(other.getClass().getName())
                         + "Give it what db.query(TABLE) returns.");
     }

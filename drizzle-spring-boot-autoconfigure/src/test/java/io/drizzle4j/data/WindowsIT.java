@@ -523,7 +523,7 @@ class WindowsIT {
         assertRefused(
                 () -> window(
                         ScrollPosition.keyset(), q -> q.extras("rank", NOTES.id).orderBy(NOTES.rank)),
-                "'notes' is scrolled by its keys, of which 'rank' is a column and an extra as well. "
+                "'notes' is scrolled by its keys, but 'rank' is both a column and an extra. "
                         + "Give the extra another key.");
     }
 
@@ -562,7 +562,7 @@ class WindowsIT {
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES)).findWindow(position, q -> {}),
                     "'notes' is read as a window, but nothing says of how many rows. "
-                            + "Say it: findWindow(position, q -> q.limit(20)).");
+                            + "Set it: findWindow(position, q -> q.limit(20)).");
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES)).findWindow(position, q -> q.limit(0)),
                     "'notes' is read as a window of a size that no window has. Give limit(…) 1 to 2147483647.");

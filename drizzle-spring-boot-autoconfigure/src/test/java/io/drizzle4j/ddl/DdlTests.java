@@ -432,7 +432,7 @@ class DdlTests {
                         The schema has 2 problems:
                           1. The foreign key of 'posts.authorId' refers to a table that is not part of the schema.
                           2. The foreign key of 'posts.editorId', 'posts.place' refers to a table that is not part of the schema.
-                        To mend them:
+                        To fix them:
                           1, 2. Name that table in a relation, or declare it as a bean: @Bean PgTable target() { return TARGET; }""");
     }
 
@@ -505,7 +505,7 @@ class DdlTests {
                              create domain "place" as text
                           2. A composite type has the name of table 'place', which PostgreSQL also gives to the type of \
                         the table's rows.
-                        To mend them:
+                        To fix them:
                           1. Define both in the same way, or give one of them another name.
                           2. Give the composite type another name.""");
     }
@@ -536,8 +536,8 @@ class DdlTests {
                 .withMessage("""
                         The schema has 2 problems:
                           1. The name 'same' is taken twice: by the index of table 'things' and by the unique key of table 'things'.
-                          2. The name of the index of table 'things' has 64 bytes, of which PostgreSQL would silently keep 63: '%s'.
-                        To mend them:
+                          2. The name of the index of table 'things' has 64 bytes; PostgreSQL would silently truncate it to 63: '%s'.
+                        To fix them:
                           1. Give one of them another name with named(…).
                           2. Shorten it.""".formatted("x".repeat(64)));
     }

@@ -25,7 +25,7 @@ class InvalidSchemaExceptionTests {
                   1. One.
                   2. Two,
                      in two lines.
-                To mend them:
+                To fix them:
                   1. Mend it.
                   2. Mend it too.""");
     }
@@ -41,7 +41,7 @@ class InvalidSchemaExceptionTests {
                           1. One.
                           2. Two.
                           3. Three.
-                        To mend them:
+                        To fix them:
                           1, 3. Name the columns.
                           2. Mend it.""");
     }

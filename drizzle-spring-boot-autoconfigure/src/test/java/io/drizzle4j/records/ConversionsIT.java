@@ -218,7 +218,7 @@ class ConversionsIT {
                           10. 'Times.date' is a Date, but converting column 'times.day', a date, depends on a time zone.
                           11. 'Times.dayAsText' is a String, but converting column 'times.day', a date, depends on a \
                         locale.
-                        To mend them:
+                        To fix them:
                           1. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
                         names no column: @Key("key") and extras("key", sql(DATE, "({0} at \
                         time zone 'Europe/Berlin')::date", column)).
@@ -344,15 +344,15 @@ class ConversionsIT {
         assertRefused(
                 BigView.class,
                 "BigView.big cannot hold the value of 'things.big' in the row with id = 2. "
-                        + "Give it a type that can, or mend the value.");
+                        + "Give it a type that can, or fix the value.");
         assertRefused(
                 PriceView.class,
                 "PriceView.price cannot hold the value of 'things.price' in the row with id = 2. "
-                        + "Give it a type that can, or mend the value.");
+                        + "Give it a type that can, or fix the value.");
         assertRefused(
                 KindView.class,
                 "KindView.kind cannot hold the value of 'things.kind' in the row with id = 2. "
-                        + "Give it a type that can, or mend the value.");
+                        + "Give it a type that can, or fix the value.");
     }
 
     record ShopView(int id) {}
@@ -364,7 +364,7 @@ class ConversionsIT {
         assertRefused(
                 ThingView.class,
                 "ThingView.shop always has a row, but 'things.shop' finds none in the row with id = 2. "
-                        + "Annotate it @Nullable, make it Optional, or mend the row that refers to nothing.");
+                        + "Annotate it @Nullable, make it Optional, or fix the row that refers to nothing.");
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> db.query(THINGS).as(ThingView.class).findFirst(q -> q.where(eq(THINGS.id, 2))))
                 .withMessageStartingWith("ThingView.shop always has a row, but 'things.shop' finds none in the row");

@@ -239,7 +239,7 @@ class InvalidResultTypeTests {
                 text read as String.
                   3. 'Unconverted.createdAt' is an Integer, to which nothing converts column 'posts.createdAt', a \
                 timestamp read as LocalDateTime.
-                To mend them:
+                To fix them:
                   1, 2. Make it String, or give the application's ConversionService a converter.
                   3. Make it LocalDateTime, or give the application's ConversionService a converter.""");
     }
@@ -301,13 +301,13 @@ class InvalidResultTypeTests {
                 USERS,
                 NameView.class,
                 q -> q.columns(USERS.id),
-                "'users' is read as NameView, whose components say which columns are read. "
+                "'users' is read as NameView, whose components determine the columns. "
                         + "Leave columns(…) out, or change the components.");
         assertInvalid(
                 USERS,
                 NameView.class,
                 q -> q.exclude(USERS.id),
-                "'users' is read as NameView, whose components say which columns are read. "
+                "'users' is read as NameView, whose components determine the columns. "
                         + "Leave exclude(…) out, or change the components.");
     }
 
@@ -511,12 +511,12 @@ class InvalidResultTypeTests {
         assertRefused(
                 USERS,
                 RawList.class,
-                "'RawList.posts' does not say what the rows are read as. "
+                "'RawList.posts' does not say which type the rows have. "
                         + "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {}).");
         assertRefused(
                 POSTS,
                 Box.class,
-                "'Box<?>.author' does not say what the rows are read as. "
+                "'Box<?>.author' does not say which type the rows have. "
                         + "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {}).");
     }
 
@@ -555,7 +555,7 @@ class InvalidResultTypeTests {
                   2. 'DeepUser.age' names nothing of table 'users'.
                   3. 'DeepUser.posts[].editor' is a plain NameView, but relation 'posts.editor' may find no row.
                   4. 'DeepUser.posts[].comments[].contnet' names nothing of table 'comments'.
-                To mend them:
+                To fix them:
                   1. Make it Optional<Row>, or Row annotated @Nullable.
                   2. Name one of [id, name, posts, profile, authoredPosts, editedPosts, sentMessages, \
                 receivedMessages]. Or compute it: extras("age", …).

@@ -120,7 +120,7 @@ class KotlinIT {
                           1. 'EditorView.editorId' is an int, which cannot hold the null that column 'posts.editorId' \
                         may have.
                           2. 'EditorView.editor' is a plain UserName, but relation 'posts.editor' may find no row.
-                        To mend them:
+                        To fix them:
                           1. Make it Integer or Optional<Integer>, or declare the column notNull().
                           2. Make it Optional<UserName>, or annotate it @Nullable.""");
     }
@@ -132,7 +132,7 @@ class KotlinIT {
 
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> blog.db.query(POSTS).as(type).findMany())
-                .withMessage(("'%1$s' is read as views.%1$s, of which Kotlin's value classes are properties: [%2$s]. "
+                .withMessage(("'%1$s' is read as views.%1$s, with properties of Kotlin's value classes: [%2$s]. "
                                 + "Read what the value class holds, such as val id: Int, and wrap it where it is used.")
                         .formatted(name, property));
     }

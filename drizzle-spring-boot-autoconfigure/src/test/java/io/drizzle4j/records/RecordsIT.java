@@ -431,7 +431,7 @@ class RecordsIT {
         assertRefused(
                 db -> db.query(USERS).as(PostsByKind.class).findMany(),
                 "A row of 'users.posts' has a value in 'title' that no key of its map can hold. "
-                        + "Give the keys a type that can, or mend the value.");
+                        + "Give the keys a type that can, or fix the value.");
     }
 
     record Choosy(String name, int id) {

@@ -285,11 +285,13 @@ class TreeKeysIT {
                 insert into copies values (1, 1, null), (2, 1, null), (3, 3, 1);
                 """)) {
             database.both()
-                    .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
-                            .isThrownBy(() -> db.query(table).findMany(q -> q.with("up", u -> u.recursive())))
-                            .withMessage("More than one row came where the definitions allow one: "
-                                    + "at 'copies.up' (by 'copies.key'). "
-                                    + "Declare no key unique that the database does not keep so, or mend the data."));
+                    .forEach(
+                            db -> assertThatExceptionOfType(UnexpectedDataException.class)
+                                    .isThrownBy(() -> db.query(table).findMany(q -> q.with("up", u -> u.recursive())))
+                                    .withMessage(
+                                            "More than one row came where the definitions allow one: "
+                                                    + "at 'copies.up' (by 'copies.key'). "
+                                                    + "Do not declare a key unique that the database does not enforce, or fix the data."));
         }
     }
 

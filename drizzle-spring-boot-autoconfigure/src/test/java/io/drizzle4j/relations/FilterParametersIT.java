@@ -230,14 +230,14 @@ class FilterParametersIT {
     @Test
     void areRefusedWhereTheyAreMissing() {
         assertRefused(() -> users(q -> {}), """
-                A filter in the query on 'users' asks for the parameter 'tenant', which has no value. Declare a bean, \
-                FilterParameters.of("tenant", …), or say it at the root: q.parameter("tenant", …).""");
+                A filter in the query on 'users' needs the parameter 'tenant', which has no value. Declare a bean, \
+                FilterParameters.of("tenant", …), or set it at the root: q.parameter("tenant", …).""");
         assertRefused(() -> db.query(POSTS).count(q -> q.unfiltered().where(some("author"))), """
-                A filter in the query on 'posts' asks for the parameter 'tenant', which has no value. Declare a bean, \
-                FilterParameters.of("tenant", …), or say it at the root: q.parameter("tenant", …).""");
+                A filter in the query on 'posts' needs the parameter 'tenant', which has no value. Declare a bean, \
+                FilterParameters.of("tenant", …), or set it at the root: q.parameter("tenant", …).""");
         assertRefused(() -> db.query(USERS).prepare(q -> {}).findFirst(), """
-                A filter in the query on 'users' asks for the parameter 'tenant', which has no value. Declare a bean, \
-                FilterParameters.of("tenant", …), or say it at the root: q.parameter("tenant", …).""");
+                A filter in the query on 'users' needs the parameter 'tenant', which has no value. Declare a bean, \
+                FilterParameters.of("tenant", …), or set it at the root: q.parameter("tenant", …).""");
     }
 
     @Test
@@ -280,20 +280,20 @@ class FilterParametersIT {
     void areRefusedWhereNoFilterAsksForThem() {
         answers = name -> 7;
         assertRefused(() -> users(q -> q.parameter("tenent", 7)), """
-                The query on 'users' is given the parameter 'tenent', for which no filter asks. Did you mean 'tenant'? There are [tenant].""");
+                The query on 'users' is given the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There are [tenant].""");
         assertRefused(() -> users(q -> q.unfiltered().parameter("tenant", 7)), """
-                The query on 'users' is given the parameter 'tenant', for which no filter asks. Leave it out.""");
+                The query on 'users' is given the parameter 'tenant', which no filter uses. Leave it out.""");
         assertRefused(() -> db.query(USERS).prepare(q -> q.parameter("tenent", 7)), """
-                The query on 'users' is given the parameter 'tenent', for which no filter asks. Did you mean 'tenant'? There are [tenant].""");
+                The query on 'users' is given the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There are [tenant].""");
         assertRefused(() -> db.query(USERS).toSql(q -> q.parameter("tenent", 7)), """
-                The query on 'users' is given the parameter 'tenent', for which no filter asks. Did you mean 'tenant'? There are [tenant].""");
+                The query on 'users' is given the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There are [tenant].""");
     }
 
     @Test
     @SuppressWarnings("NullAway") // what the compiler does not see everywhere
     void areGivenOnce() {
         assertRefused(() -> users(q -> q.parameter("tenant", 7).parameter("tenant", 7)), """
-                'users' is given parameter("tenant", …) twice. Say it once.""");
+                'users' is given parameter("tenant", …) twice. Call it once.""");
         assertRefused(
                 () -> users(q -> q.parameter("tenant", null)),
                 "'users' was given null in parameter. Leave the call out instead.");

@@ -236,17 +236,17 @@ class RowIT {
         assertRefused(
                 row -> row.get(PROFILES.bio),
                 user,
-                "A row of 'users' was asked for a column of another table: text. "
+                "A row of 'users' was read by a column of another table: text. "
                         + "Read one of [id, name, nothing, profile, posts].");
         assertRefused(
                 row -> row.get(alias(USERS, "other").name),
                 user,
-                "A row of 'users' was asked for a column of another table: text. "
+                "A row of 'users' was read by a column of another table: text. "
                         + "Read one of [id, name, nothing, profile, posts].");
         assertRefused(
                 row -> row.get(text("a_name")),
                 user,
-                "A row of 'users' was asked for a column of another table: a_name text. "
+                "A row of 'users' was read by a column of another table: a_name text. "
                         + "Read one of [id, name, nothing, profile, posts].");
     }
 
@@ -280,17 +280,17 @@ class RowIT {
         assertRefused(
                 row -> row.get((Object) BlogSchema.POSTS_RELATIONS.author),
                 post,
-                "A row of 'posts' was asked for a relation by its handle, but the keys of a row are texts. "
+                "A row of 'posts' was read by the handle of a relation, but the keys of a row are texts. "
                         + "Read it by its key: one(\"author\").");
         assertRefused(
                 row -> row.get((Object) BlogSchema.POSTS_RELATIONS.comments),
                 post,
-                "A row of 'posts' was asked for a relation by its handle, but the keys of a row are texts. "
+                "A row of 'posts' was read by the handle of a relation, but the keys of a row are texts. "
                         + "Read it by its key: many(\"comments\").");
         assertRefused(
                 row -> row.get((Object) BlogSchema.POSTS_RELATIONS.author),
                 post.many("comments").get(0).one("author").orElseThrow(),
-                "A row of 'users' was asked for a relation by its handle, but the keys of a row are texts. "
+                "A row of 'users' was read by the handle of a relation, but the keys of a row are texts. "
                         + "The query reads no such relation here; read it along: with(handle).");
         assertRefused(
                 row -> row.get((Object) POSTS.content),
@@ -300,7 +300,7 @@ class RowIT {
         assertRefused(
                 row -> row.getOrDefault((Object) 7, "none"),
                 user,
-                "A row of 'users' was asked for a key of java.lang.Integer, but the keys of a row are texts. "
+                "A row of 'users' was read by a key of java.lang.Integer, but the keys of a row are texts. "
                         + "Read one of [id, name, nothing, profile, posts], such as get(\"id\", Integer.class).");
     }
 
@@ -409,7 +409,7 @@ class RowIT {
         assertRefused(
                 row -> row.page(BlogSchema.POSTS_RELATIONS.comments),
                 user,
-                "A row of 'users' was asked for a relation of another table, to 'comments'."
+                "A row of 'users' was read by a relation of another table, to 'comments'."
                         + " Use a relation of 'users': " + users() + ".");
     }
 

@@ -246,7 +246,7 @@ class RelationResolutionTests {
                     The schema has 2 problems:
                       1. Relation 'posts.author' has 'users.id' in fields, which is not a column of 'posts'.
                       2. Relation 'posts.author' has 'posts.authorId' in references, which is not a column of 'users'.
-                    To mend them:
+                    To fix them:
                       1. Name columns of 'posts' in fields(…): [id, authorId, editorId].
                       2. Name columns of 'users' in references(…): [id, name].""",
                     relations(
@@ -388,7 +388,7 @@ class RelationResolutionTests {
                     of the relations of 'posts' none fits: 'posts.author' (unnamed, without columns, to 'users').
                       2. Relation 'posts.author' has not enough information to find its columns: \
                     of the relations of 'users' none fits: 'users.post' (unnamed, without columns, to 'posts').
-                    To mend them:
+                    To fix them:
                       1. Name its columns: r.one("post", POSTS, one -> one.fields(USERS.…).references(POSTS.…)).
                       2. Name its columns: r.one("author", USERS, one -> one.fields(POSTS.…).references(USERS.…)).""", relations(users, r -> r.one("post", posts)), relations(posts, r -> r.one("author", users)));
         }

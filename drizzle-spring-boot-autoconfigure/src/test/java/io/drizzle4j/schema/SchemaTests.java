@@ -433,7 +433,7 @@ class SchemaTests {
                       2. A relation of table 'posts' has no key.
                       3. A relation of table 'posts' has no key.
                       4. Relation 'posts.author' is null.
-                    To mend them:
+                    To fix them:
                       1, 2, 3. Name the key of its rows in a result.
                       4. Give it a relation: one(TABLE) or many(TABLE).""",
                     new Own(
@@ -559,12 +559,12 @@ class SchemaTests {
                 The schema has 5 problems:
                   1. Two different table objects are both 'users'.
                   2. Relation 'posts.author' is declared twice.
-                  3. The name of column 'posts.title' has 64 bytes, of which PostgreSQL would silently keep 63: \
+                  3. The name of column 'posts.title' has 64 bytes; PostgreSQL would silently truncate it to 63: \
                 '%s'.
                   4. Relation 'users.profile' has not enough information to find its columns: \
                 there is neither a relation back from 'users' nor a foreign key.
                   5. Relation 'posts.id' has the key of a column of 'posts'.
-                To mend them:
+                To fix them:
                   1. Share one instance, such as a constant, and take a second one with as(…).
                   2. Keep one of them, or give one another key.
                   3. Shorten it.

@@ -87,7 +87,7 @@ class TableTests {
                     The schema has 2 problems:
                       1. Field 'ID' of table 'all_static' is static, but columns are fields of the table's instance.
                       2. Field 'NAME' of table 'all_static' is static, but columns are fields of the table's instance.
-                    To mend them:
+                    To fix them:
                       1. Leave static out: public final Column<Integer> ID = ….
                       2. Leave static out: public final Column<String> NAME = ….""", new AllStatic());
         }
@@ -314,12 +314,12 @@ class TableTests {
 
             assertProblem("""
                     The schema has 3 problems:
-                      1. The name of table '%2$s.%2$s' has %1$d bytes, of which PostgreSQL would silently keep 63: '%2$s'.
-                      2. The PostgreSQL schema of table '%2$s.%2$s' has %1$d bytes, \
-                    of which PostgreSQL would silently keep 63: '%2$s'.
-                      3. The name of column '%2$s.%2$s.a' has %1$d bytes, \
-                    of which PostgreSQL would silently keep 63: '%2$s'.
-                    To mend them:
+                      1. The name of table '%2$s.%2$s' has %1$d bytes; PostgreSQL would silently truncate it to 63: '%2$s'.
+                      2. The PostgreSQL schema of table '%2$s.%2$s' has %1$d bytes; \
+                    PostgreSQL would silently truncate it to 63: '%2$s'.
+                      3. The name of column '%2$s.%2$s.a' has %1$d bytes; \
+                    PostgreSQL would silently truncate it to 63: '%2$s'.
+                    To fix them:
                       1, 2, 3. Shorten it.""".formatted(bytes, name), PgTable.of(name, name, t -> t.add("a", PgColumns.text(name))));
         }
 
@@ -328,7 +328,7 @@ class TableTests {
             var key = "aB".repeat(25);
 
             assertProblem(
-                    "The name of column 't.%s' has 75 bytes, of which PostgreSQL would silently keep 63: '%s'. Shorten it."
+                    "The name of column 't.%s' has 75 bytes; PostgreSQL would silently truncate it to 63: '%s'. Shorten it."
                             .formatted(key, "a_b".repeat(25)),
                     PgTable.of("t", t -> t.add(key, PgColumns.text())));
         }
@@ -456,7 +456,7 @@ class TableTests {
                       3. A constraint of table 't' names no column.
                       4. A constraint of table 't' names no column.
                       5. A foreign key of table 't' pairs 0 columns with 0.
-                    To mend them:
+                    To fix them:
                       1, 2, 3, 4. Name columns of 't': [a, b].
                       5. Name as many columns in references(…) as in foreignKey(…).""", withConstraints(t -> List.of(primaryKey(), unique(), index(), foreignKey())));
         }
@@ -616,7 +616,7 @@ class TableTests {
                       2. Column 't.b' is generated from others, and has a default or is numbered as well.
                       3. Column 't.c' is generated from others, and has a default or is numbered as well.
                       4. Column 't.d' is generated, but by no expression.
-                    To mend them:
+                    To fix them:
                       1, 2, 3. Leave generatedAlwaysAs(…) out, or the other.
                       4. Give generatedAlwaysAs(…) the SQL that computes it.""",
                     PgTable.of(
@@ -639,7 +639,7 @@ class TableTests {
                       1. Column 't.a' has a default, but the database numbers it already.
                       2. Column 't.b' has a default, but the database numbers it already.
                       3. Column 't.c' has a default, but the database numbers it already.
-                    To mend them:
+                    To fix them:
                       1, 2, 3. Leave the default out, or make it a plain integer() or bigint().""",
                     PgTable.of(
                             "t",

@@ -302,7 +302,7 @@ class ThroughResolutionTests {
                 columns: there is neither a relation back from 'taggings' nor a foreign key.
                   2. Relation 'posts.tags' leads through 'taggings', where the hop from 'tags' has not enough information to find its \
                 columns: there is neither a relation back from 'taggings' nor a foreign key.
-                To mend them:
+                To fix them:
                   1, 2. Spell both hops out: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
                 TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""", postsWithTags(m -> m.through(taggings)));
     }
@@ -355,7 +355,7 @@ class ThroughResolutionTests {
                 column of 'tags'.
                   4. Relation 'posts.tags' leads through 'taggings', where the hop from 'tags' has 'tags.id' in to, which is not a column of \
                 'taggings'.
-                To mend them:
+                To fix them:
                   1. Name columns of 'posts' in from(…): [id].
                   2. Name columns of 'taggings' in from(…): [postId, tagId, kind].
                   3. Name columns of 'tags' in to(…): [id].

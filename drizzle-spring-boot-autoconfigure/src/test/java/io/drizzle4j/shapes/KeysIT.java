@@ -269,7 +269,7 @@ class KeysIT {
 
     private static final String TWO_BADGES = "More than one row came where the definitions allow one: "
             + "at 'towns.badge' (by 'badges.townId'). "
-            + "Declare no key unique that the database does not keep so, or mend the data.";
+            + "Do not declare a key unique that the database does not enforce, or fix the data.";
 
     @Test
     void refusesASecondRowOfAUniqueKeyThatIsJoined() {
@@ -314,7 +314,7 @@ class KeysIT {
                         .withMessage("More than one row came where the definitions allow one: "
                                 + "at 'towns.region' (by 'regions.code', 'regions.country'), "
                                 + "or at 'towns.badge' (by 'badges.townId'). "
-                                + "Declare no key unique that the database does not keep so, or mend the data."));
+                                + "Do not declare a key unique that the database does not enforce, or fix the data."));
     }
 
     /** The row stands in a list, joined with what is declared to be one row of a table between. */
@@ -356,7 +356,7 @@ class KeysIT {
                                 .findMany(q ->
                                         q.where(eq(BADGES.column("townId"), 1)).with("town")))
                         .withMessage("More than one row came where the definitions allow one: at 'badges'. "
-                                + "Declare no key unique that the database does not keep so, or mend the data."));
+                                + "Do not declare a key unique that the database does not enforce, or fix the data."));
     }
 
     @Test

@@ -392,11 +392,11 @@ class RelationPagesIT {
         assertRefused(
                 () -> database.db.query(POSTS).as(ListView.class).findMany(q -> q.with("comments", c -> c.page(5))),
                 "'ListView.comments' is no Paged, but the query reads a page. "
-                        + "Make it Paged<CommentView>, or say limit(…) instead of page(…).");
+                        + "Make it Paged<CommentView>, or call limit(…) instead of page(…).");
         assertRefused(
                 () -> database.db.query(USERS).as(UserView.class).findMany(q -> q.with("posts", p -> p.page(5))),
-                "'UserView.posts[].comments' is a page, but the query does not say of how many rows. "
-                        + "Say it: with(\"comments\", c -> c.page(10)); or make it List<CommentView>.");
+                "'UserView.posts[].comments' is a page, but the query sets no page size. "
+                        + "Set it: with(\"comments\", c -> c.page(10)); or make it List<CommentView>.");
         assertRefused(
                 () -> database.db.query(POSTS).as(OneView.class).findMany(q -> {}),
                 "'OneView.author' is a Paged, but relation 'posts.author' leads to one row. "
@@ -407,19 +407,19 @@ class RelationPagesIT {
     void refusesWhatMakesNoPage() {
         assertRefused(
                 () -> database.db.query(POSTS).findMany(q -> q.with("author", a -> a.page(5))),
-                "'posts.author' leads to one row, for which there is no page. "
+                "'posts.author' leads to one row, which has no page. "
                         + "Leave it out; where, columns, exclude, extras and with are possible.");
         assertPostsRefused(p -> p.page(0), "'users.posts' has a page of less than one row. Give it 1 or more.");
         assertPostsRefused(
                 p -> p.limit(3).page(5),
-                "'users.posts' is given both limit and page. Say one of them: a page is limited by its size.");
+                "'users.posts' is given both limit and page. Use one of them: a page is limited by its size.");
         assertPostsRefused(
                 p -> p.page(5).limit(3),
-                "'users.posts' is given both limit and page. Say one of them: a page is limited by its size.");
-        assertPostsRefused(p -> p.page(5).page(6), "'users.posts' is given page twice. Say it once.");
-        assertPostsRefused(p -> p.page(5).total().total(), "'users.posts' is given total twice. Say it once.");
+                "'users.posts' is given both limit and page. Use one of them: a page is limited by its size.");
+        assertPostsRefused(p -> p.page(5).page(6), "'users.posts' is given page twice. Call it once.");
+        assertPostsRefused(p -> p.page(5).total().total(), "'users.posts' is given total twice. Call it once.");
         assertPostsRefused(
-                p -> p.total().page(5), "'users.posts' is given total() without a page. Say page(…) before it.");
+                p -> p.total().page(5), "'users.posts' is given total() without a page. Call page(…) before it.");
     }
 
     private static void assertPostsRefused(Consumer<ManyConfig> posts, String message) {

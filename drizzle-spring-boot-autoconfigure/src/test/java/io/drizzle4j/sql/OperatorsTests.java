@@ -229,7 +229,7 @@ class OperatorsTests {
             assertInvalid(
                     () -> eq(PgColumns.column(PgType.named(null, "vector", "3")), "[1,2,3]"),
                     "PostgreSQL cannot compare or order values of \"vector\"(3). "
-                            + "If it can, say so: PgType.named(…).comparable().");
+                            + "If it can, declare it: PgType.named(…).comparable().");
         }
 
         @Test

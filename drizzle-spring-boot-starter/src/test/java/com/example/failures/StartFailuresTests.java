@@ -60,7 +60,7 @@ class StartFailuresTests {
 
                 Action:
 
-                To mend them:
+                To fix them:
                   1. Name its columns: r.many("orders", ORDERS, many -> many.fields(CUSTOMERS.…).references(ORDERS.…)).
                   2. Give the relation another key.""");
     }
@@ -91,7 +91,7 @@ class StartFailuresTests {
                 Description:
 
                 Parameter 0 of constructor in com.example.failures.StartFailuresTests$Service needs a bean of type \
-                RelationalQueries, and there is none: there are several DataSource beans, of which none is primary: \
+                RelationalQueries, and there is none: there are several DataSource beans, none of which is primary: \
                 sales, stock.
 
                 Action:

@@ -56,7 +56,7 @@ final class NoRelationalQueriesFailureAnalyzer extends AbstractInjectionFailureA
             default ->
                 new FailureAnalysis(
                         needed
-                                + "there are several DataSource beans, of which none is primary: %s."
+                                + "there are several DataSource beans, none of which is primary: %s."
                                         .formatted(String.join(", ", dataSources)),
                         "Mark one of them as @Primary, or define a bean for each database:"
                                 + " RelationalQueries.create(dataSource, schema).",

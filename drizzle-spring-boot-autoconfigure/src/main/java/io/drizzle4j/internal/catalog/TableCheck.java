@@ -134,7 +134,7 @@ final class TableCheck {
                                     SqlText.quoted(name))));
         } else if (found.isNotNull() && !declaredNotNull) {
             problems.add(new Problem(
-                    "Column '%s.%s' is never null in the database, but its declaration does not say so."
+                    "Column '%s.%s' is never null in the database, but is not declared so."
                             .formatted(table.table(), key),
                     "Add notNull().",
                     true));

@@ -80,7 +80,7 @@ final class Argument {
         } catch (RuntimeException exception) {
             throw RefusedValue.of(
                     "%s cannot hold the value of '%s'%s.".formatted(name(), path(), RowKey.of(shape, values)),
-                    "Give it a type that can, or mend the value.",
+                    "Give it a type that can, or fix the value.",
                     exception);
         }
     }
@@ -93,7 +93,7 @@ final class Argument {
                         "Annotate it @Nullable, make it Optional, or read only rows where it is not null.")
                 : new UnexpectedDataException(
                         "%s always has a row, but '%s' finds none%s.".formatted(name(), path(), rowKey),
-                        "Annotate it @Nullable, make it Optional, or mend the row that refers to nothing.");
+                        "Annotate it @Nullable, make it Optional, or fix the row that refers to nothing.");
     }
 
     private String name() {

@@ -116,7 +116,7 @@ interface ChildCollector {
             } catch (RuntimeException exception) {
                 throw RefusedValue.of(
                         "A row of '%s' has a value in '%s' that no key of its map can hold.".formatted(path, keyColumn),
-                        "Give the keys a type that can, or mend the value.",
+                        "Give the keys a type that can, or fix the value.",
                         exception);
             }
         }

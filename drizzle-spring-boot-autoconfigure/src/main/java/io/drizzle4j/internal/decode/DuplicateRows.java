@@ -33,7 +33,7 @@ final class DuplicateRows {
         return new UnexpectedDataException(
                 "More than one row came where the definitions allow one: at %s."
                         .formatted(String.join(", or at ", names)),
-                "Declare no key unique that the database does not keep so, or mend the data.");
+                "Do not declare a key unique that the database does not enforce, or fix the data.");
     }
 
     private void compare(String name, Shape.Row shape, @Nullable Object[] first, @Nullable Object[] second) {

@@ -76,7 +76,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
                 .map(this::reader)
                 .toList();
         return new InvalidRowException(
-                "A row of '%s' was asked for a relation by its handle, but the keys of a row are texts."
+                "A row of '%s' was read by the handle of a relation, but the keys of a row are texts."
                         .formatted(shape.table()),
                 readers.isEmpty()
                         ? "The query reads no such relation here; read it along: with(handle)."
@@ -90,7 +90,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     private InvalidRowException noKey(Object key) {
         return new InvalidRowException(
-                "A row of '%s' was asked for a key of %s, but the keys of a row are texts."
+                "A row of '%s' was read by a key of %s, but the keys of a row are texts."
                         .formatted(shape.table(), key.getClass().getName()),
                 "Read one of %s, such as %s."
                         .formatted(shape.keys(), reader(shape.keys().get(0))));
@@ -110,7 +110,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var key = shape.table().key(column);
         return key == null
                 ? new InvalidRowException(
-                        "A row of '%s' was asked for a column of another table: %s.".formatted(shape.table(), column),
+                        "A row of '%s' was read by a column of another table: %s.".formatted(shape.table(), column),
                         "Read one of %s.".formatted(Quoted.names(shape.keys())))
                 : new InvalidRowException(
                         "The query did not select the column '%s.%s' here.".formatted(shape.table(), key),
@@ -204,7 +204,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
             }
         }
         throw new InvalidRowException(
-                "A row of '%s' was asked for a relation of another table, to '%s'."
+                "A row of '%s' was read by a relation of another table, to '%s'."
                         .formatted(shape.table(), relation.target()),
                 "Use a relation of '%s': %s."
                         .formatted(shape.table(), shape.relations().keySet()));

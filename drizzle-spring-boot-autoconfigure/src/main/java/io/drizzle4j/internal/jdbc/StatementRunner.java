@@ -202,7 +202,8 @@ public final class StatementRunner {
                 throw exception;
             }
             LOG.warn(
-                    "The catalog of the database could not be read again. Queries go on with what is known", exception);
+                    "The catalog of the database could not be read again. Queries continue with what is known",
+                    exception);
             return null;
         }
     }

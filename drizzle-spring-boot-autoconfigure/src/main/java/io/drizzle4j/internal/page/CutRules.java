@@ -43,7 +43,7 @@ final class CutRules {
         if (limit == null) {
             throw new InvalidQueryException(
                     "'%s' is read as a window, but nothing says of how many rows.".formatted(query.table()),
-                    "Say it: findWindow(position, q -> q.limit(20)).");
+                    "Set it: findWindow(position, q -> q.limit(20)).");
         }
         if (question.values().get(limit.rows().index()) instanceof Long rows
                 && (rows < 1 || rows > Integer.MAX_VALUE)) {

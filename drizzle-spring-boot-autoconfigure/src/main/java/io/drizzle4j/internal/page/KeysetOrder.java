@@ -86,7 +86,7 @@ record KeysetOrder(List<Key> keys) {
     private static void checkIsNoExtra(String name, Query query, SchemaTable table) {
         if (query.extras().stream().anyMatch(extra -> extra.key().equals(name))) {
             throw new InvalidQueryException(
-                    "'%s' is scrolled by its keys, of which '%s' is a column and an extra as well."
+                    "'%s' is scrolled by its keys, but '%s' is both a column and an extra."
                             .formatted(table.table(), name),
                     "Give the extra another key.");
         }

@@ -54,7 +54,7 @@ final class SortableKeys {
                         .count()
                 > MAX_HOPS) {
             throw ClientFault.of(
-                    "The sort names '%s', which leads over more than %d relations."
+                    "The sort names '%s', which follows more than %d relations."
                             .formatted(Quoted.name(property), MAX_HOPS),
                     "Sort by one of %s.".formatted(Quoted.names(names())));
         }

@@ -33,7 +33,7 @@ final class DefinitionFilters {
     private void add(FromItem.Standing standing, Conjunction conditions) {
         if (writing.contains(standing)) {
             throw new InvalidQueryException(
-                    "it asks for its own rows again, without end.",
+                    "it reads its own rows again, endlessly.",
                     "Ask there with exists(from(TABLE).unfiltered().where(…)).");
         }
         writing.push(standing);

@@ -45,7 +45,7 @@ record LevelForm(
         LINKED,
         @Form("Each target is read once; the reader finds it by the key that parents carry.")
         SHARED_BY_KEY,
-        @Form("Each target is read once; a join tells each parent the ordinal of its target.")
+        @Form("Each target is read once; a join gives each parent the ordinal of its target.")
         SHARED_BY_ORDINAL,
         @Form("Each row names the key that found it, which belongs to a parent or to another row of the level.")
         RECURSIVE,

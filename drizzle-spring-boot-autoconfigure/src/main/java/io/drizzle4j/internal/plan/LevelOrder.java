@@ -92,7 +92,7 @@ final class LevelOrder {
                                     .formatted(level.path(), level.table.table())
                             + " can compare, to tell which.",
                     level.isDistinct()
-                            ? "Declare a primary key, or go on with the order by what tells: orderBy(…, asc(…))."
+                            ? "Declare a primary key, or add an order key that tells them apart: orderBy(…, asc(…))."
                             : "Declare a primary key, declare the relation's columns unique(), or read all rows by a many.");
         }
     }

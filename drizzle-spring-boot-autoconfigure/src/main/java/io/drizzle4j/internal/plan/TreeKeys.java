@@ -70,7 +70,7 @@ final class TreeKeys {
             throw new InvalidQueryException(
                     "'%s' is recursive, but pairs a constant with a column that not every row of the tree has to match."
                             .formatted(level.path()),
-                    "Leave recursive() out, or say the condition in where(…) of the relation.");
+                    "Leave recursive() out, or put the condition in where(…) of the relation.");
         }
     }
 

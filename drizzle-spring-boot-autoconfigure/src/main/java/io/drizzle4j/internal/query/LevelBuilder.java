@@ -208,7 +208,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
     /** Runs the lambda, and returns the level that it describes. */
     Query build(@Nullable Consumer<? super C> configuration) {
         if (configuration == null) {
-            throw rules.invalid("was given null instead of a lambda", "Write q -> {} to say nothing.");
+            throw rules.invalid("was given null instead of a lambda", "Write q -> {} to configure nothing.");
         }
         configuration.accept(self());
         var again = recursion.complete();

@@ -87,7 +87,7 @@ final class LevelRules {
 
     InvalidQueryException afterLambda(String method) {
         return invalid(
-                "was given %s after its lambda had ended".formatted(method), "Say everything inside the lambda.");
+                "was given %s after its lambda had ended".formatted(method), "Configure everything inside the lambda.");
     }
 
     /** Checks a method that selects rows but does not limit their number. */
@@ -112,7 +112,7 @@ final class LevelRules {
         checkReading(method);
         if (relation != null && relation.isOne()) {
             throw invalid(
-                    "leads to one row, for which there is no %s".formatted(method),
+                    "leads to one row, which has no %s".formatted(method),
                     "Leave it out; where, columns, exclude, extras and with are possible.");
         }
         checkOnce(method, isSet);
@@ -128,14 +128,14 @@ final class LevelRules {
         var before = rows.paging() == null ? "limit" : "page";
         checkSequence(method, rows.limit() != null && method.equals(before));
         if (rows.limit() != null) {
-            throw invalid("is given both limit and page", "Say one of them: a page is limited by its size.");
+            throw invalid("is given both limit and page", "Use one of them: a page is limited by its size.");
         }
     }
 
     void checkTotal(RowSelection rows) {
         checkSequence("total", rows.paging() == Paging.TOTAL);
         if (rows.paging() == null) {
-            throw invalid("is given total() without a page", "Say page(…) before it.");
+            throw invalid("is given total() without a page", "Call page(…) before it.");
         }
     }
 
@@ -148,7 +148,7 @@ final class LevelRules {
 
     void checkOnce(String method, boolean isSet) {
         if (isSet) {
-            throw invalid("is given %s twice".formatted(method), "Say it once.");
+            throw invalid("is given %s twice".formatted(method), "Call it once.");
         }
     }
 
@@ -157,7 +157,7 @@ final class LevelRules {
         checkReading(method);
         if (result != null && !result.type().isValue()) {
             throw invalid(
-                    "is read as %s, whose components say which columns are read".formatted(result.name()),
+                    "is read as %s, whose components determine the columns".formatted(result.name()),
                     "Leave %s(…) out, or change the components.".formatted(method));
         }
         if (isSet) {
@@ -189,7 +189,7 @@ final class LevelRules {
         return table.relations().values().stream()
                 .filter(ResolvedRelation::isToItself)
                 .findFirst()
-                .map(own -> "Say it of one that does, inside this level: with(\"%s\", c -> c.recursive())."
+                .map(own -> "Call it on one that does, inside this level: with(\"%s\", c -> c.recursive())."
                         .formatted(own.key()))
                 .orElse("Leave it out: no relation of '%s' does.".formatted(table.table()));
     }

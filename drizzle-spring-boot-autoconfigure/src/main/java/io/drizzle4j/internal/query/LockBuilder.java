@@ -31,7 +31,7 @@ final class LockBuilder implements LockConfig {
             throw rules.afterLambda(method);
         }
         if (lock.waiting() != Lock.Waiting.WAIT) {
-            throw rules.invalid("is told twice what to do about locked rows", "Call skipLocked() or noWait() once.");
+            throw rules.invalid("handles locked rows twice", "Call skipLocked() or noWait() once.");
         }
         lock = new Lock(lock.strength(), waiting);
         return this;

@@ -323,13 +323,13 @@ final class ResultLevel {
         var isPage = component.container() == Container.PAGE;
         if (isPage && level.rows().paging() == null) {
             report(new Problem(
-                    "'%s' is a page, but the query does not say of how many rows.".formatted(component.path(path())),
-                    "Say it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
+                    "'%s' is a page, but the query sets no page size.".formatted(component.path(path())),
+                    "Set it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
                             .formatted(component.key(), component.contentName())));
         } else if (!isPage && level.rows().paging() != null) {
             report(new Problem(
                     "'%s' is no Paged, but the query reads a page.".formatted(component.path(path())),
-                    "Make it Paged<%s>, or say limit(…) instead of page(…).".formatted(component.contentName())));
+                    "Make it Paged<%s>, or call limit(…) instead of page(…).".formatted(component.contentName())));
         }
     }
 

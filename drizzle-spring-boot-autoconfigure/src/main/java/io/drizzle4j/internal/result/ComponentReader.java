@@ -238,7 +238,7 @@ final class ComponentReader {
         if (component.content().resolve() == null) {
             defects.add(new Defect(
                     component,
-                    "does not say what the rows are read as",
+                    "does not say which type the rows have",
                     "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {})."));
         }
     }

@@ -87,7 +87,7 @@ final class ConstructorFinder {
         var properties = valueClassProperties(type);
         return properties.isEmpty()
                 ? "whose constructor takes a value class of Kotlin"
-                : "of which Kotlin's value classes are properties: %s".formatted(properties);
+                : "with properties of Kotlin's value classes: %s".formatted(properties);
     }
 
     /** Returns the properties whose getters have a hyphen in their name, as Kotlin generates for value classes. */

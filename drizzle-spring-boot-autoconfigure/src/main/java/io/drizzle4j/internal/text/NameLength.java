@@ -26,7 +26,7 @@ public final class NameLength {
         var bytes = of(name);
         if (bytes > MAX_BYTES) {
             problems.add(new Problem(
-                    "%s has %d bytes, of which PostgreSQL would silently keep %d: '%s'."
+                    "%s has %d bytes; PostgreSQL would silently truncate it to %d: '%s'."
                             .formatted(what, bytes, MAX_BYTES, name),
                     "Shorten it."));
         }

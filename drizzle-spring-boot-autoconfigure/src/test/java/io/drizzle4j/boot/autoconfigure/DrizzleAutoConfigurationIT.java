@@ -253,7 +253,7 @@ class DrizzleAutoConfigurationIT {
                                     which is the name of 'labels.itemId'.
                                       2. Table 'labels' of the database has no column 'description', \
                                     which is the name of 'labels.description'.
-                                    To mend them:
+                                    To fix them:
                                       1. Run: alter table "labels" add column "itemId" integer.
                                       2. Run: alter table "labels" add column "description" text."""));
         }
@@ -269,7 +269,7 @@ class DrizzleAutoConfigurationIT {
                     .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith("The schema has 2 problems:")
                             .hasMessageContaining("but it has item_id: integer(\"item_id\").")
-                            .hasMessageEndingWith("To mend them:\n  1, 2. Set drizzle.casing=snake_case, or name the"
+                            .hasMessageEndingWith("To fix them:\n  1, 2. Set drizzle.casing=snake_case, or name the"
                                     + " columns as the database does."));
         }
 
@@ -494,7 +494,7 @@ class DrizzleAutoConfigurationIT {
                 The schema has 2 problems:
                   1. Column 'items.id' is declared integer, but the database has it as bigint.
                   2. Table 'items' of the database has no column 'name', which is the name of 'items.name'.
-                To mend them:
+                To fix them:
                   1. Declare it as bigint(), or change it in the database.
                   2. Did you mean 'nmae'? Else run: alter table "items" add column "name" text; fill it; \
                 alter table "items" alter column "name" set not null.""";

@@ -124,7 +124,7 @@ class DrizzleAutoConfigurationTests {
                         .rootCause()
                         .isInstanceOf(InvalidConfigurationException.class)
                         .hasMessage("drizzle.ddl would create tables, but there is no DataSource bean, or there are"
-                                + " several of which none is primary. Define one, or mark one of them as @Primary; or"
+                                + " several none of which is primary. Define one, or mark one of them as @Primary; or"
                                 + " leave out drizzle.ddl, and run the statements of"
                                 + " Ddl.of(schema).createStatements() yourself."));
     }

@@ -113,10 +113,9 @@ class FilterParametersContextIT {
 
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> count(db))
-                    .withMessage(
-                            "A filter in the query on 'items' asks for the parameter 'tenant', which has no value. "
-                                    + "Declare a bean, FilterParameters.of(\"tenant\", …), or say it at the root: "
-                                    + "q.parameter(\"tenant\", …).");
+                    .withMessage("A filter in the query on 'items' needs the parameter 'tenant', which has no value. "
+                            + "Declare a bean, FilterParameters.of(\"tenant\", …), or say it at the root: "
+                            + "q.parameter(\"tenant\", …).");
         });
     }
 

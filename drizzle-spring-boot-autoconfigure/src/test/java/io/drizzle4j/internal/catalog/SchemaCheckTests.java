@@ -218,7 +218,7 @@ class SchemaCheckTests {
                                 "Column 'posts.b' is declared not null, but the database lets it be null.",
                                 "Run: alter table \"posts\" alter column \"b\" set not null."),
                         new Problem(
-                                "Column 'posts.c' is never null in the database, but its declaration does not say so.",
+                                "Column 'posts.c' is never null in the database, but is not declared so.",
                                 "Add notNull().",
                                 true));
     }

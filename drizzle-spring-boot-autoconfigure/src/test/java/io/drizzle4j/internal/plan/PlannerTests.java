@@ -869,7 +869,7 @@ class PlannerTests {
                 schema,
                 logs,
                 q -> q.distinctOn(userId),
-                message.formatted("logs", "or go on with the order by what tells: orderBy(…, asc(…))"));
+                message.formatted("logs", "or add an order key that tells them apart: orderBy(…, asc(…))"));
         Consumer<QueryConfig> latest = q ->
                 q.distinctOn(userId).orderBy(asc(userId), desc(sql(PgType.TEXT, "{0} ->> 'at'", logs.column("note"))));
         assertThat(Planner.plan(

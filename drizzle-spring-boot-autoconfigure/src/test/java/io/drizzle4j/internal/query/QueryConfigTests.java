@@ -60,10 +60,10 @@ class QueryConfigTests {
     @Test
     @NullUnmarked
     void refusesNullForALambda() {
-        assertRefused(null, "'users' was given null instead of a lambda. Write q -> {} to say nothing.");
+        assertRefused(null, "'users' was given null instead of a lambda. Write q -> {} to configure nothing.");
         assertRefused(
                 q -> q.with("posts", p -> p.with("comments", null)),
-                "'users.posts.comments' was given null instead of a lambda. Write q -> {} to say nothing.");
+                "'users.posts.comments' was given null instead of a lambda. Write q -> {} to configure nothing.");
         assertRefused(
                 q -> q.with(
                         (Many) SchemaTables.of(BlogSchema.SCHEMA)
@@ -71,7 +71,7 @@ class QueryConfigTests {
                                 .relation("posts")
                                 .relation(),
                         (Consumer<? super ManyConfig>) null),
-                "'users.posts' was given null instead of a lambda. Write q -> {} to say nothing.");
+                "'users.posts' was given null instead of a lambda. Write q -> {} to configure nothing.");
     }
 
     @Test
@@ -93,7 +93,7 @@ class QueryConfigTests {
                 .satisfies(question -> assertThat(question.fetchSize()).isEqualTo(50))
                 .satisfies(question -> assertThat(question.query()).isEqualTo(query(q -> {})));
         assertRefused(q -> q.fetchSize(0), "'users' has a fetchSize below 1. Give it 1 or more.");
-        assertRefused(q -> q.fetchSize(5).fetchSize(5), "'users' is given fetchSize twice. Say it once.");
+        assertRefused(q -> q.fetchSize(5).fetchSize(5), "'users' is given fetchSize twice. Call it once.");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
                         Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
@@ -261,19 +261,19 @@ class QueryConfigTests {
                 .isEqualTo(Lookup.AT_ONCE);
         assertRefused(
                 q -> q.with("profile", p -> p.lookup(Lookup.BY_INDEX)),
-                "'users.profile' leads to one row, for which there is no lookup."
+                "'users.profile' leads to one row, which has no lookup."
                         + " Leave it out; where, columns, exclude, extras and with are possible.");
         assertRefused(
                 q -> q.with("posts", p -> p.lookup(Lookup.BY_INDEX).lookup(Lookup.AT_ONCE)),
-                "'users.posts' is given lookup twice. Say it once.");
+                "'users.posts' is given lookup twice. Call it once.");
     }
 
     @Test
     void locksTheRootOnce() {
-        assertRefused(q -> q.forUpdate().forShare(), "'users' is given a lock twice. Say it once.");
+        assertRefused(q -> q.forUpdate().forShare(), "'users' is given a lock twice. Call it once.");
         assertRefused(
                 q -> q.forShare(l -> l.skipLocked().noWait()),
-                "'users' is told twice what to do about locked rows. Call skipLocked() or noWait() once.");
+                "'users' handles locked rows twice. Call skipLocked() or noWait() once.");
     }
 
     @Test
@@ -285,7 +285,7 @@ class QueryConfigTests {
                     q.forNoKeyUpdate(kept::set);
                     Objects.requireNonNull(kept.get()).skipLocked();
                 },
-                "'users' was given skipLocked after its lambda had ended. Say everything inside the lambda.");
+                "'users' was given skipLocked after its lambda had ended. Configure everything inside the lambda.");
     }
 
     @Test
@@ -336,11 +336,11 @@ class QueryConfigTests {
     @Test
     void isDistinctOnceOnSomethingThatCanBeCompared() {
         assertRefused(
-                q -> q.distinctOn(USERS.name).distinctOn(USERS.id), "'users' is given distinctOn twice. Say it once.");
+                q -> q.distinctOn(USERS.name).distinctOn(USERS.id), "'users' is given distinctOn twice. Call it once.");
         assertRefused(q -> q.distinctOn(), "'users' is distinct on nothing. Name at least one column: distinctOn(…).");
         assertRefused(
                 q -> q.with("profile", p -> p.distinctOn(USERS.id)),
-                "'users.profile' leads to one row, for which there is no distinctOn."
+                "'users.profile' leads to one row, which has no distinctOn."
                         + " Leave it out; where, columns, exclude, extras and with are possible.");
         assertRefused(
                 q -> q.distinctOn(sql(PgType.JSON, "to_json({0})", USERS.name)),
@@ -361,11 +361,11 @@ class QueryConfigTests {
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.depth(3)),
-                "'categories.children' is given depth without recursive(). Say recursive() before it.");
+                "'categories.children' is given depth without recursive(). Call recursive() before it.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.cutCycles().recursive()),
-                "'categories.children' is given cutCycles without recursive(). Say recursive() before it.");
+                "'categories.children' is given cutCycles without recursive(). Call recursive() before it.");
     }
 
     @Test
@@ -374,15 +374,15 @@ class QueryConfigTests {
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().recursive()),
-                "'categories.children' is given recursive twice. Say it once.");
+                "'categories.children' is given recursive twice. Call it once.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().depth(2).depth(3)),
-                "'categories.children' is given depth twice. Say it once.");
+                "'categories.children' is given depth twice. Call it once.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().cutCycles().cutCycles()),
-                "'categories.children' is given cutCycles twice. Say it once.");
+                "'categories.children' is given cutCycles twice. Call it once.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().depth(0)),
