@@ -129,9 +129,9 @@ final class BoundValues {
         for (var name : given.keySet()) {
             if (!names.contains(name)) {
                 throw new InvalidQueryException(
-                        "The query on '%s' is given the parameter '%s', which no filter uses."
+                        "The query on '%s' sets the parameter '%s', which no filter uses."
                                 .formatted(question.query().table(), Quoted.name(name)),
-                        Candidates.of(name, names, "Leave it out."));
+                        Candidates.of(name, names, "Remove it."));
             }
         }
         for (var parameter : used) {

@@ -71,8 +71,7 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     private <V> V required(@Nullable V type) {
         if (type == null) {
             throw new InvalidQueryException(
-                    "The queries of '%s' were given null in as(…).".formatted(table),
-                    "Name a class, such as Row.class.");
+                    "as(…) of '%s' was called with null.".formatted(table), "Pass a class, such as Row.class.");
         }
         return type;
     }
@@ -118,8 +117,8 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
         var key = table.key(column);
         if (key == null) {
             throw new InvalidQueryException(
-                    "'%s' was to be sorted by a column of another table: %s.".formatted(table, column),
-                    "Name a property for it: sortable(\"author.name\", column(\"author\", USERS.name)).");
+                    "'%s' cannot be sorted by a column of another table: %s.".formatted(table, column),
+                    "Register it as a property: sortable(\"author.name\", column(\"author\", USERS.name)).");
         }
         return key;
     }

@@ -37,7 +37,7 @@ final class Placeholders {
     /** The meaning of a number, with its valid range. */
     private enum Kind {
         ROWS("A negative limit or offset", 0, Long.MAX_VALUE),
-        PAGE("A page of no size that a page can have", 1, Integer.MAX_VALUE),
+        PAGE("A page size out of range", 1, Integer.MAX_VALUE),
         DEPTH("A depth below 1", 1, Long.MAX_VALUE);
 
         private final String wrong;
@@ -87,12 +87,12 @@ final class Placeholders {
     private static void checkBindable(Placeholder<?> placeholder, Placeholder<?> first) {
         if (!placeholder.isBindableWith(first)) {
             throw new InvalidQueryException(
-                    "%s stands for a value of %s at one place and of %s at another."
+                    "%s has the type %s in one place and %s in another."
                             .formatted(
                                     placeholder,
                                     first.type().declaration(),
                                     placeholder.type().declaration()),
-                    "Give the two different names.");
+                    "Use two different names.");
         }
     }
 
@@ -140,7 +140,7 @@ final class Placeholders {
         if (named == null) {
             throw new InvalidQueryException(
                     "The query has no placeholder '%s'.".formatted(Quoted.name(String.valueOf(name))),
-                    Candidates.of(String.valueOf(name), byName.keySet(), "It has none at all."));
+                    Candidates.of(String.valueOf(name), byName.keySet(), "It has no placeholders."));
         }
         return named;
     }

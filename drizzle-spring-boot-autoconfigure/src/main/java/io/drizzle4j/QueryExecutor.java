@@ -93,8 +93,8 @@ final class QueryExecutor {
         var query = streamed.query();
         if (!runner.isInTransaction()) {
             throw new InvalidQueryException(
-                    "'%s' is streamed outside of a transaction, where there is no cursor.".formatted(query.table()),
-                    "Stream inside of one, such as a method with @Transactional; or call forEach, which opens its own.");
+                    "'%s' is streamed outside of a transaction, but a cursor requires one.".formatted(query.table()),
+                    "Stream in a transaction, such as a method with @Transactional; or call forEach, which opens one.");
         }
         checkLock(query);
         var plan = plans.withCatalog(query);
@@ -125,9 +125,9 @@ final class QueryExecutor {
     <R> void forEach(Question question, @Nullable Consumer<? super R> consumer) {
         if (consumer == null) {
             throw new InvalidQueryException(
-                    "The rows of '%s' were to be given to null."
+                    "forEach(…) on '%s' was called with null."
                             .formatted(question.query().table()),
-                    "Write what takes each of them: row -> ….");
+                    "Pass a consumer of the rows: row -> ….");
         }
         if (runner.isInTransaction()) {
             try (Stream<R> rows = stream(question)) {
@@ -209,9 +209,9 @@ final class QueryExecutor {
     private static RuntimeException translated(Query query, RuntimeException failure) {
         return StaleCatalog.isAboutTypes(failure) || StaleCatalog.isAboutPreparedStatement(failure)
                 ? new UnexpectedDataException(
-                        "Columns that the query on '%s' reads have got other types in the database."
+                        "Columns that the query on '%s' reads have changed their types in the database."
                                 .formatted(query.table()),
-                        "Run the transaction again: it will be planned for the new types.",
+                        "Run the transaction again: the query is then planned with the new types.",
                         failure)
                 : failure;
     }
@@ -220,7 +220,7 @@ final class QueryExecutor {
         if (query.rows().lock() != null && runner.isReadOnly()) {
             throw new InvalidQueryException(
                     "'%s' is read with a lock, but the transaction is read-only.".formatted(query.table()),
-                    "Leave the lock out, or run the query in a transaction that may write.");
+                    "Remove the lock, or run the query in a read-write transaction.");
         }
     }
 

@@ -84,7 +84,7 @@ public final class QueryOptions {
         if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
             throw new InvalidConfigurationException(
                     "A query timeout of %s would cancel every query.".formatted(timeout),
-                    "Give drizzle.query-timeout a positive duration, or leave it out for no limit.");
+                    "Set drizzle.query-timeout to a positive duration, or remove it for no limit.");
         }
         return with(copy -> copy.queryTimeout = timeout);
     }
@@ -104,8 +104,8 @@ public final class QueryOptions {
     public QueryOptions withPlanCacheSize(int size) {
         if (size < 0) {
             throw new InvalidConfigurationException(
-                    "There can be no plan cache of size %d.".formatted(size),
-                    "Give drizzle.plan-cache-size 0 or more; its default is 1000.");
+                    "The plan cache size %d is negative.".formatted(size),
+                    "Set drizzle.plan-cache-size to 0 or more; its default is 1000.");
         }
         return with(copy -> copy.planCacheSize = size);
     }
@@ -139,8 +139,8 @@ public final class QueryOptions {
     public QueryOptions withCatalogRefresh(Duration refresh) {
         if (refresh.isNegative()) {
             throw new InvalidConfigurationException(
-                    "The catalog cannot be read again after %s.".formatted(refresh),
-                    "Give drizzle.catalog-refresh a positive duration, or 0 for never; its default is 10m.");
+                    "The catalog refresh interval %s is negative.".formatted(refresh),
+                    "Set drizzle.catalog-refresh to a positive duration, or to 0 for never; its default is 10m.");
         }
         return with(copy -> copy.catalogRefresh = refresh);
     }
@@ -212,8 +212,8 @@ public final class QueryOptions {
     public QueryOptions withFetchSize(int rows) {
         if (rows < 0) {
             throw new InvalidConfigurationException(
-                    "There can be no fetch size of %d rows.".formatted(rows),
-                    "Give drizzle.fetch-size 0 or more; its default of 0 lets it follow the size of the rows.");
+                    "The fetch size %d is negative.".formatted(rows),
+                    "Set drizzle.fetch-size to 0 or more; the default 0 adapts it to the size of the rows.");
         }
         return with(copy -> copy.fetchSize = rows);
     }

@@ -323,7 +323,7 @@ class CatalogRefreshIT {
 
         assertThatThrownBy(() -> db.query(PAR).forEach(nested, row -> {}))
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("'chi.id' is declared integer, but the database has it as numeric");
+                .hasMessageContaining("'chi.id' is declared integer, but is numeric in the database");
         assertThatThrownBy(() -> db.query(PAR).findMany(nested)).isInstanceOf(InvalidQueryException.class);
     }
 
@@ -341,7 +341,7 @@ class CatalogRefreshIT {
 
         assertThatThrownBy(() -> db.query(PAR).forEach(q -> {}, row -> {}))
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("'par.n' is declared integer, but the database has it as numeric");
+                .hasMessageContaining("'par.n' is declared integer, but is numeric");
     }
 
     @Test
@@ -404,8 +404,8 @@ class CatalogRefreshIT {
 
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> read.run()))
                     .isInstanceOf(UnexpectedDataException.class)
-                    .hasMessage("Columns that the query on 'par' reads have got other types in the database."
-                            + " Run the transaction again: it will be planned for the new types.");
+                    .hasMessage("Columns that the query on 'par' reads have changed their types in the database."
+                            + " Run the transaction again: the query is then planned with the new types.");
             transaction.executeWithoutResult(status -> read.run());
         }
     }
@@ -448,8 +448,8 @@ class CatalogRefreshIT {
         transaction.executeWithoutResult(
                 status -> assertThatThrownBy(() -> db.query(PAR).findMany(two))
                         .isInstanceOf(UnexpectedDataException.class)
-                        .hasMessage("Columns that the query on 'par' reads have got other types in the database."
-                                + " Run the transaction again: it will be planned for the new types."));
+                        .hasMessage("Columns that the query on 'par' reads have changed their types in the database."
+                                + " Run the transaction again: the query is then planned with the new types."));
         assertThat(log.statements()).hasSize(1);
 
         transaction.executeWithoutResult(
@@ -480,7 +480,7 @@ class CatalogRefreshIT {
 
         assertThatThrownBy(() -> db.query(PAR).findMany(named))
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("'par.name' is declared text, but the database has it as integer");
+                .hasMessageContaining("'par.name' is declared text, but is integer in the database");
     }
 
     @Test

@@ -96,11 +96,11 @@ class DefinitionsTests {
     @Test
     void refusesAFilterOfAnotherTable() {
         assertFilterRefused(table -> ACTIVE, """
-                The filter of 'posts' names 'users.active', which is not a column of [posts]. Name columns of [posts], or ask with \
-                exists(from(…)).""");
+                The filter of 'posts' uses 'users.active', which is not a column of [posts]. Use columns of [posts], \
+                or exists(from(…)).""");
         assertFilterRefused(table -> eq(ACTIVE, true), """
-                The filter of 'posts' names 'users.active', which is not a column of [posts]. Name columns of [posts], or ask with \
-                exists(from(…)).""");
+                The filter of 'posts' uses 'users.active', which is not a column of [posts]. Use columns of [posts], \
+                or exists(from(…)).""");
     }
 
     @Test
@@ -108,52 +108,53 @@ class DefinitionsTests {
         var tags = PgTable.of("tags", t -> t.add("id", integer()));
 
         assertFilterRefused(table -> exists(from(tags).where(ACTIVE)), """
-                The filter of 'posts' is wrong: it names 'users.active', whose table is not in scope. Name a column of [tags, posts], or ask \
-                with exists(from(…)).""");
+                The filter of 'posts' is invalid: it uses 'users.active', whose table is not in scope. Use a column \
+                of [tags, posts], or exists(from(…)).""");
     }
 
     @Test
     void refusesAFilterByWhatIsAround() {
         assertFilterRefused(table -> eq(parent(USERS.column("id", Integer.class)), 1), """
-                The filter of 'posts' is wrong: it names 'users.id' by parent(…), but no level around this one has its table. There is none \
-                at all: leave parent(…) out.""");
+                The filter of 'posts' is invalid: it uses 'users.id' in parent(…), but no enclosing level has its \
+                table. There is none: remove parent(…).""");
         assertFilterRefused(table -> eq(root(USERS.column("id", Integer.class)), 1), """
-                The filter of 'posts' is wrong: it names 'users.id' by root(…), which would be another table in each query. Name columns of \
-                its own tables only.""");
+                The filter of 'posts' is invalid: it uses 'users.id' in root(…), which would be another table in each \
+                query. Use only columns of its own tables.""");
     }
 
     @Test
     void refusesAFilterByARelationThatIsNotThere() {
         assertFilterRefused(table -> some("authr"), """
-                The filter of 'posts' is wrong: No relation 'authr' starts from table 'posts'. Did you mean 'author'? There are [author].""");
+                The filter of 'posts' is invalid: No relation 'authr' starts from table 'posts'. Did you mean \
+                'author'? There are [author].""");
     }
 
     @Test
     void refusesAFilterThatAsksForItsOwnRows() {
         assertFilterRefused(table -> some("author", some("posts")), """
-                The filter of 'posts' is wrong: it reads its own rows again, endlessly. Ask there with \
+                The filter of 'posts' is invalid: it reads its own rows again, endlessly. Use \
                 exists(from(TABLE).unfiltered().where(…)).""");
     }
 
     @Test
     void refusesAFilterThatIsLeftOut() {
         assertFilterRefused(table -> when(false, () -> ACTIVE), """
-                The filter of 'posts' is left out by when(false, …). Let when(…) stand for a part of a condition only, for nothing may widen \
-                a query silently.""");
+                The filter of 'posts' is omitted by when(false, …). Use when(…) only for a part of the condition, so \
+                that it cannot widen a query silently.""");
     }
 
     @Test
     void refusesAFilterByAPlaceholder() {
         assertFilterRefused(table -> eq(table.column("id", Integer.class), placeholder("id")), """
-                The filter of 'posts' is wrong: placeholder("id") stands outside of a query, where nothing is ever bound to it. Use it in \
-                prepare(q -> …) only; a filter takes parameter("id").""");
+                The filter of 'posts' is invalid: placeholder("id") is used outside of a query, where no value is \
+                ever bound to it. Use it in prepare(q -> …) only; a filter takes parameter("id").""");
     }
 
     @Test
     void refusesAParameterWithoutAType() {
         assertFilterRefused(table -> sql(PgType.BOOL, "{0} = 1", parameter("id")), """
-                The filter of 'posts' is wrong: Nothing gives parameter("id") a type. Compare it with a column, or write parameter("id", \
-                PgType.TEXT).""");
+                The filter of 'posts' is invalid: The type of parameter("id") is unknown. Compare it with a column, \
+                or write parameter("id", PgType.TEXT).""");
     }
 
     @Test
@@ -161,31 +162,32 @@ class DefinitionsTests {
         var tags = PgTable.of("tags", t -> t.add("id", integer()));
 
         assertManyRefused(m -> m.where(eq(tags.column("id"), 1)), """
-                The where of 'users.posts' names a column integer, which is not a column of [posts, users]. Name columns of [posts, users], \
-                or ask with exists(from(…)).""");
+                The where of 'users.posts' uses a column integer, which is not a column of [posts, users]. Use \
+                columns of [posts, users], or exists(from(…)).""");
         assertManyRefused(m -> m.where(exists(from(posts).where(eq(tags.column("id"), 1)))), """
-                The where of 'users.posts' is wrong: it names a column integer, whose table is not in scope. Name a column of [posts, \
-                users], or ask with exists(from(…)).""");
+                The where of 'users.posts' is invalid: it uses a column integer, whose table is not in scope. Use a \
+                column of [posts, users], or exists(from(…)).""");
     }
 
     @Test
     void refusesAWhereByARelationThatIsNotThere() {
         assertManyRefused(m -> m.where(some("posts")), """
-                The where of 'users.posts' is wrong: No relation 'posts' starts from table 'posts'. Name one of [author].""");
+                The where of 'users.posts' is invalid: No relation 'posts' starts from table 'posts'. Use one of \
+                [author].""");
     }
 
     @Test
     void refusesAWhereByTheRoot() {
         assertManyRefused(m -> m.where(eq(root(USERS.column("id", Integer.class)), 1)), """
-                The where of 'users.posts' is wrong: it names 'users.id' by root(…), which would be another table in each query. Name \
-                columns of its own tables only.""");
+                The where of 'users.posts' is invalid: it uses 'users.id' in root(…), which would be another table in \
+                each query. Use only columns of its own tables.""");
     }
 
     @Test
     void refusesAWhereThatIsLeftOut() {
         assertManyRefused(m -> m.where(when(false, () -> ACTIVE)), """
-                The where of 'users.posts' is left out by when(false, …). Let when(…) stand for a part of a condition only, for nothing may \
-                widen a query silently.""");
+                The where of 'users.posts' is omitted by when(false, …). Use when(…) only for a part of the \
+                condition, so that it cannot widen a query silently.""");
     }
 
     @Test
@@ -204,30 +206,31 @@ class DefinitionsTests {
         var tags = PgTable.of("tags", t -> t.add("id", integer()));
 
         assertManyRefused(m -> m.orderBy(asc(tags.column("id"))), """
-                The orderBy of 'users.posts' names a column integer, which is not a column of [posts, users]. Name columns of [posts, \
-                users], or ask with exists(from(…)).""");
+                The orderBy of 'users.posts' uses a column integer, which is not a column of [posts, users]. Use \
+                columns of [posts, users], or exists(from(…)).""");
     }
 
     @Test
     void refusesAnOrderByARelationThatIsNotThere() {
         assertManyRefused(m -> m.orderBy(desc(count("comments"))), """
-                The orderBy of 'users.posts' is wrong: No relation 'comments' starts from table 'posts'. Name one of [author].""");
+                The orderBy of 'users.posts' is invalid: No relation 'comments' starts from table 'posts'. Use one of \
+                [author].""");
     }
 
     @Test
     void refusesANegativeLimit() {
-        assertManyRefused(m -> m.limit(-1), "A relation to 'posts' has a negative limit. Give it 0 or more.");
+        assertManyRefused(m -> m.limit(-1), "A relation to 'posts' has a negative limit. Set it to 0 or more.");
     }
 
     @Test
     @SuppressWarnings("NullAway") // what the compiler does not see everywhere
     void refusesNull() {
-        assertManyRefused(m -> m.where(null), "A relation was given null in where(…). Leave the call out instead.");
+        assertManyRefused(m -> m.where(null), "A relation was given null in where(…). Omit the call instead.");
         assertManyRefused(
                 m -> m.orderBy(asc(posts.column("id")), null),
-                "A relation was given null in orderBy(…). Leave it out instead.");
+                "A relation was given null in orderBy(…). Remove it instead.");
         assertManyRefused(m -> m.through(posts, t -> null), """
-                A relation was given null by the lambda of through(…). Return what the lambda was given: t -> t.from(…).to(…).""");
+                A relation was given null by the lambda of through(…). Return the hops: t -> t.from(…).to(…).""");
     }
 
     @Test
@@ -237,13 +240,13 @@ class DefinitionsTests {
         assertRefused(
                 """
                 The schema has 3 problems:
-                  1. The where of 'users.posts' is wrong: No relation 'comments' starts from table 'posts'.
-                  2. The filter of 'posts' is wrong: No relation 'authr' starts from table 'posts'.
-                  3. The where of 'posts.author' is wrong: No relation 'profile' starts from table 'users'.
+                  1. The where of 'users.posts' is invalid: No relation 'comments' starts from table 'posts'.
+                  2. The filter of 'posts' is invalid: No relation 'authr' starts from table 'posts'.
+                  3. The where of 'posts.author' is invalid: No relation 'profile' starts from table 'users'.
                 To fix them:
-                  1. Name one of [author].
+                  1. Use one of [author].
                   2. Did you mean 'author'? There are [author].
-                  3. Name one of [posts].""",
+                  3. Use one of [posts].""",
                 relations(
                         USERS,
                         r -> r.many(
@@ -263,8 +266,8 @@ class DefinitionsTests {
                         .query(ConstantFilter.TABLE)
                         .toSql(q -> q.where(exists(from(other)))))
                 .withMessage("""
-                The filter of 'things as other' is wrong: it names 'things.visible', whose table is not in scope. Name a column of [things \
-                as other], or ask with exists(from(…)).""");
+                The filter of 'things as other' is invalid: it uses 'things.visible', whose table is not in scope. \
+                Use a column of [things as other], or exists(from(…)).""");
     }
 
     static final class ConstantFilter extends PgTable {

@@ -66,14 +66,14 @@ class DifferencesIT {
 
         assertThat(differences(items))
                 .containsExactly(new Problem(
-                        "Enum \"st\" is declared with the labels [A, B], but the database has it with [A, B, c d].",
+                        "Enum \"st\" is declared with the labels [A, B], but has [A, B, c d] in the database.",
                         "Add constants to the Java enum for [c d]."));
 
         database.execute("drop table items; drop type st; create type st as enum ('A', 'C');"
                 + " create table items (a st, b st[])");
         assertThat(differences(items))
                 .containsExactly(new Problem(
-                        "Enum \"st\" is declared with the labels [A, B], but the database has it with [A, C].",
+                        "Enum \"st\" is declared with the labels [A, B], but has [A, C] in the database.",
                         "Add constants to the Java enum for [C]. Run: alter type \"st\" add value 'B'."));
     }
 
@@ -96,8 +96,8 @@ class DifferencesIT {
         assertThat(differences(items))
                 .containsExactly(new Problem(
                         "Composite type \"address\" is declared as (\"street\" text, \"number\" integer, \"state\" \"st\"),"
-                                + " but the database has it as (\"street\" text, \"number\" integer, \"state\" st, \"zip\""
-                                + " text).",
+                                + " but is (\"street\" text, \"number\" integer, \"state\" st, \"zip\" text) in the "
+                                + "database.",
                         "Give the record a component for each of these attributes, in this order; or change the type"
                                 + " with: alter type \"address\" add attribute …, drop attribute …, alter attribute …"
                                 + " type …."));
@@ -195,8 +195,8 @@ class DifferencesIT {
 
         assertThat(differences(items))
                 .extracting(Problem::description)
-                .containsExactly("Table 'items' declares the primary key [id], but other tables inherit from it, and"
-                        + " PostgreSQL has no keys across them.");
+                .containsExactly("Table 'items' declares the primary key [id], but other tables inherit from it, "
+                        + "and PostgreSQL does not enforce keys across them.");
 
         database.execute("drop table more");
         assertThat(differences(items)).isEmpty();
@@ -209,7 +209,7 @@ class DifferencesIT {
 
         assertThat(differences(items))
                 .extracting(Problem::description)
-                .containsExactly("Table 'items' declares the primary key [id], but that of the database is [code].");
+                .containsExactly("Table 'items' declares the primary key [id], but the key in the database is [code].");
     }
 
     @Test

@@ -398,7 +398,7 @@ class InjectionIT {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> page.bind(name, "1; drop table notes"))
                     .withMessage(
-                            "placeholder(\"%s\") takes %s here, but was given a value of java.lang.String. Give it one of %s."
+                            "placeholder(\"%s\") takes %s here, but was given a value of java.lang.String. Pass one of %s."
                                     .formatted(
                                             name,
                                             name.equals("id") ? "integer" : "bigint",
@@ -430,8 +430,8 @@ class InjectionIT {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> binding.accept("ab\0' or 1=1"))
-                .withMessageEndingWith(" was given a text with a zero byte at position 3, which PostgreSQL cannot hold."
-                        + " Refuse such a text where it comes in, or take the character out.");
+                .withMessageEndingWith(" was given a string with a zero byte at position 3, which PostgreSQL cannot "
+                        + "store. Validate the input, or remove the character.");
         assertThat(log.statements()).isEmpty();
     }
 
@@ -442,8 +442,8 @@ class InjectionIT {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> binding.accept(half))
                     .withMessageEndingWith(
-                            " was given a text with half of a surrogate pair at position 3, which PostgreSQL cannot hold."
-                                    + " Refuse such a text where it comes in, or take the character out.");
+                            " was given a string with half of a surrogate pair at position 3, which PostgreSQL "
+                                    + "cannot store. Validate the input, or remove the character.");
         }
     }
 
@@ -490,8 +490,8 @@ class InjectionIT {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> db.query(NOTES).findMany(place))
                     .withMessageStartingWith("The fragment \"%s\" has ".formatted(text))
-                    .withMessageMatching("(?s).*, at position \\d+\\.\\sWrite SQL that is whole in itself,"
-                            + " with \\{0}, \\{1} … for columns and values\\.");
+                    .withMessageMatching("(?s).*, at position \\d+\\.\\sWrite self-contained SQL, with \\{0}, \\{1} "
+                            + "… for columns and values\\.");
         }
         assertThat(log.statements()).isEmpty();
     }

@@ -54,10 +54,10 @@ class LongNamesTests {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> prepared.bind(NAME, 1))
-                .withMessage("The query has no placeholder '" + SHOWN + "'. Name one of [id].");
+                .withMessage("The query has no placeholder '" + SHOWN + "'. Use one of [id].");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> DB.query(USERS).prepare(q -> q.parameter(NAME, 1)))
-                .withMessage("The query on 'users' is given the parameter '" + SHOWN
-                        + "', which no filter uses. Leave it out.");
+                .withMessage(
+                        "The query on 'users' sets the parameter '" + SHOWN + "', which no filter uses. Remove it.");
     }
 }

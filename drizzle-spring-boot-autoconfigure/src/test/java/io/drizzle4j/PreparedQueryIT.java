@@ -206,7 +206,7 @@ class PreparedQueryIT {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> wrong.query(users).prepare(q -> q.columns(users.column("name"))))
-                .withMessage("Column 'users.id' is declared text, but the database has it as integer."
+                .withMessage("Column 'users.id' is declared text, but is integer in the database."
                         + " Declare it as integer(), or change it in the database.");
     }
 

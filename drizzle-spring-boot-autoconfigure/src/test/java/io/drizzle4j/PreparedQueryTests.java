@@ -92,11 +92,11 @@ class PreparedQueryTests {
                 .isEqualTo(query.bind("id", 7).bind("limit", 2L).toSql());
         assertRefused(
                 () -> query.bind(placeholder("name", PgType.TEXT), "Ada"),
-                "The query has no placeholder 'name'. Name one of [id, limit].");
+                "The query has no placeholder 'name'. Use one of [id, limit].");
         assertRefused(
                 () -> query.bind(placeholder("id", PgType.TEXT), "Ada"),
                 "placeholder(\"id\") takes integer here, but was given a value of java.lang.String."
-                        + " Give it one of java.lang.Integer.");
+                        + " Pass one of java.lang.Integer.");
     }
 
     @Test
@@ -112,23 +112,23 @@ class PreparedQueryTests {
         assertRefused(
                 () -> query.bind("n", 3L),
                 "placeholder(\"n\") takes integer here, but was given a value of java.lang.Long."
-                        + " Give it one of java.lang.Integer.");
+                        + " Pass one of java.lang.Integer.");
     }
 
     @Test
     void refusesANameThatStandsForTwoTypes() {
         assertNotPrepared(
                 q -> q.where(and(eq(USERS.name, placeholder("x")), eq(USERS.id, placeholder("x")))),
-                "placeholder(\"x\") stands for a value of text at one place and of integer at another."
-                        + " Give the two different names.");
+                "placeholder(\"x\") has the type text in one place and integer in another."
+                        + " Use two different names.");
         assertNotPrepared(
                 q -> q.where(and(inArray(USERS.name, placeholder("x")), inArray(USERS.id, placeholder("x")))),
-                "placeholder(\"x\") stands for a value of text[] at one place and of integer[] at another."
-                        + " Give the two different names.");
+                "placeholder(\"x\") has the type text[] in one place and integer[] in another."
+                        + " Use two different names.");
         assertNotPrepared(
                 q -> q.where(and(eq(USERS.id, placeholder("x")), inArray(USERS.id, placeholder("x")))),
-                "placeholder(\"x\") stands for a value of integer at one place and of integer[] at another."
-                        + " Give the two different names.");
+                "placeholder(\"x\") has the type integer in one place and integer[] in another."
+                        + " Use two different names.");
     }
 
     @Test
@@ -137,7 +137,7 @@ class PreparedQueryTests {
                 .prepare(q -> q.where(or(eq(USERS.id, placeholder("id")), ne(USERS.id, placeholder("id"))))
                         .limit(placeholder("limit")));
 
-        var message = "Nothing is bound to [%s] of the query on 'users'."
+        var message = "No value is bound to [%s] of the query on 'users'."
                 + " Prepare the query and bind a value: prepare(q -> …).bind(name, value).";
         assertRefused(query::findMany, message.formatted("placeholder(\"id\"), placeholder(\"limit\")"));
         assertRefused(() -> query.bind("limit", 1).findFirst(), message.formatted("placeholder(\"id\")"));
@@ -157,7 +157,7 @@ class PreparedQueryTests {
 
     @Test
     void needsNoLimitOfTheRootForTheFirstRow() {
-        var message = "Nothing is bound to [placeholder(\"%s\")] of the query on 'users'."
+        var message = "No value is bound to [placeholder(\"%s\")] of the query on 'users'."
                 + " Prepare the query and bind a value: prepare(q -> …).bind(name, value).";
         var limited = db.query(USERS)
                 .prepare(q -> q.limit(placeholder("n")).with("posts", p -> p.limit(placeholder("posts"))));
@@ -174,7 +174,7 @@ class PreparedQueryTests {
     void refusesAPlaceholderWhereNothingIsPrepared() {
         assertRefused(
                 () -> db.query(USERS).findMany(q -> q.where(eq(USERS.id, placeholder("id")))),
-                "Nothing is bound to [placeholder(\"id\")] of the query on 'users'."
+                "No value is bound to [placeholder(\"id\")] of the query on 'users'."
                         + " Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
     }
 
@@ -186,20 +186,20 @@ class PreparedQueryTests {
                         + " Did you mean 'pattern'? There are [pattern, limit, offset].");
         assertRefused(
                 () -> db.query(USERS).prepare(q -> {}).bind("id", 1),
-                "The query has no placeholder 'id'. It has none at all.");
+                "The query has no placeholder 'id'. It has no placeholders.");
     }
 
     @Test
     @SuppressWarnings("NullAway")
     void refusesNull() {
         var message = "bind(\"%s\", …) was given null, which would silently match nothing or everything."
-                + " Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).";
+                + " Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).";
 
         assertRefused(() -> byName.bind("pattern", null), message.formatted("pattern"));
         assertRefused(() -> byName.bind("limit", null), message.formatted("limit"));
         assertRefused(
                 () -> byName.bind((String) null, "A%"),
-                "The query has no placeholder 'null'. Name one of [pattern, limit, offset].");
+                "The query has no placeholder 'null'. Use one of [pattern, limit, offset].");
     }
 
     @Test
@@ -212,7 +212,7 @@ class PreparedQueryTests {
                         .where(arrayContains(sql(PgType.TEXT.array(), "array['a']"), placeholder("contained")))
                         .where(arrayContained(sql(PgType.TEXT.array(), "array['a']"), placeholder("containing"))));
         var message = "bind(\"%s\", …) was given null, which would silently match nothing or everything."
-                + " Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).";
+                + " Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).";
 
         assertRefused(() -> query.bind("none", Arrays.asList(1, null)), message.formatted("none"));
         for (var name : List.of("names", "overlap", "contained", "containing")) {
@@ -227,20 +227,20 @@ class PreparedQueryTests {
         assertRefused(
                 () -> byName.bind("pattern", 1),
                 "placeholder(\"pattern\") takes text here, but was given a value of java.lang.Integer."
-                        + " Give it one of java.lang.String.");
+                        + " Pass one of java.lang.String.");
         assertRefused(
                 () -> byName.bind("limit", "1"),
                 "placeholder(\"limit\") takes bigint here, but was given a value of java.lang.String."
-                        + " Give it one of java.lang.Long.");
+                        + " Pass one of java.lang.Long.");
         var byIds = db.query(USERS).prepare(q -> q.where(inArray(USERS.id, placeholder("ids"))));
         assertRefused(
                 () -> byIds.bind("ids", List.of(1, "2")),
                 "placeholder(\"ids\") takes integer here, but was given a value of java.lang.String."
-                        + " Give it one of java.lang.Integer.");
+                        + " Pass one of java.lang.Integer.");
         assertRefused(
                 () -> byIds.bind("ids", 1),
                 "placeholder(\"ids\") takes integer[] here, but was given a value of java.lang.Integer."
-                        + " Give it one of java.util.List.");
+                        + " Pass one of java.util.List.");
     }
 
     @Test
@@ -272,22 +272,22 @@ class PreparedQueryTests {
     void checksEverythingWhenItIsPrepared() {
         assertNotPrepared(
                 q -> q.where(eq(TAGS.name, placeholder("x"))),
-                "'users' names 'tags.name', whose table is not in scope."
-                        + " Name a column of [users], or ask with exists(from(…)).");
+                "'users' uses 'tags.name', whose table is not in scope."
+                        + " Use a column of [users], or exists(from(…)).");
         assertNotPrepared(
                 q -> q.with("posts", p -> p.orderBy(asc(COMMENTS.id)).limit(placeholder("x"))),
-                "'users.posts' names 'comments.id', whose table is not in scope."
-                        + " Name a column of [posts, users], or ask with exists(from(…)).");
+                "'users.posts' uses 'comments.id', whose table is not in scope."
+                        + " Use a column of [posts, users], or exists(from(…)).");
         assertNotPrepared(
                 q -> q.columns(POSTS.id),
-                "'users' names a column of another table in columns(…): integer. Name columns of 'users': [id, name].");
+                "'users' uses a column of another table in columns(…): integer. Use columns of 'users': [id, name].");
         assertNotPrepared(
                 q -> q.with("post"),
                 "No relation 'post' starts from table 'users'. Did you mean 'posts'? There are"
                         + " [posts, profile, authoredPosts, editedPosts, sentMessages, receivedMessages].");
         assertNotPrepared(
                 q -> q.extras("x", placeholder("x")),
-                "Nothing gives placeholder(\"x\") a type."
+                "The type of placeholder(\"x\") is unknown."
                         + " Compare it with a column, or write placeholder(\"x\", PgType.TEXT).");
     }
 }

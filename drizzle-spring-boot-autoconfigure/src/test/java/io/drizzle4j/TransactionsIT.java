@@ -694,8 +694,7 @@ class TransactionsIT {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> queries.query(USERS)
                             .count(q -> q.where(exists(from(stranger).where(eq(stranger.column("name"), USERS.id))))))
-                    .withMessageStartingWith(
-                            "Column 'tags.name' is declared integer, but the database has it as text.");
+                    .withMessageStartingWith("Column 'tags.name' is declared integer, but is text in the database.");
             assertThat(log.catalogReads()).isEqualTo(2);
         }
 

@@ -66,13 +66,13 @@ public final class Pages<R> {
      */
     @SuppressWarnings("unchecked") // the type of rows stays the same
     public static <R> Pages<R> of(TableQuery<R> queries) {
-        if (required("of", queries, "Give it db.query(TABLE).") instanceof PageQueries<?> pages) {
+        if (required("of", queries, "Pass db.query(TABLE).") instanceof PageQueries<?> pages) {
             return new Pages<>((PageQueries<R>) pages, Map.of());
         }
         throw new InvalidQueryException(
                 "Pages.of(…) was given another implementation of TableQuery, which has no pages: %s."
                         .formatted(queries.getClass().getName()),
-                "Give it what db.query(TABLE) returns.");
+                "Pass the result of db.query(TABLE).");
     }
 
     /**
@@ -83,8 +83,8 @@ public final class Pages<R> {
      */
     public Pages<R> sortable(Column<?>... columns) {
         var all = this;
-        for (var column : required("sortable", columns, "Name columns of the table.")) {
-            all = all.sortable(queries.key(required("sortable", column, "Name columns of the table.")), column);
+        for (var column : required("sortable", columns, "Pass columns of the table.")) {
+            all = all.sortable(queries.key(required("sortable", column, "Pass columns of the table.")), column);
         }
         return all;
     }
@@ -101,7 +101,7 @@ public final class Pages<R> {
      * @throws InvalidQueryException if the type of the expression has no order
      */
     public Pages<R> sortable(String property, Expression<?> expression) {
-        var action = "Give it a property and an expression: sortable(\"author.name\", column(\"author\", USERS.name)).";
+        var action = "Pass a property and an expression: sortable(\"author.name\", column(\"author\", USERS.name)).";
         Map<String, Expression<?>> all = new LinkedHashMap<>(sortable);
         all.put(
                 required("sortable", property, action),
@@ -162,9 +162,9 @@ public final class Pages<R> {
             return byOffset(offset, configuration);
         }
         throw new InvalidQueryException(
-                "Pages.findWindow(…) was given no position that it knows: %s."
+                "Pages.findWindow(…) does not support this position: %s."
                         .formatted(position == null ? null : position.getClass().getName()),
-                "Begin with ScrollPosition.keyset() or ScrollPosition.offset().");
+                "Start with ScrollPosition.keyset() or ScrollPosition.offset().");
     }
 
     private Window<R> byOffset(OffsetScrollPosition position, Consumer<? super QueryConfig> configuration) {
@@ -182,7 +182,7 @@ public final class Pages<R> {
     }
 
     private NumberedPage numbered(String method, Pageable pageable, Paging paging) {
-        var sort = required(method, pageable, "Give it Pageable.unpaged() for all rows.").getSort().stream()
+        var sort = required(method, pageable, "Pass Pageable.unpaged() for all rows.").getSort().stream()
                 .map(Pages::key)
                 .toList();
         return pageable.isPaged()
@@ -201,7 +201,7 @@ public final class Pages<R> {
 
     private static <V> V required(String method, @Nullable V value, String action) {
         if (value == null) {
-            throw new InvalidQueryException("Pages.%s(…) was given null.".formatted(method), action);
+            throw new InvalidQueryException("Pages.%s(…) was called with null.".formatted(method), action);
         }
         return value;
     }

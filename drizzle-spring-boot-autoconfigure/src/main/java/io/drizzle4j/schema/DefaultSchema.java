@@ -50,7 +50,7 @@ final class DefaultSchema implements Schema, SchemaTables {
     @Override
     public SchemaTable table(PgTable table) {
         if (table == null) {
-            throw new InvalidQueryException("A query was given null for its table.", "Name a table.");
+            throw new InvalidQueryException("The table of a query is null.", "Pass a table.");
         }
         var known = tables.get(table);
         if (known != null) {

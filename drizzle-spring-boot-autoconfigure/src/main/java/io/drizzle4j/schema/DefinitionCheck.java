@@ -48,12 +48,7 @@ final class DefinitionCheck implements SqlContext {
             Collection<PgTable> known,
             List<Problem> problems) {
         return checked(
-                name,
-                definition,
-                tables,
-                known,
-                problems,
-                "Name columns of %s, or ask with exists(from(…)).".formatted(tables));
+                name, definition, tables, known, problems, "Use columns of %s, or exists(from(…)).".formatted(tables));
     }
 
     private static <E extends Expression<?>> @Nullable E checked(
@@ -70,18 +65,18 @@ final class DefinitionCheck implements SqlContext {
             }
             if (expression instanceof Omitted) {
                 problems.add(new Problem(
-                        "%s is left out by when(false, …).".formatted(name),
-                        "Let when(…) stand for a part of a condition only, for nothing may widen a query silently."));
+                        "%s is omitted by when(false, …).".formatted(name),
+                        "Use when(…) only for a part of the condition, so that it cannot widen a query silently."));
                 return null;
             }
             Slots.checkNesting(expression);
             var strangers = strangers(expression, tables);
             strangers.forEach(column -> problems.add(new Problem(
-                    "%s names %s, which is not a column of %s.".formatted(name, described(column, known), tables),
+                    "%s uses %s, which is not a column of %s.".formatted(name, described(column, known), tables),
                     action)));
             return strangers.isEmpty() ? expression : null;
         } catch (DrizzleException exception) {
-            problems.add(new Problem("%s is wrong: %s".formatted(name, exception.problem()), exception.action()));
+            problems.add(new Problem("%s is invalid: %s".formatted(name, exception.problem()), exception.action()));
             return null;
         }
     }

@@ -95,8 +95,8 @@ public final class Many extends Relation {
      */
     public Many limit(long rows) {
         if (rows < 0) {
-            throw InvalidSchemaException.of(List.of(
-                    new Problem("A relation to '%s' has a negative limit.".formatted(target()), "Give it 0 or more.")));
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "A relation to '%s' has a negative limit.".formatted(target()), "Set it to 0 or more.")));
         }
         return with(options().withLimit(new Value<>(PgType.BIGINT, rows)));
     }

@@ -239,7 +239,7 @@ public abstract class PgTable extends PgColumns {
         if (column == null) {
             throw new InvalidQueryException(
                     "Table '%s' has no column '%s'.".formatted(this, Quoted.name(key)),
-                    "Name one of %s.".formatted(columns().keySet()));
+                    "Use one of %s.".formatted(columns().keySet()));
         }
         return (Column<Object>) column;
     }

@@ -67,19 +67,19 @@ public abstract sealed class Relation permits One, Many {
 
     static Through hops(PgTable table, UnaryOperator<Through> hops) {
         return required(
-                hops.apply(new Through(table(table, "for the table between"))),
+                hops.apply(new Through(table(table, "for the junction table"))),
                 "by the lambda of through(…)",
-                "Return what the lambda was given: t -> t.from(…).to(…).");
+                "Return the hops: t -> t.from(…).to(…).");
     }
 
     static Expression<Boolean> condition(Expression<Boolean> condition) {
-        return required(condition, "in where(…)", "Leave the call out instead.");
+        return required(condition, "in where(…)", "Omit the call instead.");
     }
 
     static List<Order> orders(Order... orders) {
         List<Order> keys = new ArrayList<>();
-        for (var order : required(orders, "in orderBy(…)", "Leave the call out instead.")) {
-            keys.add(required(order, "in orderBy(…)", "Leave it out instead."));
+        for (var order : required(orders, "in orderBy(…)", "Omit the call instead.")) {
+            keys.add(required(order, "in orderBy(…)", "Remove it instead."));
         }
         return List.copyOf(keys);
     }
@@ -88,7 +88,7 @@ public abstract sealed class Relation permits One, Many {
         return required(
                 table,
                 place,
-                "Name a table that is there by then: a static constant of another class, not one of a class that is "
+                "Use a table that is already initialized: a static constant of another class, not of one that is "
                         + "still being initialized.");
     }
 

@@ -167,7 +167,7 @@ record RelationKeys(
             equal(column, constant);
             return null;
         } catch (InvalidQueryException exception) {
-            return "pairs %s, %s, with a constant of %s, where it takes one of %s"
+            return "pairs %s, %s, with a constant of %s instead of %s"
                     .formatted(
                             describe.apply(column),
                             column.type(),

@@ -69,12 +69,12 @@ final class RelationPlace {
         }
         var relationName = relationName();
         if (relationName != null && relationName.isBlank()) {
-            problem("has a blank relationName", "Give it a name, or none.");
+            problem("has a blank relationName", "Set a name, or remove it.");
         }
         if (!target().original().equals(target())) {
             problem(
                     "leads to a second instance of a table",
-                    "Let it lead to '%s' itself.".formatted(target().original()));
+                    "Use '%s' itself as the target.".formatted(target().original()));
         }
         return problems.size() == before;
     }
@@ -94,9 +94,7 @@ final class RelationPlace {
 
     /** Returns the given advice; for a hop, advice about the relation that contains it. */
     String advice(String ofRelation) {
-        return whole == null
-                ? ofRelation
-                : "Spell both hops out: %s".formatted(whole.lineOfHops(new Through(target())));
+        return whole == null ? ofRelation : "Write both hops: %s".formatted(whole.lineOfHops(new Through(target())));
     }
 
     /** Returns the declaration of this relation with an addition. */

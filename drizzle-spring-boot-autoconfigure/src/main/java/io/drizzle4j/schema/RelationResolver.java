@@ -115,7 +115,7 @@ final class RelationResolver {
                             .formatted(
                                     place.relationName() == null
                                             ? "Give it and its counterpart the same relationName"
-                                            : "Give them different relationNames, and it that of its counterpart",
+                                            : "Give them different relationNames, and give it that of its counterpart",
                                     place.line(".relationName(\"%s\")".formatted(place.key)))));
         }
         if (counterparts.size() == 1) {
@@ -131,7 +131,7 @@ final class RelationResolver {
         if (fields.isEmpty() || fields.size() != references.size()) {
             return place.problem(
                     "pairs %d fields with %d references".formatted(fields.size(), references.size()),
-                    "Name as many of both, and at least one: %s".formatted(place.lineWithColumns()));
+                    "Use the same number of both, and at least one: %s".formatted(place.lineWithColumns()));
         }
         var fieldsBelong = belongs(place, "fields", fields, place.source);
         var referencesBelong = belongs(place, "references", references, place.target());
@@ -145,7 +145,7 @@ final class RelationResolver {
                 .toList();
         strangers.forEach(column -> place.problem(
                 "has %s in %s, which is not a column of '%s'".formatted(described(column), part, table),
-                "Name columns of '%s' in %s(…): %s."
+                "Use columns of '%s' in %s(…): %s."
                         .formatted(table, part, table.columns().keySet())));
         return strangers.isEmpty();
     }
@@ -155,7 +155,7 @@ final class RelationResolver {
         found.forEach(mismatch -> place.problem(mismatch, "Pair columns of types that can be compared."));
         if (found.isEmpty() && keys.fieldColumns().isEmpty()) {
             return place.problem(
-                    "pairs nothing but constants",
+                    "pairs only constants",
                     place.advice("Pair at least two columns: %s".formatted(place.lineWithColumns())));
         }
         return found.isEmpty() ? keys : null;
@@ -166,8 +166,8 @@ final class RelationResolver {
         var options = place.relation.options();
         if (options.fields() != null || options.references() != null) {
             return place.problem(
-                    "leads through '%s', and names columns beside it".formatted(through.table()),
-                    "Name them in through(…): %s".formatted(place.lineOfHops(through)));
+                    "leads through '%s', but also has columns of its own".formatted(through.table()),
+                    "Set them in through(…): %s".formatted(place.lineOfHops(through)));
         }
         var near = hop(place, place.source, "from", through.from(), through);
         var far = hop(place, place.target(), "to", through.to(), through);
@@ -179,7 +179,7 @@ final class RelationResolver {
         var hop = place.hop(end, through);
         if (pairs.isEmpty()) {
             return end.equals(through.table())
-                    ? hop.problem("starts at that very table", hop.advice("Name its columns."))
+                    ? hop.problem("starts at that same table", hop.advice("Set its columns."))
                     : columns(hop);
         }
         List<KeyPart> ends = new ArrayList<>();
@@ -237,7 +237,7 @@ final class RelationResolver {
                                             .map(this::described)
                                             .collect(Collectors.joining(" with ")))
                                     .collect(Collectors.joining(", "))),
-                    place.advice("Name its columns: %s".formatted(place.lineWithColumns())));
+                    place.advice("Set its columns: %s".formatted(place.lineWithColumns())));
         }
         var only = foreignKeys.get(0);
         var keys = new RelationKeys(List.copyOf(only.columns()), List.copyOf(only.references()));
@@ -253,18 +253,18 @@ final class RelationResolver {
                 .toList();
         var found = back.isEmpty()
                 ? "there is neither a relation back from '%s' nor a foreign key".formatted(place.target())
-                : "of the relations of '%s' none fits: %s".formatted(place.target(), described(back));
+                : "none of the relations of '%s' fits: %s".formatted(place.target(), described(back));
         var name = place.relationName();
         var couldPair = name != null
                 && back.stream().anyMatch(other -> other.target().equals(place.source) && other.relation.hasColumns());
         return place.problem(
-                "has not enough information to find its columns: %s%s"
+                "cannot resolve its columns: %s%s"
                         .formatted(name == null ? "" : "it is named '%s', and ".formatted(name), found),
                 place.advice("%s: %s"
                         .formatted(
                                 couldPair
-                                        ? "Give it the relationName of its counterpart, or name its columns"
-                                        : "Name its columns",
+                                        ? "Give it the relationName of its counterpart, or set its columns"
+                                        : "Set its columns",
                                 place.lineWithColumns())));
     }
 

@@ -55,7 +55,7 @@ public abstract class Relations implements RelationsDefinition {
         if (builder == null) {
             throw InvalidSchemaException.of(List.of(new Problem(
                     "The lambda with the relations of table '%s' returned null.".formatted(table),
-                    "Return the builder that it was given: r -> r.many(\"posts\", POSTS).")));
+                    "Return the builder that it receives: r -> r.many(\"posts\", POSTS).")));
         }
         return new Listed(table, builder.relations());
     }

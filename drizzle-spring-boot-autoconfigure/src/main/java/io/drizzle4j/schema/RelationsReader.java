@@ -40,14 +40,14 @@ final class RelationsReader {
         if (table == null) {
             return problem(
                     "%s starts from a table that is null.".formatted(definition),
-                    "Name a table that is there by then: a static constant of another class, not one of a class that is "
+                    "Use a table that is already initialized: a static constant of another class, not of one that is "
                             + "still being initialized.");
         }
         var relations = definition.relations();
         if (relations == null) {
             return problem(
                     "%s, of table '%s', has null for its relations.".formatted(definition, table),
-                    "Let it return a list, which may be empty.");
+                    "Return a list, which may be empty.");
         }
         if (relations.isEmpty()
                 && definition instanceof Relations component
@@ -55,7 +55,7 @@ final class RelationsReader {
             return problem(
                     "The relations of '%s', of table '%s', are static: %s."
                             .formatted(definition, table, component.staticFields()),
-                    "Leave static out: relations are fields of the component's instance.");
+                    "Remove static: relations are fields of the component's instance.");
         }
         return new Definition(
                 table,
@@ -64,7 +64,7 @@ final class RelationsReader {
 
     private boolean isWhole(PgTable table, @Nullable NamedRelation named) {
         if (named == null || named.key() == null || named.key().isBlank()) {
-            problem("A relation of table '%s' has no key.".formatted(table), "Name the key of its rows in a result.");
+            problem("A relation of table '%s' has no key.".formatted(table), "Set the key of its rows in a result.");
             return false;
         }
         if (named.relation() == null) {

@@ -54,7 +54,7 @@ final class SchemaBuilder {
         if (table == null) {
             problems.add(new Problem(
                     "A table of the schema is null.",
-                    "Name a table that is there by then, such as a static constant of another class."));
+                    "Use a table that is already initialized, such as a static constant of another class."));
         } else {
             tables.add(table.original());
         }
@@ -91,7 +91,7 @@ final class SchemaBuilder {
             if (byName.putIfAbsent(table.toString(), table) != null) {
                 problems.add(new Problem(
                         "Two different table objects are both '%s'.".formatted(table),
-                        "Share one instance, such as a constant, and take a second one with as(…)."));
+                        "Share one instance, such as a constant, and create a second one with as(…)."));
             }
         }
     }
@@ -111,16 +111,16 @@ final class SchemaBuilder {
 
     static Problem shared(Column<?> column, PgTable first, PgTable second) {
         return new Problem(
-                "'%s.%s' and '%s.%s' are one and the same column."
+                "'%s.%s' and '%s.%s' are the same column object."
                         .formatted(first, first.key(column), second, second.key(column)),
-                "Make a column of its own for '%s'.".formatted(second));
+                "Create a separate column for '%s'.".formatted(second));
     }
 
     private void addRelations(Definition definition) {
         if (!definition.table().original().equals(definition.table())) {
             problems.add(new Problem(
-                    "Relations are declared of '%s', a second instance of a table.".formatted(definition.table()),
-                    "Declare them of '%s' itself.".formatted(definition.table().original())));
+                    "Relations are declared for '%s', a second instance of a table.".formatted(definition.table()),
+                    "Declare them for '%s' itself.".formatted(definition.table().original())));
         }
         var ofTable = relations.computeIfAbsent(definition.table(), table -> new LinkedHashMap<>());
         for (var named : definition.relations()) {

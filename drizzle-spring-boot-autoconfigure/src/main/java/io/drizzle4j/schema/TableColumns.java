@@ -34,7 +34,7 @@ record TableColumns(
             if (column == null) {
                 problems.add(new Problem(
                         "Field '%s' of table '%s' is null.".formatted(field.getName(), table),
-                        "Give it a column: %s = text().".formatted(field.getName())));
+                        "Assign a column: %s = text().".formatted(field.getName())));
             } else {
                 columns.add(new Keyed(field.getName(), column));
             }
@@ -60,9 +60,9 @@ record TableColumns(
             var otherKey = keys.putIfAbsent(keyed.column(), keyed.key());
             if (otherKey != null) {
                 problems.add(new Problem(
-                        "Keys '%s' and '%s' of table '%s' are one and the same column."
+                        "Keys '%s' and '%s' of table '%s' are the same column object."
                                 .formatted(otherKey, keyed.key(), table),
-                        "Make a column of its own for '%s'.".formatted(keyed.key())));
+                        "Create a separate column for '%s'.".formatted(keyed.key())));
             }
         }
         return new TableColumns(Collections.unmodifiableMap(byKey), keys, List.copyOf(problems), isComplete);

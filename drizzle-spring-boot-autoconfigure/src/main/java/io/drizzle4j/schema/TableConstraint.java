@@ -139,7 +139,7 @@ public sealed interface TableConstraint {
         public Index where(Expression<Boolean> rows) {
             if (rows == null) {
                 throw InvalidSchemaException.of(
-                        List.of(new Problem("An index was given null in where(…).", "Leave the call out instead.")));
+                        List.of(new Problem("An index was given null in where(…).", "Omit the call instead.")));
             }
             return new Index(name, expressions, unique, rows);
         }

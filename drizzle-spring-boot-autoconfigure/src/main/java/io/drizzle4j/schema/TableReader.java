@@ -73,13 +73,13 @@ final class TableReader {
                                 .formatted(key, table),
                         (KotlinDetector.isKotlinType(table.getClass())
                                         ? "Move it out of the companion object: val %2$s: Column<%1$s> = …."
-                                        : "Leave static out: public final Column<%1$s> %2$s = ….")
+                                        : "Remove static: public final Column<%1$s> %2$s = ….")
                                 .formatted(column.type().javaType().getSimpleName(), key)));
             }
         });
         for (var name : DeclaredFields.delegated(table.getClass(), PgTable.class, Column.class)) {
             problems.add(new Problem(
-                    "Property '%s' of table '%s' has a delegate, which makes its column too late."
+                    "Property '%s' of table '%s' has a delegate, which creates its column too late."
                             .formatted(name, table),
                     "Declare it without one: val %1$s = …, and not val %1$s by lazy { … }.".formatted(name)));
         }
@@ -109,7 +109,7 @@ final class TableReader {
         var constraints = table.constraints();
         if (constraints == null || constraints.stream().anyMatch(Objects::isNull)) {
             problems.add(new Problem(
-                    "constraints() of table '%s' is null, or holds null.".formatted(table),
+                    "constraints() of table '%s' is null or contains null.".formatted(table),
                     "Return a list of constraints, which may be empty."));
             return List.of();
         }
@@ -136,7 +136,7 @@ final class TableReader {
 
     private void checkName(String what, @Nullable String name) {
         if (name == null || name.isBlank() || name.indexOf('\0') >= 0) {
-            problems.add(new Problem("%s is blank or holds a zero byte.".formatted(what), "Name it."));
+            problems.add(new Problem("%s is blank or contains a zero byte.".formatted(what), "Set a valid name."));
         } else {
             NameLength.check(what, name, problems);
         }
@@ -152,7 +152,7 @@ final class TableReader {
         }
         if (options.identity() != null && !NUMBERED.contains(column.type().declaration())) {
             problems.add(new Problem(
-                    "Column '%s.%s' is %s, which PostgreSQL cannot number as an identity."
+                    "Column '%s.%s' is %s, which cannot be an identity column."
                             .formatted(table, key, column.type().declaration()),
                     "Make it smallint(), integer() or bigint()."));
         }
@@ -160,8 +160,8 @@ final class TableReader {
         var isSerial = column.type().declaration().endsWith("serial");
         if (options.defaultSql() != null && (options.identity() != null || isSerial)) {
             problems.add(new Problem(
-                    "Column '%s.%s' has a default, but the database numbers it already.".formatted(table, key),
-                    "Leave the default out, or make it a plain integer() or bigint()."));
+                    "Column '%s.%s' has a default, but is an identity or serial column.".formatted(table, key),
+                    "Remove the default, or make it a plain integer() or bigint()."));
         }
         if (column.type().declaration().endsWith("serial[]")) {
             problems.add(new Problem(
@@ -177,16 +177,16 @@ final class TableReader {
         }
         if (options.generated().isBlank()) {
             problems.add(new Problem(
-                    "Column '%s.%s' is generated, but by no expression.".formatted(table, key),
-                    "Give generatedAlwaysAs(…) the SQL that computes it."));
+                    "Column '%s.%s' is generated, but has no expression.".formatted(table, key),
+                    "Call generatedAlwaysAs(…) with the SQL that computes it."));
         }
         if (options.defaultSql() != null
                 || options.identity() != null
                 || column.type().declaration().endsWith("serial")) {
             problems.add(new Problem(
-                    "Column '%s.%s' is generated from others, and has a default or is numbered as well."
+                    "Column '%s.%s' is generated from others, but also has a default, an identity or a serial type."
                             .formatted(table, key),
-                    "Leave generatedAlwaysAs(…) out, or the other."));
+                    "Remove generatedAlwaysAs(…) or the other."));
         }
     }
 
@@ -194,14 +194,14 @@ final class TableReader {
         if (columnsOf(constraint).isEmpty() && !hasExpressions(constraint)) {
             problems.add(new Problem(
                     "A constraint of table '%s' names no column.".formatted(table),
-                    "Name columns of '%s': %s.".formatted(table, table.columns().keySet())));
+                    "Use columns of '%s': %s.".formatted(table, table.columns().keySet())));
         }
         for (var column : columnsOf(constraint)) {
             if (!table.has(column)) {
                 problems.add(new Problem(
                         "A constraint of table '%s' names %s, which is not a column of it."
                                 .formatted(table, describe(column)),
-                        "Name columns of '%s': %s."
+                        "Use columns of '%s': %s."
                                 .formatted(table, table.columns().keySet())));
             }
         }
@@ -299,7 +299,7 @@ final class TableReader {
             problems.add(new Problem(
                     "A foreign key of table '%s' pairs %d columns with %d."
                             .formatted(table, foreignKey.columns().size(), references.size()),
-                    "Name as many columns in references(…) as in foreignKey(…)."));
+                    "Use as many columns in references(…) as in foreignKey(…)."));
         } else {
             checkComparable(table, foreignKey.columns(), references);
         }
@@ -325,7 +325,7 @@ final class TableReader {
         } catch (NullPointerException exception) {
             problems.add(new Problem(
                     "A foreign key of table '%s' refers to a column or a table that is null.".formatted(table),
-                    "Give it a table that is there when the schema is built: references(() -> USERS.id)."));
+                    "Use a table that is initialized when the schema is built: references(() -> USERS.id)."));
             return foreignKey.columns();
         }
     }

@@ -98,8 +98,8 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
     public Column<T> defaultValue(T value) {
         if (value == null) {
             throw InvalidSchemaException.of(List.of(new Problem(
-                    "A column of type %s was given null for its default.".formatted(type),
-                    "Leave defaultValue(…) out: a column without a default gets SQL NULL.")));
+                    "A column of type %s has null as its default.".formatted(type),
+                    "Remove defaultValue(…): a column without a default gets SQL NULL.")));
         }
         return with(options.withDefault(type.literal(value)));
     }
@@ -148,9 +148,9 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
     public Column<List<T>> array() {
         if (options.defaultSql() != null) {
             throw InvalidSchemaException.of(List.of(new Problem(
-                    "A column of type %s was given a default before array(), which is no default of an array."
+                    "A column of type %s was given a default before array(), which is not a default for an array."
                             .formatted(type),
-                    "Call array() first, and give a default of the array's type after it.")));
+                    "Call array() first, and then set a default of the array's type.")));
         }
         return new Column<>(type.array(), name, options);
     }

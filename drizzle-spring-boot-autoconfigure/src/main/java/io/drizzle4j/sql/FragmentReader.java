@@ -67,7 +67,7 @@ final class FragmentReader {
 
     private void read() {
         if (text.indexOf('\0') >= 0) {
-            throw wrong("a zero byte, which no fragment may hold", text.indexOf('\0'));
+            throw wrong("a zero byte, which no fragment may contain", text.indexOf('\0'));
         }
         while (at < text.length()) {
             readNext(text.charAt(at));
@@ -98,7 +98,7 @@ final class FragmentReader {
                 current.append("??"); // the driver's escape for a question mark
                 at++;
             }
-            case ';' -> throw wrong("a ';', which no fragment may hold", at);
+            case ';' -> throw wrong("a ';', which no fragment may contain", at);
             case '-' -> copyUnless("--");
             case '/' -> copyUnless("/*");
             default -> copyTo(endOfWord());
@@ -112,7 +112,7 @@ final class FragmentReader {
 
     private void copyUnless(String comment) {
         if (text.startsWith(comment, at)) {
-            throw wrong("a comment, which no fragment may hold", at);
+            throw wrong("a comment, which no fragment may contain", at);
         }
         copyTo(at + 1);
     }
@@ -222,6 +222,6 @@ final class FragmentReader {
     private InvalidQueryException wrong(String found, int position) {
         return new InvalidQueryException(
                 "The fragment \"%s\" has %s, at position %d.".formatted(text, found, position + 1),
-                "Write SQL that is whole in itself, with {0}, {1} … for columns and values.");
+                "Write self-contained SQL, with {0}, {1} … for columns and values.");
     }
 }

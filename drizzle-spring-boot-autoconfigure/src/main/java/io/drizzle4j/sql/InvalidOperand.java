@@ -11,18 +11,18 @@ final class InvalidOperand {
     static InvalidQueryException missing(String operator) {
         return new InvalidQueryException(
                 "%s was given null, which would silently match nothing or everything.".formatted(operator),
-                "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
+                "Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).");
     }
 
     static InvalidQueryException none(String operator) {
         return new InvalidQueryException(
-                "%s was given nothing to combine.".formatted(operator),
-                "Give it at least one condition, or leave the whole filter out with when(…).");
+                "%s was called without conditions.".formatted(operator),
+                "Pass at least one condition, or omit the whole filter with when(…).");
     }
 
     static InvalidQueryException omitted(String operator) {
         return new InvalidQueryException(
-                "Everything inside %s is left out by when(false, …), which could widen the query.".formatted(operator),
+                "Everything inside %s is omitted by when(false, …), which could widen the query.".formatted(operator),
                 "Put when(…) around the %s itself.".formatted(operator));
     }
 
@@ -55,9 +55,8 @@ final class InvalidOperand {
 
     static InvalidQueryException notRange(String operator, PgType<?> type) {
         return new InvalidQueryException(
-                "PostgreSQL's ranges have nothing to do with %s, which %s was given."
-                        .formatted(type.declaration(), operator),
-                "Give it a column of a range, such as int4range().");
+                "%2$s requires a range, but was given %1$s.".formatted(type.declaration(), operator),
+                "Use a column of a range type, such as int4range().");
     }
 
     static InvalidQueryException notMixable(String function, PgType<?> type, PgType<?> other) {
@@ -69,13 +68,13 @@ final class InvalidOperand {
 
     static InvalidQueryException notText(String function, PgType<?> type) {
         return new InvalidQueryException(
-                "PostgreSQL's %s takes a text, but was given %s.".formatted(function, type.declaration()),
+                "PostgreSQL's %s takes text, but was given %s.".formatted(function, type.declaration()),
                 "Cast it: cast(expression, String.class), or take a part of it with sql(…).");
     }
 
     static InvalidQueryException outsideOfAQuery(Placeholder<?> placeholder) {
         return new InvalidQueryException(
-                "%s stands outside of a query, where nothing is ever bound to it.".formatted(placeholder),
+                "%s is used outside of a query, where no value is ever bound to it.".formatted(placeholder),
                 "Use it in prepare(q -> …) only; a filter takes parameter(\"%s\").".formatted(placeholder.name()));
     }
 }

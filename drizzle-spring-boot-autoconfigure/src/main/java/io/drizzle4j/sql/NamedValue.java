@@ -74,7 +74,7 @@ abstract sealed class NamedValue<T> implements Expression<T> permits FilterParam
     public PgType<T> type() {
         if (type == null) {
             throw new InvalidQueryException(
-                    "Nothing gives %s a type.".formatted(this),
+                    "The type of %s is unknown.".formatted(this),
                     "Compare it with a column, or write %s(\"%s\", PgType.TEXT).".formatted(operator, name));
         }
         return type;

@@ -57,9 +57,9 @@ record ArrayCodec<T>(PgType<T> element) implements Codec<List<T>> {
 
     private InvalidQueryException ragged(String receiver) {
         return new InvalidQueryException(
-                "%s was given lists for %s[] that are not all of one length, or are null or empty."
+                "%s was given nested lists for %s[] that have different lengths, or are null or empty."
                         .formatted(receiver, element.declaration()),
-                "Fill them up: an array of PostgreSQL is as long in each of its rows, and List.of() is the empty one.");
+                "Pad them: all rows of a PostgreSQL array have the same length, and List.of() is the empty array.");
     }
 
     @Override

@@ -14,7 +14,7 @@ final class BitsCodec implements Codec<String> {
     public String checked(String receiver, String value) {
         if (!value.chars().allMatch(character -> character == '0' || character == '1')) {
             throw new InvalidQueryException(
-                    "%s was given a text for bits that has other characters than 0 and 1.".formatted(receiver),
+                    "%s was given a bit string with characters other than 0 and 1.".formatted(receiver),
                     "Write each bit: \"101\".");
         }
         return value;

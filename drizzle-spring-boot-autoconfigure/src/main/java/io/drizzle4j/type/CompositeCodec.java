@@ -222,7 +222,7 @@ record CompositeCodec<R extends Record>(
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException exception) {
             throw new UnexpectedDataException(
-                    "No %s was made of a value of the composite type %s: its constructor threw %s."
+                    "%s could not be created from a value of the composite type %s: its constructor threw %s."
                             .formatted(constructor.getName(), definition.quotedName(), cause(exception)),
                     "Correct the constructor, or the value.");
         }

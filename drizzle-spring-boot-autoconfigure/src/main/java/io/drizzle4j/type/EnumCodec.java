@@ -45,7 +45,7 @@ record EnumCodec<E extends Enum<E>>(PgEnum enumeration, Class<E> javaType, Map<S
                                         other.name(),
                                         constant.name(),
                                         constants.getName()),
-                        "Give each constant a label of its own.")));
+                        "Give each constant its own label.")));
             }
         }
         return byLabel;

@@ -10,7 +10,7 @@ final class InvalidBinding {
     static InvalidQueryException nullElement(String receiver) {
         return new InvalidQueryException(
                 "%s was given null, which would silently match nothing or everything.".formatted(receiver),
-                "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
+                "Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).");
     }
 
     /** The receiver is the operator or the placeholder that was given the value. */
@@ -19,27 +19,27 @@ final class InvalidBinding {
                 "%s takes %s here, but was given a value of %s."
                         .formatted(
                                 receiver, type.declaration(), value.getClass().getName()),
-                "Give it one of %s.".formatted(type.javaType().getName()));
+                "Pass one of %s.".formatted(type.javaType().getName()));
     }
 
     static InvalidQueryException unstorable(String receiver, String found, int index) {
         return new InvalidQueryException(
-                "%s was given a text with %s at position %d, which PostgreSQL cannot hold."
+                "%s was given a string with %s at position %d, which PostgreSQL cannot store."
                         .formatted(receiver, found, index + 1),
-                "Refuse such a text where it comes in, or take the character out.");
+                "Validate the input, or remove the character.");
     }
 
     static InvalidQueryException beyondNumeric(String receiver, int mostBeforePoint, int mostAfterPoint) {
         return new InvalidQueryException(
-                "%s was given a number with more than %d digits before the decimal point or %d after it, which no numeric has."
+                "%s was given a number with more than %d digits before the decimal point or %d after it."
                         .formatted(receiver, mostBeforePoint, mostAfterPoint),
-                "Refuse such a number where it comes in, or round it: number.setScale(…).");
+                "Validate the input, or round it: number.setScale(…).");
     }
 
     static InvalidQueryException beyondTime(String receiver, Object first, Object last) {
         return new InvalidQueryException(
-                "%s was given a time outside of %s to %s, which PostgreSQL cannot hold."
+                "%s was given a time outside of %s to %s, which PostgreSQL cannot store."
                         .formatted(receiver, first, last),
-                "Refuse such a time where it comes in.");
+                "Validate the input.");
     }
 }

@@ -17,13 +17,13 @@ final class InvalidType {
         return of(
                 "PostgreSQL has no arrays whose elements are arrays, such as those of %s as %s."
                         .formatted(type, type.javaType().getName()),
-                "Call array() first, and turn the list of lists into something else with PgType.of(…) after it.");
+                "Call array() first, and then map the list of lists with PgType.of(…).");
     }
 
     static InvalidSchemaException neverComparable(PgType<?> type) {
         return of(
                 "PostgreSQL cannot compare or order values of %s.".formatted(type),
-                "Leave comparable() out: it is for types of PgType.named(…).");
+                "Remove comparable(): it is for types of PgType.named(…).");
     }
 
     static void refuseSerial(String what, PgType<?> type) {
@@ -51,7 +51,7 @@ final class InvalidType {
 
     static InvalidSchemaException closed(String composite, Class<?> javaType) {
         return of(
-                "The composite type '%s' cannot make its values: %s is closed to this library."
+                "The composite type '%s' cannot create its values: %s is not accessible to this library."
                         .formatted(composite, javaType.getName()),
                 "Open its package in module-info.java: opens %s;".formatted(javaType.getPackageName()));
     }

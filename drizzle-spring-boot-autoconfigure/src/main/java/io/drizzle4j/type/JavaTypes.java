@@ -45,7 +45,7 @@ final class JavaTypes {
                 .orElseThrow(() -> new InvalidQueryException(
                         "No PostgreSQL type is known for a %s."
                                 .formatted(value.getClass().getName()),
-                        "Give it one with value(TYPE, …)."));
+                        "Specify it with value(TYPE, …)."));
     }
 
     /**
@@ -60,6 +60,6 @@ final class JavaTypes {
                 .findFirst()
                 .orElseThrow(() -> new InvalidQueryException(
                         "No PostgreSQL type is known for %s.".formatted(javaType.getName()),
-                        "Name the type instead: cast(expression, PgType.TEXT)."));
+                        "Specify the type instead: cast(expression, PgType.TEXT)."));
     }
 }

@@ -44,9 +44,8 @@ record JsonCodec<T>(String name, Type type, @Nullable JsonFormat format) impleme
             return json.write(value, type);
         } catch (RuntimeException exception) {
             throw new InvalidValueException(
-                    "A value of %s cannot be written as %s, which the cause explains."
-                            .formatted(type.getTypeName(), name),
-                    "Mend the class, or what the JSON mapper knows of it.",
+                    "A value of %s cannot be written as %s; see the cause.".formatted(type.getTypeName(), name),
+                    "Fix the class, or the configuration of the JSON mapper.",
                     exception);
         }
     }
@@ -69,9 +68,8 @@ record JsonCodec<T>(String name, Type type, @Nullable JsonFormat format) impleme
             return (T) json.read(text, type);
         } catch (RuntimeException exception) {
             throw new UnexpectedDataException(
-                    "A value of type %s cannot be read as %s, which the cause explains."
-                            .formatted(name, type.getTypeName()),
-                    "Mend the class or the data, or read it as text: extras(key, cast(column, String.class)).",
+                    "A value of type %s cannot be read as %s; see the cause.".formatted(name, type.getTypeName()),
+                    "Fix the class or the data, or read it as text: extras(key, cast(column, String.class)).",
                     exception);
         }
     }
@@ -83,7 +81,7 @@ record JsonCodec<T>(String name, Type type, @Nullable JsonFormat format) impleme
     private JsonFormat known() {
         if (format == null) {
             throw InvalidSchemaException.of(List.of(new Problem(
-                    "A default of type %s is given as %s, but a definition knows no JsonFormat to write it."
+                    "A default of type %s is given as %s, but a definition has no JsonFormat to write it."
                             .formatted(name, type.getTypeName()),
                     "Write it as SQL: defaultSql(\"'{}'\").")));
         }

@@ -95,7 +95,7 @@ record MappedCodec<T, U>(
 
     private UnexpectedDataException unreadable(String what, @Nullable RuntimeException cause) {
         return new UnexpectedDataException(
-                "No %s was made of a value of type %s: the function that reads it %s."
+                "%s could not be created from a value of type %s: the function that reads it %s."
                         .formatted(javaType.getName(), base, what),
                 "Correct the first function of PgType.of(…), or the value.",
                 cause);
@@ -103,7 +103,7 @@ record MappedCodec<T, U>(
 
     private InvalidQueryException unwritable(String what, @Nullable RuntimeException cause) {
         return new InvalidQueryException(
-                "No value of type %s was made of a %s: the function that writes it %s."
+                "No value of type %s could be created from a %s: the function that writes it %s."
                         .formatted(base, javaType.getName(), what),
                 "Correct the second function of PgType.of(…), or the value.",
                 cause);

@@ -50,7 +50,7 @@ final class Modifier {
         if (given < least || given > most) {
             throw InvalidSchemaException.of(List.of(new Problem(
                     "PostgreSQL has no %s: its %s is %s.".formatted(declaration, what, given),
-                    "Give a %s from %s to %s.".formatted(what, least, most))));
+                    "Use a %s from %s to %s.".formatted(what, least, most))));
         }
     }
 }

@@ -18,7 +18,7 @@ final class UnreadableValue {
     /** The text of the value has an unknown format. It is not part of the message, because it may be a secret. */
     static UnexpectedDataException unknownText(String type) {
         return new UnexpectedDataException(
-                "The text of a value of type %s is not of a known form.".formatted(type),
+                "The text of a value of type %s has an unknown format.".formatted(type),
                 "Read it as text: extras(key, cast(column, String.class)).");
     }
 }

@@ -59,7 +59,7 @@ public record Interval(int months, int days, long microseconds) {
         if ((int) months != months) {
             throw new InvalidValueException(
                     "A period of %s months is too long for an interval.".formatted(months),
-                    "Give one of %d to %d months.".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE));
+                    "Use one of %d to %d months.".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
         return (int) months;
     }
@@ -73,11 +73,11 @@ public record Interval(int months, int days, long microseconds) {
         } catch (ArithmeticException exception) {
             throw new InvalidValueException(
                     "A duration of %s is too long for an interval.".formatted(duration),
-                    "Give one of %d to %d microseconds.".formatted(Long.MIN_VALUE, Long.MAX_VALUE));
+                    "Use one of %d to %d microseconds.".formatted(Long.MIN_VALUE, Long.MAX_VALUE));
         }
         throw new InvalidValueException(
-                "A duration of %s is finer than an interval, which counts microseconds.".formatted(duration),
-                "Cut it: duration.truncatedTo(ChronoUnit.MICROS).");
+                "A duration of %s is more precise than an interval, which stores microseconds.".formatted(duration),
+                "Truncate it: duration.truncatedTo(ChronoUnit.MICROS).");
     }
 
     /**

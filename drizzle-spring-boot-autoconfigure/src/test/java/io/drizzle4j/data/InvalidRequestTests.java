@@ -92,10 +92,9 @@ class InvalidRequestTests {
                 .isThrownBy(() -> page("nmae"))
                 .satisfies(exception -> {
                     assertThat(exception.problem())
-                            .isEqualTo("The sort names 'nmae', which is none of [id, name, bossId].");
+                            .isEqualTo("The sort names 'nmae', which is not one of [id, name, bossId].");
                     assertThat(exception.action())
-                            .isEqualTo(
-                                    "Did you mean 'name'? Let 'staff' be sorted by others with Pages.of(…).sortable(…).");
+                            .isEqualTo("Did you mean 'name'? Permit others for 'staff' with Pages.of(…).sortable(…).");
                     var response = (ErrorResponse) exception;
                     assertThat(response.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
                     assertThat(response.getBody().getStatus()).isEqualTo(400);
@@ -118,8 +117,8 @@ class InvalidRequestTests {
         assertThat(Duration.ofNanos(timeOf(() -> page("x".repeat(1_000_000))))).isLessThan(Duration.ofSeconds(1));
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> page("x\n".repeat(500_000)))
-                .withMessage("The sort names '" + "x\\n".repeat(50) + "…', which is none of [id, name, bossId]. "
-                        + "Let 'staff' be sorted by others with Pages.of(…).sortable(…).");
+                .withMessage("The sort names '" + "x\\n".repeat(50) + "…', which is not one of [id, name, bossId]. "
+                        + "Permit others for 'staff' with Pages.of(…).sortable(…).");
     }
 
     private static long timeOf(Runnable refused) {
@@ -140,8 +139,8 @@ class InvalidRequestTests {
                                                 "boss",
                                                 b -> b.columns(STAFF.column("id"))
                                                         .with("boss", bb -> bb.columns(STAFF.column("name"))))))
-                .withMessage("The sort names 'bossId', which is none of [name, boss.id, boss.boss.name, topName]. "
-                        + "Did you mean 'boss.id'? Let 'staff' be sorted by others with Pages.of(…).sortable(…).");
+                .withMessage("The sort names 'bossId', which is not one of [name, boss.id, boss.boss.name, topName]. "
+                        + "Did you mean 'boss.id'? Permit others for 'staff' with Pages.of(…).sortable(…).");
     }
 
     @Test
@@ -173,7 +172,8 @@ class InvalidRequestTests {
                 .andExpect(status().isBadRequest())
                 .andExpect(content().json("""
                                 {"title": "Bad Request", "status": 400, "instance": "/staff",
-                                 "detail": "The sort names 'pass\\\\nword', which is none of [id, name, bossId]."}"""));
+                                 "detail": "The sort names 'pass\\\\nword', which is not one of [id, name, \
+                                bossId]."}"""));
     }
 
     @Test
@@ -216,9 +216,9 @@ class InvalidRequestTests {
                     loader.loadClass(Asking.class.getName()).getConstructor().newInstance();
 
             assertThat(asking.call())
-                    .isEqualTo("io.drizzle4j.error.InvalidRequestException: The sort names 'nmae', which is none of "
-                            + "[id, name, bossId]. Did you mean 'name'? "
-                            + "Let 'staff' be sorted by others with Pages.of(…).sortable(…).");
+                    .isEqualTo("io.drizzle4j.error.InvalidRequestException: The sort names 'nmae', which is not one "
+                            + "of [id, name, bossId]. Did you mean 'name'? Permit others for 'staff' with "
+                            + "Pages.of(…).sortable(…).");
         }
     }
 

@@ -427,8 +427,8 @@ class LockedPagesIT {
                 .isThrownBy(() ->
                         Pages.of(database.db.query(KEYLESS)).findSlice(PageRequest.of(0, 2), QueryConfig::forUpdate))
                 .withMessage(
-                        "'keyless' is read as a page with a lock, but has no primary key that says which rows follow the"
-                                + " page. Declare a primary key, or read the rows with limit(…) instead of a page.");
+                        "'keyless' is read as a page with a lock, but has no primary key to find the rows after the "
+                                + "page. Declare a primary key, or read the rows with limit(…) instead of a page.");
         assertThat(database.log.statements()).isEmpty();
     }
 }

@@ -326,11 +326,11 @@ class PagesIT {
                         .sortable(POSTS.id)
                         .sortable("writer", column("author", USERS.name))
                         .findSlice(PageRequest.of(0, 3, Sort.by("authorId")), q -> q.columns(POSTS.title)))
-                .withMessageStartingWith("The sort names 'authorId', which is none of [title, ");
+                .withMessageStartingWith("The sort names 'authorId', which is not one of [title, ");
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS)).sortable(USERS.name),
-                "'posts' was to be sorted by a column of another table: text. "
-                        + "Name a property for it: sortable(\"author.name\", column(\"author\", USERS.name)).");
+                "'posts' cannot be sorted by a column of another table: text. "
+                        + "Register it as a property: sortable(\"author.name\", column(\"author\", USERS.name)).");
     }
 
     record Titled(String title) {}
@@ -344,27 +344,27 @@ class PagesIT {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> Pages.of(database.db.query(POSTS).as(Titled.class))
                         .findSlice(PageRequest.of(0, 1, Sort.by("id"))))
-                .withMessage("The sort names 'id', which is none of [title]. "
-                        + "Let 'posts' be sorted by others with Pages.of(…).sortable(…).");
+                .withMessage("The sort names 'id', which is not one of [title]. "
+                        + "Permit others for 'posts' with Pages.of(…).sortable(…).");
     }
 
     @Test
     void refusesASortByAnythingElse() {
         var all = "[id, title, content, authorId, editorId, published, createdAt]";
-        var allow = "Let 'posts' be sorted by others with Pages.of(…).sortable(…).";
+        var allow = "Permit others for 'posts' with Pages.of(…).sortable(…).";
         assertSortRefused(
                 Sort.by("titel"),
-                "The sort names 'titel', which is none of " + all + ". Did you mean 'title'? " + allow);
+                "The sort names 'titel', which is not one of " + all + ". Did you mean 'title'? " + allow);
         assertSortRefused(
-                Sort.by("author.name"), "The sort names 'author.name', which is none of " + all + ". " + allow);
+                Sort.by("author.name"), "The sort names 'author.name', which is not one of " + all + ". " + allow);
         assertSortRefused(
-                Sort.by("comments.id"), "The sort names 'comments.id', which is none of " + all + ". " + allow);
+                Sort.by("comments.id"), "The sort names 'comments.id', which is not one of " + all + ". " + allow);
         assertSortRefused(
                 Sort.by("id; drop table posts"),
-                "The sort names 'id; drop table posts', which is none of " + all + ". " + allow);
+                "The sort names 'id; drop table posts', which is not one of " + all + ". " + allow);
         assertSortRefused(
                 Sort.by(Sort.Order.by("createdAt").ignoreCase()),
-                "The sort ignores the case of 'createdAt', which is no text but timestamp. "
+                "The sort ignores the case of 'createdAt', which is not text but timestamp. "
                         + "Sort by it without ignoreCase().");
     }
 
@@ -381,16 +381,16 @@ class PagesIT {
     void refusesALimitBesideThePage() {
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS)).findPage(PageRequest.of(0, 5), q -> q.limit(3)),
-                "'posts' is read as a page, but is given a limit too. "
-                        + "Leave limit(…) out: the Pageable says how many rows are read.");
+                "'posts' is read as a page, but also has a limit. "
+                        + "Remove limit(…): the Pageable sets the number of rows.");
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS)).findSlice(PageRequest.of(0, 5), q -> q.offset(3)),
-                "'posts' is read as a page, but is given an offset too. "
-                        + "Leave offset(…) out: the page says where it begins.");
+                "'posts' is read as a page, but also has an offset. "
+                        + "Remove offset(…): the page sets where it begins.");
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS)).findPage(Pageable.unpaged(), q -> q.limit(3)),
-                "'posts' is read as a page, but is given a limit too. "
-                        + "Leave limit(…) out: the Pageable says how many rows are read.");
+                "'posts' is read as a page, but also has a limit. "
+                        + "Remove limit(…): the Pageable sets the number of rows.");
     }
 
     @Test
@@ -398,11 +398,11 @@ class PagesIT {
     void refusesWhatCannotBePaged() {
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS)).findPage(null),
-                "Pages.findPage(…) was given null. Give it Pageable.unpaged() for all rows.");
+                "Pages.findPage(…) was called with null. Pass Pageable.unpaged() for all rows.");
         assertRefused(
                 () -> Pages.of(database.db.query(POSTS))
                         .findPage(PageRequest.of(0, 5), q -> q.where(eq(POSTS.id, placeholder("id")))),
-                "Nothing is bound to [placeholder(\"id\")] of the query on 'posts'. "
+                "No value is bound to [placeholder(\"id\")] of the query on 'posts'. "
                         + "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
         var other = (TableQuery<Row>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {TableQuery.class}, (proxy, method, arguments) -> null);
@@ -410,7 +410,7 @@ class PagesIT {
                 () -> Pages.of(other),
                 "Pages.of(…) was given another implementation of TableQuery, which has no pages: %s. "
                                 .formatted(other.getClass().getName())
-                        + "Give it what db.query(TABLE) returns.");
+                        + "Pass the result of db.query(TABLE).");
     }
 
     private static void assertRefused(Runnable query, String message) {

@@ -388,7 +388,7 @@ class WindowsIT {
         assertRefused(
                 json,
                 q -> q.orderBy(NOTES.createdAt, NOTES.rank, NOTES.weight),
-                "The position has a number under 'id'. "
+                "The position has a number for 'id'. "
                         + "Give a value for each key of the order of 'notes', as Window.positionAt(…) does: "
                         + "createdAt (LocalDateTime), rank (Integer), weight (Integer), id (Integer).");
         json.put("id", "7");
@@ -409,19 +409,17 @@ class WindowsIT {
         Consumer<QueryConfig> byRank = q -> q.orderBy(NOTES.rank);
         assertRefused(Map.of("id", 7), byRank, "The position has the keys [id]. " + expected);
         assertRefused(position("rank", 1, "ids", 7), byRank, "The position has the keys [rank, ids]. " + expected);
-        assertRefused(position("rank", "two", "id", 7), byRank, "The position has a text under 'rank'. " + expected);
+        assertRefused(position("rank", "two", "id", 7), byRank, "The position has a string for 'rank'. " + expected);
         assertRefused(
                 position("rank", List.of(1), "id", 7),
                 byRank,
-                "The position has a value of another type under 'rank'. " + expected);
+                "The position has a value of another type for 'rank'. " + expected);
         assertRefused(
-                position("rank", 4_000_000_000L, "id", 7),
-                byRank,
-                "The position has a number under 'rank'. " + expected);
+                position("rank", 4_000_000_000L, "id", 7), byRank, "The position has a number for 'rank'. " + expected);
         assertRefused(
                 position("rank", null, "id", 7),
                 byRank,
-                "The position has null under 'rank', which is never null. " + expected);
+                "The position has null for 'rank', which is not nullable. " + expected);
     }
 
     private static void assertRefused(
@@ -439,9 +437,8 @@ class WindowsIT {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(
                             () -> window(position, q -> q.extras("x", column).orderBy(column)))
-                    .withMessage(
-                            "The position has a value that PostgreSQL cannot read. Give back the position of a row,"
-                                    + " as Window.positionAt(…) returns it.");
+                    .withMessage("The position has a value that PostgreSQL cannot read. Pass a position that "
+                            + "Window.positionAt(…) returned.");
         });
     }
 
@@ -453,8 +450,8 @@ class WindowsIT {
                 .isThrownBy(() ->
                         window(ScrollPosition.keyset(), q -> q.extras("n", rank).orderBy(rank)))
                 .withMessage(
-                        "'notes' is scrolled by its keys, but ordered by a window function, which counts other rows"
-                                + " on each page. Scroll by offset: ScrollPosition.offset().");
+                        "'notes' is scrolled by its keys, but ordered by a window function, whose value differs on "
+                                + "each page. Scroll by offset: ScrollPosition.offset().");
     }
 
     /** What no type of PostgreSQL holds is found before the server finds it. */
@@ -476,12 +473,12 @@ class WindowsIT {
         assertRefused(
                 position("rank", "1".repeat(1_000_000), "id", 7),
                 q -> q.orderBy(NOTES.rank),
-                "The position has a text under 'rank'. Give a value for each key of the order of "
+                "The position has a string for 'rank'. Give a value for each key of the order of "
                         + "'notes', as Window.positionAt(…) does: rank (Integer), id (Integer).");
         assertRefused(
                 InvalidRequestException.class,
                 () -> window(ScrollPosition.offset(Long.MAX_VALUE), q -> q.orderBy(NOTES.rank)),
-                "The position lies behind all rows. Begin with ScrollPosition.offset().");
+                "The position is beyond all rows. Start with ScrollPosition.offset().");
         assertThat(window(ScrollPosition.offset(Long.MAX_VALUE - 1), q -> q.orderBy(NOTES.rank)))
                 .isEmpty();
     }
@@ -504,7 +501,7 @@ class WindowsIT {
         database.log.clear();
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> window(ScrollPosition.forward(position(key, value, "id", 7)), query))
-                .withMessageStartingWith("The position has a value under '%s' that PostgreSQL cannot hold. ", key);
+                .withMessageStartingWith("The position has a value for '%s' that PostgreSQL cannot store. ", key);
         assertThat(database.log.statements()).isEmpty();
     }
 
@@ -531,11 +528,11 @@ class WindowsIT {
     void refusesAnOrderThatHasNoKeys() {
         assertRefused(
                 () -> window(ScrollPosition.keyset(), q -> q.orderBy(lower(NOTES.name))),
-                "'notes' is scrolled by its keys, but ordered by what has none: an expression. "
-                        + "Order by columns of 'notes', or by an extra without values of its own: extras(key, expression).");
+                "'notes' is scrolled by its keys, but ordered by an expression, which has no key. "
+                        + "Order by columns of 'notes', or by an extra without bound values: extras(key, expression).");
         assertRefused(
                 () -> Pages.of(database.db.query(DOCUMENTS)).findWindow(ScrollPosition.keyset(), q -> q.limit(1)),
-                "'documents' is scrolled by its keys, but has no primary key, and no column that has an order. "
+                "'documents' is scrolled by its keys, but has neither a primary key nor a column with an order. "
                         + "Declare a primary key, or scroll by offset: ScrollPosition.offset().");
         assertThat(Pages.of(database.db.query(DOCUMENTS))
                         .findWindow(ScrollPosition.offset(), q -> q.limit(1))
@@ -548,8 +545,8 @@ class WindowsIT {
         assertRefused(
                 InvalidRequestException.class,
                 () -> Pages.of(database.db.query(DOCUMENTS)).findPage(PageRequest.of(0, 1, Sort.by("body"))),
-                "The sort names 'body', which is none of []. "
-                        + "Let 'documents' be sorted by others with Pages.of(…).sortable(…).");
+                "The sort names 'body', which is not one of []. "
+                        + "Permit others for 'documents' with Pages.of(…).sortable(…).");
         assertRefused(
                 () -> Pages.of(database.db.query(DOCUMENTS)).sortable(DOCUMENTS.column("body")),
                 "PostgreSQL cannot compare or order values of json. "
@@ -561,16 +558,16 @@ class WindowsIT {
         for (var position : Arrays.asList(ScrollPosition.keyset(), ScrollPosition.offset())) {
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES)).findWindow(position, q -> {}),
-                    "'notes' is read as a window, but nothing says of how many rows. "
+                    "'notes' is read as a window, but has no limit. "
                             + "Set it: findWindow(position, q -> q.limit(20)).");
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES)).findWindow(position, q -> q.limit(0)),
-                    "'notes' is read as a window of a size that no window has. Give limit(…) 1 to 2147483647.");
+                    "'notes' is read as a window, but its limit is out of range. Call limit(…) with 1 to 2147483647.");
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES))
                             .findWindow(position, q -> q.limit(5).offset(5)),
-                    "'notes' is read as a page, but is given an offset too. "
-                            + "Leave offset(…) out: the page says where it begins.");
+                    "'notes' is read as a page, but also has an offset. "
+                            + "Remove offset(…): the page sets where it begins.");
         }
     }
 
@@ -578,8 +575,8 @@ class WindowsIT {
     void refusesAPositionThatItDoesNotKnow() {
         assertRefused(
                 () -> Pages.of(database.db.query(NOTES)).findWindow(new OtherPosition(), q -> q.limit(5)),
-                "Pages.findWindow(…) was given no position that it knows: io.drizzle4j.data.WindowsIT$OtherPosition. "
-                        + "Begin with ScrollPosition.keyset() or ScrollPosition.offset().");
+                "Pages.findWindow(…) does not support this position: io.drizzle4j.data.WindowsIT$OtherPosition. "
+                        + "Start with ScrollPosition.keyset() or ScrollPosition.offset().");
     }
 
     private static final class OtherPosition implements ScrollPosition {

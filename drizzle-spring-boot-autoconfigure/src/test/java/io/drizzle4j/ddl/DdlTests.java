@@ -433,7 +433,8 @@ class DdlTests {
                           1. The foreign key of 'posts.authorId' refers to a table that is not part of the schema.
                           2. The foreign key of 'posts.editorId', 'posts.place' refers to a table that is not part of the schema.
                         To fix them:
-                          1, 2. Name that table in a relation, or declare it as a bean: @Bean PgTable target() { return TARGET; }""");
+                          1, 2. Add that table to the schema with a relation, or as a bean: @Bean PgTable target() { \
+                        return TARGET; }""");
     }
 
     @Test
@@ -445,8 +446,8 @@ class DdlTests {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> ddl(table))
                 .withMessage(
-                        "Two enums are both \"mood\" in the database, one with the labels [SAD, HAPPY] and one with"
-                                + " [FINE]. Give them the same labels in the same order, or one of them another name.");
+                        "Two enums have the name \"mood\" in the database, one with the labels [SAD, HAPPY] and one "
+                                + "with [FINE]. Give them the same labels in the same order, or rename one of them.");
     }
 
     private record Place(String name, Mood mood, String email) {}
@@ -500,13 +501,13 @@ class DdlTests {
                 .isThrownBy(() -> ddl(table))
                 .withMessage("""
                         The schema has 2 problems:
-                          1. Two types are both "place" in the database:
+                          1. Two types have the name "place" in the database:
                              create type "place" as ("name" text, "mood" "mood", "email" "app"."email")
                              create domain "place" as text
                           2. A composite type has the name of table 'place', which PostgreSQL also gives to the type of \
                         the table's rows.
                         To fix them:
-                          1. Define both in the same way, or give one of them another name.
+                          1. Define both identically, or rename one of them.
                           2. Give the composite type another name.""");
     }
 
@@ -535,7 +536,8 @@ class DdlTests {
                 .isThrownBy(() -> ddl(table))
                 .withMessage("""
                         The schema has 2 problems:
-                          1. The name 'same' is taken twice: by the index of table 'things' and by the unique key of table 'things'.
+                          1. The name 'same' is used twice: by the index of table 'things' and by the unique key of \
+                        table 'things'.
                           2. The name of the index of table 'things' has 64 bytes; PostgreSQL would silently truncate it to 63: '%s'.
                         To fix them:
                           1. Give one of them another name with named(…).
@@ -633,6 +635,6 @@ class DdlTests {
                 .isThrownBy(() -> Ddl.of(Schema.of(List.of(), List.of(USERS, totals, posts), Casing.AS_WRITTEN)))
                 .withMessageContaining(
                         "The foreign key of 'posts.totalId' refers to 'totals', a view, which PostgreSQL does not allow.")
-                .withMessageContaining("Leave it out, and give the relation its columns: fields(…).references(…).");
+                .withMessageContaining("Remove it, and set the columns of the relation: fields(…).references(…).");
     }
 }

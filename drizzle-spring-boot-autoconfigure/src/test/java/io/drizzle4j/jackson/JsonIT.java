@@ -368,9 +368,9 @@ class JsonIT {
                 .isThrownBy(() -> other.query(wrong)
                         .findMany(q -> q.columns(wrong.address).where(eq(wrong.id, 1))))
                 .withMessage("'places.address' cannot be read. "
-                        + "A value of type jsonb cannot be read as java.lang.Integer, which the cause explains. "
-                        + "Mend the class or the data, or read it as text: extras(key, cast(column, String.class)). "
-                        + "Select 'id' too, and this message names the row.")
+                        + "A value of type jsonb cannot be read as java.lang.Integer; see the cause. "
+                        + "Fix the class or the data, or read it as text: extras(key, cast(column, String.class)). "
+                        + "Also select 'id' to see the row in this message.")
                 .withCauseInstanceOf(tools.jackson.core.JacksonException.class);
         assertUnexpected(
                 () -> other.query(wrong)
@@ -384,8 +384,8 @@ class JsonIT {
     @Test
     void withoutAFormatNothingIsAsked() {
         var bare = RelationalQueries.create(log, SCHEMA, QueryOptions.DEFAULTS.withReadCatalog(false));
-        var action = "Add Jackson, tools.jackson.core:jackson-databind, and have one bean of JsonMapper; or give a"
-                + " format: QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(mapper)).";
+        var action = "Add Jackson, tools.jackson.core:jackson-databind, and define a JsonMapper bean; or set a "
+                + "format: QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(mapper)).";
         log.clear();
 
         assertThatExceptionOfType(InvalidQueryException.class)

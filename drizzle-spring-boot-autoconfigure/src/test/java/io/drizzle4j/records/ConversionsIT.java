@@ -219,28 +219,23 @@ class ConversionsIT {
                           11. 'Times.dayAsText' is a String, but converting column 'times.day', a date, depends on a \
                         locale.
                         To fix them:
-                          1. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
-                        names no column: @Key("key") and extras("key", sql(DATE, "({0} at \
-                        time zone 'Europe/Berlin')::date", column)).
-                          2. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
-                        names no column: @Key("key") and extras("key", sql(TIMESTAMP, "{0} \
-                        at time zone 'Europe/Berlin'", column)).
-                          3. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
-                        names no column: @Key("key") and extras("key", sql(TIME, "({0} at \
-                        time zone 'Europe/Berlin')::time", column)).
+                          1. Make it OffsetDateTime or Instant, or convert it in SQL as an extra: @Key("key") and \
+                        extras("key", sql(DATE, "({0} at time zone 'Europe/Berlin')::date", column)).
+                          2. Make it OffsetDateTime or Instant, or convert it in SQL as an extra: @Key("key") and \
+                        extras("key", sql(TIMESTAMP, "{0} at time zone 'Europe/Berlin'", column)).
+                          3. Make it OffsetDateTime or Instant, or convert it in SQL as an extra: @Key("key") and \
+                        extras("key", sql(TIME, "({0} at time zone 'Europe/Berlin')::time", column)).
                           4. Make it OffsetDateTime or Instant.
-                          5. Make it OffsetDateTime or Instant, or convert it in SQL under a key that \
-                        names no column: @Key("key") and extras("key", cast(column, \
-                        String.class)).
+                          5. Make it OffsetDateTime or Instant, or convert it in SQL as an extra: @Key("key") and \
+                        extras("key", cast(column, String.class)).
                           6. Make it List<OffsetDateTime>.
-                          7, 8. Make it LocalDateTime, or convert it in SQL under a key that \
-                        names no column: @Key("key") and extras("key", sql(TIMESTAMPTZ, "{0} at time \
-                        zone 'Europe/Berlin'", column)).
-                          9. Make it LocalDateTime, or convert it in SQL under a key that \
-                        names no column: @Key("key") and extras("key", cast(column, LocalDate.class)).
+                          7, 8. Make it LocalDateTime, or convert it in SQL as an extra: @Key("key") and \
+                        extras("key", sql(TIMESTAMPTZ, "{0} at time zone 'Europe/Berlin'", column)).
+                          9. Make it LocalDateTime, or convert it in SQL as an extra: @Key("key") and extras("key", \
+                        cast(column, LocalDate.class)).
                           10. Make it LocalDate.
-                          11. Make it LocalDate, or convert it in SQL under a key that \
-                        names no column: @Key("key") and extras("key", cast(column, String.class)).""");
+                          11. Make it LocalDate, or convert it in SQL as an extra: @Key("key") and extras("key", \
+                        cast(column, String.class)).""");
     }
 
     record Sale(@Key("key") LocalDate soldAt) {}
@@ -314,17 +309,16 @@ class ConversionsIT {
         Map.of(
                         Labelled.class,
                         "Labelled.kind cannot hold the value of 'labels.kind' in the row with id = 1. "
-                                + "An empty text is no Kind.",
+                                + "An empty text is not a valid Kind.",
                         Counted.class,
                         "Counted.count cannot hold the value of 'labels.kind' in the row with id = 1. "
-                                + "An empty text is no Integer.",
+                                + "An empty text is not a valid Integer.",
                         LabelledTwice.class,
                         "LabelledTwice.kinds cannot hold the value of 'labels.kinds' in the row with id = 1. "
-                                + "An empty text is no Kind.")
+                                + "An empty text is not a valid Kind.")
                 .forEach((type, problem) -> assertThatExceptionOfType(UnexpectedDataException.class)
                         .isThrownBy(() -> queries.query(labels).as(type).findMany())
-                        .withMessage(problem + " Store null in its place, or convert it with a converter of the "
-                                + "application's own."));
+                        .withMessage(problem + " Store null in its place, or convert it with your own converter."));
     }
 
     private static void assertRefused(Class<?> type, String message) {
@@ -363,11 +357,11 @@ class ConversionsIT {
     void refusesARequiredRowThatIsMissing() {
         assertRefused(
                 ThingView.class,
-                "ThingView.shop always has a row, but 'things.shop' finds none in the row with id = 2. "
-                        + "Annotate it @Nullable, make it Optional, or fix the row that refers to nothing.");
+                "ThingView.shop requires a row, but 'things.shop' has none in the row with id = 2. "
+                        + "Annotate it @Nullable, make it Optional, or fix the dangling reference.");
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> db.query(THINGS).as(ThingView.class).findFirst(q -> q.where(eq(THINGS.id, 2))))
-                .withMessageStartingWith("ThingView.shop always has a row, but 'things.shop' finds none in the row");
+                .withMessageStartingWith("ThingView.shop requires a row, but 'things.shop' has none in the row");
     }
 
     record DollarView(@Key("price") Dollars dollars) {}
@@ -385,9 +379,9 @@ class ConversionsIT {
                 .containsExactly(new DollarView(new Dollars(new BigDecimal("12.00"), true)));
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(DollarView.class).findMany())
-                .withMessage("'DollarView.dollars' is a Dollars, to which nothing converts column 'things.price', "
-                        + "a numeric read as BigDecimal. "
-                        + "Make it BigDecimal, or give the application's ConversionService a converter.");
+                .withMessage("'DollarView.dollars' is a Dollars, but there is no converter for column "
+                        + "'things.price', a numeric read as BigDecimal. Make it BigDecimal, or give the "
+                        + "application's ConversionService a converter.");
     }
 
     record NumberAsCharacter(@Key("id") char character) {}
@@ -400,20 +394,19 @@ class ConversionsIT {
     void makesNeitherACharacterOfANumberNorAnOptionalWithinAnother() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(NumberAsCharacter.class).findMany())
-                .withMessage("'NumberAsCharacter.character' is a char, to which nothing converts column 'things.id', "
-                        + "an integer read as Integer. "
-                        + "Make it Integer, or give the application's ConversionService a converter.");
+                .withMessage("'NumberAsCharacter.character' is a char, but there is no converter for column "
+                        + "'things.id', an integer read as Integer. Make it Integer, or give the application's "
+                        + "ConversionService a converter.");
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(Emptied.class).findMany())
-                .withMessage(
-                        "'Emptied.number' is an Optional<Integer>, to which nothing converts column 'things.kind', "
-                                + "a text read as String. "
-                                + "Make it String, or give the application's ConversionService a converter.");
+                .withMessage("'Emptied.number' is an Optional<Integer>, but there is no converter for column "
+                        + "'things.kind', a text read as String. Make it String, or give the application's "
+                        + "ConversionService a converter.");
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(EmptiedElements.class).findMany())
-                .withMessage("'EmptiedElements.numbers' is a List<Optional<Integer>>, to which nothing converts column "
-                        + "'things.kinds', a text[] read as List<String>. "
-                        + "Make it List<String>, or give the application's ConversionService a converter.");
+                .withMessage("'EmptiedElements.numbers' is a List<Optional<Integer>>, but there is no converter for "
+                        + "column 'things.kinds', a text[] read as List<String>. Make it List<String>, or give the "
+                        + "application's ConversionService a converter.");
     }
 
     record OtherRange(@Key("span") Range<Long> ofLongs) {}
@@ -426,9 +419,9 @@ class ConversionsIT {
 
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> queries.query(spans).as(OtherRange.class).findMany())
-                .withMessage("'OtherRange.ofLongs' is a Range<Long>, to which nothing converts column 'spans.span', "
-                        + "an int4range read as Range<Integer>. "
-                        + "Make it Range<Integer>, or give the application's ConversionService a converter.");
+                .withMessage("'OtherRange.ofLongs' is a Range<Long>, but there is no converter for column "
+                        + "'spans.span', an int4range read as Range<Integer>. Make it Range<Integer>, or give the "
+                        + "application's ConversionService a converter.");
     }
 
     record TextAsList(@Key("kind") List<String> texts) {}
@@ -439,10 +432,10 @@ class ConversionsIT {
     void makesNoListOfATextAndNoTextOfAList() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(TextAsList.class).findMany())
-                .withMessageStartingWith("'TextAsList.texts' is a List<String>, to which nothing converts column");
+                .withMessageStartingWith("'TextAsList.texts' is a List<String>, but there is no converter for column");
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(ListAsText.class).findMany())
-                .withMessageStartingWith("'ListAsText.text' is a String, to which nothing converts column");
+                .withMessageStartingWith("'ListAsText.text' is a String, but there is no converter for column");
     }
 
     record Address(String city) {}
@@ -453,9 +446,8 @@ class ConversionsIT {
     void takesNoJsonForATextThatSomethingMayBeMadeOf() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(AddressView.class).findMany())
-                .withMessage(
-                        "'AddressView.data' is an Address, to which nothing converts column 'things.data', a jsonb "
-                                + "read as String. Make it String, or declare the column with what it is mapped to: "
-                                + "jsonb(Address.class).");
+                .withMessage("'AddressView.data' is an Address, but there is no converter for column 'things.data', a "
+                        + "jsonb read as String. Make it String, or map the column to it: "
+                        + "jsonb(Address.class).");
     }
 }

@@ -69,7 +69,7 @@ class InvalidResultTypeTests {
         assertRefused(
                 USERS,
                 Misspelt.class,
-                "'Misspelt.naem' names nothing of table 'users'. Did you mean 'name'? There are [id, name, posts, "
+                "'Misspelt.naem' matches nothing in table 'users'. Did you mean 'name'? There are [id, name, posts, "
                         + "profile, authoredPosts, editedPosts, sentMessages, receivedMessages]. Or compute it: "
                         + "extras(\"naem\", …).");
     }
@@ -81,9 +81,9 @@ class InvalidResultTypeTests {
         assertRefused(
                 POSTS,
                 Renamed.class,
-                "'Renamed.headline' names 'titel', which is nothing of table 'posts'. Did you mean 'title'? There are "
-                        + "[id, title, content, authorId, editorId, published, createdAt, author, editor, comments, "
-                        + "postsToTags]. Or compute it: extras(\"titel\", …).");
+                "'Renamed.headline' has the key 'titel', which matches nothing in table 'posts'. Did you mean "
+                        + "'title'? There are [id, title, content, authorId, editorId, published, createdAt, "
+                        + "author, editor, comments, postsToTags]. Or compute it: extras(\"titel\", …).");
     }
 
     record ListOfOne(List<NameView> author) {}
@@ -163,7 +163,7 @@ class InvalidResultTypeTests {
         assertAdvised(
                 USERS,
                 MapsOfMany.class,
-                "Make it Row; or name one: columns(…) with one column of "
+                "Make it Row; or select one: columns(…) with one column of "
                         + "[id, title, content, authorId, editorId, published, createdAt].");
     }
 
@@ -182,10 +182,10 @@ class InvalidResultTypeTests {
     void refusesNull() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(USERS).as((Class<?>) null))
-                .withMessage("The queries of 'users' were given null in as(…). Name a class, such as Row.class.");
+                .withMessage("as(…) of 'users' was called with null. Pass a class, such as Row.class.");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(USERS).as((ParameterizedTypeReference<?>) null))
-                .withMessage("The queries of 'users' were given null in as(…). Name a class, such as Row.class.");
+                .withMessage("as(…) of 'users' was called with null. Pass a class, such as Row.class.");
     }
 
     @Test
@@ -200,7 +200,7 @@ class InvalidResultTypeTests {
                 USERS,
                 Local.class,
                 "'Local' is read as " + Local.class.getName()
-                        + ", a local class that holds what is around it. Make it a record, or a static class.");
+                        + ", a local class that captures values around it. Make it a record, or a static class.");
     }
 
     record PlainOne(NameView editor) {}
@@ -210,7 +210,7 @@ class InvalidResultTypeTests {
         assertRefused(
                 POSTS,
                 PlainOne.class,
-                "'PlainOne.editor' is a plain NameView, but relation 'posts.editor' may find no row. "
+                "'PlainOne.editor' is a plain NameView, but relation 'posts.editor' may have no row. "
                         + "Make it Optional<NameView>, or annotate it @Nullable.");
     }
 
@@ -222,7 +222,7 @@ class InvalidResultTypeTests {
                 POSTS,
                 RequiredOne.class,
                 q -> q.with("author", a -> a.where(eq(USERS.name, "Ada"))),
-                "'RequiredOne.author' is a plain NameView, but the query's condition may leave no row. "
+                "'RequiredOne.author' is a plain NameView, but the query's condition may match no row. "
                         + "Make it Optional<NameView>, or annotate it @Nullable.");
     }
 
@@ -233,11 +233,11 @@ class InvalidResultTypeTests {
     void refusesTypesWithoutAConversion() {
         assertRefused(POSTS, Unconverted.class, """
                 Unconverted has 3 problems:
-                  1. 'Unconverted.title' is an Instant, to which nothing converts column 'posts.title', a text read \
-                as String.
-                  2. 'Unconverted.content' is a List<String>, to which nothing converts column 'posts.content', a \
+                  1. 'Unconverted.title' is an Instant, but there is no converter for column 'posts.title', a text \
+                read as String.
+                  2. 'Unconverted.content' is a List<String>, but there is no converter for column 'posts.content', a \
                 text read as String.
-                  3. 'Unconverted.createdAt' is an Integer, to which nothing converts column 'posts.createdAt', a \
+                  3. 'Unconverted.createdAt' is an Integer, but there is no converter for column 'posts.createdAt', a \
                 timestamp read as LocalDateTime.
                 To fix them:
                   1, 2. Make it String, or give the application's ConversionService a converter.
@@ -254,7 +254,7 @@ class InvalidResultTypeTests {
         assertRefused(
                 POSTS,
                 Narrow.class,
-                "'Narrow.id' is a Float, to which nothing converts column 'posts.id', an integer read as Integer. "
+                "'Narrow.id' is a Float, but there is no converter for column 'posts.id', an integer read as Integer. "
                         + "Make it Integer, or give the application's ConversionService a converter.");
     }
 
@@ -266,7 +266,7 @@ class InvalidResultTypeTests {
                 USERS,
                 Extra.class,
                 q -> q.extras("loud", upper(USERS.name)),
-                "'Extra.loud' is an Instant, to which nothing converts the extra 'loud', a text read as String. "
+                "'Extra.loud' is an Instant, but there is no converter for the extra 'loud', a text read as String. "
                         + "Make it String, or give the application's ConversionService a converter.");
     }
 
@@ -276,7 +276,7 @@ class InvalidResultTypeTests {
                 USERS,
                 NameView.class,
                 q -> q.extras("loud", upper(USERS.name)),
-                "'NameView' has no component for the extra 'loud'. Give it one, or leave extras(\"loud\", …) out.");
+                "'NameView' has no component for the extra 'loud'. Give it one, or remove extras(\"loud\", …).");
     }
 
     @Test
@@ -286,13 +286,13 @@ class InvalidResultTypeTests {
                 NameView.class,
                 q -> q.with("posts"),
                 "'users' is read as NameView, which has no component for relation 'posts'. "
-                        + "Give it one: List<…> posts, or leave with(\"posts\") out.");
+                        + "Give it one: List<…> posts, or remove with(\"posts\").");
         assertInvalid(
                 POSTS,
                 TitleView.class,
                 q -> q.with("author"),
                 "'posts' is read as TitleView, which has no component for relation 'author'. "
-                        + "Give it one: Optional<…> author, or leave with(\"author\") out.");
+                        + "Give it one: Optional<…> author, or remove with(\"author\").");
     }
 
     @Test
@@ -302,13 +302,13 @@ class InvalidResultTypeTests {
                 NameView.class,
                 q -> q.columns(USERS.id),
                 "'users' is read as NameView, whose components determine the columns. "
-                        + "Leave columns(…) out, or change the components.");
+                        + "Remove columns(…), or change the components.");
         assertInvalid(
                 USERS,
                 NameView.class,
                 q -> q.exclude(USERS.id),
                 "'users' is read as NameView, whose components determine the columns. "
-                        + "Leave exclude(…) out, or change the components.");
+                        + "Remove exclude(…), or change the components.");
     }
 
     interface Projection {
@@ -345,8 +345,7 @@ class InvalidResultTypeTests {
         assertRefused(
                 USERS,
                 Inner.class,
-                "'Inner' is read as " + Inner.class.getName()
-                        + ", whose instances belong to one of the class around it. Make it static.");
+                "'Inner' is read as " + Inner.class.getName() + ", which is an inner class. Make it static.");
         assertRefused(
                 USERS,
                 Several.class,
@@ -355,7 +354,7 @@ class InvalidResultTypeTests {
         assertRefused(
                 USERS,
                 Bean.class,
-                "'Bean' is read as " + Bean.class.getName() + ", whose constructor takes nothing. "
+                "'Bean' is read as " + Bean.class.getName() + ", whose constructor has no parameters. "
                         + "Make it a record, or give the constructor a parameter for each value.");
     }
 
@@ -374,14 +373,14 @@ class InvalidResultTypeTests {
         assertRefused(
                 CATEGORIES,
                 Node.class,
-                "'Node.children' contains itself, without an end. "
-                        + "Read it to its end: with(\"children\", c -> c.recursive()); "
-                        + "or nest it as deep as it is wanted: with(\"children\", c -> c.with(…)).");
+                "'Node.children' contains itself endlessly. "
+                        + "Read the whole tree: with(\"children\", c -> c.recursive()); "
+                        + "or nest it as deep as needed: with(\"children\", c -> c.with(…)).");
         assertRefused(
                 USERS,
                 AuthorOfPosts.class,
-                "'AuthorOfPosts.posts[].author' contains itself, without an end. "
-                        + "Nest it as deep as it is wanted: with(\"author\", c -> c.with(…)).");
+                "'AuthorOfPosts.posts[].author' contains itself endlessly. "
+                        + "Nest it as deep as needed: with(\"author\", c -> c.with(…)).");
     }
 
     @Test
@@ -390,7 +389,7 @@ class InvalidResultTypeTests {
                 POSTS,
                 PostOfAuthor.class,
                 q -> q.with("author", a -> a.with("posts")),
-                "'PostOfAuthor.author.posts[].author' is missing where the query nests it no further. "
+                "'PostOfAuthor.author.posts[].author' has no value where the query stops nesting it. "
                         + "Make it Optional<AuthorOfPosts>, or annotate it @Nullable.");
     }
 
@@ -399,9 +398,8 @@ class InvalidResultTypeTests {
         assertThat(problems(CATEGORIES, Ever.class)).singleElement().satisfies(problem -> {
             assertThat(problem.description())
                     .startsWith("'Ever<?>.children[].children[].")
-                    .endsWith(".children' contains itself, without an end.");
-            assertThat(problem.action())
-                    .isEqualTo("Nest it as deep as it is wanted: with(\"children\", c -> c.with(…)).");
+                    .endsWith(".children' contains itself endlessly.");
+            assertThat(problem.action()).isEqualTo("Nest it as deep as needed: with(\"children\", c -> c.with(…)).");
         });
     }
 
@@ -422,13 +420,13 @@ class InvalidResultTypeTests {
                 Root.class,
                 q -> q.with("children", c -> c.recursive()),
                 "'Root.children[]' is read recursively, but has no component for relation 'children'. "
-                        + "Give it one, List<Leaf> children, or leave recursive() out.");
+                        + "Give it one, List<Leaf> children, or remove recursive().");
         assertRefused(
                 CATEGORIES,
                 Names.class,
                 q -> q.with("children", c -> c.recursive().columns(CATEGORIES.name)),
                 "'Names.children[]' is read recursively, but has no component for relation 'children'. "
-                        + "Leave recursive() out, or read a record.");
+                        + "Remove recursive(), or read a record.");
         assertRefused(
                 CATEGORIES,
                 Changing.class,
@@ -461,7 +459,7 @@ class InvalidResultTypeTests {
                         .query(staff)
                         .as(Own.class)
                         .toSql(q -> q.with("boss", b -> b.recursive().cutCycles())))
-                .withMessage("'Own.boss.boss' is missing where the tree ends. "
+                .withMessage("'Own.boss.boss' has no value where the tree ends. "
                         + "Make it Optional<Own>, or annotate it @Nullable.");
     }
 
@@ -476,18 +474,18 @@ class InvalidResultTypeTests {
         assertRefused(
                 USERS,
                 MapWithoutKey.class,
-                "'MapWithoutKey.posts' is a Map, but nothing says by which column of table 'posts'. "
+                "'MapWithoutKey.posts' is a Map, but has no @MapKey with a column of table 'posts'. "
                         + "Annotate it @MapKey(\"id\").");
         assertRefused(
                 USERS,
                 MapByNothing.class,
-                "'MapByNothing.posts' is a Map by 'idd', which is no column of table 'posts'. "
+                "'MapByNothing.posts' is a Map by 'idd', which is not a column of table 'posts'. "
                         + "Did you mean 'id'? There are [id, title, content, authorId, editorId, published, createdAt].");
         assertRefused(
                 USERS,
                 MapByAnother.class,
-                "'MapByAnother.posts' is a Map by Instant, to which nothing converts column 'posts.id', an integer "
-                        + "read as Integer. Make it Map<Integer, TitleView>.");
+                "'MapByAnother.posts' is a Map by Instant, but there is no converter for column 'posts.id', an "
+                        + "integer read as Integer. Make it Map<Integer, TitleView>.");
     }
 
     record RowsByKey(@MapKey("id") Map<Integer, Row> posts) {}
@@ -526,8 +524,8 @@ class InvalidResultTypeTests {
     void refusesTwoComponentsForOneRelation() {
         assertThat(problems(USERS, Twice.class))
                 .contains(new Problem(
-                        "'Twice.again' reads relation 'users.posts', as 'posts' does.",
-                        "Leave one of them out, or declare a second relation under another key."));
+                        "'Twice.again' reads relation 'users.posts', which 'posts' also reads.",
+                        "Remove one of them, or declare a second relation with another key."));
     }
 
     private List<Problem> problems(PgTable table, Class<?> type) {
@@ -552,12 +550,12 @@ class InvalidResultTypeTests {
                 """
                 DeepUser has 4 problems:
                   1. 'DeepUser.profile' is a List, but relation 'users.profile' leads to one row.
-                  2. 'DeepUser.age' names nothing of table 'users'.
-                  3. 'DeepUser.posts[].editor' is a plain NameView, but relation 'posts.editor' may find no row.
-                  4. 'DeepUser.posts[].comments[].contnet' names nothing of table 'comments'.
+                  2. 'DeepUser.age' matches nothing in table 'users'.
+                  3. 'DeepUser.posts[].editor' is a plain NameView, but relation 'posts.editor' may have no row.
+                  4. 'DeepUser.posts[].comments[].contnet' matches nothing in table 'comments'.
                 To fix them:
                   1. Make it Optional<Row>, or Row annotated @Nullable.
-                  2. Name one of [id, name, posts, profile, authoredPosts, editedPosts, sentMessages, \
+                  2. Use one of [id, name, posts, profile, authoredPosts, editedPosts, sentMessages, \
                 receivedMessages]. Or compute it: extras("age", …).
                   3. Make it Optional<NameView>, or annotate it @Nullable.
                   4. Did you mean 'content'? There are [id, content, postId, authorId, createdAt, post, author]. \
@@ -570,31 +568,31 @@ class InvalidResultTypeTests {
                 USERS,
                 String.class,
                 "'String' is one value, but the query reads 0 of table 'users'. "
-                        + "Name one: columns(…) with one column of [id, name].");
+                        + "Select one: columns(…) with one column of [id, name].");
         assertRefused(
                 USERS,
                 String.class,
                 q -> q.columns(USERS.id, USERS.name),
                 "'String' is one value, but the query reads 2 of table 'users'. "
-                        + "Name one: columns(…) with one column of [id, name].");
+                        + "Select one: columns(…) with one column of [id, name].");
         assertRefused(
                 USERS,
                 Instant.class,
                 q -> q.columns(USERS.name),
-                "'Instant' is an Instant, to which nothing converts column 'users.name', a text read as String. "
+                "'Instant' is an Instant, but there is no converter for column 'users.name', a text read as String. "
                         + "Make it String, or give the application's ConversionService a converter.");
         assertInvalid(
                 USERS,
                 String.class,
                 q -> q.columns(USERS.name).with("posts"),
                 "'users' is read as String, which has no component for relation 'posts'. "
-                        + "Leave with(\"posts\") out, or read a record.");
+                        + "Remove with(\"posts\"), or read a record.");
     }
 
     @Test
     void isToldWhenAQueryIsPrepared() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(USERS).as(Misspelt.class).prepare(q -> {}))
-                .withMessageStartingWith("'Misspelt.naem' names nothing of table 'users'.");
+                .withMessageStartingWith("'Misspelt.naem' matches nothing in table 'users'.");
     }
 }

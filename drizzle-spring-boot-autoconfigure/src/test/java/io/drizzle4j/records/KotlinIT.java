@@ -107,7 +107,7 @@ class KotlinIT {
     void refusesANullWhereThereIsNoQuestionMark() {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> blog.db.query(POSTS).as(view("ContentView")).findMany(q -> q.where(eq(POSTS.id, 3))))
-                .withMessage("ContentView.content is never null, but 'posts.content' is in the row with id = 3. "
+                .withMessage("ContentView.content is not nullable, but 'posts.content' is null in the row with id = 3. "
                         + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
     }
 
@@ -119,7 +119,7 @@ class KotlinIT {
                         EditorView has 2 problems:
                           1. 'EditorView.editorId' is an int, which cannot hold the null that column 'posts.editorId' \
                         may have.
-                          2. 'EditorView.editor' is a plain UserName, but relation 'posts.editor' may find no row.
+                          2. 'EditorView.editor' is a plain UserName, but relation 'posts.editor' may have no row.
                         To fix them:
                           1. Make it Integer or Optional<Integer>, or declare the column notNull().
                           2. Make it Optional<UserName>, or annotate it @Nullable.""");
@@ -133,7 +133,8 @@ class KotlinIT {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> blog.db.query(POSTS).as(type).findMany())
                 .withMessage(("'%1$s' is read as views.%1$s, with properties of Kotlin's value classes: [%2$s]. "
-                                + "Read what the value class holds, such as val id: Int, and wrap it where it is used.")
+                                + "Declare the underlying type, such as val id: Int, and wrap the value where it is "
+                                + "used.")
                         .formatted(name, property));
     }
 
@@ -145,7 +146,8 @@ class KotlinIT {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> blog.db.query(POSTS).as(type).findMany())
                 .withMessage(("'%1$s' is read as views.%1$s, whose constructor takes a value class of Kotlin. "
-                                + "Read what the value class holds, such as val id: Int, and wrap it where it is used.")
+                                + "Declare the underlying type, such as val id: Int, and wrap the value where it is "
+                                + "used.")
                         .formatted(name));
     }
 
@@ -156,7 +158,7 @@ class KotlinIT {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> blog.db.query(USERS).as(type).findMany())
                 .withMessage("'UserId' is read as views.UserId, a value class of Kotlin. "
-                        + "Read what the value class holds, such as val id: Int, and wrap it where it is used.");
+                        + "Declare the underlying type, such as val id: Int, and wrap the value where it is used.");
     }
 
     @Test

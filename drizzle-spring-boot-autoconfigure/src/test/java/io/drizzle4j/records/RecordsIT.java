@@ -182,14 +182,14 @@ class RecordsIT {
     void refusesAKeyThatComesTwiceOrIsNull() {
         assertRefused(
                 db -> db.query(USERS).as(PostsByAuthor.class).findMany(q -> q.where(eq(USERS.id, 2))),
-                "Two rows of 'users.posts' have 'authorId' = 2, by which one should be found in a map. "
-                        + "Take a unique column for @MapKey, or a List.");
+                "Two rows of 'users.posts' have the same map key, 'authorId' = 2. "
+                        + "Use a unique column for @MapKey, or use a List.");
         assertRefused(
                 db -> db.query(USERS)
                         .as(PostsByEditor.class)
                         .findMany(q -> q.where(eq(USERS.id, 1)).with("posts", p -> p.where(isNull(POSTS.editorId)))),
-                "A row of 'users.posts' has null in 'editorId', by which it should be found in a map. "
-                        + "Take another column for @MapKey, or a List.");
+                "A row of 'users.posts' has null in 'editorId', which is its map key. "
+                        + "Use another column for @MapKey, or use a List.");
     }
 
     record Renamed(
@@ -430,7 +430,7 @@ class RecordsIT {
     void refusesAKeyThatItsMapCannotHold() {
         assertRefused(
                 db -> db.query(USERS).as(PostsByKind.class).findMany(),
-                "A row of 'users.posts' has a value in 'title' that no key of its map can hold. "
+                "A row of 'users.posts' has a value in 'title' that the key type of its map cannot hold. "
                         + "Give the keys a type that can, or fix the value.");
     }
 
@@ -447,8 +447,9 @@ class RecordsIT {
     void tellsWhichRowAConstructorRefuses() {
         assertRefused(
                 db -> db.query(USERS).as(Choosy.class).findMany(q -> q.orderBy(asc(USERS.id))),
-                "The constructor of Choosy refuses the values of 'users' in the row with id = 2 "
-                        + "(java.lang.IllegalArgumentException: not she). Mend the row, or let the constructor take it.");
+                "The constructor of Choosy rejected the values of 'users' in the row with id = 2 "
+                        + "(java.lang.IllegalArgumentException: not she). Fix the row, or make the constructor "
+                        + "accept it.");
     }
 
     @NullMarked
@@ -465,13 +466,13 @@ class RecordsIT {
                 db -> db.query(USERS)
                         .as(MarkedTitles.class)
                         .findMany(q -> q.with("posts", p -> p.where(eq(POSTS.id, 3)))),
-                "Marked.content is never null, but 'users.posts.content' is in the row with id = 3. "
+                "Marked.content is not nullable, but 'users.posts.content' is null in the row with id = 3. "
                         + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
         assertRefused(
                 db -> db.query(POSTS)
                         .as(Primitive.class)
                         .findMany(q -> q.where(eq(POSTS.id, 3)).extras("none", sql(PgType.INTEGER, "null::integer"))),
-                "Primitive.number is never null, but 'posts.none' is in the row with id = 3. "
+                "Primitive.number is not nullable, but 'posts.none' is null in the row with id = 3. "
                         + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
     }
 

@@ -140,7 +140,7 @@ class DeepTreesIT {
                             .withMessage("'nodes.children' (by 'nodes.parentId') has a cycle of 10000 rows: "
                                     + "id = -1 → id = -2 → id = -3 → id = -4 → id = -5 → id = -6 → id = -7 → id = -8 → "
                                     + "id = -9 → id = -10 → … → id = -1. "
-                                    + "Mend the rows, or show them once on each way: recursive().cutCycles()."));
+                                    + "Fix the rows, or end each branch at a repeated row: recursive().cutCycles()."));
         } finally {
             forest.execute("update nodes set parent_id = null where id = -1");
         }

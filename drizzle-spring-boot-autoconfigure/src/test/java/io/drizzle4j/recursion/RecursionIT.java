@@ -335,13 +335,13 @@ class RecursionIT {
                         .isThrownBy(() -> db.query(NODES).findMany(q -> children(q, 70, false)))
                         .withMessage("'nodes.children' (by 'nodes.parentId') has a cycle of 3 rows: "
                                 + "id = 70 → id = 71 → id = 72 → id = 70. "
-                                + "Mend the rows, or show them once on each way: recursive().cutCycles()."));
+                                + "Fix the rows, or end each branch at a repeated row: recursive().cutCycles()."));
         forest.both()
                 .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
                         .isThrownBy(() -> db.query(NODES).findMany(q -> children(q, 75, false)))
                         .withMessage("'nodes.children' (by 'nodes.parentId') has a cycle of one row: "
                                 + "id = 75 → id = 75. "
-                                + "Mend the rows, or show them once on each way: recursive().cutCycles()."));
+                                + "Fix the rows, or end each branch at a repeated row: recursive().cutCycles()."));
     }
 
     @Test
@@ -352,7 +352,7 @@ class RecursionIT {
                                 .findMany(q -> q.where(eq(NODES.id, 74)).with("parent", p -> p.recursive())))
                         .withMessage("'nodes.parent' (by 'nodes.id') has a cycle of 3 rows: "
                                 + "id = 72 → id = 71 → id = 70 → id = 72. "
-                                + "Mend the rows, or show them once on each way: recursive().cutCycles()."));
+                                + "Fix the rows, or end each branch at a repeated row: recursive().cutCycles()."));
     }
 
     @Test

@@ -182,9 +182,9 @@ class RecursiveRecordsIT {
                         .isThrownBy(() -> db.query(NODES)
                                 .as(Strict.class)
                                 .findMany(q -> q.where(eq(NODES.id, 1)).with("children", c -> c.recursive())))
-                        .withMessage("The constructor of Strict refuses the values of 'nodes.children' "
+                        .withMessage("The constructor of Strict rejected the values of 'nodes.children' "
                                 + "(java.lang.IllegalArgumentException: no crime). "
-                                + "Mend the row, or let the constructor take it."));
+                                + "Fix the row, or make the constructor accept it."));
     }
 
     @Test
@@ -196,7 +196,7 @@ class RecursiveRecordsIT {
                                 .findMany(q -> q.with("children", c -> c.recursive())))
                         .withMessage("'nodes.children' (by 'nodes.parentId') has a cycle of 2 rows: "
                                 + "id = 8 → id = 9 → id = 8. "
-                                + "Mend the rows, or show them once on each way: recursive().cutCycles()."));
+                                + "Fix the rows, or end each branch at a repeated row: recursive().cutCycles()."));
     }
 
     @Test

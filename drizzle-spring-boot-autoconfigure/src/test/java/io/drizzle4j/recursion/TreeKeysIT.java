@@ -88,7 +88,7 @@ class TreeKeysIT {
                             .withMessage("'places.around' (by 'places.land', 'places.code') has a cycle of 3 rows: "
                                     + "land = a and code = 1 → land = b and code = 1 → land = a and code = 2 → "
                                     + "land = a and code = 1. "
-                                    + "Mend the rows, or show them once on each way: recursive().cutCycles()."));
+                                    + "Fix the rows, or end each branch at a repeated row: recursive().cutCycles()."));
         }
     }
 
@@ -187,8 +187,8 @@ class TreeKeysIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> plan(tree(table), table, q -> q.with("down", d -> d.recursive())))
                 .withMessage("'things.down' is recursive by 'things.key', "
-                        + "but PostgreSQL collects no keys of type bit(3). "
-                        + "Leave recursive() out, or relate the rows by a column of another type.");
+                        + "but PostgreSQL cannot collect keys of type bit(3). "
+                        + "Remove recursive(), or relate the rows by a column of another type.");
     }
 
     private static void plan(Schema schema, PgTable table, Consumer<QueryConfig> q) {
@@ -289,7 +289,7 @@ class TreeKeysIT {
                             db -> assertThatExceptionOfType(UnexpectedDataException.class)
                                     .isThrownBy(() -> db.query(table).findMany(q -> q.with("up", u -> u.recursive())))
                                     .withMessage(
-                                            "More than one row came where the definitions allow one: "
+                                            "The query returned more than one row where the definitions allow one: "
                                                     + "at 'copies.up' (by 'copies.key'). "
                                                     + "Do not declare a key unique that the database does not enforce, or fix the data."));
         }

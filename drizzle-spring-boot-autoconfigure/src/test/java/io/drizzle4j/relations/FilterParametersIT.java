@@ -244,15 +244,18 @@ class FilterParametersIT {
     void areRefusedWhereTheyAreOfAnotherType() {
         answers = name -> "7";
         assertRefused(() -> users(q -> {}), """
-                parameter("tenant") takes integer here, but was given a value of java.lang.String. Give it one of java.lang.Integer.""");
+                parameter("tenant") takes integer here, but was given a value of java.lang.String. Pass one of \
+                java.lang.Integer.""");
         assertRefused(() -> users(q -> q.parameter("tenant", 7L)), """
-                parameter("tenant") takes integer here, but was given a value of java.lang.Long. Give it one of java.lang.Integer.""");
+                parameter("tenant") takes integer here, but was given a value of java.lang.Long. Pass one of \
+                java.lang.Integer.""");
         assertRefused(() -> db.query(USERS).prepare(q -> q.parameter("tenant", 7L)), """
-                parameter("tenant") takes integer here, but was given a value of java.lang.Long. Give it one of java.lang.Integer.""");
+                parameter("tenant") takes integer here, but was given a value of java.lang.Long. Pass one of \
+                java.lang.Integer.""");
         answers = name -> Arrays.asList("open", null);
         assertRefused(() -> db.query(TAGS).findMany(), """
-                parameter("kinds") was given null, which would silently match nothing or everything. Ask for SQL NULL with isNull(…) or \
-                isNotNull(…), and leave a filter out with when(…).""");
+                parameter("kinds") was given null, which would silently match nothing or everything. Test for SQL \
+                NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).""");
     }
 
     @Test
@@ -267,8 +270,8 @@ class FilterParametersIT {
                 Schema.of(relations(docs, r -> r)),
                 QueryOptions.DEFAULTS.withFilterParameters(name -> Arrays.asList("open", null)));
         assertRefused(() -> queries.query(docs).findMany(), """
-                parameter("kinds") was given null, which would silently match nothing or everything. Ask for SQL NULL with isNull(…) or \
-                isNotNull(…), and leave a filter out with when(…).""");
+                parameter("kinds") was given null, which would silently match nothing or everything. Test for SQL \
+                NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).""");
     }
 
     @SuppressWarnings("unchecked") // as declared
@@ -280,23 +283,26 @@ class FilterParametersIT {
     void areRefusedWhereNoFilterAsksForThem() {
         answers = name -> 7;
         assertRefused(() -> users(q -> q.parameter("tenent", 7)), """
-                The query on 'users' is given the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There are [tenant].""");
+                The query on 'users' sets the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There \
+                are [tenant].""");
         assertRefused(() -> users(q -> q.unfiltered().parameter("tenant", 7)), """
-                The query on 'users' is given the parameter 'tenant', which no filter uses. Leave it out.""");
+                The query on 'users' sets the parameter 'tenant', which no filter uses. Remove it.""");
         assertRefused(() -> db.query(USERS).prepare(q -> q.parameter("tenent", 7)), """
-                The query on 'users' is given the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There are [tenant].""");
+                The query on 'users' sets the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There \
+                are [tenant].""");
         assertRefused(() -> db.query(USERS).toSql(q -> q.parameter("tenent", 7)), """
-                The query on 'users' is given the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There are [tenant].""");
+                The query on 'users' sets the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There \
+                are [tenant].""");
     }
 
     @Test
     @SuppressWarnings("NullAway") // what the compiler does not see everywhere
     void areGivenOnce() {
         assertRefused(() -> users(q -> q.parameter("tenant", 7).parameter("tenant", 7)), """
-                'users' is given parameter("tenant", …) twice. Call it once.""");
+                'users' sets parameter("tenant", …) twice. Call it once.""");
         assertRefused(
                 () -> users(q -> q.parameter("tenant", null)),
-                "'users' was given null in parameter. Leave the call out instead.");
+                "'users' was given null in parameter. Omit the call instead.");
     }
 
     @Test

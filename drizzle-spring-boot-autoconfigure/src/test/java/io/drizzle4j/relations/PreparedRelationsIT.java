@@ -242,7 +242,7 @@ class PreparedRelationsIT {
                 .isThrownBy(() ->
                         everywhere().bind("banned", List.of()).bind("most", 1).findMany())
                 .withMessage("""
-                Nothing is bound to [placeholder("least"), placeholder("tag"), placeholder("title"), placeholder("number"), \
+                No value is bound to [placeholder("least"), placeholder("tag"), placeholder("title"), placeholder("number"), \
                 placeholder("users"), placeholder("posts"), placeholder("skipped")] of the query on 'users'. Prepare the query and bind a \
                 value: prepare(q -> …).bind(name, value).""");
     }
@@ -252,17 +252,20 @@ class PreparedRelationsIT {
         var query = everywhere();
 
         assertRefused(() -> query.bind("tag", "2"), """
-                placeholder("tag") takes integer here, but was given a value of java.lang.String. Give it one of java.lang.Integer.""");
+                placeholder("tag") takes integer here, but was given a value of java.lang.String. Pass one of \
+                java.lang.Integer.""");
         assertRefused(() -> query.bind("banned", Arrays.asList(1, null)), """
-                bind("banned", …) was given null, which would silently match nothing or everything. Ask for SQL NULL with isNull(…) or \
-                isNotNull(…), and leave a filter out with when(…).""");
+                bind("banned", …) was given null, which would silently match nothing or everything. Test for SQL NULL \
+                with isNull(…) or isNotNull(…), and omit a filter with when(…).""");
         assertRefused(() -> query.bind("number", -1.5), """
-                placeholder("number") takes bigint here, but was given a value of java.lang.Double. Give it one of java.lang.Long.""");
+                placeholder("number") takes bigint here, but was given a value of java.lang.Double. Pass one of \
+                java.lang.Long.""");
         assertRefused(
                 () -> query.bind("posts", -1),
                 "A negative limit or offset is bound in the query on 'posts'. Bind 0 or more.");
         assertRefused(() -> query.bind("max", 1), """
-                The query has no placeholder 'max'. Name one of [least, tag, title, banned, most, number, users, posts, skipped].""");
+                The query has no placeholder 'max'. Use one of [least, tag, title, banned, most, number, users, \
+                posts, skipped].""");
     }
 
     @Test
@@ -271,14 +274,15 @@ class PreparedRelationsIT {
                 q -> q.where(some("post")),
                 "No relation 'post' starts from table 'users'. Did you mean 'posts'? There are [posts].");
         assertNotPrepared(q -> q.where(some("posts", eq(TAG_ID, placeholder("id")))), """
-                'users' names 'tags.id', whose table is not in scope. Name a column of [posts, users], or ask with exists(from(…)).""");
+                'users' uses 'tags.id', whose table is not in scope. Use a column of [posts, users], or \
+                exists(from(…)).""");
         assertNotPrepared(q -> q.extras("n", column("posts", POST_ID)), """
-                column(…) takes a value of one row, but 'users.posts' leads to many. Ask with some(…), count(…), min(…) or max(…), or read \
-                the rows: with("posts").""");
+                column(…) requires a relation to one row, but 'users.posts' leads to many. Use some(…), count(…), \
+                min(…) or max(…), or read the rows: with("posts").""");
         assertNotPrepared(
                 q -> q.where(gt(count("posts"), placeholder("n"))).where(some("posts", eq(TITLE, placeholder("n")))),
                 """
-                placeholder("n") stands for a value of bigint at one place and of text at another. Give the two different names.""");
+                placeholder("n") has the type bigint in one place and text in another. Use two different names.""");
     }
 
     private static void assertNotPrepared(Consumer<QueryConfig> q, String message) {

@@ -273,8 +273,8 @@ class RelatedValuesIT {
     @Test
     void refusesAColumnOfMany() {
         assertRefused(q -> q.extras("word", column("entries", ENTRIES.word)), """
-                column(…) takes a value of one row, but 'groups.entries' leads to many. Ask with some(…), count(…), min(…) or max(…), or \
-                read the rows: with("entries").""");
+                column(…) requires a relation to one row, but 'groups.entries' leads to many. Use some(…), count(…), \
+                min(…) or max(…), or read the rows: with("entries").""");
     }
 
     @Test
@@ -283,15 +283,16 @@ class RelatedValuesIT {
                 No relation 'entrys' starts from table 'groups'. Did you mean 'entries'? There are [entries, first].""");
         assertRefused(
                 q -> q.where(some("entries", some("entries"))),
-                "No relation 'entries' starts from table 'entries'. Name one of [group].");
+                "No relation 'entries' starts from table 'entries'. Use one of [group].");
         assertRefused(
                 q -> q.where(exists(from(ENTRIES).where(some("entries")))),
-                "No relation 'entries' starts from table 'entries'. Name one of [group].");
+                "No relation 'entries' starts from table 'entries'. Use one of [group].");
         var other = GROUPS.as("other");
         assertRefused(q -> q.where(exists(from(other).where(some("entrys")))), """
                 No relation 'entrys' starts from table 'groups as other'. Did you mean 'entries'? There are [entries, first].""");
         assertRefused(q -> q.where(some("entries", some(OF_GROUPS.entries))), """
-                A relation to 'entries' was given that does not start from table 'entries', or is not of this schema. Name one of [group].""");
+                The relation to 'entries' does not start from table 'entries', or is not part of this schema. Use one \
+                of [group].""");
     }
 
     @Test

@@ -220,8 +220,8 @@ class RelationDefaultsIT {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> database.db.query(POSTS).as(AuthorView.class).findMany())
                 .withMessage("""
-                'AuthorView.author' is a plain WriterView, but relation 'posts.author' may find no row. Make it Optional<WriterView>, or \
-                annotate it @Nullable.""");
+                'AuthorView.author' is a plain WriterView, but relation 'posts.author' may have no row. Make it \
+                Optional<WriterView>, or annotate it @Nullable.""");
     }
 
     record MaybePostView(int id, Optional<WriterView> writer) {}
@@ -231,8 +231,8 @@ class RelationDefaultsIT {
     /** Whatever the rows are read as, and whatever else is read. */
     @Test
     void aRequiredOneThatIsMissingIsAnError() {
-        var writer = "'posts.writer' is required(), but finds no row in the row with id = 7. "
-                + "Mend the row that refers to nothing, or leave required() out.";
+        var writer = "'posts.writer' is required(), but has no row in the row with id = 7. "
+                + "Fix the dangling reference, or remove required().";
         var veteran = writer.replace("writer", "veteran").replace("= 7", "= 1");
         for (var db : database.both()) {
             var posts = db.query(POSTS);

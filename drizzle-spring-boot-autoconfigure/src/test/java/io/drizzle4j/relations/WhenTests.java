@@ -65,8 +65,8 @@ class WhenTests {
     void isRefusedInExtras() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(USERS).toSql(q -> q.extras("published", none)))
-                .withMessage("'users' has an extra with the key 'published' that is left out by when(false, …). "
-                        + "Leave out the extra itself.");
+                .withMessage("'users' has an extra with the key 'published' that is omitted by when(false, …). "
+                        + "Omit the extra itself.");
     }
 
     @TestFactory
@@ -100,8 +100,9 @@ class WhenTests {
                     assertThatExceptionOfType(InvalidQueryException.class)
                             .isThrownBy(call.getValue())
                             .withMessage(
-                                    "Everything inside %1$s is left out by when(false, …), which could widen the query. Put when(…) around the %1$s itself."
-                                            .formatted(operator));
+                                    "Everything inside %s is omitted by when(false, …), which could widen the query."
+                                                    .formatted(operator)
+                                            + " Put when(…) around the %s itself.".formatted(operator));
                 }));
     }
 }

@@ -90,7 +90,7 @@ class RowIT {
 
         assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(() -> row.get("k\n".repeat(50_000), String.class))
-                .withMessage("The query did not select '" + "k\\n".repeat(50) + "…' here. Name one of [id].");
+                .withMessage("The query did not select '" + "k\\n".repeat(50) + "…' here. Use one of [id].");
     }
 
     @Test
@@ -260,7 +260,7 @@ class RowIT {
         assertRefused(
                 row -> row.many("comments"),
                 user,
-                "The query did not select 'comments' here. Name one of [id, name, nothing, profile, posts].");
+                "The query did not select 'comments' here. Use one of [id, name, nothing, profile, posts].");
         assertRefused(
                 row -> row.one("post"),
                 user,
@@ -280,18 +280,18 @@ class RowIT {
         assertRefused(
                 row -> row.get((Object) BlogSchema.POSTS_RELATIONS.author),
                 post,
-                "A row of 'posts' was read by the handle of a relation, but the keys of a row are texts. "
+                "A row of 'posts' was read by the handle of a relation, but the keys of a row are strings. "
                         + "Read it by its key: one(\"author\").");
         assertRefused(
                 row -> row.get((Object) BlogSchema.POSTS_RELATIONS.comments),
                 post,
-                "A row of 'posts' was read by the handle of a relation, but the keys of a row are texts. "
+                "A row of 'posts' was read by the handle of a relation, but the keys of a row are strings. "
                         + "Read it by its key: many(\"comments\").");
         assertRefused(
                 row -> row.get((Object) BlogSchema.POSTS_RELATIONS.author),
                 post.many("comments").get(0).one("author").orElseThrow(),
-                "A row of 'users' was read by the handle of a relation, but the keys of a row are texts. "
-                        + "The query reads no such relation here; read it along: with(handle).");
+                "A row of 'users' was read by the handle of a relation, but the keys of a row are strings. "
+                        + "The query does not read this relation here. Read it: with(handle).");
         assertRefused(
                 row -> row.get((Object) POSTS.content),
                 post,
@@ -300,7 +300,7 @@ class RowIT {
         assertRefused(
                 row -> row.getOrDefault((Object) 7, "none"),
                 user,
-                "A row of 'users' was read by a key of java.lang.Integer, but the keys of a row are texts. "
+                "A row of 'users' was read by a key of java.lang.Integer, but the keys of a row are strings. "
                         + "Read one of [id, name, nothing, profile, posts], such as get(\"id\", Integer.class).");
     }
 
@@ -337,23 +337,25 @@ class RowIT {
     @Test
     void refusesToReadOneAsManyAndManyAsOne() {
         assertRefused(
-                row -> row.many("author"), post, "'author' is no relation to many rows. Read it with one(\"author\").");
+                row -> row.many("author"),
+                post,
+                "'author' is not a relation to many rows. Read it with one(\"author\").");
         assertRefused(
                 row -> row.many("profile"),
                 user,
-                "'profile' is no relation to many rows. Read it with one(\"profile\").");
+                "'profile' is not a relation to many rows. Read it with one(\"profile\").");
         assertRefused(
                 row -> row.one("comments"),
                 post,
-                "'comments' is no relation to one row. Read it with many(\"comments\").");
+                "'comments' is not a relation to one row. Read it with many(\"comments\").");
         assertRefused(
                 row -> row.many("tags"),
                 post,
-                "'tags' is no relation to many rows. Read it with get(\"tags\", List.class).");
+                "'tags' is not a relation to many rows. Read it with get(\"tags\", List.class).");
         assertRefused(
                 row -> row.one("nothing"),
                 user,
-                "'nothing' is no relation to one row. Read it with get(\"nothing\", Integer.class).");
+                "'nothing' is not a relation to one row. Read it with get(\"nothing\", Integer.class).");
     }
 
     @Test
@@ -371,11 +373,11 @@ class RowIT {
         assertRefused(
                 row -> row.many(BlogSchema.POSTS_RELATIONS.comments),
                 paged,
-                "'comments' is no list of rows, but a page. Read it with page(\"comments\").");
+                "'comments' is not a list of rows, but a page. Read it with page(\"comments\").");
         assertRefused(
                 row -> row.page(BlogSchema.POSTS_RELATIONS.comments),
                 post,
-                "'comments' is no page. Read it with many(\"comments\").");
+                "'comments' is not a page. Read it with many(\"comments\").");
     }
 
     @Test

@@ -221,12 +221,13 @@ class KotlinTablesIT {
 
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> schemaOf((PgTable) constructor.newInstance()))
-                .withMessageContaining("Property 'id' of table 'late' has a delegate, which makes its column too late.")
+                .withMessageContaining(
+                        "Property 'id' of table 'late' has a delegate, which creates its column too late.")
                 .withMessageContaining("Property 'secret' of table 'late' has a delegate")
                 .withMessageNotContaining("label");
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> schemaOf(table("LateObject")))
-                .withMessage("Property 'id' of table 'late_object' has a delegate, which makes its column too late. "
+                .withMessage("Property 'id' of table 'late_object' has a delegate, which creates its column too late. "
                         + "Declare it without one: val id = …, and not val id by lazy { … }.");
     }
 
@@ -236,7 +237,7 @@ class KotlinTablesIT {
                 .isThrownBy(() -> table("Early"))
                 .havingCause()
                 .isInstanceOf(InvalidSchemaException.class)
-                .withMessage("Field 'id' of table 'early' is null. Give it a column: id = text().");
+                .withMessage("Field 'id' of table 'early' is null. Assign a column: id = text().");
     }
 
     private static Schema schemaOf(PgTable table) {

@@ -141,7 +141,7 @@ class RelationResolutionTests {
         void aDifferentNumberIsRefused() {
             assertProblem(
                     "Relation 'posts.author' pairs 2 fields with 1 references. "
-                            + "Name as many of both, and at least one: "
+                            + "Use the same number of both, and at least one: "
                             + "r.one(\"author\", USERS, one -> one.fields(POSTS.…).references(USERS.…)).",
                     relations(
                             posts,
@@ -156,7 +156,7 @@ class RelationResolutionTests {
         void fieldsWithoutReferencesAreRefused() {
             assertProblem(
                     "Relation 'users.posts' pairs 1 fields with 0 references. "
-                            + "Name as many of both, and at least one: "
+                            + "Use the same number of both, and at least one: "
                             + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
                     relations(users, r -> r.many("posts", posts, m -> m.fields(users.column("id")))));
         }
@@ -165,7 +165,7 @@ class RelationResolutionTests {
         void noneAtAllIsRefusedWhereTheyAreNamed() {
             assertProblem(
                     "Relation 'posts.author' pairs 0 fields with 0 references. "
-                            + "Name as many of both, and at least one: "
+                            + "Use the same number of both, and at least one: "
                             + "r.one(\"author\", USERS, one -> one.fields(POSTS.…).references(USERS.…)).",
                     relations(posts, r -> r.one("author", users, o -> o.fields().references())),
                     relations(
@@ -180,7 +180,7 @@ class RelationResolutionTests {
         void fieldsOfAnotherTableAreRefused() {
             assertProblem(
                     "Relation 'posts.author' has 'users.name' in fields, which is not a column of 'posts'. "
-                            + "Name columns of 'posts' in fields(…): [id, authorId, editorId].",
+                            + "Use columns of 'posts' in fields(…): [id, authorId, editorId].",
                     relations(
                             posts,
                             r -> r.one(
@@ -193,7 +193,7 @@ class RelationResolutionTests {
         void referencesOfAnotherTableAreRefused() {
             assertProblem(
                     "Relation 'posts.author' has 'posts.id' in references, which is not a column of 'users'. "
-                            + "Name columns of 'users' in references(…): [id, name].",
+                            + "Use columns of 'users' in references(…): [id, name].",
                     relations(
                             posts,
                             r -> r.one(
@@ -206,7 +206,7 @@ class RelationResolutionTests {
         void columnsOfASecondInstanceAreNotThoseOfTheTable() {
             assertProblem(
                     "Relation 'posts.author' has 'integer' in references, which is not a column of 'users'. "
-                            + "Name columns of 'users' in references(…): [id, name].",
+                            + "Use columns of 'users' in references(…): [id, name].",
                     relations(
                             posts,
                             r -> r.one(
@@ -221,7 +221,7 @@ class RelationResolutionTests {
         void nullIsRefused() {
             assertProblem(
                     "Relation 'posts.author' has 'null' in fields, which is not a column of 'posts'. "
-                            + "Name columns of 'posts' in fields(…): [id, authorId, editorId].",
+                            + "Use columns of 'posts' in fields(…): [id, authorId, editorId].",
                     relations(
                             posts,
                             r -> r.one(
@@ -230,7 +230,7 @@ class RelationResolutionTests {
                                     o -> o.fields((Column<?>) null).references(users.column("id")))));
             assertProblem(
                     "Relation 'users.posts' has 'null' in references, which is not a column of 'posts'. "
-                            + "Name columns of 'posts' in references(…): [id, authorId, editorId].",
+                            + "Use columns of 'posts' in references(…): [id, authorId, editorId].",
                     relations(
                             users,
                             r -> r.many(
@@ -247,8 +247,8 @@ class RelationResolutionTests {
                       1. Relation 'posts.author' has 'users.id' in fields, which is not a column of 'posts'.
                       2. Relation 'posts.author' has 'posts.authorId' in references, which is not a column of 'users'.
                     To fix them:
-                      1. Name columns of 'posts' in fields(…): [id, authorId, editorId].
-                      2. Name columns of 'users' in references(…): [id, name].""",
+                      1. Use columns of 'posts' in fields(…): [id, authorId, editorId].
+                      2. Use columns of 'users' in references(…): [id, name].""",
                     relations(
                             posts,
                             r -> r.one(
@@ -384,21 +384,21 @@ class RelationResolutionTests {
             assertProblem(
                     """
                     The schema has 2 problems:
-                      1. Relation 'users.post' has not enough information to find its columns: \
-                    of the relations of 'posts' none fits: 'posts.author' (unnamed, without columns, to 'users').
-                      2. Relation 'posts.author' has not enough information to find its columns: \
-                    of the relations of 'users' none fits: 'users.post' (unnamed, without columns, to 'posts').
+                      1. Relation 'users.post' cannot resolve its columns: \
+                    none of the relations of 'posts' fits: 'posts.author' (unnamed, without columns, to 'users').
+                      2. Relation 'posts.author' cannot resolve its columns: \
+                    none of the relations of 'users' fits: 'users.post' (unnamed, without columns, to 'posts').
                     To fix them:
-                      1. Name its columns: r.one("post", POSTS, one -> one.fields(USERS.…).references(POSTS.…)).
-                      2. Name its columns: r.one("author", USERS, one -> one.fields(POSTS.…).references(USERS.…)).""", relations(users, r -> r.one("post", posts)), relations(posts, r -> r.one("author", users)));
+                      1. Set its columns: r.one("post", POSTS, one -> one.fields(USERS.…).references(POSTS.…)).
+                      2. Set its columns: r.one("author", USERS, one -> one.fields(POSTS.…).references(USERS.…)).""", relations(users, r -> r.one("post", posts)), relations(posts, r -> r.one("author", users)));
         }
 
         @Test
         void nothingBackIsRefused() {
             assertProblem(
-                    "Relation 'users.posts' has not enough information to find its columns: "
+                    "Relation 'users.posts' cannot resolve its columns: "
                             + "there is neither a relation back from 'posts' nor a foreign key. "
-                            + "Name its columns: "
+                            + "Set its columns: "
                             + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
                     relations(users, r -> r.many("posts", posts)));
         }
@@ -433,7 +433,7 @@ class RelationResolutionTests {
             assertProblem(
                     "Relation 'users.posts' could be the counterpart of several relations of 'posts': "
                             + "'posts.author' (named 'a', to 'users'), 'posts.editor' (named 'a', to 'users'). "
-                            + "Give them different relationNames, and it that of its counterpart: "
+                            + "Give them different relationNames, and give it that of its counterpart: "
                             + "r.many(\"posts\", POSTS, many -> many.relationName(\"posts\")).",
                     relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
                     relations(
@@ -494,9 +494,9 @@ class RelationResolutionTests {
         @Test
         void aNamedOneDoesNotPairWithAnUnnamedOne() {
             assertProblem(
-                    "Relation 'users.posts' has not enough information to find its columns: "
-                            + "it is named 'a', and of the relations of 'posts' none fits: 'posts.author' (unnamed, to 'users'). "
-                            + "Give it the relationName of its counterpart, or name its columns: "
+                    "Relation 'users.posts' cannot resolve its columns: "
+                            + "it is named 'a', and none of the relations of 'posts' fits: 'posts.author' (unnamed, "
+                            + "to 'users'). Give it the relationName of its counterpart, or set its columns: "
                             + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
                     relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
                     relations(posts, r -> r.one("author", users, author)));
@@ -505,10 +505,10 @@ class RelationResolutionTests {
         @Test
         void aNamedOneDoesNotPairWithOneOfAnotherName() {
             assertProblem(
-                    "Relation 'users.posts' has not enough information to find its columns: "
-                            + "it is named 'a', and of the relations of 'posts' none fits: "
+                    "Relation 'users.posts' cannot resolve its columns: "
+                            + "it is named 'a', and none of the relations of 'posts' fits: "
                             + "'posts.author' (named 'b', to 'users'). "
-                            + "Give it the relationName of its counterpart, or name its columns: "
+                            + "Give it the relationName of its counterpart, or set its columns: "
                             + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
                     relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
                     relations(
@@ -519,10 +519,10 @@ class RelationResolutionTests {
         @Test
         void aNamesakeThatPointsAtAThirdTableIsRefused() {
             assertProblem(
-                    "Relation 'users.posts' has not enough information to find its columns: "
-                            + "it is named 'a', and of the relations of 'posts' none fits: "
+                    "Relation 'users.posts' cannot resolve its columns: "
+                            + "it is named 'a', and none of the relations of 'posts' fits: "
                             + "'posts.category' (named 'a', to 'categories'). "
-                            + "Name its columns: "
+                            + "Set its columns: "
                             + "r.many(\"posts\", POSTS, many -> many.fields(USERS.…).references(POSTS.…)).",
                     relations(users, r -> r.many("posts", posts, m -> m.relationName("a"))),
                     relations(
@@ -540,9 +540,9 @@ class RelationResolutionTests {
             var books = PgTable.of("books", t -> t.add("authorId", integer().references(() -> users.column("id"))));
 
             assertProblem(
-                    "Relation 'users.books' has not enough information to find its columns: "
+                    "Relation 'users.books' cannot resolve its columns: "
                             + "it is named 'a', and there is neither a relation back from 'books' nor a foreign key. "
-                            + "Name its columns: "
+                            + "Set its columns: "
                             + "r.many(\"books\", BOOKS, many -> many.fields(USERS.…).references(BOOKS.…)).",
                     relations(users, r -> r.many("books", books, m -> m.relationName("a"))));
         }
@@ -602,9 +602,9 @@ class RelationResolutionTests {
         @Test
         void aOneNeverPairsWithItself() {
             assertProblem(
-                    "Relation 'categories.children' has not enough information to find its columns: "
+                    "Relation 'categories.children' cannot resolve its columns: "
                             + "there is neither a relation back from 'categories' nor a foreign key. "
-                            + "Name its columns: r.many(\"children\", CATEGORIES, "
+                            + "Set its columns: r.many(\"children\", CATEGORIES, "
                             + "many -> many.fields(CATEGORIES.…).references(CATEGORIES.…)).",
                     relations(categories, r -> r.many("children", categories)));
         }
@@ -693,7 +693,7 @@ class RelationResolutionTests {
         void severalAreRefusedForAMany() {
             assertProblem(
                     "Relation 'users.letters' could use several foreign keys: 'letters.senderId', 'letters.receiverId'. "
-                            + "Name its columns: "
+                            + "Set its columns: "
                             + "r.many(\"letters\", LETTERS, many -> many.fields(USERS.…).references(LETTERS.…)).",
                     relations(users, r -> r.many("letters", letters)));
         }
@@ -702,7 +702,7 @@ class RelationResolutionTests {
         void severalAreRefusedForAOne() {
             assertProblem(
                     "Relation 'letters.user' could use several foreign keys: 'letters.senderId', 'letters.receiverId'. "
-                            + "Name its columns: "
+                            + "Set its columns: "
                             + "r.one(\"user\", USERS, one -> one.fields(LETTERS.…).references(USERS.…)).",
                     relations(letters, r -> r.one("user", users)));
         }
@@ -733,18 +733,19 @@ class RelationResolutionTests {
         @Test
         void oneTheOtherWayThatIsNotUniqueLendsNothingToAOne() {
             assertProblem(
-                    "Relation 'users.book' has not enough information to find its columns: "
+                    "Relation 'users.book' cannot resolve its columns: "
                             + "there is neither a relation back from 'books' nor a foreign key. "
-                            + "Name its columns: r.one(\"book\", BOOKS, one -> one.fields(USERS.…).references(BOOKS.…)).",
+                            + "Set its columns: r.one(\"book\", BOOKS, one -> "
+                            + "one.fields(USERS.…).references(BOOKS.…)).",
                     relations(users, r -> r.one("book", books)));
         }
 
         @Test
         void oneTheOtherWayLendsNothingToAMany() {
             assertProblem(
-                    "Relation 'books.users' has not enough information to find its columns: "
+                    "Relation 'books.users' cannot resolve its columns: "
                             + "there is neither a relation back from 'users' nor a foreign key. "
-                            + "Name its columns: "
+                            + "Set its columns: "
                             + "r.many(\"users\", USERS, many -> many.fields(BOOKS.…).references(USERS.…)).",
                     relations(books, r -> r.many("users", users)));
         }
@@ -917,7 +918,7 @@ class RelationResolutionTests {
     @ValueSource(strings = {"", " ", "\t\n"})
     void aBlankNameIsRefused(String blank) {
         assertProblem(
-                "Relation 'posts.author' has a blank relationName. Give it a name, or none.",
+                "Relation 'posts.author' has a blank relationName. Set a name, or remove it.",
                 relations(
                         posts, r -> r.one("author", users, o -> author.apply(o).relationName(blank))));
     }
@@ -932,7 +933,7 @@ class RelationResolutionTests {
     @Test
     void aSecondInstanceIsNoTarget() {
         assertProblem(
-                "Relation 'posts.author' leads to a second instance of a table. Let it lead to 'users' itself.",
+                "Relation 'posts.author' leads to a second instance of a table. Use 'users' itself as the target.",
                 relations(posts, r -> r.one("author", users.as("other"))));
     }
 

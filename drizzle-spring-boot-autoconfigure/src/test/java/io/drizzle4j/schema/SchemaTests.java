@@ -125,7 +125,7 @@ class SchemaTests {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> schemaOf(table("users"), table("users")))
                     .withMessage("Two different table objects are both 'users'. "
-                            + "Share one instance, such as a constant, and take a second one with as(…).");
+                            + "Share one instance, such as a constant, and create a second one with as(…).");
         }
 
         @Test
@@ -135,7 +135,7 @@ class SchemaTests {
                             PgTable.of("app", "users", t -> t.add("id", integer())),
                             PgTable.of("app", "users", t -> t.add("id", integer()))))
                     .withMessage("Two different table objects are both 'app.users'. "
-                            + "Share one instance, such as a constant, and take a second one with as(…).");
+                            + "Share one instance, such as a constant, and create a second one with as(…).");
         }
 
         @Test
@@ -145,7 +145,7 @@ class SchemaTests {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() ->
                             schemaOf(PgTable.of("a", t -> t.add("id", id)), PgTable.of("b", t -> t.add("key", id))))
-                    .withMessage("'a.id' and 'b.key' are one and the same column. Make a column of its own for 'b'.");
+                    .withMessage("'a.id' and 'b.key' are the same column object. Create a separate column for 'b'.");
         }
 
         @Test
@@ -160,10 +160,10 @@ class SchemaTests {
                     .isThrownBy(
                             () -> Schema.of(List.of(), Collections.singletonList((PgTable) null), Casing.AS_WRITTEN))
                     .withMessage("A table of the schema is null. "
-                            + "Name a table that is there by then, such as a static constant of another class.");
+                            + "Use a table that is already initialized, such as a static constant of another class.");
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> SchemaTables.of(schemaOf(users)).table(null))
-                    .withMessage("A query was given null for its table. Name a table.");
+                    .withMessage("The table of a query is null. Pass a table.");
         }
     }
 
@@ -203,7 +203,7 @@ class SchemaTests {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(table("users")))
                     .withMessage("Two different table objects are both 'users'. "
-                            + "Share one instance, such as a constant, and take a second one with as(…).");
+                            + "Share one instance, such as a constant, and create a second one with as(…).");
         }
 
         @Test
@@ -213,7 +213,7 @@ class SchemaTests {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(table("tags")))
                     .withMessage("Two different table objects are both 'tags'. "
-                            + "Share one instance, such as a constant, and take a second one with as(…).");
+                            + "Share one instance, such as a constant, and create a second one with as(…).");
         }
 
         @Test
@@ -232,8 +232,8 @@ class SchemaTests {
 
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(tags))
-                    .withMessage(
-                            "'users.id' and 'tags.id' are one and the same column. Make a column of its own for 'tags'.");
+                    .withMessage("'users.id' and 'tags.id' are the same column object. Create a separate column for "
+                            + "'tags'.");
         }
 
         /** Each waits in the middle of joining until the other is there too, or for a moment. */
@@ -281,8 +281,8 @@ class SchemaTests {
             assertThat(SchemaTables.of(schema).table(shared).columnNames()).containsOnlyKeys(SharesItsColumn.ID);
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(shared.as("other")))
-                    .withMessage("'shared.id' and 'shared as other.id' are one and the same column. "
-                            + "Make a column of its own for 'shared as other'.");
+                    .withMessage("'shared.id' and 'shared as other.id' are the same column object. "
+                            + "Create a separate column for 'shared as other'.");
         }
 
         @Test
@@ -351,8 +351,8 @@ class SchemaTests {
         @Test
         void refusesTheRelationsOfASecondInstance() {
             assertProblem(
-                    "Relations are declared of 'posts as other', a second instance of a table. "
-                            + "Declare them of 'posts' itself.",
+                    "Relations are declared for 'posts as other', a second instance of a table. "
+                            + "Declare them for 'posts' itself.",
                     relations(posts.as("other"), r -> r));
         }
 
@@ -400,8 +400,8 @@ class SchemaTests {
         void areNoSource() {
             assertProblem(
                     "relations(null) starts from a table that is null. "
-                            + "Name a table that is there by then: a static constant of another class, "
-                            + "not one of a class that is still being initialized.",
+                            + "Use a table that is already initialized: a static constant of another class, "
+                            + "not of one that is still being initialized.",
                     relations(null, r -> r.one("author", users)));
         }
 
@@ -410,15 +410,15 @@ class SchemaTests {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> relations(posts, r -> r.one("author", null)))
                     .withMessage("A relation was given null for its target table. "
-                            + "Name a table that is there by then: a static constant of another class, "
-                            + "not one of a class that is still being initialized.");
+                            + "Use a table that is already initialized: a static constant of another class, "
+                            + "not of one that is still being initialized.");
         }
 
         @Test
         void areNoListOfRelations() {
             assertProblem(
                     "my relations, of table 'posts', has null for its relations. "
-                            + "Let it return a list, which may be empty.",
+                            + "Return a list, which may be empty.",
                     new Own(posts, null));
         }
 
@@ -434,7 +434,7 @@ class SchemaTests {
                       3. A relation of table 'posts' has no key.
                       4. Relation 'posts.author' is null.
                     To fix them:
-                      1, 2, 3. Name the key of its rows in a result.
+                      1, 2, 3. Set the key of its rows in a result.
                       4. Give it a relation: one(TABLE) or many(TABLE).""",
                     new Own(
                             posts,
@@ -448,7 +448,7 @@ class SchemaTests {
         @Test
         void areNoKeyInALambda() {
             assertProblem(
-                    "A relation of table 'posts' has no key. Name the key of its rows in a result.",
+                    "A relation of table 'posts' has no key. Set the key of its rows in a result.",
                     relations(posts, r -> r.one(null, users, author)));
         }
 
@@ -460,7 +460,7 @@ class SchemaTests {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> relations(posts, r -> null))
                     .withMessage("The lambda with the relations of table 'posts' returned null. "
-                            + "Return the builder that it was given: r -> r.many(\"posts\", POSTS).");
+                            + "Return the builder that it receives: r -> r.many(\"posts\", POSTS).");
         }
 
         @Test
@@ -479,7 +479,7 @@ class SchemaTests {
             assertProblem(
                     "The relations of '%s', of table 'posts', are static: [AUTHOR]. "
                                     .formatted(AllStatic.class.getName())
-                            + "Leave static out: relations are fields of the component's instance.",
+                            + "Remove static: relations are fields of the component's instance.",
                     new AllStatic(posts));
         }
 
@@ -539,15 +539,15 @@ class SchemaTests {
 
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(posts).relation(special.author))
-                    .withMessage("A relation to 'users' was given that does not start from table 'posts', "
-                            + "or is not of this schema. Name one of [author].");
+                    .withMessage("The relation to 'users' does not start from table 'posts', or is not part of this "
+                            + "schema. Use one of [author].");
         }
 
         @Test
         void ofAColumnOfAnotherTableAreRefused() {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(posts).columnName(users.column("name")))
-                    .withMessage("Table 'posts' has no such column: text. Name one of [id, authorId, title].");
+                    .withMessage("Table 'posts' has no such column: text. Use one of [id, authorId, title].");
         }
     }
 
@@ -561,14 +561,14 @@ class SchemaTests {
                   2. Relation 'posts.author' is declared twice.
                   3. The name of column 'posts.title' has 64 bytes; PostgreSQL would silently truncate it to 63: \
                 '%s'.
-                  4. Relation 'users.profile' has not enough information to find its columns: \
+                  4. Relation 'users.profile' cannot resolve its columns: \
                 there is neither a relation back from 'users' nor a foreign key.
                   5. Relation 'posts.id' has the key of a column of 'posts'.
                 To fix them:
-                  1. Share one instance, such as a constant, and take a second one with as(…).
+                  1. Share one instance, such as a constant, and create a second one with as(…).
                   2. Keep one of them, or give one another key.
                   3. Shorten it.
-                  4. Name its columns: r.one("profile", USERS, one -> one.fields(USERS.…).references(USERS.…)).
+                  4. Set its columns: r.one("profile", USERS, one -> one.fields(USERS.…).references(USERS.…)).
                   5. Give the relation another key.""".formatted(long64), fiveProblems(long64));
     }
 
@@ -578,7 +578,7 @@ class SchemaTests {
                 .isThrownBy(() -> Schema.of(fiveProblems("n".repeat(64))))
                 .satisfies(exception -> assertThat(exception.problems())
                         .extracting(problem -> problem.action().split("[ ,:]", 2)[0])
-                        .containsExactly("Share", "Keep", "Shorten", "Name", "Give"));
+                        .containsExactly("Share", "Keep", "Shorten", "Set", "Give"));
     }
 
     private RelationsDefinition[] fiveProblems(String longName) {

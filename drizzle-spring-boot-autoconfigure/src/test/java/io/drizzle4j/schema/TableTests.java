@@ -81,15 +81,15 @@ class TableTests {
         void refuseAStaticFieldThatIsNoColumnOfAnyTable() {
             assertProblem(
                     "Field 'ID' of table 'half_static' is static, but columns are fields of the table's instance. "
-                            + "Leave static out: public final Column<Integer> ID = ….",
+                            + "Remove static: public final Column<Integer> ID = ….",
                     new HalfStatic());
             assertProblem("""
                     The schema has 2 problems:
                       1. Field 'ID' of table 'all_static' is static, but columns are fields of the table's instance.
                       2. Field 'NAME' of table 'all_static' is static, but columns are fields of the table's instance.
                     To fix them:
-                      1. Leave static out: public final Column<Integer> ID = ….
-                      2. Leave static out: public final Column<String> NAME = ….""", new AllStatic());
+                      1. Remove static: public final Column<Integer> ID = ….
+                      2. Remove static: public final Column<String> NAME = ….""", new AllStatic());
         }
 
         @Test
@@ -137,14 +137,15 @@ class TableTests {
         @Test
         void refuseAFieldThatIsNull() {
             assertProblem(
-                    "Field 'missing' of table 'forgetful' is null. Give it a column: missing = text().",
+                    "Field 'missing' of table 'forgetful' is null. Assign a column: missing = text().",
                     new Forgetful());
         }
 
         @Test
         void refuseOneColumnUnderTwoKeys() {
             assertProblem(
-                    "Keys 'one' and 'two' of table 'twins' are one and the same column. Make a column of its own for 'two'.",
+                    "Keys 'one' and 'two' of table 'twins' are the same column object. Create a separate column for "
+                            + "'two'.",
                     new Twins());
         }
 
@@ -201,7 +202,7 @@ class TableTests {
         void refuseAColumnThatIsNotThere() {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> table.column("name"))
-                    .withMessage("Table 'app.people' has no column 'name'. Name one of [id, fullName, tags].");
+                    .withMessage("Table 'app.people' has no column 'name'. Use one of [id, fullName, tags].");
         }
 
         @Test
@@ -216,7 +217,7 @@ class TableTests {
             var column = PgColumns.text();
 
             assertProblem(
-                    "Keys 'a' and 'b' of table 't' are one and the same column. Make a column of its own for 'b'.",
+                    "Keys 'a' and 'b' of table 't' are the same column object. Create a separate column for 'b'.",
                     PgTable.of("t", t -> t.add("a", column).add("b", column)));
         }
 
@@ -337,7 +338,7 @@ class TableTests {
         @ValueSource(strings = {"", " ", "a\0b"})
         void areNeitherBlankNorHoldAZeroByte(String name) {
             assertProblem(
-                    "The name of column 't.a' is blank or holds a zero byte. Name it.",
+                    "The name of column 't.a' is blank or contains a zero byte. Set a valid name.",
                     PgTable.of("t", t -> t.add("a", PgColumns.text(name))));
         }
 
@@ -345,7 +346,7 @@ class TableTests {
         @SuppressWarnings("NullAway")
         void areNotNull() {
             assertProblem(
-                    "The name of table 'null' is blank or holds a zero byte. Name it.",
+                    "The name of table 'null' is blank or contains a zero byte. Set a valid name.",
                     PgTable.of(null, t -> t.add("a", PgColumns.text())));
         }
 
@@ -426,11 +427,11 @@ class TableTests {
                     withConstraints(t ->
                             List.of(index("i", sql(PgType.TEXT, "{0}", parameter("tenant", PgType.TEXT))))));
             assertProblem(
-                    "Index 'i' of table 't' names a column X text, which is not a column of [t]."
+                    "Index 'i' of table 't' uses a column X text, which is not a column of [t]."
                             + " Use only columns of 't' and values.",
                     withConstraints(t -> List.of(index("i", sql(PgType.TEXT, "lower({0})", other.column("x"))))));
             assertProblem(
-                    "A constraint of table 't' names no column. Name columns of 't': [a, b].",
+                    "A constraint of table 't' names no column. Use columns of 't': [a, b].",
                     withConstraints(t -> List.of(index("i"))));
         }
 
@@ -441,9 +442,9 @@ class TableTests {
                     .isThrownBy(() -> withConstraints(
                                     t -> List.of(index(t.column("a")).where(null)))
                             .constraints())
-                    .withMessage("An index was given null in where(…). Leave the call out instead.");
+                    .withMessage("An index was given null in where(…). Omit the call instead.");
             assertProblem(
-                    "A constraint of table 't' names 'null', which is not a column of it. Name columns of 't': [a, b].",
+                    "A constraint of table 't' names 'null', which is not a column of it. Use columns of 't': [a, b].",
                     withConstraints(t -> List.of(index("i", (Expression<?>) null))));
         }
 
@@ -457,8 +458,8 @@ class TableTests {
                       4. A constraint of table 't' names no column.
                       5. A foreign key of table 't' pairs 0 columns with 0.
                     To fix them:
-                      1, 2, 3, 4. Name columns of 't': [a, b].
-                      5. Name as many columns in references(…) as in foreignKey(…).""", withConstraints(t -> List.of(primaryKey(), unique(), index(), foreignKey())));
+                      1, 2, 3, 4. Use columns of 't': [a, b].
+                      5. Use as many columns in references(…) as in foreignKey(…).""", withConstraints(t -> List.of(primaryKey(), unique(), index(), foreignKey())));
         }
 
         @Test
@@ -466,7 +467,8 @@ class TableTests {
             var other = PgTable.of("u", t -> t.add("x", PgColumns.text("X")));
 
             assertProblem(
-                    "A constraint of table 't' names 'X text', which is not a column of it. Name columns of 't': [a, b].",
+                    "A constraint of table 't' names 'X text', which is not a column of it. Use columns of 't': [a, "
+                            + "b].",
                     withConstraints(t -> List.of(unique(other.column("x")))));
         }
 
@@ -474,10 +476,10 @@ class TableTests {
         @SuppressWarnings("NullAway")
         void ofNullAreRefused() {
             assertProblem(
-                    "A constraint of table 't' names 'null', which is not a column of it. Name columns of 't': [a, b].",
+                    "A constraint of table 't' names 'null', which is not a column of it. Use columns of 't': [a, b].",
                     withConstraints(t -> List.of(primaryKey((Column<?>) null))));
             assertProblem(
-                    "A constraint of table 't' names 'null', which is not a column of it. Name columns of 't': [a, b].",
+                    "A constraint of table 't' names 'null', which is not a column of it. Use columns of 't': [a, b].",
                     withConstraints(t -> List.of(index((Column<?>[]) null))));
         }
 
@@ -485,10 +487,12 @@ class TableTests {
         @SuppressWarnings("NullAway")
         void areListedWithoutNull() {
             assertProblem(
-                    "constraints() of table 't' is null, or holds null. Return a list of constraints, which may be empty.",
+                    "constraints() of table 't' is null or contains null. Return a list of constraints, which may "
+                            + "be empty.",
                     withConstraints(t -> null));
             assertProblem(
-                    "constraints() of table 't' is null, or holds null. Return a list of constraints, which may be empty.",
+                    "constraints() of table 't' is null or contains null. Return a list of constraints, which may "
+                            + "be empty.",
                     withConstraints(t -> Arrays.asList(unique(t.column("a")), null)));
         }
     }
@@ -526,7 +530,7 @@ class TableTests {
         void pairAsManyColumns() {
             assertProblem(
                     "A foreign key of table 't' pairs 2 columns with 1. "
-                            + "Name as many columns in references(…) as in foreignKey(…).",
+                            + "Use as many columns in references(…) as in foreignKey(…).",
                     withConstraints(t -> List.of(
                             foreignKey(t.column("a"), t.column("b")).references(() -> List.of(users.column("id"))))));
         }
@@ -535,7 +539,7 @@ class TableTests {
         void withoutReferencesAreRefused() {
             assertProblem(
                     "A foreign key of table 't' pairs 1 columns with 0. "
-                            + "Name as many columns in references(…) as in foreignKey(…).",
+                            + "Use as many columns in references(…) as in foreignKey(…).",
                     withConstraints(t -> List.of(foreignKey(t.column("a")))));
         }
 
@@ -543,7 +547,7 @@ class TableTests {
         @SuppressWarnings("NullAway")
         void toNullAreRefused() {
             var problem = "A foreign key of table 't' refers to a column or a table that is null. "
-                    + "Give it a table that is there when the schema is built: references(() -> USERS.id).";
+                    + "Use a table that is initialized when the schema is built: references(() -> USERS.id).";
 
             assertProblem(
                     problem, PgTable.of("t", t -> t.add("a", PgColumns.integer().references(() -> null))));
@@ -602,7 +606,7 @@ class TableTests {
         @Test
         void refuseAnIdentityThatIsNoWholeNumber() {
             assertProblem(
-                    "Column 't.a' is text, which PostgreSQL cannot number as an identity. "
+                    "Column 't.a' is text, which cannot be an identity column. "
                             + "Make it smallint(), integer() or bigint().",
                     PgTable.of("t", t -> t.add("a", PgColumns.text().generatedByDefaultAsIdentity())));
         }
@@ -612,13 +616,13 @@ class TableTests {
             assertProblem(
                     """
                     The schema has 4 problems:
-                      1. Column 't.a' is generated from others, and has a default or is numbered as well.
-                      2. Column 't.b' is generated from others, and has a default or is numbered as well.
-                      3. Column 't.c' is generated from others, and has a default or is numbered as well.
-                      4. Column 't.d' is generated, but by no expression.
+                      1. Column 't.a' is generated from others, but also has a default, an identity or a serial type.
+                      2. Column 't.b' is generated from others, but also has a default, an identity or a serial type.
+                      3. Column 't.c' is generated from others, but also has a default, an identity or a serial type.
+                      4. Column 't.d' is generated, but has no expression.
                     To fix them:
-                      1, 2, 3. Leave generatedAlwaysAs(…) out, or the other.
-                      4. Give generatedAlwaysAs(…) the SQL that computes it.""",
+                      1, 2, 3. Remove generatedAlwaysAs(…) or the other.
+                      4. Call generatedAlwaysAs(…) with the SQL that computes it.""",
                     PgTable.of(
                             "t",
                             t -> t.add("a", PgColumns.integer().defaultValue(1).generatedAlwaysAs("1"))
@@ -636,11 +640,11 @@ class TableTests {
             assertProblem(
                     """
                     The schema has 3 problems:
-                      1. Column 't.a' has a default, but the database numbers it already.
-                      2. Column 't.b' has a default, but the database numbers it already.
-                      3. Column 't.c' has a default, but the database numbers it already.
+                      1. Column 't.a' has a default, but is an identity or serial column.
+                      2. Column 't.b' has a default, but is an identity or serial column.
+                      3. Column 't.c' has a default, but is an identity or serial column.
                     To fix them:
-                      1, 2, 3. Leave the default out, or make it a plain integer() or bigint().""",
+                      1, 2, 3. Remove the default, or make it a plain integer() or bigint().""",
                     PgTable.of(
                             "t",
                             t -> t.add("a", PgColumns.integer().defaultValue(1).generatedAlwaysAsIdentity())
@@ -660,9 +664,8 @@ class TableTests {
         void refuseADefaultOfTheElementForAnArray() {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> PgColumns.varchar(20).defaultValue("a").array())
-                    .withMessage("A column of type varchar(20) was given a default before array(), "
-                            + "which is no default of an array. "
-                            + "Call array() first, and give a default of the array's type after it.");
+                    .withMessage("A column of type varchar(20) was given a default before array(), which is not a "
+                            + "default for an array. Call array() first, and then set a default of the array's type.");
             assertThat(PgColumns.text()
                             .notNull()
                             .array()
@@ -677,8 +680,8 @@ class TableTests {
         void refuseNullForADefault() {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> PgColumns.varchar(20).defaultValue(null))
-                    .withMessage("A column of type varchar(20) was given null for its default. "
-                            + "Leave defaultValue(…) out: a column without a default gets SQL NULL.");
+                    .withMessage("A column of type varchar(20) has null as its default. "
+                            + "Remove defaultValue(…): a column without a default gets SQL NULL.");
         }
     }
 

@@ -214,8 +214,9 @@ class ThroughResolutionTests {
         assertProblem(
                 """
                 Relation 'users.following' leads through 'follows', where the hop from 'users' could be the counterpart of several relations \
-                of 'follows': 'follows.follower' (unnamed, to 'users'), 'follows.followee' (unnamed, to 'users'). Spell both hops out: \
-                r.many("following", USERS, many -> many.through(FOLLOWS, t -> t.from(USERS.…, FOLLOWS.…).to(FOLLOWS.…, USERS.…))).""",
+                of 'follows': 'follows.follower' (unnamed, to 'users'), 'follows.followee' (unnamed, to 'users'). \
+                Write both hops: r.many("following", USERS, many -> many.through(FOLLOWS, t -> t.from(USERS.…, \
+                FOLLOWS.…).to(FOLLOWS.…, USERS.…))).""",
                 relations(users, r -> r.many("following", users, m -> m.through(follows))),
                 relations(
                         follows,
@@ -240,8 +241,8 @@ class ThroughResolutionTests {
 
         assertProblem("""
                 Relation 'users.linked' leads through 'links', where the hop from 'users' could use several foreign keys: 'links.fromId', \
-                'links.toId'. Spell both hops out: r.many("linked", USERS, many -> many.through(LINKS, t -> t.from(USERS.…, \
-                LINKS.…).to(LINKS.…, USERS.…))).""", relations(users, r -> r.many("linked", users, m -> m.through(links))));
+                'links.toId'. Write both hops: r.many("linked", USERS, many -> many.through(LINKS, t -> \
+                t.from(USERS.…, LINKS.…).to(LINKS.…, USERS.…))).""", relations(users, r -> r.many("linked", users, m -> m.through(links))));
     }
 
     @Test
@@ -281,9 +282,9 @@ class ThroughResolutionTests {
 
         assertProblem(
                 """
-                Relation 'categories.grandchildren' leads through 'categories', where the hop from 'categories' starts at that very table. \
-                Spell both hops out: r.many("grandchildren", CATEGORIES, many -> many.through(CATEGORIES, t -> t.from(CATEGORIES.…, \
-                CATEGORIES.…).to(CATEGORIES.…, CATEGORIES.…))).""",
+                Relation 'categories.grandchildren' leads through 'categories', where the hop from 'categories' \
+                starts at that same table. Write both hops: r.many("grandchildren", CATEGORIES, many -> \
+                many.through(CATEGORIES, t -> t.from(CATEGORIES.…, CATEGORIES.…).to(CATEGORIES.…, CATEGORIES.…))).""",
                 relations(
                         categories,
                         r -> r.one(
@@ -298,12 +299,12 @@ class ThroughResolutionTests {
     void refusesAHopForWhichNothingIsFound() {
         assertProblem("""
                 The schema has 2 problems:
-                  1. Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' has not enough information to find its \
+                  1. Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' cannot resolve its \
                 columns: there is neither a relation back from 'taggings' nor a foreign key.
-                  2. Relation 'posts.tags' leads through 'taggings', where the hop from 'tags' has not enough information to find its \
+                  2. Relation 'posts.tags' leads through 'taggings', where the hop from 'tags' cannot resolve its \
                 columns: there is neither a relation back from 'taggings' nor a foreign key.
                 To fix them:
-                  1, 2. Spell both hops out: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
+                  1, 2. Write both hops: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
                 TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""", postsWithTags(m -> m.through(taggings)));
     }
 
@@ -313,9 +314,10 @@ class ThroughResolutionTests {
 
         assertProblem(
                 """
-                Relation 'people.tags' leads through 'posts', where the hop from 'people' has not enough information to find its columns: of \
-                the relations of 'posts' none fits: 'posts.people' (unnamed, to 'people'). Spell both hops out: r.many("tags", TAGS, many -> \
-                many.through(POSTS, t -> t.from(PEOPLE.…, POSTS.…).to(POSTS.…, TAGS.…))).""",
+                Relation 'people.tags' leads through 'posts', where the hop from 'people' cannot resolve its columns: \
+                none of the relations of 'posts' fits: 'posts.people' (unnamed, to 'people'). Write both hops: \
+                r.many("tags", TAGS, many -> many.through(POSTS, t -> t.from(PEOPLE.…, POSTS.…).to(POSTS.…, \
+                TAGS.…))).""",
                 relations(people, r -> r.many("tags", tags, m -> m.through(posts))),
                 relations(
                         posts,
@@ -336,8 +338,9 @@ class ThroughResolutionTests {
     void refusesColumnsBesideTheTableBetween() {
         assertProblem(
                 """
-                Relation 'posts.tags' leads through 'taggings', and names columns beside it. Name them in through(…): r.many("tags", TAGS, \
-                many -> many.through(TAGGINGS, t -> t.from(POSTS.…, TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""",
+                Relation 'posts.tags' leads through 'taggings', but also has columns of its own. Set them in \
+                through(…): r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
+                TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""",
                 postsWithTags(m ->
                         m.through(taggings, spelled).fields(posts.column("id")).references(tags.column("id"))));
     }
@@ -356,10 +359,10 @@ class ThroughResolutionTests {
                   4. Relation 'posts.tags' leads through 'taggings', where the hop from 'tags' has 'tags.id' in to, which is not a column of \
                 'taggings'.
                 To fix them:
-                  1. Name columns of 'posts' in from(…): [id].
-                  2. Name columns of 'taggings' in from(…): [postId, tagId, kind].
-                  3. Name columns of 'tags' in to(…): [id].
-                  4. Name columns of 'taggings' in to(…): [postId, tagId, kind].""",
+                  1. Use columns of 'posts' in from(…): [id].
+                  2. Use columns of 'taggings' in from(…): [postId, tagId, kind].
+                  3. Use columns of 'tags' in to(…): [id].
+                  4. Use columns of 'taggings' in to(…): [postId, tagId, kind].""",
                 postsWithTags(m -> m.through(
                         taggings,
                         t -> t.from(taggings.column("postId"), posts.column("id"))
@@ -382,8 +385,9 @@ class ThroughResolutionTests {
     void refusesAHopOfNothingButConstants() {
         assertProblem(
                 """
-                Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' pairs nothing but constants. Spell both hops out: \
-                r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""",
+                Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' pairs only constants. \
+                Write both hops: r.many("tags", TAGS, many -> many.through(TAGGINGS, t -> t.from(POSTS.…, \
+                TAGGINGS.…).to(TAGGINGS.…, TAGS.…))).""",
                 postsWithTags(m -> m.through(
                         taggings,
                         t -> t.from(constant("post"), taggings.column("kind"))
@@ -401,7 +405,7 @@ class ThroughResolutionTests {
 
         assertProblem(
                 """
-                Relation 'notes.post' pairs 'notes.ownerType', text, with a constant of java.lang.Integer, where it takes one of \
+                Relation 'notes.post' pairs 'notes.ownerType', text, with a constant of java.lang.Integer instead of \
                 java.lang.String. Pair columns of types that can be compared.""",
                 relations(
                         notes,
@@ -421,7 +425,7 @@ class ThroughResolutionTests {
 
         assertProblem(
                 """
-                Relation 'notes.post' pairs 'notes.owner', "owner", with a constant of java.lang.String, where it takes one of \
+                Relation 'notes.post' pairs 'notes.owner', "owner", with a constant of java.lang.String instead of \
                 io.drizzle4j.schema.ThroughResolutionTests$Owner. Pair columns of types that can be compared.""",
                 relations(
                         notes,
@@ -440,7 +444,7 @@ class ThroughResolutionTests {
     void refusesNothingButConstants() {
         assertProblem(
                 """
-                Relation 'taggings.post' pairs nothing but constants. Pair at least two columns: r.one("post", POSTS, one -> \
+                Relation 'taggings.post' pairs only constants. Pair at least two columns: r.one("post", POSTS, one -> \
                 one.fields(TAGGINGS.…).references(POSTS.…)).""",
                 relations(
                         taggings,
@@ -470,7 +474,7 @@ class ThroughResolutionTests {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> postsWithTags(m -> m.through(null)))
                 .withMessage("""
-                A relation was given null for the table between. Name a table that is there by then: a static constant of another class, not \
-                one of a class that is still being initialized.""");
+                A relation was given null for the junction table. Use a table that is already initialized: a static \
+                constant of another class, not of one that is still being initialized.""");
     }
 }

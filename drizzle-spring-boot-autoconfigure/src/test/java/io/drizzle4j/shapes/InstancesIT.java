@@ -169,7 +169,7 @@ class InstancesIT {
                 .isThrownBy(() -> blog.db
                         .query(NODES)
                         .findMany(q -> q.with("children", c -> c.recursive().with("children"))))
-                .withMessageContaining("is recursive, and reads 'children' again by itself");
+                .withMessageContaining("is recursive, so it reads 'children' itself");
     }
 
     @Test

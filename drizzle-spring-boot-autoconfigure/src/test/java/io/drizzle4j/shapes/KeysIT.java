@@ -267,7 +267,7 @@ class KeysIT {
                 db -> db.query(TOWNS).findFirst(q -> q.columns().with("stat", s -> s.columns(STATS.column("people")))));
     }
 
-    private static final String TWO_BADGES = "More than one row came where the definitions allow one: "
+    private static final String TWO_BADGES = "The query returned more than one row where the definitions allow one: "
             + "at 'towns.badge' (by 'badges.townId'). "
             + "Do not declare a key unique that the database does not enforce, or fix the data.";
 
@@ -311,7 +311,7 @@ class KeysIT {
                                 .findFirst(q -> q.where(eq(TOWNS.column("id"), 1))
                                         .with("region")
                                         .with("badge", b -> b.columns(BADGES.column("townId")))))
-                        .withMessage("More than one row came where the definitions allow one: "
+                        .withMessage("The query returned more than one row where the definitions allow one: "
                                 + "at 'towns.region' (by 'regions.code', 'regions.country'), "
                                 + "or at 'towns.badge' (by 'badges.townId'). "
                                 + "Do not declare a key unique that the database does not enforce, or fix the data."));
@@ -343,8 +343,8 @@ class KeysIT {
                 .isThrownBy(() -> db.query(streets)
                         .findFirst(q -> q.where(eq(streets.column("id", Integer.class), 1))
                                 .with("lots", l -> l.with("owner"))))
-                .withMessageStartingWith(
-                        "More than one row came where the definitions allow one: at 'streets.lots.owner'");
+                .withMessageStartingWith("The query returned more than one row where the definitions allow one: at "
+                        + "'streets.lots.owner'");
         database.execute("drop table titles; drop table lots; drop table owners; drop table streets");
     }
 
@@ -355,8 +355,9 @@ class KeysIT {
                         .isThrownBy(() -> db.query(BADGES)
                                 .findMany(q ->
                                         q.where(eq(BADGES.column("townId"), 1)).with("town")))
-                        .withMessage("More than one row came where the definitions allow one: at 'badges'. "
-                                + "Do not declare a key unique that the database does not enforce, or fix the data."));
+                        .withMessage("The query returned more than one row where the definitions allow one: at "
+                                + "'badges'. Do not declare a key unique that the database does not enforce, or fix "
+                                + "the data."));
     }
 
     @Test

@@ -136,7 +136,7 @@ class LevelsAroundIT {
         assertRefused(
                 USERS,
                 q -> q.extras("x", parent(count("posts"))),
-                "'users' names a relation by parent(…), but there is no level around. Leave parent(…) out.");
+                "'users' uses a relation in parent(…), but has no parent level. Remove parent(…).");
         assertRefused(
                 USERS,
                 q -> q.with("posts", p -> p.extras("x", parent(count("comments")))),
@@ -144,13 +144,13 @@ class LevelsAroundIT {
         assertRefused(
                 USERS,
                 q -> q.with("posts", p -> p.extras("x", parent(lower(POSTS.title)))),
-                "'users.posts' names 'posts.title' by parent(…), but no level around this one has its table. "
-                        + "Name a column of [users] there, or leave parent(…) out.");
+                "'users.posts' uses 'posts.title' in parent(…), but no enclosing level has its table. "
+                        + "Use a column of [users] there, or remove parent(…).");
         assertRefused(
                 USERS,
                 q -> q.with("posts", p -> p.extras("x", root(lower(POSTS.title)))),
-                "'users.posts' names 'posts.title', whose table is not in scope. "
-                        + "Name a column of [users], or ask with exists(from(…)).");
+                "'users.posts' uses 'posts.title', whose table is not in scope. "
+                        + "Use a column of [users], or exists(from(…)).");
     }
 
     private static void assertRefused(PgTable table, Consumer<QueryConfig> configuration, String message) {
@@ -162,8 +162,8 @@ class LevelsAroundIT {
     @Test
     void refusesAConditionOfLevelsFurtherOutAlone() {
         var message =
-                "The where of 'users.posts' names no column of its rows, but only of levels further out: 'users.id'. "
-                        + "Name POSTS.id, or write parent(USERS.id) if that is meant.";
+                "The where of 'users.posts' uses no column of its own rows, but only columns of enclosing levels: "
+                        + "'users.id'. Use POSTS.id, or write parent(USERS.id) if that is meant.";
         assertRefused(USERS, q -> q.with("posts", p -> p.where(eq(USERS.id, 1))), message);
         assertRefused(
                 USERS,
@@ -173,26 +173,26 @@ class LevelsAroundIT {
         assertRefused(
                 USERS,
                 q -> q.with("posts", p -> p.where(eq(USERS.name, "Ada"))),
-                "The where of 'users.posts' names no column of its rows, but only of levels further out: 'users.name'. "
-                        + "Name a column of 'posts', or write parent(USERS.name) if that is meant.");
+                "The where of 'users.posts' uses no column of its own rows, but only columns of enclosing levels: "
+                        + "'users.name'. Use a column of 'posts', or write parent(USERS.name) if that is meant.");
         assertRefused(
                 USERS,
                 q -> q.with("posts", p -> p.with("author", a -> a.where(eq(POSTS.id, 1)))),
-                "The where of 'users.posts.author' names no column of its rows, but only of levels further out: 'posts.id'. "
-                        + "Name USERS.id, or write parent(POSTS.id) if that is meant.");
+                "The where of 'users.posts.author' uses no column of its own rows, but only columns of enclosing "
+                        + "levels: 'posts.id'. Use USERS.id, or write parent(POSTS.id) if that is meant.");
         assertRefused(
                 USERS,
                 q -> q.with("posts", p -> p.with("comments", c -> c.where(eq(USERS.id, POSTS.authorId)))),
-                "The where of 'users.posts.comments' names no column of its rows, but only of levels further out: "
-                        + "'users.id', 'posts.authorId'. Name COMMENTS.id, COMMENTS.authorId, "
+                "The where of 'users.posts.comments' uses no column of its own rows, but only columns of enclosing "
+                        + "levels: 'users.id', 'posts.authorId'. Use COMMENTS.id, COMMENTS.authorId, "
                         + "or write parent(USERS.id), parent(POSTS.authorId) if that is meant.");
     }
 
     @Test
     void refusesAnOrderOfLevelsFurtherOutAlone() {
         var message =
-                "The orderBy of 'users.posts' names no column of its rows, but only of levels further out: 'users.id'. "
-                        + "Name POSTS.id, or write parent(USERS.id) if that is meant.";
+                "The orderBy of 'users.posts' uses no column of its own rows, but only columns of enclosing levels: "
+                        + "'users.id'. Use POSTS.id, or write parent(USERS.id) if that is meant.";
         assertRefused(USERS, q -> q.with("posts", p -> p.orderBy(USERS.id)), message);
         assertRefused(USERS, q -> q.with("posts", p -> p.orderBy(asc(POSTS.title), desc(USERS.id))), message);
         assertRefused(USERS, q -> q.with("posts", p -> p.distinctOn(USERS.id)), message);

@@ -280,7 +280,7 @@ class LocksIT {
         var readOnly = new TransactionTemplate(transaction.getTransactionManager());
         readOnly.setReadOnly(true);
         var message = "'jobs' is read with a lock, but the transaction is read-only."
-                + " Leave the lock out, or run the query in a transaction that may write.";
+                + " Remove the lock, or run the query in a read-write transaction.";
 
         for (var db : database.both()) {
             var prepared = db.query(JOBS).prepare(QueryConfig::forShare);
@@ -302,7 +302,7 @@ class LocksIT {
         assertRefused(
                 () -> database.db.query(OPEN).findMany(QueryConfig::forUpdate),
                 "'open_jobs' is read with a lock, but it is a view or a foreign table."
-                        + " Lock the rows of the tables that it reads by a query of their own, and read it next.");
+                        + " Lock the rows of the tables that it reads in a separate query, and then read it.");
         assertThat(database.log.statements()).isEmpty();
     }
 }

@@ -175,9 +175,8 @@ class LongConditionsIT {
     private static void assertRefused(Consumer<QueryConfig> configuration) {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> database.db.query(PAR).findMany(configuration))
-                .withMessage(
-                        "An expression has more than 200 levels of expressions inside one another. Combine conditions "
-                                + "in one and(…) or or(…), however many they are, and use inArray(…) for values.");
+                .withMessage("An expression is nested more than 200 levels deep. Combine all conditions in a single "
+                        + "and(…) or or(…), and use inArray(…) for values.");
     }
 
     /** As deep as is allowed; or as PostgreSQL allows, which says so. */
@@ -208,7 +207,8 @@ class LongConditionsIT {
                                 "pars",
                                 PAR,
                                 m -> m.fields(ID).references(PAR_ID).where(condition)))))
-                .withMessageContaining("The where of 'par.pars' is wrong: An expression has more than 200 levels"));
+                .withMessageContaining(
+                        "The where of 'par.pars' is invalid: An expression is nested more than 200 levels"));
     }
 
     @ParameterizedTest
@@ -222,9 +222,8 @@ class LongConditionsIT {
                     .isNotEmpty();
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> database.db.query(PAR).toSql(q -> nest(q, relation, 10_000)))
-                    .withMessage(
-                            "'par.%s' is nested more than 100 levels deep. Read a tree with recursive(), or ask for the rows further down in a query of their own."
-                                    .formatted(relation));
+                    .withMessage("'par.%s' is nested more than 100 levels deep. ".formatted(relation)
+                            + "Read a tree with recursive(), or read the deeper rows in a separate query.");
         });
     }
 

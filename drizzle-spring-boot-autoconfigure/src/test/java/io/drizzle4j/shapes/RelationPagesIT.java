@@ -269,10 +269,10 @@ class RelationPagesIT {
                             tuple(7, false, OptionalLong.of(7)));
             assertRefused(
                     () -> query.bind("size", 0),
-                    "A page of no size that a page can have is bound in the query on 'posts'. Bind 1 to 2147483647.");
+                    "A page size out of range is bound in the query on 'posts'. Bind 1 to 2147483647.");
             assertRefused(
                     () -> query.bind("size", 2147483648L),
-                    "A page of no size that a page can have is bound in the query on 'posts'. Bind 1 to 2147483647.");
+                    "A page size out of range is bound in the query on 'posts'. Bind 1 to 2147483647.");
         });
     }
 
@@ -391,7 +391,7 @@ class RelationPagesIT {
     void refusesAComponentThatDoesNotFit() {
         assertRefused(
                 () -> database.db.query(POSTS).as(ListView.class).findMany(q -> q.with("comments", c -> c.page(5))),
-                "'ListView.comments' is no Paged, but the query reads a page. "
+                "'ListView.comments' is not a Paged, but the query reads a page. "
                         + "Make it Paged<CommentView>, or call limit(…) instead of page(…).");
         assertRefused(
                 () -> database.db.query(USERS).as(UserView.class).findMany(q -> q.with("posts", p -> p.page(5))),
@@ -408,18 +408,17 @@ class RelationPagesIT {
         assertRefused(
                 () -> database.db.query(POSTS).findMany(q -> q.with("author", a -> a.page(5))),
                 "'posts.author' leads to one row, which has no page. "
-                        + "Leave it out; where, columns, exclude, extras and with are possible.");
-        assertPostsRefused(p -> p.page(0), "'users.posts' has a page of less than one row. Give it 1 or more.");
+                        + "Remove it; where, columns, exclude, extras and with are possible.");
+        assertPostsRefused(p -> p.page(0), "'users.posts' has a page size below 1. Set it to 1 or more.");
         assertPostsRefused(
                 p -> p.limit(3).page(5),
-                "'users.posts' is given both limit and page. Use one of them: a page is limited by its size.");
+                "'users.posts' has both limit and page. Use one of them: a page is limited by its size.");
         assertPostsRefused(
                 p -> p.page(5).limit(3),
-                "'users.posts' is given both limit and page. Use one of them: a page is limited by its size.");
-        assertPostsRefused(p -> p.page(5).page(6), "'users.posts' is given page twice. Call it once.");
-        assertPostsRefused(p -> p.page(5).total().total(), "'users.posts' is given total twice. Call it once.");
-        assertPostsRefused(
-                p -> p.total().page(5), "'users.posts' is given total() without a page. Call page(…) before it.");
+                "'users.posts' has both limit and page. Use one of them: a page is limited by its size.");
+        assertPostsRefused(p -> p.page(5).page(6), "'users.posts' sets page twice. Call it once.");
+        assertPostsRefused(p -> p.page(5).total().total(), "'users.posts' sets total twice. Call it once.");
+        assertPostsRefused(p -> p.total().page(5), "'users.posts' has total() without a page. Call page(…) before it.");
     }
 
     private static void assertPostsRefused(Consumer<ManyConfig> posts, String message) {
@@ -434,13 +433,13 @@ class RelationPagesIT {
         assertThat(row.get("posts", Paged.class)).isSameAs(row.get("posts")).isSameAs(row.page("posts"));
         assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(() -> row.many("posts"))
-                .withMessage("'posts' is no list of rows, but a page. Read it with page(\"posts\").");
+                .withMessage("'posts' is not a list of rows, but a page. Read it with page(\"posts\").");
         assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(() -> row.one("posts"))
-                .withMessage("'posts' is no relation to one row. Read it with page(\"posts\").");
+                .withMessage("'posts' is not a relation to one row. Read it with page(\"posts\").");
         assertThatExceptionOfType(InvalidRowException.class)
                 .isThrownBy(() -> row.page("name"))
-                .withMessage("'name' is no page. Read it with get(\"name\", String.class).");
+                .withMessage("'name' is not a page. Read it with get(\"name\", String.class).");
     }
 
     private static void assertRefused(Runnable query, String message) {

@@ -90,7 +90,7 @@ class SelectionIT {
     @Test
     void refusesAnExtraUnderTheKeyOfWhatIsRead() {
         var relation = "'users' has an extra with the key 'posts', which is also a relation that it reads. "
-                + "Give the extra another key, or leave with(\"posts\") out.";
+                + "Give the extra another key, or remove with(\"posts\").";
         assertRefused(q -> q.extras("posts", count("posts")).with("posts"), relation);
         assertRefused(q -> q.with("posts", p -> {}).extras("posts", count("posts")), relation);
         var column = "'users' has an extra with the key 'name', which is also a column that it reads. "
@@ -110,7 +110,7 @@ class SelectionIT {
                 .isThrownBy(
                         () -> blog.db.query(USERS).as(UserView.class).findMany(q -> q.extras("posts", count("posts"))))
                 .withMessage("'users' has an extra with the key 'posts', which is also a relation that it reads. "
-                        + "Give the extra another key, and the component that takes it @Key(\"…\") with that key.");
+                        + "Give the extra another key, and annotate its component with @Key(\"…\").");
     }
 
     private static void assertRefused(Consumer<QueryConfig> configuration, String message) {

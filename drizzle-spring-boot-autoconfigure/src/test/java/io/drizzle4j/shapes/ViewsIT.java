@@ -189,7 +189,7 @@ class ViewsIT {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> db.query(TOTALS).findMany(QueryConfig::forUpdate))
                     .withMessage("'stats.totals' is read with a lock, but it is a view or a foreign table."
-                            + " Lock the rows of the tables that it reads by a query of their own, and read it next.");
+                            + " Lock the rows of the tables that it reads in a separate query, and then read it.");
         }
     }
 
@@ -202,7 +202,7 @@ class ViewsIT {
                         .differences())
                 .extracting(Problem::description)
                 .containsExactly(
-                        "Column 'sales.copies' is declared text, but the database has it as integer.",
+                        "Column 'sales.copies' is declared text, but is integer in the database.",
                         "Table 'sales' of the database has no column 'price', which is the name of 'sales.price'.");
     }
 

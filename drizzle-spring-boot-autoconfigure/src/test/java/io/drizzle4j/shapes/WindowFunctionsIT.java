@@ -256,8 +256,8 @@ class WindowFunctionsIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(tree)
                         .findMany(q -> q.with("down", d -> d.recursive().extras("total", TOTAL))))
-                .withMessage("'tree.down' is recursive, and reads by a window function, which has no meaning in a tree."
-                        + " Leave recursive() out, or compute the value from the rows that are read.");
+                .withMessage("'tree.down' is recursive, and uses a window function, which has no meaning in a tree."
+                        + " Remove recursive(), or compute the value from the rows that are read.");
     }
 
     @Test
@@ -267,8 +267,8 @@ class WindowFunctionsIT {
                         .query(PARENTS)
                         .findMany(q -> q.extras("total", TOTAL).forUpdate()))
                 .withMessage(
-                        "'par' is read with a lock, and by a window function, which PostgreSQL does not allow together."
-                                + " Lock the rows first, and read them next with the window function.");
+                        "'par' is read with a lock and a window function, which PostgreSQL does not allow together."
+                                + " Lock the rows first, and then read them with the window function.");
     }
 
     @Test
@@ -276,7 +276,7 @@ class WindowFunctionsIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
                         BARE.db.query(PARENTS).findMany(q -> q.with("chis", c -> c.extras("total", parent(TOTAL)))))
-                .withMessage("'par.chis' names a window function by parent(…), where it would see other rows than those"
+                .withMessage("'par.chis' uses a window function in parent(…), where it would see other rows than those"
                         + " of that level. Read it there as an extra.");
     }
 
@@ -284,9 +284,8 @@ class WindowFunctionsIT {
     void areRefusedInAWhere() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> BARE.db.query(PARENTS).findMany(q -> q.with("chis", c -> c.where(eq(TOTAL, 2L)))))
-                .withMessage(
-                        "The where of 'par.chis' calls a window function, which PostgreSQL computes of the rows that"
-                                + " are left. Ask with count(…) or exists(from(…)), or read the value as an extra.");
+                .withMessage("The where of 'par.chis' calls a window function, which PostgreSQL computes over the "
+                        + "remaining rows. Use count(…) or exists(from(…)), or read the value as an extra.");
     }
 
     @Test

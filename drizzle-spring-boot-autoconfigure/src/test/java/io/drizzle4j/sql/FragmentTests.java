@@ -63,7 +63,7 @@ class FragmentTests {
                 .isThrownBy(() -> sql(TEXT, text, arguments))
                 .withMessage("The fragment \"" + text + "\" has " + found + ", at position " + position + "."
                         + (text.contains("\n") ? "\n" : " ")
-                        + "Write SQL that is whole in itself, with {0}, {1} … for columns and values.");
+                        + "Write self-contained SQL, with {0}, {1} … for columns and values.");
     }
 
     @Nested
@@ -252,15 +252,15 @@ class FragmentTests {
                     arguments("(1", "a '(' that is not closed", 3),
                     arguments("f((1)", "a '(' that is not closed", 6),
                     arguments("a[1", "a '[' that is not closed", 4),
-                    arguments("1; drop table users", "a ';', which no fragment may hold", 2),
-                    arguments("1;", "a ';', which no fragment may hold", 2),
-                    arguments("'a';", "a ';', which no fragment may hold", 4),
-                    arguments("true -- ", "a comment, which no fragment may hold", 6),
-                    arguments("true--", "a comment, which no fragment may hold", 5),
-                    arguments("true ---1", "a comment, which no fragment may hold", 6),
-                    arguments("true /* ", "a comment, which no fragment may hold", 6),
-                    arguments("1 /**/ + 1", "a comment, which no fragment may hold", 3),
-                    arguments("/*+ hint */ 1", "a comment, which no fragment may hold", 1),
+                    arguments("1; drop table users", "a ';', which no fragment may contain", 2),
+                    arguments("1;", "a ';', which no fragment may contain", 2),
+                    arguments("'a';", "a ';', which no fragment may contain", 4),
+                    arguments("true -- ", "a comment, which no fragment may contain", 6),
+                    arguments("true--", "a comment, which no fragment may contain", 5),
+                    arguments("true ---1", "a comment, which no fragment may contain", 6),
+                    arguments("true /* ", "a comment, which no fragment may contain", 6),
+                    arguments("1 /**/ + 1", "a comment, which no fragment may contain", 3),
+                    arguments("/*+ hint */ 1", "a comment, which no fragment may contain", 1),
                     arguments("'", "a ' that is not closed", 1),
                     arguments("'it''s", "a ' that is not closed", 1),
                     arguments("a = 'b", "a ' that is not closed", 5),
@@ -290,8 +290,8 @@ class FragmentTests {
                     arguments("'a'\f\n'b'", "a quoted text that continues in the next line", 4),
                     arguments("U&'a'\n'\\'", "a quoted text that continues in the next line", 6),
                     arguments("U&'\\'' or true", "a ' that is not closed", 3),
-                    arguments("a\0b", "a zero byte, which no fragment may hold", 2),
-                    arguments("'\0'", "a zero byte, which no fragment may hold", 2));
+                    arguments("a\0b", "a zero byte, which no fragment may contain", 2),
+                    arguments("'\0'", "a zero byte, which no fragment may contain", 2));
         }
 
         @ParameterizedTest
@@ -313,7 +313,7 @@ class FragmentTests {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> sql(TEXT, "{0}", List.of("x")))
                     .withMessage("No PostgreSQL type is known for a java.util.ImmutableCollections$List12. "
-                            + "Give it one with value(TYPE, …).");
+                            + "Specify it with value(TYPE, …).");
         }
 
         @Test

@@ -132,7 +132,7 @@ class OperatorsTests {
         assertInvalid(
                 call,
                 operator + " was given null, which would silently match nothing or everything. "
-                        + "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
+                        + "Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).");
     }
 
     @Nested
@@ -210,8 +210,8 @@ class OperatorsTests {
                     () -> rangeOverlaps(
                             sql(PgType.of(PgType.TEXT, rangeClass(), text -> Range.all(), Range::toString), "'a'"),
                             NUMBERS),
-                    "PostgreSQL's ranges have nothing to do with text, which rangeOverlaps was given. "
-                            + "Give it a column of a range, such as int4range().");
+                    "rangeOverlaps requires a range, but was given text. "
+                            + "Use a column of a range type, such as int4range().");
             assertNullRefused("multirangeOverlaps", () -> multirangeOverlaps(SPANS, asList((Range<Integer>) null)));
         }
 
@@ -326,15 +326,15 @@ class OperatorsTests {
             assertInvalid(
                     () -> eq(UNTYPED_ID, "7"),
                     "eq takes integer here, but was given a value of java.lang.String. "
-                            + "Give it one of java.lang.Integer.");
+                            + "Pass one of java.lang.Integer.");
             assertInvalid(
                     () -> inArray(UNTYPED_ID, List.of(1, "7")),
                     "inArray takes integer here, but was given a value of java.lang.String. "
-                            + "Give it one of java.lang.Integer.");
+                            + "Pass one of java.lang.Integer.");
             assertInvalid(
                     () -> eq(T.column("tags"), List.of(1)),
                     "eq takes text here, but was given a value of java.lang.Integer. "
-                            + "Give it one of java.lang.String.");
+                            + "Pass one of java.lang.String.");
             assertInvalid(
                     () -> eq(UNTYPED_ID, T.name),
                     "PostgreSQL cannot compare integer with text. "
@@ -593,20 +593,20 @@ class OperatorsTests {
         void refuseNothing() {
             assertInvalid(
                     () -> and(),
-                    "and was given nothing to combine. "
-                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+                    "and was called without conditions. "
+                            + "Pass at least one condition, or omit the whole filter with when(…).");
             assertInvalid(
                     () -> or(),
-                    "or was given nothing to combine. "
-                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+                    "or was called without conditions. "
+                            + "Pass at least one condition, or omit the whole filter with when(…).");
             assertInvalid(
                     () -> and(List.of()),
-                    "and was given nothing to combine. "
-                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+                    "and was called without conditions. "
+                            + "Pass at least one condition, or omit the whole filter with when(…).");
             assertInvalid(
                     () -> or(Set.of()),
-                    "or was given nothing to combine. "
-                            + "Give it at least one condition, or leave the whole filter out with when(…).");
+                    "or was called without conditions. "
+                            + "Pass at least one condition, or omit the whole filter with when(…).");
         }
 
         @Test
@@ -621,7 +621,8 @@ class OperatorsTests {
             assertThat(and(List.of(when(false, () -> a), b))).isEqualTo(and(b));
             assertInvalid(
                     () -> or(List.of(when(false, () -> a))),
-                    "Everything inside or is left out by when(false, …), which could widen the query. Put when(…) around the or itself.");
+                    "Everything inside or is omitted by when(false, …), which could widen the query. Put when(…) "
+                            + "around the or itself.");
         }
 
         @Test
@@ -703,7 +704,7 @@ class OperatorsTests {
                             call.getKey(),
                             () -> assertInvalid(
                                     call.getValue(),
-                                    "Everything inside %1$s is left out by when(false, …), which could widen the query. "
+                                    "Everything inside %1$s is omitted by when(false, …), which could widen the query. "
                                                     .formatted(call.getKey())
                                             + "Put when(…) around the %s itself.".formatted(call.getKey()))));
         }
@@ -727,9 +728,9 @@ class OperatorsTests {
         @Test
         void ofOtherTypesThanPostgreSqlHasThemForAreRefused() {
             var cast = "Cast it: cast(expression, String.class), or take a part of it with sql(…).";
-            assertInvalid(() -> lower(T.json), "PostgreSQL's lower takes a text, but was given json. " + cast);
-            assertInvalid(() -> upper(T.jsonb), "PostgreSQL's upper takes a text, but was given jsonb. " + cast);
-            assertInvalid(() -> length(T.json), "PostgreSQL's length takes a text, but was given json. " + cast);
+            assertInvalid(() -> lower(T.json), "PostgreSQL's lower takes text, but was given json. " + cast);
+            assertInvalid(() -> upper(T.jsonb), "PostgreSQL's upper takes text, but was given jsonb. " + cast);
+            assertInvalid(() -> length(T.json), "PostgreSQL's length takes text, but was given json. " + cast);
             assertInvalid(
                     () -> coalesce(T.name, T.jsonb),
                     "PostgreSQL's coalesce does not take text and jsonb together. "
@@ -772,10 +773,11 @@ class OperatorsTests {
             assertInvalid(
                     () -> cast(T.id, Object.class),
                     "No PostgreSQL type is known for java.lang.Object. "
-                            + "Name the type instead: cast(expression, PgType.TEXT).");
+                            + "Specify the type instead: cast(expression, PgType.TEXT).");
             assertInvalid(
                     () -> concat(new java.util.concurrent.atomic.AtomicInteger(7)),
-                    "No PostgreSQL type is known for a java.util.concurrent.atomic.AtomicInteger. Give it one with value(TYPE, …).");
+                    "No PostgreSQL type is known for a java.util.concurrent.atomic.AtomicInteger. Specify it with "
+                            + "value(TYPE, …).");
         }
 
         @Test
@@ -793,7 +795,7 @@ class OperatorsTests {
             assertInvalid(
                     () -> value(untyped, "7"),
                     "value takes integer here, but was given a value of java.lang.String. "
-                            + "Give it one of java.lang.Integer.");
+                            + "Pass one of java.lang.Integer.");
         }
     }
 
@@ -833,7 +835,7 @@ class OperatorsTests {
 
         @Test
         void areRefusedWhereNothingGivesThemAType() {
-            var message = "Nothing gives placeholder(\"x\") a type. "
+            var message = "The type of placeholder(\"x\") is unknown. "
                     + "Compare it with a column, or write placeholder(\"x\", PgType.TEXT).";
 
             Placeholder<String> x = placeholder("x");
@@ -869,11 +871,11 @@ class OperatorsTests {
             assertInvalid(
                     () -> bind(question, 0, "7"),
                     "placeholder(\"big\") takes bigint here, but was given a value of java.lang.String. "
-                            + "Give it one of java.lang.Long.");
+                            + "Pass one of java.lang.Long.");
             assertInvalid(
                     () -> bind(question, 1, List.of("7")),
                     "placeholder(\"ids\") takes integer here, but was given a value of java.lang.String. "
-                            + "Give it one of java.lang.Integer.");
+                            + "Pass one of java.lang.Integer.");
         }
 
         @Test
@@ -936,14 +938,12 @@ class OperatorsTests {
         @Test
         @SuppressWarnings("NullAway")
         void refuseWhatIsNegativeOrNull() {
-            assertInvalid(() -> question(q -> q.limit(-1)), "'things' has a negative limit. Give it 0 or more.");
-            assertInvalid(() -> question(q -> q.offset(-1)), "'things' has a negative offset. Give it 0 or more.");
+            assertInvalid(() -> question(q -> q.limit(-1)), "'things' has a negative limit. Set it to 0 or more.");
+            assertInvalid(() -> question(q -> q.offset(-1)), "'things' has a negative offset. Set it to 0 or more.");
             assertInvalid(
-                    () -> question(q -> q.limit(null)),
-                    "'things' was given null in limit. Leave the call out instead.");
+                    () -> question(q -> q.limit(null)), "'things' was given null in limit. Omit the call instead.");
             assertInvalid(
-                    () -> question(q -> q.offset(null)),
-                    "'things' was given null in offset. Leave the call out instead.");
+                    () -> question(q -> q.offset(null)), "'things' was given null in offset. Omit the call instead.");
         }
     }
 
@@ -1112,14 +1112,13 @@ class OperatorsTests {
         @Test
         void areRefusedByQueries() {
             assertInvalid(
-                    () -> question(q -> q.where(null)),
-                    "'things' was given null in where. Leave the call out instead.");
+                    () -> question(q -> q.where(null)), "'things' was given null in where. Omit the call instead.");
             assertInvalid(
                     () -> question(q -> q.where(and(T.open).and(noCondition))),
                     "and was given null, which would silently match nothing or everything. "
-                            + "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
+                            + "Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).");
             assertInvalid(
-                    () -> from(T).where(null), "where of from(things) was given null. Leave the call out instead.");
+                    () -> from(T).where(null), "where(…) of from(things) was called with null. Omit the call instead.");
         }
     }
 }

@@ -84,9 +84,9 @@ class UntypedColumnsIT {
     @Test
     void ofTheWrongTypeAreRefused() {
         var cast = " Cast it: cast(expression, String.class), or take a part of it with sql(…).";
-        assertRefused(() -> lower(T.column("id")), "PostgreSQL's lower takes a text, but was given integer." + cast);
-        assertRefused(() -> upper(T.column("id")), "PostgreSQL's upper takes a text, but was given integer." + cast);
-        assertRefused(() -> length(T.column("id")), "PostgreSQL's length takes a text, but was given integer." + cast);
+        assertRefused(() -> lower(T.column("id")), "PostgreSQL's lower takes text, but was given integer." + cast);
+        assertRefused(() -> upper(T.column("id")), "PostgreSQL's upper takes text, but was given integer." + cast);
+        assertRefused(() -> length(T.column("id")), "PostgreSQL's length takes text, but was given integer." + cast);
         var other = " Cast one of them: cast(expression, Type.class), or compare a part of it with sql(…).";
         assertRefused(() -> like(T.column("id"), "1%"), "PostgreSQL cannot compare text with integer." + other);
         assertRefused(

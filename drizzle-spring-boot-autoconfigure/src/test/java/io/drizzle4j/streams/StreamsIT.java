@@ -348,8 +348,8 @@ class StreamsIT {
         assertThat(names).hasSizeGreaterThan(1100).contains("customer 1");
     }
 
-    private static final String OUTSIDE = "'orders' is streamed outside of a transaction, where there is no cursor."
-            + " Stream inside of one, such as a method with @Transactional; or call forEach, which opens its own.";
+    private static final String OUTSIDE = "'orders' is streamed outside of a transaction, but a cursor requires one."
+            + " Stream in a transaction, such as a method with @Transactional; or call forEach, which opens one.";
 
     private void assertOutside(Runnable stream) {
         assertThatExceptionOfType(InvalidQueryException.class)
@@ -404,7 +404,7 @@ class StreamsIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(CUSTOMERS).forEach(QueryConfig::forUpdate, row -> {}))
                 .withMessage("'customers' is read with a lock, but the transaction is read-only."
-                        + " Leave the lock out, or run the query in a transaction that may write.");
+                        + " Remove the lock, or run the query in a read-write transaction.");
     }
 
     @Test
@@ -473,7 +473,7 @@ class StreamsIT {
     void refusesNullForAConsumer() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(ORDERS).forEach(q -> {}, null))
-                .withMessage("The rows of 'orders' were to be given to null. Write what takes each of them: row -> ….");
+                .withMessage("forEach(…) on 'orders' was called with null. Pass a consumer of the rows: row -> ….");
     }
 
     @Test
@@ -487,7 +487,7 @@ class StreamsIT {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> prepared.bind("most", 10).forEach(order -> {}))
-                .withMessageStartingWith("Nothing is bound to [placeholder(\"n\"), placeholder(\"lines\")]");
+                .withMessageStartingWith("No value is bound to [placeholder(\"n\"), placeholder(\"lines\")]");
         var bound = prepared.bind("most", 10).bind("n", 3).bind("lines", 1);
         List<Order> orders = new ArrayList<>();
         bound.forEach(orders::add);

@@ -403,7 +403,7 @@ class TogetherIT {
     void refusesATreeOfARelationThatComparesWithWhereItStarts() {
         assertRefused(
                 "'people.reportsOfOtherCode' is recursive, but its definition compares rows with the one that it starts"
-                        + " from. Leave recursive() out, or compare with the row where the tree begins: where(…) of the"
+                        + " from. Remove recursive(), or compare with the row where the tree begins: where(…) of the"
                         + " query.",
                 db -> db.query(PEOPLE)
                         .findMany(q -> q.parameter("tenant", 1).with("reportsOfOtherCode", ManyConfig::recursive)));
@@ -412,8 +412,8 @@ class TogetherIT {
     @Test
     void refusesToScrollByTheKeysOfDistinctRows() {
         assertRefused(
-                "'posts' is read with distinctOn, but scrolled by its keys, after which the further ones of the same"
-                        + " rows would come. Scroll by offset: ScrollPosition.offset().",
+                "'posts' is read with distinctOn, but scrolled by its keys, which would return rows that distinctOn "
+                        + "has removed. Scroll by offset: ScrollPosition.offset().",
                 db -> Pages.of(db.query(POSTS))
                         .findWindow(
                                 ScrollPosition.keyset(),
@@ -423,7 +423,7 @@ class TogetherIT {
     @Test
     void refusesToCountDistinctRows() {
         assertRefused(
-                "'posts' is read with distinctOn, but a page tells the number of rows, which would be that of all."
+                "'posts' is read with distinctOn, but the total of a page would count all rows."
                         + " Read a slice, which does not count them: findSlice(pageable, q -> …).",
                 db -> Pages.of(db.query(POSTS)).findPage(PageRequest.of(0, 2), q -> q.distinctOn(POSTS.rank)));
     }

@@ -154,7 +154,7 @@ class CitextIT {
                 .isThrownBy(() -> RelationalQueries.create(log, Schema.of())
                         .query(accounts)
                         .findMany())
-                .withMessage("Column 'accounts.email' is declared text, but the database has it as citext. "
+                .withMessage("Column 'accounts.email' is declared text, but is citext in the database. "
                         + "Declare it as citext(), or change it in the database.");
     }
 }

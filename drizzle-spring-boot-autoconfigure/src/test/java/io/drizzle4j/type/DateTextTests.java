@@ -100,19 +100,19 @@ class DateTextTests {
     void otherTextIsRefused() {
         var action = "Read it as text: extras(key, cast(column, String.class)).";
         assertRefused(
-                DateText::date, "29/02/2024", "The text of a value of type date is not of a known form. " + action);
+                DateText::date, "29/02/2024", "The text of a value of type date has an unknown format. " + action);
         assertRefused(
-                DateText::date, "2023-02-29", "The text of a value of type date is not of a known form. " + action);
-        assertRefused(DateText::time, "25:00:00", "The text of a value of type time is not of a known form. " + action);
+                DateText::date, "2023-02-29", "The text of a value of type date has an unknown format. " + action);
+        assertRefused(DateText::time, "25:00:00", "The text of a value of type time has an unknown format. " + action);
         assertRefused(
-                DateText::timetz, "12:00:00", "The text of a value of type timetz is not of a known form. " + action);
+                DateText::timetz, "12:00:00", "The text of a value of type timetz has an unknown format. " + action);
         assertRefused(
                 DateText::timestamp,
                 "2024-01-01 00:00:00+00",
-                "The text of a value of type timestamp is not of a known form. " + action);
+                "The text of a value of type timestamp has an unknown format. " + action);
         assertRefused(
                 DateText::timestamptz,
                 "2024-01-01 00:00:00",
-                "The text of a value of type timestamptz is not of a known form. " + action);
+                "The text of a value of type timestamptz has an unknown format. " + action);
     }
 }

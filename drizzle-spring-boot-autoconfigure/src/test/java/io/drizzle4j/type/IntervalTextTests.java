@@ -64,7 +64,7 @@ class IntervalTextTests {
     void otherTextIsRefused(String text) {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> IntervalText.read(text))
-                .withMessage("The text of a value of type interval is not of a known form. "
+                .withMessage("The text of a value of type interval has an unknown format. "
                         + "Read it as text: extras(key, cast(column, String.class)).");
     }
 }

@@ -110,15 +110,14 @@ class JsonCodecTests {
     void theMessageOfAFailureHasNoData() {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> PgType.jsonb(Secret.class).using(FORMAT).parse("{\"secret\": \"x\"}"))
-                .withMessage(
-                        "A value of type jsonb cannot be read as io.drizzle4j.type.JsonCodecTests$Secret, which the"
-                                + " cause explains. Mend the class or the data, or read it as text:"
-                                + " extras(key, cast(column, String.class)).")
+                .withMessage("A value of type jsonb cannot be read as io.drizzle4j.type.JsonCodecTests$Secret; see the "
+                        + "cause. Fix the class or the data, or read it as text: extras(key, cast(column, "
+                        + "String.class)).")
                 .withCauseInstanceOf(JacksonException.class);
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> PgType.jsonb(Mute.class).using(FORMAT).write(new Mute()))
-                .withMessage("A value of io.drizzle4j.type.JsonCodecTests$Mute cannot be written as jsonb, which the"
-                        + " cause explains. Mend the class, or what the JSON mapper knows of it.")
+                .withMessage("A value of io.drizzle4j.type.JsonCodecTests$Mute cannot be written as jsonb; see the "
+                        + "cause. Fix the class, or the configuration of the JSON mapper.")
                 .withCauseInstanceOf(JacksonException.class);
     }
 
@@ -126,16 +125,15 @@ class JsonCodecTests {
     void textThatPostgresCannotHoldIsRefused() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> PgType.jsonb(Thing.class).using(FORMAT).write(new Thing("\ud83d")))
-                .withMessage("A parameter of type jsonb was given a text with half of a surrogate pair at position 10,"
-                        + " which PostgreSQL cannot hold. Refuse such a text where it comes in, or take the character"
-                        + " out.");
+                .withMessage("A parameter of type jsonb was given a string with half of a surrogate pair at "
+                        + "position 10, which PostgreSQL cannot store. Validate the input, or remove the character.");
     }
 
     @Test
     void aDefaultIsRefused() {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> PgColumns.jsonb(Thing.class).defaultValue(new Thing("a")))
-                .withMessage("A default of type jsonb is given as io.drizzle4j.type.JsonCodecTests$Thing, but a"
-                        + " definition knows no JsonFormat to write it. Write it as SQL: defaultSql(\"'{}'\").");
+                .withMessage("A default of type jsonb is given as io.drizzle4j.type.JsonCodecTests$Thing, but a "
+                        + "definition has no JsonFormat to write it. Write it as SQL: defaultSql(\"'{}'\").");
     }
 }

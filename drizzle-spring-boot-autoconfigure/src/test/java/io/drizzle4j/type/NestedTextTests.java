@@ -24,7 +24,7 @@ class NestedTextTests {
     private static void assertUnknown(String type, ThrowingCallable call) {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(call)
-                .withMessage(("The text of a value of type %s is not of a known form. "
+                .withMessage(("The text of a value of type %s has an unknown format. "
                                 + "Read it as text: extras(key, cast(column, String.class)).")
                         .formatted(type));
     }
@@ -163,7 +163,7 @@ class NestedTextTests {
         void ofOtherTextAreRefusedByTheMany(String text) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> RangeText.readMultirange(text, Function.identity()))
-                    .withMessage("The text of a value of type multirange is not of a known form. "
+                    .withMessage("The text of a value of type multirange has an unknown format. "
                             + "Read it as text: extras(key, cast(column, String.class)).");
         }
     }

@@ -864,8 +864,8 @@ class PgTypeIT {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> holder.idsWhere(eq(holder.value, "a\0")))
-                .withMessage("eq was given a text with a zero byte at position 2, which PostgreSQL cannot hold. "
-                        + "Refuse such a text where it comes in, or take the character out.");
+                .withMessage("eq was given a string with a zero byte at position 2, which PostgreSQL cannot store. "
+                        + "Validate the input, or remove the character.");
     }
 
     @Test

@@ -338,7 +338,7 @@ class PgTypeTests {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(PgType.JSON::comparable)
                     .withMessage("PostgreSQL cannot compare or order values of json. "
-                            + "Leave comparable() out: it is for types of PgType.named(…).");
+                            + "Remove comparable(): it is for types of PgType.named(…).");
         }
     }
 
@@ -403,11 +403,11 @@ class PgTypeTests {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> PgType.INTEGER.checked("eq", 7L))
                     .withMessage("eq takes integer here, but was given a value of java.lang.Long. "
-                            + "Give it one of java.lang.Integer.");
+                            + "Pass one of java.lang.Integer.");
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> PgType.TEXT.array().checked("eq", List.of(7)))
                     .withMessage("eq takes text here, but was given a value of java.lang.Integer. "
-                            + "Give it one of java.lang.String.");
+                            + "Pass one of java.lang.String.");
         }
     }
 
@@ -424,30 +424,30 @@ class PgTypeTests {
         void refuseALengthThatPostgreSqlDoesNotHave() {
             assertRefused(
                     () -> PgType.varchar(0),
-                    "PostgreSQL has no varchar(0): its length is 0. Give a length from 1 to 10485760.");
+                    "PostgreSQL has no varchar(0): its length is 0. Use a length from 1 to 10485760.");
             assertRefused(
                     () -> PgType.varchar(10_485_761),
                     "PostgreSQL has no varchar(10485761): its length is 10485761. "
-                            + "Give a length from 1 to 10485760.");
+                            + "Use a length from 1 to 10485760.");
             assertRefused(
                     () -> PgType.character(-1),
-                    "PostgreSQL has no char(-1): its length is -1. Give a length from 1 to 10485760.");
+                    "PostgreSQL has no char(-1): its length is -1. Use a length from 1 to 10485760.");
         }
 
         @Test
         void refuseAPrecisionOrScaleThatPostgreSqlDoesNotHave() {
             assertRefused(
                     () -> PgType.numeric(0, 0),
-                    "PostgreSQL has no numeric(0, 0): its precision is 0. Give a precision from 1 to 1000.");
+                    "PostgreSQL has no numeric(0, 0): its precision is 0. Use a precision from 1 to 1000.");
             assertRefused(
                     () -> PgType.numeric(1001, 2),
-                    "PostgreSQL has no numeric(1001, 2): its precision is 1001. Give a precision from 1 to 1000.");
+                    "PostgreSQL has no numeric(1001, 2): its precision is 1001. Use a precision from 1 to 1000.");
             assertRefused(
                     () -> PgType.numeric(5, 1001),
-                    "PostgreSQL has no numeric(5, 1001): its scale is 1001. Give a scale from -1000 to 1000.");
+                    "PostgreSQL has no numeric(5, 1001): its scale is 1001. Use a scale from -1000 to 1000.");
             assertRefused(
                     () -> PgType.numeric(5, -1001),
-                    "PostgreSQL has no numeric(5, -1001): its scale is -1001. Give a scale from -1000 to 1000.");
+                    "PostgreSQL has no numeric(5, -1001): its scale is -1001. Use a scale from -1000 to 1000.");
         }
 
         @Test
@@ -463,7 +463,7 @@ class PgTypeTests {
             assertRefused(
                     () -> PgType.pgEnum(null, "mood", Mood.class, mood -> "same"),
                     "The enum 'mood' has the label 'same' for both GOOD and BAD of io.drizzle4j.type.PgTypeTests$Mood. "
-                            + "Give each constant a label of its own.");
+                            + "Give each constant its own label.");
         }
     }
 
@@ -505,21 +505,21 @@ class PgTypeTests {
 
             assertUnexpected(
                     () -> failing.parse("secret"),
-                    "No java.lang.Integer was made of a value of type text: the function that reads it threw "
-                            + "java.lang.NumberFormatException. "
+                    "java.lang.Integer could not be created from a value of type text: the function that reads it "
+                            + "threw java.lang.NumberFormatException. "
                             + "Correct the first function of PgType.of(…), or the value.");
             assertUnexpected(
                     () -> missing.parse("secret"),
-                    "No java.lang.Integer was made of a value of type text: the function that reads it returned null. "
-                            + "Correct the first function of PgType.of(…), or the value.");
+                    "java.lang.Integer could not be created from a value of type text: the function that reads it "
+                            + "returned null. Correct the first function of PgType.of(…), or the value.");
             assertInvalid(
                     () -> failing.checked("eq", 7),
-                    "No value of type text was made of a java.lang.Integer: the function that writes it returned null. "
-                            + "Correct the second function of PgType.of(…), or the value.");
+                    "No value of type text could be created from a java.lang.Integer: the function that writes it "
+                            + "returned null. Correct the second function of PgType.of(…), or the value.");
             assertInvalid(
                     () -> missing.checked("eq", 7),
-                    "No value of type text was made of a java.lang.Integer: the function that writes it threw "
-                            + "java.lang.UnsupportedOperationException. "
+                    "No value of type text could be created from a java.lang.Integer: the function that writes it "
+                            + "threw java.lang.UnsupportedOperationException. "
                             + "Correct the second function of PgType.of(…), or the value.");
         }
 
@@ -530,8 +530,8 @@ class PgTypeTests {
 
             assertInvalid(
                     () -> name.checked("eq", new Name("a\0")),
-                    "eq was given a text with a zero byte at position 2, which PostgreSQL cannot hold. "
-                            + "Refuse such a text where it comes in, or take the character out.");
+                    "eq was given a string with a zero byte at position 2, which PostgreSQL cannot store. "
+                            + "Validate the input, or remove the character.");
         }
 
         @Test
@@ -545,8 +545,7 @@ class PgTypeTests {
             assertRefused(
                     joined::array,
                     "PostgreSQL has no arrays whose elements are arrays, such as those of text[] as java.lang.String. "
-                            + "Call array() first, and turn the list of lists into something else with PgType.of(…) "
-                            + "after it.");
+                            + "Call array() first, and then map the list of lists with PgType.of(…).");
         }
 
         @Test
@@ -616,7 +615,7 @@ class PgTypeTests {
                             + "Make that component of io.drizzle4j.type.PgTypeTests$Place one of java.lang.Integer.");
             assertUnexpected(
                     () -> strict.parse("()"),
-                    "No " + Strict.class.getName() + " was made of a value of the composite type \"strict\": "
+                    Strict.class.getName() + " could not be created from a value of the composite type \"strict\": "
                             + "its constructor threw java.lang.UnsupportedOperationException. "
                             + "Correct the constructor, or the value.");
         }
@@ -649,7 +648,7 @@ class PgTypeTests {
             assertThat(PgType.VARBIT.checked("eq", "")).isEmpty();
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> PgType.VARBIT.checked("eq", "x1f"))
-                    .withMessage("eq was given a text for bits that has other characters than 0 and 1. "
+                    .withMessage("eq was given a bit string with characters other than 0 and 1. "
                             + "Write each bit: \"101\".");
         }
 
@@ -671,7 +670,7 @@ class PgTypeTests {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> PgType.INT4MULTIRANGE.checked("eq", asList((Range<Integer>) null)))
                     .withMessage("eq was given null, which would silently match nothing or everything. "
-                            + "Ask for SQL NULL with isNull(…) or isNotNull(…), and leave a filter out with when(…).");
+                            + "Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).");
         }
     }
 
@@ -684,9 +683,9 @@ class PgTypeTests {
         private static void assertRagged(List<@Nullable List<Integer>> lists) {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> GRID.checked("eq", lists))
-                    .withMessage("eq was given lists for integer[][] that are not all of one length, "
-                            + "or are null or empty. Fill them up: an array of PostgreSQL is as long in each of its "
-                            + "rows, and List.of() is the empty one.");
+                    .withMessage("eq was given nested lists for integer[][] that have different lengths, or are "
+                            + "null or empty. Pad them: all rows of a PostgreSQL array have the same length, and "
+                            + "List.of() is the empty array.");
         }
 
         @Test
@@ -716,9 +715,9 @@ class PgTypeTests {
                     .isEqualTo("'{{{\"1\",\"2\"}},{{\"3\",\"4\"}}}'::integer[]");
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> cube.checked("eq", List.of(List.of(List.of(1)), List.of(List.of(2, 3)))))
-                    .withMessage("eq was given lists for integer[][][] that are not all of one length, "
-                            + "or are null or empty. Fill them up: an array of PostgreSQL is as long in each of its "
-                            + "rows, and List.of() is the empty one.");
+                    .withMessage("eq was given nested lists for integer[][][] that have different lengths, or are "
+                            + "null or empty. Pad them: all rows of a PostgreSQL array have the same length, and "
+                            + "List.of() is the empty array.");
         }
 
         @Test

@@ -71,7 +71,7 @@ class PlainTextTests {
     void isRefused(Function<String, Object> reader, String text, String type) {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> reader.apply(text))
-                .withMessage("The text of a value of type %s is not of a known form. ".formatted(type)
+                .withMessage("The text of a value of type %s has an unknown format. ".formatted(type)
                         + "Read it as text: extras(key, cast(column, String.class)).");
     }
 

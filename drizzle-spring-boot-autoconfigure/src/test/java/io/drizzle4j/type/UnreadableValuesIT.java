@@ -148,9 +148,9 @@ class UnreadableValuesIT {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> db.query(ITEMS).findMany(q -> q.columns(ITEMS.id, ITEMS.address)))
                 .withMessage("'items.address' cannot be read in the row with id = 4. "
-                        + "A value of type jsonb cannot be read as io.drizzle4j.type.UnreadableValuesIT$Address, "
-                        + "which the cause explains. "
-                        + "Mend the class or the data, or read it as text: extras(key, cast(column, String.class)).")
+                        + "A value of type jsonb cannot be read as io.drizzle4j.type.UnreadableValuesIT$Address; "
+                        + "see the cause. Fix the class or the data, or read it as text: extras(key, cast(column, "
+                        + "String.class)).")
                 .withCauseInstanceOf(tools.jackson.core.JacksonException.class);
     }
 
@@ -161,7 +161,7 @@ class UnreadableValuesIT {
                 .withMessage("'items.price' cannot be read. "
                         + "A value of type numeric is NaN, which java.math.BigDecimal cannot hold. "
                         + "Read it as another type: extras(key, cast(column, Double.class)). "
-                        + "Select 'id' too, and this message names the row.");
+                        + "Also select 'id' to see the row in this message.");
     }
 
     record PriceView(@Nullable BigDecimal price) {}
@@ -235,7 +235,7 @@ class UnreadableValuesIT {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> blind.query(renamed).findMany())
                 .withMessage("'renamed.n' cannot be read in the row with id = 2. "
-                        + "Declare it with the type that it has, or read it as text: "
+                        + "Declare it with its actual type, or read it as text: "
                         + "extras(key, cast(column, String.class)).")
                 .withCauseInstanceOf(java.sql.SQLException.class);
     }

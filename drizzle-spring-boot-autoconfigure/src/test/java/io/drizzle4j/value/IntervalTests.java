@@ -64,16 +64,16 @@ class IntervalTests {
     void refusesWhatWouldBeLost() {
         assertRefused(
                 () -> Interval.of(Duration.ofNanos(1_001)),
-                "A duration of PT0.000001001S is finer than an interval, which counts microseconds. "
-                        + "Cut it: duration.truncatedTo(ChronoUnit.MICROS).");
+                "A duration of PT0.000001001S is more precise than an interval, which stores microseconds. "
+                        + "Truncate it: duration.truncatedTo(ChronoUnit.MICROS).");
         assertRefused(
                 () -> Interval.of(Duration.ofSeconds(Long.MAX_VALUE)),
                 "A duration of PT2562047788015215H30M7S is too long for an interval. "
-                        + "Give one of -9223372036854775808 to 9223372036854775807 microseconds.");
+                        + "Use one of -9223372036854775808 to 9223372036854775807 microseconds.");
         assertRefused(
                 () -> Interval.of(Period.ofYears(178_956_971)),
                 "A period of 2147483652 months is too long for an interval. "
-                        + "Give one of -2147483648 to 2147483647 months.");
+                        + "Use one of -2147483648 to 2147483647 months.");
         assertRefused(
                 () -> new Interval(1, 2, 3).toPeriod(),
                 "The interval P1M2DT0.000003S has a time, which a Period cannot hold. "

@@ -40,12 +40,12 @@ class StartFailuresTests {
         assertThat(report(output, BadRelation.class, URL)).isEqualTo("""
                 Description:
 
-                Relation 'orders.customer' has not enough information to find its columns: \
+                Relation 'orders.customer' cannot resolve its columns: \
                 there is neither a relation back from 'customers' nor a foreign key.
 
                 Action:
 
-                Name its columns: r.one("customer", CUSTOMERS, one -> one.fields(ORDERS.…).references(CUSTOMERS.…)).""");
+                Set its columns: r.one("customer", CUSTOMERS, one -> one.fields(ORDERS.…).references(CUSTOMERS.…)).""");
     }
 
     @Test
@@ -54,14 +54,14 @@ class StartFailuresTests {
                 Description:
 
                 The schema has 2 problems:
-                  1. Relation 'customers.orders' has not enough information to find its columns: \
+                  1. Relation 'customers.orders' cannot resolve its columns: \
                 there is neither a relation back from 'orders' nor a foreign key.
                   2. Relation 'customers.id' has the key of a column of 'customers'.
 
                 Action:
 
                 To fix them:
-                  1. Name its columns: r.many("orders", ORDERS, many -> many.fields(CUSTOMERS.…).references(ORDERS.…)).
+                  1. Set its columns: r.many("orders", ORDERS, many -> many.fields(CUSTOMERS.…).references(ORDERS.…)).
                   2. Give the relation another key.""");
     }
 
@@ -110,7 +110,7 @@ class StartFailuresTests {
 
                 Action:
 
-                Leave out drizzle.enabled, or define a RelationalQueries bean of your own.""");
+                Remove drizzle.enabled, or define your own RelationalQueries bean.""");
     }
 
     @Test
@@ -123,7 +123,7 @@ class StartFailuresTests {
 
                 Action:
 
-                Give drizzle.query-timeout a positive duration, or leave it out for no limit.""");
+                Set drizzle.query-timeout to a positive duration, or remove it for no limit.""");
     }
 
     private static String report(CapturedOutput output, Class<?> application, String... arguments) {

@@ -65,9 +65,9 @@ final class DdlDatabaseInitializer implements InitializingBean, DisposableBean {
         var only = dataSources.getIfUnique();
         if (only == null) {
             throw new InvalidConfigurationException(
-                    "drizzle.ddl would create tables, but there is no DataSource bean, or there are several of which"
-                            + " none is primary.",
-                    "Define one, or mark one of them as @Primary; or leave out drizzle.ddl, and run the statements of"
+                    "drizzle.ddl would create tables, but there is no DataSource bean, or there are several, none of"
+                            + " which is primary.",
+                    "Define one, or mark one of them as @Primary; or remove drizzle.ddl, and run the statements of"
                             + " Ddl.of(schema).createStatements() yourself.");
         }
         return only;
@@ -80,7 +80,8 @@ final class DdlDatabaseInitializer implements InitializingBean, DisposableBean {
                         > 0) {
             throw new InvalidConfigurationException(
                     "Both drizzle.ddl and %s would create the tables of this database.".formatted(product),
-                    "Leave out drizzle.ddl, and put the statements of Ddl.of(schema).createStatements() into a migration.");
+                    "Remove drizzle.ddl, and put the statements of Ddl.of(schema).createStatements() into a"
+                            + " migration.");
         }
     }
 

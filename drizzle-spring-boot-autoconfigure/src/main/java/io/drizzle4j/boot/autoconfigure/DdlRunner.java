@@ -143,8 +143,8 @@ final class DdlRunner {
     private static RuntimeException failure(String awaited, DataAccessException exception) {
         return SqlState.LOCK_NOT_AVAILABLE.isOf(exception)
                 ? new InvalidConfigurationException(
-                        "drizzle.ddl waited too long for a lock that another session holds, for %s.".formatted(awaited),
-                        "End that session, or its transaction, and start again. This finds it: select pid,"
+                        "drizzle.ddl timed out waiting for %s: another session holds a lock.".formatted(awaited),
+                        "End that session or its transaction, and start again. Find it with: select pid,"
                                 + " application_name, state, query from pg_stat_activity where xact_start is not null"
                                 + " and datname = current_database().",
                         exception)
@@ -191,7 +191,7 @@ final class DdlRunner {
 
     private static Problem refusal(DdlObject object, DataAccessException exception) {
         return new Problem(
-                "The database refuses %s: %s"
+                "The database rejected %s: %s"
                         .formatted(
                                 words(object), exception.getMostSpecificCause().getMessage()),
                 "Change its definition or the database, so that this succeeds: %s.".formatted(object.createSql()));
@@ -215,7 +215,7 @@ final class DdlRunner {
                 return reversed;
             });
         } catch (DataAccessException | TransactionException | InvalidConfigurationException exception) {
-            LOG.warn("What was created at start could not be dropped, and is left as it is (drizzle.ddl)", exception);
+            LOG.warn("The objects created at startup could not be dropped (drizzle.ddl)", exception);
         }
     }
 }

@@ -38,11 +38,11 @@ final class NoRelationalQueriesFailureAnalyzer extends AbstractInjectionFailureA
             return null;
         }
         var needed = "%s a bean of type RelationalQueries, and there is none: "
-                .formatted(description == null ? "Something asked for" : description + " needs");
+                .formatted(description == null ? "The application needs" : description + " needs");
         if (!environment.getProperty("drizzle.enabled", Boolean.class, true)) {
             return new FailureAnalysis(
                     needed + "drizzle.enabled is false.",
-                    "Leave out drizzle.enabled, or define a RelationalQueries bean of your own.",
+                    "Remove drizzle.enabled, or define your own RelationalQueries bean.",
                     cause);
         }
         var dataSources = beanFactory.getBeanNamesForType(DataSource.class, false, false);

@@ -59,7 +59,7 @@ final class SchemaValidator implements SmartInitializingSingleton {
             LOG.info(notes.stream()
                     .map(note -> "  " + note.description() + " " + note.action())
                     .collect(Collectors.joining(
-                            "\n", "The database guarantees more than the definitions say (drizzle.validate).\n", "")));
+                            "\n", "The database guarantees more than is declared (drizzle.validate).\n", "")));
         }
         var problems = differences.stream().filter(each -> !each.isNote()).toList();
         if (!problems.isEmpty()) {

@@ -58,7 +58,7 @@ final class TableCheck {
         return new Problem(
                 "Table '%s' is not in the database.".formatted(table),
                 table.schemaName() == null
-                        ? "Create it, correct its name, or name its PostgreSQL schema: super(\"app\", \"%s\")."
+                        ? "Create it, correct its name, or set its PostgreSQL schema: super(\"app\", \"%s\")."
                                 .formatted(table.name())
                         : "Create it, or correct its name or that of its PostgreSQL schema.");
     }
@@ -108,9 +108,7 @@ final class TableCheck {
 
     private String otherName(String name) {
         return Candidates.of(
-                name,
-                new TreeSet<>(actual.columns().keySet()),
-                "View '%s' has no columns at all.".formatted(table.table()));
+                name, new TreeSet<>(actual.columns().keySet()), "View '%s' has no columns.".formatted(table.table()));
     }
 
     private String addColumn(Column<?> column, String name) {
@@ -125,11 +123,11 @@ final class TableCheck {
         var declaredNotNull = table.isNotNull(column);
         if (declaredNotNull && !found.isNotNull()) {
             problems.add(new Problem(
-                    "Column '%s.%s' is declared not null, but the database lets it be null."
+                    "Column '%s.%s' is declared not null, but is nullable in the database."
                             .formatted(table.table(), key),
                     "%s: alter table %s alter column %s set not null."
                             .formatted(
-                                    column.options().notNull() ? "Leave out notNull(), or run" : "Run",
+                                    column.options().notNull() ? "Remove notNull(), or run" : "Run",
                                     table.table().quotedName(),
                                     SqlText.quoted(name))));
         } else if (found.isNotNull() && !declaredNotNull) {
@@ -152,12 +150,12 @@ final class TableCheck {
         var primaryKey = actual.keys().stream().filter(Catalog.Key::isPrimary).findFirst();
         if (actual.isParent()) {
             problems.add(new Problem(
-                    declared + "but other tables inherit from it, and PostgreSQL has no keys across them.",
-                    "Leave it out, or make them partitions of the table instead."));
+                    declared + "but other tables inherit from it, and PostgreSQL does not enforce keys across them.",
+                    "Remove it, or make them partitions of the table instead."));
         } else if (isPrimaryKey && primaryKey.isPresent()) {
             problems.add(new Problem(
                     declared
-                            + "but that of the database is %s%s."
+                            + "but the key in the database is %s%s."
                                     .formatted(
                                             primaryKey.get().columns(),
                                             primaryKey.get().isDeferrable() ? ", and deferrable" : ""),
@@ -166,7 +164,7 @@ final class TableCheck {
         } else {
             problems.add(new Problem(
                     declared + "but no unique index of the database guarantees it.",
-                    "Leave it out, or run: %s.".formatted(addKey(isPrimaryKey ? "primary key" : "unique", names))));
+                    "Remove it, or run: %s.".formatted(addKey(isPrimaryKey ? "primary key" : "unique", names))));
         }
     }
 

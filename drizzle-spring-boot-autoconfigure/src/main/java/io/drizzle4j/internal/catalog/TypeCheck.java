@@ -63,7 +63,7 @@ final class TypeCheck {
                 .map(label ->
                         "Run: alter type %s add value %s.".formatted(declared.quotedName(), SqlText.literal(label)));
         return Optional.of(new Problem(
-                "Enum %s is declared with the labels %s, but the database has it with %s."
+                "Enum %s is declared with the labels %s, but has %s in the database."
                         .formatted(declared.quotedName(), declared.labels(), found),
                 Stream.concat(addConstants, addLabels).collect(Collectors.joining(" "))));
     }
@@ -85,7 +85,7 @@ final class TypeCheck {
                 .map(attribute -> SqlText.quoted(attribute.name()) + " " + attribute.declaration())
                 .collect(Collectors.joining(", ", "(", ")"));
         return Optional.of(new Problem(
-                "Composite type %s is declared as %s, but the database has it as %s."
+                "Composite type %s is declared as %s, but is %s in the database."
                         .formatted(declared.quotedName(), ofDeclaration, ofDatabase),
                 "Give the record a component for each of these attributes, in this order; or change the type with:"
                         + " alter type %s add attribute …, drop attribute …, alter attribute … type …."

@@ -14,11 +14,10 @@ public final class TypeMismatch {
         var code = ColumnCode.of(found.type(), found.declaration(), column.name());
         var declaration = column.type().declaration();
         return new Problem(
-                "Column '%s.%s' is declared %s, but the database has it as %s."
+                "Column '%s.%s' is declared %s, but is %s in the database."
                         .formatted(table.table(), table.table().key(column), declaration, found.declaration()),
                 code == null
-                        ? "Declare it with the type that it has, or change it in the database to %s."
-                                .formatted(declaration)
+                        ? "Declare it with its actual type, or change it in the database to %s.".formatted(declaration)
                         : "Declare it as %s, or change it in the database.".formatted(code));
     }
 }

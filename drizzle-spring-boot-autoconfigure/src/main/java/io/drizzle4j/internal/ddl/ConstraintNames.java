@@ -78,7 +78,7 @@ final class ConstraintNames {
             var other = taken.putIfAbsent(Scope.of(constraint, name), constraint.toString());
             if (other != null) {
                 problems.add(new Problem(
-                        "The name '%s' is taken twice: by %s and by %s.".formatted(name, other, constraint),
+                        "The name '%s' is used twice: by %s and by %s.".formatted(name, other, constraint),
                         "Give one of them another name with named(…)."));
             }
         }

@@ -85,7 +85,7 @@ final class ConstraintReader {
             problems.add(new Problem(
                     "The foreign key of %s refers to a table that is not part of the schema."
                             .formatted(describe(foreignKey.columns())),
-                    "Name that table in a relation, or declare it as a bean:"
+                    "Add that table to the schema with a relation, or as a bean:"
                             + " @Bean PgTable target() { return TARGET; }"));
             return;
         }
@@ -93,7 +93,7 @@ final class ConstraintReader {
             problems.add(new Problem(
                     "The foreign key of %s refers to '%s', a view, which PostgreSQL does not allow."
                             .formatted(describe(foreignKey.columns()), target),
-                    "Leave it out, and give the relation its columns: fields(…).references(…)."));
+                    "Remove it, and set the columns of the relation: fields(…).references(…)."));
             return;
         }
         var names = names(table, foreignKey.columns());

@@ -37,13 +37,13 @@ final class TypeDefinitions {
     private static Problem same(PgDefinition first, PgDefinition second) {
         return first instanceof PgEnum one && second instanceof PgEnum other
                 ? new Problem(
-                        "Two enums are both %s in the database, one with the labels %s and one with %s."
+                        "Two enums have the name %s in the database, one with the labels %s and one with %s."
                                 .formatted(one.quotedName(), one.labels(), other.labels()),
-                        "Give them the same labels in the same order, or one of them another name.")
+                        "Give them the same labels in the same order, or rename one of them.")
                 : new Problem(
-                        "Two types are both %s in the database:\n%s\n%s"
+                        "Two types have the name %s in the database:\n%s\n%s"
                                 .formatted(first.quotedName(), first.createSql(), second.createSql()),
-                        "Define both in the same way, or give one of them another name.");
+                        "Define both identically, or rename one of them.");
     }
 
     private static void check(PgDefinition definition, List<SchemaTable> tables, List<Problem> problems) {

@@ -89,11 +89,11 @@ final class Argument {
         var rowKey = RowKey.of(shape, values);
         return component.relation() == null
                 ? new UnexpectedDataException(
-                        "%s is never null, but '%s' is%s.".formatted(name(), path(), rowKey),
+                        "%s is not nullable, but '%s' is null%s.".formatted(name(), path(), rowKey),
                         "Annotate it @Nullable, make it Optional, or read only rows where it is not null.")
                 : new UnexpectedDataException(
-                        "%s always has a row, but '%s' finds none%s.".formatted(name(), path(), rowKey),
-                        "Annotate it @Nullable, make it Optional, or fix the row that refers to nothing.");
+                        "%s requires a row, but '%s' has none%s.".formatted(name(), path(), rowKey),
+                        "Annotate it @Nullable, make it Optional, or fix the dangling reference.");
     }
 
     private String name() {

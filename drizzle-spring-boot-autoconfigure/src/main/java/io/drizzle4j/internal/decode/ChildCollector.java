@@ -91,9 +91,8 @@ interface ChildCollector {
                 var mapKey = mapKey(keys[i]);
                 if (map.containsKey(mapKey)) {
                     throw new UnexpectedDataException(
-                            "Two rows of '%s' have '%s' = %s, by which one should be found in a map."
-                                    .formatted(path, keyColumn, mapKey),
-                            "Take a unique column for @MapKey, or a List.");
+                            "Two rows of '%s' have the same map key, '%s' = %s.".formatted(path, keyColumn, mapKey),
+                            "Use a unique column for @MapKey, or use a List.");
                 }
                 map.put(mapKey, rows[i]);
             }
@@ -103,9 +102,8 @@ interface ChildCollector {
         private Object mapKey(@Nullable Object value) {
             if (value == null) {
                 throw new UnexpectedDataException(
-                        "A row of '%s' has null in '%s', by which it should be found in a map."
-                                .formatted(path, keyColumn),
-                        "Take another column for @MapKey, or a List.");
+                        "A row of '%s' has null in '%s', which is its map key.".formatted(path, keyColumn),
+                        "Use another column for @MapKey, or use a List.");
             }
             return converted(value);
         }
@@ -115,7 +113,8 @@ interface ChildCollector {
                 return conversion.convert(value);
             } catch (RuntimeException exception) {
                 throw RefusedValue.of(
-                        "A row of '%s' has a value in '%s' that no key of its map can hold.".formatted(path, keyColumn),
+                        "A row of '%s' has a value in '%s' that the key type of its map cannot hold."
+                                .formatted(path, keyColumn),
                         "Give the keys a type that can, or fix the value.",
                         exception);
             }

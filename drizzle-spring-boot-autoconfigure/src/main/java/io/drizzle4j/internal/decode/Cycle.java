@@ -28,7 +28,7 @@ final class Cycle {
                                 level.name(),
                                 rows.size() == 1 ? "one row" : rows.size() + " rows",
                                 tree.key().isEmpty() ? "" : ": " + keys(tree, rows)),
-                "Mend the rows, or show them once on each way: recursive().cutCycles().");
+                "Fix the rows, or end each branch at a repeated row: recursive().cutCycles().");
     }
 
     private static String keys(Shape.Tree tree, List<@Nullable Object[]> rows) {

@@ -31,7 +31,7 @@ final class DuplicateRows {
 
     static UnexpectedDataException at(List<String> names) {
         return new UnexpectedDataException(
-                "More than one row came where the definitions allow one: at %s."
+                "The query returned more than one row where the definitions allow one: at %s."
                         .formatted(String.join(", or at ", names)),
                 "Do not declare a key unique that the database does not enforce, or fix the data.");
     }

@@ -54,9 +54,9 @@ final class ObjectTarget implements RowTarget {
             throw error;
         } catch (Throwable refusal) {
             throw new UnexpectedDataException(
-                    "The constructor of %s refuses the values of '%s'%s (%s)."
+                    "The constructor of %s rejected the values of '%s'%s (%s)."
                             .formatted(result.name(), shape.path(), RowKey.of(shape, values), refusal),
-                    "Mend the row, or let the constructor take it.",
+                    "Fix the row, or make the constructor accept it.",
                     refusal);
         }
     }

@@ -40,14 +40,14 @@ final class RefusedValue {
     static UnexpectedDataException at(ResultSet rows, Shape.Row shape, int index, Exception cause) {
         var refused = of(
                 "'%s.%s' cannot be read%s.".formatted(shape.path(), key(shape, index), rowKey(rows, shape)),
-                "Declare it with the type that it has, or read it as text: extras(key, cast(column, String.class)).",
+                "Declare it with its actual type, or read it as text: extras(key, cast(column, String.class)).",
                 cause);
         var keys = shape.primaryKey().stream().map(shape.table()::key).collect(Collectors.joining("', '"));
         return keys.isEmpty() || RowKey.isRead(shape)
                 ? refused
                 : new UnexpectedDataException(
                         refused.problem(),
-                        refused.action() + " Select '%s' too, and this message names the row.".formatted(keys),
+                        refused.action() + " Also select '%s' to see the row in this message.".formatted(keys),
                         refused.getCause());
     }
 

@@ -28,8 +28,8 @@ final class RequiredRelationCheck implements RowTarget {
 
     private UnexpectedDataException missing(String key, @Nullable Object[] values) {
         return new UnexpectedDataException(
-                "'%s.%s' is required(), but finds no row%s.".formatted(shape.path(), key, RowKey.of(shape, values)),
-                "Mend the row that refers to nothing, or leave required() out.");
+                "'%s.%s' is required(), but has no row%s.".formatted(shape.path(), key, RowKey.of(shape, values)),
+                "Fix the dangling reference, or remove required().");
     }
 
     @Override

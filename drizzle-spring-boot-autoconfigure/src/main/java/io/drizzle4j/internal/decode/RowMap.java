@@ -76,10 +76,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
                 .map(this::reader)
                 .toList();
         return new InvalidRowException(
-                "A row of '%s' was read by the handle of a relation, but the keys of a row are texts."
+                "A row of '%s' was read by the handle of a relation, but the keys of a row are strings."
                         .formatted(shape.table()),
                 readers.isEmpty()
-                        ? "The query reads no such relation here; read it along: with(handle)."
+                        ? "The query does not read this relation here. Read it: with(handle)."
                         : "Read it by its key: %s.".formatted(String.join(", ", readers)));
     }
 
@@ -90,7 +90,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     private InvalidRowException noKey(Object key) {
         return new InvalidRowException(
-                "A row of '%s' was read by a key of %s, but the keys of a row are texts."
+                "A row of '%s' was read by a key of %s, but the keys of a row are strings."
                         .formatted(shape.table(), key.getClass().getName()),
                 "Read one of %s, such as %s."
                         .formatted(shape.keys(), reader(shape.keys().get(0))));
@@ -142,7 +142,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var position = position(key);
         if (!isMany(shape.cells().get(position)) || isPage(shape.cells().get(position))) {
             throw new InvalidRowException(
-                    "'%s' is no %s."
+                    "'%s' is not a %s."
                             .formatted(
                                     Quoted.name(key),
                                     isPage(shape.cells().get(position))
@@ -159,7 +159,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var position = position(key);
         if (!isPage(shape.cells().get(position))) {
             throw new InvalidRowException(
-                    "'%s' is no page.".formatted(Quoted.name(key)), "Read it with %s.".formatted(reader(key)));
+                    "'%s' is not a page.".formatted(Quoted.name(key)), "Read it with %s.".formatted(reader(key)));
         }
         return (Paged<Row>) Objects.requireNonNull(values[position]);
     }
@@ -170,7 +170,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         var cell = shape.cells().get(position);
         if (cell instanceof Shape.Cell.Value || isMany(cell)) {
             throw new InvalidRowException(
-                    "'%s' is no relation to one row.".formatted(Quoted.name(key)),
+                    "'%s' is not a relation to one row.".formatted(Quoted.name(key)),
                     "Read it with %s.".formatted(reader(key)));
         }
         return Optional.ofNullable((Row) values[position]);

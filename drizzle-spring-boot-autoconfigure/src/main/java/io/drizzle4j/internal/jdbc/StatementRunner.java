@@ -202,7 +202,7 @@ public final class StatementRunner {
                 throw exception;
             }
             LOG.warn(
-                    "The catalog of the database could not be read again. Queries continue with what is known",
+                    "The catalog of the database could not be read again. Queries continue with the previous one",
                     exception);
             return null;
         }

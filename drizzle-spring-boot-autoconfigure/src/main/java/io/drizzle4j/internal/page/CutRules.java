@@ -13,16 +13,16 @@ final class CutRules {
     static void checkNoLimit(Query query) {
         if (query.rows().limit() != null) {
             throw new InvalidQueryException(
-                    "'%s' is read as a page, but is given a limit too.".formatted(query.table()),
-                    "Leave limit(…) out: the Pageable says how many rows are read.");
+                    "'%s' is read as a page, but also has a limit.".formatted(query.table()),
+                    "Remove limit(…): the Pageable sets the number of rows.");
         }
     }
 
     static void checkNoOffset(Query query) {
         if (query.rows().offset() != null) {
             throw new InvalidQueryException(
-                    "'%s' is read as a page, but is given an offset too.".formatted(query.table()),
-                    "Leave offset(…) out: the page says where it begins.");
+                    "'%s' is read as a page, but also has an offset.".formatted(query.table()),
+                    "Remove offset(…): the page sets where it begins.");
         }
     }
 
@@ -42,14 +42,14 @@ final class CutRules {
         var limit = query.rows().limit();
         if (limit == null) {
             throw new InvalidQueryException(
-                    "'%s' is read as a window, but nothing says of how many rows.".formatted(query.table()),
+                    "'%s' is read as a window, but has no limit.".formatted(query.table()),
                     "Set it: findWindow(position, q -> q.limit(20)).");
         }
         if (question.values().get(limit.rows().index()) instanceof Long rows
                 && (rows < 1 || rows > Integer.MAX_VALUE)) {
             throw new InvalidQueryException(
-                    "'%s' is read as a window of a size that no window has.".formatted(query.table()),
-                    "Give limit(…) 1 to %d.".formatted(Integer.MAX_VALUE));
+                    "'%s' is read as a window, but its limit is out of range.".formatted(query.table()),
+                    "Call limit(…) with 1 to %d.".formatted(Integer.MAX_VALUE));
         }
         return limit;
     }

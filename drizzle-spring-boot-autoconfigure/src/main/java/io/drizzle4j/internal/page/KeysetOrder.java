@@ -52,7 +52,7 @@ record KeysetOrder(List<Key> keys) {
                 .toList();
         if (table.tieBreakers().isEmpty()) {
             throw new InvalidQueryException(
-                    "'%s' is scrolled by its keys, but has no primary key, and no column that has an order."
+                    "'%s' is scrolled by its keys, but has neither a primary key nor a column with an order."
                             .formatted(table.table()),
                     "Declare a primary key, or scroll by offset: ScrollPosition.offset().");
         }
@@ -67,7 +67,7 @@ record KeysetOrder(List<Key> keys) {
         }
         if (Fragments.haveWindowIn(order.expression())) {
             throw new InvalidQueryException(
-                    "'%s' is scrolled by its keys, but ordered by a window function, which counts other rows on each page."
+                    "'%s' is scrolled by its keys, but ordered by a window function, whose value differs on each page."
                             .formatted(table.table()),
                     "Scroll by offset: ScrollPosition.offset().");
         }
@@ -76,9 +76,9 @@ record KeysetOrder(List<Key> keys) {
                 .findFirst()
                 .map(extra -> new Key(extra.key(), order, true))
                 .orElseThrow(() -> new InvalidQueryException(
-                        "'%s' is scrolled by its keys, but ordered by what has none: an expression."
+                        "'%s' is scrolled by its keys, but ordered by an expression, which has no key."
                                 .formatted(table.table()),
-                        "Order by columns of '%s', or by an extra without values of its own: extras(key, expression)."
+                        "Order by columns of '%s', or by an extra without bound values: extras(key, expression)."
                                 .formatted(table.table())));
     }
 

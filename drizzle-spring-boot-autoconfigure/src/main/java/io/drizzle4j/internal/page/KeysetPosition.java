@@ -42,29 +42,29 @@ final class KeysetPosition {
         var type = key.expression().type();
         if (given == null) {
             if (!key.isNullable()) {
-                throw unfit("has null under '%s', which is never null".formatted(key.name()));
+                throw unfit("has null for '%s', which is not nullable".formatted(key.name()));
             }
             return null;
         }
         var value = PositionValue.of(type, given);
         if (value == null) {
-            throw unfit("has %s under '%s'".formatted(kind(given), key.name()));
+            throw unfit("has %s for '%s'".formatted(kind(given), key.name()));
         }
         try {
             return Operators.placeholder(key.name(), type).check(value);
         } catch (InvalidQueryException exception) {
-            throw unfit("has a value under '%s' that PostgreSQL cannot hold".formatted(key.name()));
+            throw unfit("has a value for '%s' that PostgreSQL cannot store".formatted(key.name()));
         }
     }
 
     private static String kind(Object given) {
         if (given instanceof CharSequence) {
-            return "a text";
+            return "a string";
         }
         if (given instanceof Number) {
             return "a number";
         }
-        return given instanceof Boolean ? "a truth value" : "a value of another type";
+        return given instanceof Boolean ? "a boolean" : "a value of another type";
     }
 
     private InvalidRequestException unfit(String what) {

@@ -27,7 +27,7 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
         CutRules.checkNoOffset(query);
         CutRules.checkNotDistinct(
                 query,
-                "scrolled by its keys, after which the further ones of the same rows would come",
+                "scrolled by its keys, which would return rows that distinctOn has removed",
                 "Scroll by offset: ScrollPosition.offset().");
         var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);

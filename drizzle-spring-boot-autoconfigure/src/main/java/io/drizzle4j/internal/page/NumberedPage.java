@@ -37,7 +37,7 @@ public record NumberedPage(
         if (paging == Paging.TOTAL && size != null) {
             CutRules.checkNotDistinct(
                     query,
-                    "a page tells the number of rows, which would be that of all",
+                    "the total of a page would count all rows",
                     "Read a slice, which does not count them: findSlice(pageable, q -> …).");
         }
         var slots = Slots.after(question.values());

@@ -19,7 +19,7 @@ public record OffsetScroll(long offset) implements PageCut {
         var query = question.query();
         CutRules.checkNoOffset(query);
         if (offset < 0) { // the position was Long.MAX_VALUE
-            throw ClientFault.of("The position lies behind all rows.", "Begin with ScrollPosition.offset().");
+            throw ClientFault.of("The position is beyond all rows.", "Start with ScrollPosition.offset().");
         }
         var limit = CutRules.limit(question);
         var slots = Slots.after(question.values());

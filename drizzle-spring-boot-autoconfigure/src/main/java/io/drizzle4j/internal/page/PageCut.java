@@ -29,7 +29,7 @@ public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll
         public InvalidRequestException unreadablePosition() {
             return ClientFault.of(
                     "The position has a value that PostgreSQL cannot read.",
-                    "Give back the position of a row, as Window.positionAt(…) returns it.");
+                    "Pass a position that Window.positionAt(…) returned.");
         }
     }
 }

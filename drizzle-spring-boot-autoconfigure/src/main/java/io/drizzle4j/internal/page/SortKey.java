@@ -31,7 +31,7 @@ public record SortKey(String property, boolean descending, Order.Nulls nulls, bo
         var type = expression.type();
         if (!type.isComparableWith(PgType.TEXT) || type.javaType() != (Class<?>) String.class) {
             throw ClientFault.of(
-                    "The sort ignores the case of '%s', which is no text but %s."
+                    "The sort ignores the case of '%s', which is not text but %s."
                             .formatted(Quoted.name(property), type.declaration()),
                     "Sort by it without ignoreCase().");
         }

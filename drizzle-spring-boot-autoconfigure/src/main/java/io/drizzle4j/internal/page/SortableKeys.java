@@ -117,11 +117,11 @@ final class SortableKeys {
     private InvalidRequestException unknown(String property) {
         var names = names();
         return ClientFault.of(
-                "The sort names '%s', which is none of %s.".formatted(Quoted.name(property), Quoted.names(names)),
+                "The sort names '%s', which is not one of %s.".formatted(Quoted.name(property), Quoted.names(names)),
                 Candidates.nearest(property, names)
                         .map(nearest -> "Did you mean '%s'? ".formatted(Quoted.name(nearest)))
                         .orElse("")
-                        .concat("Let '%s' be sorted by others with Pages.of(…).sortable(…).".formatted(query.table())));
+                        .concat("Permit others for '%s' with Pages.of(…).sortable(…).".formatted(query.table())));
     }
 
     private List<String> names() {

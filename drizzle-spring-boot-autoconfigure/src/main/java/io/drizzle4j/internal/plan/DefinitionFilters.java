@@ -33,8 +33,7 @@ final class DefinitionFilters {
     private void add(FromItem.Standing standing, Conjunction conditions) {
         if (writing.contains(standing)) {
             throw new InvalidQueryException(
-                    "it reads its own rows again, endlessly.",
-                    "Ask there with exists(from(TABLE).unfiltered().where(…)).");
+                    "it reads its own rows again, endlessly.", "Use exists(from(TABLE).unfiltered().where(…)).");
         }
         writing.push(standing);
         context.seeing(
@@ -48,7 +47,8 @@ final class DefinitionFilters {
         try {
             work.run();
         } catch (InvalidQueryException exception) {
-            throw new InvalidQueryException("%s is wrong: %s".formatted(name, exception.problem()), exception.action());
+            throw new InvalidQueryException(
+                    "%s is invalid: %s".formatted(name, exception.problem()), exception.action());
         }
     }
 

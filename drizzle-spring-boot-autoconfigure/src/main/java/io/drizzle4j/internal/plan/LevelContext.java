@@ -99,7 +99,7 @@ final class LevelContext implements SqlContext {
     private void append(OuterExpression<?> outer, SqlWriter sql) {
         if (Fragments.haveWindowIn(outer.expression())) {
             throw new InvalidQueryException(
-                    "%s names a window function by %s(…), where it would see other rows than those of that level."
+                    "%s uses a window function in %s(…), where it would see other rows than those of that level."
                             .formatted(who(), outer.isRoot() ? "root" : "parent"),
                     "Read it there as an extra.");
         }
@@ -120,8 +120,7 @@ final class LevelContext implements SqlContext {
     SchemaTable innermost() {
         if (scope == null) {
             throw new InvalidQueryException(
-                    "%s names a relation by parent(…), but there is no level around.".formatted(who()),
-                    "Leave parent(…) out.");
+                    "%s uses a relation in parent(…), but has no parent level.".formatted(who()), "Remove parent(…).");
         }
         return scope.from.table();
     }
@@ -181,14 +180,14 @@ final class LevelContext implements SqlContext {
         var named = outer.expression() instanceof Column<?> column ? describe(column) : "a value";
         if (standing.isWriting()) {
             throw new InvalidQueryException(
-                    "it names %s by root(…), which would be another table in each query.".formatted(named),
-                    "Name columns of its own tables only.");
+                    "it uses %s in root(…), which would be another table in each query.".formatted(named),
+                    "Use only columns of its own tables.");
         }
         var table = root().table.table();
         if (outer.expression() instanceof Column<?> column && !table.has(column)) {
             throw new InvalidQueryException(
-                    "'%s' names %s by root(…), which is no column of the root.".formatted(level.path(), named),
-                    "Name a column of '%s' there.".formatted(table));
+                    "'%s' uses %s in root(…), which is not a column of the root.".formatted(level.path(), named),
+                    "Use a column of '%s' there.".formatted(table));
         }
     }
 
@@ -204,15 +203,14 @@ final class LevelContext implements SqlContext {
         var tables = around.stream().distinct().toList();
         if (parents == 0) {
             return new InvalidQueryException(
-                    "%s names %s, whose table is not in scope.".formatted(who(), describe(column)),
-                    "Name a column of %s, or ask with exists(from(…)).".formatted(tables));
+                    "%s uses %s, whose table is not in scope.".formatted(who(), describe(column)),
+                    "Use a column of %s, or exists(from(…)).".formatted(tables));
         }
         return new InvalidQueryException(
-                "%s names %s by parent(…), but no level around this one has its table."
-                        .formatted(who(), describe(column)),
+                "%s uses %s in parent(…), but no enclosing level has its table.".formatted(who(), describe(column)),
                 tables.isEmpty()
-                        ? "There is none at all: leave parent(…) out."
-                        : "Name a column of %s there, or leave parent(…) out.".formatted(tables));
+                        ? "There is none: remove parent(…)."
+                        : "Use a column of %s there, or remove parent(…).".formatted(tables));
     }
 
     private static String described(FromItem from) {

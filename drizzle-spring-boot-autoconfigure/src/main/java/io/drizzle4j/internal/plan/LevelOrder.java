@@ -88,9 +88,9 @@ final class LevelOrder {
                 && alike.containsAll(level.from.tieBreakers())
                 && !alike.containsAll(level.table.columns())) {
             throw new InvalidQueryException(
-                    "'%s' reads one of several rows of '%s', which has no primary key, and no further column that PostgreSQL"
+                    "'%s' reads one of several rows of '%s', which has neither a primary key nor a further"
                                     .formatted(level.path(), level.table.table())
-                            + " can compare, to tell which.",
+                            + " column that PostgreSQL can compare to choose one.",
                     level.isDistinct()
                             ? "Declare a primary key, or add an order key that tells them apart: orderBy(…, asc(…))."
                             : "Declare a primary key, declare the relation's columns unique(), or read all rows by a many.");

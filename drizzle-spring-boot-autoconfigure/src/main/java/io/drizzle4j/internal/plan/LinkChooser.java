@@ -48,9 +48,9 @@ final class LinkChooser {
         var where = level.query.rows().where();
         if (where != null && Fragments.haveWindowIn(where)) {
             throw new InvalidQueryException(
-                    "The where of '%s' calls a window function, which PostgreSQL computes of the rows that are left."
+                    "The where of '%s' calls a window function, which PostgreSQL computes over the remaining rows."
                             .formatted(level.path()),
-                    "Ask with count(…) or exists(from(…)), or read the value as an extra.");
+                    "Use count(…) or exists(from(…)), or read the value as an extra.");
         }
     }
 

@@ -68,7 +68,7 @@ final class MappedJson {
             throw new InvalidQueryException(
                     "%s is %s that is mapped to Java, but there is no JsonFormat to map it."
                             .formatted(name, type.declaration()),
-                    "Add Jackson, tools.jackson.core:jackson-databind, and have one bean of JsonMapper; or give a format: "
+                    "Add Jackson, tools.jackson.core:jackson-databind, and define a JsonMapper bean; or set a format: "
                             + "QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(mapper)).");
         }
         return type.using(format);

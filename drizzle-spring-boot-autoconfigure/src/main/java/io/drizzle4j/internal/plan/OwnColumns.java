@@ -92,7 +92,7 @@ final class OwnColumns implements SqlContext {
 
     private InvalidQueryException invalid(String method) {
         return new InvalidQueryException(
-                "The %s of '%s' names no column of its rows, but only of levels further out: %s."
+                "The %s of '%s' uses no column of its own rows, but only columns of enclosing levels: %s."
                         .formatted(method, level.path(), described((table, key) -> "'%s.%s'".formatted(table, key))),
                 "%s, or write %s if that is meant."
                         .formatted(meant(), described((table, key) -> "parent(%s)".formatted(code(table, key)))));
@@ -101,7 +101,7 @@ final class OwnColumns implements SqlContext {
     private String meant() {
         var own = level.table.table();
         var alike = described((table, key) -> own.columns().containsKey(key) ? code(own, key) : "");
-        return alike.isEmpty() ? "Name a column of '%s'".formatted(own) : "Name %s".formatted(alike);
+        return alike.isEmpty() ? "Use a column of '%s'".formatted(own) : "Use %s".formatted(alike);
     }
 
     private String described(BiFunction<PgTable, @Nullable String, String> description) {

@@ -20,17 +20,17 @@ final class RootLock {
         if (root.isView()) {
             throw new InvalidQueryException(
                     "'%s' is read with a lock, but it is a view or a foreign table.".formatted(root.path()),
-                    "Lock the rows of the tables that it reads by a query of their own, and read it next.");
+                    "Lock the rows of the tables that it reads in a separate query, and then read it.");
         }
         if (root.hasWindow()) {
             throw new InvalidQueryException(
-                    "'%s' is read with a lock, and by a window function, which PostgreSQL does not allow together."
+                    "'%s' is read with a lock and a window function, which PostgreSQL does not allow together."
                             .formatted(root.path()),
-                    "Lock the rows first, and read them next with the window function.");
+                    "Lock the rows first, and then read them with the window function.");
         }
         if (root.isPaged() && root.table.primaryKey().isEmpty()) {
             throw new InvalidQueryException(
-                    "'%s' is read as a page with a lock, but has no primary key that says which rows follow the page."
+                    "'%s' is read as a page with a lock, but has no primary key to find the rows after the page."
                             .formatted(root.path()),
                     "Declare a primary key, or read the rows with limit(…) instead of a page.");
         }

@@ -42,7 +42,7 @@ final class SubSelectWriter {
             append(aggregate, sql);
         } else {
             throw new InvalidQueryException(
-                    "%s is no expression that a query knows."
+                    "%s is not an expression that a query supports."
                             .formatted(expression.getClass().getName()),
                     "Use the operators of QueryOperators.");
         }
@@ -179,8 +179,8 @@ final class SubSelectWriter {
         var relation = aggregate.rows().relation().of(context.innermost());
         if (aggregate.function() == Function.ONLY && !relation.isOne()) {
             throw new InvalidQueryException(
-                    "column(…) takes a value of one row, but '%s' leads to many.".formatted(relation),
-                    "Ask with some(…), count(…), min(…) or max(…), or read the rows: with(\"%s\")."
+                    "column(…) requires a relation to one row, but '%s' leads to many.".formatted(relation),
+                    "Use some(…), count(…), min(…) or max(…), or read the rows: with(\"%s\")."
                             .formatted(relation.key()));
         }
     }

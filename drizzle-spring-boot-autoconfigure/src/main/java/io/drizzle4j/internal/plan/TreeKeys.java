@@ -70,7 +70,7 @@ final class TreeKeys {
             throw new InvalidQueryException(
                     "'%s' is recursive, but pairs a constant with a column that not every row of the tree has to match."
                             .formatted(level.path()),
-                    "Leave recursive() out, or put the condition in where(…) of the relation.");
+                    "Remove recursive(), or put the condition in where(…) of the relation.");
         }
     }
 
@@ -78,9 +78,9 @@ final class TreeKeys {
     private void checkWindow() {
         if (level.hasWindow()) {
             throw new InvalidQueryException(
-                    "'%s' is recursive, and reads by a window function, which has no meaning in a tree."
+                    "'%s' is recursive, and uses a window function, which has no meaning in a tree."
                             .formatted(level.path()),
-                    "Leave recursive() out, or compute the value from the rows that are read.");
+                    "Remove recursive(), or compute the value from the rows that are read.");
         }
     }
 
@@ -96,20 +96,20 @@ final class TreeKeys {
             throw new InvalidQueryException(
                     "'%s' is recursive, but its definition compares rows with the one that it starts from."
                             .formatted(level.path()),
-                    "Leave recursive() out, or compare with the row where the tree begins: where(…) of the query.");
+                    "Remove recursive(), or compare with the row where the tree begins: where(…) of the query.");
         }
     }
 
     private void checkHashed(Column<?> field) {
         if (NOT_HASHED.contains(field.type().catalogName().replaceFirst("^_", ""))) {
             throw new InvalidQueryException(
-                    "'%s' is recursive by '%s.%s', but PostgreSQL collects no keys of type %s."
+                    "'%s' is recursive by '%s.%s', but PostgreSQL cannot collect keys of type %s."
                             .formatted(
                                     level.path(),
                                     level.table.table(),
                                     level.table.table().key(field),
                                     field.type().declaration()),
-                    "Leave recursive() out, or relate the rows by a column of another type.");
+                    "Remove recursive(), or relate the rows by a column of another type.");
         }
     }
 

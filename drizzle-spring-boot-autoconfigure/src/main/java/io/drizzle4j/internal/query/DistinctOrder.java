@@ -39,8 +39,8 @@ final class DistinctOrder {
         rows.orderBy().stream().limit(distinctOn.size()).forEach(order -> first.add(order.expression()));
         if (!first.equals(new HashSet<>(distinctOn))) {
             throw rules.invalid(
-                    "is distinct on what its order does not begin with",
-                    "Write orderBy(%s, …), with the present order after that: it says which row of each is kept."
+                    "has a distinctOn with which its order does not begin",
+                    "Write orderBy(%s, …), followed by the present order, which determines the row that is kept."
                             .formatted(code(rows, rules)));
         }
         return rows;
@@ -58,13 +58,13 @@ final class DistinctOrder {
     private static void checkTogether(RowSelection rows, LevelRules rules) {
         if (rows.lock() != null) {
             throw rules.invalid(
-                    "is read with both distinctOn and a lock, which PostgreSQL does not take together",
-                    "Lock the rows first, and read them with distinctOn next.");
+                    "is read with both distinctOn and a lock, which PostgreSQL does not allow together",
+                    "Lock the rows first, and then read them with distinctOn.");
         }
         if (rows.paging() == Paging.TOTAL) {
             throw rules.invalid(
                     "is read with both distinctOn and a total, which would count all rows",
-                    "Leave total() out, or count them by a query of their own.");
+                    "Remove total(), or count them in a separate query.");
         }
     }
 

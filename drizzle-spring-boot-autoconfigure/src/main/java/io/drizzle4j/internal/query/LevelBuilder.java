@@ -122,7 +122,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         if (reads(relation.key())) {
             throw rules.invalid(
                     "reads relation '%s' twice".formatted(relation.key()),
-                    "Read it once, or declare a second relation to '%s' under another key."
+                    "Read it once, or declare a second relation to '%s' with another key."
                             .formatted(relation.target()));
         }
     }
@@ -192,8 +192,8 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         checkExtraKeys(rules.required("extras", key));
         if (expression instanceof Condition.Omitted) {
             throw rules.invalid(
-                    "has an extra with the key '%s' that is left out by when(false, …)".formatted(Quoted.name(key)),
-                    "Leave out the extra itself.");
+                    "has an extra with the key '%s' that is omitted by when(false, …)".formatted(Quoted.name(key)),
+                    "Omit the extra itself.");
         }
         extras.add(new Query.Extra(key, rules.required("extras", expression).withSlots(query.slots())));
         return self();
@@ -299,7 +299,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                 throw taken(extra.key(), "column", "exclude(%s)".formatted(rules.code(column)));
             }
             if (reads(extra.key()) || isReadAgain(extra.key(), again)) {
-                throw taken(extra.key(), "relation", "leave with(\"%s\") out".formatted(extra.key()));
+                throw taken(extra.key(), "relation", "remove with(\"%s\")".formatted(extra.key()));
             }
         }
     }
@@ -320,7 +320,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                 "has an extra with the key '%s', which is also a %s that it reads".formatted(key, kind),
                 result == null
                         ? "Give the extra another key, or %s.".formatted(otherwise)
-                        : "Give the extra another key, and the component that takes it @Key(\"…\") with that key.");
+                        : "Give the extra another key, and annotate its component with @Key(\"…\").");
     }
 
     private void checkExtraKeys(String key) {

@@ -79,7 +79,7 @@ final class LevelRules {
         }
         if (below != null) {
             throw invalid(
-                    "was given %s inside the lambda of with(\"%s\", …)".formatted(method, below),
+                    "was configured with %s inside the lambda of with(\"%s\", …)".formatted(method, below),
                     "Call it on the parameter of that lambda, as p in with(\"%1$s\", p -> p.%2$s(…)), or outside of it."
                             .formatted(below, method));
         }
@@ -87,14 +87,15 @@ final class LevelRules {
 
     InvalidQueryException afterLambda(String method) {
         return invalid(
-                "was given %s after its lambda had ended".formatted(method), "Configure everything inside the lambda.");
+                "was configured with %s after its lambda had returned".formatted(method),
+                "Configure everything inside the lambda.");
     }
 
     /** Checks a method that selects rows but does not limit their number. */
     void checkReading(String method) {
         checkOpen(method);
         if (kind == Query.Kind.COUNT) {
-            throw invalid("is counted, for which %s says nothing".formatted(method), "Leave it out.");
+            throw invalid("is counted, which %s does not affect".formatted(method), "Remove it.");
         }
     }
 
@@ -103,7 +104,7 @@ final class LevelRules {
         if (depth == MAX_LEVELS) {
             throw new InvalidQueryException(
                     "'%s' is nested more than %d levels deep.".formatted(to, MAX_LEVELS),
-                    "Read a tree with recursive(), or ask for the rows further down in a query of their own.");
+                    "Read a tree with recursive(), or read the deeper rows in a separate query.");
         }
     }
 
@@ -113,7 +114,7 @@ final class LevelRules {
         if (relation != null && relation.isOne()) {
             throw invalid(
                     "leads to one row, which has no %s".formatted(method),
-                    "Leave it out; where, columns, exclude, extras and with are possible.");
+                    "Remove it; where, columns, exclude, extras and with are possible.");
         }
         checkOnce(method, isSet);
     }
@@ -128,27 +129,27 @@ final class LevelRules {
         var before = rows.paging() == null ? "limit" : "page";
         checkSequence(method, rows.limit() != null && method.equals(before));
         if (rows.limit() != null) {
-            throw invalid("is given both limit and page", "Use one of them: a page is limited by its size.");
+            throw invalid("has both limit and page", "Use one of them: a page is limited by its size.");
         }
     }
 
     void checkTotal(RowSelection rows) {
         checkSequence("total", rows.paging() == Paging.TOTAL);
         if (rows.paging() == null) {
-            throw invalid("is given total() without a page", "Call page(…) before it.");
+            throw invalid("has total() without a page", "Call page(…) before it.");
         }
     }
 
     int checkPageSize(int size) {
         if (size < 1) {
-            throw invalid("has a page of less than one row", "Give it 1 or more.");
+            throw invalid("has a page size below 1", "Set it to 1 or more.");
         }
         return size;
     }
 
     void checkOnce(String method, boolean isSet) {
         if (isSet) {
-            throw invalid("is given %s twice".formatted(method), "Call it once.");
+            throw invalid("sets %s twice".formatted(method), "Call it once.");
         }
     }
 
@@ -158,7 +159,7 @@ final class LevelRules {
         if (result != null && !result.type().isValue()) {
             throw invalid(
                     "is read as %s, whose components determine the columns".formatted(result.name()),
-                    "Leave %s(…) out, or change the components.".formatted(method));
+                    "Remove %s(…), or change the components.".formatted(method));
         }
         if (isSet) {
             throw invalid("selects columns twice", "Call columns(…) or exclude(…) once.");
@@ -166,8 +167,8 @@ final class LevelRules {
         for (var column : required(method, named)) {
             if (!table.table().has(required(method, column))) {
                 throw invalid(
-                        "names a column of another table in %s(…): %s".formatted(method, column),
-                        "Name columns of '%s': %s."
+                        "uses a column of another table in %s(…): %s".formatted(method, column),
+                        "Use columns of '%s': %s."
                                 .formatted(
                                         table.table(), table.table().columns().keySet()));
             }
@@ -191,7 +192,7 @@ final class LevelRules {
                 .findFirst()
                 .map(own -> "Call it on one that does, inside this level: with(\"%s\", c -> c.recursive())."
                         .formatted(own.key()))
-                .orElse("Leave it out: no relation of '%s' does.".formatted(table.table()));
+                .orElse("Remove it: no relation of '%s' does.".formatted(table.table()));
     }
 
     /** Checks that a recursive level has no options that apply to a single list of rows. */
@@ -199,8 +200,8 @@ final class LevelRules {
         var method = rows.paging() != null ? "page" : rows.distinctOn().isEmpty() ? null : "distinctOn";
         if (method != null) {
             throw invalid(
-                    "is recursive, and given %s, which is for the rows of one parent".formatted(method),
-                    "Leave one of them out; limit(…) holds for the rows below each row.");
+                    "is recursive, but has %s, which applies to the rows of one parent".formatted(method),
+                    "Remove one of them; limit(…) applies to the rows below each row.");
         }
     }
 
@@ -212,29 +213,29 @@ final class LevelRules {
         for (var level : with) {
             if (relation.isSameToItself(level.relation())) {
                 throw invalid(
-                        "is recursive, and reads '%s' again by itself".formatted(relation.key()),
-                        "Leave with(\"%s\") out inside of it.".formatted(relation.key()));
+                        "is recursive, so it reads '%s' itself".formatted(relation.key()),
+                        "Remove with(\"%s\") inside of it.".formatted(relation.key()));
             }
         }
     }
 
     long checkPositive(String method, long count) {
         if (count < 1) {
-            throw invalid("has a %s below 1".formatted(method), "Give it 1 or more.");
+            throw invalid("has a %s below 1".formatted(method), "Set it to 1 or more.");
         }
         return count;
     }
 
     long checkNotNegative(String method, long count) {
         if (count < 0) {
-            throw invalid("has a negative %s".formatted(method), "Give it 0 or more.");
+            throw invalid("has a negative %s".formatted(method), "Set it to 0 or more.");
         }
         return count;
     }
 
     <V> V required(String method, @Nullable V value) {
         if (value == null) {
-            throw invalid("was given null in %s".formatted(method), "Leave the call out instead.");
+            throw invalid("was given null in %s".formatted(method), "Omit the call instead.");
         }
         return value;
     }

@@ -111,7 +111,7 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
                 .distinct()
                 .toList();
         return new InvalidQueryException(
-                "Nothing is bound to %s of the query on '%s'.".formatted(open, query.table()),
+                "No value is bound to %s of the query on '%s'.".formatted(open, query.table()),
                 "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
     }
 }

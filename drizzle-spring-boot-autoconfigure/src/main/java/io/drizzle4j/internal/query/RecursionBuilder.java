@@ -47,7 +47,7 @@ final class RecursionBuilder {
     private Recursion before(String method, Function<Recursion, @Nullable Object> option) {
         rules.checkOpen(method);
         if (recursion == null) {
-            throw rules.invalid("is given %s without recursive()".formatted(method), "Call recursive() before it.");
+            throw rules.invalid("has %s without recursive()".formatted(method), "Call recursive() before it.");
         }
         rules.checkOnce(method, option.apply(recursion) != null);
         return recursion;

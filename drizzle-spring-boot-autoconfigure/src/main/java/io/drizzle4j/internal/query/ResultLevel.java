@@ -82,8 +82,8 @@ final class ResultLevel {
                     "'%s' is read as %s, which has no component for relation '%s'."
                             .formatted(table.table(), name(), relation.key()),
                     type.isValue()
-                            ? "Leave with(\"%s\") out, or read a record.".formatted(relation.key())
-                            : "Give it one: %s<…> %s, or leave with(\"%s\") out."
+                            ? "Remove with(\"%s\"), or read a record.".formatted(relation.key())
+                            : "Give it one: %s<…> %s, or remove with(\"%s\")."
                                     .formatted(relation.isOne() ? "Optional" : "List", relation.key(), relation.key()));
         }
         return component;
@@ -108,8 +108,8 @@ final class ResultLevel {
                     "'%s' is read recursively, but has no component for relation '%s'."
                             .formatted(path(), relation.key()),
                     type.isValue()
-                            ? "Leave recursive() out, or read a record."
-                            : "Give it one, %s<%s> %s, or leave recursive() out."
+                            ? "Remove recursive(), or read a record."
+                            : "Give it one, %s<%s> %s, or remove recursive()."
                                     .formatted(relation.isOne() ? "Optional" : "List", name(), relation.key())));
         } else if (again.hasContent() && !isBelowItself(again)) {
             report(new Problem(
@@ -118,7 +118,7 @@ final class ResultLevel {
                     "Read %s there too.".formatted(name())));
         } else if (again.isRequired()) {
             report(new Problem(
-                    "'%s' is missing where the tree ends.".formatted(again.path(path())),
+                    "'%s' has no value where the tree ends.".formatted(again.path(path())),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(again.contentName())));
         }
         return again;
@@ -154,11 +154,10 @@ final class ResultLevel {
             return false;
         }
         if (depth == MAX_LEVELS || outermost(type) == this) {
-            report(new Problem(
-                    "'%s' contains itself, without an end.".formatted(component.path(path())), end(component)));
+            report(new Problem("'%s' contains itself endlessly.".formatted(component.path(path())), end(component)));
         } else if (component.isRequired()) {
             report(new Problem(
-                    "'%s' is missing where the query nests it no further.".formatted(component.path(path())),
+                    "'%s' has no value where the query stops nesting it.".formatted(component.path(path())),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }
         return true;
@@ -166,9 +165,9 @@ final class ResultLevel {
 
     private String end(Component component) {
         return (isBelowItself(component)
-                        ? "Read it to its end: with(\"%1$s\", c -> c.recursive()); or nest it as deep as it is wanted: "
+                        ? "Read the whole tree: with(\"%1$s\", c -> c.recursive()); or nest it as deep as needed: "
                                 + "with(\"%1$s\", c -> c.with(…))."
-                        : "Nest it as deep as it is wanted: with(\"%1$s\", c -> c.with(…)).")
+                        : "Nest it as deep as needed: with(\"%1$s\", c -> c.with(…)).")
                 .formatted(component.key());
     }
 
@@ -240,7 +239,7 @@ final class ResultLevel {
                             .formatted(path(), columns.size() + extras.size(), table.table()),
                     "%s: columns(…) with one column of %s."
                             .formatted(
-                                    type.isAnything() ? "Make it Row; or name one" : "Name one",
+                                    type.isAnything() ? "Make it Row; or select one" : "Select one",
                                     table.table().columns().keySet())));
         } else if (columns.isEmpty()) {
             checkConverts(type.components().get(0), extras.get(0));
@@ -277,7 +276,7 @@ final class ResultLevel {
         if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
             report(new Problem(
                     "'%s' has no component for the extra '%s'.".formatted(path(), Quoted.name(extra.key())),
-                    "Give it one, or leave extras(\"%s\", …) out.".formatted(Quoted.name(extra.key()))));
+                    "Give it one, or remove extras(\"%s\", …).".formatted(Quoted.name(extra.key()))));
         }
     }
 
@@ -293,8 +292,8 @@ final class ResultLevel {
         known.addAll(table.relations().keySet());
         return new Problem(
                 component.key().equals(component.name())
-                        ? "'%s' names nothing of table '%s'.".formatted(component.path(path()), table.table())
-                        : "'%s' names '%s', which is nothing of table '%s'."
+                        ? "'%s' matches nothing in table '%s'.".formatted(component.path(path()), table.table())
+                        : "'%s' has the key '%s', which matches nothing in table '%s'."
                                 .formatted(component.path(path()), component.key(), table.table()),
                 Candidates.of(component.key(), known, "The table has no columns.")
                         + " Or compute it: extras(\"%s\", …).".formatted(component.key()));
@@ -328,7 +327,7 @@ final class ResultLevel {
                             .formatted(component.key(), component.contentName())));
         } else if (!isPage && level.rows().paging() != null) {
             report(new Problem(
-                    "'%s' is no Paged, but the query reads a page.".formatted(component.path(path())),
+                    "'%s' is not a Paged, but the query reads a page.".formatted(component.path(path())),
                     "Make it Paged<%s>, or call limit(…) instead of page(…).".formatted(component.contentName())));
         }
     }
@@ -339,7 +338,7 @@ final class ResultLevel {
         var component = component(relation);
         if (level.rows().where() != null && component.isRequired() && relation.isOne() && relation.required()) {
             report(new Problem(
-                    "'%s' is a plain %s, but the query's condition may leave no row."
+                    "'%s' is a plain %s, but the query's condition may match no row."
                             .formatted(component.path(path()), component.contentName()),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         }

@@ -43,7 +43,7 @@ final class RowSelectionBuilder {
     void orderBy(Order... orders) {
         rules.checkSequence("orderBy", !rows.orderBy().isEmpty());
         if (rules.required("orderBy", orders).length == 0) {
-            throw rules.invalid("has an orderBy of nothing", "Name at least one column: orderBy(asc(…)).");
+            throw rules.invalid("has an empty orderBy", "Pass at least one column: orderBy(asc(…)).");
         }
         List<Order> keys = new ArrayList<>();
         for (var order : orders) {
@@ -55,7 +55,7 @@ final class RowSelectionBuilder {
     void distinctOn(Expression<?>... expressions) {
         rules.checkSequence("distinctOn", !rows.distinctOn().isEmpty());
         if (rules.required("distinctOn", expressions).length == 0) {
-            throw rules.invalid("is distinct on nothing", "Name at least one column: distinctOn(…).");
+            throw rules.invalid("has an empty distinctOn", "Pass at least one column: distinctOn(…).");
         }
         rows = rows.distinctOn(Arrays.stream(expressions)
                 .<Expression<?>>map(expression -> withSlots(Operators.asc(rules.required("distinctOn", expression)))

@@ -23,7 +23,7 @@ public record TableRows(
     public TableRows where(@Nullable Expression<Boolean> condition) {
         if (condition == null) {
             throw new InvalidQueryException(
-                    "where of from(%s) was given null.".formatted(table), "Leave the call out instead.");
+                    "where(…) of from(%s) was called with null.".formatted(table), "Omit the call instead.");
         }
         if (condition instanceof Condition.Omitted) {
             return this;

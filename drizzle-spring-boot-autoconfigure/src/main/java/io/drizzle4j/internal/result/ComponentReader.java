@@ -137,7 +137,7 @@ final class ComponentReader {
         } else if (component.isRequired() && !relation.required()) {
             defects.add(new Defect(
                     component,
-                    "is a plain %s, but relation '%s' may find no row"
+                    "is a plain %s, but relation '%s' may have no row"
                             .formatted(component.contentName(), name(relation)),
                     "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
         } else {
@@ -166,15 +166,15 @@ final class ComponentReader {
         if (parameter.mapKey() == null) {
             defects.add(new Defect(
                     component,
-                    "is a Map, but nothing says by which column of table '%s'".formatted(relation.target()),
+                    "is a Map, but has no @MapKey with a column of table '%s'".formatted(relation.target()),
                     "Annotate it @MapKey(\"%s\")."
                             .formatted(columns.keySet().iterator().next())));
         } else if (mapKey == null) {
             var name = parameter.mapKey().value();
             defects.add(new Defect(
                     component,
-                    "is a Map by '%s', which is no column of table '%s'".formatted(name, relation.target()),
-                    Candidates.of(name, columns.keySet(), "The table has no columns at all.")));
+                    "is a Map by '%s', which is not a column of table '%s'".formatted(name, relation.target()),
+                    Candidates.of(name, columns.keySet(), "The table has no columns.")));
         } else if (conversions.between(mapKey.type(), component.mapKeyType()) == null) {
             var unconverted = ResultType.unconverted(
                     component,

@@ -34,9 +34,7 @@ final class ConstructorFinder {
         }
         if (ClassUtils.isInnerClass(type)) {
             return defect(
-                    defects,
-                    "is read as %s, whose instances belong to one of the class around it".formatted(type.getName()),
-                    "Make it static.");
+                    defects, "is read as %s, which is an inner class".formatted(type.getName()), "Make it static.");
         }
         var constructors = constructors(type);
         if (constructors.size() != 1) {
@@ -50,18 +48,18 @@ final class ConstructorFinder {
             return defect(
                     defects,
                     "is read as %s, %s".formatted(type.getName(), useOfValueClasses(type)),
-                    "Read what the value class holds, such as val id: Int, and wrap it where it is used.");
+                    "Declare the underlying type, such as val id: Int, and wrap the value where it is used.");
         }
         if (only.getParameterCount() == 0) {
             return defect(
                     defects,
-                    "is read as %s, whose constructor takes nothing".formatted(type.getName()),
+                    "is read as %s, whose constructor has no parameters".formatted(type.getName()),
                     "Make it a record, or give the constructor a parameter for each value.");
         }
         if (!only.getDeclaringClass().isRecord() && capturesVariables(only)) {
             return defect(
                     defects,
-                    "is read as %s, a local class that holds what is around it".formatted(type.getName()),
+                    "is read as %s, a local class that captures values around it".formatted(type.getName()),
                     "Make it a record, or a static class.");
         }
         return accessible(only, defects);

@@ -66,9 +66,10 @@ final class Conversions {
         if (converted == null) {
             throw new InvalidValueException(
                     value instanceof String text && text.isBlank()
-                            ? "%s text is no %s.".formatted(text.isEmpty() ? "An empty" : "A blank", to.getSimpleName())
-                            : "The ConversionService makes null of it.",
-                    "Store null in its place, or convert it with a converter of the application's own.");
+                            ? "%s text is not a valid %s."
+                                    .formatted(text.isEmpty() ? "An empty" : "A blank", to.getSimpleName())
+                            : "The ConversionService converts it to null.",
+                    "Store null in its place, or convert it with your own converter.");
         }
         return converted;
     }

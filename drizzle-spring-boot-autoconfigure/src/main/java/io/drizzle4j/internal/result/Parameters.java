@@ -47,7 +47,7 @@ final class Parameters {
             if (name == null) {
                 defects.add(new Defect(
                         null,
-                        "is read as %s, which was compiled without the names of its constructor's parameters"
+                        "is read as %s, which was compiled without parameter names"
                                 .formatted(constructor.getDeclaringClass().getName()),
                         "Compile it with -parameters, name them with @Key(…), or make it a record."));
                 return List.of();

@@ -288,14 +288,14 @@ public final class ResultType {
         var javaType = TypeName.of(type.valueType());
         return new Defect(
                 component,
-                "is %s, to which nothing converts %s, %s read as %s"
+                "is %s, but there is no converter for %s, %s read as %s"
                         .formatted(
                                 TypeName.withArticle(TypeName.of(target)),
                                 source,
                                 TypeName.withArticle(type.declaration()),
                                 javaType),
                 type.isJsonText()
-                        ? "Make it %s, or declare the column with what it is mapped to: jsonb(%s.class)."
+                        ? "Make it %s, or map the column to it: jsonb(%s.class)."
                                 .formatted(javaType, TypeName.of(target))
                         : "Make it %s, or give the application's ConversionService a converter.".formatted(javaType));
     }

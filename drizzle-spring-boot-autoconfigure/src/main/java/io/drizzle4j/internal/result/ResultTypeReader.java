@@ -76,8 +76,9 @@ final class ResultTypeReader {
                 .findFirst()
                 .ifPresent(other -> defects.add(new Defect(
                         component,
-                        "reads relation '%s.%s', as '%s' does".formatted(table.table(), component.key(), other.name()),
-                        "Leave one of them out, or declare a second relation under another key.")));
+                        "reads relation '%s.%s', which '%s' also reads"
+                                .formatted(table.table(), component.key(), other.name()),
+                        "Remove one of them, or declare a second relation with another key.")));
     }
 
     private ResultType result(@Nullable Constructor<?> constructor, List<Component> components) {

@@ -81,7 +81,6 @@ final class TimeConversions {
     }
 
     private static String extra(String expression) {
-        return ", or convert it in SQL under a key that names no column: @Key(\"key\") and extras(\"key\", %s)"
-                .formatted(expression);
+        return ", or convert it in SQL as an extra: @Key(\"key\") and extras(\"key\", %s)".formatted(expression);
     }
 }

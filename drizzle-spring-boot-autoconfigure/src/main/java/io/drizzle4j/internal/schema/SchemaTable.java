@@ -67,7 +67,7 @@ public record SchemaTable(
         if (name == null) {
             throw new InvalidQueryException(
                     "Table '%s' has no such column: %s.".formatted(table, column),
-                    "Name one of %s.".formatted(table.columns().keySet()));
+                    "Use one of %s.".formatted(table.columns().keySet()));
         }
         return name;
     }
@@ -128,7 +128,7 @@ public record SchemaTable(
                 .filter(relation -> relation.relation() == handle)
                 .findFirst()
                 .orElseThrow(() -> new InvalidQueryException(
-                        "A relation to '%s' was given that does not start from table '%s', or is not of this schema."
+                        "The relation to '%s' does not start from table '%s', or is not part of this schema."
                                 .formatted(handle.target(), table),
                         Candidates.of(
                                 handle.target().name(),

@@ -71,8 +71,8 @@ public final class Slots {
     public <T> Expression<T> part(Expression<T> part) {
         if (depth == MAX_LEVELS) {
             throw new InvalidQueryException(
-                    "An expression has more than %d levels of expressions inside one another.".formatted(MAX_LEVELS),
-                    "Combine conditions in one and(…) or or(…), however many they are, and use inArray(…) for values.");
+                    "An expression is nested more than %d levels deep.".formatted(MAX_LEVELS),
+                    "Combine all conditions in a single and(…) or or(…), and use inArray(…) for values.");
         }
         depth++;
         try {

@@ -27,7 +27,7 @@ public final class Candidates {
         return nearest(name, candidates)
                 .map(nearest ->
                         "Did you mean '%s'? There are %s.".formatted(Quoted.name(nearest), Quoted.names(candidates)))
-                .orElseGet(() -> "Name one of %s.".formatted(Quoted.names(candidates)));
+                .orElseGet(() -> "Use one of %s.".formatted(Quoted.names(candidates)));
     }
 
     /** Returns the candidate that was probably meant; empty if none is similar. */

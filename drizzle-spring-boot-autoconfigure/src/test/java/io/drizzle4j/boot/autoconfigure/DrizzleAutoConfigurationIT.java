@@ -222,7 +222,7 @@ class DrizzleAutoConfigurationIT {
 
             assertThat(exists("items")).isTrue();
             assertThat(output)
-                    .contains("What was created at start could not be dropped, and is left as it is (drizzle.ddl)")
+                    .contains("The objects created at startup could not be dropped (drizzle.ddl)")
                     .contains("view names depends on table items");
         }
 
@@ -283,7 +283,8 @@ class DrizzleAutoConfigurationIT {
                     .withPropertyValues("drizzle.ddl=create")
                     .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith(
-                                    "The database refuses the table 'places': ERROR: type \"no_such_type\" does not exist")
+                                    "The database rejected the table 'places': ERROR: type \"no_such_type\" does "
+                                            + "not exist")
                             .hasMessageEndingWith("Change its definition or the database, so that this succeeds:"
                                     + " create table \"places\" (\n    \"at\" \"no_such_type\"\n)."));
 
@@ -304,11 +305,11 @@ class DrizzleAutoConfigurationIT {
             refused.withBean("fine", PgTable.class, () -> check)
                     .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith(
-                                    "The database refuses the table 'fine': ERROR: column \"pricee\" does not exist"));
+                                    "The database rejected the table 'fine': ERROR: column \"pricee\" does not exist"));
             refused.withBean("fine", PgTable.class, () -> generated)
                     .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith(
-                                    "The database refuses the table 'fine': ERROR: column \"nope\" does not exist"));
+                                    "The database rejected the table 'fine': ERROR: column \"nope\" does not exist"));
         }
 
         @Test
@@ -327,7 +328,7 @@ class DrizzleAutoConfigurationIT {
                     .withBean("tags", PgTable.class, () -> tags)
                     .withPropertyValues("drizzle.ddl=create")
                     .run(context -> assertThat(schemaProblem(context))
-                            .hasMessageStartingWith("The database refuses the foreign key 'tags_code_fkey' of table"
+                            .hasMessageStartingWith("The database rejected the foreign key 'tags_code_fkey' of table"
                                     + " 'tags': ERROR: column \"code\" referenced in foreign key constraint does not"
                                     + " exist"));
         }
@@ -343,7 +344,7 @@ class DrizzleAutoConfigurationIT {
                     .withPropertyValues("drizzle.ddl=create")
                     .run(context -> assertThat(schemaProblem(context))
                             .isInstanceOf(InvalidSchemaException.class)
-                            .hasMessageStartingWith("The database refuses the table 'drafts': ERROR: cannot use column"
+                            .hasMessageStartingWith("The database rejected the table 'drafts': ERROR: cannot use column"
                                     + " reference in DEFAULT expression"));
 
             assertThat(exists("items")).isFalse();
@@ -366,14 +367,16 @@ class DrizzleAutoConfigurationIT {
                                             PgColumns.column(PgType.pgEnum("app", "mood", Mood.class, Mood::name)))))
                     .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith(
-                                    "The database refuses the table 'moods': ERROR: permission denied for schema app"));
+                                    "The database rejected the table 'moods': ERROR: permission denied for schema "
+                                            + "app"));
             refused.withBean(
                             "moods",
                             PgTable.class,
                             () -> PgTable.of("app", "moods", t -> t.add("id", PgColumns.integer())))
                     .run(context -> assertThat(schemaProblem(context))
                             .hasMessageStartingWith(
-                                    "The database refuses the table 'moods': ERROR: permission denied for schema app"));
+                                    "The database rejected the table 'moods': ERROR: permission denied for schema "
+                                            + "app"));
         }
 
         private static Throwable schemaProblem(AssertableApplicationContext context) {
@@ -399,10 +402,10 @@ class DrizzleAutoConfigurationIT {
                                 .hasRootCauseInstanceOf(SQLException.class)
                                 .cause()
                                 .isInstanceOf(InvalidConfigurationException.class)
-                                .hasMessage("drizzle.ddl waited too long for a lock that another session holds, for the"
-                                        + " foreign key 'orders_itemId_fkey' of table 'orders'. End that session, or"
-                                        + " its transaction, and start again. This finds it: select pid,"
-                                        + " application_name, state, query from pg_stat_activity where xact_start is"
+                                .hasMessage("drizzle.ddl timed out waiting for the foreign key 'orders_itemId_fkey' "
+                                        + "of table 'orders': another session holds a lock. End that session or its "
+                                        + "transaction, and start again. Find it with: select pid, "
+                                        + "application_name, state, query from pg_stat_activity where xact_start is"
                                         + " not null and datname = current_database()."));
             }
         }
@@ -436,7 +439,7 @@ class DrizzleAutoConfigurationIT {
             }
 
             assertThat(exists("items")).isTrue();
-            assertThat(output).contains("What was created at start could not be dropped");
+            assertThat(output).contains("The objects created at startup could not be dropped");
         }
 
         @Test
@@ -461,7 +464,7 @@ class DrizzleAutoConfigurationIT {
                             .rootCause()
                             .isInstanceOf(InvalidConfigurationException.class)
                             .hasMessage("Both drizzle.ddl and Flyway would create the tables of this database. "
-                                    + "Leave out drizzle.ddl, and put the statements of "
+                                    + "Remove drizzle.ddl, and put the statements of "
                                     + "Ddl.of(schema).createStatements() into a migration."));
 
             assertThat(exists("items")).isFalse();
@@ -492,7 +495,7 @@ class DrizzleAutoConfigurationIT {
 
         private static final String DIFFERENCES = """
                 The schema has 2 problems:
-                  1. Column 'items.id' is declared integer, but the database has it as bigint.
+                  1. Column 'items.id' is declared integer, but is bigint in the database.
                   2. Table 'items' of the database has no column 'name', which is the name of 'items.name'.
                 To fix them:
                   1. Declare it as bigint(), or change it in the database.
@@ -552,9 +555,9 @@ class DrizzleAutoConfigurationIT {
                     .run(context -> assertThat(context).hasNotFailed());
 
             assertThat(output)
-                    .contains("The database guarantees more than the definitions say (drizzle.validate).\n"
-                            + "  Column 'orders.itemId' is never null in the database, but its declaration does not"
-                            + " say so. Add notNull().");
+                    .contains("The database guarantees more than is declared (drizzle.validate).\n"
+                            + "  Column 'orders.itemId' is never null in the database, but is not declared so."
+                            + " Add notNull().");
         }
 
         @Test

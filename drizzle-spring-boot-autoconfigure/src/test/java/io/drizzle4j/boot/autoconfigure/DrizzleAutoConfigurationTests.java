@@ -124,9 +124,9 @@ class DrizzleAutoConfigurationTests {
                         .rootCause()
                         .isInstanceOf(InvalidConfigurationException.class)
                         .hasMessage("drizzle.ddl would create tables, but there is no DataSource bean, or there are"
-                                + " several none of which is primary. Define one, or mark one of them as @Primary; or"
-                                + " leave out drizzle.ddl, and run the statements of"
-                                + " Ddl.of(schema).createStatements() yourself."));
+                                + " several, none of which is primary. Define one, or mark one of them as @Primary; "
+                                + "or remove drizzle.ddl, and run the statements of "
+                                + "Ddl.of(schema).createStatements() yourself."));
     }
 
     @Test

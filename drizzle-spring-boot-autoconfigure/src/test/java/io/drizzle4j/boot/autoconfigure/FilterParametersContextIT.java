@@ -114,7 +114,7 @@ class FilterParametersContextIT {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> count(db))
                     .withMessage("A filter in the query on 'items' needs the parameter 'tenant', which has no value. "
-                            + "Declare a bean, FilterParameters.of(\"tenant\", …), or say it at the root: "
+                            + "Declare a bean, FilterParameters.of(\"tenant\", …), or set it at the root: "
                             + "q.parameter(\"tenant\", …).");
         });
     }

@@ -56,7 +56,8 @@ class SchemaCheckTests {
                 .containsExactly(
                         new Problem(
                                 "Table 'posts' is not in the database.",
-                                "Create it, correct its name, or name its PostgreSQL schema: super(\"app\", \"posts\")."),
+                                "Create it, correct its name, or set its PostgreSQL schema: super(\"app\", "
+                                        + "\"posts\")."),
                         new Problem(
                                 "Table 'app.tags' is not in the database.",
                                 "Create it, or correct its name or that of its PostgreSQL schema."));
@@ -97,7 +98,7 @@ class SchemaCheckTests {
 
         assertThat(SchemaCheck.differences(SchemaTables.of(schema), catalog, Map.of()))
                 .extracting(Problem::action)
-                .containsExactly("Name one of [id, total].");
+                .containsExactly("Use one of [id, total].");
     }
 
     @Test
@@ -150,7 +151,7 @@ class SchemaCheckTests {
         assertThat(action("int4multirange", "int4multirange"))
                 .isEqualTo("Declare it as int4multirange(), or change it in the database.");
         assertThat(action("\"app\".\"line\"", "app.line"))
-                .isEqualTo("Declare it with the type that it has, or change it in the database to xml.");
+                .isEqualTo("Declare it with its actual type, or change it in the database to xml.");
     }
 
     @Test
@@ -180,24 +181,23 @@ class SchemaCheckTests {
         assertThat(differences(posts, columns))
                 .containsExactly(
                         new Problem(
-                                "Column 'posts.createdAt' is declared timestamp, but the database has it as timestamp"
-                                        + " with time zone.",
+                                "Column 'posts.createdAt' is declared timestamp, but is timestamp with time zone in "
+                                        + "the database.",
                                 "Declare it as timestamp(\"created_at\").withTimeZone(), or change it in the database."),
                         new Problem(
-                                "Column 'posts.price' is declared integer, but the database has it as numeric(10,2).",
+                                "Column 'posts.price' is declared integer, but is numeric(10,2) in the database.",
                                 "Declare it as numeric(10, 2), or change it in the database."),
                         new Problem(
-                                "Column 'posts.tags' is declared text, but the database has it as"
-                                        + " character varying(20)[].",
+                                "Column 'posts.tags' is declared text, but is character varying(20)[] in the database.",
                                 "Declare it as varchar(20).array(), or change it in the database."),
                         new Problem(
-                                "Column 'posts.mood' is declared text, but the database has it as mood.",
-                                "Declare it with the type that it has, or change it in the database to text."),
+                                "Column 'posts.mood' is declared text, but is mood in the database.",
+                                "Declare it with its actual type, or change it in the database to text."),
                         new Problem(
-                                "Column 'posts.feeling' is declared \"mood\", but the database has it as text.",
+                                "Column 'posts.feeling' is declared \"mood\", but is text in the database.",
                                 "Declare it as text(), or change it in the database."),
                         new Problem(
-                                "Column 'posts.code' is declared bigint, but the database has it as character(3).",
+                                "Column 'posts.code' is declared bigint, but is character(3) in the database.",
                                 "Declare it as character(3), or change it in the database."));
     }
 
@@ -212,10 +212,10 @@ class SchemaCheckTests {
         assertThat(differences(posts, Map.of("a", INT, "b", INT, "c", INT_NOT_NULL)))
                 .containsExactly(
                         new Problem(
-                                "Column 'posts.a' is declared not null, but the database lets it be null.",
-                                "Leave out notNull(), or run: alter table \"posts\" alter column \"a\" set not null."),
+                                "Column 'posts.a' is declared not null, but is nullable in the database.",
+                                "Remove notNull(), or run: alter table \"posts\" alter column \"a\" set not null."),
                         new Problem(
-                                "Column 'posts.b' is declared not null, but the database lets it be null.",
+                                "Column 'posts.b' is declared not null, but is nullable in the database.",
                                 "Run: alter table \"posts\" alter column \"b\" set not null."),
                         new Problem(
                                 "Column 'posts.c' is never null in the database, but is not declared so.",
@@ -254,15 +254,15 @@ class SchemaCheckTests {
                         new Problem(
                                 "Table 'app.posts' declares the primary key [id], but no unique index of the database"
                                         + " guarantees it.",
-                                "Leave it out, or run: alter table \"app\".\"posts\" add primary key (\"id\")."),
+                                "Remove it, or run: alter table \"app\".\"posts\" add primary key (\"id\")."),
                         new Problem(
                                 "Table 'app.posts' declares the unique key [b], but no unique index of the database"
                                         + " guarantees it.",
-                                "Leave it out, or run: alter table \"app\".\"posts\" add unique (\"b\")."),
+                                "Remove it, or run: alter table \"app\".\"posts\" add unique (\"b\")."),
                         new Problem(
                                 "Table 'app.posts' declares the unique key [the a, b], but no unique index of the"
                                         + " database guarantees it.",
-                                "Leave it out, or run: alter table \"app\".\"posts\" add unique (\"the a\", \"b\")."));
+                                "Remove it, or run: alter table \"app\".\"posts\" add unique (\"the a\", \"b\")."));
     }
 
     @Test
@@ -271,12 +271,12 @@ class SchemaCheckTests {
 
         assertThat(keyDifference(posts, new Catalog.Key(List.of("code"), true, false), false))
                 .isEqualTo(new Problem(
-                        "Table 'posts' declares the primary key [id], but that of the database is [code].",
+                        "Table 'posts' declares the primary key [id], but the key in the database is [code].",
                         "Declare the key that the database has, or drop that one and run: alter table \"posts\" add"
                                 + " primary key (\"id\")."));
         assertThat(keyDifference(posts, new Catalog.Key(List.of("id"), true, true), false)
                         .description())
-                .isEqualTo("Table 'posts' declares the primary key [id], but that of the database is [id], and"
+                .isEqualTo("Table 'posts' declares the primary key [id], but the key in the database is [id], and"
                         + " deferrable.");
     }
 
@@ -286,9 +286,9 @@ class SchemaCheckTests {
 
         assertThat(keyDifference(posts, new Catalog.Key(List.of("id"), true, false), true))
                 .isEqualTo(new Problem(
-                        "Table 'posts' declares the primary key [id], but other tables inherit from it, and PostgreSQL"
-                                + " has no keys across them.",
-                        "Leave it out, or make them partitions of the table instead."));
+                        "Table 'posts' declares the primary key [id], but other tables inherit from it, and "
+                                + "PostgreSQL does not enforce keys across them.",
+                        "Remove it, or make them partitions of the table instead."));
     }
 
     private static Problem keyDifference(PgTable posts, Catalog.Key key, boolean isParent) {
@@ -322,7 +322,7 @@ class SchemaCheckTests {
 
         assertThat(SchemaCheck.differences(SchemaTables.of(schema), catalog, Map.of()))
                 .extracting(Problem::description)
-                .containsExactly("Column 'totals.total' is declared numeric, but the database has it as integer.");
+                .containsExactly("Column 'totals.total' is declared numeric, but is integer in the database.");
     }
 
     private static Catalog.Index uniqueIndex(String... columns) {

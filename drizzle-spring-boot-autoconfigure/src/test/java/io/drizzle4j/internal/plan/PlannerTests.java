@@ -572,8 +572,8 @@ class PlannerTests {
     void refusesAColumnOutOfScope() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> sqlOf(USERS, q -> q.with("posts", p -> p.where(eq(PROFILES.userId, USERS.id)))))
-                .withMessage("'users.posts' names 'profiles.userId', whose table is not in scope. "
-                        + "Name a column of [posts, users], or ask with exists(from(…)).");
+                .withMessage("'users.posts' uses 'profiles.userId', whose table is not in scope. "
+                        + "Use a column of [posts, users], or exists(from(…)).");
     }
 
     private static void assertOutOfScope(Consumer<QueryConfig> q, String message) {
@@ -584,8 +584,8 @@ class PlannerTests {
 
     @Test
     void refusesAColumnOfALevelAroundWhereThereIsNone() {
-        var none = "'categories' names '%s' by parent(…), but no level around this one has its table."
-                + " There is none at all: leave parent(…) out.";
+        var none = "'categories' uses '%s' in parent(…), but no enclosing level has its table."
+                + " There is none: remove parent(…).";
 
         assertOutOfScope(q -> q.where(eq(CATEGORIES.id, parent(CATEGORIES.id))), none.formatted("categories.id"));
         assertOutOfScope(q -> q.where(eq(CATEGORIES.id, parent(USERS.id))), none.formatted("users.id"));
@@ -593,8 +593,8 @@ class PlannerTests {
 
     @Test
     void refusesAColumnThatNoLevelAroundHas() {
-        var other = "'categories%s' names 'users.id' by parent(…), but no level around this one has its table."
-                + " Name a column of [categories] there, or leave parent(…) out.";
+        var other = "'categories%s' uses 'users.id' in parent(…), but no enclosing level has its table."
+                + " Use a column of [categories] there, or remove parent(…).";
 
         assertOutOfScope(
                 q -> q.with("children", c -> c.where(eq(CATEGORIES.id, parent(USERS.id)))),
@@ -607,14 +607,14 @@ class PlannerTests {
     void refusesAColumnThatTheRootDoesNotHave() {
         assertOutOfScope(
                 q -> q.with("children", c -> c.where(eq(CATEGORIES.id, root(USERS.id)))),
-                "'categories.children' names 'users.id' by root(…), which is no column of the root."
-                        + " Name a column of 'categories' there.");
+                "'categories.children' uses 'users.id' in root(…), which is not a column of the root."
+                        + " Use a column of 'categories' there.");
     }
 
     @Test
     void namesTheTableOfAColumnOutOfScopeWhereItIsKnown() {
-        var message = "'categories' names %s, whose table is not in scope."
-                + " Name a column of [categories], or ask with exists(from(…)).";
+        var message = "'categories' uses %s, whose table is not in scope."
+                + " Use a column of [categories], or exists(from(…)).";
         var users = alias(USERS, "u");
         var stranger = PgTable.of("strangers", t -> t.add("n", integer()));
         var joined = PgTable.of("joined", t -> t.add("n", integer()));
@@ -638,7 +638,7 @@ class PlannerTests {
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> plan(question(USERS, q -> {}), catalog))
-                .withMessage("Column 'users.name' is declared text, but the database has it as integer. "
+                .withMessage("Column 'users.name' is declared text, but is integer in the database. "
                         + "Declare it as integer(), or change it in the database.");
     }
 
@@ -857,8 +857,8 @@ class PlannerTests {
         var userId = logs.column("userId");
         var schema = Schema.of(relations(
                 USERS, r -> r.one("log", logs, o -> o.fields(USERS.id).references(userId))));
-        var message = "'%s' reads one of several rows of 'logs', which has no primary key,"
-                + " and no further column that PostgreSQL can compare, to tell which. Declare a primary key, %s.";
+        var message = "'%s' reads one of several rows of 'logs', which has neither a primary key nor a further "
+                + "column that PostgreSQL can compare to choose one. Declare a primary key, %s.";
 
         assertChoiceRefused(
                 schema,

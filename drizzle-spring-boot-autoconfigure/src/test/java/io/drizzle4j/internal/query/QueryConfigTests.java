@@ -77,7 +77,7 @@ class QueryConfigTests {
     @Test
     @NullUnmarked
     void refusesNullForSeveralThings() {
-        var message = "'users' was given null in %s. Leave the call out instead.";
+        var message = "'users' was given null in %s. Omit the call instead.";
 
         assertRefused(q -> q.orderBy((Order[]) null), message.formatted("orderBy"));
         assertRefused(q -> q.orderBy((Expression<?>[]) null), message.formatted("orderBy"));
@@ -92,28 +92,28 @@ class QueryConfigTests {
         assertThat(Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q -> q.fetchSize(50)))
                 .satisfies(question -> assertThat(question.fetchSize()).isEqualTo(50))
                 .satisfies(question -> assertThat(question.query()).isEqualTo(query(q -> {})));
-        assertRefused(q -> q.fetchSize(0), "'users' has a fetchSize below 1. Give it 1 or more.");
-        assertRefused(q -> q.fetchSize(5).fetchSize(5), "'users' is given fetchSize twice. Call it once.");
+        assertRefused(q -> q.fetchSize(0), "'users' has a fetchSize below 1. Set it to 1 or more.");
+        assertRefused(q -> q.fetchSize(5).fetchSize(5), "'users' sets fetchSize twice. Call it once.");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
                         Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.fetchSize(50)))
-                .withMessage("'users' is counted, for which fetchSize says nothing. Leave it out.");
+                .withMessage("'users' is counted, which fetchSize does not affect. Remove it.");
     }
 
     @Test
     void refusesCallsOnALevelWhileTheLambdaOfANestedLevelRuns() {
         assertRefused(
                 q -> q.with("posts", p -> q.limit(1)),
-                "'users' was given limit inside the lambda of with(\"posts\", …). Call it on the parameter of that lambda,"
-                        + " as p in with(\"posts\", p -> p.limit(…)), or outside of it.");
+                "'users' was configured with limit inside the lambda of with(\"posts\", …). Call it on the "
+                        + "parameter of that lambda, as p in with(\"posts\", p -> p.limit(…)), or outside of it.");
         assertRefused(
                 q -> q.with("posts", p -> p.with("comments", c -> p.where(eq(POSTS.id, 1)))),
-                "'users.posts' was given where inside the lambda of with(\"comments\", …). Call it on the parameter of that"
-                        + " lambda, as p in with(\"comments\", p -> p.where(…)), or outside of it.");
+                "'users.posts' was configured with where inside the lambda of with(\"comments\", …). Call it on the "
+                        + "parameter of that lambda, as p in with(\"comments\", p -> p.where(…)), or outside of it.");
         assertRefused(
                 q -> q.with("posts", p -> p.with("comments", c -> q.forUpdate())),
-                "'users' was given forUpdate inside the lambda of with(\"posts\", …). Call it on the parameter of that lambda,"
-                        + " as p in with(\"posts\", p -> p.forUpdate(…)), or outside of it.");
+                "'users' was configured with forUpdate inside the lambda of with(\"posts\", …). Call it on the "
+                        + "parameter of that lambda, as p in with(\"posts\", p -> p.forUpdate(…)), or outside of it.");
         assertThat(query(q -> q.with("posts", p -> p.limit(2)).limit(1)).rows().limit())
                 .isNotNull();
     }
@@ -189,7 +189,7 @@ class QueryConfigTests {
     @Test
     @NullUnmarked
     void refusesNullAmongConditions() {
-        var message = "'users' was given null in where. Leave the call out instead.";
+        var message = "'users' was given null in where. Omit the call instead.";
 
         assertRefused(q -> q.where(eq(USERS.id, 1), null), message);
         assertRefused(q -> q.where(null, eq(USERS.id, 1)), message);
@@ -200,7 +200,7 @@ class QueryConfigTests {
     void namesTheLevelByItsPath() {
         assertRefused(
                 q -> q.with("posts", p -> p.with("comments", c -> c.limit(-1))),
-                "'users.posts.comments' has a negative limit. Give it 0 or more.");
+                "'users.posts.comments' has a negative limit. Set it to 0 or more.");
     }
 
     @Test
@@ -210,7 +210,7 @@ class QueryConfigTests {
                 .relation("posts")
                 .relation();
         var message = "'users' reads relation 'posts' twice."
-                + " Read it once, or declare a second relation to 'posts' under another key.";
+                + " Read it once, or declare a second relation to 'posts' with another key.";
 
         assertRefused(q -> q.with("posts").with("posts", p -> p.orderBy(asc(POSTS.id))), message);
         assertRefused(q -> q.with("posts").with(handle), message);
@@ -262,15 +262,15 @@ class QueryConfigTests {
         assertRefused(
                 q -> q.with("profile", p -> p.lookup(Lookup.BY_INDEX)),
                 "'users.profile' leads to one row, which has no lookup."
-                        + " Leave it out; where, columns, exclude, extras and with are possible.");
+                        + " Remove it; where, columns, exclude, extras and with are possible.");
         assertRefused(
                 q -> q.with("posts", p -> p.lookup(Lookup.BY_INDEX).lookup(Lookup.AT_ONCE)),
-                "'users.posts' is given lookup twice. Call it once.");
+                "'users.posts' sets lookup twice. Call it once.");
     }
 
     @Test
     void locksTheRootOnce() {
-        assertRefused(q -> q.forUpdate().forShare(), "'users' is given a lock twice. Call it once.");
+        assertRefused(q -> q.forUpdate().forShare(), "'users' sets a lock twice. Call it once.");
         assertRefused(
                 q -> q.forShare(l -> l.skipLocked().noWait()),
                 "'users' handles locked rows twice. Call skipLocked() or noWait() once.");
@@ -285,7 +285,8 @@ class QueryConfigTests {
                     q.forNoKeyUpdate(kept::set);
                     Objects.requireNonNull(kept.get()).skipLocked();
                 },
-                "'users' was given skipLocked after its lambda had ended. Configure everything inside the lambda.");
+                "'users' was configured with skipLocked after its lambda had returned. Configure everything inside "
+                        + "the lambda.");
     }
 
     @Test
@@ -293,17 +294,17 @@ class QueryConfigTests {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> Question.of(
                         SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
-                .withMessage("'users' is counted, for which forShare says nothing. Leave it out.");
+                .withMessage("'users' is counted, which forShare does not affect. Remove it.");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> Question.of(
                         SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.distinctOn(USERS.name)))
-                .withMessage("'users' is counted, for which distinctOn says nothing. Leave it out.");
+                .withMessage("'users' is counted, which distinctOn does not affect. Remove it.");
     }
 
     @Test
     void isNotDistinctAndLocked() {
-        var message = "'users' is read with both distinctOn and a lock, which PostgreSQL does not take together."
-                + " Lock the rows first, and read them with distinctOn next.";
+        var message = "'users' is read with both distinctOn and a lock, which PostgreSQL does not allow together."
+                + " Lock the rows first, and then read them with distinctOn.";
 
         assertRefused(q -> q.distinctOn(USERS.name).forUpdate(), message);
         assertRefused(q -> q.forShare().distinctOn(USERS.name).orderBy(USERS.id), message);
@@ -313,19 +314,19 @@ class QueryConfigTests {
     void isDistinctOnWhatItsOrderBeginsWith() {
         assertRefused(
                 q -> q.distinctOn(USERS.name, lower(USERS.name)).orderBy(USERS.id, USERS.name),
-                "'users' is distinct on what its order does not begin with."
-                        + " Write orderBy(asc(USERS.name), asc(expression 2 of distinctOn), …), with the present order"
-                        + " after that: it says which row of each is kept.");
+                "'users' has a distinctOn with which its order does not begin."
+                        + " Write orderBy(asc(USERS.name), asc(expression 2 of distinctOn), …), followed by the "
+                        + "present order, which determines the row that is kept.");
         assertRefused(
                 q -> q.with("posts", p -> p.orderBy(desc(POSTS.createdAt)).distinctOn(POSTS.editorId)),
-                "'users.posts' is distinct on what its order does not begin with."
-                        + " Write orderBy(asc(POSTS.editorId), …), with the present order after that:"
-                        + " it says which row of each is kept.");
+                "'users.posts' has a distinctOn with which its order does not begin."
+                        + " Write orderBy(asc(POSTS.editorId), …), followed by the present order, which determines "
+                        + "the row that is kept.");
         assertRefused(
                 q -> q.distinctOn(coalesce(USERS.name, "a")).orderBy(coalesce(USERS.name, "b")),
-                "'users' is distinct on what its order does not begin with."
-                        + " Write orderBy(asc(expression 1 of distinctOn), …), with the present order after that:"
-                        + " it says which row of each is kept.");
+                "'users' has a distinctOn with which its order does not begin."
+                        + " Write orderBy(asc(expression 1 of distinctOn), …), followed by the present order, which "
+                        + "determines the row that is kept.");
         assertThat(query(q -> q.distinctOn(USERS.name, USERS.id).orderBy(desc(USERS.id), asc(USERS.name)))
                         .rows()
                         .orderBy())
@@ -336,12 +337,12 @@ class QueryConfigTests {
     @Test
     void isDistinctOnceOnSomethingThatCanBeCompared() {
         assertRefused(
-                q -> q.distinctOn(USERS.name).distinctOn(USERS.id), "'users' is given distinctOn twice. Call it once.");
-        assertRefused(q -> q.distinctOn(), "'users' is distinct on nothing. Name at least one column: distinctOn(…).");
+                q -> q.distinctOn(USERS.name).distinctOn(USERS.id), "'users' sets distinctOn twice. Call it once.");
+        assertRefused(q -> q.distinctOn(), "'users' has an empty distinctOn. Pass at least one column: distinctOn(…).");
         assertRefused(
                 q -> q.with("profile", p -> p.distinctOn(USERS.id)),
                 "'users.profile' leads to one row, which has no distinctOn."
-                        + " Leave it out; where, columns, exclude, extras and with are possible.");
+                        + " Remove it; where, columns, exclude, extras and with are possible.");
         assertRefused(
                 q -> q.distinctOn(sql(PgType.JSON, "to_json({0})", USERS.name)),
                 "PostgreSQL cannot compare or order values of json."
@@ -353,7 +354,7 @@ class QueryConfigTests {
         assertRefused(
                 q -> q.with("posts", p -> p.recursive()),
                 "'users.posts' leads from 'users' to 'posts', but only a relation from a table to itself can be recursive. "
-                        + "Leave it out: no relation of 'posts' does.");
+                        + "Remove it: no relation of 'posts' does.");
     }
 
     @Test
@@ -361,11 +362,11 @@ class QueryConfigTests {
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.depth(3)),
-                "'categories.children' is given depth without recursive(). Call recursive() before it.");
+                "'categories.children' has depth without recursive(). Call recursive() before it.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.cutCycles().recursive()),
-                "'categories.children' is given cutCycles without recursive(). Call recursive() before it.");
+                "'categories.children' has cutCycles without recursive(). Call recursive() before it.");
     }
 
     @Test
@@ -374,23 +375,23 @@ class QueryConfigTests {
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().recursive()),
-                "'categories.children' is given recursive twice. Call it once.");
+                "'categories.children' sets recursive twice. Call it once.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().depth(2).depth(3)),
-                "'categories.children' is given depth twice. Call it once.");
+                "'categories.children' sets depth twice. Call it once.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().cutCycles().cutCycles()),
-                "'categories.children' is given cutCycles twice. Call it once.");
+                "'categories.children' sets cutCycles twice. Call it once.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().depth(0)),
-                "'categories.children' has a depth below 1. Give it 1 or more.");
+                "'categories.children' has a depth below 1. Set it to 1 or more.");
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().depth((Placeholder<Long>) null)),
-                "'categories.children' was given null in depth. Leave the call out instead.");
+                "'categories.children' was given null in depth. Omit the call instead.");
     }
 
     @Test
@@ -398,7 +399,7 @@ class QueryConfigTests {
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.with("children").recursive()),
-                "'categories.children' is recursive, and reads 'children' again by itself. "
-                        + "Leave with(\"children\") out inside of it.");
+                "'categories.children' is recursive, so it reads 'children' itself. "
+                        + "Remove with(\"children\") inside of it.");
     }
 }

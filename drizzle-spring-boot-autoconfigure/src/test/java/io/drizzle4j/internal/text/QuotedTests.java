@@ -42,7 +42,7 @@ class QuotedTests {
     @Test
     void offersNoNameForALongOne() {
         assertThat(Candidates.of("x".repeat(1_000_000), List.of("id", "title"), "None."))
-                .isEqualTo("Name one of [id, title].");
+                .isEqualTo("Use one of [id, title].");
         assertThat(Candidates.nearest("titel", List.of("id", "title"))).contains("title");
         assertThat(Candidates.nearest("else", List.of("id", "title"))).isEmpty();
         assertThat(Candidates.nearest("id", List.of())).isEmpty();
