@@ -31,9 +31,4 @@ final class RequiredRelationCheck implements RowTarget {
                 "'%s.%s' is required(), but finds no row%s.".formatted(shape.path(), key, RowKey.of(shape, values)),
                 "Mend the row that refers to nothing, or leave required() out.");
     }
-
-    @Override
-    public boolean keepsValues() {
-        return target.keepsValues();
-    }
 }
