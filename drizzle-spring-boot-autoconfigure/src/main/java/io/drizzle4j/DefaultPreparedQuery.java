@@ -22,9 +22,10 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     private final Prepared prepared;
 
     /**
-     * The parts that do not depend on the values: the placeholders, and the plans for all rows and for the first row.
+     * The parts that do not depend on the values: the placeholders, and the plans for all rows, for the first row and
+     * for two rows.
      */
-    private record Prepared(Placeholders placeholders, PreparedPlan all, PreparedPlan first) {}
+    private record Prepared(Placeholders placeholders, PreparedPlan all, PreparedPlan first, PreparedPlan firstTwo) {}
 
     DefaultPreparedQuery(QueryExecutor executor, Question question) {
         this(
@@ -33,7 +34,8 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
                 new Prepared(
                         Placeholders.of(question),
                         new PreparedPlan(question.query()),
-                        new PreparedPlan(question.first().query())));
+                        new PreparedPlan(question.first().query()),
+                        new PreparedPlan(question.firstTwo().query())));
     }
 
     private DefaultPreparedQuery(QueryExecutor executor, Question question, Prepared prepared) {
@@ -62,6 +64,13 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     public Optional<R> findFirst() {
         var first = question.first(prepared.first.query());
         return QueryExecutor.first(executor.run(first, prepared.first::in));
+    }
+
+    @Override
+    public Optional<R> findOne() {
+        return QueryExecutor.only(
+                executor.run(question.firstTwo(), prepared.firstTwo::in),
+                question.query().table());
     }
 
     @Override

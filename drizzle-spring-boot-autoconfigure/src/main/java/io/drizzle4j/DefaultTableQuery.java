@@ -91,6 +91,11 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     @Override
+    public Optional<R> findOne(Consumer<? super QueryConfig> configuration) {
+        return QueryExecutor.only(executor.run(question(configuration).firstTwo()), table);
+    }
+
+    @Override
     public Stream<R> stream(Consumer<? super QueryConfig> configuration) {
         return executor.stream(question(configuration));
     }
@@ -102,9 +107,18 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public long count(Consumer<? super QueryConfig> configuration) {
-        var question = Question.of(schema, table, Query.Kind.COUNT, configuration);
-        Row row = executor.<Row>run(question).get(0);
-        return Objects.requireNonNull(row.get("count", Long.class));
+        return value(Query.Kind.COUNT, "count", Long.class, configuration);
+    }
+
+    @Override
+    public boolean exists(Consumer<? super QueryConfig> configuration) {
+        return value(Query.Kind.EXISTS, "exists", Boolean.class, configuration);
+    }
+
+    private <V> V value(Query.Kind kind, String key, Class<V> type, Consumer<? super QueryConfig> configuration) {
+        Row row = executor.<Row>run(Question.of(schema, table, kind, configuration))
+                .get(0);
+        return Objects.requireNonNull(row.get(key, type));
     }
 
     @Override

@@ -59,6 +59,14 @@ public interface PreparedQuery<R> {
     Optional<R> findFirst();
 
     /**
+     * Reads the only row. The {@code limit} of the query is replaced, so a placeholder there needs no value.
+     *
+     * @return the row; empty if there is none
+     * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are several
+     */
+    Optional<R> findOne();
+
+    /**
      * Reads the rows one by one, inside a transaction.
      *
      * @return the rows, to be closed; see {@link TableQuery#stream(Consumer)}

@@ -10,6 +10,7 @@ import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /**
  * Plans, runs and decodes queries. A query that fails because the database was altered after the catalog was read is
@@ -85,6 +87,21 @@ final class QueryExecutor {
     /** Returns the first of some rows. Empty if there is none, and also if it is a single value that is null. */
     static <R> Optional<R> first(List<R> rows) {
         return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
+    }
+
+    /**
+     * Returns the only one of some rows. Empty as in {@link #first}.
+     *
+     * @throws IncorrectResultSizeDataAccessException if there are several
+     */
+    static <R> Optional<R> only(List<R> rows, PgTable table) {
+        if (rows.size() > 1) {
+            throw new IncorrectResultSizeDataAccessException(
+                    "findOne on '%s' has found more than one row. Narrow the where, or use findFirst or findMany."
+                            .formatted(table),
+                    1);
+        }
+        return first(rows);
     }
 
     /** Returns the rows one by one, read over a cursor in the current transaction. */

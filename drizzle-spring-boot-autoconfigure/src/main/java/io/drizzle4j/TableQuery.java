@@ -68,6 +68,15 @@ public interface TableQuery<R> {
      */
     Optional<R> findFirst(Consumer<? super QueryConfig> configuration);
 
+    /**
+     * Reads the only row.
+     *
+     * @param configuration selects the row, and what is read of it; its {@code limit} is replaced
+     * @return the row; empty if there is none
+     * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are several
+     */
+    Optional<R> findOne(Consumer<? super QueryConfig> configuration);
+
     /** Reads all rows one by one, with all columns and no relations, in no particular order. */
     default Stream<R> stream() {
         return stream(q -> {});
@@ -112,6 +121,18 @@ public interface TableQuery<R> {
      * @param configuration selects the rows, with {@code where} only
      */
     long count(Consumer<? super QueryConfig> configuration);
+
+    /** Returns whether the table has a row. */
+    default boolean exists() {
+        return exists(q -> {});
+    }
+
+    /**
+     * Returns whether there is a row.
+     *
+     * @param configuration selects the rows, with {@code where} only
+     */
+    boolean exists(Consumer<? super QueryConfig> configuration);
 
     /**
      * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query, the

@@ -38,6 +38,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /** The packages of the library: what each may depend on, and what keeps them apart. */
 class ArchitectureTests {
@@ -188,6 +189,7 @@ class ArchitectureTests {
                     "error",
                     "javax.sql",
                     "org.springframework.core..",
+                    "org.springframework.dao",
                     "org.springframework.jdbc.support",
                     "org.springframework.transaction",
                     "org.springframework.util"),
@@ -430,6 +432,7 @@ class ArchitectureTests {
         var made = call.getTargetOwner();
         return made.isAssignableTo(Exception.class)
                 && !made.isEquivalentTo(SQLTimeoutException.class)
+                && !made.isEquivalentTo(IncorrectResultSizeDataAccessException.class)
                 && !made.getPackageName().equals("io.drizzle4j.error")
                 && !call.getOriginOwner().isAssignableTo(Exception.class);
     }

@@ -147,7 +147,7 @@ abstract class Functions {
         return coalesce(expression, Long.valueOf(otherwise));
     }
 
-    private static Expression<?> text(String operator, Expression<?> text) {
+    static Expression<?> text(String operator, Expression<?> text) {
         var typed = typed(PgType.TEXT, operand(operator, text));
         if (!typed.type().isComparableWith(PgType.TEXT)) {
             throw InvalidOperand.notText(operator, typed.type());
@@ -207,5 +207,22 @@ abstract class Functions {
         return given instanceof Expression<?> expression
                 ? operand(operator, expression)
                 : checked(operator, PgType.ofValue(given), given);
+    }
+
+    static <T> Expression<T> comparable(Expression<T> expression) {
+        if (!expression.type().isComparable()) {
+            throw InvalidOperand.notComparable(expression.type());
+        }
+        return expression;
+    }
+
+    /** Returns the right operand, with the type of the left one if it has none. */
+    static Expression<?> comparable(Expression<?> left, Expression<?> right) {
+        var type = comparable(left).type();
+        var typed = typed(type, right);
+        if (!type.isComparableWith(typed.type())) {
+            throw InvalidOperand.notComparable(type, typed.type());
+        }
+        return typed;
     }
 }

@@ -8,11 +8,12 @@ import io.drizzle4j.sql.Condition.Negation;
 import io.drizzle4j.sql.Condition.NullTest;
 import io.drizzle4j.sql.Condition.Omitted;
 import io.drizzle4j.sql.Condition.Sign;
-import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods throw {@link io.drizzle4j.error.InvalidQueryException} for a null operand, and for types that
  * PostgreSQL cannot compare.
  */
-public abstract class Operators extends RangeOperators {
+public abstract class Operators extends TextOperators {
 
     /** For the subclass that adds the operators of a query. */
     protected Operators() {}
@@ -249,52 +250,6 @@ public abstract class Operators extends RangeOperators {
         return between("notBetween", column, true, low, high);
     }
 
-    /**
-     * Returns a condition that is true if the text matches the pattern, where {@code %} stands for any text and
-     * {@code _} for any character.
-     */
-    public static Condition like(Expression<? super String> text, String pattern) {
-        return matching("like", text, Sign.LIKE, checked("like", PgType.TEXT, pattern));
-    }
-
-    /**
-     * Returns a condition that is true if the text matches the pattern, where {@code %} stands for any text and
-     * {@code _} for any character.
-     */
-    public static Condition like(Expression<? super String> text, Expression<? super String> pattern) {
-        return matching("like", text, Sign.LIKE, pattern);
-    }
-
-    /** Returns a condition that is true if the text does not match the pattern of {@link #like}. */
-    public static Condition notLike(Expression<? super String> text, String pattern) {
-        return matching("notLike", text, Sign.NOT_LIKE, checked("notLike", PgType.TEXT, pattern));
-    }
-
-    /** Returns a condition that is true if the text does not match the pattern of {@link #like}. */
-    public static Condition notLike(Expression<? super String> text, Expression<? super String> pattern) {
-        return matching("notLike", text, Sign.NOT_LIKE, pattern);
-    }
-
-    /** Returns a condition that is true if the text matches the pattern of {@link #like}, ignoring case. */
-    public static Condition ilike(Expression<? super String> text, String pattern) {
-        return matching("ilike", text, Sign.ILIKE, checked("ilike", PgType.TEXT, pattern));
-    }
-
-    /** Returns a condition that is true if the text matches the pattern of {@link #like}, ignoring case. */
-    public static Condition ilike(Expression<? super String> text, Expression<? super String> pattern) {
-        return matching("ilike", text, Sign.ILIKE, pattern);
-    }
-
-    /** Returns a condition that is true if the text does not match the pattern of {@link #ilike}. */
-    public static Condition notIlike(Expression<? super String> text, String pattern) {
-        return matching("notIlike", text, Sign.NOT_ILIKE, checked("notIlike", PgType.TEXT, pattern));
-    }
-
-    /** Returns a condition that is true if the text does not match the pattern of {@link #ilike}. */
-    public static Condition notIlike(Expression<? super String> text, Expression<? super String> pattern) {
-        return matching("notIlike", text, Sign.NOT_ILIKE, pattern);
-    }
-
     /** Returns a condition that is true if the array has all of the elements. */
     public static <T> Condition arrayContains(Expression<List<T>> array, List<T> elements) {
         return comparison("arrayContains", array, Sign.CONTAINS, elements("arrayContains", array, elements));
@@ -398,6 +353,24 @@ public abstract class Operators extends RangeOperators {
         return made instanceof Condition itself ? itself : and(made);
     }
 
+    /**
+     * Returns a condition on a value that may be missing, such as a parameter of a request; an omitted condition, as
+     * {@link #when} returns, if the value is null or {@code Optional.empty()}. All other values are present: an empty
+     * text and an empty list too.
+     *
+     * <pre>{@code
+     * q.where(whenPresent(title, t -> contains(POSTS.title, t)), whenPresent(status, s -> eq(POSTS.status, s)))
+     * }</pre>
+     *
+     * @param value the value; of an {@code Optional}, pass {@code optional.orElse(null)}
+     * @param condition creates the condition; not called without a value
+     */
+    public static <V> Condition whenPresent(
+            @Nullable V value, Function<? super V, ? extends Expression<Boolean>> condition) {
+        var made = required("whenPresent", condition);
+        return value == null || value.equals(Optional.empty()) ? new Omitted() : when(true, () -> made.apply(value));
+    }
+
     /** Returns an ascending order. */
     public static Order asc(Expression<?> expression) {
         return new Order(operand("asc", expression), false, Order.Nulls.DEFAULT);
@@ -438,14 +411,6 @@ public abstract class Operators extends RangeOperators {
         return new Comparison(typed, sign, comparable(typed, right));
     }
 
-    private static Condition matching(String operator, Expression<?> text, Sign sign, Expression<?> pattern) {
-        var typed = typed(PgType.TEXT, operand(operator, text));
-        return new Comparison(
-                comparable(value(PgType.TEXT, ""), typed),
-                sign,
-                comparable(typed, typed(PgType.TEXT, operand(operator, pattern))));
-    }
-
     private static Condition between(
             String operator, Expression<?> expression, boolean negated, Expression<?> low, Expression<?> high) {
         var typed = besides(operand(operator, expression), operand(operator, low));
@@ -484,23 +449,6 @@ public abstract class Operators extends RangeOperators {
     /** Returns the left operand with the type of the right one, if it is a placeholder or parameter without a type. */
     private static Expression<?> besides(Expression<?> left, Expression<?> right) {
         return right instanceof NamedValue<?> value && !value.hasType() ? left : typed(right.type(), left);
-    }
-
-    private static <T> Expression<T> comparable(Expression<T> expression) {
-        if (!expression.type().isComparable()) {
-            throw InvalidOperand.notComparable(expression.type());
-        }
-        return expression;
-    }
-
-    /** Returns the right operand, with the type of the left one if it has none. */
-    private static Expression<?> comparable(Expression<?> left, Expression<?> right) {
-        var type = comparable(left).type();
-        var typed = typed(type, right);
-        if (!type.isComparableWith(typed.type())) {
-            throw InvalidOperand.notComparable(type, typed.type());
-        }
-        return typed;
     }
 
     private static Condition junction(

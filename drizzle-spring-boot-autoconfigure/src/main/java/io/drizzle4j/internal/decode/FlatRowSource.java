@@ -14,13 +14,10 @@ final class FlatRowSource implements RowSource {
 
     private final Cursor cursor;
 
-    private final @Nullable SelfContainedRowReader reader;
-
     FlatRowSource(LevelReader root, ResultSet rows, Cursor cursor) {
         this.root = root;
         this.rows = rows;
         this.cursor = cursor;
-        this.reader = root.level().isSingle() ? null : new SelfContainedRowReader(root.row());
     }
 
     /**
@@ -41,7 +38,10 @@ final class FlatRowSource implements RowSource {
         if (!cursor.next()) {
             return false;
         }
-        action.accept(reader == null ? single(root, rows) : reader.assemble(reader.values(rows)));
+        action.accept(
+                root.level().isSingle()
+                        ? single(root, rows)
+                        : root.row().assemble(root.row().values(rows)));
         return true;
     }
 }

@@ -38,8 +38,8 @@ final class LevelBuffer {
     /** The values of each row; empty if rows are assembled immediately. */
     private @Nullable Object[] @Nullable [] values;
 
-    /** Reads rows that are assembled immediately; null if they are not. */
-    private final @Nullable SelfContainedRowReader immediate;
+    /** Whether each row is assembled as soon as it is read. */
+    private final boolean isImmediate;
 
     /** The assembled rows; empty for a tree. */
     private @Nullable Object[] rows;
@@ -64,9 +64,9 @@ final class LevelBuffer {
     LevelBuffer(LevelReader reader) {
         this.reader = reader;
         var capacity = reader.level().link() == null && reader.level().isSingle() ? 1 : FIRST_SIZE;
-        this.immediate = reader.canAssembleImmediately() ? new SelfContainedRowReader(reader.row()) : null;
-        this.values = immediate != null ? NO_VALUES : new @Nullable Object[capacity][];
-        this.rows = immediate != null ? new @Nullable Object[capacity] : NONE;
+        this.isImmediate = reader.canAssembleImmediately();
+        this.values = isImmediate ? NO_VALUES : new @Nullable Object[capacity][];
+        this.rows = isImmediate ? new @Nullable Object[capacity] : NONE;
         this.parents = reader.hasParents() ? new int[capacity] : NO_PARENTS;
         this.keys = reader.keyPosition() < 0 ? NONE : new @Nullable Object[capacity];
         this.order = RowOrder.of(reader.level(), capacity);
@@ -88,17 +88,17 @@ final class LevelBuffer {
         if (parents.length > 0) {
             parents[index] = (int) parent;
         }
-        var read = immediate == null ? reader.row().values(result) : immediate.values(result);
+        var read = reader.row().values(result);
         if (keys.length > 0) {
             keys[index] = read[reader.keyPosition()];
         }
         if (order != null) {
             order.add(index, read);
         }
-        if (immediate == null) {
+        if (!isImmediate) {
             keep(index, read);
         } else if (rows[index] == null) {
-            rows[index] = immediate.assemble(read);
+            rows[index] = reader.row().assemble(read);
         } else {
             throw DuplicateRows.at(List.of(reader.level().name()));
         }
@@ -130,7 +130,7 @@ final class LevelBuffer {
             tree = new Tree(this, reader.level().tree());
             return;
         }
-        if (immediate == null) {
+        if (!isImmediate) {
             complete(levels);
             rows = new @Nullable Object[size];
             for (var i = 0; i < size; i++) {

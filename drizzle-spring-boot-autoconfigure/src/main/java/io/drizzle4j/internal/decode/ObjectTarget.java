@@ -41,11 +41,6 @@ final class ObjectTarget implements RowTarget {
     }
 
     @Override
-    public boolean keepsValues() {
-        return false;
-    }
-
-    @Override
     public Object assemble(@Nullable Object[] values) {
         var given = isDirect ? checked(values) : arguments(values);
         try {

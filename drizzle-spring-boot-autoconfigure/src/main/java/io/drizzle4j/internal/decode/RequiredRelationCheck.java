@@ -31,9 +31,4 @@ final class RequiredRelationCheck implements RowTarget {
                 "'%s.%s' is required(), but has no row%s.".formatted(shape.path(), key, RowKey.of(shape, values)),
                 "Fix the dangling reference, or remove required().");
     }
-
-    @Override
-    public boolean keepsValues() {
-        return target.keepsValues();
-    }
 }

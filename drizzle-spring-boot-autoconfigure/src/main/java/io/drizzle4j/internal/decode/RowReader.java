@@ -118,16 +118,6 @@ final class RowReader {
         return shared;
     }
 
-    /** Returns the number of values of a row. */
-    int width() {
-        return types.length;
-    }
-
-    /** Returns whether the created row keeps the array of its values. */
-    boolean keepsValues() {
-        return target.keepsValues();
-    }
-
     /** Reads the cells. References to other levels are not resolved yet; a joined row is an array of its values. */
     @Nullable Object[] values(ResultSet rows) throws SQLException {
         var values = new @Nullable Object[types.length];
@@ -168,11 +158,6 @@ final class RowReader {
                 values[one.index] = one.reader.assemble(row);
             }
         }
-        return target.assemble(values);
-    }
-
-    /** Creates the row from values in which joined rows have already been created. */
-    @Nullable Object assembleItself(@Nullable Object[] values) {
         return target.assemble(values);
     }
 }

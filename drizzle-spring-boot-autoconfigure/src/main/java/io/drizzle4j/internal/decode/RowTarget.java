@@ -14,11 +14,6 @@ interface RowTarget {
      */
     @Nullable Object assemble(@Nullable Object[] values);
 
-    /** Returns whether the result keeps the array, which must not be changed then. */
-    default boolean keepsValues() {
-        return true;
-    }
-
     static RowTarget of(Shape.Row shape) {
         var target = withoutCheck(shape);
         return shape.required().isEmpty() ? target : new RequiredRelationCheck(shape, target);

@@ -33,9 +33,11 @@ public final class Planner {
     public static Plan plan(Query query, SchemaTables schema, Catalog catalog) {
         var levels = levels(query, schema, catalog);
         var form = FormChooser.choose(levels);
-        return query.kind() == Query.Kind.COUNT
-                ? count(levels.get(0), form)
-                : new StatementWriter(levels, form).write();
+        return switch (query.kind()) {
+            case COUNT -> value("count", PgType.BIGINT, "select count(*) from ", "", levels.get(0), form);
+            case EXISTS -> value("exists", PgType.BOOL, "select exists (select from ", ")", levels.get(0), form);
+            case MANY, FIRST, STREAM -> new StatementWriter(levels, form).write();
+        };
     }
 
     /** Returns the form of the statement of a query. */
@@ -61,17 +63,19 @@ public final class Planner {
         return tables;
     }
 
-    private static Plan count(Level root, StatementForm form) {
+    /** Plans a statement that returns one value of the rows of the root. */
+    private static Plan value(String key, PgType<?> type, String before, String after, Level root, StatementForm form) {
         var scope = new LevelScope(root, form.of(root), null);
         var context = scope.context();
         var conditions = new Conjunction(context);
         context.addConditions(conditions);
         var sql = scope.writer()
-                .append("select count(*) from ")
+                .append(before)
                 .append(scope.from())
-                .append(conditions.where());
+                .append(conditions.where())
+                .append(after);
         var row = new RowCells();
-        row.add("count", new Shape.Cell.Value(1, PgType.BIGINT));
+        row.add(key, new Shape.Cell.Value(1, type));
         var level = new Shape.Level(root.pathWithKey(), row.row(root), null, true, null, null, List.of(), -1, false);
         var shape = new Shape(false, List.of(level), List.of());
         return new Plan(sql.text(), sql.parameters(), shape);

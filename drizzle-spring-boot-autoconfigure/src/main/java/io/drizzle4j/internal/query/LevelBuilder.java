@@ -263,7 +263,11 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     /** Returns the hidden columns, including the primary key if a message may need it. */
     private List<Column<?>> withRowKey(List<Column<?>> selected, List<Column<?>> hidden, List<Query> below) {
-        if (below.stream().noneMatch(Query::isRequired)) {
+        var isRequired = false;
+        for (var level : below) {
+            isRequired |= level.isRequired();
+        }
+        if (!isRequired) {
             return hidden;
         }
         List<Column<?>> all = new ArrayList<>(hidden);
@@ -305,9 +309,12 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
     }
 
     private boolean reads(String key) {
-        return with.stream()
-                .anyMatch(level ->
-                        level.relation() != null && level.relation().key().equals(key));
+        for (var level : with) {
+            if (level.relation() != null && level.relation().key().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isReadAgain(String key, @Nullable Recursion again) {

@@ -97,6 +97,9 @@ final class LevelRules {
         if (kind == Query.Kind.COUNT) {
             throw invalid("is counted, which %s does not affect".formatted(method), "Remove it.");
         }
+        if (kind == Query.Kind.EXISTS) {
+            throw invalid("is only checked for existence, which %s does not affect".formatted(method), "Remove it.");
+        }
     }
 
     /** Checks the nesting depth of a level below this one. */

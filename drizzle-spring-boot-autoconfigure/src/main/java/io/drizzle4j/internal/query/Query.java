@@ -51,6 +51,11 @@ public record Query(
                 Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result, recursion);
     }
 
+    /** Returns the same query with another limit. */
+    Query limited(Limit limit) {
+        return new Query(kind, table, relation, columns, extras, hidden, with, rows.limit(limit), result, recursion);
+    }
+
     /** Returns the query with another selection of rows and other hidden columns. */
     public Query cut(RowSelection others, List<Column<?>> alsoRead) {
         return new Query(kind, table, relation, columns, extras, alsoRead, with, others, result, recursion);
@@ -84,7 +89,9 @@ public record Query(
         /** All rows, each root together with its nested rows. */
         STREAM,
         /** The number of rows. */
-        COUNT
+        COUNT,
+        /** Whether there are any. */
+        EXISTS
     }
 
     /**

@@ -6,6 +6,9 @@ import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Placeholder;
+import io.drizzle4j.sql.Slot;
+import io.drizzle4j.type.PgType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -83,6 +86,19 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         var others = values.toArray();
         others[limit.rows().index()] = 1L;
         return with(ofFirst, List.of(others));
+    }
+
+    /** Returns the same query for at most two rows, to tell one row from several; they replace its limit. */
+    public Question firstTwo() {
+        var limit = query.rows().limit();
+        var index = limit == null ? values.size() : limit.rows().index();
+        List<Object> others = new ArrayList<>(values);
+        if (limit == null) {
+            others.add(2L);
+        } else {
+            others.set(index, 2L);
+        }
+        return with(query.limited(Limit.of(new Slot<>(index, PgType.BIGINT), 2)), List.copyOf(others));
     }
 
     /** Returns the query for a stream. */

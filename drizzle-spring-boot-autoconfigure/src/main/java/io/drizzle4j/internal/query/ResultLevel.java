@@ -12,11 +12,8 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a result type reads at one level of a query, and the problems with it at this level. */
@@ -67,7 +64,9 @@ final class ResultLevel {
 
     /** Returns the problems of this level, followed by those of nested levels. */
     List<Problem> problems() {
-        return Stream.concat(problems.stream(), problemsBelow.stream()).toList();
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(problemsBelow);
+        return all;
     }
 
     private void report(Problem problem) {
@@ -190,15 +189,27 @@ final class ResultLevel {
      * @param again the component that receives them in a recursion, or null
      */
     List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
-        Set<Column<?>> hidden = new LinkedHashSet<>();
-        Stream.of(into, again)
-                .filter(component -> component != null && component.mapKey() != null)
-                .forEach(component -> hidden.add(component.mapKey()));
+        List<Column<?>> hidden = new ArrayList<>();
+        addMapKey(into, hidden, selected);
+        addMapKey(again, hidden, selected);
         if (type.isGuarded()) {
-            hidden.addAll(table.primaryKey());
+            for (var column : table.primaryKey()) {
+                add(column, hidden, selected);
+            }
         }
-        hidden.removeAll(selected);
-        return List.copyOf(hidden);
+        return hidden;
+    }
+
+    private static void addMapKey(@Nullable Component of, List<Column<?>> hidden, List<Column<?>> selected) {
+        if (of != null && of.mapKey() != null) {
+            add(of.mapKey(), hidden, selected);
+        }
+    }
+
+    private static void add(Column<?> column, List<Column<?>> hidden, List<Column<?>> selected) {
+        if (!selected.contains(column) && !hidden.contains(column)) {
+            hidden.add(column);
+        }
     }
 
     /** Returns the nested levels in the order of the components, regardless of the order in the lambda. */

@@ -1,11 +1,13 @@
 package io.drizzle4j.internal.query;
 
 import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.query.LockConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,9 @@ final class RootBuilder extends RowsLevelBuilder<QueryConfig> implements QueryCo
         var resolved = query.schema().table(table);
         var result = type == null ? null : ResultLevel.root(type, resolved);
         var built = new RootBuilder(query, LevelRules.root(resolved, kind), result).build(configuration);
-        if (result != null && !result.problems().isEmpty()) {
-            throw InvalidResultTypeException.of(result.name(), result.problems());
+        var problems = result == null ? List.<Problem>of() : result.problems();
+        if (result != null && !problems.isEmpty()) {
+            throw InvalidResultTypeException.of(result.name(), problems);
         }
         return built;
     }
