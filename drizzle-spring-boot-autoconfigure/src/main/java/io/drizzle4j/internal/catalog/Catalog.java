@@ -36,8 +36,6 @@ public record Catalog(Map<String, Table> tables) {
      * @param indexes its valid indexes
      * @param isView whether it is a view or a foreign table, for which the database guarantees neither keys nor
      *     nullability
-     * @param isPlain whether its rows can be read without computation: all columns are stored in each row and may be
-     *     read
      * @param isReadable whether all columns may be read, so that {@code *} can stand for them
      * @param keys its primary key and its keys without overlaps; used only by the check of definitions
      * @param isParent whether other tables inherit from it; their rows are not in its indexes
@@ -46,7 +44,6 @@ public record Catalog(Map<String, Table> tables) {
             Map<String, Column> columns,
             List<Index> indexes,
             boolean isView,
-            boolean isPlain,
             boolean isReadable,
             List<Key> keys,
             boolean isParent) {
@@ -59,14 +56,13 @@ public record Catalog(Map<String, Table> tables) {
         }
 
         /** Creates a table without keys and without child tables. */
-        public Table(
-                Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isPlain, boolean isReadable) {
-            this(columns, indexes, isView, isPlain, isReadable, List.of(), false);
+        public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isReadable) {
+            this(columns, indexes, isView, isReadable, List.of(), false);
         }
 
-        /** Creates a plain table. */
+        /** Creates a table all of whose columns may be read. */
         public Table(Map<String, Column> columns, List<Index> indexes) {
-            this(columns, indexes, false, true, true);
+            this(columns, indexes, false, true);
         }
 
         /**
@@ -76,15 +72,6 @@ public record Catalog(Map<String, Table> tables) {
          */
         public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames) {
             return indexes.stream().anyMatch(index -> !index.isPartial() && index.length(columnNames, fixedNames) > 0);
-        }
-
-        /**
-         * Returns whether an index starts with these columns, as in {@link #hasIndexOn}, followed by the next column,
-         * so that it returns rows in the order of that column.
-         */
-        public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames, String nextName) {
-            return indexes.stream()
-                    .anyMatch(index -> !index.isPartial() && index.leads(columnNames, fixedNames, nextName));
         }
 
         /** Returns whether a unique index on all rows guarantees that no two rows share the values of these columns. */
@@ -192,17 +179,6 @@ public record Catalog(Map<String, Table> tables) {
         /** Creates an index. */
         public Index {
             columns = List.copyOf(columns);
-        }
-
-        private boolean leads(Collection<String> columnNames, Collection<String> fixedNames, String nextName) {
-            var length = length(columnNames, fixedNames);
-            return length > 0
-                    && columns.stream()
-                            .skip(length)
-                            .filter(column -> !fixedNames.contains(column))
-                            .findFirst()
-                            .filter(nextName::equals)
-                            .isPresent();
         }
 
         /**

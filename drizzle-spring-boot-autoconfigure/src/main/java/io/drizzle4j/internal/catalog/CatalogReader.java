@@ -22,8 +22,6 @@ public final class CatalogReader {
      * <ul>
      *   <li>An index counts as unique only if it has no expressions, since its columns alone would not be unique, and
      *       if no table inherits from its table, since it does not cover the rows of child tables.
-     *   <li>A table is plain unless columns were dropped, are computed on reading, or were added later with a value for
-     *       existing rows, or it includes rows of other tables, or it may not be read completely.
      *   <li>Only the key columns of an index count, up to the first expression (attribute 0 in {@code indkey}, which is
      *       indexed from 0).
      *   <li>A column with a {@code not valid} not-null constraint (PostgreSQL 18) may contain nulls.
@@ -36,10 +34,7 @@ public final class CatalogReader {
               select requested.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
                 c.relkind = 'r' and c.relhassubclass and exists (
                   select from pg_catalog.pg_inherits h where h.inhparent = c.oid) as is_parent,
-                pg_catalog.has_table_privilege(c.oid, 'select') as is_readable,
-                c.relkind = 'r' and not c.relhassubclass and not exists (
-                  select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0
-                    and (a.attisdropped or a.attgenerated = 'v' or a.atthasmissing)) as has_plain_rows
+                pg_catalog.has_table_privilege(c.oid, 'select') as is_readable
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
                 with ordinality requested(schema_name, table_name, n)
               join pg_catalog.pg_class c on c.relname = requested.table_name
@@ -64,13 +59,13 @@ public final class CatalogReader {
               where d.typtype = 'd'
             )
             select 'table' as kind, n, null::text as name, null::text as type, null::text as type_schema,
-              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, has_plain_rows as second,
-              is_readable as third, null::bigint as oid
+              null::text as prefix, null::text as declaration, null::text[] as columns, is_view as first, is_readable as second,
+              null::bigint as oid
             from found
             union all
             select 'column', d.n, d.attname::text, e.typname::text, s.nspname::text,
               case when e.oid = t.oid then '' else '_' end, d.declaration, null, d.not_null,
-              pg_catalog.pg_type_is_visible(e.oid), null, t.oid::bigint
+              pg_catalog.pg_type_is_visible(e.oid), t.oid::bigint
             from typed d
             join pg_catalog.pg_type t on t.oid = d.typid
             left join pg_catalog.pg_type i on i.oid = t.typelem and i.typarray = t.oid
@@ -85,7 +80,7 @@ public final class CatalogReader {
                 where k.position <= i.indnkeyatts
                   and k.position <= coalesce(pg_catalog.array_position(i.indkey::int2[], 0::int2), i.indnkeyatts)
                 order by k.position),
-              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null, null, null
+              i.indisunique and i.indimmediate and i.indexprs is null and not f.is_parent, i.indpred is not null, null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
             join pg_catalog.pg_class c on c.oid = i.indexrelid
@@ -97,12 +92,12 @@ public final class CatalogReader {
                 join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
                 where k.position <= i.indnkeyatts
                 order by k.position),
-              i.indisprimary, not i.indimmediate, null, null
+              i.indisprimary, not i.indimmediate, null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid
               and (i.indisprimary or i.indisunique and i.indisexclusion)
             union all
-            select 'parent', n, null, null, null, null, null, null, null, null, null, null from found where is_parent
+            select 'parent', n, null, null, null, null, null, null, null, null, null from found where is_parent
             """;
 
     private final List<TableName> names;
@@ -140,8 +135,7 @@ public final class CatalogReader {
         switch (row.getString("kind")) {
             case "table" -> {
                 table.isView = row.getBoolean("first");
-                table.isReadable = row.getBoolean("third");
-                table.isPlain = table.isReadable && row.getBoolean("second");
+                table.isReadable = row.getBoolean("second");
             }
             case "column" -> table.columns.put(row.getString("name"), column(row));
             case "parent" -> table.isParent = true;
@@ -178,8 +172,6 @@ public final class CatalogReader {
 
         private boolean isView;
 
-        private boolean isPlain;
-
         private boolean isReadable;
 
         private final List<Catalog.Key> keys = new ArrayList<>();
@@ -196,7 +188,7 @@ public final class CatalogReader {
         /** Sorts the indexes, because the database returns them in no order and tables are compared. */
         Catalog.Table toTable() {
             indexes.sort(Comparator.comparing(Catalog.Index::toString));
-            return new Catalog.Table(columns, indexes, isView, isPlain, isReadable, keys, isParent);
+            return new Catalog.Table(columns, indexes, isView, isReadable, keys, isParent);
         }
     }
 }

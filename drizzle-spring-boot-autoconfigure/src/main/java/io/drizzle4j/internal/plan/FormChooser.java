@@ -12,9 +12,7 @@ import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.plan.LevelForm.Total;
 import io.drizzle4j.internal.plan.LevelForm.Tree;
 import io.drizzle4j.internal.plan.StatementForm.Kind;
-import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.query.Query;
-import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +67,7 @@ final class FormChooser {
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
         var keys = OrderRules.keys(level, orderKeys);
-        var fetch = fetch(level, keys);
+        var fetch = fetch(level);
         var numbering = numbering(level, fetch, keys);
         var isNumbered = numbering != Numbering.NONE;
         return new LevelForm(
@@ -97,11 +95,11 @@ final class FormChooser {
                 : OrderKeys.GIVEN;
     }
 
-    private FetchStrategy fetch(Level level, List<Order> keys) {
+    private FetchStrategy fetch(Level level) {
         return switch (link(level)) {
             case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> FetchStrategy.DIRECT;
             case RECURSIVE -> level.isCut() ? FetchStrategy.LATERAL : FetchStrategy.JOIN;
-            case LINKED -> linkedFetch(level, keys);
+            case LINKED -> linkedFetch(level);
         };
     }
 
@@ -110,13 +108,13 @@ final class FormChooser {
      * may read a large table whole for a page of parents, since it underrates an index whose pages are cached. So where
      * few parents are expected and there is an index, the form makes PostgreSQL use it.
      */
-    private FetchStrategy linkedFetch(Level level, List<Order> keys) {
+    private FetchStrategy linkedFetch(Level level) {
         if (level.hasWindow()) {
             return FetchStrategy.LATERAL;
         }
         if (level.isCut()) {
             if (!level.lacksIndex()) {
-                return canSortFirst(level, keys) ? FetchStrategy.LATERAL_SORT_FIRST : FetchStrategy.LATERAL;
+                return FetchStrategy.LATERAL;
             }
             return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
         }
@@ -149,17 +147,6 @@ final class FormChooser {
             }
         }
         return false;
-    }
-
-    /** Returns whether few of the rows that an index finds for a parent are read, but all of them must be sorted. */
-    private boolean canSortFirst(Level level, List<Order> keys) {
-        return cut(level, FetchStrategy.LATERAL) == Cut.BOUNDED_LIMIT
-                && Limit.isSmall(Objects.requireNonNull(level.bound()))
-                && !level.isDistinct()
-                && SharedAggregates.of(level).isEmpty()
-                && OrderRules.areOwnColumns(level, keys)
-                && level.from.isSortedAsItLies(
-                        (Column<?>) keys.get(0).expression(), level.query.rows().isUnfiltered());
     }
 
     private Cut cut(Level level, FetchStrategy fetch) {

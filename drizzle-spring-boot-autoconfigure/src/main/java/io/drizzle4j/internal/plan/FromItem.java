@@ -249,18 +249,6 @@ final class FromItem {
         return names(table, fixed);
     }
 
-    /**
-     * Returns whether the catalog has no index that gives the rows of a parent in the order of a column, and whole rows
-     * of the table can be sorted.
-     */
-    boolean isSortedAsItLies(Column<?> first, boolean isUnfiltered) {
-        var real = real();
-        return between == null
-                && real != null
-                && real.isPlain()
-                && !real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered), table.columnName(first));
-    }
-
     /** Returns whether the definitions or the catalog say that this is a view or a foreign table. */
     boolean isView() {
         var real = real();

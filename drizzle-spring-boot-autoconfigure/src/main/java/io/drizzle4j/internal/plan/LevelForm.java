@@ -76,12 +76,10 @@ record LevelForm(
         @Form("By one join with all parents; a window function numbers the rows of each parent to cut them.")
         WINDOW,
         @Form("By one select for each parent, which an index serves.")
-        LATERAL,
-        @Form("By one select for each parent, which sorts whole rows and computes columns of the first ones only.")
-        LATERAL_SORT_FIRST;
+        LATERAL;
 
         boolean isLateral() {
-            return this == LATERAL || this == LATERAL_SORT_FIRST;
+            return this == LATERAL;
         }
     }
 

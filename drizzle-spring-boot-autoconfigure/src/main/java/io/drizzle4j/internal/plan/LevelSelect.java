@@ -118,7 +118,7 @@ final class LevelSelect {
     private String ordinalInside() {
         return switch (form.fetch()) {
             case DIRECT, JOIN, KEY_ARRAY -> ordinal(parentOrdinal(), order().columns());
-            case LATERAL, LATERAL_SORT_FIRST -> ordinal(parentOrdinal(), order().named("\"v\"."));
+            case LATERAL -> ordinal(parentOrdinal(), order().named("\"v\"."));
             case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
         };
     }
@@ -174,7 +174,6 @@ final class LevelSelect {
                         level.isCut()
                                 ? cut(selectFrom("").append(matching()), true)
                                 : selectFrom("").append(matching()).append(" offset 0")); // else it becomes a join
-            case LATERAL_SORT_FIRST -> rowsByLateral(ordinal, sortedFirst());
         };
     }
 
@@ -225,23 +224,6 @@ final class LevelSelect {
                 .append(" cross join lateral (")
                 .append(rowsOfParent)
                 .append(") \"v\"");
-    }
-
-    /**
-     * Sorts the whole rows of a parent, and computes the columns of the first ones only. PostgreSQL would compute those
-     * of all rows before it sorts them, if the condition outside did not name the whole row. The condition is never
-     * evaluated to its end, since the key that finds the rows is not null.
-     */
-    private SqlWriter sortedFirst() {
-        var name = level.from.alias();
-        var key = level.from.keyName(level.from.keys().get(0));
-        var sql = selectFrom("")
-                .append("(select " + name + ".* from ")
-                .append(matching())
-                .append(" order by " + String.join(", ", order().columns()))
-                .append(" limit " + bound() + ") " + name)
-                .append(" where (" + key + " is not null or " + name + ".* is distinct from null)");
-        return cutToLimit(sql, keysAfterCut());
     }
 
     private SqlWriter rowsByWindow(String ordinal) {

@@ -33,11 +33,4 @@ final class OrderRules {
     static boolean areColumns(List<Order> keys) {
         return keys.stream().allMatch(key -> Level.isColumn(key.expression()));
     }
-
-    /** Returns whether every key is a column of the level's own table, and there are any. */
-    static boolean areOwnColumns(Level level, List<Order> keys) {
-        return !keys.isEmpty()
-                && keys.stream()
-                        .allMatch(key -> key.expression() instanceof Column<?> column && level.from.has(column));
-    }
 }

@@ -94,7 +94,7 @@ class SchemaCheckTests {
         var view = PgTable.of("totals", t -> t.add("amount", integer()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
         var catalog = new Catalog(
-                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false, true)));
+                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, true)));
 
         assertThat(SchemaCheck.differences(SchemaTables.of(schema), catalog, Map.of()))
                 .extracting(Problem::action)
@@ -294,7 +294,7 @@ class SchemaCheckTests {
     private static Problem keyDifference(PgTable posts, Catalog.Key key, boolean isParent) {
         var schema = Schema.of(List.of(), List.of(posts), Casing.AS_WRITTEN);
         var columns = Map.of("id", INT_NOT_NULL, "code", INT);
-        var table = new Catalog.Table(columns, List.of(), false, true, true, List.of(key), isParent);
+        var table = new Catalog.Table(columns, List.of(), false, true, List.of(key), isParent);
         var differences =
                 SchemaCheck.differences(SchemaTables.of(schema), new Catalog(Map.of("posts", table)), Map.of());
         assertThat(differences).hasSize(1);
@@ -318,7 +318,7 @@ class SchemaCheckTests {
                 t -> t.add("id", integer().primaryKey()).add("total", numeric().notNull()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
         var catalog = new Catalog(
-                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, false, true)));
+                Map.of("totals", new Catalog.Table(Map.of("id", INT, "total", INT), List.of(), true, true)));
 
         assertThat(SchemaCheck.differences(SchemaTables.of(schema), catalog, Map.of()))
                 .extracting(Problem::description)

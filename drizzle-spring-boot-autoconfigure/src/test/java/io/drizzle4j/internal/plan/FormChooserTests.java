@@ -225,7 +225,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
-                    users.posts: LINKED, LATERAL_SORT_FIRST, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
                     """),
                 row(
                         "the first rows of each parent, with an index in their order",
@@ -293,7 +293,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
-                    users.posts: LINKED, LATERAL_SORT_FIRST, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE, page ONE_MORE, total OF_EACH_PARENT
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE, page ONE_MORE, total OF_EACH_PARENT
                     """),
                 row(
                         "a page per parent with its total, without an index",

@@ -257,16 +257,6 @@ class PlannerTests {
     }
 
     @Test
-    void sortsRowsAsTheyLieWhereTheIndexThatFindsThemHasNoOrder() {
-        assertThat(indexedSql(this::latestFive)).contains("""
-                cross join lateral (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" from \
-                (select "t1".* from "posts" "t1" where "t1"."author_id" = "l0"."c1" \
-                order by "t1"."createdAt" desc, "t1"."id" limit 8) "t1" \
-                where ("t1"."author_id" is not null or "t1".* is distinct from null) \
-                order by "c2" desc, "c3" limit (select ?::bigint)) "v\"""");
-    }
-
-    @Test
     void readsTheRowsOfFewParentsByTheIndexThatIsThere() {
         assertThat(indexedSql(q -> q.columns(USERS.name)
                         .limit(50)
