@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
@@ -52,6 +53,12 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
     @Override
     public <T> PreparedQuery<R> bind(Placeholder<T> placeholder, T value) {
+        if (placeholder == null) {
+            throw new InvalidQueryException(
+                    "bind(…) of the query on '%s' was called with null instead of a placeholder."
+                            .formatted(question.query().table()),
+                    "Pass the placeholder that the query uses, or its name.");
+        }
         return bind(placeholder.name(), value);
     }
 

@@ -503,7 +503,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void healsWhenOnlyTheColumnsThatAreReadMayBeRead() {
+    void needsNoRightsButThoseOfTheColumnsThatAreRead() {
         database.execute("create index on chi (par_id)");
         try (var narrow = poolOf("reader")) {
             log = new StatementLog(narrow);
@@ -516,15 +516,13 @@ class CatalogRefreshIT {
                                     .orderBy(desc(CHI.column("id")))
                                     .limit(1));
             assertThat(db.query(PAR).findMany(newest)).hasSize(3);
-            assertThat(lastSql()).contains("\"t1\".*");
 
             database.execute(
                     "revoke select on chi from %1$s; grant select (id, par_id) on chi to %1$s".formatted(roles.get(0)));
 
             assertThat(db.query(PAR).findMany(newest))
                     .hasToString("[{id=1, chis=[{id=2}]}, {id=2, chis=[{id=3}]}, {id=3, chis=[]}]");
-            assertThat(lastSql()).doesNotContain("\"t1\".*");
-            assertThat(log.catalogReads()).isEqualTo(2);
+            assertThat(log.catalogReads()).isOne();
         }
     }
 

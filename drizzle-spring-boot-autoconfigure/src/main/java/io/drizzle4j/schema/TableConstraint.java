@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.ReferentialAction;
 import java.util.List;
 import java.util.function.Supplier;
@@ -127,8 +128,8 @@ public sealed interface TableConstraint {
             implements TableConstraint {
 
         /**
-         * Returns a partial index, of the rows that satisfy the condition only. A partial unique index allows equal
-         * values in other rows, so it makes no key that relations and queries rely on.
+         * Returns a partial index, of the rows that satisfy the condition only. Further calls add conditions. A partial
+         * unique index allows equal values in other rows, so it makes no key that relations and queries rely on.
          *
          * <pre>{@code
          * uniqueIndex(email).where(isNull(deletedAt))
@@ -141,7 +142,7 @@ public sealed interface TableConstraint {
                 throw InvalidSchemaException.of(
                         List.of(new Problem("An index was given null in where(…).", "Omit the call instead.")));
             }
-            return new Index(name, expressions, unique, rows);
+            return new Index(name, expressions, unique, condition == null ? rows : Operators.and(condition, rows));
         }
 
         @Override

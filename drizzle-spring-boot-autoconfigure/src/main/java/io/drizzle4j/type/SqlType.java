@@ -242,7 +242,8 @@ abstract sealed class SqlType<T> permits PgType {
 
     /** Writes a value as a literal, for {@code create table}. Values of queries are bound instead. */
     public String literal(T value) {
-        if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+        if (!(codec instanceof MappedCodec)
+                && (value instanceof Boolean || value instanceof Integer || value instanceof Long)) {
             return value.toString();
         }
         return SqlText.literal(codec.write(value)) + castSuffix();

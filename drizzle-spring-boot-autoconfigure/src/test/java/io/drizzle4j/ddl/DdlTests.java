@@ -2,10 +2,12 @@ package io.drizzle4j.ddl;
 
 import static io.drizzle4j.query.QueryOperators.and;
 import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.query.QueryOperators.gt;
 import static io.drizzle4j.query.QueryOperators.inArray;
 import static io.drizzle4j.query.QueryOperators.isNotNull;
 import static io.drizzle4j.query.QueryOperators.isNull;
 import static io.drizzle4j.query.QueryOperators.lower;
+import static io.drizzle4j.query.QueryOperators.lt;
 import static io.drizzle4j.query.QueryOperators.ne;
 import static io.drizzle4j.query.QueryOperators.sql;
 import static io.drizzle4j.schema.PgColumns.bigint;
@@ -42,6 +44,7 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ReferentialAction;
 import io.drizzle4j.type.PgType;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -636,5 +639,28 @@ class DdlTests {
                 .withMessageContaining(
                         "The foreign key of 'posts.totalId' refers to 'totals', a view, which PostgreSQL does not allow.")
                 .withMessageContaining("Remove it, and set the columns of the relation: fields(…).references(…).");
+    }
+
+    @Test
+    void writesValuesOfMappedTypesAsTheDatabaseHasThem() {
+        var cents = PgType.of(
+                PgType.NUMERIC,
+                Long.class,
+                number -> number.movePointRight(2).longValueExact(),
+                count -> BigDecimal.valueOf(count, 2));
+        var prices = PgTable.of(
+                "prices",
+                t -> t.add("cents", column(cents).defaultValue(150L))
+                        .constraints(self -> List.of(index(self.column("cents", Long.class))
+                                .where(gt(self.column("cents", Long.class), 150L))
+                                .where(lt(self.column("cents", Long.class), 900L)))));
+
+        assertThat(String.join(
+                        "\n",
+                        Ddl.of(Schema.of(List.of(), List.of(prices), Casing.AS_WRITTEN))
+                                .createStatements()))
+                .contains("default '1.50'::numeric")
+                .contains("\"cents\" > '1.50'::numeric")
+                .contains("\"cents\" < '9.00'::numeric");
     }
 }

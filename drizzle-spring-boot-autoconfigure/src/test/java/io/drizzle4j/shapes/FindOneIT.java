@@ -12,6 +12,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.sql.Placeholder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class FindOneIT {
     void readsTheOnlyRow() {
         assertThat(db.query(USERS).findOne(q -> q.where(eq(USERS.name, "Ada"))))
                 .hasValueSatisfying(ada -> assertThat(ada).isEqualTo(Map.of("id", 1, "name", "Ada")));
-        assertThat(lastSql()).endsWith("limit ?::bigint");
+        assertThat(lastSql()).endsWith("limit ?::bigint").doesNotContain("order by");
         assertThat(db.query(USERS).findOne(q -> q.where(eq(USERS.name, "Nobody"))))
                 .isEmpty();
         assertThat(db.query(USERS)
@@ -86,12 +87,16 @@ class FindOneIT {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what the compiler does not see everywhere
     void isPreparedToo() {
         var byName = db.query(USERS)
                 .prepare(q -> q.where(eq(USERS.name, placeholder("name"))).with("posts"));
         assertThat(byName.bind("name", "Grace").findOne())
                 .hasValueSatisfying(grace -> assertThat(grace.many("posts")).hasSize(2));
         assertThat(byName.bind("name", "Nobody").findOne()).isEmpty();
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> byName.bind((Placeholder<String>) null, "Ada"))
+                .withMessageStartingWith("bind(…) of the query on 'users' was called with null");
 
         var limited = db.query(POSTS)
                 .prepare(q -> q.limit(placeholder("most")).where(eq(POSTS.authorId, placeholder("author"))));

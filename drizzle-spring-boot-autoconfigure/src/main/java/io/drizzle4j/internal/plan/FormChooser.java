@@ -90,9 +90,16 @@ final class FormChooser {
     /** Rows that are cut need a total order, unless a unique key leaves one row; so do the roots of a stream. */
     private OrderKeys orderKeys(Level level) {
         var isStreamed = kind == Kind.STREAM && level.isRoot();
-        return isStreamed || level.isCut() && !(level.isRoot() && level.hasUniqueKey())
+        return isStreamed || level.isCut() && !(level.isRoot() && (level.hasUniqueKey() || isAnyOfTwo(level)))
                 ? OrderKeys.COMPLETED
                 : OrderKeys.GIVEN;
+    }
+
+    /** Returns whether a level is cut only to show that there are several rows, whichever they are. */
+    private static boolean isAnyOfTwo(Level level) {
+        return level.query.kind() == Query.Kind.ONE
+                && !level.isDistinct()
+                && level.query.rows().offset() == null;
     }
 
     private FetchStrategy fetch(Level level) {

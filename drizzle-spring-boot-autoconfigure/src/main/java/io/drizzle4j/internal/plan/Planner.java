@@ -36,7 +36,7 @@ public final class Planner {
         return switch (query.kind()) {
             case COUNT -> value("count", PgType.BIGINT, "select count(*) from ", "", levels.get(0), form);
             case EXISTS -> value("exists", PgType.BOOL, "select exists (select from ", ")", levels.get(0), form);
-            case MANY, FIRST, STREAM -> new StatementWriter(levels, form).write();
+            case MANY, FIRST, ONE, STREAM -> new StatementWriter(levels, form).write();
         };
     }
 

@@ -113,8 +113,9 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         try {
             with.add(level.build(configuration));
         } finally {
-            rules.closeBelow();
+            level.rules.close();
         }
+        rules.closeBelow();
         return self();
     }
 
@@ -211,6 +212,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to configure nothing.");
         }
         configuration.accept(self());
+        rules.checkNotFailedBelow();
         var again = recursion.complete();
         rules.checkNotReadAgain(again, with);
         return result == null ? complete(again) : complete(result, again);

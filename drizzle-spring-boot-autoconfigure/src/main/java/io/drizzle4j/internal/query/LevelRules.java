@@ -68,6 +68,15 @@ final class LevelRules {
         below = null;
     }
 
+    /** Rejects a query whose lambda has caught the exception of a nested lambda, whose conditions would be lost. */
+    void checkNotFailedBelow() {
+        if (below != null) {
+            throw invalid(
+                    "is incomplete, because the lambda of with(\"%s\", …) threw an exception".formatted(below),
+                    "Do not catch the exception inside the query.");
+        }
+    }
+
     /** Ends the time in which calls are permitted. */
     void close() {
         isClosed = true;
@@ -80,8 +89,8 @@ final class LevelRules {
         if (below != null) {
             throw invalid(
                     "was configured with %s inside the lambda of with(\"%s\", …)".formatted(method, below),
-                    "Call it on the parameter of that lambda, as p in with(\"%1$s\", p -> p.%2$s(…)), or outside of it."
-                            .formatted(below, method));
+                    "Call it outside of that lambda, or on its parameter, as p in with(\"%s\", p -> …)."
+                            .formatted(below));
         }
     }
 

@@ -51,9 +51,10 @@ public record Query(
                 Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result, recursion);
     }
 
-    /** Returns the same query with another limit. */
-    Query limited(Limit limit) {
-        return new Query(kind, table, relation, columns, extras, hidden, with, rows.limit(limit), result, recursion);
+    /** Returns the same query for the only row, with another limit. */
+    Query only(Limit limit) {
+        return new Query(
+                Kind.ONE, table, relation, columns, extras, hidden, with, rows.limit(limit), result, recursion);
     }
 
     /** Returns the query with another selection of rows and other hidden columns. */
@@ -86,6 +87,8 @@ public record Query(
         MANY,
         /** The first row. */
         FIRST,
+        /** The only row: two rows, in any order, show that there are several. */
+        ONE,
         /** All rows, each root together with its nested rows. */
         STREAM,
         /** The number of rows. */

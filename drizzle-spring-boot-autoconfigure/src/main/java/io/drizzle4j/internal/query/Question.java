@@ -98,7 +98,7 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         } else {
             others.set(index, 2L);
         }
-        return with(query.limited(Limit.of(new Slot<>(index, PgType.BIGINT), 2)), List.copyOf(others));
+        return with(query.only(Limit.of(new Slot<>(index, PgType.BIGINT), 2)), List.copyOf(others));
     }
 
     /** Returns the query for a stream. */

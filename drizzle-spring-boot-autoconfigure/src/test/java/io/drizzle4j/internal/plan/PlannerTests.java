@@ -250,12 +250,6 @@ class PlannerTests {
         return plan(question(USERS, q), INDEXED).sql();
     }
 
-    private void latestFive(QueryConfig q) {
-        q.with(
-                "posts",
-                p -> p.columns(POSTS.title).orderBy(desc(POSTS.createdAt)).limit(5));
-    }
-
     @Test
     void readsTheRowsOfFewParentsByTheIndexThatIsThere() {
         assertThat(indexedSql(q -> q.columns(USERS.name)

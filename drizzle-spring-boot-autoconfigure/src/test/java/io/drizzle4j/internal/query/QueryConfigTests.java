@@ -104,16 +104,16 @@ class QueryConfigTests {
     void refusesCallsOnALevelWhileTheLambdaOfANestedLevelRuns() {
         assertRefused(
                 q -> q.with("posts", p -> q.limit(1)),
-                "'users' was configured with limit inside the lambda of with(\"posts\", …). Call it on the "
-                        + "parameter of that lambda, as p in with(\"posts\", p -> p.limit(…)), or outside of it.");
+                "'users' was configured with limit inside the lambda of with(\"posts\", …). Call it "
+                        + "outside of that lambda, or on its parameter, as p in with(\"posts\", p -> …).");
         assertRefused(
                 q -> q.with("posts", p -> p.with("comments", c -> p.where(eq(POSTS.id, 1)))),
-                "'users.posts' was configured with where inside the lambda of with(\"comments\", …). Call it on the "
-                        + "parameter of that lambda, as p in with(\"comments\", p -> p.where(…)), or outside of it.");
+                "'users.posts' was configured with where inside the lambda of with(\"comments\", …). Call it "
+                        + "outside of that lambda, or on its parameter, as p in with(\"comments\", p -> …).");
         assertRefused(
                 q -> q.with("posts", p -> p.with("comments", c -> q.forUpdate())),
-                "'users' was configured with forUpdate inside the lambda of with(\"posts\", …). Call it on the "
-                        + "parameter of that lambda, as p in with(\"posts\", p -> p.forUpdate(…)), or outside of it.");
+                "'users' was configured with forUpdate inside the lambda of with(\"posts\", …). Call it "
+                        + "outside of that lambda, or on its parameter, as p in with(\"posts\", p -> …).");
         assertThat(query(q -> q.with("posts", p -> p.limit(2)).limit(1)).rows().limit())
                 .isNotNull();
     }
@@ -401,5 +401,19 @@ class QueryConfigTests {
                 q -> q.with("children", c -> c.with("children").recursive()),
                 "'categories.children' is recursive, so it reads 'children' itself. "
                         + "Remove with(\"children\") inside of it.");
+    }
+
+    @Test
+    void doesNotGoOnAfterANestedLambdaHasFailed() {
+        assertRefused(
+                q -> {
+                    try {
+                        q.with("posts", p -> p.where(eq(POSTS.id, 1)).limit(-1));
+                    } catch (InvalidQueryException expected) {
+                        // as if nothing had happened
+                    }
+                },
+                "'users' is incomplete, because the lambda of with(\"posts\", …) threw an exception. "
+                        + "Do not catch the exception inside the query.");
     }
 }
