@@ -14,10 +14,10 @@ import java.util.Locale;
 /**
  * A goal of this library.
  *
- * @param what what is measured
- * @param other what it is compared with
- * @param limit the most that it may be
- * @param found what it is
+ * @param what the measured figure
+ * @param other the figure that it is compared with
+ * @param limit its upper bound
+ * @param found its value
  */
 record Goal(String what, String other, double limit, double found) {
 

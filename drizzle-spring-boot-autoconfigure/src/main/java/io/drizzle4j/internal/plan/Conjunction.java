@@ -21,12 +21,12 @@ final class Conjunction {
         this.context = context;
     }
 
-    /** Adds a condition of ours, to which nothing beside it can bind. */
+    /** Adds generated SQL, which needs no parentheses. */
     void add(String sql) {
         parts.add(new Part(SqlWriter.in(context).append(sql), true));
     }
 
-    /** Adds a condition of ours with parameters, to which nothing beside it can bind. */
+    /** Adds generated SQL with parameters, which needs no parentheses. */
     void add(SqlWriter sql) {
         parts.add(new Part(sql, true));
     }
@@ -38,13 +38,13 @@ final class Conjunction {
         }
     }
 
-    /** Returns the clause that lets only rows through for which all hold; empty where there is no condition. */
+    /** Returns the {@code where} clause; empty without a condition. */
     SqlWriter where() {
         var sql = SqlWriter.in(context);
         return parts.isEmpty() ? sql : sql.append(" where ").append(sql());
     }
 
-    /** Returns the same clause with one more condition of ours, to which nothing beside it can bind. */
+    /** Returns the {@code where} clause with further generated SQL, which needs no parentheses. */
     SqlWriter whereAlso(SqlWriter further) {
         var all = new Conjunction(context);
         all.parts.addAll(parts);

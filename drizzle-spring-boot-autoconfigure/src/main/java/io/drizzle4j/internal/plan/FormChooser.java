@@ -17,7 +17,6 @@ import io.drizzle4j.sql.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the form of each level, from the query and the catalog alone. */
@@ -27,7 +26,7 @@ final class FormChooser {
 
     private final Level root;
 
-    private final Map<Level, Link> links;
+    private final LinkChooser links;
 
     private final Kind kind;
 
@@ -61,14 +60,15 @@ final class FormChooser {
     }
 
     private Link link(Level level) {
-        return Objects.requireNonNull(links.get(level));
+        return links.link(level);
     }
 
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
         var keys = OrderRules.keys(level, orderKeys);
         var fetch = fetch(level);
-        var numbering = numbering(level, fetch, keys);
+        var sorting = sorting(level, keys);
+        var numbering = numbering(level, fetch, keys, sorting);
         var isNumbered = numbering != Numbering.NONE;
         return new LevelForm(
                 link(level),
@@ -76,7 +76,7 @@ final class FormChooser {
                 cut(level, fetch),
                 orderKeys,
                 isNumbered || link(level).namesParent() || level.isDistinct() || level.isLocked(),
-                sorting(level),
+                sorting,
                 numbering,
                 isNumbered && !isSingleRoot(level),
                 namesParent(level),
@@ -170,18 +170,18 @@ final class FormChooser {
         return level.isLimited() ? Cut.LIMIT : Cut.NONE;
     }
 
-    private Sorting sorting(Level level) {
+    private Sorting sorting(Level level, List<Order> keys) {
         return link(level) == Link.LINKED
                         && !level.isOne()
                         && !level.isPaged()
                         && !level.isDistinct()
-                        && OrderRules.areForReader(level, OrderRules.keys(level, orderKeys(level)))
+                        && OrderRules.areForReader(level, keys)
                 ? Sorting.BY_READER
                 : Sorting.BY_ORDINAL;
     }
 
-    private Numbering numbering(Level level, FetchStrategy fetch, List<Order> keys) {
-        if (!isNumbered(level)) {
+    private Numbering numbering(Level level, FetchStrategy fetch, List<Order> keys, Sorting sorting) {
+        if (!isNumbered(level, sorting)) {
             return Numbering.NONE;
         }
         if (level.isPaged() || level.isDistinct() || level.isLocked() || level.query.kind() == Query.Kind.STREAM) {
@@ -197,14 +197,14 @@ final class FormChooser {
     }
 
     /** Ordinals carry the order of rows, link children to them, or show that a key is not unique. */
-    private boolean isNumbered(Level level) {
+    private boolean isNumbered(Level level, Sorting sorting) {
         return switch (link(level)) {
             case ROOT -> kind.isTagged();
             case SHARED_BY_KEY -> isNamedBelow(level);
             case SHARED_BY_ORDINAL, RECURSIVE -> true;
             case LINKED ->
                 isNamedBelow(level)
-                        || sorting(level) != Sorting.BY_READER
+                        || sorting != Sorting.BY_READER
                                 && (!level.orderBy().isEmpty() || level.isCut() && !level.isOne());
             case JOINED, JOINED_FIRST -> false;
         };
@@ -282,7 +282,7 @@ final class FormChooser {
         var isStepLateral =
                 level.isCut() || !level.from.lacksIndex(level.query.rows().isUnfiltered());
         return new Tree(
-                !LinkChooser.isSelfContained(level),
+                !links.isSelfContained(level),
                 isStepLateral ? FetchStrategy.LATERAL : FetchStrategy.JOIN,
                 nodeIdentity(level));
     }

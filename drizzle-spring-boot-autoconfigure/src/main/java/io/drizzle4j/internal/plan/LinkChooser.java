@@ -4,9 +4,11 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.sql.SqlWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Chooses how each level is linked to its parent. A {@code one} is joined to the row of its parent if the root has one
@@ -24,6 +26,9 @@ final class LinkChooser {
 
     private final Map<Level, Link> links = new LinkedHashMap<>();
 
+    /** The depth of the outermost level that the expressions of each level name. */
+    private final Map<Level, Integer> outermost = new HashMap<>();
+
     private LinkChooser(Level root) {
         this.isSingle = root.isSingle();
     }
@@ -33,18 +38,23 @@ final class LinkChooser {
      *
      * @throws InvalidQueryException if an expression names a column out of scope
      */
-    static Map<Level, Link> choose(List<Level> levels) {
-        levels.forEach(LinkChooser::check);
+    static LinkChooser choose(List<Level> levels) {
         var root = levels.get(0);
         var chooser = new LinkChooser(root);
+        for (var level : levels) {
+            chooser.outermost.put(level, outermost(level));
+            checkWindow(level);
+        }
         chooser.links.put(root, Link.ROOT);
         chooser.chooseBelow(root);
-        return chooser.links;
+        return chooser;
     }
 
-    /** Writes the expressions of a level once, to see that every column is in scope. */
-    private static void check(Level level) {
-        outermost(level);
+    Link link(Level level) {
+        return Objects.requireNonNull(links.get(level));
+    }
+
+    private static void checkWindow(Level level) {
         var where = level.query.rows().where();
         if (where != null && Fragments.haveWindowIn(where)) {
             throw new InvalidQueryException(
@@ -54,7 +64,7 @@ final class LinkChooser {
         }
     }
 
-    /** Returns the depth of the outermost level that an expression of a level names. */
+    /** Writes the expressions of a level once. Returns the depth of the outermost level that they name. */
     private static int outermost(Level level) {
         var outermost = new int[] {level.depth};
         var context = level.reporting(owner -> outermost[0] = Math.min(outermost[0], owner.depth));
@@ -64,8 +74,8 @@ final class LinkChooser {
     }
 
     /** Returns whether the rows of a level, and all below them, are the same for each parent. */
-    static boolean isSelfContained(Level level) {
-        return level.subtree().allMatch(below -> outermost(below) >= level.depth);
+    boolean isSelfContained(Level level) {
+        return level.subtree().allMatch(below -> Objects.requireNonNull(outermost.get(below)) >= level.depth);
     }
 
     private void chooseBelow(Level level) {
@@ -83,7 +93,7 @@ final class LinkChooser {
         }
     }
 
-    private static Link levelLink(Level level) {
+    private Link levelLink(Level level) {
         if (!level.isOne() || !level.isUnique() || !level.isDirect() || !isSelfContained(level)) {
             return Link.LINKED;
         }

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.plan.LevelForm.NodeIdentity;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
@@ -35,10 +36,13 @@ final class TreeKeys {
 
     private final @Nullable Parameter<Long> depth;
 
+    private final LevelForm.Tree tree;
+
     /** Requires the columns of both levels that will be joined. */
     TreeKeys(LevelScope scope, LevelSelect select) {
         this.level = scope.level;
         this.scope = scope;
+        this.tree = Objects.requireNonNull(scope.form.tree());
         this.select = select;
         this.fields = ownFields(level);
         this.depth = Objects.requireNonNull(level.query.recursion()).depth();
@@ -50,7 +54,7 @@ final class TreeKeys {
         if (scope.isTreePerParent()) {
             scope.parentOfTree();
         }
-        if (!level.hasAtMostOneParent()) {
+        if (tree.identity() != NodeIdentity.KEY) {
             export(level.table.primaryKey());
         }
     }
@@ -87,12 +91,12 @@ final class TreeKeys {
     /** Each row of a tree is a source of the relation, but only its key is known. */
     private void checkSource() {
         var relation = level.relation().relation();
-        var said = Stream.concat(
+        var expressions = Stream.concat(
                 Stream.ofNullable(relation.where()),
                 level.query.rows().orderBy().isEmpty()
                         ? relation.orderBy().stream().map(Order::expression)
                         : Stream.empty());
-        if (said.anyMatch(level::isAboutLevelsAround)) {
+        if (expressions.anyMatch(level::isAboutLevelsAround)) {
             throw new InvalidQueryException(
                     "'%s' is recursive, but its definition compares rows with the one that it starts from."
                             .formatted(level.path()),
@@ -173,7 +177,7 @@ final class TreeKeys {
 
     /** Writes the step of the recursion: the keys of the rows that a key finds. */
     private SqlWriter step() {
-        var isLateral = Objects.requireNonNull(scope.form.tree()).step().isLateral();
+        var isLateral = tree.step().isLateral();
         var found = numbered(i -> scope.inner(fields.get(i)) + (isLateral ? " as " + name(i) : ""));
         var sql = scope.writer()
                 .append("select ")
@@ -224,7 +228,7 @@ final class TreeKeys {
     /** Returns the nodes, each once: over a junction table a node may have several rows. */
     private String nodes() {
         var same = String.join(", ", sameNode());
-        return level.isDirect()
+        return tree.identity() == NodeIdentity.ROW
                 ? scope.name()
                 : "(select %1$s, min(\"n\") as \"n\" from %2$s group by %1$s) %2$s".formatted(same, scope.name());
     }

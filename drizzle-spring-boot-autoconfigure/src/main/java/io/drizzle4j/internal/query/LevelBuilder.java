@@ -76,23 +76,22 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     @Override
     public C with(Relation handle) {
-        return withMany(handle, q -> {});
+        return with(resolved(handle), ManyBuilder::new, q -> {});
     }
 
     @Override
     public C with(Many handle, Consumer<? super ManyConfig> configuration) {
-        return withMany(handle, configuration);
+        return with(resolved(handle), ManyBuilder::new, configuration);
     }
 
     @Override
     public C with(One handle, Consumer<? super OneConfig> configuration) {
-        rules.checkOpen("with");
-        return with(table().relation(rules.required("with", handle)), OneBuilder::new, configuration);
+        return with(resolved(handle), OneBuilder::new, configuration);
     }
 
-    private C withMany(Relation handle, Consumer<? super ManyConfig> configuration) {
+    private ResolvedRelation resolved(Relation handle) {
         rules.checkOpen("with");
-        return with(table().relation(rules.required("with", handle)), ManyBuilder::new, configuration);
+        return table().relation(rules.required("with", handle));
     }
 
     /** Creates the builder of a nested level. */

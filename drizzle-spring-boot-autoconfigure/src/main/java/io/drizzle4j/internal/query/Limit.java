@@ -37,11 +37,6 @@ public record Limit(Slot<Long> rows, @Nullable Long bound) {
 
     /** Returns whether a small part of the table is read; true also if the number is unknown. */
     public boolean isSmall() {
-        return bound == null || isSmall(bound);
-    }
-
-    /** Returns whether a number of rows is considered few. */
-    public static boolean isSmall(long bound) {
-        return bound <= MAX_SMALL;
+        return bound == null || bound <= MAX_SMALL;
     }
 }
