@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.SqlComments;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.jackson.JacksonJsonFormat;
@@ -141,6 +142,7 @@ class DrizzleAutoConfigurationTests {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
+                        "drizzle.sql-comments=off",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=90s")
@@ -152,6 +154,7 @@ class DrizzleAutoConfigurationTests {
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withFetchSize(50)
+                                .withSqlComments(SqlComments.OFF)
                                 .withPlanCacheSize(7)
                                 .withReadCatalog(false)
                                 .withCatalogRefresh(Duration.ofSeconds(90))));
@@ -225,6 +228,7 @@ class DrizzleAutoConfigurationTests {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
+                        "drizzle.sql-comments=off",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=0",
@@ -236,6 +240,7 @@ class DrizzleAutoConfigurationTests {
                                 Casing.AS_WRITTEN,
                                 Duration.ofSeconds(3),
                                 50,
+                                SqlComments.OFF,
                                 7,
                                 false,
                                 Duration.ZERO,
