@@ -262,7 +262,7 @@ class ArchitectureTests {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void aPackageDependsOnlyOnWhatItsRuleNames(Rule rule) {
+    void packagesDependOnlyOnWhatTheirRulesAllow(Rule rule) {
         classes()
                 .that()
                 .resideInAPackage(rule.name)
@@ -321,7 +321,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyClassesThatAreNotLoadedWithoutJacksonUseIt() {
+    void onlyOptionalClassesUseJackson() {
         noClasses()
                 .that(resideOutsideOfPackages("io.drizzle4j.jackson", "io.drizzle4j.internal.jackson")
                         .and(describe("are not named", type -> !USES_JACKSON.contains(type.getSimpleName()))))
@@ -331,7 +331,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyThePackageOfPagesUsesSpringData() {
+    void onlyTheDataPackageUsesSpringData() {
         noClasses()
                 .that(resideOutsideOfPackage("io.drizzle4j.data"))
                 .should()
@@ -386,7 +386,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyOurOwnExceptionsAreThrown() {
+    void onlyExceptionsOfTheLibraryAreThrown() {
         noClasses()
                 .should()
                 .callConstructorWhere(

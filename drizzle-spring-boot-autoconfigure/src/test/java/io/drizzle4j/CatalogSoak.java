@@ -130,7 +130,7 @@ class CatalogSoak {
     }
 
     @Test
-    void answersRightlyAndAsFastAsANewApplicationWhateverChanges() throws Exception {
+    void returnsCorrectRowsAsFastAsANewApplicationDespiteChanges() throws Exception {
         try (var pool = database.pool(THREADS)) {
             var db = RelationalQueries.create(pool, SCHEMA, QueryOptions.DEFAULTS.withCatalogRefresh(REFRESH));
             Map<String, String> expected = new LinkedHashMap<>();

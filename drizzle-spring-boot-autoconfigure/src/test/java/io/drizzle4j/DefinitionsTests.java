@@ -67,7 +67,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void takesABooleanColumnForACondition() {
+    void acceptsABooleanColumnAsACondition() {
         var filtered = posts(table -> table.column("published", Boolean.class));
 
         assertThatCode(() -> create(relations(
@@ -77,7 +77,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void takesWhatAsksForOtherRows() {
+    void acceptsConditionsAndOrdersByOtherRows() {
         assertThatCode(() -> create(
                         relations(
                                 USERS,
@@ -113,7 +113,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAFilterByWhatIsAround() {
+    void refusesAFilterByAnEnclosingLevel() {
         assertFilterRefused(table -> eq(parent(USERS.column("id", Integer.class)), 1), """
                 The filter of 'posts' is invalid: it uses 'users.id' in parent(…), but no enclosing level has its \
                 table. There is none: remove parent(…).""");
@@ -123,21 +123,21 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAFilterByARelationThatIsNotThere() {
+    void refusesAFilterByAMissingRelation() {
         assertFilterRefused(table -> some("authr"), """
                 The filter of 'posts' is invalid: No relation 'authr' starts from table 'posts'. Did you mean \
                 'author'? There are [author].""");
     }
 
     @Test
-    void refusesAFilterThatAsksForItsOwnRows() {
+    void refusesAFilterThatReadsItsOwnRows() {
         assertFilterRefused(table -> some("author", some("posts")), """
                 The filter of 'posts' is invalid: it reads its own rows again, endlessly. Use \
                 exists(from(TABLE).unfiltered().where(…)).""");
     }
 
     @Test
-    void refusesAFilterThatIsLeftOut() {
+    void refusesAnOmittedFilter() {
         assertFilterRefused(table -> when(false, () -> ACTIVE), """
                 The filter of 'posts' is omitted by when(false, …). Use when(…) only for a part of the condition, so \
                 that it cannot widen a query silently.""");
@@ -170,7 +170,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAWhereByARelationThatIsNotThere() {
+    void refusesAWhereByAMissingRelation() {
         assertManyRefused(m -> m.where(some("posts")), """
                 The where of 'users.posts' is invalid: No relation 'posts' starts from table 'posts'. Use one of \
                 [author].""");
@@ -184,14 +184,14 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAWhereThatIsLeftOut() {
+    void refusesAnOmittedWhere() {
         assertManyRefused(m -> m.where(when(false, () -> ACTIVE)), """
                 The where of 'users.posts' is omitted by when(false, …). Use when(…) only for a part of the \
                 condition, so that it cannot widen a query silently.""");
     }
 
     @Test
-    void leavesOutAPartOfAWhere() {
+    void acceptsAWhereWithAnOmittedPart() {
         assertThatCode(() -> create(relations(
                         USERS,
                         r -> r.many(
@@ -211,7 +211,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAnOrderByARelationThatIsNotThere() {
+    void refusesAnOrderByAMissingRelation() {
         assertManyRefused(m -> m.orderBy(desc(count("comments"))), """
                 The orderBy of 'users.posts' is invalid: No relation 'comments' starts from table 'posts'. Use one of \
                 [author].""");
@@ -234,7 +234,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void tellsAllThatIsWrong() {
+    void reportsAllProblems() {
         var filtered = posts(table -> some("authr"));
 
         assertRefused(

@@ -49,7 +49,7 @@ class LongNamesTests {
     }
 
     @Test
-    void areShortenedWhereTheyAreBound() {
+    void areShortenedWhenTheyAreBound() {
         var prepared = DB.query(USERS).prepare(q -> q.where(eq(USERS.id, placeholder("id"))));
 
         assertThatExceptionOfType(InvalidQueryException.class)

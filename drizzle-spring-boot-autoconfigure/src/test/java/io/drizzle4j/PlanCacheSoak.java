@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class PlanCacheSoak {
 
     @Test
-    void aMillionDifferentQuestionsNeedNoMoreMemoryThanTheCacheHas() {
+    void aMillionDifferentQueriesNeedNoMoreMemoryThanTheCacheHas() {
         assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64 << 20);
 
-        askDifferentQuestions(1_000_000, QueryOptions.DEFAULTS.planCacheSize());
+        runDifferentQueries(1_000_000, QueryOptions.DEFAULTS.planCacheSize());
     }
 
     /** Asks questions of which no two have the same plan, and checks that no more are kept than there is room for. */
-    static void askDifferentQuestions(int count, int room) {
+    static void runDifferentQueries(int count, int room) {
         var plans =
                 Plans.withoutCatalog(SchemaTables.of(BlogSchema.SCHEMA), QueryOptions.DEFAULTS.withPlanCacheSize(room));
         var one = sql(PgType.INTEGER, "1");

@@ -179,7 +179,7 @@ class TransactionsIT {
         }
 
         @Test
-        void keepsANestedTransactionApartFromTheOneAround() {
+        void isolatesANestedTransactionFromTheOuterOne() {
             var nested = transaction();
             nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 
@@ -200,7 +200,7 @@ class TransactionsIT {
         }
 
         @Test
-        void goesBackToASavepoint() {
+        void rollsBackToASavepoint() {
             var nested = transaction();
             nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
 
@@ -239,7 +239,7 @@ class TransactionsIT {
         }
 
         @Test
-        void readsOneSnapshotAfterAnotherUnlessItsTransactionKeepsOne() {
+        void readsANewSnapshotUnlessItsTransactionKeepsOne() {
             var repeatable = transaction();
             repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 
@@ -326,7 +326,7 @@ class TransactionsIT {
         }
 
         @Test
-        void answersAfterAnExceptionInALambdaBelow() {
+        void answersAfterAnExceptionInANestedLambda() {
             var failure = new IllegalStateException("in the lambda");
 
             assertThatThrownBy(() -> db.query(USERS)
@@ -363,14 +363,14 @@ class TransactionsIT {
         }
 
         @Test
-        void givesTheConnectionBackBeforeALambdaAsksItself() {
+        void needsNoConnectionWhileALambdaRunsAnotherQuery() {
             var found = db.query(USERS).findMany(q -> q.where(eq(USERS.id, (int) tags("maths"))));
 
             assertThat(found).hasToString("[{id=1, name=Ada}]");
         }
 
         @Test
-        void leavesATransactionThatFailedToItsOwner() {
+        void leavesAFailedTransactionToItsOwner() {
             transaction().executeWithoutResult(status -> {
                 assertThat(tags("maths")).isOne();
                 assertThatThrownBy(() -> db.query(USERS).findMany(q -> q.extras("x", sql(TEXT, "nothing()"))))
@@ -407,7 +407,7 @@ class TransactionsIT {
         }
 
         @Test
-        void takesLessThanASecondForOne() {
+        void roundsATimeoutUpToASecond() {
             use(1, timeout(Duration.ofMillis(1)));
 
             assertThat(db.query(TAGS)
@@ -418,7 +418,7 @@ class TransactionsIT {
         }
 
         @Test
-        void keepsTheDeadlineOfTheTransaction() {
+        void meetsTheDeadlineOfTheTransaction() {
             var hurried = transaction();
             hurried.setTimeout(1);
 
@@ -429,7 +429,7 @@ class TransactionsIT {
         }
 
         @Test
-        void keepsTheDeadlineOfTheTransactionRatherThanALaterOneOfItsOwn() {
+        void meetsTheDeadlineOfTheTransactionBeforeALaterOneOfItsOwn() {
             use(1, timeout(Duration.ofHours(1)));
             var hurried = transaction();
             hurried.setTimeout(1);
@@ -443,7 +443,7 @@ class TransactionsIT {
     class Errors {
 
         @Test
-        void namesTheSqlOfATableThatIsGone() {
+        void namesTheSqlThatUsesAMissingTable() {
             var sql = db.query(POSTS)
                     .toSql(q -> q.where(eq(POSTS.title, "secret-4711")))
                     .sql();
@@ -488,7 +488,7 @@ class TransactionsIT {
         }
 
         @Test
-        void tellsOfASerializationFailure() {
+        void translatesASerializationFailure() {
             var serializable = transaction();
             serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
             var jdbc = new JdbcTemplate(database.dataSource());
@@ -525,7 +525,7 @@ class TransactionsIT {
         }
 
         @Test
-        void saysThatThereIsNoDatabase() {
+        void reportsAnUnreachableDatabase() {
             var nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nothing", "a", "b");
             var queries = RelationalQueries.create(nowhere, BlogSchema.SCHEMA);
 
@@ -547,7 +547,7 @@ class TransactionsIT {
     class Threads {
 
         @Test
-        void readsInAThreadThatWasInterruptedAndLeavesItSo() throws Exception {
+        void readsInAnInterruptedThreadAndKeepsItsStatus() throws Exception {
             use(1, QueryOptions.DEFAULTS);
             assertThat(tags("maths")).isOne();
 
@@ -561,7 +561,7 @@ class TransactionsIT {
         }
 
         @Test
-        void givesUpItsPlaceInTheQueueForAConnectionWhenInterrupted() throws Exception {
+        void stopsWaitingForAConnectionWhenInterrupted() throws Exception {
             use(1, QueryOptions.DEFAULTS);
             var waiting = new FutureTask<>(() -> {
                 assertThatThrownBy(() -> tags("maths")).isInstanceOf(CannotGetJdbcConnectionException.class);
@@ -584,7 +584,7 @@ class TransactionsIT {
         }
 
         @Test
-        void askOneInstanceAtTheSameTime() throws Exception {
+        void shareOneInstance() throws Exception {
             use(4, QueryOptions.DEFAULTS);
             List<Consumer<QueryConfig>> questions = IntStream.range(0, 5)
                     .<Consumer<QueryConfig>>mapToObj(n -> q -> q.where(gt(USERS.id, n))
@@ -645,7 +645,7 @@ class TransactionsIT {
         }
 
         @Test
-        void isReadOnAConnectionThatIsGivenBackBeforeTheFirstQuery() {
+        void isReadOnAConnectionThatIsReturnedBeforeTheFirstQuery() {
             use(1, QueryOptions.DEFAULTS);
             var counting = new CountingDataSource(pool);
             var queries = RelationalQueries.create(counting, BlogSchema.SCHEMA);
@@ -699,7 +699,7 @@ class TransactionsIT {
         }
 
         @Test
-        void isNotReadForTheTextOfAQueryOrToPrepareOne() {
+        void isNotReadToShowOrPrepareAQuery() {
             db.query(USERS).toSql(q -> q.with("posts"));
             var prepared = db.query(USERS).prepare(q -> q.where(eq(USERS.id, placeholder("id"))));
             prepared.bind("id", 1).toSql();
@@ -712,7 +712,7 @@ class TransactionsIT {
         }
 
         @Test
-        void isNeverReadWhereThatIsSwitchedOff() {
+        void isNeverReadIfDisabled() {
             use(1, QueryOptions.DEFAULTS.withReadCatalog(false));
 
             assertThat(tags("maths")).isOne();

@@ -87,7 +87,7 @@ class InvalidRequestTests {
     }
 
     @Test
-    void saysWhatIsWrongAndHasTheStatus400() {
+    void describesTheProblemAndHasTheStatus400() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> page("nmae"))
                 .satisfies(exception -> {
@@ -104,7 +104,7 @@ class InvalidRequestTests {
 
     /** A path of any length costs no more than its first characters. */
     @Test
-    void refusesALongPathAtOnce() {
+    void refusesALongPathImmediately() {
         for (var path :
                 new String[] {"boss.".repeat(5) + "name", "boss.".repeat(400) + "name", "boss.".repeat(200_000) + "name"
                 }) {
@@ -128,7 +128,7 @@ class InvalidRequestTests {
     }
 
     @Test
-    void listsOnlyWhatMayBeSortedBy() {
+    void listsOnlySortableKeys() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> Pages.of(DB.query(STAFF))
                         .sortable("topName", column("boss", column("boss", STAFF.column("name"))))

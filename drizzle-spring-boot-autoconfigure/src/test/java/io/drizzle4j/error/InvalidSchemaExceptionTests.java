@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class InvalidSchemaExceptionTests {
 
     @Test
-    void keepsItsProblemsWhenItIsSentElsewhere() throws IOException, ClassNotFoundException {
+    void keepsItsProblemsWhenItIsSerialized() throws IOException, ClassNotFoundException {
         var problems = List.of(new Problem("One.", "Mend it."), new Problem("Two,\nin two lines.", "Mend it too."));
 
         var copy = (InvalidSchemaException) copy(InvalidSchemaException.of(problems));
@@ -31,7 +31,7 @@ class InvalidSchemaExceptionTests {
     }
 
     @Test
-    void saysOnceWhatSolvesSeveralProblems() {
+    void showsAnActionForSeveralProblemsOnce() {
         var same = "Name the columns.";
 
         assertThat(InvalidSchemaException.of(List.of(

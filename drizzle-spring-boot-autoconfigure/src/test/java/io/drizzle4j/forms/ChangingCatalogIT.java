@@ -137,7 +137,7 @@ class ChangingCatalogIT {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void answersLikeTheEvaluatorWhateverChanges(int seed) throws InterruptedException {
+    void answersLikeTheEvaluatorAfterEveryChange(int seed) throws InterruptedException {
         var random = new Random(seed);
         var world = new World(random, RandomLinks.of(new Random(-seed)));
         var schema = world.schema();

@@ -113,7 +113,7 @@ class DeepTreesIT {
 
     /** As it is where each row must have a parent. */
     @Test
-    void readsTheChainAboveEachRowWhereTheLastRefersToItself() {
+    void readsTheChainAboveEachRowIfTheLastRefersToItself() {
         forest.execute("update nodes set parent_id = -1 where id = -1");
         try {
             forest.ask(db -> db.query(NODES)

@@ -131,7 +131,7 @@ class RecursionIT {
     }
 
     @Test
-    void goesThroughNoNodeThatDoesNotMatch() {
+    void followsOnlyNodesThatMatch() {
         forest.returns(
                 """
                 [{"name": "Books", "children": [
@@ -166,7 +166,7 @@ class RecursionIT {
 
     /** Each root has a tree of its own, without the nodes of its rank. */
     @Test
-    void comparesWithTheRowWhereATreeBegins() {
+    void comparesWithTheRowAboveATree() {
         forest.returns(
                 """
                 [{"id": 1, "children": [{"id": 2, "items": [], "children": [{"id": 4, "items": ["b", "c"], "children": []}]}]},
@@ -190,7 +190,7 @@ class RecursionIT {
     }
 
     @Test
-    void cutsTheRowsBelowEachNode() {
+    void limitsTheRowsBelowEachNode() {
         forest.returns(
                 """
                 [{"name": "Books", "children": [{"id": 2, "children": [{"id": 4, "children": [{"id": 6, "children": []}]}]}]},
@@ -214,7 +214,7 @@ class RecursionIT {
     }
 
     @Test
-    void readsNoMoreLevelsThanAreWanted() {
+    void readsLevelsUpToTheDepth() {
         forest.returns(
                 """
                 [{"name": "Books", "children": [
@@ -356,7 +356,7 @@ class RecursionIT {
     }
 
     @Test
-    void showsARowThatComesBelowItselfOnce() {
+    void showsARowBelowItselfOnce() {
         forest.returns("""
                 [{"id": 70, "children": [{"name": "Egg", "children": [{"name": "Chick", "children": [
                   {"name": "Hen", "children": []},

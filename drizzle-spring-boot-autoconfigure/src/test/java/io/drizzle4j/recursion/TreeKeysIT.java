@@ -140,7 +140,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualWhateverTheScaleOfANumber() {
+    void areEqualForNumbersOfAnyScale() {
         downAndUp(
                 "key numeric, \"upKey\" numeric",
                 "(1, 1.0, null), (2, 2.00, 1.000), (3, 3, 2.0)",
@@ -149,7 +149,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualWhateverThePaddingOfACharacter() {
+    void areEqualForPaddedCharacters() {
         downAndUp(
                 "key char(3), \"upKey\" char(5)",
                 "(1, 'a', null), (2, 'b ', 'a  '), (3, 'c', 'b')",
@@ -163,7 +163,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualAsJsonIs() {
+    void areEqualForEqualJson() {
         downAndUp(
                 "key jsonb, \"upKey\" jsonb",
                 "(1, '{\"a\": 1, \"b\": 2}', null), (2, '[1.0]', '{\"b\": 2, \"a\": 1}'), (3, '3', '[1]')",
@@ -172,7 +172,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualAsTimesAre() {
+    void areEqualForEqualTimes() {
         downAndUp(
                 "key interval, \"upKey\" interval",
                 "(1, '1 day', null), (2, '2 days', '24:00:00'), (3, '3 days', '48:00:00')",
@@ -181,7 +181,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areOfATypeThatARecursionCanCollect() {
+    void mustHaveATypeThatARecursionCanCollect() {
         var table = PgTable.of("things", t -> t.add("key", bit(3).primaryKey()).add("upKey", bit(3)));
 
         assertThatExceptionOfType(InvalidQueryException.class)
@@ -252,7 +252,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void leadToTheFirstOfSeveralRows() {
+    void leadToTheFirstOfSeveralRowsByThePrimaryKey() {
         try (var database = staff()) {
             database.returns(
                     """
@@ -274,7 +274,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areNoMoreUniqueThanTheDataIs() {
+    void areCheckedToBeUnique() {
         var table = PgTable.of(
                 "copies",
                 t -> t.add("id", integer().primaryKey())
@@ -297,7 +297,7 @@ class TreeKeysIT {
 
     /** Nothing tells the rows of a view from each other, so each is shown once more before its cycle is seen. */
     @Test
-    void endACycleOfAViewWithoutAPrimaryKey() {
+    void detectACycleOfAViewWithoutAPrimaryKey() {
         var view = PgTable.of("ring", t -> t.add("key", integer()).add("upKey", integer("up_key")));
         var key = view.column("key", Integer.class);
         try (var database = new ShapeDatabase(

@@ -454,7 +454,7 @@ class FiltersIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("places")
-    void noHiddenRowHasAnyEffect(Place place) {
+    void hiddenRowsHaveNoEffect(Place place) {
         LEVELS.clear();
         LOGS.forEach(StatementLog::clear);
         var expected = answers(VISIBLE_ROWS, place);

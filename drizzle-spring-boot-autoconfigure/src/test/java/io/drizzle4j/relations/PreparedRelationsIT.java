@@ -178,7 +178,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void readsTheValuesOfEachCallAndNeverChangesTheText() {
+    void readsTheValuesOfEachCallAndKeepsTheSql() {
         var query = everywhere();
         log.clear();
 
@@ -199,7 +199,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void answersThreadsOfOtherTenantsAtTheSameTime() throws Exception {
+    void servesThreadsOfDifferentTenantsConcurrently() throws Exception {
         var query = everywhere();
         var threads = Executors.newFixedThreadPool(4);
         try {
@@ -237,7 +237,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void namesEveryValueThatIsMissingWhereverItStands() {
+    void namesEveryMissingValueAnywhere() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
                         everywhere().bind("banned", List.of()).bind("most", 1).findMany())
@@ -248,7 +248,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void checksWhatIsBoundInsideOfOperators() {
+    void checksValuesBoundInsideOfOperators() {
         var query = everywhere();
 
         assertRefused(() -> query.bind("tag", "2"), """
@@ -296,7 +296,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void leavesOutWhatIsSwitchedOffAndNothingElse() {
+    void omitsOnlyTheConditionsThatAreSwitchedOff() {
         Function<Boolean, List<Integer>> users = flag -> db
                 .query(USERS)
                 .findMany(q -> q.where(and(

@@ -28,7 +28,7 @@ class SharedAggregatesIT {
     }
 
     @Test
-    void areNamedByTheOrder() {
+    void areReferencedByTheOrder() {
         assertThatQuery(
                         blog.log,
                         () -> blog.db
@@ -49,7 +49,7 @@ class SharedAggregatesIT {
     }
 
     @Test
-    void standBesideTheTableWhereRowsAreChosenByThem() {
+    void areJoinedIfTheWhereUsesThem() {
         assertThatQuery(
                         blog.log,
                         () -> blog.db
@@ -70,7 +70,7 @@ class SharedAggregatesIT {
     }
 
     @Test
-    void standBesideTheTableAtEveryLevel() {
+    void areComputedOnceAtEveryLevel() {
         blog.returns(
                 """
                 [{"name": "Ada", "posts": [{"id": 1, "comments#": 3, "author": {"name": "Ada", "n": 7}}]},

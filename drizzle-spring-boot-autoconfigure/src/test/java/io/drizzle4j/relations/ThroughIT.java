@@ -50,7 +50,7 @@ class ThroughIT {
     }
 
     @Test
-    void findsTheWayBack() {
+    void findsTheCounterpart() {
         blog.returns(
                 """
                 [{"name": "machines", "posts": [{"id": 10, "tags": [{"id": 3}]}, {"id": 8, "tags": [{"id": 3}]}]},
@@ -68,7 +68,7 @@ class ThroughIT {
     }
 
     @Test
-    void asksForRelatedRows() {
+    void filtersByRelatedRows() {
         blog.returns(
                 """
                 [{"name": "Ada", "n": 7, "first": "2024-01-01T09:00:00", "tagged": 4}, {"name": "Grace", "n": 2, "first": "2024-02-01T09:00:00", "tagged": 1}]""",
@@ -83,7 +83,7 @@ class ThroughIT {
     }
 
     @Test
-    void readsTheColumnsOfTheTableBetween() {
+    void readsTheColumnsOfTheJunctionTable() {
         blog.returns(
                 """
                 [{"id": 1, "tags": [{"name": "history", "of": 1}, {"name": "machines", "of": 1}]}]""",

@@ -37,7 +37,7 @@ class WhenTests {
     }
 
     @Test
-    void isLeftOutOfAndInsideOfAnOperator() {
+    void isOmittedFromAndInsideOfAnOperator() {
         var published = eq(POSTS.published, true);
 
         assertThat(where(some("posts", and(none, published)))).isEqualTo(where(some("posts", and(published))));
@@ -55,7 +55,7 @@ class WhenTests {
     }
 
     @Test
-    void leavesAnOperatorOutAsAWhole() {
+    void omitsAWholeOperator() {
         assertThat(where(when(false, () -> some("posts")))).doesNotContain("where");
         assertThat(where(and(when(false, () -> some("posts")), eq(USERS.id, 1))))
                 .isEqualTo(where(and(eq(USERS.id, 1))));

@@ -175,7 +175,7 @@ class KotlinTablesIT {
     }
 
     @Test
-    void areNoClassesWithACompanion() throws ReflectiveOperationException {
+    void areDistinguishedFromClassesWithACompanion() throws ReflectiveOperationException {
         var plain = table("Plain");
 
         assertThat(plain.columns().keySet()).containsExactly("id");
@@ -187,7 +187,7 @@ class KotlinTablesIT {
     }
 
     @Test
-    void areRefusedWhereACompanionHoldsTheColumns() throws ReflectiveOperationException {
+    void areRefusedIfACompanionHoldsTheColumns() throws ReflectiveOperationException {
         var constructor = loader.loadClass("tables.Misplaced").getDeclaredConstructor();
 
         assertThatExceptionOfType(InvalidSchemaException.class)
@@ -208,7 +208,7 @@ class KotlinTablesIT {
     }
 
     @Test
-    void areRefusedWithoutColumnsInTheTermsOfKotlin() {
+    void areRefusedWithoutColumnsByAMessageForKotlin() {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> schemaOf(table("Empty")))
                 .withMessage("Table 'empty' has no columns. "

@@ -102,7 +102,7 @@ class DistinctIT {
     }
 
     @Test
-    void readsTheFirstOfEachByTheOrder() {
+    void readsTheFirstRowOfEachGroupByTheOrder() {
         assertRoot(List.of(2, 3, 6), q -> q.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)));
         assertRoot(List.of(5, 7, 1), q -> q.orderBy(desc(KIND), desc(SIZE)).distinctOn(KIND));
         assertRoot(
@@ -117,7 +117,7 @@ class DistinctIT {
     }
 
     @Test
-    void cutsWhatIsDistinct() {
+    void limitsDistinctRows() {
         assertRoot(
                 List.of(3),
                 q -> q.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)).limit(1).offset(1));
@@ -130,7 +130,7 @@ class DistinctIT {
     }
 
     @Test
-    void readsTheFirstOfEachForEachParent() {
+    void readsTheFirstRowOfEachGroupForEachParent() {
         assertItems(
                 List.of(List.of(2, 3, 6), List.of(9, 8), List.of()),
                 i -> i.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)));
@@ -147,7 +147,7 @@ class DistinctIT {
     }
 
     @Test
-    void readsLevelsBelowWhatIsDistinct() {
+    void readsLevelsBelowDistinctRows() {
         database.returns(
                 """
                 [{"id": 1, "items": [{"kind": "a", "box": {"id": 1}}, {"kind": "b", "box": {"id": 1}}]}]""",

@@ -77,7 +77,7 @@ class InstancesIT {
     }
 
     @Test
-    void asksForRelatedRows() {
+    void filtersByRelatedRows() {
         blog.returns(
                 "[{\"name\": \"Linus\", \"posts\": 1, \"bio\": null}, {\"name\": \"Grace\", \"posts\": 2, \"bio\": \"Found the first bug\"}]",
                 db -> db.query(WRITERS)
@@ -210,7 +210,7 @@ class InstancesIT {
 
     /** What a definition says of the row that a relation starts from is said of the instance. */
     @Test
-    void keepsWhatTheDefinitionsSay() {
+    void appliesTheDefinitions() {
         var schema = Schema.of(
                 relations(
                         NOTES,

@@ -117,7 +117,7 @@ class KeysIT {
 
     /** For PostgreSQL such a key is not null, and not "not null" either. */
     @Test
-    void thatAreCompositeMayHaveNullAttributes() {
+    void ofCompositeTypesMayHaveNullAttributes() {
         var type = PgType.composite(null, "code", Code.class, PgType.TEXT, PgType.INTEGER);
         var areas = PgTable.of(
                 "areas", t -> t.add("code", column(type).primaryKey()).add("name", text()));
@@ -144,7 +144,7 @@ class KeysIT {
     }
 
     @Test
-    void joinsNoRowByANullOrADanglingKeyWhereTheToOneIsALevel() {
+    void joinsNoRowByANullOrADanglingKeyIfTheToOneIsALevel() {
         database.returns(
                 """
                 [{"id": 1, "region": {"name": "Bavaria"}, "twin": null}, {"id": 2, "region": {"name": "Bavaria"}, "twin": {"id": 1}},
@@ -158,7 +158,7 @@ class KeysIT {
     }
 
     @Test
-    void joinsNoRowByANullOrADanglingKeyWhereTheToOneIsJoined() {
+    void joinsNoRowByANullOrADanglingKeyIfTheToOneIsJoined() {
         var expected = List.of(
                 "{\"region\": {\"name\": \"Bavaria\"}, \"twin\": null}",
                 "{\"region\": {\"name\": \"Bavaria\"}, \"twin\": {\"id\": 1}}",
@@ -178,7 +178,7 @@ class KeysIT {
     }
 
     @Test
-    void findsManyRowsByACompositeKeyOfWhichNoPartIsNull() {
+    void findsManyRowsByACompositeKeyWithoutNulls() {
         database.returns(
                 """
                 [{"name": "Alsace", "towns": []}, {"name": "Bavaria", "towns": [{"id": 1}, {"id": 2}]},
@@ -192,7 +192,7 @@ class KeysIT {
     }
 
     @Test
-    void cutsManyRowsByACompositeKey() {
+    void limitsManyRowsByACompositeKey() {
         database.returns(
                 """
                 [{"name": "Alsace", "towns": []}, {"name": "Bavaria", "towns": [{"id": 2}]}, {"name": "Hesse", "towns": []}]""",
@@ -207,7 +207,7 @@ class KeysIT {
     }
 
     @Test
-    void takesTheFirstByThePrimaryKeyWhereSeveralRowsShareTheKey() {
+    void readsTheFirstByThePrimaryKeyIfSeveralRowsShareTheKey() {
         database.returns(
                 """
                 [{"id": 2, "compatriot": {"id": 1}}, {"id": 3, "compatriot": {"id": 1}},
@@ -231,7 +231,7 @@ class KeysIT {
 
     /** Far from the root, where many rows seek their first of several. */
     @Test
-    void takesTheFirstOfSeveralForEachRowBelowASingleRoot() {
+    void readsTheFirstOfSeveralForEachRowBelowASingleRoot() {
         database.returns(
                 """
                 {"id": 1, "twinOf": [{"id": 2, "compatriot": {"id": 1}, "region": {"name": "Bavaria"}}]}""",
@@ -246,7 +246,7 @@ class KeysIT {
     }
 
     @Test
-    void takesTheFirstByAllComparableColumnsWhereAViewHasNoPrimaryKey() {
+    void readsTheFirstByAllComparableColumnsIfAViewHasNoPrimaryKey() {
         database.returns(
                 """
                 [{"id": 1, "stat": {"people": 100, "note": {"of": "de"}},
@@ -304,7 +304,7 @@ class KeysIT {
     }
 
     @Test
-    void namesEveryPossibleRelationWhereTheRowsThatCameAreEqual() {
+    void namesEveryPossibleRelationIfTheRowsAreEqual() {
         database.both()
                 .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
                         .isThrownBy(() -> db.query(TOWNS)
@@ -319,7 +319,7 @@ class KeysIT {
 
     /** The row stands in a list, joined with what is declared to be one row of a table between. */
     @Test
-    void refusesASecondRowOverATableBetweenBelowAMany() {
+    void refusesASecondRowThroughAJunctionTableBelowAMany() {
         var streets = PgTable.of("streets", t -> t.add("id", integer().primaryKey()));
         var lots = PgTable.of(
                 "lots",
@@ -361,7 +361,7 @@ class KeysIT {
     }
 
     @Test
-    void readsTheFirstOfAUniqueKeyOfWhichTheQueryLeavesOne() {
+    void acceptsADuplicateKeyIfTheQueryFiltersTheOtherRow() {
         database.returns(
                 "[{\"id\": 1, \"badge\": {\"label\": \"silver\"}}, {\"id\": 2, \"badge\": null}]",
                 db -> db.query(TOWNS)

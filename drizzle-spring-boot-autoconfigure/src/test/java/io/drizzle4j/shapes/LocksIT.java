@@ -124,7 +124,7 @@ class LocksIT {
     }
 
     @Test
-    void leavesOutLockedRows() {
+    void skipsLockedRows() {
         assertThat(whileLocked(
                         QueryConfig::forUpdate,
                         db -> ids(db.query(JOBS)
@@ -154,7 +154,7 @@ class LocksIT {
     }
 
     @Test
-    void locksTheRootAlone() {
+    void locksOnlyTheRoot() {
         var jdbc = new JdbcTemplate(database.log);
 
         assertThat(whileLocked(
@@ -195,7 +195,7 @@ class LocksIT {
 
     /** PostgreSQL orders before it locks, and then takes the newest values of the rows. */
     @Test
-    void putsRowsInOrderAfterTheyAreLocked() throws Exception {
+    void sortsRowsAfterTheyAreLocked() throws Exception {
         for (var db : database.both()) {
             var ranks = new AtomicReference<List<Row>>();
             var waiting = new FutureTask<>(

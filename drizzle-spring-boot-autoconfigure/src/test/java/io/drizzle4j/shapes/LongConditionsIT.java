@@ -84,7 +84,7 @@ class LongConditionsIT {
     }
 
     @Test
-    void readsByAsManyCallsOfWhere() {
+    void readsByManyCallsOfWhere() {
         assertThat(database.db.query(PAR).findMany(q -> {
                     for (var i = 0; i < 60_000; i++) {
                         q.where(ne(ID, i + 2));
@@ -95,7 +95,7 @@ class LongConditionsIT {
     }
 
     @Test
-    void leavesItToTheServerWhereThereAreTooMany() {
+    void letsTheServerRefuseTooManyConditions() {
         var either = chain(100_000, (c, next) -> or(c, next));
         var all = chain(100_000, Condition::and);
 
@@ -104,7 +104,7 @@ class LongConditionsIT {
     }
 
     @Test
-    void dissolvesConditionsOfOneKindOnly() {
+    void flattensOnlyConditionsOfTheSameKind() {
         var sql = database.db
                 .query(PAR)
                 .toSql(q -> q.columns(ID)
@@ -159,7 +159,7 @@ class LongConditionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"not", "and or", "some", "exists", "concat", "coalesce", "cast", "sql", "max", "column"})
-    void refusesWhatIsNestedTooDeep(String how) throws Exception {
+    void refusesConditionsThatAreNestedTooDeep(String how) throws Exception {
         var condition = nested(how, 100_000);
 
         onASmallStack(() -> {
@@ -182,7 +182,7 @@ class LongConditionsIT {
     /** As deep as is allowed; or as PostgreSQL allows, which says so. */
     @ParameterizedTest
     @ValueSource(strings = {"not", "and or", "some", "exists", "concat", "coalesce", "cast", "sql", "max", "column"})
-    void writesWhatIsNestedAsDeepAsAllowed(String how) throws Exception {
+    void writesConditionsOfTheMaximumDepth(String how) throws Exception {
         var condition = nested(how, 198);
 
         onASmallStack(() -> {

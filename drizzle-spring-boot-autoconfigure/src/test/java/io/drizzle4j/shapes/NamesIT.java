@@ -241,7 +241,7 @@ class NamesIT {
     }
 
     @Test
-    void keepsTablesOfOneNameInThreeSchemasApart() {
+    void distinguishesTablesOfOneNameInThreeSchemas() {
         database.returns(
                 """
                 [{"id": 1, "other": {"otherId": 2, "above": {"id": 2}, "below": [],
@@ -285,7 +285,7 @@ class NamesIT {
     }
 
     @Test
-    void readsNamesOfTheGreatestLength() {
+    void readsNamesOfTheMaximumLength() {
         assertThat(WIDE_COLUMN.getBytes(StandardCharsets.UTF_8)).hasSize(63);
 
         database.returns(
@@ -310,7 +310,7 @@ class NamesIT {
 
     @ParameterizedTest
     @MethodSource("aliases")
-    void readsATableThatIsNamedLikeAnAliasOfOurs(PgTable table) {
+    void readsATableThatIsNamedLikeAnAliasOfTheLibrary(PgTable table) {
         database.returns(
                 """
                 [{"id": 1, "aboveId": null, "above": null, "below": [

@@ -175,7 +175,7 @@ class ScopesIT {
     }
 
     @Test
-    void filtersByWhatDoesNotExistAtANestedLevel() {
+    void filtersByNotExistsAtANestedLevel() {
         blog.returns(
                 """
                 [{"name": "Ada", "posts": [{"id": 2, "loud": 0}, {"id": 3, "loud": 0}, {"id": 4, "loud": 0}]},

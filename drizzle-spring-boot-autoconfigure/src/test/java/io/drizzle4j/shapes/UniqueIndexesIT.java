@@ -80,7 +80,7 @@ class UniqueIndexesIT {
     }
 
     @Test
-    void aKeyThatOnlyTheDatabaseKnowsLeadsToTheFirstRowWhenItIsGone() {
+    void anUndeclaredKeyLeadsToTheFirstRowAfterItIsDropped() {
         var db = informed(SQL);
         database.execute("alter table profiles drop constraint one_each; insert into profiles values (5, 1), (6, 1)");
 
@@ -99,7 +99,7 @@ class UniqueIndexesIT {
     }
 
     @Test
-    void aDeclaredKeyIsCheckedWhenItIsGone() {
+    void aDeclaredKeyIsCheckedAfterItIsDropped() {
         var db = informed(SQL);
         database.execute("alter table people drop constraint people_pk; insert into people values (1, 'twin', null)");
 
@@ -121,7 +121,7 @@ class UniqueIndexesIT {
     }
 
     @Test
-    void anIndexWithAnotherCollationSaysNothingOfEqualValues() {
+    void anIndexWithAnotherCollationDoesNotMakeAColumnUnique() {
         var db = informed("""
                 create collation if not exists ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
                 create table people (id int primary key, name text collate ci, boss_id int);

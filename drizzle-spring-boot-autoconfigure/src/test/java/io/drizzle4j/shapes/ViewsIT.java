@@ -122,7 +122,7 @@ class ViewsIT {
     }
 
     @Test
-    void areReadByRelations() {
+    void areTargetsOfRelations() {
         database.returns(
                 """
                 [{"name": "Ada", "sales": [{"place": "Bonn", "copies": 1}, {"place": "Bonn", "copies": 2}],
@@ -146,7 +146,7 @@ class ViewsIT {
     }
 
     @Test
-    void areWhereRelationsStart() {
+    void areSourcesOfRelations() {
         database.returns(
                 """
                 [{"copies": 6, "sales": [{"author": {"name": "Ada"}}, {"author": {"name": "Ada"}}, {"author": {"name": "Ada"}}]},
@@ -207,7 +207,7 @@ class ViewsIT {
     }
 
     @Test
-    void areLeftToTheApplicationByDdl() {
+    void areNotCreatedByDdl() {
         var ddl = Ddl.of(SCHEMA);
 
         assertThat(ddl.createStatements()).singleElement().asString().startsWith("create table \"authors\"");
@@ -216,7 +216,7 @@ class ViewsIT {
 
     /** A view that is declared as a table is taken for it, as it is there. */
     @Test
-    void areFoundByDdlWhereTheyAreDeclaredAsTables() {
+    void areFoundByDdlIfTheyAreDeclaredAsTables() {
         var view = PgTable.of("sales", t -> t.add("copies", PgTable.integer()));
         var object = DdlBuilder.build(SchemaTables.of(Schema.of(relations(view, r -> r))))
                 .get(0);

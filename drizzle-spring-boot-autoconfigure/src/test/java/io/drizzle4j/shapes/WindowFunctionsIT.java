@@ -138,7 +138,7 @@ class WindowFunctionsIT {
 
     @ParameterizedTest
     @EnumSource(Lookup.class)
-    void countTheRowsOfOneParentHoweverTheyAreFound(Lookup lookup) {
+    void countTheRowsOfOneParentWithEveryLookup(Lookup lookup) {
         returns(
                 """
                 [{"id": 1, "chis": [{"id": 1, "position": 1}, {"id": 2, "position": 2}]},
@@ -220,7 +220,7 @@ class WindowFunctionsIT {
     }
 
     @Test
-    void seeTheOneRowThatIsChosenOfSeveral() {
+    void seeTheFirstOfSeveralRows() {
         returns(
                 """
                 [{"id": 1, "someChild": {"id": 1, "total": 1}},
@@ -272,7 +272,7 @@ class WindowFunctionsIT {
     }
 
     @Test
-    void areRefusedFurtherOut() {
+    void areRefusedAtAnEnclosingLevel() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
                         BARE.db.query(PARENTS).findMany(q -> q.with("chis", c -> c.extras("total", parent(TOTAL)))))
@@ -289,7 +289,7 @@ class WindowFunctionsIT {
     }
 
     @Test
-    void ofASubSelectAreItsOwn() {
+    void ofASubSelectSeeItsRowsOnly() {
         returns(
                 """
                 [{"id": 1, "chis": [{"id": 1, "all": 4}, {"id": 2, "all": 4}]},

@@ -73,7 +73,7 @@ class FragmentIT {
         return db.query(SECRETS).findMany(q -> q.where(eq(SECRETS.id, 1)).where(sql(BOOL, fragment)));
     }
 
-    static Stream<Arguments> areReadByPostgresAsByUs() {
+    static Stream<Arguments> areReadByPostgresAsByTheLibrary() {
         return Stream.of(
                 arguments("'it''s'", "it's"),
                 arguments("''''", "'"),
@@ -104,7 +104,7 @@ class FragmentIT {
 
     @ParameterizedTest
     @MethodSource
-    void areReadByPostgresAsByUs(String fragment, String value) {
+    void areReadByPostgresAsByTheLibrary(String fragment, String value) {
         log.clear();
 
         assertThat(db.query(SECRETS).findFirst(q -> q.columns().extras("x", sql(TEXT, fragment))))
@@ -134,7 +134,7 @@ class FragmentIT {
                 "a */ b",
                 ""
             })
-    void thatAreNoExpressionAreRefusedByTheServer(String fragment) {
+    void thatAreNotAnExpressionAreRefusedByTheServer(String fragment) {
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> mineWhere(fragment));
         assertThat(log.statements()).hasSize(1);
     }
@@ -153,7 +153,7 @@ class FragmentIT {
     /** Whatever we let through is one expression in its parentheses, or an error of the server, and never more rows. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void madeAtRandomNeverEscape(long seed) {
+    void thatAreRandomNeverEscape(long seed) {
         var random = new Random(seed);
         var parts = List.of(
                 "'", "''", "\"", "$$", "$a$", "(", ")", "[", "]", "E'", "e", "U&'", "\\", "\\'", "--", "/*", "*/", ";",

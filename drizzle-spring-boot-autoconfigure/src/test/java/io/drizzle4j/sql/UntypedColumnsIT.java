@@ -48,7 +48,7 @@ class UntypedColumnsIT {
     }
 
     @Test
-    void areComparedWithThoseOfALevelAround() {
+    void areComparedWithThoseOfAnEnclosingLevel() {
         database.returns(
                 """
                 [{"id": 1, "below": [{"id": 2, "same": true, "first": "Ab", "low": "ab"}], "sum": 5, "avg": 2.5}]""",

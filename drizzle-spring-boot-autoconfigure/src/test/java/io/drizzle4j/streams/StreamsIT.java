@@ -166,7 +166,7 @@ class StreamsIT {
 
     /** The server has the rest still to come. */
     @Test
-    void readsNoFurtherThanItIsAsked() {
+    void readsNoFurtherThanItIsConsumed() {
         Consumer<QueryConfig> failsAt5000 = q -> q.columns(ID)
                 .extras("x", sql(INTEGER, "1 / ({0} - 5000)", ID))
                 .orderBy(ID)
@@ -185,7 +185,7 @@ class StreamsIT {
     }
 
     @Test
-    void readsNothingMoreAfterItIsClosed() {
+    void readsNothingAfterItIsClosed() {
         transaction.executeWithoutResult(status -> {
             var orders = db.query(ORDERS).stream(q -> q.with("lines"));
             Iterator<Row> rows = orders.iterator();
@@ -209,7 +209,7 @@ class StreamsIT {
 
     /** Not every pool closes the statements of a connection that it gets back. */
     @Test
-    void endsWithTheTransactionWhereThePoolLeavesItOpen() throws SQLException {
+    void endsWithTheTransactionEvenIfThePoolKeepsStatementsOpen() throws SQLException {
         try (var connection = pool.getConnection()) {
             var single = new SingleConnectionDataSource(connection, true);
             var queries = RelationalQueries.create(single, Shop.SCHEMA);
@@ -222,7 +222,7 @@ class StreamsIT {
     }
 
     @Test
-    void leavesTheConnectionToTheTransactionWhereAnotherThreadClosesIt() {
+    void keepsTheConnectionOfTheTransactionIfAnotherThreadClosesIt() {
         transaction.executeWithoutResult(status -> {
             new JdbcTemplate(log).update("update customers set name = name where id = 1");
             var orders = db.query(ORDERS).stream(q -> q.with("lines"));
@@ -235,7 +235,7 @@ class StreamsIT {
     }
 
     @Test
-    void leavesTheConnectionToALaterTransactionInWhichItIsClosed() {
+    void keepsTheConnectionOfALaterTransactionThatClosesIt() {
         var orders = transaction.execute(status -> db.query(ORDERS).stream(q -> q.with("lines")));
 
         transaction.executeWithoutResult(status -> {
@@ -311,7 +311,7 @@ class StreamsIT {
     }
 
     @Test
-    void fetchesFewRowsWhereTheyAreWide() {
+    void fetchesFewWideRows() {
         assertThat(mostRowsAhead(q -> q.limit(100).extras("wide", sql(TEXT, "repeat('x', 320000)"))))
                 .isEqualTo(10);
         assertThat(mostRowsAhead(q -> q.limit(1000)
@@ -323,7 +323,7 @@ class StreamsIT {
     }
 
     @Test
-    void fetchesAsManyRowsAsTheQueryOrTheSettingSays() {
+    void fetchesAsManyRowsAsTheQueryOrTheOptionsConfigure() {
         assertThat(mostRowsAhead(q -> q.limit(100).fetchSize(7))).isEqualTo(7);
 
         db = RelationalQueries.create(log, Shop.SCHEMA, QueryOptions.DEFAULTS.withFetchSize(30));
@@ -333,7 +333,7 @@ class StreamsIT {
     }
 
     @Test
-    void letsOthersAskOnTheSameConnection() {
+    void allowsOtherQueriesOnTheSameConnection() {
         List<Object> names = new ArrayList<>();
 
         db.query(ORDERS)
@@ -368,7 +368,7 @@ class StreamsIT {
     }
 
     @Test
-    void opensATransactionWhereThatOfAnotherDataSourceIsGoingOn() {
+    void opensATransactionDuringThatOfAnotherDataSource() {
         var other = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         List<Row> rows = new ArrayList<>();
 
@@ -408,7 +408,7 @@ class StreamsIT {
     }
 
     @Test
-    void readsThroughAProxyThatKnowsOfTransactions() {
+    void readsThroughATransactionAwareProxy() {
         var queries = RelationalQueries.create(new TransactionAwareDataSourceProxy(log), Shop.SCHEMA);
 
         transaction.executeWithoutResult(status -> {
@@ -422,7 +422,7 @@ class StreamsIT {
     }
 
     @Test
-    void passesOnWhatTheConsumerThrows() {
+    void propagatesExceptionsOfTheConsumer() {
         var own = new IllegalStateException("enough");
 
         assertThatThrownBy(() -> db.query(ORDERS).forEach(q -> q.with("lines"), order -> {
@@ -437,7 +437,7 @@ class StreamsIT {
     }
 
     @Test
-    void passesOnACheckedExceptionOfTheConsumerAndRollsBack() {
+    void propagatesACheckedExceptionOfTheConsumerAndRollsBack() {
         var own = new IOException("disk full");
         var end = new AtomicInteger();
 
@@ -455,7 +455,7 @@ class StreamsIT {
     }
 
     @Test
-    void passesOnWhyItBrokeOffAndNotThatNothingCouldBeRolledBack() {
+    void propagatesTheFailureAndSuppressesThatOfTheRollback() {
         var others = new JdbcTemplate(database.dataSource());
 
         assertThatThrownBy(() -> db.query(ORDERS)
@@ -513,7 +513,7 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeout() {
+    void meetsTheTimeout() {
         var hurried = RelationalQueries.create(
                 log, Shop.SCHEMA, QueryOptions.DEFAULTS.withQueryTimeout(Duration.ofSeconds(1)));
 
@@ -535,7 +535,7 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeoutInALaterFetch() {
+    void meetsTheTimeoutInALaterFetch() {
         var start = System.nanoTime();
 
         assertThatExceptionOfType(QueryTimeoutException.class)
@@ -546,13 +546,13 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeoutInAllFetchesTogether() {
+    void meetsTheTimeoutInAllFetchesTogether() {
         assertThatExceptionOfType(QueryTimeoutException.class)
                 .isThrownBy(() -> within(1).query(ORDERS).forEach(sleeping("id % 1000 when 999 then 0.4"), row -> {}));
     }
 
     @Test
-    void countsNotTheTimeOfTheConsumer() {
+    void doesNotCountTheTimeOfTheConsumer() {
         List<Row> rows = new ArrayList<>();
 
         within(1).query(ORDERS).forEach(q -> q.limit(1000), row -> {
@@ -574,7 +574,7 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeoutOfTheTransaction() {
+    void meetsTheTimeoutOfTheTransaction() {
         transaction.setTimeout(1);
 
         assertThatExceptionOfType(QueryTimeoutException.class)

@@ -346,7 +346,7 @@ class TogetherIT {
     }
 
     @Test
-    void treesAreWhatIsNestedByHand() {
+    void treesEqualLevelsNestedByHand() {
         Assertions.assertAll(
                 () -> treeIsNested("reports", 3, q -> q.columns(PEOPLE.id).orderBy(PEOPLE.id)),
                 () -> treeIsNested("firstReports", 3, q -> q.columns(PEOPLE.id, PEOPLE.code)),
@@ -373,7 +373,7 @@ class TogetherIT {
 
     /** Over the table between, one row is found by several keys, none of which is its own. */
     @Test
-    void knowsARowAgainThatIsFoundByWhatOthersShare() {
+    void recognizesARowThatIsFoundBySeveralKeys() {
         for (var db : company.both()) {
             var rows = db.query(PEOPLE)
                     .findMany(q -> q.parameter("tenant", 1)
@@ -400,7 +400,7 @@ class TogetherIT {
     }
 
     @Test
-    void refusesATreeOfARelationThatComparesWithWhereItStarts() {
+    void refusesATreeOfARelationThatComparesWithItsSource() {
         assertRefused(
                 "'people.reportsOfOtherCode' is recursive, but its definition compares rows with the one that it starts"
                         + " from. Remove recursive(), or compare with the row where the tree begins: where(…) of the"

@@ -102,7 +102,7 @@ class CitextIT {
     }
 
     @Test
-    void isComparedWithAValueWhateverItsCase() {
+    void isComparedWithAValueIgnoringCase() {
         assertMatches(eq(ACCOUNTS.email, "ANN@x.ORG"), 1);
         assertMatches(ne(ACCOUNTS.email, "ANN@x.ORG"), 2);
         assertMatches(inArray(ACCOUNTS.email, List.of("ANN@x.ORG", "BOB@x.ORG")), 1, 2);
@@ -115,7 +115,7 @@ class CitextIT {
     }
 
     @Test
-    void joinsWhateverItsCase() {
+    void joinsIgnoringCase() {
         assertThatQuery(
                         log,
                         () -> db.query(ACCOUNTS)

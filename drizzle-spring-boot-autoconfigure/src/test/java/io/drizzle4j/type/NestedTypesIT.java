@@ -98,7 +98,7 @@ class NestedTypesIT {
 
     /** So that a type that is added has to be here too. */
     @Test
-    void areThoseOfEveryType() {
+    void coverEveryType() {
         var functions = types.single.stream()
                 .map(specimen -> specimen.type().function())
                 .filter(Objects::nonNull)
@@ -186,7 +186,7 @@ class NestedTypesIT {
 
     @ParameterizedTest
     @MethodSource("sessions")
-    void areThoseOfTheRootAtEveryPlace(Session session) {
+    void areTheSameAtEveryPlaceAsAtTheRoot(Session session) {
         try (var pool =
                 types.database.pool(1, session.driver, config -> config.setConnectionInitSql(session.initSql))) {
             var db = RelationalQueries.create(pool, schema, TypesDatabase.OPTIONS);
@@ -209,13 +209,13 @@ class NestedTypesIT {
 
     /** The server's system knows few or no other languages, so this may be skipped. */
     @Test
-    void areTheSameInTheMoneyOfAnotherLanguage() {
+    void areTheSameWithAnotherMonetaryLocale() {
         var language = Stream.of("de_DE.UTF-8", "de_DE.utf8", "en_US.UTF-8", "en_US.utf8", "ja_JP.utf8")
                 .filter(NestedTypesIT::isKnown)
                 .findFirst();
         assumeTrue(language.isPresent(), "The server has no other lc_monetary.");
 
-        areThoseOfTheRootAtEveryPlace(set("lc_monetary", language.orElseThrow()));
+        areTheSameAtEveryPlaceAsAtTheRoot(set("lc_monetary", language.orElseThrow()));
     }
 
     private static boolean isKnown(String language) {
@@ -319,7 +319,7 @@ class NestedTypesIT {
 
     /** Java's BigDecimal has no NaN, and nothing else may take its place. */
     @Test
-    void areRefusedAtEveryPlaceWhereJavaHasNone() {
+    void areRefusedAtEveryPlaceIfJavaCannotHoldThem() {
         try (var other = TestPostgres.database("nan")) {
             other.execute("create table notanumbers (id integer primary key, up integer, n numeric);"
                     + "insert into notanumbers values (1, 1, 'NaN')");

@@ -126,7 +126,7 @@ class PgTypeIT {
         return arguments(type, literal, value);
     }
 
-    static Stream<Arguments> areTheSameReadAndSent() {
+    static Stream<Arguments> areReadAndSentUnchanged() {
         return Stream.of(
                         numbers(),
                         texts(),
@@ -515,7 +515,7 @@ class PgTypeIT {
 
     @ParameterizedTest
     @MethodSource
-    <T> void areTheSameReadAndSent(PgType<T> type, String literal, T value) {
+    <T> void areReadAndSentUnchanged(PgType<T> type, String literal, T value) {
         var holder = holder(type, literal, value);
 
         for (var run = 0; run < RUNS; run++) {
@@ -571,7 +571,7 @@ class PgTypeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
-    void ofNumericThatNoNumberOfJavaCanHoldAreRefused(String special) {
+    void ofNumericThatJavaCannotHoldAreRefused(String special) {
         var holder = holder(PgType.NUMERIC, "'" + special + "'", BigDecimal.ONE);
 
         for (var run = 0; run < RUNS; run++) {
@@ -628,7 +628,7 @@ class PgTypeIT {
     }
 
     @Test
-    void ofBytesInArraysAreReadWhateverTheirOutput() throws SQLException {
+    void ofBytesInArraysAreReadInEveryOutputFormat() throws SQLException {
         var holder = holder(PgType.BYTEA.array(), "array['\\x00ff5c'::bytea, null, '']", List.of(new byte[] {1}));
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
@@ -705,7 +705,7 @@ class PgTypeIT {
 
     /** The check of a domain is no business of a question. */
     @Test
-    void thatNoDomainHasAreNotFound() {
+    void thatADomainForbidsAreNotFound() {
         var holder = holder(EMAIL, "'a@b'", "c@d");
 
         assertThat(holder.idsWhere(eq(holder.value, "nothing"))).isEmpty();
@@ -763,7 +763,7 @@ class PgTypeIT {
     }
 
     @Test
-    void ofADefaultAreTheSameWhateverABackslashMeansToTheSession() throws SQLException {
+    void ofADefaultAreTheSameWithAndWithoutStandardConformingStrings() throws SQLException {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("set standard_conforming_strings = off");
@@ -781,7 +781,7 @@ class PgTypeIT {
 
     /** PostgreSQL counts the bounds in when it compares; a list has none. */
     @Test
-    void ofAnArrayAreReadWhateverItsBounds() {
+    void ofAnArrayAreReadWithAnyLowerBound() {
         var holder = holder(PgType.INTEGER.array(), "'[0:2]={1,2,3}'", List.of(1));
 
         for (var run = 0; run < RUNS; run++) {
@@ -814,7 +814,7 @@ class PgTypeIT {
     }
 
     @Test
-    void insideAnArrayAreRefusedAsOutside() {
+    void insideAnArrayAreRefusedToo() {
         var times = holder(PgType.TIME.array(), "'{12:00,24:00}'", List.of(LocalTime.NOON));
         var numbers = holder(PgType.NUMERIC.array(), "'{1,NaN}'", List.of(BigDecimal.ONE));
 

@@ -88,7 +88,7 @@ class ServerValuesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0})
-    void areThoseOfTheDriver(int prepareThreshold) throws SQLException {
+    void areTheSameAsThoseOfTheDriver(int prepareThreshold) throws SQLException {
         var read = types.single.stream()
                 .filter(specimen -> !NOT_OF_THE_DRIVER.contains(specimen.key()))
                 .filter(specimen -> READERS.containsKey(specimen.type().javaType()))
@@ -114,7 +114,7 @@ class ServerValuesIT {
 
     /** There is no way to ask for more digits than the session lets the server write. */
     @Test
-    void areWhatTheTextOfTheServerSaysWhereItHasFewDigits() {
+    void areThoseOfTheServersTextIfItHasFewDigits() {
         try (var pool = types.database.pool(
                 1,
                 driver -> driver.setBinaryTransfer(false),
@@ -130,7 +130,7 @@ class ServerValuesIT {
     }
 
     @Test
-    void areTheSameForTheServerWhenTheyAreSentBack() {
+    void areTheSameOnTheServerWhenTheyAreSentBack() {
         for (var row = 0; row < types.rows; row++) {
             var id = row;
             var answers = db.query(types.things)

@@ -84,7 +84,7 @@ class TypeKeysIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void matchAsForTheServer(boolean readCatalog) {
+    void matchLikeOnTheServer(boolean readCatalog) {
         var db = queries(readCatalog);
 
         keys().forEach(key -> assertMatches(db, key, key));
@@ -160,7 +160,7 @@ class TypeKeysIT {
 
     /** That the server says so is no news; that the rows have such keys is. */
     @Test
-    void areEqualThoughWrittenInAnotherWay() {
+    void areEqualThoughWrittenDifferently() {
         var rewritten = types.single.stream()
                 .filter(specimen -> specimen.type().isComparable())
                 .filter(specimen -> IntStream.range(0, types.rows)

@@ -48,7 +48,7 @@ class AheadOfTimeIT {
     }
 
     @Test
-    void createsNothingWhereThePropertiesOfTheRunSaySo() {
+    void createsNothingIfThePropertiesAtRunTimeDisableIt() {
         build("drizzle.ddl=create", "drizzle.validate=fail").thenRun(application -> {
             application.run(context -> {}, "drizzle.ddl=none", "drizzle.validate=off");
             application.run(context -> {}, "drizzle.ddl=create", "drizzle.validate=fail", "drizzle.enabled=false");
@@ -58,7 +58,7 @@ class AheadOfTimeIT {
     }
 
     @Test
-    void createsAndComparesTablesWhereThePropertiesOfTheRunSaySo() {
+    void createsAndComparesTablesIfThePropertiesAtRunTimeEnableIt() {
         build("drizzle.ddl=none", "drizzle.validate=off").thenRun(application -> {
             application.run(
                     context -> assertThat(context.getBean(RelationalQueries.class)

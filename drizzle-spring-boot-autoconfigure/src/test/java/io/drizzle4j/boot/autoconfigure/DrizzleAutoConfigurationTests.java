@@ -56,7 +56,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void readsThatSchema() {
+    void providesQueriesOnThatSchema() {
         runner.withUserConfiguration(Definitions.class)
                 .run(context -> assertThat(
                                 context.getBean(RelationalQueries.class).schema())
@@ -64,12 +64,12 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void providesAnEmptySchemaWhereNothingIsDefined() {
+    void providesAnEmptySchemaWithoutDefinitions() {
         runner.run(context -> assertThat(context.getBean(Schema.class).tables()).isEmpty());
     }
 
     @Test
-    void namesColumnsAsTheSettingSays() {
+    void namesColumnsByTheSetting() {
         var definitions = runner.withUserConfiguration(Definitions.class);
 
         definitions.run(context ->
@@ -85,7 +85,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheSchemaToTheApplication() {
+    void usesTheSchemaOfTheApplication() {
         runner.withUserConfiguration(OwnSchema.class).run(context -> {
             assertThat(context).hasSingleBean(Schema.class).hasBean("ownSchema");
             assertThat(context.getBean(RelationalQueries.class).schema()).isSameAs(context.getBean("ownSchema"));
@@ -93,7 +93,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheQueriesToTheApplication() {
+    void usesTheQueriesOfTheApplication() {
         runner.withUserConfiguration(OwnQueries.class)
                 .run(context -> assertThat(context)
                         .hasSingleBean(RelationalQueries.class)
@@ -130,14 +130,14 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void createsNoTablesWhereItIsToldSo() {
+    void createsNoTablesIfDisabled() {
         runner.withUserConfiguration(TwoDataSources.class)
                 .withPropertyValues("drizzle.ddl=none")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
-    void providesItsSettingsForQueriesOfTheApplicationsOwn() {
+    void providesItsOptionsForQueriesOfTheApplication() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
@@ -198,7 +198,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheFormatOfJsonToTheApplication() {
+    void usesTheJsonFormatOfTheApplication() {
         var own = new JacksonJsonFormat(new JsonMapper());
 
         runner.withBean(JsonMapper.class, JsonMapper::new)
@@ -214,14 +214,14 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void providesNothingWhereItIsSwitchedOff() {
+    void providesNothingIfDisabled() {
         runner.withPropertyValues("drizzle.enabled=false")
                 .run(context ->
                         assertThat(context).doesNotHaveBean(Schema.class).doesNotHaveBean(RelationalQueries.class));
     }
 
     @Test
-    void hasItsSettingsFromTheEnvironment() {
+    void bindsItsSettingsFromTheEnvironment() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",

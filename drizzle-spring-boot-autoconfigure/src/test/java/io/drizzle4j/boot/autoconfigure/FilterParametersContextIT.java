@@ -74,7 +74,7 @@ class FilterParametersContextIT {
     }
 
     @Test
-    void comeFromAllBeansOfWhichTheFirstHasTheSay() {
+    void comeFromAllBeansInTheirOrder() {
         runner.withUserConfiguration(TwoSources.class).run(context -> {
             var db = context.getBean(RelationalQueries.class);
 

@@ -56,14 +56,14 @@ class JdbcTestSliceIT {
     }
 
     @Test
-    void seesTheRowsOfTheTestsOwnTransaction() {
+    void seesTheRowsOfItsTransaction() {
         jdbc.sql("insert into users (name) values ('Barbara')").update();
 
         assertThat(db.query(USERS).count()).isEqualTo(5);
     }
 
     @Test
-    void seesNothingOfTheOtherTests() {
+    void seesNoRowsOfOtherTests() {
         assertThat(db.query(USERS).count()).isEqualTo(4);
     }
 

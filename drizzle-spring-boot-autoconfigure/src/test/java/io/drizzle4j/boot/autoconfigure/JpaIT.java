@@ -222,7 +222,7 @@ class JpaIT {
 
     /** Hibernate inserts it at once, to get its identity. */
     @Test
-    void aNewEntityThatTheDatabaseNumbersIsRefused() {
+    void aNewEntityWithAnIdentityIsRefused() {
         runner.withUserConfiguration(JpaConfiguration.class).run(context -> {
             var visits = context.getBean(VisitRepository.class);
 
@@ -249,7 +249,7 @@ class JpaIT {
     }
 
     @Test
-    void theManagerOfJpaGoesBeforeThatOfJdbc() {
+    void theManagerOfJpaIsPreferredToThatOfJdbc() {
         withJpa(
                 (db, repository) -> {
                     forEachCustomer(db, id -> names.add(repository.findById(id).orElseThrow().name));
@@ -270,20 +270,20 @@ class JpaIT {
     }
 
     @Test
-    void thePrimaryManagerGoesBeforeAllOthers() {
+    void thePrimaryManagerIsPreferred() {
         assertThat(transactionsOfForEach(JpaConfiguration.class, PrimaryJdbcManager.class))
                 .containsExactly("primary", "primary");
     }
 
     @Test
-    void theManagerOfAnotherDataSourceIsNotTaken() {
+    void theManagerOfAnotherDataSourceIsNotUsed() {
         assertThat(transactionsOfForEach(JdbcManager.class, ForeignManager.class))
                 .containsExactly("jdbc", "jdbc");
         assertThat(transactionsOfForEach(ForeignManager.class)).containsExactly("null", "null");
     }
 
     @Test
-    void aRepositoryReadsInTheConsumerBehindAProxyThatKnowsOfTransactions() {
+    void aRepositoryReadsInTheConsumerBehindATransactionAwareProxy() {
         withJpa(
                 (db, repository) -> {
                     forEachCustomer(db, id -> names.add(repository.findById(id).orElseThrow().name));

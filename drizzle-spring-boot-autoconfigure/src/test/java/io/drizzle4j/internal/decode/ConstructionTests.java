@@ -276,7 +276,7 @@ class ConstructionTests {
     }
 
     @Test
-    void takesAsManyParametersAsThereMayBe() throws Throwable {
+    void acceptsTheMaximumNumberOfParameters() throws Throwable {
         var constructor = Widest.class.getDeclaredConstructors()[0];
         var arguments =
                 Collections.nCopies(constructor.getParameterCount(), (Object) 7).toArray();
@@ -290,7 +290,7 @@ class ConstructionTests {
 
     /** The arguments in another order, among values that are for nobody. */
     @Test
-    void takesTheArgumentsFromTheValues() throws Throwable {
+    void picksTheArgumentsFromTheValues() throws Throwable {
         var constructor = Point.class.getDeclaredConstructors()[0];
         int[] positions = {3, 0, 2};
         @Nullable Object[] values = {"here", "unseen", null, 7, "unseen"};

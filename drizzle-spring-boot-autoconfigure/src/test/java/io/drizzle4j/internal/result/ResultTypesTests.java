@@ -42,7 +42,7 @@ class ResultTypesTests {
     record View(String name) {}
 
     @Test
-    void areTheSameForTwoThreadsAtATime() {
+    void areTheSameForConcurrentThreads() {
         var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new Meeting());
         var type = ResolvableType.forClass(Named.class);
         var other = CompletableFuture.supplyAsync(() -> types.of(USERS, type));
@@ -65,7 +65,7 @@ class ResultTypesTests {
     }
 
     @Test
-    void areOneForAClassWhereverItIsNamed() {
+    void areSharedByAllReferencesToAClass() {
         var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService());
         for (var i = 0; i < 100; i++) {
             types.of(USERS, ResolvableType.forClassWithGenerics(Optional.class, String.class));
