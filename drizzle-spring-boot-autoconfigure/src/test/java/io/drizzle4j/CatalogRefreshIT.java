@@ -51,7 +51,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Indexes, columns, types and rights that change while the application runs, which has one connection. */
+/** Changes of indexes, columns, types and privileges while an application with one connection runs. */
 class CatalogRefreshIT {
 
     private static final PgTable PAR = PgTable.of(
@@ -218,7 +218,7 @@ class CatalogRefreshIT {
         assertThat(lastSql()).contains("cross join lateral");
     }
 
-    // plans that stay
+    // plans
 
     @Test
     void keepsPlansWhoseTablesHaveNotChanged() throws InterruptedException {
@@ -289,7 +289,7 @@ class CatalogRefreshIT {
                 .formatted(type.declaration(), value));
         var schema = Schema.of(List.of(), List.of(things), Casing.AS_WRITTEN);
         var primed = RelationalQueries.create(log, schema);
-        for (var i = 0; i < 10; i++) { // the driver prepares a statement for good at the fifth
+        for (var i = 0; i < 10; i++) { // the driver prepares a statement at its fifth execution
             assertThat(primed.query(things).findMany()).hasSize(1);
         }
         assertThat(primed.query(things).findFirst()).isPresent();
@@ -387,7 +387,7 @@ class CatalogRefreshIT {
         assertThat(log.catalogReads()).isOne();
     }
 
-    /** HikariCP closes such a connection, so that the rollback fails too; this is another data source. */
+    /** HikariCP would close the connection, so that the rollback would fail too. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void reportsAStatementThatWasPreparedWithOtherTypesInATransaction(boolean streamed) {
@@ -470,7 +470,7 @@ class CatalogRefreshIT {
         assertThat(log.statements()).hasSize(1);
     }
 
-    // what a statement fails of
+    // failed statements
 
     @Test
     void readsTheCatalogAgainIfAConditionNoLongerMatchesTheType() {
@@ -587,7 +587,7 @@ class CatalogRefreshIT {
         assertThat(log.catalogReads()).isOne();
     }
 
-    // without the catalog, and with many threads
+    // without the catalog, and with several threads
 
     @Test
     void trustsTheDefinitionsIfTheCatalogIsNotRead() throws InterruptedException {

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** What is wrong with the conditions and orders of definitions is found before the first query. */
+/** Mistakes in the conditions and orders of definitions are found before the first query. */
 class DefinitionsTests {
 
     private static final PgTable USERS = PgTable.of(
@@ -256,7 +256,7 @@ class DefinitionsTests {
                 relations(filtered, r -> r.one("author", USERS, o -> o.where(none("profile")))));
     }
 
-    /** Another instance has columns of its own, which a filter names by its own fields. */
+    /** A second instance has its own columns, so the filter must use the fields of its table, not of a constant. */
     @Test
     void refusesAFilterOfASecondInstanceThatNamesTheColumnsOfTheFirst() {
         var other = ConstantFilter.TABLE.as("other");

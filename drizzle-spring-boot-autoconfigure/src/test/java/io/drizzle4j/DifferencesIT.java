@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Definitions compared with a database in which they are otherwise. */
+/** Differences between definitions and the database. */
 class DifferencesIT {
 
     private enum State {

@@ -44,7 +44,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 
-/** Values that look like SQL are only values, names that look like SQL only names, at every place. */
+/** Values and names that look like SQL are only values and names, wherever they are used. */
 class InjectionIT {
 
     private static final List<String> ATTEMPTS = List.of(
@@ -176,10 +176,10 @@ class InjectionIT {
     }
 
     /**
-     * A place where a value goes into a condition.
+     * A condition that takes a value.
      *
-     * @param condition the condition with the value
-     * @param jdbc the same as plain SQL, with a parameter wherever the value goes
+     * @param condition creates the condition with a value
+     * @param jdbc the same condition in SQL, with a parameter for each use of the value
      */
     private record Place(String name, Function<String, Condition> condition, String jdbc) {
 
@@ -303,7 +303,7 @@ class InjectionIT {
                 "select id from notes where " + place.jdbc + " order by id", setter, (row, n) -> row.getInt("id"));
     }
 
-    /** What comes back: rows, or the state of the error that the database answers with. */
+    /** Returns the rows, or the SQL state of the error. */
     private static Object outcome(Supplier<?> query) {
         try {
             return query.get();
@@ -598,7 +598,7 @@ class InjectionIT {
         assertThatRelatedRowsAreRead(queries, table, text, relationKey);
     }
 
-    /** In conditions, orders and values, as a page, and as a tree. */
+    /** Reads related rows in conditions, orders and values, as a page, and as a tree. */
     private static void assertThatRelatedRowsAreRead(
             RelationalQueries queries, PgTable table, Column<String> text, String relationKey) {
         log.clear();

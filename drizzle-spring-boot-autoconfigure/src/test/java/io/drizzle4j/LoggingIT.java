@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the logger {@code drizzle.sql} is told at which level. */
+/** What {@code drizzle.sql} logs at each level. */
 class LoggingIT {
 
     private static TestDatabase database;
@@ -148,7 +148,7 @@ class LoggingIT {
         assertThat(events.list).isEmpty();
     }
 
-    /** With the catalog, as it was sent. */
+    /** Returns the SQL that is sent when the catalog is known. */
     private String sql() {
         return db.query(USERS).toSql(LoggingIT::secretive).sql();
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which questions share a plan. Nothing is sent to a database. */
+/** Which queries share a plan. Nothing is sent to a database. */
 class PlanCacheTests {
 
     private final Plans plans = plans(3);
@@ -145,13 +145,13 @@ class PlanCacheTests {
         assertThat(plan(q -> q.where(ne(USERS.id, 3)))).isNotSameAs(second).isEqualTo(second);
     }
 
-    /** What a million of them need is seen in {@link PlanCacheSoak}. */
+    /** {@link PlanCacheSoak} tests the memory of a million plans. */
     @Test
     void noMorePlansAreKeptThanTheCacheHasRoomFor() {
         PlanCacheSoak.runDifferentQueries(2_000, 50);
     }
 
-    /** What two of them take with their queries is much more than a megabyte. */
+    /** Two of these plans and their queries need much more than a megabyte. */
     @Test
     void aPlanOfVeryLongSqlIsNotKept() {
         var keepsMany = plans(1000);

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What is said of a prepared query without a database: there is none behind it. */
+/** Prepared queries without a database. */
 class PreparedQueryTests {
 
     private final RelationalQueries db =

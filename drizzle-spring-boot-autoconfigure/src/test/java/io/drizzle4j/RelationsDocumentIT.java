@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Drizzle's page on relations, section by section: every query of it, at its depth, with its rows. */
+/** Drizzle's page on relations, section by section: every query of it with its rows. */
 class RelationsDocumentIT {
 
     private static BlogDatabase blog;

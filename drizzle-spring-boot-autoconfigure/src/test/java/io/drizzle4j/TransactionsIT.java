@@ -55,7 +55,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Queries on Spring's connections: transactions, errors and timeouts, and what is left behind of them. */
+/** Queries on Spring's connections: transactions, errors, timeouts, and the state of the connection after them. */
 class TransactionsIT {
 
     private static TestDatabase database;
@@ -100,7 +100,7 @@ class TransactionsIT {
         db = RelationalQueries.create(log, BlogSchema.SCHEMA, options);
     }
 
-    /** Does the work while the table has another name. */
+    /** Runs the work while the table has another name. */
     private static void without(String table, Runnable work) {
         database.execute("alter table %s rename to gone".formatted(table));
         try {
@@ -191,7 +191,9 @@ class TransactionsIT {
                     assertThat(tags("inner")).isOne();
                 });
                 assertThat(tags("outer")).isOne();
-                assertThat(tags("inner")).as("committed by the nested one").isOne();
+                assertThat(tags("inner"))
+                        .as("committed by the nested transaction")
+                        .isOne();
                 outer.setRollbackOnly();
             });
 
@@ -724,7 +726,7 @@ class TransactionsIT {
         }
     }
 
-    /** Counts the connections that are asked for. */
+    /** Counts the requested connections. */
     private static final class CountingDataSource extends DelegatingDataSource {
 
         private final AtomicInteger connections = new AtomicInteger();

@@ -28,7 +28,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Pages and slices by their number. */
+/** Pages and slices by number. */
 class PagesIT {
 
     private static ShapeDatabase database;
@@ -122,7 +122,7 @@ class PagesIT {
         assertThat(plan(db -> published(db, PageRequest.of(0, 20)))).containsPattern("Aggregate \\(never executed\\)");
     }
 
-    /** What the server did for the statement of a query. */
+    /** Returns the executed plan of the statement of a query. */
     private static String plan(Consumer<RelationalQueries> query) {
         database.log.clear();
         query.accept(database.db);

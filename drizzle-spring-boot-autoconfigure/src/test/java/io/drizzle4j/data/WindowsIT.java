@@ -130,7 +130,7 @@ class WindowsIT {
         return ids;
     }
 
-    /** All rows in an order, window by window; of each it is checked that there are as many as can be. */
+    /** Reads all rows window by window, and checks that each window is as large as possible. */
     private static List<Integer> scrolled(
             RelationalQueries db, ScrollPosition start, int size, Consumer<QueryConfig> query) {
         var isBackward = start instanceof KeysetScrollPosition keyset && keyset.scrollsBackward();
@@ -204,7 +204,7 @@ class WindowsIT {
         });
     }
 
-    /** The condition of the one statement. */
+    /** Returns the condition of the one statement. */
     private static String condition(Map<String, ? extends @Nullable Object> position, Consumer<QueryConfig> query) {
         database.log.clear();
         window(position.isEmpty() ? ScrollPosition.keyset() : ScrollPosition.forward(position), query);
@@ -427,7 +427,7 @@ class WindowsIT {
         assertRefused(InvalidRequestException.class, () -> window(ScrollPosition.forward(position), query), message);
     }
 
-    /** Texts of types for which Java has no class are read by PostgreSQL alone. */
+    /** Only PostgreSQL parses texts of types that have no Java class. */
     @Test
     void refusesAPositionThatPostgresqlCannotRead() {
         var types = Map.of("inet", "abc", "cidr", "1.2.3.4/8", "macaddr", "zz", "jsonb", "{", "tsquery", "a &");
@@ -454,7 +454,7 @@ class WindowsIT {
                                 + "each page. Scroll by offset: ScrollPosition.offset().");
     }
 
-    /** What no type of PostgreSQL holds is found before the server finds it. */
+    /** Values that no type of PostgreSQL can hold are refused before the server gets them. */
     @Test
     void refusesAPositionThatPostgresqlCannotHold() {
         assertCannotBeHeld("name", "a\0b", q -> q.orderBy(NOTES.name));

@@ -10,7 +10,7 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every problem is kept, wherever the exception goes. */
+/** The problems of the exception, in its message and after serialization. */
 class InvalidSchemaExceptionTests {
 
     @Test

@@ -99,7 +99,7 @@ class JacksonJsonFormatTests {
                 .isThrownBy(() -> FORMAT.read("[".repeat(5_000) + "]".repeat(5_000), JsonNode.class));
     }
 
-    /** Reads a tree first, as deserializers of an application do. */
+    /** Reads a tree first, as deserializers of an application may do. */
     static final class LengthDeserializer extends StdDeserializer<Length> {
 
         LengthDeserializer() {

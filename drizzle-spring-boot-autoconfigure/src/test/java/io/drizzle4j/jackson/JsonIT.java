@@ -40,7 +40,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** JSON mapped to Java, as a tree, and as text that is written as JSON. */
+/** JSON that is mapped to Java, read as a tree, or read as text and written as JSON. */
 class JsonIT {
 
     record Address(String street, int number) {}
@@ -218,7 +218,7 @@ class JsonIT {
                 .isEqualTo("[" + json + "]");
     }
 
-    /** Without the catalog nobody notices that the column is a text by now. */
+    /** Without the catalog, it is unknown that the column is text in the database. */
     @Test
     void isWrittenAsAStringIfTheTextIsNotValidJson() {
         database.execute("""

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 
-/** Components of another type than their columns, and rows that a component cannot hold. */
+/** Components whose types differ from those of their columns, and values that a component cannot hold. */
 class ConversionsIT {
 
     enum Kind {
@@ -179,7 +179,7 @@ class ConversionsIT {
             @Key("day") java.sql.Date date,
             @Key("day") String dayAsText) {}
 
-    /** Spring would convert most of them, in the zone of the JVM or at UTC, or by the locale of the thread. */
+    /** Spring would convert most of them by the time zone of the JVM, in UTC, or by the locale of the thread. */
     @Test
     void refusesConversionsOfTimesThatNeedAZoneOrLoseAPart() {
         var times = PgTable.of(

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What is said of classes that rows cannot be read as, before any SQL: there is no database behind these queries. */
+/** Classes that rows cannot be read as. They are refused before any SQL, so there is no database. */
 class InvalidResultTypeTests {
 
     private final RelationalQueries db =
@@ -448,7 +448,7 @@ class InvalidResultTypeTests {
 
     record Own(String name, Own boss) {}
 
-    /** Where every row has a parent, the tree ends only where it is cut. */
+    /** Every row has a parent, so the tree ends only where a cycle is cut. */
     @Test
     void refusesATreeThatIsNonNullAtItsEnd() {
         var staff = new Staff();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Data classes of Kotlin as results: their nullability counts, and their primary constructor is called. */
+/** Kotlin data classes as results: their nullability is respected, and their primary constructor is called. */
 class KotlinIT {
 
     private static final String SOURCE = """

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 
-/** Rows read as records, or other classes with one constructor, whose components say what is read. */
+/** Rows read as records or other classes with one constructor. Their components determine what is read. */
 class RecordsIT {
 
     private static ShapeDatabase database;

@@ -19,8 +19,8 @@ class RecursionIT {
     private static ShapeDatabase forest;
 
     /**
-     * Two trees; the second has one node. 70, 71 and 72 lead to each other in a circle, to which 73 leads and from
-     * which 74 hangs; 75 is its own parent; the parent of 76 is not there.
+     * Two trees, of which the second has one node. 70, 71 and 72 form a cycle, to which 73 leads and from which 74
+     * descends; 75 is its own parent; the parent of 76 is missing.
      */
     @BeforeAll
     static void createForest() {
@@ -164,7 +164,7 @@ class RecursionIT {
                                                 .where(ne(NODES.name, "Nobody")))));
     }
 
-    /** Each root has a tree of its own, without the nodes of its rank. */
+    /** Each root has its own tree, without the nodes of the rank of the root. */
     @Test
     void comparesWithTheRowAboveATree() {
         forest.returns(

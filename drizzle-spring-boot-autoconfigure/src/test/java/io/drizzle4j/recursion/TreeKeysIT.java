@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The keys by which the rows of a tree find each other: PostgreSQL brings them together, whatever they are. */
+/** The keys of trees. PostgreSQL compares them, whatever their types. */
 class TreeKeysIT {
 
     private static final PgTable PLACES = PgTable.of(
@@ -51,7 +51,7 @@ class TreeKeysIT {
                                     .relationName("places"))
                     .many("within", PLACES, many -> many.relationName("places"))));
 
-    /** A place with one half of a key is in no other. */
+    /** A place with an incomplete key has no parent. */
     @Test
     void haveSeveralColumns() {
         try (var database = new ShapeDatabase("composite trees", PLACES_SCHEMA, """
@@ -226,7 +226,7 @@ class TreeKeysIT {
                 """);
     }
 
-    /** Ann and Bob have the same reports, and so have Cid and Dan: who is below two of them is one and the same. */
+    /** Ann and Bob have the same reports, and so have Cid and Dan. A report of two of them is the same object. */
     @Test
     void areSharedByRowsWithTheSameRowsBelow() {
         try (var database = staff()) {
@@ -295,7 +295,7 @@ class TreeKeysIT {
         }
     }
 
-    /** Nothing tells the rows of a view from each other, so each is shown once more before its cycle is seen. */
+    /** The rows of a view cannot be identified, so each is shown once more before its cycle is detected. */
     @Test
     void detectACycleOfAViewWithoutAPrimaryKey() {
         var view = PgTable.of("ring", t -> t.add("key", integer()).add("upKey", integer("up_key")));

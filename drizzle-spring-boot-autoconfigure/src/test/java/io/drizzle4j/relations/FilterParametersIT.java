@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where the parameters of filters come from, and how a query lifts a filter. */
+/** The sources of the parameters of filters, and queries that lift a filter. */
 class FilterParametersIT {
 
     private static final PgTable USERS = PgTable.of(
@@ -85,10 +85,10 @@ class FilterParametersIT {
 
     private static StatementLog log;
 
-    /** What the application is asked for, in order. */
+    /** The parameters that were requested, in order. */
     private final List<String> asked = new ArrayList<>();
 
-    /** What the application answers. */
+    /** Returns the values of the application. */
     private Function<String, @Nullable Object> answers = name -> null;
 
     private RelationalQueries db;
@@ -115,7 +115,7 @@ class FilterParametersIT {
     }
 
     @BeforeEach
-    void ask() {
+    void createQueries() {
         FilterParameters parameters = name -> {
             asked.add(name);
             return answers.apply(name);
@@ -385,7 +385,7 @@ class FilterParametersIT {
                 .isEmpty();
     }
 
-    /** The rows by their ids, each with those of its relation. */
+    /** Returns the ids of the rows, each with the ids of its related rows. */
     private static String ids(List<Row> rows) {
         return String.join(
                 " ", rows.stream().map(row -> row.get("id") + related(row)).toList());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rows that a relation finds over tables between of every kind: without keys, with duplicates, over itself. */
+/** Relations through junction tables of every kind: without keys, with duplicates, or the table itself. */
 class JunctionsIT {
 
     private static final PgTable ITEMS =
@@ -397,7 +397,7 @@ class JunctionsIT {
                                 .where(some("following", eq(PEOPLE.column("id"), parent(PEOPLE.column("id")))))));
     }
 
-    /** The table between is the table itself, whose hidden rows lead nowhere. */
+    /** The junction table is the table itself. Its hidden rows lead to no row. */
     @Test
     void leadsThroughTheTableItself() {
         database.returns(

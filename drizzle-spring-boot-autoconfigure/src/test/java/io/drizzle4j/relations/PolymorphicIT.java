@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows that belong to one of several tables, which a column of theirs tells. */
+/** Rows that belong to one of several tables, which a column identifies. */
 class PolymorphicIT {
 
     enum Owner {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Rows that are found by those that are related to them, at the root and below it. */
+/** Conditions on related rows, at the root and below it. */
 class RelatedConditionsIT {
 
     private static ShapeDatabase blog;
@@ -42,7 +42,10 @@ class RelatedConditionsIT {
         finds(USERS, condition, names);
     }
 
-    /** Finds the rows with these names, or titles, by their ids; and as many of them. */
+    /**
+     * Asserts that the condition finds the rows with these names or titles, in the order of their ids, and counts as
+     * many.
+     */
     private static void finds(PgTable table, Expression<Boolean> condition, String... names) {
         var key = table.equals(POSTS) ? "title" : table.equals(COMMENTS) ? "content" : "name";
         var rows = new StringBuilder("[");
@@ -79,7 +82,7 @@ class RelatedConditionsIT {
             findsUsers(every("posts", POSTS.published), "Linus", "Edsger");
         }
 
-        /** The editor of some posts is unknown: whether it is Grace, too. */
+        /** Some posts have no editor, so it is unknown whether the editor is Grace. */
         @Test
         void everyTreatsUnknownAsNotTrue() {
             findsUsers(every("posts", eq(POSTS.editorId, 2)), "Linus", "Edsger");

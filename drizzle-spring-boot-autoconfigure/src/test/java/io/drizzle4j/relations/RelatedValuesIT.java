@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Values computed of related rows: their types, their order, and where they may stand. */
+/** Values that are computed from related rows: their types, their order, and where they can be used. */
 class RelatedValuesIT {
 
     enum Mood {
@@ -136,7 +136,7 @@ class RelatedValuesIT {
         database.close();
     }
 
-    /** Reads the value for each group. */
+    /** Asserts the value of each group. */
     private static <T> void assertValues(Expression<T> value, T ofTwo, T ofNulls, T ofNone) {
         for (List<Row> rows : database.ask(db -> db.query(GROUPS)
                 .findMany(q -> q.columns(GROUPS.id).extras("value", value).orderBy(asc(GROUPS.id))))) {
@@ -169,7 +169,7 @@ class RelatedValuesIT {
         assertValue(cast(sum("entries", ENTRIES.whole), Long.class), 4294967294L);
     }
 
-    /** Which PostgreSQL would take for a sum over the groups. */
+    /** PostgreSQL would treat a plain {@code sum} as one over the groups. */
     @Test
     void sumsAnOuterValueOnceForEachRow() {
         assertValue(sum("entries", GROUPS.id), new BigDecimal(3), new BigDecimal(2), null);
@@ -257,7 +257,7 @@ class RelatedValuesIT {
         assertValues(value, first, second, third);
     }
 
-    /** Of the rows that fulfil the condition, the first by the primary key. */
+    /** Uses the first row by the primary key of those that match the condition. */
     @Test
     void aggregatesOneRowIfTheRelationLeadsToOne() {
         assertValues(count("first"), 1L, 1L, 0L);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a relation says by itself of the rows that it leads to, and what a query changes of it. */
+/** The condition, order and limit of a relation, and how a query overrides them. */
 class RelationDefaultsIT {
 
     private static final PgTable USERS = PgTable.of(
@@ -118,7 +118,7 @@ class RelationDefaultsIT {
         database.close();
     }
 
-    /** Reads the rows of a relation for each user, by their ids alone. */
+    /** Asserts the ids of the rows of a relation for each user. */
     private static void assertRows(String key, Consumer<ManyConfig> q, String ada, String grace) {
         database.returns(
                 """
@@ -228,7 +228,7 @@ class RelationDefaultsIT {
 
     record RowPostView(@Nullable Row writer) {}
 
-    /** Whatever the rows are read as, and whatever else is read. */
+    /** This does not depend on the type of the result, nor on what else is read. */
     @Test
     void aRequiredOneThatIsMissingIsAnError() {
         var writer = "'posts.writer' is required(), but has no row in the row with id = 7. "

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a level asks for in several places is computed once. */
+/** An aggregate that a level uses several times is computed once. */
 class SharedAggregatesIT {
 
     private static ShapeDatabase blog;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many to many in one hop: over a table between, which does not show. */
+/** Many-to-many relations through a junction table, which does not appear in the result. */
 class ThroughIT {
 
     private static final Schema SCHEMA = Schema.of(

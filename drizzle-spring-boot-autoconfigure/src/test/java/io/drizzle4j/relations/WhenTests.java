@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** A condition that is switched off, inside of what asks for related rows: it never widens a query. */
+/** Conditions that are switched off inside of operators on related rows. They never widen a query. */
 class WhenTests {
 
     private final RelationalQueries db = RelationalQueries.create(new SimpleDriverDataSource(), BlogSchema.SCHEMA);

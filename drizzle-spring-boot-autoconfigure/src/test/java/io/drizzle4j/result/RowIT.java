@@ -41,10 +41,10 @@ class RowIT {
 
     private static BlogDatabase blog;
 
-    /** Post 8: by Grace, edited by Ada, with two comments. */
+    /** Post 8, by Grace, edited by Ada, with two comments. */
     private static Row post;
 
-    /** User 4, who has no profile and no posts. */
+    /** User 4, without a profile and posts. */
     private static Row user;
 
     @BeforeAll
@@ -77,7 +77,7 @@ class RowIT {
         blog.close();
     }
 
-    /** The same entries in a map that everybody knows. */
+    /** Returns the same entries in a {@code LinkedHashMap}. */
     private static Map<String, Object> plainMap(Map<String, Object> row) {
         Map<String, Object> copy = new LinkedHashMap<>();
         row.forEach((key, value) -> copy.put(key, value));

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The names that keys give. */
+/** The names that are derived from keys. */
 class CasingTests {
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables and relations that are objects of Kotlin, whose properties are static fields. */
+/** Tables and relations as Kotlin objects, whose properties are static fields. */
 class KotlinTablesIT {
 
     private static final String SOURCE = """

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a relation finds its columns, and what is said where it cannot. */
+/** How the columns of a relation are resolved, and the messages if they cannot be. */
 @SuppressWarnings("UnnecessaryLambda") // nested classes share them
 class RelationResolutionTests {
 
     private final PgTable users =
             PgTable.of("users", t -> t.add("id", integer().primaryKey()).add("name", text()));
 
-    /** Without any foreign key. */
+    /** A table without foreign keys. */
     private final PgTable posts = PgTable.of(
             "posts",
             t -> t.add("id", integer().primaryKey()).add("authorId", integer()).add("editorId", integer()));

@@ -32,7 +32,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** How definitions become one schema. */
+/** How definitions are combined into one schema. */
 @SuppressWarnings({"UnnecessaryLambda", "UnusedVariable"}) // shared by nested classes; read by reflection
 class SchemaTests {
 
@@ -236,7 +236,7 @@ class SchemaTests {
                             + "'tags'.");
         }
 
-        /** Each waits in the middle of joining until the other is there too, or for a moment. */
+        /** Each thread waits while it adds its table, until the other one does too, or for a moment. */
         @Test
         void refusesOneOfTwoTablesOfTheSameNameThatAreAddedConcurrently() throws InterruptedException {
             var bothJoin = new CyclicBarrier(2);
@@ -268,7 +268,7 @@ class SchemaTests {
                         try {
                             both.await(500, TimeUnit.MILLISECONDS);
                         } catch (InterruptedException | BrokenBarrierException | TimeoutException exception) {
-                            // the other one waits for this one to have joined
+                            // the other thread waits until this one has added its table
                         }
                         return List.of();
                     }));
@@ -369,7 +369,7 @@ class SchemaTests {
             }
         }
 
-        /** All that a schema says of each table, without an order. */
+        /** Returns everything that a schema contains for each table, without an order. */
         private static Map<PgTable, List<?>> described(Schema schema) {
             return SchemaTables.of(schema).defined().stream()
                     .collect(toMap(SchemaTable::table, SchemaTests::comparable));
@@ -380,7 +380,7 @@ class SchemaTests {
     @SuppressWarnings("NullAway")
     class Nulls {
 
-        /** What an application may implement itself. */
+        /** An implementation by an application. */
         private record Own(PgTable table, List<NamedRelation> relations) implements RelationsDefinition {
 
             @Override
@@ -597,7 +597,7 @@ class SchemaTests {
         };
     }
 
-    /** What a schema says of a table, comparable with what another one says: without its foreign keys. */
+    /** Returns what a schema contains for a table, without foreign keys, for comparison with another schema. */
     private static List<?> comparable(SchemaTable table) {
         return Arrays.asList(
                 table.columnNames(),

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables by themselves: how their columns are found and named, and what is said where a definition is wrong. */
+/** How the columns of tables are found and named, and the messages for invalid definitions. */
 @SuppressWarnings("UnusedVariable") // read by reflection
 class TableTests {
 
@@ -105,7 +105,7 @@ class TableTests {
                     .withMessage(problem.formatted("bare"));
         }
 
-        /** The fields of the class are null until its own constructor runs. */
+        /** The fields of the class are null until its constructor runs. */
         @Test
         void areCompleteThoughTheirSuperclassReadTheirColumnsTooEarly() {
             var early = new Early();
@@ -696,7 +696,7 @@ class TableTests {
                 .containsExactly(account.userID);
     }
 
-    /** What many tables have in common. */
+    /** A superclass of tables. */
     private abstract static class Auditable extends PgTable {
 
         final Column<LocalDateTime> createdAt = timestamp().notNull().defaultNow();

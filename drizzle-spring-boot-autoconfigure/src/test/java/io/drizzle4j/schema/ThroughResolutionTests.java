@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** How a relation finds its way over a table between, and what is said where it cannot. */
+/** How the hops of a relation through a junction table are resolved, and the messages if they cannot be. */
 @SuppressWarnings("UnnecessaryLambda") // the definitions of several tests
 class ThroughResolutionTests {
 
@@ -28,7 +28,7 @@ class ThroughResolutionTests {
 
     private final PgTable tags = PgTable.of("tags", t -> t.add("id", integer().primaryKey()));
 
-    /** Without any foreign key. */
+    /** A table without foreign keys. */
     private final PgTable taggings = PgTable.of(
             "taggings", t -> t.add("postId", integer()).add("tagId", integer()).add("kind", text()));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** One row of those that share some values, at the root and for each parent, by an index and without. */
+/** {@code distinctOn} at the root and for each parent, with an index and without. */
 class DistinctIT {
 
     private static final PgTable BOXES =
@@ -161,7 +161,7 @@ class DistinctIT {
                                                 .with("box"))));
     }
 
-    /** What is said twice is one expression, though its value is bound. */
+    /** Two equal expressions are written once, although their values are bound. */
     @Test
     void isDistinctOnExpressionsWithValues() {
         assertRoot(

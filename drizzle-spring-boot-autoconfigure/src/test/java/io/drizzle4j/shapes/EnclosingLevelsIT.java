@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a level says of the levels around it: expressions that stand there, and what it must not say of them alone. */
+/** Expressions of enclosing levels, and where a level must not use them without its own columns. */
 class EnclosingLevelsIT {
 
     private static ShapeDatabase blog;

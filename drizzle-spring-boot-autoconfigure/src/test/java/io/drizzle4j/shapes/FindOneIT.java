@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
-/** The only row, and whether there is one. */
+/** {@code findOne} and {@code exists}. */
 class FindOneIT {
 
     record PostView(String title, List<CommentView> comments) {}

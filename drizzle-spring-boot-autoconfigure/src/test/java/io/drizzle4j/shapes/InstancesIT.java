@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A second instance of a table is read as the first is, with the relations that start from its table. */
+/** Second instances of tables are read like the first, with the relations of the table. */
 class InstancesIT {
 
     private static final Users WRITERS = alias(USERS, "writers");
@@ -208,7 +208,7 @@ class InstancesIT {
 
     private static final Column<Integer> LEAST = OWNERS.column("least", Integer.class);
 
-    /** What a definition says of the row that a relation starts from is said of the instance. */
+    /** Columns of the source in the definition of a relation refer to the instance. */
     @Test
     void appliesTheDefinitions() {
         var schema = Schema.of(

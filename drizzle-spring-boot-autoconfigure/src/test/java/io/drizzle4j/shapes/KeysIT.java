@@ -25,9 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * How rows find each other: by keys that are null, dangling, composite, shared, or not what they are declared to be.
- */
+/** Keys of relations that are null, dangling, composite, shared, or declared incorrectly. */
 class KeysIT {
 
     private static final PgTable REGIONS = PgTable.of(
@@ -47,7 +45,7 @@ class KeysIT {
     private static final PgTable STATS = PgTable.of(
             "stats", t -> t.add("note", json()).add("country", text()).add("people", integer()));
 
-    /** Its owner is declared unique, which the database does not know. */
+    /** The owner is declared unique, but not in the database. */
     private static final PgTable BADGES = PgTable.of(
             "badges",
             t -> t.add("id", integer().primaryKey())
@@ -92,7 +90,7 @@ class KeysIT {
 
     private static ShapeDatabase database;
 
-    /** Towns 1 and 2 are in Bavaria; of the others, each lacks a part of the key, or has one that leads nowhere. */
+    /** Towns 1 and 2 are in Bavaria. The others have an incomplete or a dangling key. */
     @BeforeAll
     static void createDatabase() {
         database = new ShapeDatabase("keys", SCHEMA, """
@@ -115,7 +113,7 @@ class KeysIT {
 
     private record Code(@Nullable String country, @Nullable Integer number) {}
 
-    /** For PostgreSQL such a key is not null, and not "not null" either. */
+    /** In PostgreSQL, neither IS NULL nor IS NOT NULL is true for such a key. */
     @Test
     void ofCompositeTypesMayHaveNullAttributes() {
         var type = PgType.composite(null, "code", Code.class, PgType.TEXT, PgType.INTEGER);
@@ -229,7 +227,7 @@ class KeysIT {
                                                 .with("compatriot", d -> d.columns(TOWNS.column("id"))))));
     }
 
-    /** Far from the root, where many rows seek their first of several. */
+    /** The level is far from the root, where many rows need their first of several. */
     @Test
     void readsTheFirstOfSeveralForEachRowBelowASingleRoot() {
         database.returns(
@@ -317,7 +315,7 @@ class KeysIT {
                                 + "Do not declare a key unique that the database does not enforce, or fix the data."));
     }
 
-    /** The row stands in a list, joined with what is declared to be one row of a table between. */
+    /** The row is in a list, joined with a junction table whose row is declared unique. */
     @Test
     void refusesASecondRowThroughAJunctionTableBelowAMany() {
         var streets = PgTable.of("streets", t -> t.add("id", integer().primaryKey()));

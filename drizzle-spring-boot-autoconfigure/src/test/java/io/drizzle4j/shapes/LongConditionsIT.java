@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
-/** Conditions of any length, and expressions inside expressions, on the stack of an ordinary thread. */
+/** Long conditions and deeply nested expressions, on the stack of an ordinary thread. */
 class LongConditionsIT {
 
     private static final PgTable PAR = PgTable.of(
@@ -140,7 +140,7 @@ class LongConditionsIT {
         return nested;
     }
 
-    /** Each way to nest expressions without end, around a first one. */
+    /** Nests expressions around an innermost one, in one of all possible ways. */
     private static Expression<Boolean> nested(String how, int levels) {
         return switch (how) {
             case "not" -> nested(eq(ID, 1), levels, c -> not(c));
@@ -179,7 +179,7 @@ class LongConditionsIT {
                         + "and(…) or or(…), and use inArray(…) for values.");
     }
 
-    /** As deep as is allowed; or as PostgreSQL allows, which says so. */
+    /** Uses the maximum depth, or that of PostgreSQL, which reports that it is exceeded. */
     @ParameterizedTest
     @ValueSource(strings = {"not", "and or", "some", "exists", "concat", "coalesce", "cast", "sql", "max", "column"})
     void writesConditionsOfTheMaximumDepth(String how) throws Exception {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Orders and cuts, at the root and for each parent. No index leads to the items, so where the catalog is known they are
- * cut by a window, and by a lateral select where it is not.
+ * Orders and limits, at the root and for each parent. The items have no index, so if the catalog is known they are
+ * limited by a window, otherwise by a lateral select.
  */
 class PagesIT {
 
@@ -63,7 +63,7 @@ class PagesIT {
         database.close();
     }
 
-    /** Asks both ways for the ids of the items in each of the three boxes. */
+    /** Asserts the ids of the items in each of the three boxes, with the catalog and without it. */
     private static void assertItems(String relation, List<List<Integer>> expected, Consumer<ManyConfig> items) {
         var answers = database.ask(db -> db.query(BOXES)
                 .findMany(q -> q.orderBy(BOXES.column("id")).with(relation, i -> {
@@ -134,7 +134,7 @@ class PagesIT {
         assertItems("items", List.of(List.of(), List.of(), List.of()), i -> i.offset(5));
     }
 
-    /** Three parents with one key: each has all rows, and all of its own cut. */
+    /** Three parents share a key. Each has all rows, limited separately. */
     @Test
     void limitsForEachParentEvenIfParentsShareTheirKey() {
         assertItems(

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages of the rows of a relation, for each parent. No index leads to posts and comments, so where the catalog is known
- * they are cut by a window, and by a lateral select where it is not.
+ * Pages of the rows of a relation, for each parent. Posts and comments have no index, so if the catalog is known they
+ * are limited by a window, otherwise by a lateral select.
  */
 class RelationPagesIT {
 
@@ -167,7 +167,7 @@ class RelationPagesIT {
                                         m -> m.columns(MESSAGES.id).page(1).total())));
     }
 
-    /** What one level of a random question says beside its page. */
+    /** The configuration of one level of a random query besides its page. */
     private record Cut(Order order, boolean isFiltered, int offset, int size, boolean hasTotal) {
 
         static Cut of(Random random, Column<?> first, Column<?> second) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a level gives of its rows: columns, extras and relations. */
+/** The selection of a level: columns, extras and relations. */
 class SelectionIT {
 
     private static ShapeDatabase blog;

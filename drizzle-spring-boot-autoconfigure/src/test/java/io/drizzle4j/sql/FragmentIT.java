@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
-/** What PostgreSQL makes of fragments. */
+/** How PostgreSQL parses fragments. */
 class FragmentIT {
 
     private static final class Secrets extends PgTable {
@@ -150,7 +150,7 @@ class FragmentIT {
         assertThat(db.query(SECRETS).count()).isEqualTo(2);
     }
 
-    /** Whatever we let through is one expression in its parentheses, or an error of the server, and never more rows. */
+    /** Every accepted fragment is one expression in its parentheses, or an error of the server. It never adds rows. */
     @ParameterizedTest
     @MethodSource("seeds")
     void thatAreRandomNeverEscape(long seed) {
@@ -171,9 +171,7 @@ class FragmentIT {
                     .isIn(List.of(), List.of(1));
             sent += log.statements().size();
         }
-        assertThat(sent)
-                .as("fragments of seed %d that the server was asked", seed)
-                .isGreaterThan(300);
+        assertThat(sent).as("fragments of seed %d that the server ran", seed).isGreaterThan(300);
         assertThat(db.query(SECRETS).count()).isEqualTo(2);
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SQL of the user's own: what is taken as it is, and what is refused because it would not stay in its place. */
+/** SQL fragments: text that is used unchanged, and text that is refused because it could leave its parentheses. */
 class FragmentTests {
 
     private static final class Users extends PgTable {
@@ -48,7 +48,7 @@ class FragmentTests {
         return Question.of(SCHEMA, USERS, Query.Kind.MANY, q -> q.columns().extras("x", extra));
     }
 
-    /** The fragment as it stands in the statement, without what is around it. */
+    /** Returns the fragment as it is written in the statement. */
     private static String written(String text, Object... arguments) {
         var sql = Planner.plan(question(sql(TEXT, text, arguments)).query(), SCHEMA, Catalog.UNKNOWN)
                 .sql();

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The SQL that each operator writes, its parameters, and what it refuses. */
+/** The SQL and the parameters of each operator, and the operands that it refuses. */
 class OperatorsTests {
 
     private enum Mood {
@@ -102,13 +102,13 @@ class OperatorsTests {
         return Planner.plan(question(q).query(), SCHEMA, Catalog.UNKNOWN).sql().replace("\"t0\".", "");
     }
 
-    /** What stands after {@code where}. */
+    /** Returns the SQL after {@code where}. */
     private static String where(Expression<Boolean> condition) {
         return statement(q -> q.columns(T.id).where(condition))
                 .replace("select \"id\" as \"c1\" from \"things\" \"t0\" where ", "");
     }
 
-    /** What is selected. */
+    /** Returns the SQL of the selected expression. */
     private static String selected(Expression<?> expression) {
         return statement(q -> q.columns().extras("x", expression))
                 .replace("select ", "")

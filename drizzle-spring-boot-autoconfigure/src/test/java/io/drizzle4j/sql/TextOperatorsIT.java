@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text from people in conditions: it matches itself, whatever characters it has. */
+/** Text of users in conditions. It matches literally, whatever characters it contains. */
 class TextOperatorsIT {
 
     private static final class Files extends PgTable {

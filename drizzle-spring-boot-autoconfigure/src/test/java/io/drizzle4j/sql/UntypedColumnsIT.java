@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Columns that are named by their keys, without a type, are checked when an operator is called. */
+/** Untyped columns, which are accessed by their keys, are checked when an operator is called. */
 class UntypedColumnsIT {
 
     private static final PgTable T = PgTable.of(

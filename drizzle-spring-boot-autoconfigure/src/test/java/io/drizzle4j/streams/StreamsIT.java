@@ -53,7 +53,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Rows that come one after the other, over a cursor, on one connection with little memory for sorts. */
+/** Rows that are streamed over a cursor, on one connection with little memory for sorts. */
 class StreamsIT {
 
     private static final int ORDER_COUNT = 20_000;
@@ -157,14 +157,14 @@ class StreamsIT {
         assertThat(temporaryBytes()).isEqualTo(before);
     }
 
-    /** A connection that is closed has told of all that it wrote. */
+    /** A connection reports the temporary bytes that it wrote at the latest when it is closed. */
     private static Long temporaryBytes() {
         return new JdbcTemplate(database.dataSource())
                 .queryForObject(
                         "select temp_bytes from pg_stat_database where datname = current_database()", Long.class);
     }
 
-    /** The server has the rest still to come. */
+    /** The server has not computed the remaining rows yet. */
     @Test
     void readsNoFurtherThanItIsConsumed() {
         Consumer<QueryConfig> failsAt5000 = q -> q.columns(ID)
@@ -198,7 +198,7 @@ class StreamsIT {
         });
     }
 
-    /** Whoever forgets to close it has nothing left open after the transaction. */
+    /** A stream that is not closed leaves nothing open after the transaction. */
     @Test
     void endsWithTheTransaction() {
         var orders = transaction.execute(status -> db.query(ORDERS).stream(q -> q.with("lines")));
@@ -207,7 +207,7 @@ class StreamsIT {
         assertThatThrownBy(orders::count).isInstanceOf(DataAccessException.class);
     }
 
-    /** Not every pool closes the statements of a connection that it gets back. */
+    /** Not every pool closes the statements of a connection that is returned. */
     @Test
     void endsWithTheTransactionEvenIfThePoolKeepsStatementsOpen() throws SQLException {
         try (var connection = pool.getConnection()) {
@@ -293,7 +293,10 @@ class StreamsIT {
         });
     }
 
-    /** The numbers that the server gives to rows show how many it has sent before they are read. */
+    /**
+     * Returns the maximum number of rows that the server has sent but that are not read yet, by a sequence of the
+     * server.
+     */
     private int mostRowsAhead(Consumer<QueryConfig> configuration) {
         database.execute("drop sequence if exists sent; create sequence sent");
         var others = new JdbcTemplate(database.dataSource());
@@ -522,7 +525,7 @@ class StreamsIT {
                         .forEach(q -> q.extras("slept", sql(INTEGER, "length(pg_sleep(20)::text)")), row -> {}));
     }
 
-    /** Sleeps after rows have been fetched, for as long as {@code sleep} says for an id. */
+    /** Returns a query whose rows sleep after they have been fetched. {@code sleep} is a case of their ids. */
     private static Consumer<QueryConfig> sleeping(String sleep) {
         return q -> q.columns(ID)
                 .orderBy(ID)

@@ -18,7 +18,7 @@ import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
 
-/** Locks beside aggregates, pages and levels, and placeholders at every place of a stream. */
+/** Locks combined with aggregates, pages and levels, and placeholders at every place of a stream. */
 class LocksTogetherIT {
 
     private static ShapeDatabase company;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
 
-/** What is asked together: each question is read whole, as a stream, as pages and as windows, and the rows agree. */
+/** Combinations of features: each query is read as a list, a stream, pages and windows, with the same rows. */
 class TogetherIT {
 
     private static ShapeDatabase company;
@@ -371,7 +371,7 @@ class TogetherIT {
                 () -> treeIsNested("boss", 3, q -> q.columns(PEOPLE.id)));
     }
 
-    /** Over the table between, one row is found by several keys, none of which is its own. */
+    /** Through the junction table, one row is found by several keys, none of which is its own. */
     @Test
     void recognizesARowThatIsFoundBySeveralKeys() {
         for (var db : company.both()) {

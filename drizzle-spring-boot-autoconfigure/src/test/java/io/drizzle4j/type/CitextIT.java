@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A text of the extension citext is compared without regard to case, whoever compares it. */
+/** Values of the extension citext are compared ignoring case, in PostgreSQL and in Java. */
 class CitextIT {
 
     private static final class Accounts extends PgTable {

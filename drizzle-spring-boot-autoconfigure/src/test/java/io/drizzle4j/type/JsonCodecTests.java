@@ -28,7 +28,7 @@ class JsonCodecTests {
 
     record Thing(String name) {}
 
-    /** Cannot be read, and tells what it saw. */
+    /** Cannot be read, and repeats the data in its exception. */
     record Secret(String secret) {
 
         Secret {
@@ -36,7 +36,7 @@ class JsonCodecTests {
         }
     }
 
-    /** Cannot be written, since it holds itself. */
+    /** Cannot be written, because it contains itself. */
     static final class Mute {
 
         public Object getSecret() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that have others within them, as a server writes them. */
+/** Texts of values that contain other values, as a server writes them. */
 class NestedTextTests {
 
     private static void assertUnknown(String type, ThrowingCallable call) {

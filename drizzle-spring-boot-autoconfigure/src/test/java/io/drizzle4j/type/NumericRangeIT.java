@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers and times that Java has and PostgreSQL has not: they are refused before any work. */
+/** Numbers and times of Java that PostgreSQL cannot hold. They are refused before any work. */
 class NumericRangeIT {
 
     public static final class Items extends PgTable {

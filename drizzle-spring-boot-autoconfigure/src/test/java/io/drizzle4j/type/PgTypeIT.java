@@ -83,7 +83,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Values of each type, read from the server and sent to it. */
 class PgTypeIT {
 
-    /** The driver asks for binary values from its fifth run of a statement on. */
+    /** The driver requests binary values from the fifth execution of a statement. */
     private static final int RUNS = 7;
 
     private enum Mood {
@@ -530,7 +530,7 @@ class PgTypeIT {
         }
     }
 
-    /** Of types that can be compared, and are no lists themselves. */
+    /** Values of types that can be compared, and are not lists themselves. */
     static Stream<Arguments> areTheSameInAList() {
         return Stream.of(numbers(), texts(), moments(), others(), specials(), ranges(), ofAnApplication())
                 .flatMap(values -> values)
@@ -703,7 +703,7 @@ class PgTypeIT {
                 .containsExactly(1);
     }
 
-    /** The check of a domain is no business of a question. */
+    /** The check of a domain does not apply to operands. */
     @Test
     void thatADomainForbidsAreNotFound() {
         var holder = holder(EMAIL, "'a@b'", "c@d");
@@ -715,7 +715,7 @@ class PgTypeIT {
                 .containsExactly(3);
     }
 
-    /** PostgreSQL has no equality for them as they are. */
+    /** PostgreSQL has no equality operator for them. */
     @Test
     void ofADomainOverAnEnumAreComparedAndAreKeys() {
         var humors =
@@ -779,7 +779,7 @@ class PgTypeIT {
         }
     }
 
-    /** PostgreSQL counts the bounds in when it compares; a list has none. */
+    /** PostgreSQL compares the bounds too, but a list has none. */
     @Test
     void ofAnArrayAreReadWithAnyLowerBound() {
         var holder = holder(PgType.INTEGER.array(), "'[0:2]={1,2,3}'", List.of(1));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is known of each type, without a database. */
+/** The properties of each type, without a database. */
 class PgTypeTests {
 
     private enum Mood {

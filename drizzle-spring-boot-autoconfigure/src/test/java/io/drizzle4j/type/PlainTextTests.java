@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Shapes and bytes, as a server writes them. */
+/** Texts of shapes and bytes, as a server writes them. */
 class PlainTextTests {
 
     private static final Point A = new Point(1, -2.5);

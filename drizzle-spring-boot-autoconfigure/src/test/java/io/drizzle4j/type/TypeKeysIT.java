@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows find each other by keys of every type as PostgreSQL's own join brings them together. */
+/** Relations by keys of every type find the same rows as a join in SQL. */
 class TypeKeysIT {
 
     private static TypesDatabase types;
@@ -158,7 +158,7 @@ class TypeKeysIT {
                         mapping(row -> (Integer) row.get("twin"), toList())));
     }
 
-    /** That the server says so is no news; that the rows have such keys is. */
+    /** Verifies that the tables contain such keys. */
     @Test
     void areEqualThoughWrittenDifferently() {
         var rewritten = types.single.stream()

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values that Java has no place for: the message names the path and the row, wherever the value is read. */
+/** Values that Java cannot hold. The message names the path and the row, wherever the value is read. */
 @SuppressWarnings("UnusedVariable") // columns are read by reflection
 class UnreadableValuesIT {
 
@@ -220,7 +220,7 @@ class UnreadableValuesIT {
                         assertThat(row).containsEntry("asDouble", Double.NaN).containsEntry("asText", "24:00:00"));
     }
 
-    /** Without the catalog nobody notices before the query that the column has another type. */
+    /** Without the catalog, it is unknown before the query that the column has another type. */
     @Test
     void areNamedIfTheDriverRefusesThem() {
         database.execute(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the values are in JSON: their components, and nothing else. */
+/** Values in JSON: their components only. */
 class JsonTests {
 
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -68,7 +68,7 @@ class AheadOfTimeIT {
                     "drizzle.ddl=create-drop",
                     "drizzle.validate=fail");
 
-            assertThat(hasItems()).as("dropped at the end").isFalse();
+            assertThat(hasItems()).as("dropped at shutdown").isFalse();
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> application.run(context -> {}, "drizzle.validate=fail"))
                     .withMessageStartingWith("Table 'items' is not in the database.");
@@ -80,7 +80,7 @@ class AheadOfTimeIT {
                 .queryForObject("select to_regclass('items') is not null", Boolean.class));
     }
 
-    /** An application that was processed ahead of time; to be compiled and run, any number of times. */
+    /** An application that was processed ahead of time. It can be compiled and run any number of times. */
     private interface Built {
         void thenRun(Consumer<Compiled> runs);
     }

@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.util.ClassUtils;
 
-/** The beans with a database: when they come, and what happens to the tables at start. */
+/** The beans with a database: when they are created, and how the tables are created and checked at startup. */
 @ExtendWith(OutputCaptureExtension.class)
 class DrizzleAutoConfigurationIT {
 
@@ -109,7 +109,7 @@ class DrizzleAutoConfigurationIT {
                 });
     }
 
-    /** Its bean asks as soon as it is made. */
+    /** The bean runs a query in its constructor. */
     @Nested
     class ABeanThatQueriesAtStartup {
 
@@ -384,7 +384,7 @@ class DrizzleAutoConfigurationIT {
                     Objects.requireNonNull(context.getStartupFailure()).getCause());
         }
 
-        /** The wait is that of the connection here; without one it is ten seconds. */
+        /** The connection sets the timeout of the lock; by default it is ten seconds. */
         @Test
         void waitsForALockAsLongAsTheConnectionAllows() throws SQLException {
             database.execute("create table items (id integer primary key, name text not null)");
@@ -544,7 +544,7 @@ class DrizzleAutoConfigurationIT {
                             .hasMessageContaining("Set drizzle.casing=snake_case, or name the columns"));
         }
 
-        /** As where a deployment sets not null before the application that knows of it runs. */
+        /** For example, a deployment sets NOT NULL before it starts the application that declares it. */
         @Test
         void startsIfTheDatabaseGuaranteesMore(CapturedOutput output) {
             database.execute("drop table items; create table items (id integer primary key, name text not null);"

@@ -43,7 +43,7 @@ class DrizzleAutoConfigurationTests {
     private static final PgTable TAGS =
             PgTable.of("tags", t -> t.add("id", PgColumns.integer().primaryKey()));
 
-    /** No test here connects: the URL leads nowhere. */
+    /** No test connects to a database: the URL has no server. */
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
             .withPropertyValues("drizzle.validate=off", "spring.datasource.url=jdbc:postgresql://localhost:1/none");

@@ -192,7 +192,7 @@ class JpaIT {
         });
     }
 
-    /** Hibernate knows its entities as read-only there, also one that is merged. */
+    /** Hibernate treats its entities as read-only there, even one that is merged. */
     @Test
     void aChangeThatIsFlushedInTheConsumerIsNotWritten() {
         withJpa((db, repository) -> {
@@ -220,7 +220,7 @@ class JpaIT {
         });
     }
 
-    /** Hibernate inserts it at once, to get its identity. */
+    /** Hibernate inserts it immediately to get its identity. */
     @Test
     void aNewEntityWithAnIdentityIsRefused() {
         runner.withUserConfiguration(JpaConfiguration.class).run(context -> {
@@ -293,7 +293,7 @@ class JpaIT {
                 ProxiedDataSource.class);
     }
 
-    /** Also for the first query, which reads the catalog before. */
+    /** This includes the first query, which reads the catalog first. */
     @Test
     void aRepositoryReadsForTheParameterOfAFilter() {
         runner.withUserConfiguration(JpaConfiguration.class).run(context -> {
@@ -367,7 +367,7 @@ class JpaIT {
     @EnableJpaRepositories(considerNestedRepositories = true)
     static class JpaConfiguration {
 
-        /** Needs the queries, as a converter of an entity may. */
+        /** Depends on the queries, as an attribute converter may do. */
         @Bean
         LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource dataSource, RelationalQueries db) {
             assertThat(db.query(CUSTOMERS).count()).isEqualTo(2);

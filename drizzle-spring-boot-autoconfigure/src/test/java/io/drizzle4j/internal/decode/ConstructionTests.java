@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How a constructor is called. */
+/** Calls of constructors. */
 class ConstructionTests {
 
-    /** As many parameters as a constructor may have, of which a method handle takes one less. */
+    /** The maximum number of parameters of a constructor. A method handle can have one less. */
     static final class Widest {
 
         final int last;
@@ -288,7 +288,7 @@ class ConstructionTests {
 
     record Point(int x, String label, @Nullable Long y) {}
 
-    /** The arguments in another order, among values that are for nobody. */
+    /** The arguments are in another order, among values that are not used. */
     @Test
     void picksTheArgumentsFromTheValues() throws Throwable {
         var constructor = Point.class.getDeclaredConstructors()[0];

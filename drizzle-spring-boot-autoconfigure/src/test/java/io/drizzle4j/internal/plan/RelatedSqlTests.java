@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The SQL of what is asked of relations, without a database. */
+/** The SQL of operators on related rows, without a database. */
 class RelatedSqlTests {
 
     private static final PgTable DOCS = PgTable.of(

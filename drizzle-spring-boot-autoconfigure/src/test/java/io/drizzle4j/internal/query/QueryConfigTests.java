@@ -410,7 +410,7 @@ class QueryConfigTests {
                     try {
                         q.with("posts", p -> p.where(eq(POSTS.id, 1)).limit(-1));
                     } catch (InvalidQueryException expected) {
-                        // as if nothing had happened
+                        // ignored
                     }
                 },
                 "'users' is incomplete, because the lambda of with(\"posts\", …) threw an exception. "

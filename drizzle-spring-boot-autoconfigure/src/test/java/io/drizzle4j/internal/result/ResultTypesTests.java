@@ -18,10 +18,10 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.support.DefaultConversionService;
 
-/** What a class is to a table is found out once. */
+/** The type of a result is analyzed once for each class and table. */
 class ResultTypesTests {
 
-    /** Lets a thread go on when two of them are there. */
+    /** Blocks a thread until two of them are waiting. */
     private static final class Meeting extends DefaultConversionService {
 
         private final CyclicBarrier barrier = new CyclicBarrier(2);
@@ -50,7 +50,7 @@ class ResultTypesTests {
         assertThat(types.of(USERS, type)).isSameAs(other.join()).isSameAs(types.of(USERS, type));
     }
 
-    /** An instance that is made for each call is gone with it. */
+    /** An instance that is created for a call can be collected after it. */
     @Test
     void areBoundedWhateverTheInstancesOfATable() {
         var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService());

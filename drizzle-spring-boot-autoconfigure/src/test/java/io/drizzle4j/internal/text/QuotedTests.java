@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Names of callers as messages show them. */
+/** How messages show the names that callers pass. */
 class QuotedTests {
 
     @Test
