@@ -410,6 +410,44 @@ class OperatorsTests {
     class Arrays_ {
 
         @Test
+        void ofTuplesAreOneParameterForEachColumn() {
+            assertWrites(
+                    inArray(List.of(T.id, T.name), List.of(List.of(1, "a"), List.of(2, "b"))),
+                    "(\"id\", \"name\") in (select * from unnest(?::integer[], ?::text[]))",
+                    List.of(1, 2),
+                    List.of("a", "b"));
+            assertWrites(
+                    notInArray(List.of(T.id), List.of(List.of(1))),
+                    "(\"id\") not in (select * from unnest(?::integer[]))",
+                    List.of(1));
+        }
+
+        @Test
+        void refuseTuplesThatDoNotFit() {
+            var columns = List.of(T.id, T.name);
+            assertInvalid(
+                    () -> inArray(columns, List.of(List.of(1, "a"), List.of(2))),
+                    "inArray compares 2 expressions, but was given a tuple of 1 values. "
+                            + "Pass tuples with one value for each expression.");
+            assertInvalid(
+                    () -> notInArray(columns, List.of(List.of("a", 1))),
+                    "notInArray takes integer here, but was given a value of java.lang.String. "
+                            + "Pass one of java.lang.Integer.");
+            assertInvalid(
+                    () -> inArray(columns, List.of(Arrays.asList(1, null))),
+                    "inArray was given null, which would silently match nothing or everything. "
+                            + "Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).");
+            assertInvalid(
+                    () -> inArray(List.<Expression<?>>of(), List.of(List.of())),
+                    "inArray was called without expressions. "
+                            + "Pass at least one: inArray(List.of(TABLE.a, TABLE.b), tuples).");
+            assertInvalid(
+                    () -> inArray(List.of(T.id, T.tags), List.of(List.of(1, List.of("a")))),
+                    "inArray does not take text[]: PostgreSQL has no arrays whose elements are arrays. "
+                            + "Compare with each of them: or(eq(…), eq(…)).");
+        }
+
+        @Test
         void ofValuesAreOneParameter() {
             assertWrites(inArray(T.id, List.of(1, 2, 3)), "\"id\" = any(?::integer[])", List.of(1, 2, 3));
             assertWrites(notInArray(T.id, List.of(1, 2)), "\"id\" <> all(?::integer[])", List.of(1, 2));
