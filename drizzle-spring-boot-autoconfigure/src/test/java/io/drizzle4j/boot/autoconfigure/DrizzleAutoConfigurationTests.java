@@ -44,7 +44,7 @@ class DrizzleAutoConfigurationTests {
     private static final PgTable TAGS =
             PgTable.of("tags", t -> t.add("id", PgColumns.integer().primaryKey()));
 
-    /** No test here connects: the URL leads nowhere. */
+    /** No test connects to a database: the URL has no server. */
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
             .withPropertyValues("drizzle.validate=off", "spring.datasource.url=jdbc:postgresql://localhost:1/none");
@@ -57,7 +57,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void readsThatSchema() {
+    void providesQueriesOnThatSchema() {
         runner.withUserConfiguration(Definitions.class)
                 .run(context -> assertThat(
                                 context.getBean(RelationalQueries.class).schema())
@@ -65,12 +65,12 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void providesAnEmptySchemaWhereNothingIsDefined() {
+    void providesAnEmptySchemaWithoutDefinitions() {
         runner.run(context -> assertThat(context.getBean(Schema.class).tables()).isEmpty());
     }
 
     @Test
-    void namesColumnsAsTheSettingSays() {
+    void namesColumnsByTheSetting() {
         var definitions = runner.withUserConfiguration(Definitions.class);
 
         definitions.run(context ->
@@ -86,7 +86,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheSchemaToTheApplication() {
+    void usesTheSchemaOfTheApplication() {
         runner.withUserConfiguration(OwnSchema.class).run(context -> {
             assertThat(context).hasSingleBean(Schema.class).hasBean("ownSchema");
             assertThat(context.getBean(RelationalQueries.class).schema()).isSameAs(context.getBean("ownSchema"));
@@ -94,7 +94,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheQueriesToTheApplication() {
+    void usesTheQueriesOfTheApplication() {
         runner.withUserConfiguration(OwnQueries.class)
                 .run(context -> assertThat(context)
                         .hasSingleBean(RelationalQueries.class)
@@ -131,14 +131,14 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void createsNoTablesWhereItIsToldSo() {
+    void createsNoTablesIfDisabled() {
         runner.withUserConfiguration(TwoDataSources.class)
                 .withPropertyValues("drizzle.ddl=none")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
-    void providesItsSettingsForQueriesOfTheApplicationsOwn() {
+    void providesItsOptionsForQueriesOfTheApplication() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
@@ -201,7 +201,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheFormatOfJsonToTheApplication() {
+    void usesTheJsonFormatOfTheApplication() {
         var own = new JacksonJsonFormat(new JsonMapper());
 
         runner.withBean(JsonMapper.class, JsonMapper::new)
@@ -217,14 +217,14 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void providesNothingWhereItIsSwitchedOff() {
+    void providesNothingIfDisabled() {
         runner.withPropertyValues("drizzle.enabled=false")
                 .run(context ->
                         assertThat(context).doesNotHaveBean(Schema.class).doesNotHaveBean(RelationalQueries.class));
     }
 
     @Test
-    void hasItsSettingsFromTheEnvironment() {
+    void bindsItsSettingsFromTheEnvironment() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
