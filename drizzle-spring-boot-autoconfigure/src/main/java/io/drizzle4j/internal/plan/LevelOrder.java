@@ -67,7 +67,7 @@ final class LevelOrder {
                 .map(key -> new Shape.OrderKey(
                         Objects.requireNonNull(row.columnPositions().get((Column<?>) key.expression())),
                         key.descending(),
-                        key.nulls() == Order.Nulls.DEFAULT ? key.descending() : key.nulls() == Order.Nulls.FIRST))
+                        key.hasNullsFirst()))
                 .toList();
     }
 
