@@ -367,6 +367,23 @@ class DdlTests {
         assertThat(names(ddl(second, first), DdlObject.Kind.INDEX)).containsExactlyInAnyOrderElementsOf(names);
     }
 
+    @Test
+    void keepsTheNameOfAnIndexWhenAPartialOneJoinsIt() {
+        var table = PgTable.of(
+                "jobs",
+                t -> t.add("state", integer())
+                        .constraints(self -> List.of(
+                                index(self.column("state")).where(gt(self.column("state", Integer.class), 1)),
+                                index(self.column("state")),
+                                index(self.column("state")).where(gt(self.column("state", Integer.class), 2)))));
+
+        var names = names(ddl(table), DdlObject.Kind.INDEX);
+
+        assertThat(names).doesNotHaveDuplicates().hasSize(3);
+        assertThat(names.get(1)).isEqualTo("jobs_state_idx");
+        assertThat(List.of(names.get(0), names.get(2))).allMatch(name -> name.matches("jobs_state_[0-9a-f]{8}_idx"));
+    }
+
     static final class Accounts extends PgTable {
 
         final Column<Integer> id = integer().primaryKey();

@@ -64,6 +64,15 @@ public record Query(
         return new Query(name, kind, table, relation, columns, extras, alsoRead, with, others, result, recursion);
     }
 
+    /** Returns the columns that must be read but are not selected, each once. */
+    public static List<Column<?>> hidden(List<Column<?>> selected, List<Column<?>> read) {
+        return read.stream()
+                .filter(column -> !selected.contains(column))
+                .distinct()
+                .<Column<?>>map(column -> column)
+                .toList();
+    }
+
     /** Returns the query for a stream, which returns each root together with its nested rows. */
     public Query streamed() {
         return new Query(name, Kind.STREAM, table, relation, columns, extras, hidden, with, rows, result, recursion);
