@@ -88,12 +88,12 @@ final class RowSelectionBuilder {
 
     void offset(long count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.checkNotNegative("offset", count)));
+        rows = rows.offset(Offset.of(draft.number(rules.checkNotNegative("offset", count)), count));
     }
 
     void offset(Placeholder<Long> count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.required("offset", count)));
+        rows = rows.offset(new Offset(draft.number(rules.required("offset", count)), null));
     }
 
     void page(int size) {
