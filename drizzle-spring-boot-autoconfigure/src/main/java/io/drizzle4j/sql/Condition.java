@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Condition extends Expression<Boolean>
         permits Condition.AnyOf,
+                Condition.AnyOfRows,
                 Condition.Between,
                 Condition.Comparison,
                 Condition.Junction,
@@ -126,17 +127,13 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public void appendTo(SqlWriter sql) {
-            append(left, sql.append("("));
-            append(right, sql.append(") ").append(sign.sql).append(" ("));
-            sql.append(")");
-        }
-
-        private static void append(List<? extends Expression<?>> row, SqlWriter sql) {
-            var next = "";
-            for (var value : row) {
-                sql.append(next).compared(value);
-                next = ", ";
-            }
+            sql.append("(")
+                    .comparedRow(left)
+                    .append(") ")
+                    .append(sign.sql)
+                    .append(" (")
+                    .comparedRow(right)
+                    .append(")");
         }
 
         @Override
@@ -165,6 +162,37 @@ public sealed interface Condition extends Expression<Boolean>
         @Override
         public AnyOf withSlots(Slots slots) {
             return new AnyOf(slots.part(operand), negated, slots.part(array));
+        }
+    }
+
+    /**
+     * A test whether a row is one of several rows. Rows of any number are one parameter for each column.
+     *
+     * @param row the values of the row
+     * @param negated whether the row must not be one of them
+     * @param columns the values of the other rows, as one array for each value of the row
+     */
+    record AnyOfRows(List<? extends Expression<?>> row, boolean negated, List<? extends Expression<?>> columns)
+            implements Condition {
+
+        /** Creates a test. */
+        public AnyOfRows {
+            row = List.copyOf(row);
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.append("(")
+                    .comparedRow(row)
+                    .append(negated ? ") not in (select * from unnest(" : ") in (select * from unnest(")
+                    .joined(", ", columns)
+                    .append("))");
+        }
+
+        @Override
+        public AnyOfRows withSlots(Slots slots) {
+            return new AnyOfRows(slots.parts(row), negated, slots.parts(columns));
         }
     }
 

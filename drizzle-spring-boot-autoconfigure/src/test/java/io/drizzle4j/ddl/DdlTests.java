@@ -226,7 +226,7 @@ class DdlTests {
     }
 
     @Test
-    void writesWhatAForeignKeyDoes() {
+    void writesTheActionsOfAForeignKey() {
         var posts = PgTable.of(
                 "posts",
                 t -> t.add(
@@ -250,7 +250,7 @@ class DdlTests {
     }
 
     @Test
-    void makesNoForeignKeyOfARelation() {
+    void createsNoForeignKeyForARelation() {
         var posts = PgTable.of("posts", t -> t.add("authorId", integer()));
         var schema = Schema.of(relations(
                 posts,
@@ -265,7 +265,7 @@ class DdlTests {
     }
 
     @Test
-    void writesOnceWhatIsDeclaredTwice() {
+    void writesDuplicateDeclarationsOnce() {
         var table = PgTable.of(
                 "things",
                 t -> t.add("code", text().unique())
@@ -296,7 +296,7 @@ class DdlTests {
     }
 
     @Test
-    void takesThePublicSchemaToBeThere() {
+    void assumesThatThePublicSchemaExists() {
         var table = PgTable.of("public", "things", t -> t.add("id", integer()));
 
         assertThat(ddl(table).createStatements()).containsExactly("""
@@ -327,7 +327,7 @@ class DdlTests {
     }
 
     @Test
-    void cutsALongNameInTheSameWayEachTime() {
+    void shortensALongNameDeterministically() {
         var name = "a_table_with_quite_a_long_name_that_leaves_little_room_for_more";
         var table = PgTable.of(
                 name,
@@ -345,7 +345,7 @@ class DdlTests {
     }
 
     @Test
-    void cutsBetweenLettersOfSeveralBytes() {
+    void shortensBetweenCharactersOfSeveralBytes() {
         var table = PgTable.of(
                 "😀".repeat(15), t -> t.add("id", integer()).constraints(self -> List.of(index(self.column("id")))));
 
@@ -356,7 +356,7 @@ class DdlTests {
     }
 
     @Test
-    void keepsNamesApartThatWouldBeTheSame() {
+    void keepsGeneratedNamesUnique() {
         var first = PgTable.of(
                 "a", t -> t.add("bC", integer("b_c")).constraints(self -> List.of(index(self.column("bC")))));
         var second = PgTable.of(
@@ -460,7 +460,7 @@ class DdlTests {
     private record Settings(boolean dark) {}
 
     @Test
-    void takesNoNameOfATable() {
+    void doesNotUseTheNameOfATable() {
         var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()));
         var other = PgTable.of("posts_pkey", t -> t.add("id", integer()));
 
@@ -469,7 +469,7 @@ class DdlTests {
     }
 
     @Test
-    void gathersForeignKeysToTablesOutsideTheSchema() {
+    void collectsForeignKeysToTablesOutsideTheSchema() {
         var posts = PgTable.of(
                 "posts",
                 t -> t.add("authorId", integer().references(() -> USERS.column("id")))
@@ -510,7 +510,7 @@ class DdlTests {
             PgType.composite(null, "place", Place.class, PgType.TEXT, pgEnum("mood", Mood.class), EMAIL);
 
     @Test
-    void writesDomainsAndCompositeTypesAfterWhatTheyNeed() {
+    void writesDomainsAndCompositeTypesAfterTheirDependencies() {
         var table = PgTable.of(
                 "visits",
                 t -> t.add("places", column(PgType.domain(null, "places", PLACE.array(), null)))
@@ -597,7 +597,7 @@ class DdlTests {
     }
 
     @Test
-    void letsChecksOfTwoTablesHaveOneName() {
+    void allowsChecksOfTwoTablesToHaveOneName() {
         var first =
                 PgTable.of("a", t -> t.add("x", integer()).constraints(self -> List.of(check("positive", "x > 0"))));
         var second =
@@ -607,7 +607,7 @@ class DdlTests {
     }
 
     @Test
-    void asksWhetherAnObjectIsThere() {
+    void queriesWhetherAnObjectExists() {
         var posts = PgTable.of(
                 "it's",
                 "posts",
@@ -665,7 +665,7 @@ class DdlTests {
     }
 
     @Test
-    void leavesViewsOut() {
+    void omitsViews() {
         var ddl = Ddl.of(Schema.of(List.of(), List.of(USERS, new Totals()), Casing.AS_WRITTEN));
 
         assertThat(ddl.objects())
@@ -691,7 +691,7 @@ class DdlTests {
     }
 
     @Test
-    void writesValuesOfMappedTypesAsTheDatabaseHasThem() {
+    void writesMappedValuesAsValuesOfTheDatabase() {
         var cents = PgType.of(
                 PgType.NUMERIC,
                 Long.class,

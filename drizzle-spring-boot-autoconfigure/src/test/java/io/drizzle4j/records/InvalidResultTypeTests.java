@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What is said of classes that rows cannot be read as, before any SQL: there is no database behind these queries. */
+/** Classes that rows cannot be read as. They are refused before any SQL, so there is no database. */
 class InvalidResultTypeTests {
 
     private final RelationalQueries db =
@@ -65,7 +65,7 @@ class InvalidResultTypeTests {
     record Misspelt(int id, String naem) {}
 
     @Test
-    void refusesAComponentThatNamesNothing() {
+    void refusesAnUnknownComponent() {
         assertRefused(
                 USERS,
                 Misspelt.class,
@@ -77,7 +77,7 @@ class InvalidResultTypeTests {
     record Renamed(@Key("titel") String headline) {}
 
     @Test
-    void refusesAKeyThatNamesNothing() {
+    void refusesAnUnknownKey() {
         assertRefused(
                 POSTS,
                 Renamed.class,
@@ -133,7 +133,7 @@ class InvalidResultTypeTests {
     record WildcardOfOne(List<?> editor) {}
 
     @Test
-    void advisesToReadEachRowAsWhatTheContainerHolds() {
+    void advisesToReadEachRowAsTheElementTypeOfAContainer() {
         var action = "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.";
         for (var type : List.of(ListClass.class, ArrayOfMany.class, OptionalList.class, StreamOfMany.class)) {
             assertAdvised(USERS, type, action.formatted("TitleView"));
@@ -159,7 +159,7 @@ class InvalidResultTypeTests {
     record MapsOfMany(List<Map<String, Object>> posts) {}
 
     @Test
-    void advisesToReadRowsThatAreReadAsMaps() {
+    void advisesToReadRowsInsteadOfMaps() {
         assertAdvised(
                 USERS,
                 MapsOfMany.class,
@@ -170,7 +170,7 @@ class InvalidResultTypeTests {
     record Primitive(int editorId) {}
 
     @Test
-    void refusesAPrimitiveForWhatMayBeNull() {
+    void refusesAPrimitiveForANullableValue() {
         assertRefused(
                 POSTS,
                 Primitive.class,
@@ -206,7 +206,7 @@ class InvalidResultTypeTests {
     record PlainOne(NameView editor) {}
 
     @Test
-    void refusesAPlainTypeForAOneThatMayBeMissing() {
+    void refusesANonNullTypeForAOneThatMayBeMissing() {
         assertRefused(
                 POSTS,
                 PlainOne.class,
@@ -217,7 +217,7 @@ class InvalidResultTypeTests {
     record RequiredOne(NameView author) {}
 
     @Test
-    void refusesAPlainTypeForAOneThatTheQueryMayHide() {
+    void refusesANonNullTypeForAOneThatTheQueryMayFilter() {
         assertRefused(
                 POSTS,
                 RequiredOne.class,
@@ -249,7 +249,7 @@ class InvalidResultTypeTests {
     record Narrow(Float id) {}
 
     @Test
-    void convertsNoNumberToOneThatWouldRoundIt() {
+    void convertsNoNumberToATypeThatWouldRoundIt() {
         assertThat(db.query(POSTS).as(Inexact.class).toSql(q -> {}).sql()).contains("\"id\"");
         assertRefused(
                 POSTS,
@@ -369,7 +369,7 @@ class InvalidResultTypeTests {
     record Ever<T>(String name, List<Ever<Optional<T>>> children) {}
 
     @Test
-    void refusesAClassThatContainsItselfWithoutAnEnd() {
+    void refusesAClassThatContainsItselfEndlessly() {
         assertRefused(
                 CATEGORIES,
                 Node.class,
@@ -384,7 +384,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void refusesARowlessEndThatTakesNoNull() {
+    void refusesANonNullComponentAtTheEndOfTheNesting() {
         assertRefused(
                 POSTS,
                 PostOfAuthor.class,
@@ -394,7 +394,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void refusesAClassThatGrowsForEver() {
+    void refusesAnInfinitelyExpandingGenericClass() {
         assertThat(problems(CATEGORIES, Ever.class)).singleElement().satisfies(problem -> {
             assertThat(problem.description())
                     .startsWith("'Ever<?>.children[].children[].")
@@ -414,7 +414,7 @@ class InvalidResultTypeTests {
     record Changed(List<Changing> children) {}
 
     @Test
-    void refusesARecursiveLevelWhoseClassHoldsNoTree() {
+    void refusesARecursiveLevelWhoseClassDoesNotContainItself() {
         assertRefused(
                 CATEGORIES,
                 Root.class,
@@ -448,9 +448,9 @@ class InvalidResultTypeTests {
 
     record Own(String name, Own boss) {}
 
-    /** Where every row has a parent, the tree ends only where it is cut. */
+    /** Every row has a parent, so the tree ends only where a cycle is cut. */
     @Test
-    void refusesATreeWhoseEndTakesNoNull() {
+    void refusesATreeThatIsNonNullAtItsEnd() {
         var staff = new Staff();
         var schema = Schema.of(relations(staff, r -> r.one("boss", staff)));
 
@@ -505,7 +505,7 @@ class InvalidResultTypeTests {
     record Box<T>(T author) {}
 
     @Test
-    void refusesATypeThatDoesNotSayOfWhat() {
+    void refusesARawType() {
         assertRefused(
                 USERS,
                 RawList.class,
@@ -542,7 +542,7 @@ class InvalidResultTypeTests {
     record DeepUser(String name, int age, List<DeepPost> posts, List<Row> profile) {}
 
     @Test
-    void reportsAllThatIsWrongAtAnyDepthTogether() {
+    void reportsAllProblemsAtAnyDepthTogether() {
         assertRefused(
                 USERS,
                 DeepUser.class,
@@ -563,7 +563,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void refusesAValueThatIsNotOne() {
+    void refusesAValueUnlessOneColumnIsRead() {
         assertRefused(
                 USERS,
                 String.class,
@@ -590,7 +590,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void isToldWhenAQueryIsPrepared() {
+    void reportsProblemsWhenAQueryIsPrepared() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(USERS).as(Misspelt.class).prepare(q -> {}))
                 .withMessageStartingWith("'Misspelt.naem' matches nothing in table 'users'.");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** A condition that is switched off, inside of what asks for related rows: it never widens a query. */
+/** Conditions that are switched off inside of operators on related rows. They never widen a query. */
 class WhenTests {
 
     private final RelationalQueries db = RelationalQueries.create(new SimpleDriverDataSource(), BlogSchema.SCHEMA);
@@ -37,7 +37,7 @@ class WhenTests {
     }
 
     @Test
-    void isLeftOutOfAndInsideOfAnOperator() {
+    void isOmittedFromAndInsideOfAnOperator() {
         var published = eq(POSTS.published, true);
 
         assertThat(where(some("posts", and(none, published)))).isEqualTo(where(some("posts", and(published))));
@@ -55,7 +55,7 @@ class WhenTests {
     }
 
     @Test
-    void leavesAnOperatorOutAsAWhole() {
+    void omitsAWholeOperator() {
         assertThat(where(when(false, () -> some("posts")))).doesNotContain("where");
         assertThat(where(and(when(false, () -> some("posts")), eq(USERS.id, 1))))
                 .isEqualTo(where(and(eq(USERS.id, 1))));

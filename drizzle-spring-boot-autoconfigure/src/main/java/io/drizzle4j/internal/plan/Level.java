@@ -89,9 +89,7 @@ final class Level {
     }
 
     String path() {
-        return parent == null
-                ? table.table().toString()
-                : parent.path() + "." + relation().key();
+        return parent == null ? query.label() : parent.path() + "." + relation().key();
     }
 
     /** Returns the path for messages, with the key by which a row is found. */

@@ -250,6 +250,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
             @Nullable ResultType type,
             @Nullable Recursion again) {
         return new Query(
+                rules.name(),
                 rules.kind(),
                 table().table(),
                 relation(),

@@ -109,7 +109,7 @@ class PlannerTests {
     }
 
     @Test
-    void tellsWhetherARowWasJoinedWhereItsKeyMightBeReadAsNull() {
+    void selectsAJoinMarkerIfTheKeyMayBeReadAsNull() {
         assertThat(sqlOfCities(Query.Kind.FIRST))
                 .startsWith("select \"l0\".\"c1\", \"l0\".\"c2\", \"t1\".\"code\", \"t1\".\"name\","
                         + " nullif(\"t1\".\"code\" is not null, false) from ");
@@ -128,7 +128,7 @@ class PlannerTests {
     }
 
     @Test
-    void cutsTheRootBeforeAnythingIsAttached() {
+    void limitsTheRootBeforeItsRelationsAreRead() {
         assertThat(sqlOf(
                         USERS,
                         q -> q.columns(USERS.name)
@@ -146,7 +146,7 @@ class PlannerTests {
     }
 
     @Test
-    void boundsAlsoTheLimitThatTheRelationSays() {
+    void boundsTheLimitOfTheRelationToo() {
         var notes = PgTable.of("notes", t -> t.add("id", integer().primaryKey()).add("upId", integer("up_id")));
         var schema = Schema.of(relations(
                 notes,
@@ -362,7 +362,7 @@ class PlannerTests {
     }
 
     @Test
-    void tellsARowOfAChainByItsPrimaryKey() {
+    void identifiesARowOfAChainByItsPrimaryKey() {
         assertThat(sqlOf(
                         CATEGORIES,
                         q -> q.columns(CATEGORIES.name)
@@ -507,7 +507,7 @@ class PlannerTests {
     }
 
     @Test
-    void givesEqualQuestionsEqualPlansWhateverTheirValues() {
+    void givesEqualQueriesEqualPlansWhateverTheirValues() {
         var first = question(
                 USERS, q -> q.where(inArray(USERS.id, List.of(1, 2, 3))).limit(3));
         var second = question(USERS, q -> q.where(inArray(USERS.id, List.of(7))).limit(2));
@@ -541,7 +541,7 @@ class PlannerTests {
     }
 
     @Test
-    void refusesAColumnOfALevelAroundWhereThereIsNone() {
+    void refusesAColumnOfAnEnclosingLevelAtTheRoot() {
         var none = "'categories' uses '%s' in parent(…), but no enclosing level has its table."
                 + " There is none: remove parent(…).";
 
@@ -550,7 +550,7 @@ class PlannerTests {
     }
 
     @Test
-    void refusesAColumnThatNoLevelAroundHas() {
+    void refusesAColumnThatNoEnclosingLevelHas() {
         var other = "'categories%s' uses 'users.id' in parent(…), but no enclosing level has its table."
                 + " Use a column of [categories] there, or remove parent(…).";
 
@@ -796,7 +796,7 @@ class PlannerTests {
     }
 
     @Test
-    void tellsStreamedRootsWithoutAPrimaryKeyApartByTheirOrdinals() {
+    void distinguishesStreamedRootsWithoutAPrimaryKeyByTheirOrdinals() {
         var events = PgTable.of("events", t -> t.add("day", integer()).add("note", PgColumns.json()));
         var schema = Schema.of(relations(
                 events,
@@ -810,7 +810,7 @@ class PlannerTests {
     }
 
     @Test
-    void refusesToChooseARowWhereNothingTellsWhich() {
+    void refusesToChooseARowWithoutComparableColumns() {
         var logs = PgTable.of("logs", t -> t.add("userId", integer()).add("note", PgColumns.json()));
         var userId = logs.column("userId");
         var schema = Schema.of(relations(
