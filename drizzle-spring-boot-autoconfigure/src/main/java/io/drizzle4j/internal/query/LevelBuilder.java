@@ -108,13 +108,13 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         var target = query.schema().table(to.target());
         var below = result == null ? null : result.below(result.component(to), target);
         var level = nesting.in(query, rules.below(target, to), this, below);
-        rules.openBelow(to.key());
+        rules.openNested("with", to.key());
         try {
             with.add(level.build(configuration));
         } finally {
             level.rules.close();
         }
-        rules.closeBelow();
+        rules.closeNested();
         return self();
     }
 
@@ -211,7 +211,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to configure nothing.");
         }
         configuration.accept(self());
-        rules.checkNotFailedBelow();
+        rules.checkNotFailedNested();
         var again = recursion.complete();
         rules.checkNotReadAgain(again, with);
         return result == null ? complete(again) : complete(result, again);

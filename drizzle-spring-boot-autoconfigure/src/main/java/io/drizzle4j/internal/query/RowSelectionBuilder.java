@@ -119,8 +119,15 @@ final class RowSelectionBuilder {
     void lock(String method, Lock.Strength strength, Consumer<? super LockConfig> configuration) {
         rules.checkLock(method, rows.lock() != null);
         var lock = new LockBuilder(rules, strength);
-        rules.required(method, configuration).accept(lock);
-        rows = rows.lock(lock.close());
+        rules.required(method, configuration);
+        rules.openNested(method, null);
+        try {
+            configuration.accept(lock);
+        } finally {
+            lock.close();
+        }
+        rules.closeNested();
+        rows = rows.lock(lock.lock());
     }
 
     /**
