@@ -64,8 +64,8 @@ class ApiCompilationTests {
                     final Column<Float> weight = real();
                     final Column<Double> ratio = doublePrecision();
                     final Column<Boolean> express = bool("is_express");
-                    final Column<String> code = character(3);
-                    final Column<String> remark = varchar("remark", 200);
+                    final Column<String> code = character(3).key("class");
+                    final Column<String> remark = varchar("remark", 200).hidden();
                     final Column<String> email = citext("e_mail");
                     final Column<List<String>> aliases = citext().array();
                     final Column<LocalDate> day = date();

@@ -89,11 +89,13 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     private InvalidRowException noKey(Object key) {
+        var keys = visibleKeys();
         return new InvalidRowException(
                 "A row of '%s' was read by a key of %s, but the keys of a row are strings."
                         .formatted(shape.table(), key.getClass().getName()),
-                "Read one of %s, such as %s."
-                        .formatted(shape.keys(), reader(shape.keys().get(0))));
+                keys.isEmpty()
+                        ? "Read a column: get(TABLE.column)."
+                        : "Read one of %s, such as %s.".formatted(keys, reader(keys.get(0))));
     }
 
     @Override
@@ -111,10 +113,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         return key == null
                 ? new InvalidRowException(
                         "A row of '%s' was read by a column of another table: %s.".formatted(shape.table(), column),
-                        "Read one of %s.".formatted(Quoted.names(shape.keys())))
+                        "Read one of %s.".formatted(Quoted.names(visibleKeys())))
                 : new InvalidRowException(
                         "The query did not select the column '%s.%s' here.".formatted(shape.table(), key),
-                        "Select it in columns(…), or read one of %s.".formatted(Quoted.names(shape.keys())));
+                        "Select it in columns(…), or read one of %s.".formatted(Quoted.names(visibleKeys())));
     }
 
     @Override
@@ -210,6 +212,18 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
                         .formatted(shape.table(), shape.relations().keySet()));
     }
 
+    /** Returns the keys that messages may suggest: all but those of hidden columns. */
+    private List<String> visibleKeys() {
+        return shape.keys().stream().filter(key -> !isHidden(key)).toList();
+    }
+
+    private boolean isHidden(String key) {
+        var column = shape.table().columns().get(key);
+        return column != null
+                && column.isHidden()
+                && Objects.equals(shape.columnPositions().get(column), position(key));
+    }
+
     /** Returns the method call that reads a key, for messages. */
     private String reader(String key) {
         var cell = shape.cells().get(position(key));
@@ -236,7 +250,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         if (position == null) {
             throw new InvalidRowException(
                     "The query did not select '%s' here.".formatted(Quoted.name(key)),
-                    Candidates.of(key, shape.keys(), "Select it in columns(…)."));
+                    Candidates.of(key, visibleKeys(), "Select it in columns(…)."));
         }
         return position;
     }

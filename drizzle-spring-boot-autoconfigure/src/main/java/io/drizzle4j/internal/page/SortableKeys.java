@@ -76,16 +76,17 @@ final class SortableKeys {
         return one == null || below == null ? null : ofRow(one, below);
     }
 
-    /** Returns a column or an extra that a level reads, if its type has an order. */
+    /** Returns a column that is not hidden, or an extra, that a level reads, if its type has an order. */
     private static @Nullable Expression<?> own(Query level, String key) {
         var column = level.table().columns().get(key);
-        Expression<?> found = column != null && level.columns().contains(column)
-                ? column
-                : level.extras().stream()
-                        .filter(extra -> extra.key().equals(key))
-                        .<Expression<?>>map(Query.Extra::expression)
-                        .findFirst()
-                        .orElse(null);
+        Expression<?> found =
+                column != null && !column.isHidden() && level.columns().contains(column)
+                        ? column
+                        : level.extras().stream()
+                                .filter(extra -> extra.key().equals(key))
+                                .<Expression<?>>map(Query.Extra::expression)
+                                .findFirst()
+                                .orElse(null);
         return found != null && found.type().isComparable() ? found : null;
     }
 

@@ -116,7 +116,7 @@ final class Branch {
     private Shape.Tree tree(LevelScope of, Recursion recursion, RowCells row) {
         List<String> primaryKey = new ArrayList<>();
         List<Integer> entries = new ArrayList<>();
-        for (var column : of.level.table.primaryKey()) {
+        for (var column : of.level.table.rowKey()) {
             primaryKey.add(Objects.requireNonNull(of.level.table.table().key(column)));
             var position = row.position(column);
             entries.add(position == null ? row.addHidden(value(of, column)) : position);

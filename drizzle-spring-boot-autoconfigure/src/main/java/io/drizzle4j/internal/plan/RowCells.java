@@ -68,7 +68,7 @@ final class RowCells {
                 List.copyOf(cells),
                 positions,
                 columns,
-                of.table.primaryKey(),
+                of.table.rowKey(),
                 of.table.relations(),
                 required(of));
     }

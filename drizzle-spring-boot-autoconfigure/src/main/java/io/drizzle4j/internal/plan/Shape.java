@@ -116,7 +116,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * those of this level and of the level around it.
      *
      * @param entry the cell of the recursive relation in a row, from 0
-     * @param key the keys of the primary key's columns
+     * @param key the keys of the columns by which messages name a row; empty if there are none
      * @param keyEntries the cells of the primary key, from 0; those after the keys of the row are not part of the
      *     result
      * @param cutsCycles whether a row that occurs again below itself ends its branch; otherwise it is an error
@@ -141,7 +141,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param cells the cell of each key, then cells that are not part of the result
      * @param positions the cell of each key, from 0
      * @param columnPositions the cell of each column, from 0
-     * @param primaryKey the primary key of the table, by which messages name a row; empty if it declares none
+     * @param primaryKey the primary key of the table, by which messages name a row; empty if it cannot
      * @param relations the relations of the table by key, whether the query reads them or not
      * @param required the cells of relations whose row must not be missing, from 0
      */

@@ -180,7 +180,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
     public C exclude(Column<?>... excluded) {
         rules.checkColumns("exclude", result, columns != null, excluded);
         var out = Arrays.asList(excluded);
-        columns = table().columns().stream()
+        columns = table().visibleColumns().stream()
                 .filter(column -> !out.contains(column))
                 .toList();
         return self();
@@ -219,8 +219,8 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     private Query complete(@Nullable Recursion again) {
         rules.close();
-        var selected = columns == null ? table().columns() : columns;
-        if (selected.isEmpty() && extras.isEmpty() && with.isEmpty() && again == null) {
+        var selected = columns == null ? table().visibleColumns() : columns;
+        if (selected.isEmpty() && rules.readsRows() && extras.isEmpty() && with.isEmpty() && again == null) {
             throw rules.invalid("selects nothing", "Select a column, an extra or a relation.");
         }
         checkMapKey(selected);
@@ -272,7 +272,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
             return hidden;
         }
         List<Column<?>> all = new ArrayList<>(hidden);
-        for (var column : table().primaryKey()) {
+        for (var column : table().rowKey()) {
             if (!selected.contains(column) && !all.contains(column)) {
                 all.add(column);
             }

@@ -100,6 +100,11 @@ final class LevelRules {
                 "Configure everything inside the lambda.");
     }
 
+    /** Returns whether the query returns rows, rather than their number or whether there are any. */
+    boolean readsRows() {
+        return kind != Query.Kind.COUNT && kind != Query.Kind.EXISTS;
+    }
+
     /** Checks a method that selects rows but does not limit their number. */
     void checkReading(String method) {
         checkOpen(method);
@@ -180,9 +185,7 @@ final class LevelRules {
             if (!table.table().has(required(method, column))) {
                 throw invalid(
                         "uses a column of another table in %s(…): %s".formatted(method, column),
-                        "Use columns of '%s': %s."
-                                .formatted(
-                                        table.table(), table.table().columns().keySet()));
+                        "Use columns of '%s': %s.".formatted(table.table(), SchemaTable.visibleKeys(table.table())));
             }
         }
     }

@@ -193,7 +193,7 @@ final class ResultLevel {
         addMapKey(into, hidden, selected);
         addMapKey(again, hidden, selected);
         if (type.isGuarded()) {
-            for (var column : table.primaryKey()) {
+            for (var column : table.rowKey()) {
                 add(column, hidden, selected);
             }
         }
@@ -251,7 +251,7 @@ final class ResultLevel {
                     "%s: columns(…) with one column of %s."
                             .formatted(
                                     type.isAnything() ? "Make it Row; or select one" : "Select one",
-                                    table.table().columns().keySet())));
+                                    SchemaTable.visibleKeys(table.table()))));
         } else if (columns.isEmpty()) {
             checkConverts(type.components().get(0), extras.get(0));
         } else {
@@ -299,7 +299,7 @@ final class ResultLevel {
     }
 
     private Problem unknown(Component component) {
-        var known = new ArrayList<>(table.table().columns().keySet());
+        var known = new ArrayList<>(SchemaTable.visibleKeys(table.table()));
         known.addAll(table.relations().keySet());
         return new Problem(
                 component.key().equals(component.name())

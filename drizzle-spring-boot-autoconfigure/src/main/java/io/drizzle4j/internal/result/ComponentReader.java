@@ -161,20 +161,19 @@ final class ComponentReader {
     }
 
     private void checkMapKey(Component component, ResolvedRelation relation, List<Defect> defects) {
-        var columns = relation.target().columns();
+        var columns = SchemaTable.visibleKeys(relation.target());
         var mapKey = component.mapKey();
         if (parameter.mapKey() == null) {
             defects.add(new Defect(
                     component,
                     "is a Map, but has no @MapKey with a column of table '%s'".formatted(relation.target()),
-                    "Annotate it @MapKey(\"%s\")."
-                            .formatted(columns.keySet().iterator().next())));
+                    "Annotate it @MapKey(\"%s\").".formatted(columns.isEmpty() ? "…" : columns.get(0))));
         } else if (mapKey == null) {
             var name = parameter.mapKey().value();
             defects.add(new Defect(
                     component,
                     "is a Map by '%s', which is not a column of table '%s'".formatted(name, relation.target()),
-                    Candidates.of(name, columns.keySet(), "The table has no columns.")));
+                    Candidates.of(name, columns, "The table has no columns.")));
         } else if (conversions.between(mapKey.type(), component.mapKeyType()) == null) {
             var unconverted = ResultType.unconverted(
                     component,

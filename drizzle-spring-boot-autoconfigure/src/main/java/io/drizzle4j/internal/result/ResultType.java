@@ -93,7 +93,7 @@ public final class ResultType {
                 && this.extras.isEmpty()
                 && this.relations.isEmpty()
                 && !this.columns.isEmpty()
-                && (!isGuarded || this.columns.containsAll(table.primaryKey()));
+                && (!isGuarded || this.columns.containsAll(table.rowKey()));
     }
 
     /** The container of a component's value or rows. */
