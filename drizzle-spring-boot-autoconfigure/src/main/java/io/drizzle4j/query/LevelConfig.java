@@ -65,14 +65,14 @@ public interface LevelConfig<C extends LevelConfig<C>> {
     }
 
     /**
-     * Reads exactly these columns, in this order, instead of all.
+     * Reads exactly these columns, in this order, instead of all that are not hidden. Further calls add columns.
      *
      * @param selected columns of this level's table; may be empty if the level reads an extra or a relation
      */
     C columns(Column<?>... selected);
 
     /**
-     * Reads all columns but these, in the order of the table.
+     * Reads all columns but these and hidden ones, in the order of the table. Further calls exclude more columns.
      *
      * @param excluded columns of this level's table
      */

@@ -19,8 +19,11 @@ import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
     private final List<Query> with = new ArrayList<>();
 
     private @Nullable List<Column<?>> columns;
+
+    private boolean isExcluding;
 
     LevelBuilder(QueryBuilder query, LevelRules rules, @Nullable LevelBuilder<?> parent, @Nullable ResultLevel result) {
         this.query = query;
@@ -168,21 +173,20 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     @Override
     public C columns(Column<?>... selected) {
-        rules.checkColumns("columns", result, columns != null, selected);
-        columns = Arrays.stream(selected)
-                .<Column<?>>map(column -> column)
-                .distinct()
-                .toList();
+        rules.checkColumns("columns", result, isExcluding, selected);
+        Set<Column<?>> all = new LinkedHashSet<>(columns == null ? List.of() : columns);
+        Collections.addAll(all, selected);
+        columns = List.copyOf(all);
         return self();
     }
 
     @Override
     public C exclude(Column<?>... excluded) {
-        rules.checkColumns("exclude", result, columns != null, excluded);
+        rules.checkColumns("exclude", result, columns != null && !isExcluding, excluded);
         var out = Arrays.asList(excluded);
-        columns = table().visibleColumns().stream()
-                .filter(column -> !out.contains(column))
-                .toList();
+        var all = columns == null ? table().visibleColumns() : columns;
+        columns = all.stream().filter(column -> !out.contains(column)).toList();
+        isExcluding = true;
         return self();
     }
 

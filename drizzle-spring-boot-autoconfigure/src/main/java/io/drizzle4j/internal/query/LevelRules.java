@@ -170,16 +170,20 @@ final class LevelRules {
         }
     }
 
-    /** Checks the columns that are selected or excluded. */
-    void checkColumns(String method, @Nullable ResultLevel result, boolean isSet, Column<?>... named) {
+    /**
+     * Checks the columns that are selected or excluded.
+     *
+     * @param hasOther whether the other of the two methods was called
+     */
+    void checkColumns(String method, @Nullable ResultLevel result, boolean hasOther, Column<?>... named) {
         checkReading(method);
         if (result != null && !result.type().isValue()) {
             throw invalid(
                     "is read as %s, whose components determine the columns".formatted(result.name()),
                     "Remove %s(…), or change the components.".formatted(method));
         }
-        if (isSet) {
-            throw invalid("selects columns twice", "Call columns(…) or exclude(…) once.");
+        if (hasOther) {
+            throw invalid("has both columns and exclude", "Use one of them.");
         }
         for (var column : required(method, named)) {
             if (!table.table().has(required(method, column))) {

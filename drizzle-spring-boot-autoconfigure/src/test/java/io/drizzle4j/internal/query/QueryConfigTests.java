@@ -217,6 +217,33 @@ class QueryConfigTests {
         assertThat(query(q -> q.with("posts").with("authoredPosts")).with()).hasSize(2);
     }
 
+    @Test
+    void appendsToTheOrder() {
+        assertThat(query(q -> q.orderBy(desc(USERS.name)).orderBy(USERS.id))
+                        .rows()
+                        .orderBy())
+                .isEqualTo(query(q -> q.orderBy(desc(USERS.name), asc(USERS.id)))
+                        .rows()
+                        .orderBy());
+    }
+
+    @Test
+    void addsToTheColumnsThatAreSelectedOrExcluded() {
+        assertThat(query(q -> q.columns(USERS.name).columns(USERS.id, USERS.name))
+                        .columns())
+                .containsExactly(USERS.name, USERS.id);
+        assertThat(query(q -> q.columns().columns(USERS.name)).columns()).containsExactly(USERS.name);
+        assertThat(query(q -> q.with("posts", p -> p.exclude(POSTS.id).exclude(POSTS.title)))
+                        .with()
+                        .get(0)
+                        .columns())
+                .doesNotContain(POSTS.id, POSTS.title)
+                .contains(POSTS.content);
+        var message = "'users' has both columns and exclude. Use one of them.";
+        assertRefused(q -> q.columns(USERS.name).exclude(USERS.id), message);
+        assertRefused(q -> q.exclude(USERS.name).columns(USERS.id), message);
+    }
+
     record Author(String name) {}
 
     record Comment(String content, LocalDateTime createdAt) {}
