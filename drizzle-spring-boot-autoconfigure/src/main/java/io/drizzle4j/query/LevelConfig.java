@@ -29,7 +29,7 @@ public interface LevelConfig<C extends LevelConfig<C>> {
     /**
      * Reads the rows of a relation too. What only a {@code many} can have is refused at run time for a {@code one}.
      *
-     * @param key the key of the relation, and of its rows in the result
+     * @param key the key of the relation, and of its rows in the result unless {@link ManyConfig#as} sets another one
      * @param configuration configures the level of the relation
      */
     C with(String key, Consumer<? super ManyConfig> configuration);

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param limit null where there is none
  * @param offset null where there is none
  * @param lookup how the rows are to be found; null where that is not said
+ * @param as the key of the rows; null for that of the relation
  */
 public record Asked(
         PgTable table,
@@ -37,7 +38,8 @@ public record Asked(
         Long limit,
         Long offset,
         List<Asked> with,
-        Lookup lookup) {
+        Lookup lookup,
+        String as) {
 
     /** Asks without a word on how rows are found. */
     public Asked(
@@ -66,7 +68,13 @@ public record Asked(
                 limit,
                 offset,
                 with,
+                null,
                 null);
+    }
+
+    /** The key of the rows in the result. */
+    public String key() {
+        return as == null ? link.key() : as;
     }
 
     /** A key of the order. */
@@ -113,6 +121,9 @@ public record Asked(
 
     /** Says all of this to a query. */
     public void applyTo(RowsConfig<?> q) {
+        if (as != null) {
+            ((ManyConfig) q).as(as);
+        }
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {

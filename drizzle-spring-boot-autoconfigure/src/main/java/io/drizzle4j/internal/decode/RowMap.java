@@ -2,6 +2,7 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.result.Paged;
@@ -195,11 +196,20 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     /** Returns the key of a relation that the query reads. */
     private String key(Relation relation) {
+        @Nullable String found = null;
+        for (var cell : shape.relationCells()) {
+            if (cell.relation().relation() == relation) {
+                if (found != null) {
+                    throw severalKeys(cell.relation());
+                }
+                found = cell.key();
+            }
+        }
+        if (found != null) {
+            return found;
+        }
         for (var known : shape.relations().values()) {
             if (known.relation() == relation) {
-                if (shape.positions().containsKey(known.key())) {
-                    return known.key();
-                }
                 throw new InvalidRowException(
                         "The query did not read the relation '%s' here.".formatted(known),
                         "Read it: with(\"%s\").".formatted(known.key()));
@@ -222,6 +232,17 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         return column != null
                 && column.isHidden()
                 && Objects.equals(shape.columnPositions().get(column), position(key));
+    }
+
+    private InvalidRowException severalKeys(ResolvedRelation relation) {
+        var keys = shape.relationCells().stream()
+                .filter(cell -> cell.relation().equals(relation))
+                .map(Shape.RelationCell::key)
+                .toList();
+        return new InvalidRowException(
+                "The query reads the relation '%s' here under several keys: %s."
+                        .formatted(relation, Quoted.names(keys)),
+                "Read it by one of them: %s.".formatted(reader(keys.get(0))));
     }
 
     /** Returns the method call that reads a key, for messages. */

@@ -42,10 +42,15 @@ final class ComponentReader {
         this.raw = parameter.type().toClass();
     }
 
-    Component read(List<Defect> defects) {
+    /**
+     * Reads the parameter.
+     *
+     * @param named the relations that a query reads under the keys of components that match nothing in the table
+     */
+    Component read(Map<String, ResolvedRelation> named, List<Defect> defects) {
         var column = table.table().columns().get(key);
-        var relation = table.relations().get(key);
-        if (relation == null) {
+        var relation = named.getOrDefault(key, table.relations().get(key));
+        if (relation == null || column != null && !holdsRows(column)) {
             var component = component(container(false), column, null, null);
             if (column != null) {
                 checkColumn(component, column, defects);
@@ -60,6 +65,20 @@ final class ComponentReader {
             checkMany(component, relation, defects);
         }
         return component;
+    }
+
+    /**
+     * Returns whether the type is that of rows rather than of a column's value, for a key of both a column and a
+     * relation.
+     */
+    private boolean holdsRows(Column<?> column) {
+        var content = content(container(true));
+        var type = content.toClass();
+        return holdsSeveral(container(true))
+                || type == Row.class
+                || !ResultTypeReader.isValue(type)
+                        && type != column.type().javaType()
+                        && (type.isRecord() || conversions.between(column.type(), content) == null);
     }
 
     private @Nullable Column<?> mapKey(ResolvedRelation relation) {
