@@ -100,7 +100,7 @@ final class BoundValues {
     private static InvalidQueryException missing(FilterParameter<?> parameter, Question question) {
         return new InvalidQueryException(
                 "A filter in the query on '%s' needs the parameter '%s', which has no value."
-                        .formatted(question.query().table(), parameter.name()),
+                        .formatted(question.query().label(), parameter.name()),
                 "Declare a bean, FilterParameters.of(\"%s\", …), or set it at the root: q.parameter(\"%s\", …)."
                         .formatted(parameter.name(), parameter.name()));
     }
@@ -130,7 +130,7 @@ final class BoundValues {
             if (!names.contains(name)) {
                 throw new InvalidQueryException(
                         "The query on '%s' sets the parameter '%s', which no filter uses."
-                                .formatted(question.query().table(), Quoted.name(name)),
+                                .formatted(question.query().label(), Quoted.name(name)),
                         Candidates.of(name, names, "Remove it."));
             }
         }

@@ -1,7 +1,9 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.query.ExplainOptions;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
@@ -56,7 +58,7 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
         if (placeholder == null) {
             throw new InvalidQueryException(
                     "bind(…) of the query on '%s' was called with null instead of a placeholder."
-                            .formatted(question.query().table()),
+                            .formatted(question.query().label()),
                     "Pass the placeholder that the query uses, or its name.");
         }
         return bind(placeholder.name(), value);
@@ -75,9 +77,7 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
 
     @Override
     public Optional<R> findOne() {
-        return QueryExecutor.only(
-                executor.run(question.firstTwo(), prepared.firstTwo::in),
-                question.query().table());
+        return QueryExecutor.only(executor.run(question.firstTwo(), prepared.firstTwo::in), question.query());
     }
 
     @Override
@@ -93,5 +93,10 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     @Override
     public SqlStatement toSql() {
         return executor.statement(question);
+    }
+
+    @Override
+    public String explain(ExplainOption... options) {
+        return executor.explain(question, ExplainOptions.of(question.query().table(), options));
     }
 }

@@ -4,11 +4,13 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.decode.RootPage;
 import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.page.PageQueries;
+import io.drizzle4j.internal.query.ExplainOptions;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.result.ResultTypes;
 import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -93,7 +96,8 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public Optional<R> findOne(Consumer<? super QueryConfig> configuration) {
-        return QueryExecutor.only(executor.run(question(configuration).firstTwo()), table);
+        var question = question(configuration).firstTwo();
+        return QueryExecutor.only(executor.run(question), question.query());
     }
 
     @Override
@@ -117,8 +121,7 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     private <V> V value(Query.Kind kind, String key, Class<V> type, Consumer<? super QueryConfig> configuration) {
-        Row row = executor.<Row>run(Question.of(schema, table, kind, configuration))
-                .get(0);
+        Row row = executor.<Row>run(value(kind, configuration)).get(0);
         return Objects.requireNonNull(row.get(key, type));
     }
 
@@ -145,8 +148,24 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     @Override
-    public SqlStatement toSql(Consumer<? super QueryConfig> configuration) {
-        return executor.statement(question(configuration));
+    public TableStatements<SqlStatement> toSql() {
+        return new Statements<>(executor::statement);
+    }
+
+    @Override
+    public TableStatements<String> explain(ExplainOption... options) {
+        var explain = ExplainOptions.of(table, options);
+        return new Statements<>(question -> executor.explain(question, explain));
+    }
+
+    @Override
+    public SqlStatement toSql(PageCut cut, Consumer<? super QueryConfig> configuration) {
+        return executor.statement(cut.of(question(configuration), schema).question());
+    }
+
+    @Override
+    public String explain(PageCut cut, Consumer<? super QueryConfig> configuration, ExplainOption... options) {
+        return executor.explain(cut.of(question(configuration), schema).question(), ExplainOptions.of(table, options));
     }
 
     @Override
@@ -163,5 +182,50 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     private Question question(Query.Kind kind, Consumer<? super QueryConfig> configuration) {
         return Question.of(schema, table, kind, result, configuration);
+    }
+
+    /** Returns a query for a single value instead of rows. */
+    private Question value(Query.Kind kind, Consumer<? super QueryConfig> configuration) {
+        return Question.of(schema, table, kind, configuration);
+    }
+
+    /** The statements of all kinds of queries. */
+    private final class Statements<T> implements TableStatements<T> {
+
+        private final Function<Question, T> view;
+
+        Statements(Function<Question, T> view) {
+            this.view = view;
+        }
+
+        @Override
+        public T findMany(Consumer<? super QueryConfig> configuration) {
+            return view.apply(question(configuration));
+        }
+
+        @Override
+        public T findFirst(Consumer<? super QueryConfig> configuration) {
+            return view.apply(question(Query.Kind.FIRST, configuration).first());
+        }
+
+        @Override
+        public T findOne(Consumer<? super QueryConfig> configuration) {
+            return view.apply(question(configuration).firstTwo());
+        }
+
+        @Override
+        public T stream(Consumer<? super QueryConfig> configuration) {
+            return view.apply(question(configuration).streamed());
+        }
+
+        @Override
+        public T count(Consumer<? super QueryConfig> configuration) {
+            return view.apply(value(Query.Kind.COUNT, configuration));
+        }
+
+        @Override
+        public T exists(Consumer<? super QueryConfig> configuration) {
+            return view.apply(value(Query.Kind.EXISTS, configuration));
+        }
     }
 }

@@ -75,7 +75,9 @@ final class Plans {
     }
 
     private CachedPlan plan(Query query) {
-        var plan = Planner.plan(query, schema, catalog).using(options.jsonFormat());
+        var plan = Planner.plan(query, schema, catalog)
+                .using(options.jsonFormat())
+                .after(options.sqlComments().of(query));
         var tables = Planner.tables(query, schema);
         return new CachedPlan(
                 plan, Decoder.of(plan.shape()), tables, !options.readCatalog() || readTables.containsAll(tables));

@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
@@ -82,4 +83,12 @@ public interface PreparedQuery<R> {
 
     /** Returns the statement that {@link #findMany()} would run, without running it. */
     SqlStatement toSql();
+
+    /**
+     * Returns the plan that PostgreSQL chooses for {@link #findMany()} with the bound values.
+     *
+     * @param options the options of {@code EXPLAIN}; with {@link ExplainOption#GENERIC_PLAN}, no values are needed
+     * @see TableQuery#explain(ExplainOption...)
+     */
+    String explain(ExplainOption... options);
 }

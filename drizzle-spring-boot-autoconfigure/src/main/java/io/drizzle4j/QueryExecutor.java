@@ -8,9 +8,10 @@ import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.internal.jdbc.StaleCatalog;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.page.PageCut;
+import io.drizzle4j.internal.plan.Plan;
+import io.drizzle4j.internal.query.ExplainOptions;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
-import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -94,11 +95,11 @@ final class QueryExecutor {
      *
      * @throws IncorrectResultSizeDataAccessException if there are several
      */
-    static <R> Optional<R> only(List<R> rows, PgTable table) {
+    static <R> Optional<R> only(List<R> rows, Query query) {
         if (rows.size() > 1) {
             throw new IncorrectResultSizeDataAccessException(
                     "findOne on '%s' has found more than one row. Narrow the where, or use findFirst or findMany."
-                            .formatted(table),
+                            .formatted(query.label()),
                     1);
         }
         return first(rows);
@@ -110,7 +111,7 @@ final class QueryExecutor {
         var query = streamed.query();
         if (!runner.isInTransaction()) {
             throw new InvalidQueryException(
-                    "'%s' is streamed outside of a transaction, but a cursor requires one.".formatted(query.table()),
+                    "'%s' is streamed outside of a transaction, but a cursor requires one.".formatted(query.label()),
                     "Stream in a transaction, such as a method with @Transactional; or call forEach, which opens one.");
         }
         checkLock(query);
@@ -143,7 +144,7 @@ final class QueryExecutor {
         if (consumer == null) {
             throw new InvalidQueryException(
                     "forEach(…) on '%s' was called with null."
-                            .formatted(question.query().table()),
+                            .formatted(question.query().label()),
                     "Pass a consumer of the rows: row -> ….");
         }
         if (runner.isInTransaction()) {
@@ -227,7 +228,7 @@ final class QueryExecutor {
         return StaleCatalog.isAboutTypes(failure) || StaleCatalog.isAboutPreparedStatement(failure)
                 ? new UnexpectedDataException(
                         "Columns that the query on '%s' reads have changed their types in the database."
-                                .formatted(query.table()),
+                                .formatted(query.label()),
                         "Run the transaction again: the query is then planned with the new types.",
                         failure)
                 : failure;
@@ -236,7 +237,7 @@ final class QueryExecutor {
     private void checkLock(Query query) {
         if (query.rows().lock() != null && runner.isReadOnly()) {
             throw new InvalidQueryException(
-                    "'%s' is read with a lock, but the transaction is read-only.".formatted(query.table()),
+                    "'%s' is read with a lock, but the transaction is read-only.".formatted(query.label()),
                     "Remove the lock, or run the query in a read-write transaction.");
         }
     }
@@ -245,6 +246,26 @@ final class QueryExecutor {
     SqlStatement statement(Question question) {
         var plan = plans.of(question.query()).plan();
         return new SqlStatement(plan.sql(), BoundValues.shown(plan, question, filterParameters));
+    }
+
+    /** Returns the plan that PostgreSQL chooses for a query. */
+    String explain(Question question, ExplainOptions options) {
+        var query = question.query();
+        options.check(query);
+        return runWithRetry(
+                query,
+                plans.withCatalog(query),
+                cached -> explain(question, cached.plan(), options),
+                plans::mayExplain);
+    }
+
+    private String explain(Question question, Plan plan, ExplainOptions options) {
+        if (options.isGeneric()) {
+            return runner.explainGeneric(
+                    options.prefix(), plan.sql(), plan.parameters().size());
+        }
+        var values = BoundValues.of(plan, question.complete(), filterParameters);
+        return runner.explain(options.prefix(), plan.sql(), plan.parameters(), values);
     }
 
     /** Checks everything about a query that can be checked before it runs. */

@@ -25,7 +25,8 @@ public final class QueryOptions {
     /**
      * The default settings: no timeout, 1,000 cached plans, the catalog is read and refreshed every ten minutes,
      * Spring's exception translation and conversions, no mapping of JSON, no filter parameters, a fetch size that
-     * follows the size of the rows, and a {@code JdbcTransactionManager} for {@code forEach}.
+     * follows the size of the rows, a {@code JdbcTransactionManager} for {@code forEach}, and SQL comments for named
+     * queries.
      */
     public static final QueryOptions DEFAULTS = new QueryOptions();
 
@@ -49,6 +50,8 @@ public final class QueryOptions {
 
     private @Nullable Function<DataSource, PlatformTransactionManager> transactionManagers;
 
+    private SqlComments sqlComments = SqlComments.NAMED;
+
     private QueryOptions() {}
 
     /** Returns a copy of these settings with one change. */
@@ -64,6 +67,7 @@ public final class QueryOptions {
         copy.conversionService = conversionService;
         copy.fetchSize = fetchSize;
         copy.transactionManagers = transactionManagers;
+        copy.sqlComments = sqlComments;
         change.accept(copy);
         return copy;
     }
@@ -243,5 +247,19 @@ public final class QueryOptions {
      */
     public QueryOptions withTransactionManagers(@Nullable Function<DataSource, PlatformTransactionManager> managers) {
         return with(copy -> copy.transactionManagers = managers);
+    }
+
+    /** Returns which statements begin with a comment that identifies their query. */
+    public SqlComments sqlComments() {
+        return sqlComments;
+    }
+
+    /**
+     * Returns these settings with other SQL comments.
+     *
+     * @param comments which statements begin with a comment that identifies their query
+     */
+    public QueryOptions withSqlComments(SqlComments comments) {
+        return with(copy -> copy.sqlComments = comments);
     }
 }

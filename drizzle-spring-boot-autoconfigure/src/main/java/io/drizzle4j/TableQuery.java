@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
@@ -136,11 +137,46 @@ public interface TableQuery<R> {
 
     /**
      * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query, the
-     * statement is written without knowledge of the database's catalog.
+     * statement is written without knowledge of the database's catalog. A placeholder, or a filter parameter without a
+     * value, stands for itself.
      *
      * @param configuration selects the rows, and what is read of each
      */
-    SqlStatement toSql(Consumer<? super QueryConfig> configuration);
+    default SqlStatement toSql(Consumer<? super QueryConfig> configuration) {
+        return toSql().findMany(configuration);
+    }
+
+    /**
+     * Returns the statements of all kinds of queries, as {@link #toSql(Consumer)} returns that of {@code findMany}.
+     *
+     * <pre>{@code
+     * SqlStatement statement = db.query(USERS).toSql().count(q -> q.where(eq(USERS.active, true)));
+     * }</pre>
+     */
+    TableStatements<SqlStatement> toSql();
+
+    /**
+     * Returns the plan that PostgreSQL chooses for {@link #findMany(Consumer)}, as the text of {@code EXPLAIN}.
+     *
+     * @param configuration selects the rows, and what is read of each
+     */
+    default String explain(Consumer<? super QueryConfig> configuration) {
+        return explain().findMany(configuration);
+    }
+
+    /**
+     * Returns the plans that PostgreSQL chooses for all kinds of queries.
+     *
+     * <pre>{@code
+     * String plan = db.query(USERS).explain(ANALYZE, BUFFERS).findFirst(q -> q.where(eq(USERS.id, 7)));
+     * }</pre>
+     *
+     * <p>The methods of the result throw {@link io.drizzle4j.error.InvalidQueryException} for {@code ANALYZE} of a
+     * query that locks rows, and for {@code ANALYZE} with {@code GENERIC_PLAN}.
+     *
+     * @param options the options of {@code EXPLAIN}
+     */
+    TableStatements<String> explain(ExplainOption... options);
 
     /**
      * Prepares a query that runs often with different values. All checks that need no database are done here.

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user may write, without a warning, and what the compiler must refuse. */
+/** Code that must compile without warnings, and code that the compiler must refuse. */
 class ApiCompilationTests {
 
-    /** How javac says that an expression has the wrong type; anything else is a mistake in the snippet. */
+    /** The errors of javac for an expression of the wrong type. Any other error is a mistake in the snippet. */
     private static final List<String> TYPE_ERRORS = List.of(
             "compiler.err.cant.apply.symbol",
             "compiler.err.cant.apply.symbols",
             "compiler.err.prob.found.req",
             "compiler.err.ref.ambiguous");
 
-    /** How javac says that a type has no such method. */
+    /** The error of javac for a missing method. */
     private static final List<String> MISSING_METHOD = List.of("compiler.err.cant.resolve.location.args");
 
     private static final SnippetCompiler.Source SHOP = new SnippetCompiler.Source("Shop", """
@@ -123,7 +123,7 @@ class ApiCompilationTests {
                                 }
                             }
                         """),
-                members("a table has a base class of the team's own", """
+                members("a table has a base class of the application", """
                             abstract static class Auditable extends PgTable {
                                 public final Column<Instant> never = null;
                                 public final Column<LocalDateTime> createdAt = timestamp("created_at").defaultNow();
@@ -141,7 +141,7 @@ class ApiCompilationTests {
                                 }
                             }
                         """),
-                members("a table declares what concerns several columns in one method", """
+                members("a table declares constraints of several columns in one method", """
                             static final class Votes extends PgTable {
                                 final Column<Integer> postId = integer();
                                 final Column<Integer> userId = integer();
@@ -177,7 +177,7 @@ class ApiCompilationTests {
                         PgTable inSchema = PgTable.of("app", "users", t -> t.add("id", PgColumns.uuid()));
                         Column<Integer> id = users.column("id", Integer.class);
                         """),
-                members("relations are beans made by lambdas", """
+                members("relations are beans built by lambdas", """
                             @Configuration(proxyBeanMethods = false)
                             static class BlogRelations {
 
@@ -236,7 +236,7 @@ class ApiCompilationTests {
                                 super(POSTS);
                             }
                         """),
-                members("a service asks as the guide shows", """
+                members("a service runs the queries of the guide", """
                             @Service
                             static class BlogService {
 
@@ -384,11 +384,11 @@ class ApiCompilationTests {
                         db.query(USERS).findFirst(q -> q.forNoKeyUpdate(l -> l.noWait()));
                         db.query(USERS).findFirst(QueryConfig::forShare);
                         """),
-                statements("one row is read of those that share values", """
+                statements("one row is read for each group of equal values", """
                         db.query(POSTS).findMany(q -> q.distinctOn(POSTS.authorId, lower(POSTS.title)));
                         db.query(USERS).findMany(q -> q.with("posts", p -> p.distinctOn(POSTS.published)));
                         """),
-                statements("rows come one after the other", """
+                statements("rows are streamed", """
                         try (var users = db.query(USERS).stream(q -> q.with("posts"))) {
                             List<String> names = users.map(user -> user.get(USERS.name)).toList();
                         }
@@ -447,13 +447,13 @@ class ApiCompilationTests {
                         avg("things", column("thing", THINGS.column("id")), POSTS.published);
                         Expression<Object> least = min("things", THINGS.column("id"));
                         """),
-                statements("values that come later are operands of functions", """
+                statements("placeholders are operands of functions", """
                         eq(lower(USERS.name), lower(placeholder("name")));
                         like(lower(USERS.name), upper(placeholder("name")));
                         like(placeholder("name"), USERS.name);
                         eq(length(placeholder("name")), 3);
                         """),
-                statements("an expression stands at an enclosing level", """
+                statements("an expression refers to an enclosing level", """
                         Expression<String> city = parent(column("author", USERS.name));
                         eq(parent(lower(USERS.name)), "x");
                         gt(root(count("posts")), 5);
@@ -469,14 +469,14 @@ class ApiCompilationTests {
                         exists(from(parent).where(eq(parent.id, CATEGORIES.parentId)));
                         exists(from(other).where(eq(other.column("id", Integer.class), CATEGORIES.parentId)));
                         """),
-                statements("a sub-select sees the levels around it", """
+                statements("a sub-select uses columns of enclosing levels", """
                         exists(from(POSTS).where(eq(POSTS.authorId, USERS.id)));
                         notExists(from(POSTS).where(eq(POSTS.authorId, USERS.id)).where(POSTS.published));
                         Expression<Long> posts = count(from(POSTS));
                         exists(from(CATEGORIES).where(eq(CATEGORIES.parentId, parent(CATEGORIES.id))));
                         ne(CATEGORIES.id, root(CATEGORIES.id));
                         """),
-                statements("related rows are asked for by a key or a handle", """
+                statements("conditions on related rows take a key or a handle", """
                         db.query(USERS).findMany(q -> q
                                 .where(some("posts", eq(POSTS.published, true)))
                                 .where(and(some("posts"), none("posts", POSTS.published), every("posts", gt(count("comments"), 1))))
@@ -491,7 +491,7 @@ class ApiCompilationTests {
                         Expression<java.math.BigDecimal> sum = sum("posts", POSTS.id, POSTS.published);
                         Expression<String> name = column(POSTS_RELATIONS.author, USERS.name);
                         """),
-                statements("a relation says which rows it leads to, and how", """
+                statements("a relation has a condition, an order and a limit", """
                         relations(POSTS, r -> r.many("tags", TAGS, m -> m.through(POSTS_TO_TAGS)));
                         relations(POSTS, r -> r.many("tags", TAGS, m -> m.through(POSTS_TO_TAGS, t -> t
                                 .from(POSTS.id, POSTS_TO_TAGS.postId).to(POSTS_TO_TAGS.tagId, TAGS.id))));
@@ -500,7 +500,7 @@ class ApiCompilationTests {
                         relations(USERS, r -> r.many("latestPosts", POSTS, m -> m
                                 .where(eq(POSTS.published, true)).where(POSTS.published).orderBy(desc(POSTS.createdAt)).limit(3)));
                         """),
-                statements("a fragment has the type that it is read as", """
+                statements("a fragment has the type of its value", """
                         String suffix = "!";
                         Expression<String> loud = sql(TEXT, "lower({0}) || {1}", USERS.name, suffix);
                         db.query(USERS).findMany(q -> q
@@ -510,7 +510,7 @@ class ApiCompilationTests {
                         eq(sql(TEXT, "{0} ->> 'key'", ORDERS.data), "x");
                         eq(value(TEXT, "x"), USERS.name);
                         """),
-                statements("a filter is left out only by when", """
+                statements("a filter is omitted only by when", """
                         @Nullable String name = null;
                         db.query(USERS).findMany(q -> q.where(and(
                                 eq(USERS.id, 1),
@@ -525,7 +525,7 @@ class ApiCompilationTests {
                         List<Row> posts = row.many("posts");
                         Optional<Row> profile = row.one("profile");
                         """),
-                statements("a tree is read to its end, to a depth, or as far as it does not repeat itself", """
+                statements("a tree is read to its end, to a depth, or until it repeats itself", """
                         db.query(CATEGORIES).findMany(q -> q
                                 .with("children", c -> c.recursive().orderBy(CATEGORIES.name).with("parent")));
                         db.query(CATEGORIES).findMany(q -> q.with("children", c -> c.recursive().depth(5)));
@@ -576,7 +576,7 @@ class ApiCompilationTests {
                                         .orderBy(Op.desc(Op.count(Op.from(POSTS)))));
                             }
                         """),
-                statements("a placeholder is bound by itself", """
+                statements("a value is bound by the placeholder object", """
                         Placeholder<Integer> id = placeholder("id", INTEGER);
                         Placeholder<Long> n = placeholder("n");
                         PreparedQuery<Row> query = db.query(USERS).prepare(q -> q.where(eq(USERS.id, id)).limit(n));
@@ -759,7 +759,7 @@ class ApiCompilationTests {
     }
 
     /**
-     * Compiles the snippets together, and makes a test of each.
+     * Compiles the snippets together, and creates a test for each.
      *
      * @param errors the codes of the only error of each snippet; none if the snippets must compile
      */

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
-/** The packages of the library: what each may depend on, and what keeps them apart. */
+/** Tests the dependencies between the packages of the library. */
 class ArchitectureTests {
 
     private static final String BASE = "io.drizzle4j";
@@ -54,7 +54,9 @@ class ArchitectureTests {
     private static final JavaClasses DRIZZLE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(BASE);
 
-    /** Each package with what it may depend on, besides itself, {@code java.lang}, {@code java.util} and their like. */
+    /**
+     * The dependencies that each package may have, besides itself, {@code java.lang}, {@code java.util} and the like.
+     */
     private static final List<Rule> RULES = List.of(
             rule("error", "java.io"), // problems are serialized with their exception
             rule("value", "error"),
@@ -262,7 +264,7 @@ class ArchitectureTests {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void aPackageDependsOnlyOnWhatItsRuleNames(Rule rule) {
+    void packagesDependOnlyOnWhatTheirRulesAllow(Rule rule) {
         classes()
                 .that()
                 .resideInAPackage(rule.name)
@@ -290,7 +292,7 @@ class ArchitectureTests {
         slices().assignedFrom(withTheirInternals()).should().beFreeOfCycles().check(DRIZZLE);
     }
 
-    /** Puts a public package and the internal one of the same name into one slice: each is the other's half. */
+    /** Puts a public package and the internal one of the same name into one slice, as they may depend on each other. */
     private static SliceAssignment withTheirInternals() {
         return new SliceAssignment() {
             @Override
@@ -321,7 +323,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyClassesThatAreNotLoadedWithoutJacksonUseIt() {
+    void onlyOptionalClassesUseJackson() {
         noClasses()
                 .that(resideOutsideOfPackages("io.drizzle4j.jackson", "io.drizzle4j.internal.jackson")
                         .and(describe("are not named", type -> !USES_JACKSON.contains(type.getSimpleName()))))
@@ -331,7 +333,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyThePackageOfPagesUsesSpringData() {
+    void onlyTheDataPackageUsesSpringData() {
         noClasses()
                 .that(resideOutsideOfPackage("io.drizzle4j.data"))
                 .should()
@@ -386,7 +388,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyOurOwnExceptionsAreThrown() {
+    void onlyExceptionsOfTheLibraryAreThrown() {
         noClasses()
                 .should()
                 .callConstructorWhere(

@@ -51,7 +51,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Indexes, columns, types and rights that change while the application runs, which has one connection. */
+/** Changes of indexes, columns, types and privileges while an application with one connection runs. */
 class CatalogRefreshIT {
 
     private static final PgTable PAR = PgTable.of(
@@ -166,7 +166,7 @@ class CatalogRefreshIT {
     // indexes
 
     @Test
-    void usesAnIndexThatHasComeAndNoneThatHasGoneAfterTheRefresh() throws InterruptedException {
+    void usesNewIndexesAndNoDroppedOnesAfterTheRefresh() throws InterruptedException {
         use(QueryOptions.DEFAULTS.withCatalogRefresh(SOON));
         assertThat(firstOfEach()).hasToString(FIRST_OF_EACH);
         assertThat(lastSql()).contains("partition by").doesNotContain("lateral");
@@ -218,10 +218,10 @@ class CatalogRefreshIT {
         assertThat(lastSql()).contains("cross join lateral");
     }
 
-    // plans that stay
+    // plans
 
     @Test
-    void plansStayWhoseTablesHaveNotChanged() throws InterruptedException {
+    void keepsPlansWhoseTablesHaveNotChanged() throws InterruptedException {
         use(QueryOptions.DEFAULTS.withCatalogRefresh(SOON));
         firstOfEach();
         db.query(OTHER).findMany();
@@ -242,7 +242,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void differencesThrowNoPlanAway() {
+    void differencesKeepAllPlansIfNothingHasChanged() {
         firstOfEach();
         var plans = db.plans();
 
@@ -252,7 +252,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void differencesRenewThePlansOfWhatHasChanged() {
+    void differencesDiscardPlansOfChangedTables() {
         firstOfEach();
         database.execute("create index on chi (par_id)");
 
@@ -289,7 +289,7 @@ class CatalogRefreshIT {
                 .formatted(type.declaration(), value));
         var schema = Schema.of(List.of(), List.of(things), Casing.AS_WRITTEN);
         var primed = RelationalQueries.create(log, schema);
-        for (var i = 0; i < 10; i++) { // the driver prepares a statement for good at the fifth
+        for (var i = 0; i < 10; i++) { // the driver prepares a statement at its fifth execution
             assertThat(primed.query(things).findMany()).hasSize(1);
         }
         assertThat(primed.query(things).findFirst()).isPresent();
@@ -345,7 +345,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void streamsOnceMoreAfterAColumnGotATypeThatIsReadToo() {
+    void retriesAStreamAfterAColumnGotAnotherReadableType() {
         Consumer<QueryConfig> ordered = q -> q.orderBy(asc(PAR.column("id"))).columns(PAR.column("name"));
         prepareOnServer(ordered);
         List<Row> rows = new ArrayList<>();
@@ -359,7 +359,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void streamsOnceMoreWhereThePlanStaysTheSame() {
+    void retriesAStreamWithTheSamePlan() {
         Consumer<QueryConfig> computed = q -> q.orderBy(asc(PAR.column("id")))
                 .columns(PAR.column("id"))
                 .extras("upper", sql(TEXT, "(select max(code) from codes)"));
@@ -374,7 +374,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void aConsumerThatFailsAsAStaleCatalogExplainsIsNotCalledAgain() {
+    void doesNotRetryAfterAnExceptionOfTheConsumer() {
         List<Row> rows = new ArrayList<>();
         var failure = new BadSqlGrammarException("consumer", "select", new SQLException("gone", "42P01"));
 
@@ -387,10 +387,10 @@ class CatalogRefreshIT {
         assertThat(log.catalogReads()).isOne();
     }
 
-    /** HikariCP closes such a connection, so that the rollback fails too; this is another data source. */
+    /** HikariCP would close the connection, so that the rollback would fail too. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aTransactionIsToldOfAStatementThatTheServerHasPreparedForOtherTypes(boolean streamed) {
+    void reportsAStatementThatWasPreparedWithOtherTypesInATransaction(boolean streamed) {
         try (var single = new SingleConnectionDataSource(database.url(), database.user(), database.password(), true)) {
             db = new DefaultRelationalQueries(single, SCHEMA, QueryOptions.DEFAULTS);
             transaction = new TransactionTemplate(new JdbcTransactionManager(single));
@@ -424,7 +424,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void readsAColumnThatWasAlteredToATypeThatIsReadToo() {
+    void readsAColumnThatWasAlteredToAnotherReadableType() {
         db.query(PAR).findMany();
         database.execute("alter table par alter name type varchar(20)");
         log.clear();
@@ -439,7 +439,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void asksOnceMoreForAColumnOfAnotherTypeOutsideOfTransactionsOnly() {
+    void retriesAfterATypeChangeOnlyOutsideOfTransactions() {
         Consumer<QueryConfig> two = q -> q.orderBy(asc(PAR.column("id"))).limit(2);
         db.query(PAR).findMany(two);
         database.execute("alter table par alter name type varchar(20)");
@@ -461,7 +461,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void acceptsAColumnThatWasMended() {
+    void acceptsAColumnThatWasAlteredBack() {
         database.execute("alter table par alter n type numeric");
         assertThatThrownBy(() -> db.query(PAR).findMany()).isInstanceOf(InvalidQueryException.class);
         database.execute("alter table par alter n type int");
@@ -470,10 +470,10 @@ class CatalogRefreshIT {
         assertThat(log.statements()).hasSize(1);
     }
 
-    // what a statement fails of
+    // failed statements
 
     @Test
-    void readsTheCatalogAgainWhereAConditionNoLongerFitsTheType() {
+    void readsTheCatalogAgainIfAConditionNoLongerMatchesTheType() {
         Consumer<QueryConfig> named = q -> q.columns(PAR.column("id")).where(eq(PAR.column("name", String.class), "a"));
         db.query(PAR).findMany(named);
         database.execute("alter table par alter name type int using length(name)");
@@ -484,7 +484,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void readsTheCatalogBeforeTheNextQueryWhereATransactionFails() {
+    void readsTheCatalogBeforeTheNextQueryIfATransactionFails() {
         Consumer<QueryConfig> named = q -> q.columns(PAR.column("id")).where(eq(PAR.column("name", String.class), "a"));
         db.query(PAR).findMany(named);
         database.execute("alter table par alter name type int using length(name)");
@@ -503,7 +503,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void needsNoRightsButThoseOfTheColumnsThatAreRead() {
+    void needsPrivilegesOnlyOnTheColumnsThatAreRead() {
         database.execute("create index on chi (par_id)");
         try (var narrow = poolOf("reader")) {
             log = new StatementLog(narrow);
@@ -527,7 +527,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void readsATableBetweenOfWhichNotAllColumnsMayBeRead() {
+    void readsAJunctionTableWithPrivilegesOnSomeColumns() {
         database.execute("create index on chi (par_id)");
         try (var narrow = poolOf("reader")) {
             log = new StatementLog(narrow);
@@ -549,7 +549,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void repeatsNoLock() {
+    void doesNotRetryAQueryWithALock() {
         Consumer<QueryConfig> locked =
                 q -> q.where(eq(PAR.column("name", String.class), "a")).forUpdate();
         db.query(PAR).findMany(locked);
@@ -576,7 +576,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void aFailureThatTheCatalogDoesNotExplainReadsNothing() {
+    void doesNotReadTheCatalogAfterAnUnrelatedFailure() {
         db.query(PAR).findMany();
 
         assertThatThrownBy(() ->
@@ -587,10 +587,10 @@ class CatalogRefreshIT {
         assertThat(log.catalogReads()).isOne();
     }
 
-    // without the catalog, and with many threads
+    // without the catalog, and with several threads
 
     @Test
-    void believesTheDefinitionsIfTheCatalogIsNotRead() throws InterruptedException {
+    void trustsTheDefinitionsIfTheCatalogIsNotRead() throws InterruptedException {
         use(QueryOptions.DEFAULTS.withReadCatalog(false).withCatalogRefresh(SOON));
         db.query(PAR).findMany();
         database.execute("alter table par alter name type varchar(20)");
@@ -601,7 +601,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void oneThreadReadsTheCatalogWhileOthersGoOn() throws Exception {
+    void oneThreadReadsTheCatalogWhileOthersContinue() throws Exception {
         use(QueryOptions.DEFAULTS.withCatalogRefresh(Duration.ofMillis(300)));
         firstOfEach();
         TimeUnit.MILLISECONDS.sleep(301);
@@ -622,7 +622,7 @@ class CatalogRefreshIT {
     }
 
     @Test
-    void aQueryGoesOnWhereTheCatalogCannotBeReadAgain() throws InterruptedException {
+    void aQueryContinuesIfTheCatalogCannotBeReadAgain() throws InterruptedException {
         try (var restricted = poolOf("restricted")) {
             db = new DefaultRelationalQueries(restricted, SCHEMA, QueryOptions.DEFAULTS.withCatalogRefresh(SOON));
             firstOfEach();

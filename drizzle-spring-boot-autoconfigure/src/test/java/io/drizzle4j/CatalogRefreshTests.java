@@ -39,7 +39,7 @@ class CatalogRefreshTests {
     }
 
     @Test
-    void isNeverDueWithoutARequestIfTheIntervalIsZeroOrBeyondAllTime() {
+    void isNeverDueWithoutARequestIfTheIntervalIsZeroOrUnlimited() {
         for (var interval : new Duration[] {Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)}) {
             var refresh = new CatalogRefresh(interval);
             read(refresh, true);
@@ -51,7 +51,7 @@ class CatalogRefreshTests {
     }
 
     @Test
-    void pausesAfterRequestsInVainUntilSomethingHasChanged() {
+    void pausesAfterAReadThatFoundNoChangeUntilTheNextChange() {
         var refresh = new CatalogRefresh(Duration.ofMinutes(10));
         read(refresh, true);
         refresh.request();
@@ -69,7 +69,7 @@ class CatalogRefreshTests {
     }
 
     @Test
-    void readsThatNobodyRequestedMakeNoPause() {
+    void readsWithoutARequestCauseNoPause() {
         var refresh = new CatalogRefresh(Duration.ofMinutes(10));
         read(refresh, true);
         read(refresh, false);
@@ -81,7 +81,7 @@ class CatalogRefreshTests {
     }
 
     @Test
-    void whatIsRequestedDuringAReadNeedsAnother() {
+    void aRequestDuringAReadCausesAnotherRead() {
         var refresh = new CatalogRefresh(Duration.ofMinutes(10));
         refresh.start();
         refresh.request();
@@ -91,7 +91,7 @@ class CatalogRefreshTests {
     }
 
     @Test
-    void triesAgainAfterAPauseWhatFailed() throws InterruptedException {
+    void retriesAFailedReadAfterAPause() throws InterruptedException {
         var refresh = new CatalogRefresh(Duration.ofMinutes(10));
         refresh.start();
         refresh.fail();

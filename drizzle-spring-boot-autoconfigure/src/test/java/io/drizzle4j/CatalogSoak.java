@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads ask while indexes and types change under them. No row is wrong, and within the refresh each kind of query
- * takes the time again that it takes a new application. {@code -Ddrizzle.test.soakSeconds=600} goes on for longer.
+ * Several threads run queries while indexes and types change. All rows must be correct, and after the refresh each kind
+ * of query must be as fast as in a new application. {@code -Ddrizzle.test.soakSeconds=600} makes the test run longer.
  */
 class CatalogSoak {
 
@@ -99,7 +99,7 @@ class CatalogSoak {
 
     private record Question(PgTable table, Consumer<QueryConfig> clauses) {
 
-        String ask(RelationalQueries db) {
+        String run(RelationalQueries db) {
             return db.query(table).findMany(clauses).toString();
         }
 
@@ -108,7 +108,7 @@ class CatalogSoak {
         }
     }
 
-    /** What changes, and is changed back; some of it makes queries impossible while it lasts. */
+    /** A change, and how it is reverted. Some changes make queries fail in the meantime. */
     private static final List<List<String>> CHANGES = List.of(
             List.of("drop index kids_up", "create index kids_up on kids (up)"),
             List.of("alter table kids alter name type varchar", "alter table kids alter name type text"),
@@ -130,11 +130,11 @@ class CatalogSoak {
     }
 
     @Test
-    void answersRightlyAndAsFastAsANewApplicationWhateverChanges() throws Exception {
+    void returnsCorrectRowsAsFastAsANewApplicationDespiteChanges() throws Exception {
         try (var pool = database.pool(THREADS)) {
             var db = RelationalQueries.create(pool, SCHEMA, QueryOptions.DEFAULTS.withCatalogRefresh(REFRESH));
             Map<String, String> expected = new LinkedHashMap<>();
-            KINDS.forEach((kind, question) -> expected.put(kind, question.ask(db)));
+            KINDS.forEach((kind, question) -> expected.put(kind, question.run(db)));
             var isOver = new AtomicBoolean();
             var answered = new AtomicLong();
             var refused = new AtomicLong();
@@ -142,7 +142,7 @@ class CatalogSoak {
                 while (!isOver.get()) {
                     for (var kind : KINDS.entrySet()) {
                         try {
-                            assertThat(kind.getValue().ask(db))
+                            assertThat(kind.getValue().run(db))
                                     .as(kind.getKey())
                                     .isEqualTo(expected.get(kind.getKey()));
                             answered.incrementAndGet();
@@ -189,10 +189,10 @@ class CatalogSoak {
      */
     private static void compareTimes(RelationalQueries primed, RelationalQueries fresh, String change) {
         KINDS.forEach((kind, question) -> {
-            question.ask(primed);
-            question.ask(fresh);
+            question.run(primed);
+            question.run(fresh);
             for (var i = 0; i < 100 && !question.sql(primed).equals(question.sql(fresh)); i++) {
-                question.ask(primed); // another thread may still be reading the catalog
+                question.run(primed); // another thread may still be reading the catalog
             }
             assertThat(question.sql(primed)).as(change).isEqualTo(question.sql(fresh));
             var ofPrimed = Long.MAX_VALUE;
@@ -208,7 +208,7 @@ class CatalogSoak {
 
     private static long time(Question question, RelationalQueries db) {
         var start = System.nanoTime();
-        question.ask(db);
+        question.run(db);
         return System.nanoTime() - start;
     }
 }

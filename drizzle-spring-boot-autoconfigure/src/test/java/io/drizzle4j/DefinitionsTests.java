@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** What is wrong with the conditions and orders of definitions is found before the first query. */
+/** Mistakes in the conditions and orders of definitions are found before the first query. */
 class DefinitionsTests {
 
     private static final PgTable USERS = PgTable.of(
@@ -67,7 +67,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void takesABooleanColumnForACondition() {
+    void acceptsABooleanColumnAsACondition() {
         var filtered = posts(table -> table.column("published", Boolean.class));
 
         assertThatCode(() -> create(relations(
@@ -77,7 +77,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void takesWhatAsksForOtherRows() {
+    void acceptsConditionsAndOrdersByOtherRows() {
         assertThatCode(() -> create(
                         relations(
                                 USERS,
@@ -113,7 +113,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAFilterByWhatIsAround() {
+    void refusesAFilterByAnEnclosingLevel() {
         assertFilterRefused(table -> eq(parent(USERS.column("id", Integer.class)), 1), """
                 The filter of 'posts' is invalid: it uses 'users.id' in parent(…), but no enclosing level has its \
                 table. There is none: remove parent(…).""");
@@ -123,21 +123,21 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAFilterByARelationThatIsNotThere() {
+    void refusesAFilterByAMissingRelation() {
         assertFilterRefused(table -> some("authr"), """
                 The filter of 'posts' is invalid: No relation 'authr' starts from table 'posts'. Did you mean \
                 'author'? There are [author].""");
     }
 
     @Test
-    void refusesAFilterThatAsksForItsOwnRows() {
+    void refusesAFilterThatReadsItsOwnRows() {
         assertFilterRefused(table -> some("author", some("posts")), """
                 The filter of 'posts' is invalid: it reads its own rows again, endlessly. Use \
                 exists(from(TABLE).unfiltered().where(…)).""");
     }
 
     @Test
-    void refusesAFilterThatIsLeftOut() {
+    void refusesAnOmittedFilter() {
         assertFilterRefused(table -> when(false, () -> ACTIVE), """
                 The filter of 'posts' is omitted by when(false, …). Use when(…) only for a part of the condition, so \
                 that it cannot widen a query silently.""");
@@ -170,7 +170,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAWhereByARelationThatIsNotThere() {
+    void refusesAWhereByAMissingRelation() {
         assertManyRefused(m -> m.where(some("posts")), """
                 The where of 'users.posts' is invalid: No relation 'posts' starts from table 'posts'. Use one of \
                 [author].""");
@@ -184,14 +184,14 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAWhereThatIsLeftOut() {
+    void refusesAnOmittedWhere() {
         assertManyRefused(m -> m.where(when(false, () -> ACTIVE)), """
                 The where of 'users.posts' is omitted by when(false, …). Use when(…) only for a part of the \
                 condition, so that it cannot widen a query silently.""");
     }
 
     @Test
-    void leavesOutAPartOfAWhere() {
+    void acceptsAWhereWithAnOmittedPart() {
         assertThatCode(() -> create(relations(
                         USERS,
                         r -> r.many(
@@ -211,7 +211,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void refusesAnOrderByARelationThatIsNotThere() {
+    void refusesAnOrderByAMissingRelation() {
         assertManyRefused(m -> m.orderBy(desc(count("comments"))), """
                 The orderBy of 'users.posts' is invalid: No relation 'comments' starts from table 'posts'. Use one of \
                 [author].""");
@@ -234,7 +234,7 @@ class DefinitionsTests {
     }
 
     @Test
-    void tellsAllThatIsWrong() {
+    void reportsAllProblems() {
         var filtered = posts(table -> some("authr"));
 
         assertRefused(
@@ -256,7 +256,7 @@ class DefinitionsTests {
                 relations(filtered, r -> r.one("author", USERS, o -> o.where(none("profile")))));
     }
 
-    /** Another instance has columns of its own, which a filter names by its own fields. */
+    /** A second instance has its own columns, so the filter must use the fields of its table, not of a constant. */
     @Test
     void refusesAFilterOfASecondInstanceThatNamesTheColumnsOfTheFirst() {
         var other = ConstantFilter.TABLE.as("other");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Definitions compared with a database in which they are otherwise. */
+/** Differences between definitions and the database. */
 class DifferencesIT {
 
     private enum State {
@@ -78,7 +78,7 @@ class DifferencesIT {
     }
 
     @Test
-    void comparesNoOrderOfLabelsAndFollowsTheSearchPath() {
+    void ignoresTheOrderOfLabelsAndFollowsTheSearchPath() {
         var items = PgTable.of("items", t -> t.add("a", column(STATE)));
         database.execute("create schema other; create type other.st as enum ('X');"
                 + " create type st as enum ('B', 'A'); create table items (a st)");
@@ -104,7 +104,7 @@ class DifferencesIT {
     }
 
     @Test
-    void comparesTheTypesOfAttributesAsThoseOfColumns() {
+    void comparesTheTypesOfAttributesLikeThoseOfColumns() {
         var items = PgTable.of("items", t -> t.add("a", column(ADDRESS)));
         database.execute("create type st as enum ('A', 'B'); create domain name as varchar(20);"
                 + " create type address as (the_street name, no int, state st); create table items (a address)");
@@ -119,7 +119,7 @@ class DifferencesIT {
     }
 
     @Test
-    void findsDifferencesOfTypesWithinOthers() {
+    void findsDifferencesOfNestedTypes() {
         var items = PgTable.of("items", t -> t.add("a", column(ADDRESS)));
         database.execute("create type st as enum ('A'); create type address as (street text, number int, state st);"
                 + " create table items (a address)");
@@ -130,7 +130,7 @@ class DifferencesIT {
     }
 
     @Test
-    void doesNotMissSystemColumnsWhichQueriesRead() {
+    void acceptsSystemColumns() {
         var parents = PgTable.of(
                 "parents",
                 t -> t.add("id", integer().primaryKey())
@@ -172,7 +172,7 @@ class DifferencesIT {
     }
 
     @Test
-    void countsKeysWithoutOverlaps() {
+    void acceptsKeysWithoutOverlaps() {
         assumeThat(version()).isGreaterThanOrEqualTo(180000);
         var stays = PgTable.of(
                 "stays",
@@ -189,7 +189,7 @@ class DifferencesIT {
     }
 
     @Test
-    void saysWhereTablesInherit() {
+    void reportsAKeyOfATableWithInheritingTables() {
         var items = PgTable.of("items", t -> t.add("id", integer().primaryKey()));
         database.execute("create table items (id int primary key); create table more () inherits (items)");
 
@@ -213,7 +213,7 @@ class DifferencesIT {
     }
 
     @Test
-    void takesAColumnThatIsNeverNullForANote() {
+    void reportsAnUndeclaredNotNullAsANote() {
         var items = PgTable.of("items", t -> t.add("id", integer()).add("at", date()));
         database.execute("create table items (id int not null, at date)");
 

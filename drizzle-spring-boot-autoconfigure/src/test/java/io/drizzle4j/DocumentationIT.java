@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages in {@code docs}: all their Java compiles, and where JSON, SQL or a text follows a query, that is what comes
- * back from the blog, what is sent, or what is said of the query. The records of a page are known to the blocks below.
+ * Tests the pages in {@code docs}: all Java code compiles, and JSON, SQL or text after a query is its result, its
+ * statement or the message of its exception. A block may use the records of the blocks above it.
  */
 class DocumentationIT {
 
@@ -78,7 +78,7 @@ class DocumentationIT {
             import tools.jackson.databind.json.JsonMapper;
             """;
 
-    /** What the pages declare beside the relations of Drizzle's page, in blocks that are not run. */
+    /** The relations that the pages declare in addition to those of Drizzle's page, in blocks that are not run. */
     private static final List<RelationsDefinition> FURTHER_RELATIONS = List.of(
             relations(POSTS, r -> r.many("tags", TAGS, m -> m.through(POSTS_TO_TAGS))),
             relations(TAGS, r -> r.many("posts", POSTS)),
@@ -131,13 +131,13 @@ class DocumentationIT {
                 .map(block -> block.source(recordsAbove(block, blocks)))
                 .toList();
         assertThat(sources).isNotEmpty();
-        var said = SnippetCompiler.compile(sources, output);
+        var diagnostics = SnippetCompiler.compile(sources, output);
         return blocks.stream()
                 .filter(Block::isJava)
                 .flatMap(block -> Stream.concat(
                         Stream.of(DynamicTest.dynamicTest(
                                 block.className() + " compiles",
-                                () -> assertThat(said.getOrDefault(block.className(), List.of()))
+                                () -> assertThat(diagnostics.getOrDefault(block.className(), List.of()))
                                         .isEmpty())),
                         block.next().stream()
                                 .map(next -> DynamicTest.dynamicTest(

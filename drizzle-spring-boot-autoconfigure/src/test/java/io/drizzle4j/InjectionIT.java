@@ -44,7 +44,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 
-/** Values that look like SQL are only values, names that look like SQL only names, at every place. */
+/** Values and names that look like SQL are only values and names, wherever they are used. */
 class InjectionIT {
 
     private static final List<String> ATTEMPTS = List.of(
@@ -156,7 +156,7 @@ class InjectionIT {
     }
 
     @AfterEach
-    void findNothingChanged() {
+    void assertThatNothingHasChanged() {
         assertThat(allRows()).isEqualTo(before).containsEntry("notes", (long) ATTEMPTS.size());
         assertThat(jdbc.queryForList("select body from notes order by id", String.class))
                 .isEqualTo(ATTEMPTS);
@@ -176,10 +176,10 @@ class InjectionIT {
     }
 
     /**
-     * A place where a value goes into a condition.
+     * A condition that takes a value.
      *
-     * @param condition the condition with the value
-     * @param jdbc the same as plain SQL, with a parameter wherever the value goes
+     * @param condition creates the condition with a value
+     * @param jdbc the same condition in SQL, with a parameter for each use of the value
      */
     private record Place(String name, Function<String, Condition> condition, String jdbc) {
 
@@ -250,7 +250,7 @@ class InjectionIT {
 
     @ParameterizedTest
     @MethodSource("places")
-    void takesAValueInAConditionForAValue(Place place) {
+    void treatsAValueInAConditionAsAValue(Place place) {
         Set<String> texts = new HashSet<>();
         for (var attempt : ATTEMPTS) {
             log.clear();
@@ -268,7 +268,7 @@ class InjectionIT {
 
     @ParameterizedTest
     @MethodSource("places")
-    void takesAValueInANestedConditionForAValue(Place place) {
+    void treatsAValueInANestedConditionAsAValue(Place place) {
         Set<String> texts = new HashSet<>();
         for (var attempt : ATTEMPTS) {
             log.clear();
@@ -303,7 +303,7 @@ class InjectionIT {
                 "select id from notes where " + place.jdbc + " order by id", setter, (row, n) -> row.getInt("id"));
     }
 
-    /** What comes back: rows, or the state of the error that the database answers with. */
+    /** Returns the rows, or the SQL state of the error. */
     private static Object outcome(Supplier<?> query) {
         try {
             return query.get();
@@ -362,7 +362,7 @@ class InjectionIT {
     }
 
     @Test
-    void takesABoundValueForAValue() {
+    void treatsABoundValueAsAValue() {
         var byBody = db.query(NOTES)
                 .prepare(q -> q.columns(NOTES.id)
                         .where(eq(NOTES.body, placeholder("body")))
@@ -389,7 +389,7 @@ class InjectionIT {
     }
 
     @Test
-    void refusesATextForANumber() {
+    void refusesATextAsANumber() {
         var page = db.query(NOTES)
                 .prepare(q -> q.where(lt(NOTES.id, placeholder("id")))
                         .limit(placeholder("limit"))
@@ -497,7 +497,7 @@ class InjectionIT {
     }
 
     @Test
-    void keepsAFragmentWithinTheConditionsAroundIt() {
+    void keepsAFragmentInsideTheEnclosingConditions() {
         var open = sql(PgType.BOOL, "false or true");
 
         assertThat(db.query(NOTES).count(q -> q.where(eq(NOTES.id, 1)).where(open)))
@@ -514,13 +514,13 @@ class InjectionIT {
     }
 
     @Test
-    void takesAQuestionMarkInAFragmentForAnOperator() {
+    void treatsAQuestionMarkInAFragmentAsAnOperator() {
         assertThat(db.query(NOTES).count(q -> q.where(sql(PgType.BOOL, "'{\"a?\": 1}'::jsonb ? {0}", "a?"))))
                 .isEqualTo(ATTEMPTS.size());
     }
 
     @Test
-    void takesNamesThatLookLikeSqlForNames() {
+    void treatsNamesThatLookLikeSqlAsNames() {
         var names = ATTEMPTS.stream()
                 .filter(name -> !name.isBlank() && name.getBytes(StandardCharsets.UTF_8).length <= 62)
                 .toList();
@@ -595,11 +595,11 @@ class InjectionIT {
                 .containsExactly(Only.ONE);
         assertThat(rows.get(1).one("up").orElseThrow().get(text)).isEqualTo("one");
         assertThat(rows.get(1).many(relationKey)).isEmpty();
-        assertThatRelatedRowsAreAskedFor(queries, table, text, relationKey);
+        assertThatRelatedRowsAreRead(queries, table, text, relationKey);
     }
 
-    /** In conditions, orders and values, as a page, and as a tree. */
-    private static void assertThatRelatedRowsAreAskedFor(
+    /** Reads related rows in conditions, orders and values, as a page, and as a tree. */
+    private static void assertThatRelatedRowsAreRead(
             RelationalQueries queries, PgTable table, Column<String> text, String relationKey) {
         log.clear();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the logger {@code drizzle.sql} is told at which level. */
+/** What {@code drizzle.sql} logs at each level. */
 class LoggingIT {
 
     private static TestDatabase database;
@@ -87,17 +87,17 @@ class LoggingIT {
     }
 
     @Test
-    void isToldNothingAtInfo() {
+    void logsNothingAtInfo() {
         assertThat(logged(Level.INFO)).isEmpty();
     }
 
     @Test
-    void isToldOfTheCatalogAndTheSqlAtDebug() {
+    void logsTheCatalogAndTheSqlAtDebug() {
         assertThat(logged(Level.DEBUG)).containsExactly("DEBUG Reading the catalog of the database", "DEBUG " + sql());
     }
 
     @Test
-    void isToldTheParametersAtTrace() {
+    void logsTheParametersAtTrace() {
         assertThat(logged(Level.TRACE))
                 .containsExactly(
                         "DEBUG Reading the catalog of the database",
@@ -106,7 +106,7 @@ class LoggingIT {
     }
 
     @Test
-    void isToldOfTheCatalogOnce() {
+    void logsTheCatalogOnce() {
         logged(Level.DEBUG);
         events.list.clear();
 
@@ -114,7 +114,7 @@ class LoggingIT {
     }
 
     @Test
-    void isToldOfTheCatalogWhenItIsCompared() {
+    void logsTheCatalogWhenItIsCompared() {
         logger.setLevel(Level.DEBUG);
 
         db.differences();
@@ -125,7 +125,7 @@ class LoggingIT {
     }
 
     @Test
-    void tellsNobodyElseOfParameters() {
+    void logsParametersNowhereElse() {
         root.setLevel(Level.TRACE);
 
         assertThat(logged(Level.DEBUG)).hasSize(2);
@@ -139,7 +139,7 @@ class LoggingIT {
     }
 
     @Test
-    void isToldNothingOfAQueryThatIsOnlyShownOrPrepared() {
+    void logsNothingForAQueryThatIsOnlyShownOrPrepared() {
         logger.setLevel(Level.TRACE);
 
         db.query(USERS).toSql(LoggingIT::secretive);
@@ -148,7 +148,7 @@ class LoggingIT {
         assertThat(events.list).isEmpty();
     }
 
-    /** With the catalog, as it was sent. */
+    /** Returns the SQL that is sent when the catalog is known. */
     private String sql() {
         return db.query(USERS).toSql(LoggingIT::secretive).sql();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Messages show names that callers give shortened, and on one line. */
+/** Messages show the names that callers pass shortened and on one line. */
 class LongNamesTests {
 
     private static final String NAME = "n\n\u001b".repeat(40_000);
@@ -49,7 +49,7 @@ class LongNamesTests {
     }
 
     @Test
-    void areShortenedWhereTheyAreBound() {
+    void areShortenedWhenTheyAreBound() {
         var prepared = DB.query(USERS).prepare(q -> q.where(eq(USERS.id, placeholder("id"))));
 
         assertThatExceptionOfType(InvalidQueryException.class)

@@ -47,7 +47,7 @@ class MockedQueriesTests {
     private Users users;
 
     @Test
-    void answersAsItIsTold() {
+    void returnsWhatTheMockReturns() {
         Row ada = mock();
         when(ada.get(USERS.name)).thenReturn("Ada");
         when(db.query(USERS).count()).thenReturn(4L);

@@ -11,18 +11,18 @@ import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.type.PgType;
 import org.junit.jupiter.api.Test;
 
-/** A million different questions, in a heap that holds the plans of few of them. */
+/** A million different queries, in a heap that has room for few of their plans. */
 class PlanCacheSoak {
 
     @Test
-    void aMillionDifferentQuestionsNeedNoMoreMemoryThanTheCacheHas() {
+    void aMillionDifferentQueriesNeedNoMoreMemoryThanTheCacheHas() {
         assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64 << 20);
 
-        askDifferentQuestions(1_000_000, QueryOptions.DEFAULTS.planCacheSize());
+        runDifferentQueries(1_000_000, QueryOptions.DEFAULTS.planCacheSize());
     }
 
-    /** Asks questions of which no two have the same plan, and checks that no more are kept than there is room for. */
-    static void askDifferentQuestions(int count, int room) {
+    /** Runs queries with different plans, and checks that the cache keeps no more plans than it has room for. */
+    static void runDifferentQueries(int count, int room) {
         var plans =
                 Plans.withoutCatalog(SchemaTables.of(BlogSchema.SCHEMA), QueryOptions.DEFAULTS.withPlanCacheSize(room));
         var one = sql(PgType.INTEGER, "1");

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which questions share a plan. Nothing is sent to a database. */
+/** Which queries share a plan. Nothing is sent to a database. */
 class PlanCacheTests {
 
     private final Plans plans = plans(3);
@@ -49,14 +49,14 @@ class PlanCacheTests {
     }
 
     @Test
-    void equalQuestionsShareAPlanWhateverTheirValues() {
+    void equalQueriesShareAPlanWhateverTheirValues() {
         var plan = plan(q -> nested(q, "Ada", List.of(), 64));
 
         assertThat(plan(q -> nested(q, "Grace", List.of(1, 2, 3), 127))).isSameAs(plan);
     }
 
     @Test
-    void questionsWhoseLimitsDifferByFarHaveTwoPlans() {
+    void queriesWhoseLimitsDifferGreatlyHaveTwoPlans() {
         var plan = plan(q -> nested(q, "Ada", List.of(), 63));
 
         assertThat(plan.sql()).contains(" limit 64)");
@@ -65,7 +65,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void aQuestionWithTwoLimitsHasFewPlansWhateverTheyAre() {
+    void aQueryWithTwoLimitsHasFewPlansWhateverTheirValues() {
         var keepsMany = plans(1000);
 
         for (var users = 0; users <= 40; users++) {
@@ -83,7 +83,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void theFirstRowIsAskedForByOnePlanWhenEverThatIsSaid() {
+    void findFirstHasOnePlanWithAndWithoutPrepare() {
         var fromTheStart = Question.of(
                 SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.FIRST, q -> nested(q, "Ada", List.of(), 1));
         var afterwards = Question.of(
@@ -95,7 +95,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void aLimitGivesWayToTheFirstRow() {
+    void findFirstReplacesALimit() {
         var limited = Question.of(
                 SchemaTables.of(BlogSchema.SCHEMA),
                 USERS,
@@ -113,7 +113,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void otherQuestionsHaveOtherPlans() {
+    void differentQueriesHaveDifferentPlans() {
         var plan = plan(q -> q.where(eq(USERS.id, 1)));
 
         assertThat(plan(q -> q.where(ne(USERS.id, 1)))).isNotEqualTo(plan);
@@ -121,7 +121,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void columnsOfASecondInstanceOfATableMakeAnotherQuestion() {
+    void columnsOfASecondInstanceOfATableMakeAnotherQuery() {
         var other = alias(USERS, "other");
         var another = alias(USERS, "other");
         var plan = plan(q -> q.where(exists(from(other).where(eq(other.name, USERS.name)))));
@@ -133,7 +133,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void theLeastRecentlyAskedOfTooManyPlansGoes() {
+    void theLeastRecentlyUsedPlanIsEvicted() {
         var first = plan(q -> q.where(eq(USERS.id, 1)));
         var second = plan(q -> q.where(ne(USERS.id, 1)));
         plan(q -> q.where(lt(USERS.id, 1)));
@@ -145,13 +145,13 @@ class PlanCacheTests {
         assertThat(plan(q -> q.where(ne(USERS.id, 3)))).isNotSameAs(second).isEqualTo(second);
     }
 
-    /** What a million of them need is seen in {@link PlanCacheSoak}. */
+    /** {@link PlanCacheSoak} tests the memory of a million plans. */
     @Test
-    void noMoreAreKeptThanThereIsRoomFor() {
-        PlanCacheSoak.askDifferentQuestions(2_000, 50);
+    void noMorePlansAreKeptThanTheCacheHasRoomFor() {
+        PlanCacheSoak.runDifferentQueries(2_000, 50);
     }
 
-    /** What two of them take with their queries is much more than a megabyte. */
+    /** Two of these plans and their queries need much more than a megabyte. */
     @Test
     void aPlanOfVeryLongSqlIsNotKept() {
         var keepsMany = plans(1000);
@@ -166,7 +166,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void plansOfLongSqlTakeTheRoomOfSeveral() {
+    void aPlanOfLongSqlTakesTheRoomOfSeveral() {
         var keepsTen = plans(10);
 
         for (var operands = 500; operands < 540; operands++) {
@@ -185,7 +185,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void plansAreMadeEachTimeWhereNoneAreKept() {
+    void everyQueryIsPlannedIfTheCacheHasNoRoom() {
         var keepsNone = plans(0);
 
         assertThat(plan(keepsNone, q -> q.with("posts")))
@@ -194,7 +194,7 @@ class PlanCacheTests {
     }
 
     @Test
-    void theTextOfAPlanIsTheSameEveryTime() {
+    void theSqlOfAPlanIsTheSameEveryTime() {
         assertThat(plan(plans(3), q -> nested(q, "Grace", List.of(1, 2, 3), 100))
                         .sql())
                 .isEqualTo(plan(plans(3), q -> nested(q, "Ada", List.of(), 64)).sql());

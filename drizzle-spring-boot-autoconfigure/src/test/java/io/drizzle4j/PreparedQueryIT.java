@@ -49,7 +49,7 @@ class PreparedQueryIT {
     }
 
     @Test
-    void runsWithTheValuesThatAreBound() {
+    void runsWithTheBoundValues() {
         var byId = db.query(USERS).prepare(q -> q.where(eq(USERS.id, placeholder("id"))));
 
         assertThatOneStatement(() -> byId.bind("id", 1).findMany()).hasParams(1).returns("""
@@ -60,7 +60,7 @@ class PreparedQueryIT {
     }
 
     @Test
-    void cutsByBoundLimitsAndOffsetsAtEveryLevel() {
+    void appliesBoundLimitsAndOffsetsAtEveryLevel() {
         var page = db.query(USERS)
                 .prepare(q -> q.columns(USERS.name)
                         .orderBy(asc(USERS.id))
@@ -144,7 +144,7 @@ class PreparedQueryIT {
     }
 
     @Test
-    void looksForTheElementsOfABoundList() {
+    void findsTheElementsOfABoundList() {
         var byIds = db.query(TAGS)
                 .prepare(q -> q.columns(TAGS.name)
                         .where(inArray(TAGS.id, placeholder("ids")))
@@ -211,7 +211,7 @@ class PreparedQueryIT {
     }
 
     @Test
-    void sendsTheTextThatItShows() {
+    void sendsTheSqlThatItShows() {
         var prepared = db.query(USERS)
                 .prepare(
                         q -> q.where(eq(USERS.id, placeholder("id"))).with("posts", p -> p.limit(placeholder("posts"))))
@@ -243,7 +243,7 @@ class PreparedQueryIT {
     }
 
     @Test
-    void answersThreadsThatBindOtherValuesAtTheSameTime() throws Exception {
+    void servesThreadsThatBindDifferentValuesConcurrently() throws Exception {
         var byId = db.query(USERS)
                 .prepare(q -> q.where(eq(USERS.id, placeholder("id")))
                         .with(

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What is said of a prepared query without a database: there is none behind it. */
+/** Prepared queries without a database. */
 class PreparedQueryTests {
 
     private final RelationalQueries db =
@@ -44,7 +44,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void givesTheTextOfAQueryWhoseValuesAreStillToCome() {
+    void showsTheSqlBeforeValuesAreBound() {
         assertThat(byName.toSql().sql()).isEqualTo("""
                 select "t0"."id" as "c1", "t0"."name" as "c2" from "users" "t0" where "t0"."name" like ?::text \
                 order by "c1" limit ?::bigint offset ?::bigint""");
@@ -54,7 +54,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void putsTheBoundValuesInTheirPlaces() {
+    void showsTheBoundValuesInTheOrderOfTheSql() {
         var bound = byName.bind("offset", 20L).bind("pattern", "A%").bind("limit", 10);
 
         assertThat(bound.toSql().sql()).isEqualTo(byName.toSql().sql());
@@ -62,7 +62,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void staysAsItIsWhenAValueIsBound() {
+    void isNotChangedByBindingAValue() {
         var first = byName.bind("pattern", "A%");
         var second = first.bind("pattern", "B%");
 
@@ -72,7 +72,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void copiesAListThatIsBound() {
+    void copiesABoundList() {
         var byIds = db.query(USERS).prepare(q -> q.where(inArray(USERS.id, placeholder("ids"))));
         var ids = new ArrayList<>(List.of(1, 2));
 
@@ -83,7 +83,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void bindsAPlaceholderByItself() {
+    void bindsByThePlaceholderObject() {
         Placeholder<Integer> id = placeholder("id", PgType.INTEGER);
         Placeholder<Long> limit = placeholder("limit");
         var query = db.query(USERS).prepare(q -> q.where(eq(USERS.id, id)).limit(limit));
@@ -100,7 +100,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void bindsOneNameAtEveryPlaceThatHasIt() {
+    void bindsANameEverywhereItIsUsed() {
         var query = db.query(USERS)
                 .prepare(q -> q.where(or(eq(USERS.id, placeholder("n")), gt(count(from(POSTS)), placeholder("n"))))
                         .extras("n", placeholder("n", PgType.INTEGER))
@@ -116,7 +116,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void refusesANameThatStandsForTwoTypes() {
+    void refusesANameWithTwoTypes() {
         assertNotPrepared(
                 q -> q.where(and(eq(USERS.name, placeholder("x")), eq(USERS.id, placeholder("x")))),
                 "placeholder(\"x\") has the type text in one place and integer in another."
@@ -132,7 +132,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void namesWhatIsNotBoundEachOnce() {
+    void namesEachUnboundPlaceholderOnce() {
         var query = db.query(USERS)
                 .prepare(q -> q.where(or(eq(USERS.id, placeholder("id")), ne(USERS.id, placeholder("id"))))
                         .limit(placeholder("limit")));
@@ -171,7 +171,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void refusesAPlaceholderWhereNothingIsPrepared() {
+    void refusesAPlaceholderOutsideOfPrepare() {
         assertRefused(
                 () -> db.query(USERS).findMany(q -> q.where(eq(USERS.id, placeholder("id")))),
                 "No value is bound to [placeholder(\"id\")] of the query on 'users'."
@@ -179,7 +179,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void offersTheNearestNameForOneThatIsUnknown() {
+    void suggestsTheNearestNameForAnUnknownOne() {
         assertRefused(
                 () -> byName.bind("patern", "A%"),
                 "The query has no placeholder 'patern'."
@@ -203,7 +203,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void refusesNullAmongElementsThatAreLookedFor() {
+    void refusesNullInABoundList() {
         var query = db.query(USERS)
                 .prepare(q -> q.where(notInArray(USERS.id, placeholder("none")))
                         .where(inArray(USERS.name, placeholder("names", PgType.TEXT.array())))
@@ -260,7 +260,7 @@ class PreparedQueryTests {
     }
 
     @Test
-    void refusesATreeOfNoLevels() {
+    void refusesATreeWithoutLevels() {
         var tree = db.query(CATEGORIES)
                 .prepare(q -> q.with("children", c -> c.recursive().depth(placeholder("depth"))));
 

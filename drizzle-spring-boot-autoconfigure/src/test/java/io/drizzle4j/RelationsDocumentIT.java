@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Drizzle's page on relations, section by section: every query of it, at its depth, with its rows. */
+/** Drizzle's page on relations, section by section: every query of it with its rows. */
 class RelationsDocumentIT {
 
     private static BlogDatabase blog;
@@ -202,7 +202,7 @@ class RelationsDocumentIT {
     class SelfReferencing {
 
         @Test
-        void readsRootsWithTheirChildrenAndTheirs() {
+        void readsRootsWithTwoLevelsOfChildren() {
             assertThatOneStatement(() -> db.query(CATEGORIES)
                             .findMany(q ->
                                     q.where(isNull(CATEGORIES.parentId)).with("children", c -> c.with("children"))))
@@ -216,7 +216,7 @@ class RelationsDocumentIT {
         }
 
         @Test
-        void readsACategoryWithItsParentAndTheirs() {
+        void readsACategoryWithTwoLevelsOfParents() {
             assertThatOneStatement(() -> db.query(CATEGORIES)
                             .findFirst(
                                     q -> q.where(eq(CATEGORIES.name, "Crime")).with("parent", p -> p.with("parent"))))
@@ -232,7 +232,7 @@ class RelationsDocumentIT {
     class MultipleRelations {
 
         @Test
-        void readsAUserWithTheMessagesOfBothWays() {
+        void readsAUserWithTheMessagesInBothDirections() {
             var userId = 1;
 
             assertThatOneStatement(() -> db.query(USERS)
@@ -330,7 +330,7 @@ class RelationsDocumentIT {
         }
 
         @Test
-        void isThisStatement() {
+        void sendsThisStatement() {
             assertThatQuery(blog.log, this::result).hasSql("""
                     with "l0" as materialized (
                       select "t0"."id" as "c1", "t0"."name" as "c2", row_number() over () as "n" from "users" "t0"),

@@ -12,10 +12,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles code as a user writes and builds it, with the names of parameters and all warnings on. */
+/** Compiles code of an application, with parameter names and all warnings. */
 public final class SnippetCompiler {
 
-    /** What a snippet may name: the library, the blog, and what they come with. */
+    /** The imports of a snippet: the library, the blog, and the types that they use. */
     static final String IMPORTS = """
             package snippets;
 
@@ -56,8 +56,8 @@ public final class SnippetCompiler {
     /**
      * Compiles all sources together.
      *
-     * @param output where the classes go
-     * @return what the compiler says, by the name of the source
+     * @param output the directory of the classes
+     * @return the diagnostics by the name of the source
      */
     public static Map<String, List<Diagnostic<? extends JavaFileObject>>> compile(List<Source> sources, Path output) {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
@@ -75,8 +75,8 @@ public final class SnippetCompiler {
                 .getTask(null, null, diagnostics, options, null, sources)
                 .call();
         return diagnostics.getDiagnostics().stream()
-                .collect(
-                        groupingBy(said -> said.getSource() instanceof Source source ? source.name : "(none) " + said));
+                .collect(groupingBy(diagnostic ->
+                        diagnostic.getSource() instanceof Source source ? source.name : "(none) " + diagnostic));
     }
 
     /** A compilation unit in memory, of the package {@code snippets}. */

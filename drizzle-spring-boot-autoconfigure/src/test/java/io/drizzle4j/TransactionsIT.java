@@ -55,7 +55,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Queries on Spring's connections: transactions, errors and timeouts, and what is left behind of them. */
+/** Queries on Spring's connections: transactions, errors, timeouts, and the state of the connection after them. */
 class TransactionsIT {
 
     private static TestDatabase database;
@@ -100,7 +100,7 @@ class TransactionsIT {
         db = RelationalQueries.create(log, BlogSchema.SCHEMA, options);
     }
 
-    /** Does the work while the table has another name. */
+    /** Runs the work while the table has another name. */
     private static void without(String table, Runnable work) {
         database.execute("alter table %s rename to gone".formatted(table));
         try {
@@ -179,7 +179,7 @@ class TransactionsIT {
         }
 
         @Test
-        void keepsANestedTransactionApartFromTheOneAround() {
+        void isolatesANestedTransactionFromTheOuterOne() {
             var nested = transaction();
             nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 
@@ -191,7 +191,9 @@ class TransactionsIT {
                     assertThat(tags("inner")).isOne();
                 });
                 assertThat(tags("outer")).isOne();
-                assertThat(tags("inner")).as("committed by the nested one").isOne();
+                assertThat(tags("inner"))
+                        .as("committed by the nested transaction")
+                        .isOne();
                 outer.setRollbackOnly();
             });
 
@@ -200,7 +202,7 @@ class TransactionsIT {
         }
 
         @Test
-        void goesBackToASavepoint() {
+        void rollsBackToASavepoint() {
             var nested = transaction();
             nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
 
@@ -239,7 +241,7 @@ class TransactionsIT {
         }
 
         @Test
-        void readsOneSnapshotAfterAnotherUnlessItsTransactionKeepsOne() {
+        void readsANewSnapshotUnlessItsTransactionKeepsOne() {
             var repeatable = transaction();
             repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 
@@ -326,7 +328,7 @@ class TransactionsIT {
         }
 
         @Test
-        void answersAfterAnExceptionInALambdaBelow() {
+        void answersAfterAnExceptionInANestedLambda() {
             var failure = new IllegalStateException("in the lambda");
 
             assertThatThrownBy(() -> db.query(USERS)
@@ -363,14 +365,14 @@ class TransactionsIT {
         }
 
         @Test
-        void givesTheConnectionBackBeforeALambdaAsksItself() {
+        void needsNoConnectionWhileALambdaRunsAnotherQuery() {
             var found = db.query(USERS).findMany(q -> q.where(eq(USERS.id, (int) tags("maths"))));
 
             assertThat(found).hasToString("[{id=1, name=Ada}]");
         }
 
         @Test
-        void leavesATransactionThatFailedToItsOwner() {
+        void leavesAFailedTransactionToItsOwner() {
             transaction().executeWithoutResult(status -> {
                 assertThat(tags("maths")).isOne();
                 assertThatThrownBy(() -> db.query(USERS).findMany(q -> q.extras("x", sql(TEXT, "nothing()"))))
@@ -407,7 +409,7 @@ class TransactionsIT {
         }
 
         @Test
-        void takesLessThanASecondForOne() {
+        void roundsATimeoutUpToASecond() {
             use(1, timeout(Duration.ofMillis(1)));
 
             assertThat(db.query(TAGS)
@@ -418,7 +420,7 @@ class TransactionsIT {
         }
 
         @Test
-        void keepsTheDeadlineOfTheTransaction() {
+        void meetsTheDeadlineOfTheTransaction() {
             var hurried = transaction();
             hurried.setTimeout(1);
 
@@ -429,7 +431,7 @@ class TransactionsIT {
         }
 
         @Test
-        void keepsTheDeadlineOfTheTransactionRatherThanALaterOneOfItsOwn() {
+        void meetsTheDeadlineOfTheTransactionBeforeALaterOneOfItsOwn() {
             use(1, timeout(Duration.ofHours(1)));
             var hurried = transaction();
             hurried.setTimeout(1);
@@ -443,7 +445,7 @@ class TransactionsIT {
     class Errors {
 
         @Test
-        void namesTheSqlOfATableThatIsGone() {
+        void namesTheSqlThatUsesAMissingTable() {
             var sql = db.query(POSTS)
                     .toSql(q -> q.where(eq(POSTS.title, "secret-4711")))
                     .sql();
@@ -488,7 +490,7 @@ class TransactionsIT {
         }
 
         @Test
-        void tellsOfASerializationFailure() {
+        void translatesASerializationFailure() {
             var serializable = transaction();
             serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
             var jdbc = new JdbcTemplate(database.dataSource());
@@ -525,7 +527,7 @@ class TransactionsIT {
         }
 
         @Test
-        void saysThatThereIsNoDatabase() {
+        void reportsAnUnreachableDatabase() {
             var nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nothing", "a", "b");
             var queries = RelationalQueries.create(nowhere, BlogSchema.SCHEMA);
 
@@ -547,7 +549,7 @@ class TransactionsIT {
     class Threads {
 
         @Test
-        void readsInAThreadThatWasInterruptedAndLeavesItSo() throws Exception {
+        void readsInAnInterruptedThreadAndKeepsItsStatus() throws Exception {
             use(1, QueryOptions.DEFAULTS);
             assertThat(tags("maths")).isOne();
 
@@ -561,7 +563,7 @@ class TransactionsIT {
         }
 
         @Test
-        void givesUpItsPlaceInTheQueueForAConnectionWhenInterrupted() throws Exception {
+        void stopsWaitingForAConnectionWhenInterrupted() throws Exception {
             use(1, QueryOptions.DEFAULTS);
             var waiting = new FutureTask<>(() -> {
                 assertThatThrownBy(() -> tags("maths")).isInstanceOf(CannotGetJdbcConnectionException.class);
@@ -584,7 +586,7 @@ class TransactionsIT {
         }
 
         @Test
-        void askOneInstanceAtTheSameTime() throws Exception {
+        void shareOneInstance() throws Exception {
             use(4, QueryOptions.DEFAULTS);
             List<Consumer<QueryConfig>> questions = IntStream.range(0, 5)
                     .<Consumer<QueryConfig>>mapToObj(n -> q -> q.where(gt(USERS.id, n))
@@ -645,7 +647,7 @@ class TransactionsIT {
         }
 
         @Test
-        void isReadOnAConnectionThatIsGivenBackBeforeTheFirstQuery() {
+        void isReadOnAConnectionThatIsReturnedBeforeTheFirstQuery() {
             use(1, QueryOptions.DEFAULTS);
             var counting = new CountingDataSource(pool);
             var queries = RelationalQueries.create(counting, BlogSchema.SCHEMA);
@@ -699,7 +701,7 @@ class TransactionsIT {
         }
 
         @Test
-        void isNotReadForTheTextOfAQueryOrToPrepareOne() {
+        void isNotReadToShowOrPrepareAQuery() {
             db.query(USERS).toSql(q -> q.with("posts"));
             var prepared = db.query(USERS).prepare(q -> q.where(eq(USERS.id, placeholder("id"))));
             prepared.bind("id", 1).toSql();
@@ -712,7 +714,7 @@ class TransactionsIT {
         }
 
         @Test
-        void isNeverReadWhereThatIsSwitchedOff() {
+        void isNeverReadIfDisabled() {
             use(1, QueryOptions.DEFAULTS.withReadCatalog(false));
 
             assertThat(tags("maths")).isOne();
@@ -724,7 +726,7 @@ class TransactionsIT {
         }
     }
 
-    /** Counts the connections that are asked for. */
+    /** Counts the requested connections. */
     private static final class CountingDataSource extends DelegatingDataSource {
 
         private final AtomicInteger connections = new AtomicInteger();

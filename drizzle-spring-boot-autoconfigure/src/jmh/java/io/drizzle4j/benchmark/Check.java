@@ -94,7 +94,7 @@ final class Check {
         System.out.printf("%-9s gives equal answers%n", work);
     }
 
-    /** Returns the answers as graphs; null where the server canceled the statement. */
+    /** Returns the answers as graphs; null if the server canceled the statement. */
     private @Nullable List<?> answers(Work work, Contenders contender, LongFunction<?> reader) {
         try {
             var answers = read(work, contender, reader);

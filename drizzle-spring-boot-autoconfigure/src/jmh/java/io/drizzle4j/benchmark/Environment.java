@@ -32,7 +32,7 @@ final class Environment {
                         arguments.measurement());
     }
 
-    /** Returns the name of the CPU where Linux has it, otherwise its architecture. */
+    /** Returns the name of the CPU if Linux has it, otherwise its architecture. */
     private static String cpu() throws IOException {
         var file = Path.of("/proc/cpuinfo");
         var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();

@@ -20,11 +20,11 @@ public class ReadBenchmark {
     @Param
     public Work work;
 
-    /** Who the contender is compared with. */
+    /** The contender to compare with. */
     @Param
     public Contenders base;
 
-    /** Who reads. */
+    /** The contender that reads. */
     @Param
     public Contenders contender;
 

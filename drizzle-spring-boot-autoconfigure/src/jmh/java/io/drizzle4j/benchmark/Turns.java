@@ -27,7 +27,7 @@ public class Turns {
 
     private int turn;
 
-    /** Forgets the previous iteration. */
+    /** Discards the figures of the previous iteration. */
     @Setup(Level.Iteration)
     public void reset() {
         base = new Reader();

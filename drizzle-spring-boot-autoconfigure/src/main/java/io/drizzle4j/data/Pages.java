@@ -6,16 +6,20 @@ import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.page.KeysetScroll;
 import io.drizzle4j.internal.page.NumberedPage;
 import io.drizzle4j.internal.page.OffsetScroll;
+import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.page.PageQueries;
 import io.drizzle4j.internal.page.SortKey;
 import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.SqlStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -155,30 +159,67 @@ public final class Pages<R> {
      *     without {@code offset}
      */
     public Window<R> findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
+        var cut = scrolled(position);
+        var page = queries.findPage(cut, configuration);
+        if (cut instanceof OffsetScroll scroll) {
+            return Window.from(page.rows(), OffsetScrollPosition.positionFunction(scroll.offset()), page.hasMore());
+        }
+        var direction = ((KeysetScrollPosition) position).getDirection();
+        var read = direction == ScrollPosition.Direction.BACKWARD ? page.reversed() : page;
+        return Window.from(read.rows(), i -> ScrollPosition.of(read.position(i), direction), read.hasMore());
+    }
+
+    /** Returns the statements of the pages, without running them. */
+    public PageStatements<SqlStatement> toSql() {
+        return new Statements<>(queries::toSql);
+    }
+
+    /**
+     * Returns the plans that PostgreSQL chooses for the pages.
+     *
+     * @param options the options of {@code EXPLAIN}
+     * @see TableQuery#explain(ExplainOption...)
+     */
+    public PageStatements<String> explain(ExplainOption... options) {
+        return new Statements<>((cut, configuration) -> queries.explain(cut, configuration, options));
+    }
+
+    private final class Statements<T> implements PageStatements<T> {
+
+        private final BiFunction<PageCut, Consumer<? super QueryConfig>, T> view;
+
+        Statements(BiFunction<PageCut, Consumer<? super QueryConfig>, T> view) {
+            this.view = view;
+        }
+
+        @Override
+        public T findPage(Pageable pageable, Consumer<? super QueryConfig> configuration) {
+            return view.apply(numbered("findPage", pageable, Paging.TOTAL), configuration);
+        }
+
+        @Override
+        public T findSlice(Pageable pageable, Consumer<? super QueryConfig> configuration) {
+            return view.apply(numbered("findSlice", pageable, Paging.MORE), configuration);
+        }
+
+        @Override
+        public T findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
+            return view.apply(scrolled(position), configuration);
+        }
+    }
+
+    private static PageCut scrolled(ScrollPosition position) {
         if (position instanceof KeysetScrollPosition keyset) {
-            return byKeys(keyset, configuration);
+            return new KeysetScroll(keyset.getKeys(), keyset.scrollsBackward());
         }
         if (position instanceof OffsetScrollPosition offset) {
-            return byOffset(offset, configuration);
+            return new OffsetScroll(
+                    offset.isInitial() ? 0 : offset.getOffset() + 1); // the position is that of the previous row
         }
         throw new InvalidQueryException(
                 "Pages.findWindow(…) does not support this position: %s."
                         .formatted(position == null ? null : position.getClass().getName()),
                 "Start with ScrollPosition.keyset() or ScrollPosition.offset().");
-    }
-
-    private Window<R> byOffset(OffsetScrollPosition position, Consumer<? super QueryConfig> configuration) {
-        var start = position.isInitial() ? 0 : position.getOffset() + 1; // the position is that of the previous row
-        var page = queries.findPage(new OffsetScroll(start), configuration);
-        return Window.from(page.rows(), OffsetScrollPosition.positionFunction(start), page.hasMore());
-    }
-
-    private Window<R> byKeys(KeysetScrollPosition position, Consumer<? super QueryConfig> configuration) {
-        var isBackward = position.scrollsBackward();
-        var page = queries.findPage(new KeysetScroll(position.getKeys(), isBackward), configuration);
-        var read = isBackward ? page.reversed() : page;
-        return Window.from(
-                read.rows(), i -> ScrollPosition.of(read.position(i), position.getDirection()), read.hasMore());
     }
 
     private NumberedPage numbered(String method, Pageable pageable, Paging paging) {

@@ -60,6 +60,15 @@ public interface QueryConfig extends RowsConfig<QueryConfig> {
     QueryConfig parameter(String name, Object value);
 
     /**
+     * Names the query. The name appears in error messages and, unless {@code drizzle.sql-comments} is {@code off}, as a
+     * comment at the beginning of the statement, and so in logs and in {@code pg_stat_activity}. Each name has a plan
+     * of its own, so it should be a constant.
+     *
+     * @param name at most 63 letters and digits of ASCII, spaces, and the characters {@code . : - _}
+     */
+    QueryConfig named(String name);
+
+    /**
      * Sets how many rows a stream fetches at a time; it overrides {@code drizzle.fetch-size}. Rows of nested levels
      * count too. Queries that read all rows at once, such as {@code findMany}, ignore it.
      *

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Condition extends Expression<Boolean>
         permits Condition.AnyOf,
+                Condition.AnyOfRows,
                 Condition.Between,
                 Condition.Comparison,
                 Condition.Junction,
@@ -41,6 +42,14 @@ public sealed interface Condition extends Expression<Boolean>
     /** Returns a condition that is true if this one or the other is true. */
     default Condition or(Expression<Boolean> other) {
         return Operators.or(this, other);
+    }
+
+    /**
+     * Returns whether {@link Operators#when} omits an operand of an {@code or} in this condition. The condition is
+     * narrower without it, but its negation would be wider.
+     */
+    default boolean lacksAlternative() {
+        return false;
     }
 
     /** The operator of a comparison. It is an enum, so that no text of a caller becomes part of a statement. */
@@ -118,17 +127,13 @@ public sealed interface Condition extends Expression<Boolean>
 
         @Override
         public void appendTo(SqlWriter sql) {
-            append(left, sql.append("("));
-            append(right, sql.append(") ").append(sign.sql).append(" ("));
-            sql.append(")");
-        }
-
-        private static void append(List<? extends Expression<?>> row, SqlWriter sql) {
-            var next = "";
-            for (var value : row) {
-                sql.append(next).compared(value);
-                next = ", ";
-            }
+            sql.append("(")
+                    .comparedRow(left)
+                    .append(") ")
+                    .append(sign.sql)
+                    .append(" (")
+                    .comparedRow(right)
+                    .append(")");
         }
 
         @Override
@@ -157,6 +162,37 @@ public sealed interface Condition extends Expression<Boolean>
         @Override
         public AnyOf withSlots(Slots slots) {
             return new AnyOf(slots.part(operand), negated, slots.part(array));
+        }
+    }
+
+    /**
+     * A test whether a row is one of several rows. Rows of any number are one parameter for each column.
+     *
+     * @param row the values of the row
+     * @param negated whether the row must not be one of them
+     * @param columns the values of the other rows, as one array for each value of the row
+     */
+    record AnyOfRows(List<? extends Expression<?>> row, boolean negated, List<? extends Expression<?>> columns)
+            implements Condition {
+
+        /** Creates a test. */
+        public AnyOfRows {
+            row = List.copyOf(row);
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public void appendTo(SqlWriter sql) {
+            sql.append("(")
+                    .comparedRow(row)
+                    .append(negated ? ") not in (select * from unnest(" : ") in (select * from unnest(")
+                    .joined(", ", columns)
+                    .append("))");
+        }
+
+        @Override
+        public AnyOfRows withSlots(Slots slots) {
+            return new AnyOfRows(slots.parts(row), negated, slots.parts(columns));
         }
     }
 
@@ -224,6 +260,8 @@ public sealed interface Condition extends Expression<Boolean>
         /** Whether no operand is a junction of the same kind. */
         private volatile boolean isFlat;
 
+        private final boolean lacksAlternative;
+
         /**
          * Creates a junction.
          *
@@ -231,8 +269,25 @@ public sealed interface Condition extends Expression<Boolean>
          * @param operands at least one
          */
         public Junction(boolean all, List<? extends Expression<Boolean>> operands) {
+            this(all, operands, false);
+        }
+
+        /**
+         * Creates a junction.
+         *
+         * @param lacksOperand whether {@code when} omits a further operand
+         */
+        Junction(boolean all, List<? extends Expression<Boolean>> operands, boolean lacksOperand) {
             this.all = all;
             this.operands = List.copyOf(operands);
+            this.lacksAlternative = lacksOperand && !all
+                    || this.operands.stream()
+                            .anyMatch(operand -> operand instanceof Condition part && part.lacksAlternative());
+        }
+
+        @Override
+        public boolean lacksAlternative() {
+            return lacksAlternative;
         }
 
         /** Returns whether this is a conjunction, rather than a disjunction. */

@@ -20,10 +20,28 @@ final class InvalidOperand {
                 "Pass at least one condition, or omit the whole filter with when(…).");
     }
 
+    static InvalidQueryException noExpressions(String operator) {
+        return new InvalidQueryException(
+                "%s was called without expressions.".formatted(operator),
+                "Pass at least one: %s(List.of(TABLE.a, TABLE.b), tuples).".formatted(operator));
+    }
+
+    static InvalidQueryException tupleOfOtherSize(String operator, int expected, int found) {
+        return new InvalidQueryException(
+                "%s compares %d expressions, but was given a tuple of %d values.".formatted(operator, expected, found),
+                "Pass tuples with one value for each expression.");
+    }
+
     static InvalidQueryException omitted(String operator) {
         return new InvalidQueryException(
                 "Everything inside %s is omitted by when(false, …), which could widen the query.".formatted(operator),
                 "Put when(…) around the %s itself.".formatted(operator));
+    }
+
+    static InvalidQueryException lackingAlternative(String operator) {
+        return new InvalidQueryException(
+                "An operand of or inside %s is omitted by when(false, …), which widens the query.".formatted(operator),
+                "Omit a whole %1$s instead: and(%1$s(…), when(flag, () -> %1$s(…))).".formatted(operator));
     }
 
     static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {

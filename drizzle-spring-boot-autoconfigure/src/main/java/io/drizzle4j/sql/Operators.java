@@ -188,6 +188,23 @@ public abstract class Operators extends TextOperators {
     }
 
     /**
+     * Returns a condition that is true if the values of the expressions are one of the tuples, such as composite keys.
+     * The tuples are sent as one array parameter for each expression. It is never true without tuples.
+     *
+     * <pre>{@code
+     * q.where(inArray(List.of(SEATS.row, SEATS.number), List.of(List.of("A", 1), List.of("B", 7))))
+     * }</pre>
+     *
+     * @param expressions the expressions, at least one; none has an array type
+     * @param tuples the tuples, each with one value for each expression, in their order
+     * @throws io.drizzle4j.error.InvalidQueryException also if a tuple has another number of values, a value of another
+     *     class, or null
+     */
+    public static Condition inArray(List<? extends Expression<?>> expressions, Collection<? extends List<?>> tuples) {
+        return Tuples.anyOf("inArray", expressions, false, tuples);
+    }
+
+    /**
      * Returns a condition that is true if the expression is none of the values, which are sent as one array parameter.
      * It is always true without values.
      */
@@ -200,6 +217,18 @@ public abstract class Operators extends TextOperators {
      */
     public static <T> Condition notInArray(Expression<T> expression, Expression<List<T>> array) {
         return anyOf("notInArray", expression, true, array);
+    }
+
+    /**
+     * Returns a condition that is true if the values of the expressions are none of the tuples, which are sent as in
+     * {@link #inArray(List, Collection)}. It is always true without tuples.
+     *
+     * @param expressions the expressions, at least one; none has an array type
+     * @param tuples the tuples, each with one value for each expression, in their order
+     */
+    public static Condition notInArray(
+            List<? extends Expression<?>> expressions, Collection<? extends List<?>> tuples) {
+        return Tuples.anyOf("notInArray", expressions, true, tuples);
     }
 
     /** Returns a condition that is true if the expression is between two values, inclusive. */
@@ -333,10 +362,11 @@ public abstract class Operators extends TextOperators {
     /**
      * Returns a condition that is true if the given one is false.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits the condition
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits the condition, or an operand of an
+     *     {@code or} in it
      */
     public static Condition not(Expression<Boolean> condition) {
-        return new Negation(operand("not", condition));
+        return new Negation(negated("not", condition));
     }
 
     /**
@@ -438,7 +468,7 @@ public abstract class Operators extends TextOperators {
     }
 
     /** Rejects an array of arrays, because PostgreSQL compares its elements one by one, and not its rows. */
-    private static <T> Expression<T> searchable(String operator, Expression<T> expression) {
+    static <T> Expression<T> searchable(String operator, Expression<T> expression) {
         var searched = comparable(operand(operator, expression));
         if (searched.type().hasArrays()) {
             throw InvalidOperand.arrayInArray(operator, searched.type());
@@ -460,6 +490,6 @@ public abstract class Operators extends TextOperators {
                 .<Expression<Boolean>>map(condition -> required(operator, condition))
                 .filter(condition -> !(condition instanceof Omitted))
                 .toList();
-        return operands.isEmpty() ? new Omitted() : new Junction(all, operands);
+        return operands.isEmpty() ? new Omitted() : new Junction(all, operands, operands.size() < conditions.size());
     }
 }

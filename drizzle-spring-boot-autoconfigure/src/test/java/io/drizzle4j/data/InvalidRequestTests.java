@@ -47,7 +47,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What a client asks for wrongly is its fault: nothing is sent to a database, which is not even there. */
+/** Invalid requests of a client are refused as its mistakes, before anything is sent to a database. */
 class InvalidRequestTests {
 
     private static final PgTable STAFF = PgTable.of(
@@ -63,7 +63,7 @@ class InvalidRequestTests {
                             STAFF,
                             one -> one.fields(STAFF.column("bossId")).references(STAFF.column("id"))))));
 
-    /** Answers what a client asks for. */
+    /** Handles the requests of a client. */
     @RestController
     static class StaffController {
 
@@ -87,7 +87,7 @@ class InvalidRequestTests {
     }
 
     @Test
-    void saysWhatIsWrongAndHasTheStatus400() {
+    void describesTheProblemAndHasTheStatus400() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> page("nmae"))
                 .satisfies(exception -> {
@@ -102,9 +102,9 @@ class InvalidRequestTests {
                 });
     }
 
-    /** A path of any length costs no more than its first characters. */
+    /** The cost of a path does not depend on its length. */
     @Test
-    void refusesALongPathAtOnce() {
+    void refusesALongPathImmediately() {
         for (var path :
                 new String[] {"boss.".repeat(5) + "name", "boss.".repeat(400) + "name", "boss.".repeat(200_000) + "name"
                 }) {
@@ -128,7 +128,7 @@ class InvalidRequestTests {
     }
 
     @Test
-    void listsOnlyWhatMayBeSortedBy() {
+    void listsOnlySortableKeys() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> Pages.of(DB.query(STAFF))
                         .sortable("topName", column("boss", column("boss", STAFF.column("name"))))
@@ -153,7 +153,7 @@ class InvalidRequestTests {
         mvc.perform(get("/window").param("id", "99999999999999")).andExpect(status().isBadRequest());
     }
 
-    /** Sends the details as the body. */
+    /** Returns the details as the body. */
     @RestControllerAdvice
     static class WrongRequests {
 
@@ -196,7 +196,7 @@ class InvalidRequestTests {
         }
     }
 
-    /** Asks for a page in the class loader that loads this class. */
+    /** Requests a page in the class loader of this class. */
     public static final class Asking implements Callable<Object> {
 
         @Override

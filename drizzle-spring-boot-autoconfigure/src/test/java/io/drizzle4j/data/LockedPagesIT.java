@@ -174,7 +174,7 @@ class LockedPagesIT {
     }
 
     @Test
-    void saysWhetherAMatchingRowFollows() {
+    void knowsWhetherAMatchingRowFollows() {
         assertSlices(beside(locking(1, 2), db -> slice(db, 0, 8, SKIP_LOCKED)), false, 3, 4, 5, 6, 7, 8, 9, 10);
         assertSlices(beside(locking(1, 2), db -> slice(db, 0, 7, SKIP_LOCKED)), true, 3, 4, 5, 6, 7, 8, 9);
         assertSlices(beside(locking(9, 10), db -> slice(db, 0, 8, SKIP_LOCKED)), true, 1, 2, 3, 4, 5, 6, 7, 8);
@@ -356,7 +356,7 @@ class LockedPagesIT {
     record Job(int id, List<Integer> steps) {}
 
     @Test
-    void readsRecordsAndWhatIsBelowThem() {
+    void readsRecordsAndTheirRelations() {
         assertThat(beside(
                         locking(1),
                         db -> Pages.of(db.query(JOBS).as(Job.class))
@@ -381,7 +381,7 @@ class LockedPagesIT {
     }
 
     @Test
-    void waitsForLockedRowsAndSaysWhatFollowsThem() throws Exception {
+    void waitsForLockedRowsAndKnowsWhetherOthersFollow() throws Exception {
         for (var db : database.both()) {
             var waiting =
                     new FutureTask<>(() -> transaction.execute(status -> slice(db, 0, 2, QueryConfig::forUpdate)));

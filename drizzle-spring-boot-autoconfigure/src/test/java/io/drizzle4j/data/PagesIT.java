@@ -28,7 +28,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Pages and slices by their number. */
+/** Pages and slices by number. */
 class PagesIT {
 
     private static ShapeDatabase database;
@@ -102,7 +102,7 @@ class PagesIT {
     }
 
     @Test
-    void leavesNothingOutBeforeTheFirstPage() {
+    void hasNoOffsetOnTheFirstPage() {
         database.log.clear();
         published(database.db, PageRequest.of(0, 5));
 
@@ -114,7 +114,7 @@ class PagesIT {
     }
 
     @Test
-    void countsOnlyWhereThePageDoesNotShowTheNumber() {
+    void countsOnlyIfThePageDoesNotImplyTheTotal() {
         assertThat(plan(db -> published(db, PageRequest.of(0, 3)))).doesNotContain("never executed");
         assertThat(plan(db -> published(db, PageRequest.of(9, 3)))).doesNotContain("never executed");
         assertThat(plan(db -> published(db, PageRequest.of(2, 3)))).containsPattern("Aggregate \\(never executed\\)");
@@ -122,7 +122,7 @@ class PagesIT {
         assertThat(plan(db -> published(db, PageRequest.of(0, 20)))).containsPattern("Aggregate \\(never executed\\)");
     }
 
-    /** What the server did for the statement of a query. */
+    /** Returns the executed plan of the statement of a query. */
     private static String plan(Consumer<RelationalQueries> query) {
         database.log.clear();
         query.accept(database.db);
@@ -137,7 +137,7 @@ class PagesIT {
     }
 
     @Test
-    void readsASliceWithoutTheNumber() {
+    void readsASliceWithoutTheTotal() {
         assertSlice(PageRequest.of(0, 4), true, "Ada", "Edsger", "Grace", "Linus");
         assertSlice(PageRequest.of(0, 3), true, "Ada", "Edsger", "Grace");
         assertSlice(PageRequest.of(1, 3), false, "Linus");
@@ -203,7 +203,7 @@ class PagesIT {
     }
 
     @Test
-    void readsNullWhereTheValueIs() {
+    void readsNullValues() {
         assertThat(database.ask(db -> Pages.of(db.query(POSTS).as(String.class))
                         .findPage(PageRequest.of(1, 2), q -> q.columns(POSTS.content))
                         .getContent()))
@@ -271,7 +271,7 @@ class PagesIT {
     }
 
     @Test
-    void sortsByTheRowsThatARelationReads() {
+    void sortsByColumnsOfARelationThatIsRead() {
         assertThat(database.ask(db -> Pages.of(db.query(POSTS))
                         .findPage(
                                 PageRequest.of(

@@ -130,7 +130,7 @@ class WindowsIT {
         return ids;
     }
 
-    /** All rows in an order, window by window; of each it is checked that there are as many as can be. */
+    /** Reads all rows window by window, and checks that each window is as large as possible. */
     private static List<Integer> scrolled(
             RelationalQueries db, ScrollPosition start, int size, Consumer<QueryConfig> query) {
         var isBackward = start instanceof KeysetScrollPosition keyset && keyset.scrollsBackward();
@@ -204,7 +204,7 @@ class WindowsIT {
         });
     }
 
-    /** The condition of the one statement. */
+    /** Returns the condition of the one statement. */
     private static String condition(Map<String, ? extends @Nullable Object> position, Consumer<QueryConfig> query) {
         database.log.clear();
         window(position.isEmpty() ? ScrollPosition.keyset() : ScrollPosition.forward(position), query);
@@ -214,7 +214,7 @@ class WindowsIT {
     }
 
     @Test
-    void comparesRowsWhereTheyAreOrderedSo() {
+    void comparesRowValuesIfAllDirectionsAreTheSame() {
         assertThat(condition(Map.of("rank", 2, "id", 7), q -> q.orderBy(NOTES.rank)))
                 .isEqualTo("where (\"t0\".\"rank\", \"t0\".\"id\") > (?::integer, ?::integer) order by \"c2\", \"c1\"");
         assertThat(condition(Map.of("rank", 2, "id", 7), q -> q.orderBy(desc(NOTES.rank), desc(NOTES.id))))
@@ -225,7 +225,7 @@ class WindowsIT {
     }
 
     @Test
-    void comparesKeyByKeyWhereDirectionsDiffer() {
+    void comparesKeyByKeyIfDirectionsDiffer() {
         assertThat(condition(
                         Map.of("rank", 2, "id", 7),
                         q -> q.orderBy(desc(NOTES.rank)).where(eq(NOTES.done, true))))
@@ -236,7 +236,7 @@ class WindowsIT {
     }
 
     @Test
-    void comparesWithNullWhereItStands() {
+    void comparesNullsByTheirPosition() {
         assertThat(condition(position("weight", 2, "id", 7), q -> q.orderBy(NOTES.weight)))
                 .isEqualTo("""
                         where ("t0"."weight" > ?::integer) or ("t0"."weight" is null) or \
@@ -263,7 +263,7 @@ class WindowsIT {
     }
 
     @Test
-    void beginsAtThePositionOfAnIndex() {
+    void startsAtThePositionInAnIndex() {
         database.log.clear();
         window(ScrollPosition.forward(Map.of("rank", 2, "id", 7)), q -> q.orderBy(NOTES.rank));
         var sent = database.log.statements().get(0);
@@ -366,7 +366,7 @@ class WindowsIT {
     }
 
     @Test
-    void takesAllColumnsForTheKeyOfAViewWithoutOne() {
+    void usesAllColumnsAsTheKeyOfAViewWithoutOne() {
         var all = database.db.query(VIEW).findMany(q -> q.orderBy(desc(VIEW.column("name")), asc(VIEW.column("rank"))));
         List<Row> found = new ArrayList<>();
         Window<Row> window = null;
@@ -382,7 +382,7 @@ class WindowsIT {
     }
 
     @Test
-    void takesAPositionThatHasBeenJson() {
+    void acceptsAPositionThatWasSerializedToJson() {
         Map<String, Object> json =
                 new HashMap<>(Map.of("createdAt", "2026-01-01T09:00:00.000001", "rank", 2L, "weight", "1", "id", 7.0f));
         assertRefused(
@@ -427,7 +427,7 @@ class WindowsIT {
         assertRefused(InvalidRequestException.class, () -> window(ScrollPosition.forward(position), query), message);
     }
 
-    /** Texts of types for which Java has no class are read by PostgreSQL alone. */
+    /** Only PostgreSQL parses texts of types that have no Java class. */
     @Test
     void refusesAPositionThatPostgresqlCannotRead() {
         var types = Map.of("inet", "abc", "cidr", "1.2.3.4/8", "macaddr", "zz", "jsonb", "{", "tsquery", "a &");
@@ -454,15 +454,15 @@ class WindowsIT {
                                 + "each page. Scroll by offset: ScrollPosition.offset().");
     }
 
-    /** What no type of PostgreSQL holds is found before the server finds it. */
+    /** Values that no type of PostgreSQL can hold are refused before the server gets them. */
     @Test
     void refusesAPositionThatPostgresqlCannotHold() {
-        assertUnheld("name", "a\0b", q -> q.orderBy(NOTES.name));
-        assertUnheld("name", "\uD800", q -> q.orderBy(NOTES.name));
-        assertUnheld("createdAt", "+300000-01-01T00:00:00", q -> q.orderBy(NOTES.createdAt));
-        assertUnheld("createdAt", "-5000-01-01T00:00:00", q -> q.orderBy(NOTES.createdAt));
+        assertCannotBeHeld("name", "a\0b", q -> q.orderBy(NOTES.name));
+        assertCannotBeHeld("name", "\uD800", q -> q.orderBy(NOTES.name));
+        assertCannotBeHeld("createdAt", "+300000-01-01T00:00:00", q -> q.orderBy(NOTES.createdAt));
+        assertCannotBeHeld("createdAt", "-5000-01-01T00:00:00", q -> q.orderBy(NOTES.createdAt));
         for (var number : List.of("1e131072", "1e-100000000", "1e-1000000000", "1e2147483647", "-1e131072")) {
-            assertUnheld(
+            assertCannotBeHeld(
                     "n",
                     number,
                     q -> q.extras("n", cast(NOTES.rank, BigDecimal.class)).orderBy(cast(NOTES.rank, BigDecimal.class)));
@@ -497,7 +497,7 @@ class WindowsIT {
         }
     }
 
-    private static void assertUnheld(String key, Object value, Consumer<QueryConfig> query) {
+    private static void assertCannotBeHeld(String key, Object value, Consumer<QueryConfig> query) {
         database.log.clear();
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> window(ScrollPosition.forward(position(key, value, "id", 7)), query))
@@ -516,7 +516,7 @@ class WindowsIT {
     }
 
     @Test
-    void refusesAnExtraUnderAKeyOfThePosition() {
+    void refusesAnExtraWithAKeyOfThePosition() {
         assertRefused(
                 () -> window(
                         ScrollPosition.keyset(), q -> q.extras("rank", NOTES.id).orderBy(NOTES.rank)),
@@ -541,7 +541,7 @@ class WindowsIT {
     }
 
     @Test
-    void refusesASortByWhatHasNoOrder() {
+    void refusesASortByAValueWithoutAnOrder() {
         assertRefused(
                 InvalidRequestException.class,
                 () -> Pages.of(database.db.query(DOCUMENTS)).findPage(PageRequest.of(0, 1, Sort.by("body"))),
@@ -554,7 +554,7 @@ class WindowsIT {
     }
 
     @Test
-    void refusesAWindowOfNoSize() {
+    void refusesAWindowWithoutASize() {
         for (var position : Arrays.asList(ScrollPosition.keyset(), ScrollPosition.offset())) {
             assertRefused(
                     () -> Pages.of(database.db.query(NOTES)).findWindow(position, q -> {}),
@@ -572,7 +572,7 @@ class WindowsIT {
     }
 
     @Test
-    void refusesAPositionThatItDoesNotKnow() {
+    void refusesAnUnknownPosition() {
         assertRefused(
                 () -> Pages.of(database.db.query(NOTES)).findWindow(new OtherPosition(), q -> q.limit(5)),
                 "Pages.findWindow(…) does not support this position: io.drizzle4j.data.WindowsIT$OtherPosition. "

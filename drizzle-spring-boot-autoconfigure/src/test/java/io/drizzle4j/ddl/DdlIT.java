@@ -206,7 +206,7 @@ class DdlIT {
     }
 
     @Test
-    void createsWhatTheCheckFindsNothingWrongWith() {
+    void createsTablesWithoutDifferences() {
         Ddl.of(SCHEMA).createStatements().forEach(jdbc::execute);
 
         assertThat(differences()).isEmpty();
@@ -226,7 +226,7 @@ class DdlIT {
     }
 
     @Test
-    void findsEveryObjectByItsNameOnceItIsThere() {
+    void findsEveryObjectByItsNameOnceItExists() {
         var ddl = Ddl.of(SCHEMA);
         assertThat(ddl.objects())
                 .allSatisfy(object -> assertThat(exists(object)).isFalse());
@@ -251,7 +251,7 @@ class DdlIT {
     }
 
     @Test
-    void takesNoIndexOfAnotherTableForItsOwn() {
+    void ignoresIndexesOfOtherTables() {
         var ddl = Ddl.of(SCHEMA);
         jdbc.execute("create table other (id int); create index select_user_since_idx on other (id)");
 

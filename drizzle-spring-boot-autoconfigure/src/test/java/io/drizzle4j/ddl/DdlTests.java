@@ -223,7 +223,7 @@ class DdlTests {
     }
 
     @Test
-    void writesWhatAForeignKeyDoes() {
+    void writesTheActionsOfAForeignKey() {
         var posts = PgTable.of(
                 "posts",
                 t -> t.add(
@@ -247,7 +247,7 @@ class DdlTests {
     }
 
     @Test
-    void makesNoForeignKeyOfARelation() {
+    void createsNoForeignKeyForARelation() {
         var posts = PgTable.of("posts", t -> t.add("authorId", integer()));
         var schema = Schema.of(relations(
                 posts,
@@ -262,7 +262,7 @@ class DdlTests {
     }
 
     @Test
-    void writesOnceWhatIsDeclaredTwice() {
+    void writesDuplicateDeclarationsOnce() {
         var table = PgTable.of(
                 "things",
                 t -> t.add("code", text().unique())
@@ -293,7 +293,7 @@ class DdlTests {
     }
 
     @Test
-    void takesThePublicSchemaToBeThere() {
+    void assumesThatThePublicSchemaExists() {
         var table = PgTable.of("public", "things", t -> t.add("id", integer()));
 
         assertThat(ddl(table).createStatements()).containsExactly("""
@@ -324,7 +324,7 @@ class DdlTests {
     }
 
     @Test
-    void cutsALongNameInTheSameWayEachTime() {
+    void shortensALongNameDeterministically() {
         var name = "a_table_with_quite_a_long_name_that_leaves_little_room_for_more";
         var table = PgTable.of(
                 name,
@@ -342,7 +342,7 @@ class DdlTests {
     }
 
     @Test
-    void cutsBetweenLettersOfSeveralBytes() {
+    void shortensBetweenCharactersOfSeveralBytes() {
         var table = PgTable.of(
                 "😀".repeat(15), t -> t.add("id", integer()).constraints(self -> List.of(index(self.column("id")))));
 
@@ -353,7 +353,7 @@ class DdlTests {
     }
 
     @Test
-    void keepsNamesApartThatWouldBeTheSame() {
+    void keepsGeneratedNamesUnique() {
         var first = PgTable.of(
                 "a", t -> t.add("bC", integer("b_c")).constraints(self -> List.of(index(self.column("bC")))));
         var second = PgTable.of(
@@ -365,6 +365,23 @@ class DdlTests {
 
         assertThat(names).doesNotHaveDuplicates().hasSize(3).allMatch(name -> name.matches("a_b_c_[0-9a-f]{8}_idx"));
         assertThat(names(ddl(second, first), DdlObject.Kind.INDEX)).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    void keepsTheNameOfAnIndexWhenAPartialOneJoinsIt() {
+        var table = PgTable.of(
+                "jobs",
+                t -> t.add("state", integer())
+                        .constraints(self -> List.of(
+                                index(self.column("state")).where(gt(self.column("state", Integer.class), 1)),
+                                index(self.column("state")),
+                                index(self.column("state")).where(gt(self.column("state", Integer.class), 2)))));
+
+        var names = names(ddl(table), DdlObject.Kind.INDEX);
+
+        assertThat(names).doesNotHaveDuplicates().hasSize(3);
+        assertThat(names.get(1)).isEqualTo("jobs_state_idx");
+        assertThat(List.of(names.get(0), names.get(2))).allMatch(name -> name.matches("jobs_state_[0-9a-f]{8}_idx"));
     }
 
     static final class Accounts extends PgTable {
@@ -411,7 +428,7 @@ class DdlTests {
     }
 
     @Test
-    void takesNoNameOfATable() {
+    void doesNotUseTheNameOfATable() {
         var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()));
         var other = PgTable.of("posts_pkey", t -> t.add("id", integer()));
 
@@ -420,7 +437,7 @@ class DdlTests {
     }
 
     @Test
-    void gathersForeignKeysToTablesOutsideTheSchema() {
+    void collectsForeignKeysToTablesOutsideTheSchema() {
         var posts = PgTable.of(
                 "posts",
                 t -> t.add("authorId", integer().references(() -> USERS.column("id")))
@@ -461,7 +478,7 @@ class DdlTests {
             PgType.composite(null, "place", Place.class, PgType.TEXT, pgEnum("mood", Mood.class), EMAIL);
 
     @Test
-    void writesDomainsAndCompositeTypesAfterWhatTheyNeed() {
+    void writesDomainsAndCompositeTypesAfterTheirDependencies() {
         var table = PgTable.of(
                 "visits",
                 t -> t.add("places", column(PgType.domain(null, "places", PLACE.array(), null)))
@@ -548,7 +565,7 @@ class DdlTests {
     }
 
     @Test
-    void letsChecksOfTwoTablesHaveOneName() {
+    void allowsChecksOfTwoTablesToHaveOneName() {
         var first =
                 PgTable.of("a", t -> t.add("x", integer()).constraints(self -> List.of(check("positive", "x > 0"))));
         var second =
@@ -558,7 +575,7 @@ class DdlTests {
     }
 
     @Test
-    void asksWhetherAnObjectIsThere() {
+    void queriesWhetherAnObjectExists() {
         var posts = PgTable.of(
                 "it's",
                 "posts",
@@ -616,7 +633,7 @@ class DdlTests {
     }
 
     @Test
-    void leavesViewsOut() {
+    void omitsViews() {
         var ddl = Ddl.of(Schema.of(List.of(), List.of(USERS, new Totals()), Casing.AS_WRITTEN));
 
         assertThat(ddl.objects())
@@ -642,7 +659,7 @@ class DdlTests {
     }
 
     @Test
-    void writesValuesOfMappedTypesAsTheDatabaseHasThem() {
+    void writesMappedValuesAsValuesOfTheDatabase() {
         var cents = PgType.of(
                 PgType.NUMERIC,
                 Long.class,

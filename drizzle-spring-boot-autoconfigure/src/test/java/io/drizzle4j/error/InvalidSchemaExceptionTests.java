@@ -10,11 +10,11 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every problem is kept, wherever the exception goes. */
+/** The problems of the exception, in its message and after serialization. */
 class InvalidSchemaExceptionTests {
 
     @Test
-    void keepsItsProblemsWhenItIsSentElsewhere() throws IOException, ClassNotFoundException {
+    void keepsItsProblemsWhenItIsSerialized() throws IOException, ClassNotFoundException {
         var problems = List.of(new Problem("One.", "Mend it."), new Problem("Two,\nin two lines.", "Mend it too."));
 
         var copy = (InvalidSchemaException) copy(InvalidSchemaException.of(problems));
@@ -31,7 +31,7 @@ class InvalidSchemaExceptionTests {
     }
 
     @Test
-    void saysOnceWhatSolvesSeveralProblems() {
+    void showsAnActionForSeveralProblemsOnce() {
         var same = "Name the columns.";
 
         assertThat(InvalidSchemaException.of(List.of(

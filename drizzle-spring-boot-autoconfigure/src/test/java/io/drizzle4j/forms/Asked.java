@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One level of a question.
+ * One level of a random query.
  *
  * @param link the relation that leads here, or null at the root
- * @param isUnfiltered whether all rows of the table count
- * @param columns the keys of the columns, or null where nothing is said of them
- * @param isExcluding whether those columns are left out
- * @param where null where there is none
- * @param isDistinct whether one row only is read of those that share the first key of the order
- * @param limit null where there is none
- * @param offset null where there is none
- * @param lookup how the rows are to be found; null where that is not said
- * @param as the key of the rows; null for that of the relation
+ * @param isUnfiltered whether the filter of the table is lifted
+ * @param columns the keys of the selected or excluded columns, or null for all columns
+ * @param isExcluding whether the columns are excluded
+ * @param where the condition, or null
+ * @param isDistinct whether only one row is read of those that share the first key of the order
+ * @param limit the limit, or null
+ * @param offset the offset, or null
+ * @param lookup how the rows are found, or null for the default
+ * @param as the key of the rows, or null for that of the relation
  */
 public record Asked(
         PgTable table,
@@ -41,7 +41,7 @@ public record Asked(
         Lookup lookup,
         String as) {
 
-    /** Asks without a word on how rows are found. */
+    /** Creates a level with the default lookup. */
     public Asked(
             PgTable table,
             Link link,
@@ -80,13 +80,13 @@ public record Asked(
     /** A key of the order. */
     public record Key(Term<?> term, boolean isDescending, Order.Nulls nulls) {
 
-        /** By a column, the smallest value first. */
+        /** Returns an ascending key of a column. */
         public static Key by(PgTable table, String column) {
             return new Key(
                     new Term<>(table.column(column), scope -> scope.get(column), column), false, Order.Nulls.DEFAULT);
         }
 
-        /** By a column of the table between, the smallest value first. */
+        /** Returns an ascending key of a column of the junction table. */
         static Key byBetween(Link link, String column) {
             return new Key(
                     new Term<>(
@@ -119,7 +119,7 @@ public record Asked(
         }
     }
 
-    /** Says all of this to a query. */
+    /** Configures a query with all of this. */
     public void applyTo(RowsConfig<?> q) {
         if (as != null) {
             ((ManyConfig) q).as(as);
@@ -136,7 +136,7 @@ public record Asked(
         with.forEach(level -> q.with(level.link.key(), level::applyTo));
     }
 
-    /** Says to a query what a record cannot say of this level. */
+    /** Configures a query with everything that a record cannot declare. */
     public void applyClausesTo(RowsConfig<?> q) {
         if (isUnfiltered) {
             q.unfiltered();
@@ -162,7 +162,7 @@ public record Asked(
         }
     }
 
-    /** The keys of the columns in the result, in their order. */
+    /** Returns the keys of the columns in the result, in order. */
     public List<String> selected() {
         var all = List.copyOf(table.columns().keySet());
         if (columns == null) {

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random questions while indexes, types, columns and rights change between them: the same queries answer like the
- * evaluator, whether they look at the catalog on a schedule or after failures only; and with a schedule they are
- * planned like those of a new application.
+ * Random queries while indexes, types, columns and privileges change. The results must equal those of the evaluator,
+ * whether the catalog is read on a schedule or only after failures. With a schedule, the plans must equal those of a
+ * new application.
  */
 class ChangingCatalogIT {
 
@@ -44,7 +44,7 @@ class ChangingCatalogIT {
 
     private static final List<String> TABLES = List.of("people", "posts", "cities", "notes", "marks");
 
-    /** What can be done, and undone after that. */
+    /** A change and the statement that reverts it. */
     private record Change(String todo, String undo) {}
 
     private static final List<Change> CHANGES = Stream.of(
@@ -87,7 +87,7 @@ class ChangingCatalogIT {
                 "alter table %s alter label type text".formatted(table));
     }
 
-    /** A column that was added later, or has been dropped, stands in the way of reading rows as they lie. */
+    /** Adds a column with a default, which prevents reading whole rows, also after it has been dropped. */
     private static Change column(String table) {
         return new Change(
                 "alter table %s add further int default 7".formatted(table),
@@ -137,7 +137,7 @@ class ChangingCatalogIT {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void answersLikeTheEvaluatorWhateverChanges(int seed) throws InterruptedException {
+    void answersLikeTheEvaluatorAfterEveryChange(int seed) throws InterruptedException {
         var random = new Random(seed);
         var world = new World(random, RandomLinks.of(new Random(-seed)));
         var schema = world.schema();
@@ -193,7 +193,7 @@ class ChangingCatalogIT {
         return db.query(asked.table()).findMany(asked::applyTo);
     }
 
-    /** A transaction that comes upon an altered column may be run again. */
+    /** Runs a transaction that found an altered column again. */
     private static List<Row> stream(RelationalQueries db, Asked asked) {
         List<Row> rows = new ArrayList<>();
         try {

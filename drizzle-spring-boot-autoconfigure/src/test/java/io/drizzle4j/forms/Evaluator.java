@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Answers questions from rows in memory, as plainly as can be. */
+/** Evaluates random queries on rows in memory, as simply as possible. */
 final class Evaluator {
 
     private final World world;
@@ -52,7 +52,7 @@ final class Evaluator {
         return new Expected(groups(asked, found, order));
     }
 
-    /** Keeps the first row of those that share the first key of the order, where rows are distinct on it. */
+    /** Keeps the first row for each value of the first key of the order, if rows are distinct. */
     private static Predicate<Scope> isKept(Asked asked) {
         Set<Object> seen = new HashSet<>();
         return scope -> !asked.isDistinct()

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Rows that are to come. Their order is definite between the groups, and open inside each.
+ * The expected rows. The groups come in this order; the order inside of a group is undefined.
  *
- * @param groups rows of which none comes before another
+ * @param groups groups of rows that may come in any order
  */
 record Expected(List<List<Map<String, Object>>> groups) {
 

@@ -17,14 +17,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A relation as its definition says it.
+ * A relation as its definition declares it.
  *
- * @param fields the keys of the columns of the source; a constant in the place of one is in quotes
- * @param references the same of the target
- * @param via the table between, or null
- * @param where which rows of the target count, or null for all
- * @param orderBy the order where a question says none
- * @param limit the most rows where a question says no other number, or null
+ * @param fields the keys of the columns of the source; constants are quoted
+ * @param references the keys of the columns of the target; constants are quoted
+ * @param via the junction table, or null
+ * @param where the condition on the rows of the target, or null
+ * @param orderBy the order of queries that set none
+ * @param limit the limit of queries that set none, or null
  */
 public record Link(
         PgTable source,
@@ -39,17 +39,17 @@ public record Link(
         Long limit) {
 
     /**
-     * A table between.
+     * A junction table.
      *
-     * @param near the keys of its columns that pair with the fields
-     * @param far those that pair with the references
+     * @param near the keys of its columns that are paired with the fields
+     * @param far the keys of its columns that are paired with the references
      */
     record Via(PgTable table, List<String> near, List<String> far) {}
 
-    /** Which rows count. */
+    /** A condition on the rows of the target. */
     record Kept(String text, Condition sql, Predicate<Map<String, Object>> holds) {}
 
-    /** A row that was found, with that of the table between, or null. */
+    /** A row that was found, with the row of the junction table, or null. */
     record Found(Map<String, Object> between, Map<String, Object> row) {}
 
     static Link one(PgTable source, String key, PgTable target, String fields, String references) {
@@ -84,7 +84,7 @@ public record Link(
         return List.of(text.split(" "));
     }
 
-    /** Returns the rows that a row leads to, before any order or limit. */
+    /** Returns the rows that a row leads to, without order or limit. */
     List<Found> found(World world, Map<String, Object> from, boolean isUnfiltered) {
         List<Found> found = new ArrayList<>();
         for (var row : world.rows(target, isUnfiltered)) {
@@ -168,7 +168,7 @@ public record Link(
                 .toArray(KeyPart[]::new);
     }
 
-    /** The tables that a level of this relation has in scope. */
+    /** Returns the tables in the scope of a level of this relation. */
     Stream<PgTable> tables() {
         return via == null ? Stream.of(target) : Stream.of(target, via.table);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Makes random questions. */
+/** Creates random queries. */
 public final class Questions {
 
     private static final int DEPTH = 4;
@@ -22,7 +22,7 @@ public final class Questions {
 
     private final Random random;
 
-    /** Whether they are of all relations and operators that there are. */
+    /** Whether the queries use all relations and operators. */
     private final boolean isRich;
 
     public Questions(World world, Random random) {
@@ -75,7 +75,7 @@ public final class Questions {
                 as);
     }
 
-    /** Mostly null. */
+    /** Returns a lookup; mostly null. */
     private Lookup lookup() {
         return switch (random.nextInt(8)) {
             case 0 -> Lookup.BY_INDEX;
@@ -84,7 +84,7 @@ public final class Questions {
         };
     }
 
-    /** Half of the time null; else at least one column, in any order. */
+    /** Returns null half of the time, otherwise at least one column, in any order. */
     private List<String> columns(PgTable table) {
         if (random.nextBoolean()) {
             return null;
@@ -103,7 +103,7 @@ public final class Questions {
         return List.copyOf(keys);
     }
 
-    /** Mostly null; else a small number. */
+    /** Returns a small number; mostly null. */
     private Long few(int oneOf) {
         return random.nextInt(oneOf) == 0 ? Long.valueOf(random.nextInt(4)) : null;
     }

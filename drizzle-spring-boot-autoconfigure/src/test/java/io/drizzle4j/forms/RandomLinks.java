@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Makes random relations: over any columns that can be compared, some of them over a table between, and some with a
- * condition, an order and a limit of their own.
+ * Creates random relations by any columns that can be compared. Some lead through a junction table; some have a
+ * condition, an order and a limit.
  */
 final class RandomLinks {
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row where a condition is evaluated, with the rows around it.
+ * The row for which a condition is evaluated, with the rows of enclosing levels.
  *
- * @param between the row of the table between this one and that of the level above, or null
- * @param outer the row of the level above, or null at the root
- * @param peers the rows that a window function sees: those of the same parent, this one among them
+ * @param between the row of the junction table that leads to this row, or null
+ * @param outer the row of the enclosing level, or null at the root
+ * @param peers the rows that a window function sees: all rows of the same parent, including this one
  */
 record Scope(Map<String, Object> row, Map<String, Object> between, Scope outer, List<Scope> peers) {
 
@@ -16,7 +16,7 @@ record Scope(Map<String, Object> row, Map<String, Object> between, Scope outer, 
         this(row, between, outer, List.of());
     }
 
-    /** Gives each row the others as its peers. */
+    /** Returns the rows as peers of each other. */
     static List<Scope> together(List<Scope> rows) {
         return rows.stream()
                 .map(scope -> new Scope(scope.row, scope.between, scope.outer, rows))
@@ -27,7 +27,7 @@ record Scope(Map<String, Object> row, Map<String, Object> between, Scope outer, 
         return row.get(key);
     }
 
-    /** The row of a level, counted from this one outwards. */
+    /** Returns the row of an enclosing level, counted from this one outwards. */
     Scope out(int levels) {
         return levels == 0 ? this : outer.out(levels - 1);
     }

@@ -4,9 +4,9 @@ import io.drizzle4j.sql.Expression;
 import java.util.function.Function;
 
 /**
- * An expression, and what it is worth.
+ * An expression and its value.
  *
- * @param text the same for messages
+ * @param text the expression in messages
  */
 public record Term<T>(Expression<T> sql, Function<Scope, T> value, String text) {
 

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Makes random terms for one level of a question. */
+/** Creates random terms for one level of a query. */
 final class Terms {
 
     private static final PgType<Integer> INT = PgType.INTEGER;
@@ -27,14 +27,14 @@ final class Terms {
 
     private final Random random;
 
-    /** The levels from the root to this one, and then sub-selects. */
+    /** The levels from the root to this one, followed by the enclosing sub-selects. */
     private final List<Place> path;
 
     private final PgTable table;
 
     private final Link link;
 
-    /** Whether they are of all relations and operators that there are. */
+    /** Whether the terms use all relations and operators. */
     private final boolean isRich;
 
     /**
@@ -83,7 +83,7 @@ final class Terms {
         };
     }
 
-    /** What holds of the rows that a relation leads to. */
+    /** Returns a condition on the rows that a relation leads to. */
     private Term<Boolean> related(int depth) {
         var to = anyLink();
         var inner = inside(to).condition(depth - 1);
@@ -134,7 +134,7 @@ final class Terms {
                 .toList();
     }
 
-    /** A number that is computed of the rows that a relation leads to. */
+    /** Returns a number that is computed from the rows that a relation leads to. */
     Term<Integer> relatedNumber() {
         var to = anyLink();
         var inner = inside(to);
@@ -176,7 +176,7 @@ final class Terms {
         };
     }
 
-    /** The same of a level further out. */
+    /** Returns such a number of an enclosing level. */
     private Term<Integer> relatedNumberFurtherOut() {
         var levels = 1 + random.nextInt(path.size() - 1);
         var number = new Terms(world, random, path.subList(0, path.size() - levels), true).relatedNumber();
@@ -191,7 +191,7 @@ final class Terms {
         return new Term<>(sql, scope -> number.value().apply(scope.out(levels)), levels + " levels out: " + number);
     }
 
-    /** Of those that are found by a relation to one row, the first that fulfils the condition counts alone. */
+    /** Returns the rows that match the condition; of a relation to one row only the first. */
     private Stream<Scope> counted(Link to, Term<Boolean> condition, Scope scope) {
         var rows = found(to, scope).stream().filter(condition == null ? row -> true : holds(condition));
         return to.isOne() ? rows.min(inOrder(to)).stream() : rows;
@@ -314,7 +314,7 @@ final class Terms {
                 "not " + condition);
     }
 
-    /** A number that depends on the other rows of the same parent. */
+    /** Returns a number that depends on the other rows of the same parent. */
     private Term<Integer> window() {
         var number = number();
         return switch (random.nextInt(3)) {
@@ -385,14 +385,14 @@ final class Terms {
 
     Term<?> orderKey() {
         return switch (random.nextInt(6)) {
-            case 0 -> meant(extra());
+            case 0 -> explicit(extra());
             case 1, 2 -> own("label");
             default -> number();
         };
     }
 
-    /** Says of a column further out that it is meant, as an order by it alone must. */
-    private <T> Term<T> meant(Term<T> term) {
+    /** Wraps a column of an enclosing level in {@code parent}, as an order by it alone requires. */
+    private <T> Term<T> explicit(Term<T> term) {
         var isFurtherOut = term.sql() instanceof Column<T> column
                 && !table.has(column)
                 && (link == null || link.via() == null || !link.via().table().has(column));
@@ -424,7 +424,7 @@ final class Terms {
         return new Term<>(table.column(key, Integer.class), scope -> (Integer) scope.get(key), key);
     }
 
-    /** A number of a level further out, in one of the ways in which it can be named here; else one of this level. */
+    /** Returns a number of an enclosing level, by one of the ways to refer to it; otherwise one of this level. */
     private Term<Integer> outerNumber() {
         var own = path.size() - 1;
         var level = random.nextInt(path.size());
@@ -453,7 +453,7 @@ final class Terms {
         return new Term<>(count(rows.sql()), rows::count, "count " + rows.text());
     }
 
-    /** Rows of any table that have a number in common with the row of this level. */
+    /** Returns the rows of any table that share a number with the row of this level. */
     private Rows rows() {
         var tables = isRich ? World.ALL_TABLES : World.TABLES;
         var of = tables.get(random.nextInt(tables.size()));

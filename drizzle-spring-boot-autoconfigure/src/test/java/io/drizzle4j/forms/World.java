@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tables with every kind of relation between them: to one row by a unique key, by a composite one and by one that
- * several rows share; to many; and to the table itself. Their rows are made anew for each seed: few values, so that
- * there are nulls, dangling keys and ties everywhere.
+ * Tables with every kind of relation: to one row by a unique key, by a composite key and by a key that several rows
+ * share; to many rows; and to the same table. The rows are created for each seed, from so few values that there are
+ * nulls, dangling keys and ties everywhere.
  */
 public final class World {
 
@@ -57,7 +57,7 @@ public final class World {
             "notes",
             t -> t.add("id", integer().primaryKey()).add("n", integer()).add("label", text()));
 
-    /** Leads from people to cities; the same way may stand in it several times. Some of its rows do not count. */
+    /** A junction table between people and cities, with duplicates. A filter hides some of its rows. */
     static final PgTable MARKS = PgTable.of(
             "marks",
             t -> t.add("id", integer().primaryKey())
@@ -73,7 +73,7 @@ public final class World {
 
     static final List<PgTable> ALL_TABLES = List.of(PEOPLE, POSTS, CITIES, NOTES, MARKS);
 
-    /** What the filter of the marks hides. */
+    /** The parameter of the filter of the marks. */
     static final QueryOptions OPTIONS =
             QueryOptions.DEFAULTS.withFilterParameters(FilterParameters.of("hidden", () -> 1));
 
@@ -95,7 +95,7 @@ public final class World {
             Link.many(NOTES, "people", PEOPLE, "n", "n"),
             Link.one(NOTES, "post", POSTS, "n", "id"));
 
-    /** Over a table between, with constants, and with conditions, orders and limits of their own. */
+    /** Relations through a junction table, with constants, and with conditions, orders and limits. */
     static final List<Link> RICH_LINKS = List.of(
             Link.many(PEOPLE, "marked", CITIES, "id", "a b").through(MARKS, "who", "a b"),
             Link.one(PEOPLE, "firstMarked", CITIES, "id", "a b").through(MARKS, "who", "a b"),
@@ -151,7 +151,7 @@ public final class World {
 
     private final Map<PgTable, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
-    /** All relations that there are. */
+    /** All relations. */
     private final List<Link> links;
 
     public World(Random random) {
@@ -161,7 +161,7 @@ public final class World {
     /**
      * Creates a world.
      *
-     * @param further relations beside those that every world has
+     * @param further additional relations
      */
     World(Random random, List<Link> further) {
         links = Stream.of(LINKS, RICH_LINKS, further).flatMap(List::stream).toList();
@@ -185,7 +185,7 @@ public final class World {
         for (var id = 1; id <= random.nextInt(8); id++) {
             add(NOTES, id, number(random, 4), label(random));
         }
-        var marks = new Random(rows.toString().hashCode()); // so that a seed makes the same questions as before
+        var marks = new Random(rows.toString().hashCode()); // so that a seed creates the same queries as before
         for (var id = 1; id <= marks.nextInt(14); id++) {
             add(MARKS, id, number(marks, 8), number(marks, 3), label(marks), number(marks, 4), label(marks));
         }
@@ -212,7 +212,7 @@ public final class World {
         return rows.get(table);
     }
 
-    /** Returns the rows that count. */
+    /** Returns the rows that the filter does not hide. */
     List<Map<String, Object>> visible(PgTable table) {
         return table.equals(MARKS)
                 ? rows(table).stream()
@@ -221,7 +221,7 @@ public final class World {
                 : rows(table);
     }
 
-    /** Returns all rows, or those that count. */
+    /** Returns all rows, or those that the filter does not hide. */
     List<Map<String, Object>> rows(PgTable table, boolean isUnfiltered) {
         return isUnfiltered ? rows(table) : visible(table);
     }
@@ -240,7 +240,7 @@ public final class World {
         return links.stream().filter(link -> link.source().equals(table)).toList();
     }
 
-    /** The schema with all relations that there are. */
+    /** Returns the schema with all relations. */
     Schema schema() {
         return schema(links);
     }
@@ -249,7 +249,7 @@ public final class World {
         return Schema.of(links.stream().map(Link::definition).toArray(RelationsDefinition[]::new));
     }
 
-    /** Empties all tables, and fills them with these rows, in another order. */
+    /** Returns the SQL that empties all tables and inserts these rows in another order. */
     public String rowsSql() {
         return "delete from people; delete from posts; delete from cities; delete from notes; delete from marks;\n"
                 + ALL_TABLES.stream().map(this::insertSql).collect(Collectors.joining());

@@ -49,7 +49,7 @@ class JacksonJsonFormatTests {
     private static final JacksonJsonFormat FORMAT = new JacksonJsonFormat(new JsonMapper());
 
     @Test
-    void mapsAsTheMapperDoes() {
+    void mapsLikeTheMapper() {
         var format = new JacksonJsonFormat(JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -62,7 +62,7 @@ class JacksonJsonFormatTests {
     }
 
     @Test
-    void keepsNumbersOfTreesWhereverTheyStand() {
+    void keepsNumbersOfTreesEverywhere() {
         var format = new JacksonJsonFormat(JsonMapper.builder()
                 .enable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build());
@@ -74,7 +74,7 @@ class JacksonJsonFormatTests {
     }
 
     @Test
-    void writesTheElementsOfAGenericTypeAsItDeclaresThem() {
+    void writesTheElementsOfAGenericTypeByTheirDeclaredType() {
         var animals = new ParameterizedTypeReference<List<Animal>>() {}.getType();
         var byName = new ParameterizedTypeReference<Map<String, Animal>>() {}.getType();
         var json = "[{\"@type\":\"cat\",\"lives\":9},{\"@type\":\"dog\",\"name\":\"Rex\"}]";
@@ -99,7 +99,7 @@ class JacksonJsonFormatTests {
                 .isThrownBy(() -> FORMAT.read("[".repeat(5_000) + "]".repeat(5_000), JsonNode.class));
     }
 
-    /** Reads a tree first, as deserializers of an application do. */
+    /** Reads a tree first, as deserializers of an application may do. */
     static final class LengthDeserializer extends StdDeserializer<Length> {
 
         LengthDeserializer() {
@@ -128,7 +128,7 @@ class JacksonJsonFormatTests {
     }
 
     @Test
-    void needNotBeThereForARow() throws IOException, ClassNotFoundException {
+    void isNotRequiredForARow() throws IOException, ClassNotFoundException {
         try (var loader = new URLClassLoader(classPathWithoutJackson(), ClassLoader.getPlatformClassLoader())) {
             var row = Class.forName("io.drizzle4j.internal.decode.RowMap", true, loader);
 

@@ -40,7 +40,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** JSON mapped to Java, as a tree, and as text that is written as JSON. */
+/** JSON that is mapped to Java, read as a tree, or read as text and written as JSON. */
 class JsonIT {
 
     record Address(String street, int number) {}
@@ -164,7 +164,7 @@ class JsonIT {
     }
 
     @Test
-    void keepsSqlNullAndJsonNullApart() {
+    void distinguishesSqlNullAndJsonNull() {
         assertThat(place(2).get(PLACES.tree)).isEqualTo(JsonNodeFactory.instance.nullNode());
         assertThat(place(2).get(PLACES.written)).isEqualTo(JsonNodeFactory.instance.nullNode());
         assertThat(place(2).get(PLACES.text)).isEqualTo("null");
@@ -198,7 +198,7 @@ class JsonIT {
     }
 
     @Test
-    void isWrittenAsJsonWhereItIsReadAsText() {
+    void isWrittenAsJsonIfItIsReadAsText() {
         var row = db.query(PLACES)
                 .findFirst(q -> q.columns(PLACES.text, PLACES.verbatim, PLACES.texts, PLACES.grid)
                         .where(eq(PLACES.id, 1))
@@ -218,9 +218,9 @@ class JsonIT {
                 .isEqualTo("[" + json + "]");
     }
 
-    /** Without the catalog nobody notices that the column is a text by now. */
+    /** Without the catalog, it is unknown that the column is text in the database. */
     @Test
-    void isWrittenAsATextWhereTheDatabaseHasATextThatIsNoJson() {
+    void isWrittenAsAStringIfTheTextIsNotValidJson() {
         database.execute("""
                 create table notes (id int primary key, v text, vs text[]);
                 insert into notes values
@@ -252,7 +252,7 @@ class JsonIT {
     }
 
     @Test
-    void isWrittenAsItStandsHoweverDeepAndLong() {
+    void isWrittenUnchangedHoweverDeepAndLong() {
         var deep = "[".repeat(5_000) + "]".repeat(5_000);
         var named = "{\"" + "n".repeat(100_000) + "\": " + DIGITS + "}";
         database.execute("create table large (id int primary key, deep json, named json);"
@@ -272,7 +272,7 @@ class JsonIT {
     }
 
     @Test
-    void isWrittenAsJsonWhereItIsMapped() {
+    void isWrittenAsJsonIfItIsMapped() {
         var row = db.query(PLACES)
                 .findFirst(q ->
                         q.columns(PLACES.address, PLACES.stops, PLACES.written).where(eq(PLACES.id, 2)))
@@ -283,7 +283,7 @@ class JsonIT {
     }
 
     @Test
-    void isATreeWhereARowBecomesOne() {
+    void becomesATreeWithItsRow() {
         var row = db.query(PLACES)
                 .findFirst(q -> q.columns(PLACES.id, PLACES.text, PLACES.texts)
                         .where(eq(PLACES.id, 1))
@@ -382,7 +382,7 @@ class JsonIT {
     }
 
     @Test
-    void withoutAFormatNothingIsAsked() {
+    void withoutAFormatNoStatementIsSent() {
         var bare = RelationalQueries.create(log, SCHEMA, QueryOptions.DEFAULTS.withReadCatalog(false));
         var action = "Add Jackson, tools.jackson.core:jackson-databind, and define a JsonMapper bean; or set a "
                 + "format: QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(mapper)).";

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 
-/** Components of another type than their columns, and rows that a component cannot hold. */
+/** Components whose types differ from those of their columns, and values that a component cannot hold. */
 class ConversionsIT {
 
     enum Kind {
@@ -179,9 +179,9 @@ class ConversionsIT {
             @Key("day") java.sql.Date date,
             @Key("day") String dayAsText) {}
 
-    /** Spring would convert most of them, in the zone of the JVM or at UTC, or by the locale of the thread. */
+    /** Spring would convert most of them by the time zone of the JVM, in UTC, or by the locale of the thread. */
     @Test
-    void refusesDatesAndTimesThatDependOnAZoneOrLoseAPart() {
+    void refusesConversionsOfTimesThatNeedAZoneOrLoseAPart() {
         var times = PgTable.of(
                 "times",
                 t -> t.add("soldAt", PgTable.timestamp().withTimeZone())
@@ -241,7 +241,7 @@ class ConversionsIT {
     record Sale(@Key("key") LocalDate soldAt) {}
 
     @Test
-    void readsTheDateOfAMomentAsTheMessageSays() {
+    void readsTheDateOfAMomentAsTheMessageAdvises() {
         assertThat(db.query(THINGS)
                         .as(Sale.class)
                         .findFirst(q -> q.where(eq(THINGS.id, 1))
@@ -293,7 +293,7 @@ class ConversionsIT {
     record LabelledTwice(@Key("kinds") List<Kind> kinds) {}
 
     @Test
-    void saysThatATextIsEmpty() {
+    void reportsAnEmptyText() {
         database.execute("""
                 create table labels (id integer primary key, kind text, kinds text[]);
                 insert into labels values (1, '', '{BOOK,""}');
@@ -334,7 +334,7 @@ class ConversionsIT {
     record KindView(Optional<Kind> kind) {}
 
     @Test
-    void refusesAValueThatHasNoPlaceInTheOtherType() {
+    void refusesAValueThatTheOtherTypeCannotHold() {
         assertRefused(
                 BigView.class,
                 "BigView.big cannot hold the value of 'things.big' in the row with id = 2. "
@@ -391,7 +391,7 @@ class ConversionsIT {
     record EmptiedElements(@Key("kinds") List<Optional<Integer>> numbers) {}
 
     @Test
-    void makesNeitherACharacterOfANumberNorAnOptionalWithinAnother() {
+    void convertsNoNumberToACharacterAndNestsNoOptionals() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(NumberAsCharacter.class).findMany())
                 .withMessage("'NumberAsCharacter.character' is a char, but there is no converter for column "
@@ -412,7 +412,7 @@ class ConversionsIT {
     record OtherRange(@Key("span") Range<Long> ofLongs) {}
 
     @Test
-    void makesNoTypeOfTheSameOneWithOtherArguments() {
+    void convertsNoTypeToTheSameOneWithOtherArguments() {
         var spans = PgTable.of("spans", t -> t.add("span", int4range()));
         var queries = RelationalQueries.create(
                 database.dataSource(), Schema.of(List.of(), List.of(spans), Casing.AS_WRITTEN));
@@ -429,7 +429,7 @@ class ConversionsIT {
     record ListAsText(@Key("kinds") String text) {}
 
     @Test
-    void makesNoListOfATextAndNoTextOfAList() {
+    void convertsNoTextToAListAndNoListToAText() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(TextAsList.class).findMany())
                 .withMessageStartingWith("'TextAsList.texts' is a List<String>, but there is no converter for column");
@@ -443,7 +443,7 @@ class ConversionsIT {
     record AddressView(Address data) {}
 
     @Test
-    void takesNoJsonForATextThatSomethingMayBeMadeOf() {
+    void doesNotConvertJsonLikeText() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(THINGS).as(AddressView.class).findMany())
                 .withMessage("'AddressView.data' is an Address, but there is no converter for column 'things.data', a "

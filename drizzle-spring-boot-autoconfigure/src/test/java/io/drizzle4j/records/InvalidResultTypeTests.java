@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What is said of classes that rows cannot be read as, before any SQL: there is no database behind these queries. */
+/** Classes that rows cannot be read as. They are refused before any SQL, so there is no database. */
 class InvalidResultTypeTests {
 
     private final RelationalQueries db =
@@ -64,7 +64,7 @@ class InvalidResultTypeTests {
     record Misspelt(int id, String naem) {}
 
     @Test
-    void refusesAComponentThatNamesNothing() {
+    void refusesAnUnknownComponent() {
         assertRefused(
                 USERS,
                 Misspelt.class,
@@ -76,7 +76,7 @@ class InvalidResultTypeTests {
     record Renamed(@Key("titel") String headline) {}
 
     @Test
-    void refusesAKeyThatNamesNothing() {
+    void refusesAnUnknownKey() {
         assertRefused(
                 POSTS,
                 Renamed.class,
@@ -132,7 +132,7 @@ class InvalidResultTypeTests {
     record WildcardOfOne(List<?> editor) {}
 
     @Test
-    void advisesToReadEachRowAsWhatTheContainerHolds() {
+    void advisesToReadEachRowAsTheElementTypeOfAContainer() {
         var action = "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.";
         for (var type : List.of(ListClass.class, ArrayOfMany.class, OptionalList.class, StreamOfMany.class)) {
             assertAdvised(USERS, type, action.formatted("TitleView"));
@@ -158,7 +158,7 @@ class InvalidResultTypeTests {
     record MapsOfMany(List<Map<String, Object>> posts) {}
 
     @Test
-    void advisesToReadRowsThatAreReadAsMaps() {
+    void advisesToReadRowsInsteadOfMaps() {
         assertAdvised(
                 USERS,
                 MapsOfMany.class,
@@ -169,7 +169,7 @@ class InvalidResultTypeTests {
     record Primitive(int editorId) {}
 
     @Test
-    void refusesAPrimitiveForWhatMayBeNull() {
+    void refusesAPrimitiveForANullableValue() {
         assertRefused(
                 POSTS,
                 Primitive.class,
@@ -205,7 +205,7 @@ class InvalidResultTypeTests {
     record PlainOne(NameView editor) {}
 
     @Test
-    void refusesAPlainTypeForAOneThatMayBeMissing() {
+    void refusesANonNullTypeForAOneThatMayBeMissing() {
         assertRefused(
                 POSTS,
                 PlainOne.class,
@@ -216,7 +216,7 @@ class InvalidResultTypeTests {
     record RequiredOne(NameView author) {}
 
     @Test
-    void refusesAPlainTypeForAOneThatTheQueryMayHide() {
+    void refusesANonNullTypeForAOneThatTheQueryMayFilter() {
         assertRefused(
                 POSTS,
                 RequiredOne.class,
@@ -248,7 +248,7 @@ class InvalidResultTypeTests {
     record Narrow(Float id) {}
 
     @Test
-    void convertsNoNumberToOneThatWouldRoundIt() {
+    void convertsNoNumberToATypeThatWouldRoundIt() {
         assertThat(db.query(POSTS).as(Inexact.class).toSql(q -> {}).sql()).contains("\"id\"");
         assertRefused(
                 POSTS,
@@ -368,7 +368,7 @@ class InvalidResultTypeTests {
     record Ever<T>(String name, List<Ever<Optional<T>>> children) {}
 
     @Test
-    void refusesAClassThatContainsItselfWithoutAnEnd() {
+    void refusesAClassThatContainsItselfEndlessly() {
         assertRefused(
                 CATEGORIES,
                 Node.class,
@@ -383,7 +383,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void refusesARowlessEndThatTakesNoNull() {
+    void refusesANonNullComponentAtTheEndOfTheNesting() {
         assertRefused(
                 POSTS,
                 PostOfAuthor.class,
@@ -393,7 +393,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void refusesAClassThatGrowsForEver() {
+    void refusesAnInfinitelyExpandingGenericClass() {
         assertThat(problems(CATEGORIES, Ever.class)).singleElement().satisfies(problem -> {
             assertThat(problem.description())
                     .startsWith("'Ever<?>.children[].children[].")
@@ -413,7 +413,7 @@ class InvalidResultTypeTests {
     record Changed(List<Changing> children) {}
 
     @Test
-    void refusesARecursiveLevelWhoseClassHoldsNoTree() {
+    void refusesARecursiveLevelWhoseClassDoesNotContainItself() {
         assertRefused(
                 CATEGORIES,
                 Root.class,
@@ -447,9 +447,9 @@ class InvalidResultTypeTests {
 
     record Own(String name, Own boss) {}
 
-    /** Where every row has a parent, the tree ends only where it is cut. */
+    /** Every row has a parent, so the tree ends only where a cycle is cut. */
     @Test
-    void refusesATreeWhoseEndTakesNoNull() {
+    void refusesATreeThatIsNonNullAtItsEnd() {
         var staff = new Staff();
         var schema = Schema.of(relations(staff, r -> r.one("boss", staff)));
 
@@ -504,7 +504,7 @@ class InvalidResultTypeTests {
     record Box<T>(T author) {}
 
     @Test
-    void refusesATypeThatDoesNotSayOfWhat() {
+    void refusesARawType() {
         assertRefused(
                 USERS,
                 RawList.class,
@@ -531,7 +531,7 @@ class InvalidResultTypeTests {
     record DeepUser(String name, int age, List<DeepPost> posts, List<Row> profile) {}
 
     @Test
-    void reportsAllThatIsWrongAtAnyDepthTogether() {
+    void reportsAllProblemsAtAnyDepthTogether() {
         assertRefused(
                 USERS,
                 DeepUser.class,
@@ -552,7 +552,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void refusesAValueThatIsNotOne() {
+    void refusesAValueUnlessOneColumnIsRead() {
         assertRefused(
                 USERS,
                 String.class,
@@ -579,7 +579,7 @@ class InvalidResultTypeTests {
     }
 
     @Test
-    void isToldWhenAQueryIsPrepared() {
+    void reportsProblemsWhenAQueryIsPrepared() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> db.query(USERS).as(Misspelt.class).prepare(q -> {}))
                 .withMessageStartingWith("'Misspelt.naem' matches nothing in table 'users'.");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Data classes of Kotlin as results: their nullability counts, and their primary constructor is called. */
+/** Kotlin data classes as results: their nullability is respected, and their primary constructor is called. */
 class KotlinIT {
 
     private static final String SOURCE = """
@@ -104,7 +104,7 @@ class KotlinIT {
     }
 
     @Test
-    void refusesANullWhereThereIsNoQuestionMark() {
+    void refusesANullForANonNullableProperty() {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> blog.db.query(POSTS).as(view("ContentView")).findMany(q -> q.where(eq(POSTS.id, 3))))
                 .withMessage("ContentView.content is not nullable, but 'posts.content' is null in the row with id = 3. "
@@ -112,7 +112,7 @@ class KotlinIT {
     }
 
     @Test
-    void tellsOfAPrimitiveAndOfARowThatMayBeMissing() {
+    void reportsAPrimitiveAndARowThatMayBeMissing() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
                 .isThrownBy(() -> blog.db.query(POSTS).as(view("EditorView")).findMany())
                 .withMessage("""
@@ -162,7 +162,7 @@ class KotlinIT {
     }
 
     @Test
-    void readsByAPrivateConstructorThatACompanionCalls() throws ClassNotFoundException {
+    void readsByAPrivateConstructorOfAClassWithACompanion() throws ClassNotFoundException {
         assertThat(blog.db.query(POSTS).as(view("MadeView")).findFirst(q -> q.where(eq(POSTS.id, 1))))
                 .hasToString("Optional[1]");
     }

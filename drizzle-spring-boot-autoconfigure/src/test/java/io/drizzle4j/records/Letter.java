@@ -1,6 +1,6 @@
 package io.drizzle4j.records;
 
-/** The texts that the random rows have, as an enum. */
+/** The texts of the random rows as an enum. */
 public enum Letter {
     a,
     b,

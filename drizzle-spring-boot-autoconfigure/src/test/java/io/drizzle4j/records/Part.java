@@ -7,10 +7,10 @@ import java.util.Set;
  *
  * @param key the key of the column, extra or relation
  * @param content the name of the type inside the container
- * @param value what a column or extra is read as; null for a relation
- * @param mapKey what the key of a map is read as; null without one
- * @param isAnnotated whether it is said to be nullable
- * @param below what the rows of a relation are read as; null at the end of a record that contains itself
+ * @param value the type of a column or extra; null for a relation
+ * @param mapKey the type of the key of a map; null without a map
+ * @param isAnnotated whether it is annotated as nullable
+ * @param below the class of the rows of a relation; null at the end of a record that contains itself
  */
 record Part(
         String name,
@@ -23,7 +23,7 @@ record Part(
         Shape below,
         Set<Variation> variations) {
 
-    /** What holds the value or the rows. */
+    /** The container of the value or the rows. */
     enum Container {
         NONE(null),
         OPTIONAL(Variation.OPTIONAL_ONE),
@@ -48,7 +48,7 @@ record Part(
         return value == null;
     }
 
-    /** The same with what is below. */
+    /** Returns this component with the class of its rows. */
     Part to(Shape target) {
         return new Part(name, key, container, content, value, mapKey, isAnnotated, target, variations);
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * Random questions on random rows, each asked for rows and for objects of classes made for it, which must hold the
- * same. {@code -Ddrizzle.test.seeds=1000} asks more of them, {@code -Ddrizzle.test.firstSeed=17} others.
+ * Random queries on random rows, read as rows and as objects of generated classes, which must hold the same values.
+ * {@code -Ddrizzle.test.seeds=1000} runs more of them, {@code -Ddrizzle.test.firstSeed=17} others.
  */
 class RecordShapesIT {
 
@@ -32,7 +32,7 @@ class RecordShapesIT {
 
     private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", SEEDS_OF_THE_BUILD);
 
-    /** As many seeds as are compiled together. */
+    /** The number of seeds whose classes are compiled together. */
     private static final int BATCH = 100;
 
     private static final Set<Variation> SEEN = EnumSet.noneOf(Variation.class);
@@ -63,13 +63,13 @@ class RecordShapesIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void objectsHoldWhatRowsHold(int seed) {
-        ask(caseOf(seed, FIRST_SEED + SEEDS));
+        assertSameValues(caseOf(seed, FIRST_SEED + SEEDS));
     }
 
     @Test
     void everyVariationIsComparedWithData() {
         for (var seed = 1; seed <= SEEDS_OF_THE_BUILD && SEEN.size() < Variation.values().length; seed++) {
-            ask(caseOf(seed, SEEDS_OF_THE_BUILD + 1));
+            assertSameValues(caseOf(seed, SEEDS_OF_THE_BUILD + 1));
         }
 
         assertThat(EnumSet.complementOf(EnumSet.copyOf(SEEN))).isEmpty();
@@ -82,19 +82,20 @@ class RecordShapesIT {
         return cases.of(seed);
     }
 
-    private static void ask(ShapeCases.Case one) {
+    private static void assertSameValues(ShapeCases.Case one) {
         databases.forEach(database -> {
             database.execute(one.rowsSql());
-            one.questions().forEach(question -> ask(database, question));
+            one.questions().forEach(question -> assertSameValues(database, question));
         });
     }
 
-    private static void ask(ShapeDatabase database, ShapeCases.Question question) {
+    private static void assertSameValues(ShapeDatabase database, ShapeCases.Question question) {
         var shape = question.shape();
         var reader = new ShapeReader(SEEN);
-        var rows = database.ask(db -> ask(db.query(shape.asked().table()), shape.asked()::applyTo, question.isFirst()));
+        var rows =
+                database.ask(db -> read(db.query(shape.asked().table()), shape.asked()::applyTo, question.isFirst()));
         var objects = database.ask(
-                db -> ask(as(db.query(shape.asked().table()), question), shape::askTo, question.isFirst()));
+                db -> read(as(db.query(shape.asked().table()), question), shape::applyTo, question.isFirst()));
         for (var i = 0; i < rows.size(); i++) {
             assertThat(ShapeReader.asLists(reader.actual(shape, objects.get(i))))
                     .as(
@@ -116,7 +117,7 @@ class RecordShapesIT {
         return type instanceof Class<?> plain ? query.as(plain) : query.as(ParameterizedTypeReference.forType(type));
     }
 
-    private static <R> List<R> ask(TableQuery<R> query, Consumer<QueryConfig> asked, boolean isFirst) {
+    private static <R> List<R> read(TableQuery<R> query, Consumer<QueryConfig> asked, boolean isFirst) {
         return isFirst ? query.findFirst(asked).stream().toList() : query.findMany(asked);
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 
-/** Rows read as records, or other classes with one constructor, whose components say what is read. */
+/** Rows read as records or other classes with one constructor. Their components determine what is read. */
 class RecordsIT {
 
     private static ShapeDatabase database;
@@ -106,7 +106,7 @@ class RecordsIT {
     }
 
     @Test
-    void selectsNothingElse() {
+    void selectsOnlyTheComponents() {
         database.db.query(USERS).count();
         QueryAssert.assertThatQuery(
                         database.log,
@@ -127,7 +127,7 @@ class RecordsIT {
     }
 
     @Test
-    void givesListsThatNobodyCanChange() {
+    void givesUnmodifiableLists() {
         var user = database.db
                 .query(USERS)
                 .as(UserView.class)
@@ -147,7 +147,7 @@ class RecordsIT {
             @Key("editedPosts") Collection<TitleView> collection) {}
 
     @Test
-    void putsManyRowsIntoASetAMapOrACollection() {
+    void collectsRowsIntoASetAMapOrACollection() {
         var found = database.db
                 .query(USERS)
                 .as(Containers.class)
@@ -168,7 +168,7 @@ class RecordsIT {
     }
 
     @Test
-    void givesEmptyContainersWhereThereAreNoRows() {
+    void givesEmptyContainersIfThereAreNoRows() {
         assertReads(
                 db -> db.query(USERS).as(Containers.class).findFirst(q -> q.where(eq(USERS.id, 4))),
                 Optional.of(new Containers(Set.of(), Map.of(), List.of())));
@@ -179,7 +179,7 @@ class RecordsIT {
     record PostsByEditor(@MapKey("editorId") Map<Integer, TitleView> posts) {}
 
     @Test
-    void refusesAKeyThatComesTwiceOrIsNull() {
+    void refusesADuplicateOrNullKey() {
         assertRefused(
                 db -> db.query(USERS).as(PostsByAuthor.class).findMany(q -> q.where(eq(USERS.id, 2))),
                 "Two rows of 'users.posts' have the same map key, 'authorId' = 2. "
@@ -239,7 +239,7 @@ class RecordsIT {
     record OptionalAncestor(String name, Optional<OptionalAncestor> parent) {}
 
     @Test
-    void endsWhereTheQueryGoesNoFurther() {
+    void endsAtTheLastLevelOfTheQuery() {
         assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Category.class)
@@ -392,7 +392,7 @@ class RecordsIT {
     }
 
     @Test
-    void takesNullWhereTheComponentDoesThoughItsConstructorIsWrittenOut() {
+    void allowsNullByTheComponentDespiteAnExplicitConstructor() {
         assertReads(
                 db -> db.query(POSTS).as(WrittenOut.class).findFirst(q -> q.where(isNull(POSTS.editorId))),
                 Optional.of(new WrittenOut("Notes", null)));
@@ -416,7 +416,7 @@ class RecordsIT {
     }
 
     @Test
-    void readsAValueThatIsNotOneOfJava() {
+    void readsAValueOfATypeOfTheLibrary() {
         assertReads(
                 db -> db.query(USERS)
                         .as(Interval.class)
@@ -444,7 +444,7 @@ class RecordsIT {
     }
 
     @Test
-    void tellsWhichRowAConstructorRefuses() {
+    void namesTheRowThatAConstructorRefuses() {
         assertRefused(
                 db -> db.query(USERS).as(Choosy.class).findMany(q -> q.orderBy(asc(USERS.id))),
                 "The constructor of Choosy rejected the values of 'users' in the row with id = 2 "

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
  * A type that a single value can be read as.
  *
  * @param from the type of the column or extra
- * @param name the type as it stands in code
- * @param conversion what becomes of a value, found without the library
+ * @param name the type in source code
+ * @param conversion converts a value without the library
  */
 record ScalarType(Class<?> from, String name, UnaryOperator<Object> conversion, Set<Variation> variations) {
 
@@ -50,7 +50,7 @@ record ScalarType(Class<?> from, String name, UnaryOperator<Object> conversion, 
         return new BigDecimal(number.toString());
     }
 
-    /** The types for values of a class, without primitive ones. */
+    /** Returns the types for values of a class, without primitive types. */
     static List<ScalarType> objectsFor(Class<?> from, boolean isColumn) {
         return ALL.stream()
                 .filter(type -> type.from == from && !type.isPrimitive())
@@ -58,7 +58,7 @@ record ScalarType(Class<?> from, String name, UnaryOperator<Object> conversion, 
                 .toList();
     }
 
-    /** The primitive types for values of a class. */
+    /** Returns the primitive types for values of a class. */
     static List<ScalarType> primitivesFor(Class<?> from) {
         return ALL.stream()
                 .filter(type -> type.from == from && type.isPrimitive())
@@ -69,7 +69,7 @@ record ScalarType(Class<?> from, String name, UnaryOperator<Object> conversion, 
         return Character.isLowerCase(name.charAt(0));
     }
 
-    /** The value that is expected; null stays null. */
+    /** Returns the expected value; null for null. */
     Object convert(Object value) {
         return value == null ? null : conversion.apply(value);
     }

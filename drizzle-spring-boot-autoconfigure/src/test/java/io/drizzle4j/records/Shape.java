@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One level of a question, and the class that its rows are read as.
+ * One level of a query, and the class of its rows.
  *
- * @param asked asks the same for rows; it may select the key of a map too
- * @param className the name of the class; of a value or a row, its type
- * @param parts the components in their order; of a value, one without a name
+ * @param asked the same query for rows, which may also select the key of a map
+ * @param className the name of the class; the type of a value or row
+ * @param parts the components in order; for a value, one without a name
  * @param generic the component whose type is a variable, or null
- * @param named the relations that the query names, in the order in which it does
- * @param isOrdered whether the question says all of the order
+ * @param named the relations that the query names, in the order of the query
+ * @param isOrdered whether the query sets the whole order
  */
 record Shape(
         Asked asked,
@@ -36,13 +36,13 @@ record Shape(
         return kind == Kind.RECORD || kind == Kind.CLASS;
     }
 
-    /** The type as it stands in code. */
+    /** Returns the type in source code. */
     String type() {
         return generic == null ? className : className + "<" + generic.type() + ">";
     }
 
-    /** Asks for objects, saying nothing that the class says. */
-    void askTo(RowsConfig<?> q) {
+    /** Configures a query for objects, without anything that the class declares. */
+    void applyTo(RowsConfig<?> q) {
         if (kind == Kind.ROW) {
             asked.applyTo(q);
             return;
@@ -51,11 +51,11 @@ record Shape(
             q.columns(asked.table().column(parts.get(0).key()));
         }
         asked.applyClausesTo(q);
-        named.forEach(part -> q.with(part.key(), part.below()::askTo));
+        named.forEach(part -> q.with(part.key(), part.below()::applyTo));
     }
 
-    /** Whether a query need not name the relation that leads here. */
-    boolean saysNothing() {
+    /** Returns whether the query need not name the relation that leads here. */
+    boolean canBeOmitted() {
         return hasClass()
                 && asked.extras().isEmpty()
                 && asked.where() == null
@@ -64,6 +64,6 @@ record Shape(
                 && asked.offset() == null
                 && parts.stream()
                         .filter(Part::isRelation)
-                        .allMatch(part -> part.below() != null && part.below().saysNothing());
+                        .allMatch(part -> part.below() != null && part.below().canBeOmitted());
     }
 }

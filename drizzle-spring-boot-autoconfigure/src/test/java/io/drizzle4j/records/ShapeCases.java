@@ -17,18 +17,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is asked for each of some seeds. Their classes are compiled together, since the compiler starts slowly. */
+/** The queries of some seeds. Their classes are compiled together, as the compiler starts slowly. */
 final class ShapeCases {
 
     private static final int QUESTIONS = 2;
 
-    /** What is asked for one seed, and of which rows. */
+    /** The queries and the rows of one seed. */
     record Case(int seed, String rowsSql, List<Question> questions) {}
 
     /**
-     * A question.
+     * A random query.
      *
-     * @param name the class around the classes that its rows are read as
+     * @param name the enclosing class of the classes of its rows
      * @param source the code of these classes
      */
     record Question(String name, Shape shape, boolean isFirst, String source) {
@@ -52,9 +52,9 @@ final class ShapeCases {
     }
 
     /**
-     * Makes the questions of some seeds.
+     * Creates the queries of some seeds.
      *
-     * @param directory where their classes go
+     * @param directory the directory of the classes
      */
     static ShapeCases of(IntStream seeds, Path directory) {
         return new ShapeCases(seeds, directory);
@@ -77,8 +77,9 @@ final class ShapeCases {
                 .map(entry -> new SnippetCompiler.Source(entry.getKey(), entry.getValue()))
                 .toList();
         SnippetCompiler.compile(sources, directory)
-                .forEach((name, said) ->
-                        assertThat(said).as(questions.getOrDefault(name, name)).isEmpty());
+                .forEach((name, diagnostics) -> assertThat(diagnostics)
+                        .as(questions.getOrDefault(name, name))
+                        .isEmpty());
         try {
             return new URLClassLoader(new URL[] {directory.toUri().toURL()}, ShapeCases.class.getClassLoader());
         } catch (IOException exception) {
@@ -94,7 +95,7 @@ final class ShapeCases {
         return cases.containsKey(seed);
     }
 
-    /** The type that the rows of a question are read as. */
+    /** Returns the type of the rows of a query. */
     Type typeOf(Question question) {
         try {
             return Class.forName("snippets." + question.name(), true, classes)

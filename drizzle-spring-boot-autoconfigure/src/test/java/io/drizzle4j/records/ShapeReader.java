@@ -14,23 +14,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reads rows, and the objects that should be equal to them, into the same plain structure. */
+/** Converts rows and the corresponding objects to the same plain structure. */
 final class ShapeReader {
 
-    /** What has been compared with data. */
+    /** The variations that have been compared with data. */
     private final Set<Variation> seen;
 
     ShapeReader(Set<Variation> seen) {
         this.seen = seen;
     }
 
-    /** What rows should be read as. */
+    /** Returns what the objects for the rows must hold. */
     List<Object> expected(Shape shape, List<Row> rows, boolean isFirst) {
         var expected = rows.stream().map(row -> expected(shape, row)).toList();
         return isFirst && !expected.isEmpty() && expected.get(0) == null ? List.of() : inOrder(shape, expected);
     }
 
-    /** What objects hold. */
+    /** Returns what the objects hold. */
     List<Object> actual(Shape shape, List<?> objects) {
         return inOrder(
                 shape, objects.stream().map(object -> actual(shape, object)).toList());
@@ -119,7 +119,7 @@ final class ShapeReader {
         }
     }
 
-    /** Puts what comes in any order into one. */
+    /** Sorts rows whose order is undefined. */
     private static List<Object> inOrder(Shape shape, List<Object> rows) {
         return shape.isOrdered()
                 ? rows
@@ -135,7 +135,7 @@ final class ShapeReader {
         return sorted;
     }
 
-    /** The same as lists, which are equal only in the same order. */
+    /** Returns collections as lists, which are equal only in the same order. */
     static Object asLists(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes the classes of a question, inside one that has the type of the root in a field. */
+/** Writes the classes of a query, nested in a class that has a field of the type of the root. */
 final class ShapeSource {
 
     static final String FIELD = "root";

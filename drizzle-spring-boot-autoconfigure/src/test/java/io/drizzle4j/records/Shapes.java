@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Makes of one random question the random classes that its rows are read as. */
+/** Creates random classes for the rows of a random query. */
 final class Shapes {
 
     private static final List<Container> CONTAINERS = List.of(
@@ -37,7 +37,7 @@ final class Shapes {
 
     private final boolean isNullMarked;
 
-    /** Classes that can be used again. */
+    /** Classes that can be reused. */
     private final List<Shape> leaves = new ArrayList<>();
 
     private int classes;
@@ -56,8 +56,8 @@ final class Shapes {
     /**
      * A level that needs a class.
      *
-     * @param isSingle whether there is one row at most
-     * @param isOrderFixed whether the order must be said, since it decides what is equal
+     * @param isSingle whether there is at most one row
+     * @param isOrderFixed whether the order must be set, because it determines equality
      * @param mapKey the key of the column by which the rows are put into a map, or null
      */
     private record Level(Asked asked, boolean isSingle, boolean isOrderFixed, String mapKey) {
@@ -105,7 +105,7 @@ final class Shapes {
                 EnumSet.of(Variation.ROW_IN_RECORD));
     }
 
-    /** The same with all of the order said, here and below. */
+    /** Returns the same query with a complete order at this level and below. */
     private static Asked closed(Asked asked) {
         var with = asked.with().stream().map(Shapes::closed).toList();
         return new Asked(
@@ -158,7 +158,7 @@ final class Shapes {
                 EnumSet.of(isOtherTable ? Variation.TYPE_OF_TWO_TABLES : Variation.TYPE_USED_TWICE));
     }
 
-    /** Whether a class of columns alone can be read from a table. */
+    /** Returns whether a class with only columns can be read from a table. */
     private boolean fits(Shape leaf, PgTable table) {
         return leaf.parts().stream().allMatch(part -> {
             var column = table.columns().get(part.key());
@@ -203,7 +203,7 @@ final class Shapes {
         return shape;
     }
 
-    /** The columns of a level; sometimes only those that all tables have, so that its class can be used for others. */
+    /** Returns the columns of a level; sometimes only those of all tables, so that the class can be reused. */
     private List<String> columns(Level level) {
         var keys = level.asked.selected();
         var common = keys.stream().filter(COMMON::contains).toList();
@@ -296,7 +296,7 @@ final class Shapes {
         return "name" + names++;
     }
 
-    /** A class with a component of itself, and a question that nests it by hand. */
+    /** Returns a class with a component of its own type, and a query that nests it level by level. */
     private Shape selfContaining(Level level, Link link) {
         var className = "L" + classes++;
         var keys = level.asked.selected();
@@ -395,11 +395,11 @@ final class Shapes {
         return possible.isEmpty() ? null : any(possible);
     }
 
-    /** The relations that a question names: all of which it says something, and some of the others. */
+    /** Returns the relations that a query names: all that it configures, and some others. */
     private List<Part> named(List<Part> parts) {
         List<Part> named = new ArrayList<>();
         parts.stream().filter(part -> part.isRelation() && part.below() != null).forEach(part -> {
-            if (part.below().saysNothing() && oneIn(2)) {
+            if (part.below().canBeOmitted() && oneIn(2)) {
                 part.below().variations().add(Variation.RELATION_LEFT_TO_THE_RECORD);
             } else {
                 named.add(part);
@@ -409,14 +409,14 @@ final class Shapes {
         return List.copyOf(named);
     }
 
-    /** The same order, and then by the primary key. */
+    /** Returns the order, completed by the primary key. */
     private static List<Asked.Key> orderBy(Asked asked) {
         List<Asked.Key> keys = new ArrayList<>(asked.orderBy());
         World.primaryKeyOf(asked.table()).forEach(key -> keys.add(Asked.Key.by(asked.table(), key)));
         return List.copyOf(keys);
     }
 
-    /** The columns to select for rows, which have the key of a map only where it is selected. */
+    /** Returns the columns to select for rows, which contain the key of a map only if it is selected. */
     private static List<String> selected(Level level, List<String> keys) {
         return level.mapKey == null || keys.contains(level.mapKey)
                 ? keys

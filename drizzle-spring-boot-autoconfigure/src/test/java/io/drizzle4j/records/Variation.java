@@ -1,6 +1,6 @@
 package io.drizzle4j.records;
 
-/** What a random record does in one of several possible ways. Each must have been compared with data. */
+/** The variations of random records. Each must be compared with data. */
 enum Variation {
     LIST,
     COLLECTION,

@@ -26,7 +26,9 @@ class DeepTreesIT {
 
     private static ShapeDatabase forest;
 
-    /** The tree has the ids from 1, ten below each node; the chain has the negative ones, each below the next. */
+    /**
+     * The tree has the ids from 1, with ten children for each node; the chain has negative ids, each below the next.
+     */
     @BeforeAll
     static void createForest() {
         forest = new ShapeDatabase(
@@ -44,7 +46,7 @@ class DeepTreesIT {
         forest.close();
     }
 
-    /** Counts what hangs at a node, and the levels. */
+    /** Returns the number of descendants of a node, and the number of levels. */
     private static <T> List<Integer> size(T root, Function<T, ? extends Iterable<T>> below) {
         record Place<T>(T node, int depth) {}
         Deque<Place<T>> open = new ArrayDeque<>(List.of(new Place<>(root, 1)));
@@ -111,9 +113,9 @@ class DeepTreesIT {
                 });
     }
 
-    /** As it is where each row must have a parent. */
+    /** The last row refers to itself, as in tables where each row must have a parent. */
     @Test
-    void readsTheChainAboveEachRowWhereTheLastRefersToItself() {
+    void readsTheChainAboveEachRowIfTheLastRefersToItself() {
         forest.execute("update nodes set parent_id = -1 where id = -1");
         try {
             forest.ask(db -> db.query(NODES)

@@ -24,7 +24,7 @@ final class Forest {
                     ITEMS,
                     r -> r.one("node", NODES, one -> one.fields(ITEMS.nodeId).references(NODES.id))));
 
-    /** Without rows. */
+    /** The tables, without rows. */
     static final String TABLES = """
             create table nodes (id integer primary key, name text not null, rank integer, parent_id integer);
             create index on nodes (parent_id);

@@ -3,7 +3,7 @@ package io.drizzle4j.recursion;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 
-/** What hangs at the nodes of a forest. */
+/** The items of the nodes. */
 public final class Items extends PgTable {
 
     public static final Items ITEMS = new Items();

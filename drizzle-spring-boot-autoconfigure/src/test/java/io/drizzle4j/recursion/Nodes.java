@@ -3,7 +3,7 @@ package io.drizzle4j.recursion;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 
-/** A forest: each refers to its parent. */
+/** A forest of nodes, which refer to their parents. */
 public final class Nodes extends PgTable {
 
     public static final Nodes NODES = new Nodes();

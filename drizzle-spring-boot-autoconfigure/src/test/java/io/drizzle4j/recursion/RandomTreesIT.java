@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random rows that refer to each other, as trees, with shared nodes and in circles, read by random recursive questions
- * and by a naive evaluator. {@code -Ddrizzle.test.seeds=1000} asks more, {@code -Ddrizzle.test.firstSeed=17} others.
+ * Random rows that form trees, share nodes and have cycles, read by random recursive queries and by a naive evaluator.
+ * {@code -Ddrizzle.test.seeds=1000} runs more of them, {@code -Ddrizzle.test.firstSeed=17} others.
  */
 class RandomTreesIT {
 
@@ -54,7 +54,7 @@ class RandomTreesIT {
 
     private static final Column<Integer> KEPT = GRAPH.column("kept", Integer.class);
 
-    /** Each with the fields and the references; one of a pair, none, or both are unique. */
+    /** Pairs of fields and references, of which one, none or both are unique. */
     private static final Map<String, List<String>> WAYS = Map.of(
             "down", List.of("id", "a"),
             "up", List.of("a", "id"),
@@ -113,12 +113,12 @@ class RandomTreesIT {
     }
 
     /**
-     * A question.
+     * A random query.
      *
-     * @param first a relation that is read once between the root and the tree, or null
+     * @param first a relation that is read between the root and the tree, or null
      * @param key the key of the tree, which may be another one than that of its relation
      * @param isReadTwice whether the relation is also read beside the tree, under its own key
-     * @param around 0 if the rows of a tree must differ from the root, 1 if from the row where the tree begins
+     * @param around 0 if the rows of a tree must differ from the root, 1 if from the row above the tree
      */
     private record Asked(
             @Nullable String first,
@@ -196,7 +196,7 @@ class RandomTreesIT {
         }
     }
 
-    /** Goes through the rows for every node again. */
+    /** Searches all rows for each node. */
     private record Evaluator(List<Node> nodes, Asked asked) {
 
         private static final String CYCLE = "cycle";
@@ -283,7 +283,7 @@ class RandomTreesIT {
                 .toList();
     }
 
-    /** More often to one before than to any. */
+    /** Refers more often to an earlier row than to any row. */
     private static @Nullable Integer reference(Random random, int id, int size) {
         return switch (random.nextInt(4)) {
             case 0 -> null;

@@ -19,8 +19,8 @@ class RecursionIT {
     private static ShapeDatabase forest;
 
     /**
-     * Two trees; the second has one node. 70, 71 and 72 lead to each other in a circle, to which 73 leads and from
-     * which 74 hangs; 75 is its own parent; the parent of 76 is not there.
+     * Two trees, of which the second has one node. 70, 71 and 72 form a cycle, to which 73 leads and from which 74
+     * descends; 75 is its own parent; the parent of 76 is missing.
      */
     @BeforeAll
     static void createForest() {
@@ -131,7 +131,7 @@ class RecursionIT {
     }
 
     @Test
-    void goesThroughNoNodeThatDoesNotMatch() {
+    void followsOnlyNodesThatMatch() {
         forest.returns(
                 """
                 [{"name": "Books", "children": [
@@ -164,9 +164,9 @@ class RecursionIT {
                                                 .where(ne(NODES.name, "Nobody")))));
     }
 
-    /** Each root has a tree of its own, without the nodes of its rank. */
+    /** Each root has its own tree, without the nodes of the rank of the root. */
     @Test
-    void comparesWithTheRowWhereATreeBegins() {
+    void comparesWithTheRowAboveATree() {
         forest.returns(
                 """
                 [{"id": 1, "children": [{"id": 2, "items": [], "children": [{"id": 4, "items": ["b", "c"], "children": []}]}]},
@@ -190,7 +190,7 @@ class RecursionIT {
     }
 
     @Test
-    void cutsTheRowsBelowEachNode() {
+    void limitsTheRowsBelowEachNode() {
         forest.returns(
                 """
                 [{"name": "Books", "children": [{"id": 2, "children": [{"id": 4, "children": [{"id": 6, "children": []}]}]}]},
@@ -214,7 +214,7 @@ class RecursionIT {
     }
 
     @Test
-    void readsNoMoreLevelsThanAreWanted() {
+    void readsLevelsUpToTheDepth() {
         forest.returns(
                 """
                 [{"name": "Books", "children": [
@@ -356,7 +356,7 @@ class RecursionIT {
     }
 
     @Test
-    void showsARowThatComesBelowItselfOnce() {
+    void showsARowBelowItselfOnce() {
         forest.returns("""
                 [{"id": 70, "children": [{"name": "Egg", "children": [{"name": "Chick", "children": [
                   {"name": "Hen", "children": []},

@@ -25,7 +25,7 @@ class RecursiveRecordsIT {
 
     private static ShapeDatabase forest;
 
-    /** Two trees; 8 and 9 lead to each other. */
+    /** Two trees; 8 and 9 form a cycle. */
     @BeforeAll
     static void createForest() {
         forest = new ShapeDatabase("recursive records", Forest.SCHEMA, Forest.TABLES + """
@@ -123,7 +123,7 @@ class RecursiveRecordsIT {
 
     record Item(String label) {}
 
-    /** The rows around the tree are read as something else than its rows. */
+    /** The rows above the tree have another type than its rows. */
     @Test
     void beginBelowOtherRecords() {
         forest.ask(db -> db.query(NODES)

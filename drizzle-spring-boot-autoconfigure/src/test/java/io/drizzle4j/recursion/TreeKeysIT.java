@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The keys by which the rows of a tree find each other: PostgreSQL brings them together, whatever they are. */
+/** The keys of trees. PostgreSQL compares them, whatever their types. */
 class TreeKeysIT {
 
     private static final PgTable PLACES = PgTable.of(
@@ -51,7 +51,7 @@ class TreeKeysIT {
                                     .relationName("places"))
                     .many("within", PLACES, many -> many.relationName("places"))));
 
-    /** A place with one half of a key is in no other. */
+    /** A place with an incomplete key has no parent. */
     @Test
     void haveSeveralColumns() {
         try (var database = new ShapeDatabase("composite trees", PLACES_SCHEMA, """
@@ -140,7 +140,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualWhateverTheScaleOfANumber() {
+    void areEqualForNumbersOfAnyScale() {
         downAndUp(
                 "key numeric, \"upKey\" numeric",
                 "(1, 1.0, null), (2, 2.00, 1.000), (3, 3, 2.0)",
@@ -149,7 +149,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualWhateverThePaddingOfACharacter() {
+    void areEqualForPaddedCharacters() {
         downAndUp(
                 "key char(3), \"upKey\" char(5)",
                 "(1, 'a', null), (2, 'b ', 'a  '), (3, 'c', 'b')",
@@ -163,7 +163,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualAsJsonIs() {
+    void areEqualForEqualJson() {
         downAndUp(
                 "key jsonb, \"upKey\" jsonb",
                 "(1, '{\"a\": 1, \"b\": 2}', null), (2, '[1.0]', '{\"b\": 2, \"a\": 1}'), (3, '3', '[1]')",
@@ -172,7 +172,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areEqualAsTimesAre() {
+    void areEqualForEqualTimes() {
         downAndUp(
                 "key interval, \"upKey\" interval",
                 "(1, '1 day', null), (2, '2 days', '24:00:00'), (3, '3 days', '48:00:00')",
@@ -181,7 +181,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areOfATypeThatARecursionCanCollect() {
+    void mustHaveATypeThatARecursionCanCollect() {
         var table = PgTable.of("things", t -> t.add("key", bit(3).primaryKey()).add("upKey", bit(3)));
 
         assertThatExceptionOfType(InvalidQueryException.class)
@@ -226,7 +226,7 @@ class TreeKeysIT {
                 """);
     }
 
-    /** Ann and Bob have the same reports, and so have Cid and Dan: who is below two of them is one and the same. */
+    /** Ann and Bob have the same reports, and so have Cid and Dan. A report of two of them is the same object. */
     @Test
     void areSharedByRowsWithTheSameRowsBelow() {
         try (var database = staff()) {
@@ -252,7 +252,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void leadToTheFirstOfSeveralRows() {
+    void leadToTheFirstOfSeveralRowsByThePrimaryKey() {
         try (var database = staff()) {
             database.returns(
                     """
@@ -274,7 +274,7 @@ class TreeKeysIT {
     }
 
     @Test
-    void areNoMoreUniqueThanTheDataIs() {
+    void areCheckedToBeUnique() {
         var table = PgTable.of(
                 "copies",
                 t -> t.add("id", integer().primaryKey())
@@ -295,9 +295,9 @@ class TreeKeysIT {
         }
     }
 
-    /** Nothing tells the rows of a view from each other, so each is shown once more before its cycle is seen. */
+    /** The rows of a view cannot be identified, so each is shown once more before its cycle is detected. */
     @Test
-    void endACycleOfAViewWithoutAPrimaryKey() {
+    void detectACycleOfAViewWithoutAPrimaryKey() {
         var view = PgTable.of("ring", t -> t.add("key", integer()).add("upKey", integer("up_key")));
         var key = view.column("key", Integer.class);
         try (var database = new ShapeDatabase(

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where the parameters of filters come from, and how a query lifts a filter. */
+/** The sources of the parameters of filters, and queries that lift a filter. */
 class FilterParametersIT {
 
     private static final PgTable USERS = PgTable.of(
@@ -85,10 +85,10 @@ class FilterParametersIT {
 
     private static StatementLog log;
 
-    /** What the application is asked for, in order. */
+    /** The parameters that were requested, in order. */
     private final List<String> asked = new ArrayList<>();
 
-    /** What the application answers. */
+    /** Returns the values of the application. */
     private Function<String, @Nullable Object> answers = name -> null;
 
     private RelationalQueries db;
@@ -115,7 +115,7 @@ class FilterParametersIT {
     }
 
     @BeforeEach
-    void ask() {
+    void createQueries() {
         FilterParameters parameters = name -> {
             asked.add(name);
             return answers.apply(name);
@@ -138,7 +138,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areAskedForOnceInEachStatementWheneverItRuns() {
+    void areRequestedOnceForEachStatement() {
         answers = name -> 7;
 
         assertThat(users(q -> q.with("posts"))).containsExactly(1);
@@ -151,7 +151,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areAskedForWheneverAPreparedQueryRuns() {
+    void areRequestedWheneverAPreparedQueryRuns() {
         var prepared = db.query(USERS)
                 .prepare(q -> q.where(lt(USER_ID, placeholder("id"))).with("posts"));
         assertThat(asked).isEmpty();
@@ -167,13 +167,13 @@ class FilterParametersIT {
     }
 
     @Test
-    void areNotAskedForWhereNoFilterNeedsThem() {
+    void areNotRequestedIfNoFilterNeedsThem() {
         assertThat(users(q -> q.unfiltered())).containsExactly(1, 2, 3);
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void areSentAsParametersAndChangeNoText() {
+    void areSentAsParametersAndDoNotChangeTheSql() {
         answers = name -> 7;
         log.clear();
         users(q -> q.with("posts").where(gt(USER_ID, 0)));
@@ -191,7 +191,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areSaidByTheQueryWhateverTheApplicationSays() {
+    void areOverriddenByTheQuery() {
         answers = name -> 8;
 
         assertThat(users(q -> q.parameter("tenant", 7))).containsExactly(1);
@@ -228,7 +228,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areRefusedWhereTheyAreMissing() {
+    void areRefusedIfTheyAreMissing() {
         assertRefused(() -> users(q -> {}), """
                 A filter in the query on 'users' needs the parameter 'tenant', which has no value. Declare a bean, \
                 FilterParameters.of("tenant", …), or set it at the root: q.parameter("tenant", …).""");
@@ -241,7 +241,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areRefusedWhereTheyAreOfAnotherType() {
+    void areRefusedIfTheyHaveAnotherType() {
         answers = name -> "7";
         assertRefused(() -> users(q -> {}), """
                 parameter("tenant") takes integer here, but was given a value of java.lang.String. Pass one of \
@@ -259,7 +259,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areRefusedWithNullAmongElementsThatAreLookedFor() {
+    void areRefusedWithNullInAList() {
         var docs = PgTable.of(
                 "docs",
                 t -> t.add("id", integer().primaryKey())
@@ -280,7 +280,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areRefusedWhereNoFilterAsksForThem() {
+    void areRefusedIfNoFilterNeedsThem() {
         answers = name -> 7;
         assertRefused(() -> users(q -> q.parameter("tenent", 7)), """
                 The query on 'users' sets the parameter 'tenent', which no filter uses. Did you mean 'tenant'? There \
@@ -297,7 +297,7 @@ class FilterParametersIT {
 
     @Test
     @SuppressWarnings("NullAway") // what the compiler does not see everywhere
-    void areGivenOnce() {
+    void canBeSetOnlyOnce() {
         assertRefused(() -> users(q -> q.parameter("tenant", 7).parameter("tenant", 7)), """
                 'users' sets parameter("tenant", …) twice. Call it once.""");
         assertRefused(
@@ -306,7 +306,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void areShownByNameWhereTheyAreStillToCome() {
+    void areShownByNameBeforeTheyAreBound() {
         assertThat(db.query(USERS).toSql(q -> q.where(gt(USER_ID, 1))).toString())
                 .contains("parameter(\"tenant\")");
         answers = name -> 7;
@@ -315,7 +315,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void letThroughWhatTheSourceThrows() {
+    void propagateExceptionsOfTheirSource() {
         answers = name -> {
             throw new IllegalStateException("no request");
         };
@@ -326,7 +326,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void aFilterIsLiftedOfTheTableThatIsReadAndOfNoOther() {
+    void aQueryLiftsOnlyTheFilterOfItsTable() {
         answers = name -> name.equals("tenant") ? 7 : name.equals("kinds") ? List.of("open") : "secret";
 
         assertThat(ids(db.query(USERS)
@@ -352,7 +352,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void aFilterOfTheTableBetweenIsNeverLifted() {
+    void aQueryNeverLiftsTheFilterOfAJunctionTable() {
         answers = name -> name.equals("tenant") ? 7 : name.equals("kinds") ? List.of("open") : "secret";
 
         assertThat(ids(db.query(POSTS)
@@ -364,7 +364,7 @@ class FilterParametersIT {
     }
 
     @Test
-    void aSubSelectLiftsTheFilterOfItsOwnTable() {
+    void aSubSelectLiftsOnlyTheFilterOfItsTable() {
         answers = name -> 7;
 
         assertThat(users(q -> q.where(exists(from(POSTS).where(gt(POST_ID, 2))))))
@@ -385,7 +385,7 @@ class FilterParametersIT {
                 .isEmpty();
     }
 
-    /** The rows by their ids, each with those of its relation. */
+    /** Returns the ids of the rows, each with the ids of its related rows. */
     private static String ids(List<Row> rows) {
         return String.join(
                 " ", rows.stream().map(row -> row.get("id") + related(row)).toList());

@@ -34,9 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every place where a table can enter a statement, and that no row which its filter hides has any effect there: the
- * answer is that of a database without those rows, and another one as soon as the filter of one table lets them
- * through.
+ * Tests that hidden rows have no effect wherever a statement uses a table: the result equals that of a database without
+ * these rows, and differs as soon as the filter of one table admits them.
  */
 class FiltersIT {
 
@@ -53,7 +52,7 @@ class FiltersIT {
     private static final PgTable PROFILES =
             table("profiles", t -> t.add("ownerId", integer("owner_id").unique()));
 
-    /** Its filter asks for other rows, whose filter holds too. */
+    /** The filter depends on other rows, to which their own filter applies. */
     private static final PgTable NOTES = PgTable.of(
             "notes",
             t -> t.add("id", integer().primaryKey())
@@ -144,7 +143,7 @@ class FiltersIT {
             .map("delete from %s where level = 0;"::formatted)
             .reduce("", String::concat);
 
-    /** By the name of each table, the least level of the rows that its filter lets through. */
+    /** The lowest level of the rows that the filter of a table admits, by the name of the table. */
     private static final Map<String, Integer> LEVELS = new HashMap<>();
 
     private static final List<TestDatabase> DATABASES = new ArrayList<>();
@@ -200,9 +199,9 @@ class FiltersIT {
     }
 
     /**
-     * A place where tables enter a statement.
+     * A place in a statement that uses tables.
      *
-     * @param tables those whose hidden rows would be seen there
+     * @param tables the tables whose hidden rows would change the result
      */
     record Place(String name, Function<RelationalQueries, @Nullable Object> query, List<PgTable> tables) {
 
@@ -216,7 +215,7 @@ class FiltersIT {
         return new Place(name, query, List.of(tables));
     }
 
-    /** All rows of a table by their ids. */
+    /** Reads all rows of a table, ordered by id. */
     private static Place many(String name, PgTable table, Consumer<QueryConfig> q, PgTable... tables) {
         return place(name, db -> db.query(table).findMany(inOrder(table, q)), tables);
     }
@@ -294,17 +293,23 @@ class FiltersIT {
                         DOCS,
                         PROFILES),
                 many("a many", OWNERS, q -> q.with("docs", inOrder(DOCS, d -> {})), OWNERS, DOCS),
-                many("a many cut for each parent", OWNERS, q -> q.with("docs", cut(DOCS)), DOCS),
+                many("a many limited for each parent", OWNERS, q -> q.with("docs", cut(DOCS)), DOCS),
                 first("a many of a single root", OWNERS, 1, q -> q.with("docs", inOrder(DOCS, d -> {})), DOCS),
                 many("a one", DOCS, q -> q.with("owner"), DOCS, OWNERS),
                 first("a one of a single root", DOCS, 4, q -> q.with("owner"), OWNERS),
-                many("a one by the key of the other side", OWNERS, q -> q.with("profile"), PROFILES),
+                many("a one by the key of the target", OWNERS, q -> q.with("profile"), PROFILES),
                 first("the same of a single root", OWNERS, 1, q -> q.with("profile"), PROFILES),
                 many("a one of several", OWNERS, q -> q.with("topDoc"), DOCS),
                 first("a one of several of a single root", OWNERS, 1, q -> q.with("topDoc"), DOCS),
                 many("a many through", DOCS, q -> q.with("tags", inOrder(TAGS, t -> {})), DOCS, DOC_TAGS, TAGS),
-                many("a many through, cut", DOCS, q -> q.with("tags", cut(TAGS)), DOC_TAGS, TAGS),
-                many("the way back", TAGS, q -> q.with("docs", inOrder(DOCS, d -> {})), DOCS, DOC_TAGS, TAGS),
+                many("a many through, limited", DOCS, q -> q.with("tags", cut(TAGS)), DOC_TAGS, TAGS),
+                many(
+                        "the counterpart of a many through",
+                        TAGS,
+                        q -> q.with("docs", inOrder(DOCS, d -> {})),
+                        DOCS,
+                        DOC_TAGS,
+                        TAGS),
                 first(
                         "a many through of a single root",
                         DOCS,
@@ -313,7 +318,7 @@ class FiltersIT {
                         DOC_TAGS,
                         TAGS),
                 many(
-                        "a many through what is filtered alone",
+                        "a many through a junction with its own filter",
                         OWNERS,
                         q -> q.with("tags", inOrder(TAGS, t -> {})),
                         DOCS,
@@ -366,13 +371,13 @@ class FiltersIT {
                 where("none through", DOCS, none("tags"), DOC_TAGS, TAGS),
                 where("every through", DOCS, every("tags", eq(TAG_ID, 1)), DOC_TAGS, TAGS),
                 where(
-                        "one inside of another",
+                        "an operator inside of another",
                         OWNERS,
                         some("docs", some("docTags", none("tag"))),
                         DOCS,
                         DOC_TAGS,
                         TAGS),
-                where("some of what a relation filters", OWNERS, none("taggedDocs"), DOCS, DOC_TAGS, TAGS),
+                where("some of a relation with a condition", OWNERS, none("taggedDocs"), DOCS, DOC_TAGS, TAGS),
                 where("exists", OWNERS, exists(from(DOCS).where(and(eq(DOC_OWNER, OWNER_ID), gt(N, 50)))), DOCS),
                 where("notExists", OWNERS, notExists(from(DOCS).where(and(eq(DOC_OWNER, OWNER_ID), lt(N, 2)))), DOCS),
                 where(
@@ -395,7 +400,7 @@ class FiltersIT {
                                                         gt(DOC_TAGS.column("tagId", Integer.class), 1))))))),
                         DOCS),
                 where(
-                        "exists of what filters by a filter",
+                        "exists of a table whose filter uses a filter",
                         TAGS,
                         exists(from(NOTES).where(eq(NOTES.column("id", Integer.class), TAG_ID))),
                         NOTES,
@@ -405,7 +410,7 @@ class FiltersIT {
                         TAGS,
                         exists(from(DOCS).where(and(eq(DOC_ID, TAG_ID), some("owner")))),
                         DOCS),
-                where("a number of rows that is compared", OWNERS, gt(count("docs"), 2), DOCS));
+                where("a comparison of a count", OWNERS, gt(count("docs"), 2), DOCS));
     }
 
     private static List<Place> values() {
@@ -420,13 +425,7 @@ class FiltersIT {
                 extra("min", OWNERS, min("docs", N), DOCS),
                 extra("max", OWNERS, max("docs", N), DOCS),
                 extra("max through", DOCS, max("tags", TAG_ID), DOC_TAGS, TAGS),
-                extra(
-                        "sum of numbers of rows",
-                        OWNERS,
-                        sum("docs", cast(count("tags"), Integer.class)),
-                        DOCS,
-                        DOC_TAGS,
-                        TAGS),
+                extra("sum of counts", OWNERS, sum("docs", cast(count("tags"), Integer.class)), DOCS, DOC_TAGS, TAGS),
                 extra("column", DOCS, column("owner", OWNERS.column("name")), OWNERS),
                 extra("column of a one of several", OWNERS, column("topDoc", N), DOCS),
                 extra(
@@ -436,13 +435,13 @@ class FiltersIT {
                         DOCS,
                         OWNERS),
                 place(
-                        "an order before the cut",
+                        "an order before the limit",
                         db -> db.query(OWNERS)
                                 .findMany(q -> q.orderBy(desc(max("docs", N)), asc(OWNER_ID))
                                         .limit(1)),
                         DOCS),
                 many(
-                        "an order below the root before the cut",
+                        "an order below the root before the limit",
                         OWNERS,
                         q -> q.with(
                                 "docs",
@@ -454,7 +453,7 @@ class FiltersIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("places")
-    void noHiddenRowHasAnyEffect(Place place) {
+    void hiddenRowsHaveNoEffect(Place place) {
         LEVELS.clear();
         LOGS.forEach(StatementLog::clear);
         var expected = answers(VISIBLE_ROWS, place);

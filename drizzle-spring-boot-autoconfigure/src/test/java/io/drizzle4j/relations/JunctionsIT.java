@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rows that a relation finds over tables between of every kind: without keys, with duplicates, over itself. */
+/** Relations through junction tables of every kind: without keys, with duplicates, or the table itself. */
 class JunctionsIT {
 
     private static final PgTable ITEMS =
@@ -182,7 +182,7 @@ class JunctionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"labels", "indexedLabels"})
-    void readsARowAsOftenAsItStandsInTheTableBetween(String labels) {
+    void readsARowOnceForEachRowOfTheJunctionTable(String labels) {
         var junction = labels.equals("labels") ? LINKS : INDEXED;
 
         database.returns(
@@ -203,7 +203,7 @@ class JunctionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"labels", "indexedLabels"})
-    void cutsForEachParent(String labels) {
+    void limitsForEachParent(String labels) {
         var junction = labels.equals("labels") ? LINKS : INDEXED;
 
         database.returns(
@@ -223,7 +223,7 @@ class JunctionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"labels", "indexedLabels"})
-    void filtersByTheColumnsOfTheTableBetween(String labels) {
+    void filtersByTheColumnsOfTheJunctionTable(String labels) {
         var junction = labels.equals("labels") ? LINKS : INDEXED;
 
         database.returns(
@@ -239,7 +239,7 @@ class JunctionsIT {
     }
 
     @Test
-    void namesTheTableBetweenOfTheLevelAround() {
+    void usesTheJunctionTableOfAnEnclosingLevel() {
         database.returns(
                 """
                 [{"id": 2, "labels": [{"name": "old", "others": [{"id": 1}]}, {"name": "red", "others": [{"id": 1}]}]}]""",
@@ -259,7 +259,7 @@ class JunctionsIT {
     }
 
     @Test
-    void asksForTheTableBetweenInsideOfOperators() {
+    void usesTheJunctionTableInsideOfOperators() {
         database.returns(
                 """
                 [{"id": 1, "n": 4, "heavy": 1, "heaviest": 9, "last": "2024-01-03"},
@@ -275,7 +275,7 @@ class JunctionsIT {
     }
 
     @Test
-    void findsTheWayBack() {
+    void findsTheCounterpart() {
         database.returns(
                 """
                 [{"name": "red", "items": [{"id": 1}, {"id": 2}]}, {"name": "big", "items": [{"id": 1}, {"id": 1}]},
@@ -289,7 +289,7 @@ class JunctionsIT {
     }
 
     @Test
-    void readsTheOneRowOverAUniqueTableBetween() {
+    void readsTheOneRowThroughAUniqueJunctionTable() {
         database.returns(
                 """
                 [{"id": 1, "lead": {"name": "old"}}, {"id": 2, "lead": {"name": "old"}}, {"id": 3, "lead": null}]""",
@@ -345,7 +345,7 @@ class JunctionsIT {
     }
 
     @Test
-    void leadsOverCompositeAndUnevenKeysBothWays() {
+    void leadsThroughCompositeAndUnevenKeysInBothDirections() {
         database.returns(
                 """
                 [{"name": "blue", "guests": [{"name": "Ada", "rooms": [{"name": "attic"}, {"name": "blue"}]},
@@ -374,7 +374,7 @@ class JunctionsIT {
     }
 
     @Test
-    void leadsFromATableToItselfBothWays() {
+    void leadsFromATableToItselfInBothDirections() {
         database.returns(
                 """
                 [{"name": "Ada", "following": [{"name": "Grace"}, {"name": "Linus"}], "followers": [{"name": "Grace"}, {"name": "Linus"}]},
@@ -397,9 +397,9 @@ class JunctionsIT {
                                 .where(some("following", eq(PEOPLE.column("id"), parent(PEOPLE.column("id")))))));
     }
 
-    /** The table between is the table itself, whose hidden rows lead nowhere. */
+    /** The junction table is the table itself. Its hidden rows lead to no row. */
     @Test
-    void leadsOverTheTableItself() {
+    void leadsThroughTheTableItself() {
         database.returns(
                 """
                 [{"id": 1, "grandchildren": [{"id": 4}], "n": 1}, {"id": 2, "grandchildren": [{"id": 6}], "n": 1},
@@ -420,7 +420,7 @@ class JunctionsIT {
     record ItemView(int id, Optional<LeadView> lead, List<LabelView> labels) {}
 
     @Test
-    void fillsRecordsWithTheColumnsOfTheTableBetween() {
+    void fillsRecordsWithTheColumnsOfTheJunctionTable() {
         assertThat(database.ask(db -> db.query(ITEMS)
                         .as(ItemView.class)
                         .findMany(q -> q.orderBy(asc(ITEMS.column("id")))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows that belong to one of several tables, which a column of theirs tells. */
+/** Rows that belong to one of several tables, which a column identifies. */
 class PolymorphicIT {
 
     enum Owner {
@@ -171,7 +171,7 @@ class PolymorphicIT {
     }
 
     @Test
-    void eachRowLeadsToTheTableThatItNames() {
+    void leadsEachRowToTheTableThatItNames() {
         returns(
                 """
                 [{"id": 1, "user": {"name": "Ada"}, "post": null}, {"id": 2, "user": null, "post": {"title": "Engines"}},
@@ -187,7 +187,7 @@ class PolymorphicIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 6})
-    void soDoesASingleRow(int id) {
+    void leadsASingleRowToTheTableThatItNames(int id) {
         returns(
                 """
                 {"id": %d, "user": %s, "post": %s}""".formatted(
@@ -202,7 +202,7 @@ class PolymorphicIT {
     }
 
     @Test
-    void theWayBackFindsItsOwnRowsOnly() {
+    void findsOnlyTheOwnRowsByTheCounterpart() {
         returns(
                 """
                 [{"id": 1, "comments": [{"id": 1}, {"id": 8}], "likes": [{"id": 1}], "firstComment": {"id": 1}},
@@ -228,7 +228,7 @@ class PolymorphicIT {
     }
 
     @Test
-    void goesOnBelow() {
+    void readsLevelsBelow() {
         returns(
                 """
                 [{"id": 1, "comments": [{"id": 2, "post": {"id": 1, "likes": [{"id": 2, "post": {"title": "Engines"}, "user": null}]}}]}]""",
@@ -254,7 +254,7 @@ class PolymorphicIT {
     }
 
     @Test
-    void isAskedForInsideOfOperators() {
+    void isUsedInsideOfOperators() {
         returns(
                 """
                 [{"id": 1, "n": 2, "last": 8, "first": 1}]""",
@@ -285,7 +285,7 @@ class PolymorphicIT {
     }
 
     @Test
-    void leadsOverATableBetween() {
+    void leadsThroughAJunctionTable() {
         returns(
                 """
                 [{"id": 1, "tags": [{"id": 1}]}, {"id": 2, "tags": [{"id": 3}]}]""",

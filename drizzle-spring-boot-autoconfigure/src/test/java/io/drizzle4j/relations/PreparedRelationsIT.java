@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Queries that are prepared once with everything that can be asked of relations, and run with other values, and other
- * parameters of filters, by several threads.
+ * Queries that use every feature of relations, are prepared once, and run with different values and filter parameters
+ * in several threads.
  */
 class PreparedRelationsIT {
 
@@ -113,7 +113,7 @@ class PreparedRelationsIT {
         database.close();
     }
 
-    /** A placeholder at every place that takes one. */
+    /** Returns a query with a placeholder at every possible place. */
     private static PreparedQuery<Row> everywhere() {
         return db.query(USERS)
                 .prepare(q -> q.columns(USER_ID)
@@ -140,7 +140,7 @@ class PreparedRelationsIT {
                                                         .limit(placeholder("posts")))));
     }
 
-    /** The same with the values in it. */
+    /** Runs the same query with values instead of placeholders. */
     private static List<Row> asked(int tag, int most, List<Integer> banned, long users, long posts) {
         return db.query(USERS)
                 .findMany(q -> q.columns(USER_ID)
@@ -178,7 +178,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void readsTheValuesOfEachCallAndNeverChangesTheText() {
+    void readsTheValuesOfEachCallAndKeepsTheSql() {
         var query = everywhere();
         log.clear();
 
@@ -199,7 +199,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void answersThreadsOfOtherTenantsAtTheSameTime() throws Exception {
+    void servesThreadsOfDifferentTenantsConcurrently() throws Exception {
         var query = everywhere();
         var threads = Executors.newFixedThreadPool(4);
         try {
@@ -237,7 +237,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void namesEveryValueThatIsMissingWhereverItStands() {
+    void namesEveryMissingValueAnywhere() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
                         everywhere().bind("banned", List.of()).bind("most", 1).findMany())
@@ -248,7 +248,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void checksWhatIsBoundInsideOfOperators() {
+    void checksValuesBoundInsideOfOperators() {
         var query = everywhere();
 
         assertRefused(() -> query.bind("tag", "2"), """
@@ -296,7 +296,7 @@ class PreparedRelationsIT {
     }
 
     @Test
-    void leavesOutWhatIsSwitchedOffAndNothingElse() {
+    void omitsOnlyTheConditionsThatAreSwitchedOff() {
         Function<Boolean, List<Integer>> users = flag -> db
                 .query(USERS)
                 .findMany(q -> q.where(and(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Rows that are found by those that are related to them, at the root and below it. */
+/** Conditions on related rows, at the root and below it. */
 class RelatedConditionsIT {
 
     private static ShapeDatabase blog;
@@ -42,7 +42,10 @@ class RelatedConditionsIT {
         finds(USERS, condition, names);
     }
 
-    /** Finds the rows with these names, or titles, by their ids; and as many of them. */
+    /**
+     * Asserts that the condition finds the rows with these names or titles, in the order of their ids, and counts as
+     * many.
+     */
     private static void finds(PgTable table, Expression<Boolean> condition, String... names) {
         var key = table.equals(POSTS) ? "title" : table.equals(COMMENTS) ? "content" : "name";
         var rows = new StringBuilder("[");
@@ -61,27 +64,27 @@ class RelatedConditionsIT {
     class AtTheRoot {
 
         @Test
-        void someHoldsWhereThereIsARow() {
+        void someMatchesIfThereIsARow() {
             findsUsers(some("posts"), "Ada", "Grace", "Linus");
             findsUsers(some("posts", eq(POSTS.published, false)), "Ada", "Grace");
             findsUsers(some("posts", POSTS.published), "Ada", "Grace", "Linus");
         }
 
         @Test
-        void noneHoldsWhereThereIsNoRow() {
+        void noneMatchesIfThereIsNoRow() {
             findsUsers(none("posts"), "Edsger");
             findsUsers(none("posts", eq(POSTS.published, false)), "Linus", "Edsger");
         }
 
         @Test
-        void everyHoldsWhereThereIsNoRowForWhichItIsNotTrue() {
+        void everyMatchesIfTheConditionIsTrueForAllRows() {
             findsUsers(every("posts", eq(POSTS.published, true)), "Linus", "Edsger");
             findsUsers(every("posts", POSTS.published), "Linus", "Edsger");
         }
 
-        /** The editor of some posts is unknown: whether it is Grace, too. */
+        /** Some posts have no editor, so it is unknown whether the editor is Grace. */
         @Test
-        void everyTakesWhatIsUnknownForNotTrue() {
+        void everyTreatsUnknownAsNotTrue() {
             findsUsers(every("posts", eq(POSTS.editorId, 2)), "Linus", "Edsger");
             findsUsers(every("posts", ne(POSTS.editorId, 4)), "Linus", "Edsger");
             findsUsers(not(every("posts", ne(POSTS.editorId, 4))), "Ada", "Grace");
@@ -90,13 +93,13 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void twoConditionsInsideOneHoldForTheSameRow() {
+        void twoConditionsInsideOneMatchTheSameRow() {
             findsUsers(some("posts", and(eq(POSTS.published, false), eq(POSTS.editorId, 2))));
             findsUsers(and(some("posts", eq(POSTS.published, false)), some("posts", eq(POSTS.editorId, 2))), "Ada");
         }
 
         @Test
-        void aOneIsThereOrNot() {
+        void aOneIsPresentOrNot() {
             finds(POSTS, some("editor"), "Engines", "Numbers", "Looms", "Science", "Compilers", "Kernels");
             finds(POSTS, none("editor"), "Notes", "Poetry", "Draft", "Moths");
             finds(POSTS, some("editor", eq(USERS.name, "Linus")), "Looms");
@@ -132,7 +135,7 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void oneStandsInsideOfAnother() {
+        void canBeNested() {
             findsUsers(some("posts", some("comments", eq(COMMENTS.content, "Lovely"))), "Ada");
             findsUsers(some("posts", none("comments")), "Ada", "Grace", "Linus");
             findsUsers(every("posts", some("comments")), "Edsger");
@@ -145,7 +148,7 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void aHandleIsAsGoodAsAKey() {
+        void acceptHandlesInsteadOfKeys() {
             finds(POSTS, some(POSTS_RELATIONS.comments), "Engines", "Poetry", "Science", "Draft", "Compilers");
             finds(POSTS, none(POSTS_RELATIONS.editor), "Notes", "Poetry", "Draft", "Moths");
             finds(
@@ -161,14 +164,14 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void theyStandInsideOfLogicAndFragments() {
+        void areUsedInsideOfLogicAndFragments() {
             findsUsers(or(none("posts"), some("posts", eq(POSTS.title, "Kernels"))), "Linus", "Edsger");
             findsUsers(not(some("posts", eq(POSTS.published, false))), "Linus", "Edsger");
             findsUsers(sql(PgType.BOOL, "{0} % 2 = 1", count("posts")), "Ada", "Linus");
         }
 
         @Test
-        void theyStandInsideOfSubSelects() {
+        void areUsedInsideOfSubSelects() {
             findsUsers(
                     exists(from(POSTS)
                             .where(and(
@@ -184,13 +187,13 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void columnsOfTheRowsAroundAreNamed() {
+        void columnsOfEnclosingLevelsAreUsed() {
             findsUsers(some("posts", some("comments", eq(COMMENTS.authorId, USERS.id))), "Ada");
             findsUsers(some("posts", eq(POSTS.editorId, POSTS.authorId)), "Ada");
         }
 
         @Test
-        void theRowsOfASelfReferenceAreTheirOwn() {
+        void theRowsOfASelfReferenceHaveTheirOwnScope() {
             finds(CATEGORIES, some("children"), "Books", "Fiction");
             finds(CATEGORIES, some("children", some("children")), "Books");
             finds(CATEGORIES, eq(column("parent", column("parent", CATEGORIES.name)), "Books"), "Crime", "Fantasy");
@@ -213,7 +216,7 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void theyFilterTheRowsOfTheLevelAndNeverItsParents() {
+        void filterTheRowsOfTheLevelAndNeverItsParents() {
             returns(
                     """
                     [{"name": "Ada", "posts": [{"title": "Engines"}, {"title": "Poetry"}, {"title": "Science"}, {"title": "Draft"}]},
@@ -224,7 +227,7 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void theyCountBeforeTheCutOfEachParent() {
+        void countBeforeTheLimitOfEachParent() {
             returns(
                     """
                     [{"name": "Ada", "posts": [{"title": "Poetry"}]},
@@ -238,7 +241,7 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void theyFilterTheOneRow() {
+        void filterTheOneRow() {
             returns(
                     """
                     [{"name": "Ada", "profile": {"bio": "Wrote the first program", "user": {"name": "Ada"}}},
@@ -259,7 +262,7 @@ class RelatedConditionsIT {
         }
 
         @Test
-        void theyCompareWithTheLevelsAround() {
+        void compareWithEnclosingLevels() {
             returns(
                     """
                     [{"name": "Ada", "posts": [{"title": "Engines", "comments": [{"content": "Thanks"}]}]},

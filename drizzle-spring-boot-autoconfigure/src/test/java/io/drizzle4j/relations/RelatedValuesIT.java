@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Values computed of related rows: their types, their order, and where they may stand. */
+/** Values that are computed from related rows: their types, their order, and where they can be used. */
 class RelatedValuesIT {
 
     enum Mood {
@@ -136,7 +136,7 @@ class RelatedValuesIT {
         database.close();
     }
 
-    /** Reads the value for each group. */
+    /** Asserts the value of each group. */
     private static <T> void assertValues(Expression<T> value, T ofTwo, T ofNulls, T ofNone) {
         for (List<Row> rows : database.ask(db -> db.query(GROUPS)
                 .findMany(q -> q.columns(GROUPS.id).extras("value", value).orderBy(asc(GROUPS.id))))) {
@@ -157,7 +157,7 @@ class RelatedValuesIT {
     }
 
     @Test
-    void addsUpWithoutLosingADigit() {
+    void sumsWithoutLosingADigit() {
         assertValue(sum("entries", ENTRIES.small), new BigDecimal("65534"));
         assertValue(sum("entries", ENTRIES.whole), new BigDecimal("4294967294"));
         assertValue(sum("entries", ENTRIES.big), new BigDecimal("18446744073709551614"));
@@ -169,9 +169,9 @@ class RelatedValuesIT {
         assertValue(cast(sum("entries", ENTRIES.whole), Long.class), 4294967294L);
     }
 
-    /** Which PostgreSQL would take for a sum over the groups. */
+    /** PostgreSQL would treat a plain {@code sum} as one over the groups. */
     @Test
-    void addsUpWhatIsSaidAroundOnceForEachRow() {
+    void sumsAnOuterValueOnceForEachRow() {
         assertValue(sum("entries", GROUPS.id), new BigDecimal(3), new BigDecimal(2), null);
         assertValue(
                 avg("entries", GROUPS.id, isNull(ENTRIES.word)),
@@ -189,7 +189,7 @@ class RelatedValuesIT {
     }
 
     @Test
-    void takesTheMeanWithoutLosingADigit() {
+    void averagesWithoutLosingADigit() {
         assertValue(avg("entries", ENTRIES.small), new BigDecimal("32767.000000000000"));
         assertValue(avg("entries", ENTRIES.whole), new BigDecimal("2147483647.00000000"));
         assertValue(avg("entries", ENTRIES.big), new BigDecimal("9223372036854775807"));
@@ -200,7 +200,7 @@ class RelatedValuesIT {
     }
 
     @Test
-    void refusesToAddUpWhatIsNotExact() {
+    void refusesToSumInexactNumbers() {
         assertRefused(() -> sum("entries", ENTRIES.rough), """
                 sum adds up exact numbers, but was given double precision. Cast it: sum(relation, cast(column, BigDecimal.class)), or use \
                 sql(…).""");
@@ -212,7 +212,7 @@ class RelatedValuesIT {
     }
 
     @Test
-    void findsTheSmallestAndTheGreatestOfEveryOrder() {
+    void findsTheMinimumAndTheMaximumOfEveryOrder() {
         assertEnds(ENTRIES.small, 32767, 32767);
         assertEnds(ENTRIES.rough, 0.5, 0.5);
         assertEnds(ENTRIES.word, "B", "b");
@@ -240,14 +240,14 @@ class RelatedValuesIT {
     }
 
     @Test
-    void refusesTheSmallestOfWhatHasNoOrder() {
+    void refusesTheMinimumOfATypeWithoutAnOrder() {
         assertRefused(() -> min("entries", ENTRIES.note), """
                 PostgreSQL cannot compare or order values of json. Compare or order by a part of it, such as sql(TEXT, "{0} ->> 'key'", \
                 column).""");
     }
 
     @Test
-    void takesAColumnOfTheFirstOfSeveral() {
+    void readsAColumnOfTheFirstOfSeveral() {
         assertValue(column("first", ENTRIES.word), "b");
         assertValue(column(OF_GROUPS.first, ENTRIES.mood), Mood.GLAD);
         assertValue(column("first", column("group", GROUPS.id)), 1, 2, null);
@@ -257,9 +257,9 @@ class RelatedValuesIT {
         assertValues(value, first, second, third);
     }
 
-    /** Of the rows that fulfil the condition, the first by the primary key. */
+    /** Uses the first row by the primary key of those that match the condition. */
     @Test
-    void computesOfOneRowOnlyWhereTheRelationLeadsToOne() {
+    void aggregatesOneRowIfTheRelationLeadsToOne() {
         assertValues(count("first"), 1L, 1L, 0L);
         assertValues(count("first", gt(ENTRIES.id, 1)), 1L, 1L, 0L);
         assertValues(count(OF_GROUPS.first, eq(ENTRIES.flag, false)), 1L, 0L, 0L);
@@ -278,7 +278,7 @@ class RelatedValuesIT {
     }
 
     @Test
-    void refusesWhatIsNoRelation() {
+    void refusesAnUnknownRelation() {
         assertRefused(q -> q.where(some("entrys")), """
                 No relation 'entrys' starts from table 'groups'. Did you mean 'entries'? There are [entries, first].""");
         assertRefused(
@@ -296,7 +296,7 @@ class RelatedValuesIT {
     }
 
     @Test
-    void ordersBeforeTheCut() {
+    void ordersBeforeTheLimit() {
         database.returns(
                 """
                 [{"id": 2}, {"id": 1}]""",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a relation says by itself of the rows that it leads to, and what a query changes of it. */
+/** The condition, order and limit of a relation, and how a query overrides them. */
 class RelationDefaultsIT {
 
     private static final PgTable USERS = PgTable.of(
@@ -118,7 +118,7 @@ class RelationDefaultsIT {
         database.close();
     }
 
-    /** Reads the rows of a relation for each user, by their ids alone. */
+    /** Asserts the ids of the rows of a relation for each user. */
     private static void assertRows(String key, Consumer<ManyConfig> q, String ada, String grace) {
         database.returns(
                 """
@@ -140,7 +140,7 @@ class RelationDefaultsIT {
     }
 
     @Test
-    void itsOrderAndLimitHoldWhereTheQuerySaysNone() {
+    void itsOrderAndLimitApplyUnlessTheQueryHasItsOwn() {
         assertRows("latest", p -> {}, "3, 2", "");
         assertRows("latest", p -> p.limit(1), "3", "");
         assertRows("latest", p -> p.limit(10), "3, 2, 1", "");
@@ -155,7 +155,7 @@ class RelationDefaultsIT {
     }
 
     @Test
-    void itsConditionNamesTheColumnsOfItsSource() {
+    void itsConditionUsesTheColumnsOfItsSource() {
         assertRows("early", p -> p.orderBy(asc(ID)), "1, 2", "");
         database.returns(
                 """
@@ -169,7 +169,7 @@ class RelationDefaultsIT {
     }
 
     @Test
-    void itsConditionHoldsInsideOfOperatorsAndItsLimitDoesNot() {
+    void itsConditionAppliesInsideOfOperatorsAndItsLimitDoesNot() {
         database.returns(
                 """
                 [{"id": 1, "publishedCount": 3, "latestCount": 3, "earlyCount": 2, "noneCount": 4, "oldest": 1, "lastYear": 2003}]""",
@@ -211,7 +211,7 @@ class RelationDefaultsIT {
     record AuthorView(int id, WriterView author) {}
 
     @Test
-    void aRequiredOneFillsAPlainComponent() {
+    void aRequiredOneFillsANonNullComponent() {
         assertThat(database.ask(db -> db.query(POSTS)
                         .as(PostView.class)
                         .findMany(q -> q.where(lt(ID, 7)).orderBy(desc(ID)).limit(2))))
@@ -228,7 +228,7 @@ class RelationDefaultsIT {
 
     record RowPostView(@Nullable Row writer) {}
 
-    /** Whatever the rows are read as, and whatever else is read. */
+    /** This does not depend on the type of the result, nor on what else is read. */
     @Test
     void aRequiredOneThatIsMissingIsAnError() {
         var writer = "'posts.writer' is required(), but has no row in the row with id = 7. "
@@ -269,7 +269,7 @@ class RelationDefaultsIT {
     }
 
     @Test
-    void aRequiredOneThatIsThereShowsNoMoreThanIsRead() {
+    void aRequiredOneShowsOnlyWhatIsSelected() {
         database.returns(
                 """
                 [{"year": 2001, "writer": {"name": "Grace"}}, {"year": 2004, "writer": {"name": "Ada"}}]""",
@@ -282,7 +282,7 @@ class RelationDefaultsIT {
     }
 
     @Test
-    void aConditionOfTheQueryTakesTheGuaranteeAway() {
+    void aConditionOfTheQueryRemovesTheGuarantee() {
         database.returns(
                 """
                 [{"id": 6, "writer": {"id": 2, "name": "Grace", "since": 2000}}, {"id": 7, "writer": null}]""",
@@ -300,7 +300,7 @@ class RelationDefaultsIT {
     }
 
     @Test
-    void theTableIsFilteredNevertheless() {
+    void theTableIsFilteredToo() {
         assertRows("latest", p -> p.unfiltered(), "5, 3", "");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a level asks for in several places is computed once. */
+/** An aggregate that a level uses several times is computed once. */
 class SharedAggregatesIT {
 
     private static ShapeDatabase blog;
@@ -28,7 +28,7 @@ class SharedAggregatesIT {
     }
 
     @Test
-    void areNamedByTheOrder() {
+    void areReferencedByTheOrder() {
         assertThatQuery(
                         blog.log,
                         () -> blog.db
@@ -49,7 +49,7 @@ class SharedAggregatesIT {
     }
 
     @Test
-    void standBesideTheTableWhereRowsAreChosenByThem() {
+    void areJoinedIfTheWhereUsesThem() {
         assertThatQuery(
                         blog.log,
                         () -> blog.db
@@ -70,7 +70,7 @@ class SharedAggregatesIT {
     }
 
     @Test
-    void standBesideTheTableAtEveryLevel() {
+    void areComputedOnceAtEveryLevel() {
         blog.returns(
                 """
                 [{"name": "Ada", "posts": [{"id": 1, "comments#": 3, "author": {"name": "Ada", "n": 7}}]},

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many to many in one hop: over a table between, which does not show. */
+/** Many-to-many relations through a junction table, which does not appear in the result. */
 class ThroughIT {
 
     private static final Schema SCHEMA = Schema.of(
@@ -50,7 +50,7 @@ class ThroughIT {
     }
 
     @Test
-    void findsTheWayBack() {
+    void findsTheCounterpart() {
         blog.returns(
                 """
                 [{"name": "machines", "posts": [{"id": 10, "tags": [{"id": 3}]}, {"id": 8, "tags": [{"id": 3}]}]},
@@ -68,7 +68,7 @@ class ThroughIT {
     }
 
     @Test
-    void asksForRelatedRows() {
+    void filtersByRelatedRows() {
         blog.returns(
                 """
                 [{"name": "Ada", "n": 7, "first": "2024-01-01T09:00:00", "tagged": 4}, {"name": "Grace", "n": 2, "first": "2024-02-01T09:00:00", "tagged": 1}]""",
@@ -83,7 +83,7 @@ class ThroughIT {
     }
 
     @Test
-    void readsTheColumnsOfTheTableBetween() {
+    void readsTheColumnsOfTheJunctionTable() {
         blog.returns(
                 """
                 [{"id": 1, "tags": [{"name": "history", "of": 1}, {"name": "machines", "of": 1}]}]""",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** A condition that is switched off, inside of what asks for related rows: it never widens a query. */
+/** Conditions that are switched off inside of operators on related rows. They never widen a query. */
 class WhenTests {
 
     private final RelationalQueries db = RelationalQueries.create(new SimpleDriverDataSource(), BlogSchema.SCHEMA);
@@ -37,7 +37,7 @@ class WhenTests {
     }
 
     @Test
-    void isLeftOutOfAndInsideOfAnOperator() {
+    void isOmittedFromAndInsideOfAnOperator() {
         var published = eq(POSTS.published, true);
 
         assertThat(where(some("posts", and(none, published)))).isEqualTo(where(some("posts", and(published))));
@@ -55,7 +55,7 @@ class WhenTests {
     }
 
     @Test
-    void leavesAnOperatorOutAsAWhole() {
+    void omitsAWholeOperator() {
         assertThat(where(when(false, () -> some("posts")))).doesNotContain("where");
         assertThat(where(and(when(false, () -> some("posts")), eq(USERS.id, 1))))
                 .isEqualTo(where(and(eq(USERS.id, 1))));
@@ -67,6 +67,42 @@ class WhenTests {
                 .isThrownBy(() -> db.query(USERS).toSql(q -> q.extras("published", none)))
                 .withMessage("'users' has an extra with the key 'published' that is omitted by when(false, …). "
                         + "Omit the extra itself.");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isRefusedInOrWhereThatIsNegated() {
+        var published = eq(POSTS.published, true);
+        var either = or(published, none);
+        Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+        calls.put("not", () -> not(either));
+        calls.put("not of and", () -> not(and(eq(POSTS.id, 1), either)));
+        calls.put("not of some", () -> not(some("posts", either)));
+        calls.put("not of every", () -> not(every("posts", either)));
+        calls.put("not of exists", () -> not(exists(from(POSTS).where(either))));
+        calls.put("none", () -> none("posts", either));
+        calls.put("none of a handle", () -> none(POSTS_RELATIONS.comments, either));
+        calls.put("none of some", () -> none("posts", some("comments", either)));
+        calls.put("notExists", () -> notExists(from(POSTS).where(either)));
+        return calls.entrySet().stream()
+                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
+                    var operator = call.getKey().split(" ", 2)[0];
+                    assertThatExceptionOfType(InvalidQueryException.class)
+                            .isThrownBy(call.getValue())
+                            .withMessage(
+                                    "An operand of or inside %1$s is omitted by when(false, …), which widens the query. Omit a whole %1$s instead: and(%1$s(…), when(flag, () -> %1$s(…)))."
+                                            .formatted(operator));
+                }));
+    }
+
+    @Test
+    void isLeftOutWhereTheQueryBecomesNarrower() {
+        var published = eq(POSTS.published, true);
+
+        assertThat(where(every("posts", or(published, none)))).isEqualTo(where(every("posts", or(published))));
+        assertThat(where(not(and(some("posts", published), none))))
+                .isEqualTo(where(not(and(some("posts", published)))));
+        assertThat(where(exists(from(POSTS).where(or(published, none)))))
+                .isEqualTo(where(exists(from(POSTS).where(or(published)))));
     }
 
     @TestFactory

@@ -41,10 +41,10 @@ class RowIT {
 
     private static BlogDatabase blog;
 
-    /** Post 8: by Grace, edited by Ada, with two comments. */
+    /** Post 8, by Grace, edited by Ada, with two comments. */
     private static Row post;
 
-    /** User 4, who has no profile and no posts. */
+    /** User 4, without a profile and posts. */
     private static Row user;
 
     @BeforeAll
@@ -77,15 +77,15 @@ class RowIT {
         blog.close();
     }
 
-    /** The same entries in a map that everybody knows. */
-    private static Map<String, Object> known(Map<String, Object> row) {
+    /** Returns the same entries in a {@code LinkedHashMap}. */
+    private static Map<String, Object> plainMap(Map<String, Object> row) {
         Map<String, Object> copy = new LinkedHashMap<>();
         row.forEach((key, value) -> copy.put(key, value));
         return copy;
     }
 
     @Test
-    void showsAnUnknownKeyShortened() {
+    void shortensAnUnknownKey() {
         var row = blog.db.query(USERS).findFirst(q -> q.columns(USERS.id)).orElseThrow();
 
         assertThatExceptionOfType(InvalidRowException.class)
@@ -129,16 +129,16 @@ class RowIT {
                         new SimpleEntry<>("profile", null),
                         entry("posts", List.of()));
         assertThat(new ArrayList<>(user.values()))
-                .isEqualTo(new ArrayList<>(known(user).values()));
+                .isEqualTo(new ArrayList<>(plainMap(user).values()));
         assertThat(user).hasToString("{id=4, name=Edsger, nothing=null, profile=null, posts=[]}");
     }
 
     @Test
     void equalsEveryMapOfTheSameEntries() {
-        assertThat(post).isEqualTo(known(post)).hasSameHashCodeAs(known(post));
-        assertThat(known(post)).isEqualTo(post);
+        assertThat(post).isEqualTo(plainMap(post)).hasSameHashCodeAs(plainMap(post));
+        assertThat(plainMap(post)).isEqualTo(post);
         assertThat(new HashMap<>(user)).isEqualTo(user).isNotEqualTo(post);
-        assertThat(new HashSet<>(List.of(user, known(post)))).contains(post);
+        assertThat(new HashSet<>(List.of(user, plainMap(post)))).contains(post);
         assertThat(post.one("author").orElseThrow()).isEqualTo(Map.of("id", 2, "name", "Grace"));
     }
 
@@ -170,7 +170,7 @@ class RowIT {
     @ParameterizedTest
     @FieldSource("CHANGES")
     void refusesEveryChange(Consumer<Map<String, Object>> change) {
-        var before = known(user);
+        var before = plainMap(user);
 
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> change.accept(user));
 
@@ -269,14 +269,14 @@ class RowIT {
     }
 
     @Test
-    void givesTheValueOfAColumnThatIsTakenForAKey() {
+    void acceptsAColumnAsAKey() {
         assertThat(user.get((Object) USERS.name)).isEqualTo("Edsger");
         assertThat(user.get((Object) "nmae")).isNull();
     }
 
     @Test
     @SuppressWarnings("CollectionIncompatibleType") // what is refused
-    void refusesWhatIsNoKey() {
+    void refusesInvalidKeys() {
         assertRefused(
                 row -> row.get((Object) BlogSchema.POSTS_RELATIONS.author),
                 post,

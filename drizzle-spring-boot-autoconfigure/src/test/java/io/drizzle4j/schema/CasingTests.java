@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The names that keys give. */
+/** The names that are derived from keys. */
 class CasingTests {
 
     @ParameterizedTest
@@ -70,13 +70,13 @@ class CasingTests {
                 "$1",
                 "名前"
             })
-    void leavesNamesAsWritten(String key) {
+    void keepsNamesAsWritten(String key) {
         assertThat(Casing.AS_WRITTEN.name(key)).isEqualTo(key);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"created_at", "user_id", "html_page", "address2_line", "ärger_text"})
-    void leavesASnakeAsItIs(String name) {
+    void keepsSnakeCase(String name) {
         assertThat(Casing.SNAKE_CASE.name(name)).isEqualTo(name);
     }
 

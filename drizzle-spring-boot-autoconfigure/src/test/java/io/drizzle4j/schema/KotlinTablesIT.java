@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables and relations that are objects of Kotlin, whose properties are static fields. */
+/** Tables and relations as Kotlin objects, whose properties are static fields. */
 class KotlinTablesIT {
 
     private static final String SOURCE = """
@@ -175,7 +175,7 @@ class KotlinTablesIT {
     }
 
     @Test
-    void areNoClassesWithACompanion() throws ReflectiveOperationException {
+    void areDistinguishedFromClassesWithACompanion() throws ReflectiveOperationException {
         var plain = table("Plain");
 
         assertThat(plain.columns().keySet()).containsExactly("id");
@@ -187,7 +187,7 @@ class KotlinTablesIT {
     }
 
     @Test
-    void areRefusedWhereACompanionHoldsTheColumns() throws ReflectiveOperationException {
+    void areRefusedIfACompanionHoldsTheColumns() throws ReflectiveOperationException {
         var constructor = loader.loadClass("tables.Misplaced").getDeclaredConstructor();
 
         assertThatExceptionOfType(InvalidSchemaException.class)
@@ -208,7 +208,7 @@ class KotlinTablesIT {
     }
 
     @Test
-    void areRefusedWithoutColumnsInTheTermsOfKotlin() {
+    void areRefusedWithoutColumnsByAMessageForKotlin() {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> schemaOf(table("Empty")))
                 .withMessage("Table 'empty' has no columns. "

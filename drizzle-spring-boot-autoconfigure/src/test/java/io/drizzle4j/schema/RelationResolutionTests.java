@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a relation finds its columns, and what is said where it cannot. */
+/** How the columns of a relation are resolved, and the messages if they cannot be. */
 @SuppressWarnings("UnnecessaryLambda") // nested classes share them
 class RelationResolutionTests {
 
     private final PgTable users =
             PgTable.of("users", t -> t.add("id", integer().primaryKey()).add("name", text()));
 
-    /** Without any foreign key. */
+    /** A table without foreign keys. */
     private final PgTable posts = PgTable.of(
             "posts",
             t -> t.add("id", integer().primaryKey()).add("authorId", integer()).add("editorId", integer()));
@@ -67,7 +67,7 @@ class RelationResolutionTests {
     class OfItsOwn {
 
         @Test
-        void aOneHasThoseThatItNames() {
+        void areThoseThatAOneNames() {
             var found = resolve(posts, "author", relations(posts, r -> r.one("author", users, author)));
 
             assertPairs(found, posts.column("authorId"), users.column("id"));
@@ -76,7 +76,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void aManyMayNameThemToo() {
+        void areThoseThatAManyNames() {
             var found = resolve(
                     users,
                     "posts",
@@ -93,7 +93,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void theyWinOverTheCounterpartAndTheForeignKey() {
+        void overrideTheCounterpartAndTheForeignKey() {
             var books = PgTable.of(
                     "books",
                     t -> t.add("authorId", integer().references(() -> users.column("id")))
@@ -118,7 +118,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void severalPairByPosition() {
+        void pairByPosition() {
             var orders = PgTable.of("orders", t -> t.add("shop", integer()).add("number", text()));
             var lines = PgTable.of("lines", t -> t.add("order", text()).add("shop", integer()));
             var found = resolve(
@@ -162,7 +162,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void noneAtAllIsRefusedWhereTheyAreNamed() {
+        void anEmptyListIsRefused() {
             assertProblem(
                     "Relation 'posts.author' pairs 0 fields with 0 references. "
                             + "Use the same number of both, and at least one: "
@@ -333,7 +333,7 @@ class RelationResolutionTests {
     class OfTheCounterpart {
 
         @Test
-        void aManyHasThoseOfTheOneBackSwapped() {
+        void aManyHasThoseOfItsCounterpartSwapped() {
             var found = resolve(
                     users,
                     "posts",
@@ -344,7 +344,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void aOneHasThoseOfTheOneBackSwapped() {
+        void aOneHasThoseOfItsCounterpartSwapped() {
             var profiles = PgTable.of(
                     "profiles", t -> t.add("userId", integer().notNull().unique()));
             var found = resolve(
@@ -364,7 +364,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void aOneHasThoseOfTheManyBackSwapped() {
+        void aOneHasThoseOfACounterpartToManySwapped() {
             var found = resolve(
                     posts,
                     "author",
@@ -394,7 +394,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void nothingBackIsRefused() {
+        void aMissingCounterpartIsRefused() {
             assertProblem(
                     "Relation 'users.posts' cannot resolve its columns: "
                             + "there is neither a relation back from 'posts' nor a foreign key. "
@@ -404,7 +404,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void twoBackAreRefusedWhereNoneIsNamed() {
+        void twoCounterpartsAreRefusedIfNoneIsNamed() {
             assertProblem(
                     "Relation 'users.posts' could be the counterpart of several relations of 'posts': "
                             + "'posts.author' (unnamed, to 'users'), 'posts.editor' (unnamed, to 'users'). "
@@ -415,7 +415,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void twoBackAreRefusedWhereBothAreNamedAndThisIsNot() {
+        void twoCounterpartsAreRefusedIfBothAreNamedAndThisIsNot() {
             assertProblem(
                     "Relation 'users.posts' could be the counterpart of several relations of 'posts': "
                             + "'posts.author' (named 'a', to 'users'), 'posts.editor' (named 'e', to 'users'). "
@@ -429,7 +429,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void twoBackOfTheSameNameAreRefused() {
+        void twoCounterpartsOfTheSameNameAreRefused() {
             assertProblem(
                     "Relation 'users.posts' could be the counterpart of several relations of 'posts': "
                             + "'posts.author' (named 'a', to 'users'), 'posts.editor' (named 'a', to 'users'). "
@@ -548,7 +548,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void theCounterpartWinsOverForeignKeys() {
+        void theCounterpartOverridesForeignKeys() {
             var books = PgTable.of(
                     "books",
                     t -> t.add("authorId", integer().references(() -> users.column("id")))
@@ -660,14 +660,14 @@ class RelationResolutionTests {
                         .add("receiverId", integer().references(() -> users.column("id"))));
 
         @Test
-        void theOnlyOneLendsItsColumnsToAMany() {
+        void theOnlyOneGivesItsColumnsToAMany() {
             var found = resolve(users, "books", relations(users, r -> r.many("books", books)));
 
             assertPairs(found, users.column("id"), books.column("authorId"));
         }
 
         @Test
-        void theOnlyOneLendsItsColumnsToAOne() {
+        void theOnlyOneGivesItsColumnsToAOne() {
             var found = resolve(books, "author", relations(books, r -> r.one("author", users)));
 
             assertPairs(found, books.column("authorId"), users.column("id"));
@@ -675,7 +675,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void bothSidesMayBeLentTheSame() {
+        void bothSidesMayUseTheSame() {
             var schema = Schema.of(
                     relations(users, r -> r.many("books", books)), relations(books, r -> r.one("author", users)));
 
@@ -708,7 +708,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void aUniqueOneTheOtherWayLendsItsColumnsToAOne() {
+        void aUniqueOneInTheOtherDirectionGivesItsColumnsToAOne() {
             var profiles = PgTable.of(
                     "profiles", t -> t.add("userId", integer().unique().references(() -> users.column("id"))));
             var found = resolve(users, "profile", relations(users, r -> r.one("profile", profiles)));
@@ -719,7 +719,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void theOnlyUniqueOneOfTwoTheOtherWayLendsItsColumns() {
+        void theOnlyUniqueOneOfTwoInTheOtherDirectionGivesItsColumns() {
             var profiles = PgTable.of(
                     "profiles",
                     t -> t.add("userId", integer().references(() -> users.column("id")))
@@ -731,7 +731,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void oneTheOtherWayThatIsNotUniqueLendsNothingToAOne() {
+        void aNonUniqueOneInTheOtherDirectionGivesNothingToAOne() {
             assertProblem(
                     "Relation 'users.book' cannot resolve its columns: "
                             + "there is neither a relation back from 'books' nor a foreign key. "
@@ -741,7 +741,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void oneTheOtherWayLendsNothingToAMany() {
+        void oneInTheOtherDirectionGivesNothingToAMany() {
             assertProblem(
                     "Relation 'books.users' cannot resolve its columns: "
                             + "there is neither a relation back from 'users' nor a foreign key. "
@@ -751,7 +751,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void aCompositeOneLendsAllOfItsColumns() {
+        void aCompositeOneGivesAllOfItsColumns() {
             var seats = seats();
             var tickets = tickets(seats, false);
             var schema = Schema.of(
@@ -904,7 +904,7 @@ class RelationResolutionTests {
         }
 
         @Test
-        void oneNullableFieldOfACompositeForeignKeyTakesTheGuaranteeAway() {
+        void oneNullableFieldOfACompositeForeignKeyRemovesTheGuarantee() {
             var seats = seats();
             var tickets = tickets(seats, false);
 

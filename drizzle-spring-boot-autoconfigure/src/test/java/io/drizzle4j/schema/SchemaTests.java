@@ -32,7 +32,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** How definitions become one schema. */
+/** How definitions are combined into one schema. */
 @SuppressWarnings({"UnnecessaryLambda", "UnusedVariable"}) // shared by nested classes; read by reflection
 class SchemaTests {
 
@@ -64,24 +64,24 @@ class SchemaTests {
     class Tables {
 
         @Test
-        void comeInByBeingNamed() {
+        void areAddedByTheirRelations() {
             var schema = Schema.of(relations(posts, r -> r.one("author", users, author)));
 
             assertThat(schema.tables()).containsExactly(posts, users);
         }
 
         @Test
-        void comeInAlone() {
+        void areAddedWithoutRelations() {
             assertThat(schemaOf(posts, users).tables()).containsExactly(posts, users);
         }
 
         @Test
-        void areNoneWithoutDefinitions() {
+        void areEmptyWithoutDefinitions() {
             assertThat(Schema.of().tables()).isEmpty();
         }
 
         @Test
-        void ofOneNameInTwoSchemasAreTwo() {
+        void ofTheSameNameInTwoSchemasAreDifferent() {
             var first = PgTable.of("app", "orders", t -> t.add("id", integer().primaryKey()));
             var second =
                     PgTable.of("archive", "orders", t -> t.add("id", integer().primaryKey()));
@@ -110,7 +110,7 @@ class SchemaTests {
         }
 
         @Test
-        void areNotTakenForOneAnotherByADotInAName() {
+        void areNotConfusedByADotInAName() {
             var dotted = table("app.orders");
             var qualified =
                     PgTable.of("app", "orders", t -> t.add("id", integer().primaryKey()));
@@ -149,13 +149,13 @@ class SchemaTests {
         }
 
         @Test
-        void standForTheirSecondInstances() {
+        void representTheirSecondInstances() {
             assertThat(schemaOf(users.as("other")).tables()).containsExactly(users);
         }
 
         @Test
         @SuppressWarnings("NullAway")
-        void areNotNull() {
+        void mustNotBeNull() {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(
                             () -> Schema.of(List.of(), Collections.singletonList((PgTable) null), Casing.AS_WRITTEN))
@@ -168,12 +168,12 @@ class SchemaTests {
     }
 
     @Nested
-    class JoiningAtTheFirstQuery {
+    class AddingAtTheFirstQuery {
 
         private final Schema schema = Schema.of(relations(posts, r -> r.one("author", users, author)));
 
         @Test
-        void givesATableItsPlaceOnce() {
+        void addsATableOnce() {
             var tags = table("tags");
 
             assertThat(SchemaTables.of(schema).table(tags).columnName(tags.column("id")))
@@ -183,7 +183,7 @@ class SchemaTests {
         }
 
         @Test
-        void leavesTheTablesOfTheDefinitionsAsTheyAre() {
+        void keepsTheTablesOfTheDefinitions() {
             SchemaTables.of(schema).table(table("tags"));
 
             assertThat(schema.tables()).containsExactly(posts, users);
@@ -207,7 +207,7 @@ class SchemaTests {
         }
 
         @Test
-        void checksTheNameAgainstTheTablesThatJoinedBefore() {
+        void checksTheNameAgainstTheTablesAddedBefore() {
             SchemaTables.of(schema).table(table("tags"));
 
             assertThatExceptionOfType(InvalidSchemaException.class)
@@ -236,9 +236,9 @@ class SchemaTests {
                             + "'tags'.");
         }
 
-        /** Each waits in the middle of joining until the other is there too, or for a moment. */
+        /** Each thread waits while it adds its table, until the other one does too, or for a moment. */
         @Test
-        void refusesTheSecondOfTwoTablesOfOneNameThatJoinAtTheSameTime() throws InterruptedException {
+        void refusesOneOfTwoTablesOfTheSameNameThatAreAddedConcurrently() throws InterruptedException {
             var bothJoin = new CyclicBarrier(2);
             var refused = new ConcurrentLinkedQueue<Exception>();
             var threads = IntStream.range(0, 2)
@@ -268,7 +268,7 @@ class SchemaTests {
                         try {
                             both.await(500, TimeUnit.MILLISECONDS);
                         } catch (InterruptedException | BrokenBarrierException | TimeoutException exception) {
-                            // the other one waits for this one to have joined
+                            // the other thread waits until this one has added its table
                         }
                         return List.of();
                     }));
@@ -302,7 +302,7 @@ class SchemaTests {
         }
 
         @Test
-        void takesTwoSecondInstancesOfOneName() {
+        void acceptsTwoSecondInstancesOfTheSameName() {
             assertThat(SchemaTables.of(schema).table(posts.as("other")).table()).hasToString("posts as other");
             assertThat(SchemaTables.of(schema).table(posts.as("other")).table()).hasToString("posts as other");
         }
@@ -312,7 +312,7 @@ class SchemaTests {
     class Merging {
 
         @Test
-        void putsSeveralDefinitionsOfOneTableTogether() {
+        void mergesSeveralDefinitionsOfATable() {
             var schema = Schema.of(
                     relations(users, r -> r.many("posts", posts)),
                     relations(posts, r -> r.one("author", users, author)),
@@ -337,7 +337,7 @@ class SchemaTests {
         }
 
         @Test
-        void allowsOneKeyAtTwoTables() {
+        void allowsTheSameKeyInTwoTables() {
             var schema = Schema.of(
                     relations(users, r -> r.many("other", posts)),
                     relations(posts, r -> r.one("other", users, author)));
@@ -357,7 +357,7 @@ class SchemaTests {
         }
 
         @Test
-        void givesTheSameSchemaInWhateverOrder() {
+        void doesNotDependOnTheOrder() {
             var expected = described(BlogSchema.SCHEMA);
             for (var seed = 0; seed < 300; seed++) {
                 var definitions = new ArrayList<>(BlogSchema.RELATIONS);
@@ -369,7 +369,7 @@ class SchemaTests {
             }
         }
 
-        /** All that a schema says of each table, without an order. */
+        /** Returns everything that a schema contains for each table, without an order. */
         private static Map<PgTable, List<?>> described(Schema schema) {
             return SchemaTables.of(schema).defined().stream()
                     .collect(toMap(SchemaTable::table, SchemaTests::comparable));
@@ -380,7 +380,7 @@ class SchemaTests {
     @SuppressWarnings("NullAway")
     class Nulls {
 
-        /** What an application may implement itself. */
+        /** An implementation by an application. */
         private record Own(PgTable table, List<NamedRelation> relations) implements RelationsDefinition {
 
             @Override
@@ -390,14 +390,14 @@ class SchemaTests {
         }
 
         @Test
-        void areNoDefinition() {
+        void areRefusedAsDefinitions() {
             assertProblem(
                     "A definition of relations is null. Pass what relations(…) returns, or a Relations.",
                     (RelationsDefinition) null);
         }
 
         @Test
-        void areNoSource() {
+        void areRefusedAsSources() {
             assertProblem(
                     "relations(null) starts from a table that is null. "
                             + "Use a table that is already initialized: a static constant of another class, "
@@ -406,7 +406,7 @@ class SchemaTests {
         }
 
         @Test
-        void areNoTarget() {
+        void areRefusedAsTargets() {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> relations(posts, r -> r.one("author", null)))
                     .withMessage("A relation was given null for its target table. "
@@ -415,7 +415,7 @@ class SchemaTests {
         }
 
         @Test
-        void areNoListOfRelations() {
+        void areRefusedAsListsOfRelations() {
             assertProblem(
                     "my relations, of table 'posts', has null for its relations. "
                             + "Return a list, which may be empty.",
@@ -423,7 +423,7 @@ class SchemaTests {
         }
 
         @Test
-        void areNoRelationOrKeyOfOne() {
+        void areRefusedAsRelationsAndKeys() {
             var relation = new One(users);
 
             assertProblem(
@@ -446,14 +446,14 @@ class SchemaTests {
         }
 
         @Test
-        void areNoKeyInALambda() {
+        void areRefusedAsKeysInLambdas() {
             assertProblem(
                     "A relation of table 'posts' has no key. Set the key of its rows in a result.",
                     relations(posts, r -> r.one(null, users, author)));
         }
 
         @Test
-        void areNoResultOfALambda() {
+        void areRefusedAsResultsOfLambdas() {
             assertProblem(
                     "Relation 'posts.author' is null. Give it a relation: one(TABLE) or many(TABLE).",
                     relations(posts, r -> r.one("author", users, one -> null)));
@@ -464,7 +464,7 @@ class SchemaTests {
         }
 
         @Test
-        void areNoFieldOfAComponent() {
+        void areRefusedAsFieldsOfComponents() {
             assertProblem(
                     "Relation 'posts.author' is null. Give it a relation: one(TABLE) or many(TABLE).",
                     new Forgetful(posts));
@@ -475,7 +475,7 @@ class SchemaTests {
     class Components {
 
         @Test
-        void refuseToHaveStaticFieldsAlone() {
+        void areRefusedWithStaticFieldsOnly() {
             assertProblem(
                     "The relations of '%s', of table 'posts', are static: [AUTHOR]. "
                                     .formatted(AllStatic.class.getName())
@@ -502,7 +502,7 @@ class SchemaTests {
         }
 
         @Test
-        void nameThoseOfTheSuperclassFirst() {
+        void listThoseOfTheSuperclassFirst() {
             assertThat(new Special(posts, users).relations())
                     .extracting(NamedRelation::key)
                     .containsExactly("inherited", "author");
@@ -516,7 +516,7 @@ class SchemaTests {
                 relations(posts, r -> r.one("author", users, author)), relations(users, r -> r.many("posts", posts)));
 
         @Test
-        void ofAKeyOfferTheNearest() {
+        void byKeySuggestTheNearestOne() {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(posts).relation("auhtor"))
                     .withMessage("No relation 'auhtor' starts from table 'posts'. "
@@ -524,7 +524,7 @@ class SchemaTests {
         }
 
         @Test
-        void ofAKeySayWhatToDeclareWhereThereIsNone() {
+        void byKeyAdviseOnTheDeclarationIfThereIsNone() {
             var tags = table("tags");
 
             assertThatExceptionOfType(InvalidQueryException.class)
@@ -534,7 +534,7 @@ class SchemaTests {
         }
 
         @Test
-        void ofAHandleOfAnotherTableAreRefused() {
+        void byAHandleOfAnotherTableAreRefused() {
             var special = new Special(posts, users);
 
             assertThatExceptionOfType(InvalidQueryException.class)
@@ -544,7 +544,7 @@ class SchemaTests {
         }
 
         @Test
-        void ofAColumnOfAnotherTableAreRefused() {
+        void byAColumnOfAnotherTableAreRefused() {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> SchemaTables.of(schema).table(posts).columnName(users.column("name")))
                     .withMessage("Table 'posts' has no such column: text. Use one of [id, authorId, title].");
@@ -573,7 +573,7 @@ class SchemaTests {
     }
 
     @Test
-    void listsEachProblemWithWhatToDo() {
+    void listsEachProblemWithItsAction() {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> Schema.of(fiveProblems("n".repeat(64))))
                 .satisfies(exception -> assertThat(exception.problems())
@@ -599,7 +599,7 @@ class SchemaTests {
         };
     }
 
-    /** What a schema says of a table, comparable with what another one says: without its foreign keys. */
+    /** Returns what a schema contains for a table, without foreign keys, for comparison with another schema. */
     private static List<?> comparable(SchemaTable table) {
         return Arrays.asList(
                 table.columnNames(),

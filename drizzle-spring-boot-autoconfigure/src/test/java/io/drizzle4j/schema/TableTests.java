@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables by themselves: how their columns are found and named, and what is said where a definition is wrong. */
+/** How the columns of tables are found and named, and the messages for invalid definitions. */
 @SuppressWarnings("UnusedVariable") // read by reflection
 class TableTests {
 
@@ -62,23 +62,23 @@ class TableTests {
         }
 
         @Test
-        void keepColumnsThatCanBeSeenByTheClassAlone() {
+        void keepPrivateColumns() {
             assertThat(account.column("secret")).isSameAs(account.secret());
             assertThat(account.column("balance")).isSameAs(account.balance);
         }
 
         @Test
-        void leaveStaticFieldsAndOtherFieldsOut() {
+        void omitStaticFieldsAndOtherFields() {
             assertThat(account.columns()).doesNotContainKeys("comment", "ACCOUNT");
         }
 
         @Test
-        void takeStaticFieldsOfColumnsThatATableHas() {
+        void acceptStaticFieldsOfColumnsThatATableHas() {
             assertThat(read(Shortened.SHORTENED).columnNames()).containsOnlyKeys(Shortened.ID);
         }
 
         @Test
-        void refuseAStaticFieldThatIsNoColumnOfAnyTable() {
+        void refuseAStaticFieldThatIsAColumnOfNoTable() {
             assertProblem(
                     "Field 'ID' of table 'half_static' is static, but columns are fields of the table's instance. "
                             + "Remove static: public final Column<Integer> ID = ….",
@@ -93,7 +93,7 @@ class TableTests {
         }
 
         @Test
-        void refuseToHaveNoColumns() {
+        void mustHaveColumns() {
             var problem = "Table '%s' has no columns. Declare one: public final Column<Integer> id = "
                     + "integer().primaryKey(); or in PgTable.of(…), t.add(\"id\", integer().primaryKey()).";
 
@@ -105,9 +105,9 @@ class TableTests {
                     .withMessage(problem.formatted("bare"));
         }
 
-        /** The fields of the class are null until its own constructor runs. */
+        /** The fields of the class are null until its constructor runs. */
         @Test
-        void areCompleteThoughTheirSuperclassLookedAtThemTooEarly() {
+        void areCompleteThoughTheirSuperclassReadTheirColumnsTooEarly() {
             var early = new Early();
 
             assertThat(early.keysOfTheSuperclass).containsExactly("first");
@@ -117,7 +117,7 @@ class TableTests {
         }
 
         @Test
-        void nameColumnsByTheirKeysWhereNoneIsGiven() {
+        void nameColumnsByTheirKeysByDefault() {
             assertThat(read(account).columnNames().values())
                     .containsExactly("created_at", "changed_by", "id", "user_id", "Balance", "secret");
         }
@@ -188,7 +188,7 @@ class TableTests {
         }
 
         @Test
-        void areEqualToThemselvesAlone() {
+        void areEqualOnlyToThemselves() {
             assertThat(List.of(account)).containsExactly(account).isNotEqualTo(List.of(new Account()));
             assertThat(account).hasToString("account");
         }
@@ -215,7 +215,7 @@ class TableTests {
         }
 
         @Test
-        void giveAColumnWithItsType() {
+        void returnAColumnWithItsType() {
             Column<Long> id = table.column("id", Long.class);
 
             assertThat(id).isSameAs(table.column("id"));
@@ -230,7 +230,7 @@ class TableTests {
         }
 
         @Test
-        void refuseAColumnThatIsNotThere() {
+        void refuseAMissingColumn() {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> table.column("name"))
                     .withMessage("Table 'app.people' has no column 'name'. Use one of [id, fullName, tags].");
@@ -303,7 +303,7 @@ class TableTests {
         }
 
         @Test
-        void ofSecondInstancesAreOfTheFirst() {
+        void ofSecondInstancesReferToTheFirst() {
             var account = new Account();
 
             assertThat(account.as("second").as("third").original()).isSameAs(account);
@@ -311,7 +311,7 @@ class TableTests {
         }
 
         @Test
-        void workForAListToo() {
+        void areSupportedForAListToo() {
             var table = PgTable.of(
                     "app",
                     "people",
@@ -387,7 +387,7 @@ class TableTests {
 
         @Test
         @SuppressWarnings("NullAway")
-        void areNotNull() {
+        void mustNotBeNull() {
             assertProblem(
                     "The name of table 'null' is blank or contains a zero byte. Set a valid name.",
                     PgTable.of(null, t -> t.add("a", PgColumns.text())));
@@ -395,14 +395,14 @@ class TableTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"order", "Upper Case", "with \"quotes\"", "semi;colon", "n", "tab\there", "_", "1"})
-        void mayBeAnythingElse(String name) {
+        void mayContainAnyOtherCharacter(String name) {
             var table = PgTable.of(name, t -> t.add("a", PgColumns.text(name)));
 
             assertThat(read(table).columnName(table.column("a"))).isEqualTo(name);
         }
 
         @Test
-        void ofTwoColumnsCannotBeTheSame() {
+        void mustBeUnique() {
             assertProblem(
                     "Columns 'createdAt' and 'created' of table 't' are both named 'created_at' in the database. "
                             + "Give one of them another name.",
@@ -547,7 +547,7 @@ class TableTests {
                 PgTable.of("users", t -> t.add("id", PgColumns.integer().primaryKey()));
 
         @Test
-        void ofATableThatIsNotOfTheSchemaHaveNoTarget() {
+        void toATableOutsideTheSchemaHaveNoTarget() {
             var table = withConstraints(
                     t -> List.of(foreignKey(t.column("a")).references(() -> List.of(users.column("id")))));
 
@@ -626,7 +626,7 @@ class TableTests {
     class Options {
 
         @Test
-        void thatFitAreTaken() {
+        void thatFitAreAccepted() {
             var table = PgTable.of(
                     "t",
                     t -> t.add("a", PgColumns.smallint().generatedAlwaysAsIdentity())
@@ -640,7 +640,7 @@ class TableTests {
         }
 
         @Test
-        void refuseNowForAnythingElse() {
+        void refuseNowForOtherTypes() {
             assertProblem(
                     "Column 't.a' is text and cannot default to now(). Use defaultValue(…) or defaultSql(…).",
                     PgTable.of("t", t -> t.add("a", PgColumns.text().defaultNow())));
@@ -655,7 +655,7 @@ class TableTests {
         }
 
         @Test
-        void refuseToBeGeneratedAndSomethingElse() {
+        void refuseOtherOptionsOfAGeneratedColumn() {
             assertProblem(
                     """
                     The schema has 4 problems:
@@ -679,7 +679,7 @@ class TableTests {
         }
 
         @Test
-        void refuseADefaultOfWhatTheDatabaseNumbers() {
+        void refuseADefaultOfAnIdentity() {
             assertProblem(
                     """
                     The schema has 3 problems:
@@ -704,7 +704,7 @@ class TableTests {
         }
 
         @Test
-        void refuseADefaultOfTheElementForAnArray() {
+        void refuseADefaultOfTheElementType() {
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> PgColumns.varchar(20).defaultValue("a").array())
                     .withMessage("A column of type varchar(20) was given a default before array(), which is not a "
@@ -739,7 +739,7 @@ class TableTests {
                 .containsExactly(account.userID);
     }
 
-    /** What many tables have in common. */
+    /** A superclass of tables. */
     private abstract static class Auditable extends PgTable {
 
         final Column<LocalDateTime> createdAt = timestamp().notNull().defaultNow();

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** How a relation finds its way over a table between, and what is said where it cannot. */
+/** How the hops of a relation through a junction table are resolved, and the messages if they cannot be. */
 @SuppressWarnings("UnnecessaryLambda") // the definitions of several tests
 class ThroughResolutionTests {
 
@@ -28,7 +28,7 @@ class ThroughResolutionTests {
 
     private final PgTable tags = PgTable.of("tags", t -> t.add("id", integer().primaryKey()));
 
-    /** Without any foreign key. */
+    /** A table without foreign keys. */
     private final PgTable taggings = PgTable.of(
             "taggings", t -> t.add("postId", integer()).add("tagId", integer()).add("kind", text()));
 
@@ -66,7 +66,7 @@ class ThroughResolutionTests {
         assertThat(relation.references()).isEqualTo(references);
     }
 
-    private void assertWayOverTaggings(ResolvedRelation found) {
+    private void assertLeadsThroughTaggings(ResolvedRelation found) {
         assertWay(
                 found,
                 List.of(posts.column("id")),
@@ -82,10 +82,10 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void findsBothHopsByTheRelationsOfTheTableBetween() {
+    void findsBothHopsByTheRelationsOfTheJunctionTable() {
         var found = resolve(posts, "tags", postsWithTags(m -> m.through(taggings)), taggingsRelations);
 
-        assertWayOverTaggings(found);
+        assertLeadsThroughTaggings(found);
         assertThat(found.unique()).isFalse();
     }
 
@@ -129,13 +129,13 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void takesTheHopsThatAreSpelledOut() {
-        assertWayOverTaggings(resolve(posts, "tags", postsWithTags(m -> m.through(taggings, spelled))));
+    void usesExplicitHops() {
+        assertLeadsThroughTaggings(resolve(posts, "tags", postsWithTags(m -> m.through(taggings, spelled))));
     }
 
     @Test
-    void findsTheHopThatIsNotSpelledOut() {
-        assertWayOverTaggings(resolve(
+    void findsAnOmittedHop() {
+        assertLeadsThroughTaggings(resolve(
                 posts,
                 "tags",
                 postsWithTags(m -> m.through(taggings, t -> t.from(posts.column("id"), taggings.column("postId")))),
@@ -143,7 +143,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void pairsAsManyColumnsAtEitherEndAsItTakes() {
+    void pairsSeveralColumnsAtEitherEnd() {
         var rooms = PgTable.of(
                 "rooms",
                 t -> t.add("house", integer())
@@ -176,7 +176,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void findsTheWayBackOfOneThatIsFoundAndOfOneThatIsSpelledOut() {
+    void findsTheCounterpartOfFoundAndExplicitHops() {
         var back = relations(tags, r -> r.many("posts", posts));
         for (var definitions : List.of(
                 List.of(back, postsWithTags(m -> m.through(taggings)), taggingsRelations),
@@ -191,7 +191,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void leadsToOneRowWhereBothHopsAreUnique() {
+    void leadsToOneRowIfBothHopsAreUnique() {
         var primary = PgTable.of(
                 "primary_tags",
                 t -> t.add("postId", integer().unique().references(() -> posts.column("id")))
@@ -246,7 +246,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void takesTheHopsOfATableRelatedToItselfAsTheyAreSpelledOut() {
+    void usesExplicitHopsOfATableRelatedToItself() {
         var definitions = new RelationsDefinition[] {
             relations(
                     users,
@@ -276,7 +276,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void refusesToGuessTheWayThroughATableToItself() {
+    void refusesToGuessTheHopsThroughATableToItself() {
         var categories = PgTable.of(
                 "categories", t -> t.add("id", integer().primaryKey()).add("parentId", integer()));
 
@@ -296,7 +296,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void refusesAHopForWhichNothingIsFound() {
+    void refusesAHopWithoutARelationOrForeignKey() {
         assertProblem("""
                 The schema has 2 problems:
                   1. Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' cannot resolve its \
@@ -309,7 +309,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void takesNoRelationThatItselfLeadsOverATableForAHop() {
+    void usesNoRelationThroughAnotherTableAsAHop() {
         var people = PgTable.of("people", t -> t.add("id", integer().primaryKey()));
 
         assertProblem(
@@ -335,7 +335,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void refusesColumnsBesideTheTableBetween() {
+    void refusesColumnsBesideTheJunctionTable() {
         assertProblem(
                 """
                 Relation 'posts.tags' leads through 'taggings', but also has columns of its own. Set them in \
@@ -382,7 +382,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void refusesAHopOfNothingButConstants() {
+    void refusesAHopOfConstantsOnly() {
         assertProblem(
                 """
                 Relation 'posts.tags' leads through 'taggings', where the hop from 'posts' pairs only constants. \
@@ -417,7 +417,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void refusesATextForAnEnum() {
+    void refusesATextAsAnEnum() {
         var notes = PgTable.of(
                 "notes",
                 t -> t.add("ownerId", integer())
@@ -441,7 +441,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void refusesNothingButConstants() {
+    void refusesColumnsOfConstantsOnly() {
         assertProblem(
                 """
                 Relation 'taggings.post' pairs only constants. Pair at least two columns: r.one("post", POSTS, one -> \
@@ -455,7 +455,7 @@ class ThroughResolutionTests {
     }
 
     @Test
-    void refusesAConstantForAConstant() {
+    void refusesAConstantPairedWithAConstant() {
         assertProblem(
                 """
                 Relation 'taggings.post' pairs a constant with a constant. Pair columns of types that can be compared.""",
@@ -470,7 +470,7 @@ class ThroughResolutionTests {
 
     @Test
     @SuppressWarnings("NullAway") // what the compiler does not see everywhere
-    void refusesNullForTheTableBetween() {
+    void refusesNullAsTheJunctionTable() {
         assertThatExceptionOfType(InvalidSchemaException.class)
                 .isThrownBy(() -> postsWithTags(m -> m.through(null)))
                 .withMessage("""

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** One row of those that share some values, at the root and for each parent, by an index and without. */
+/** {@code distinctOn} at the root and for each parent, with an index and without. */
 class DistinctIT {
 
     private static final PgTable BOXES =
@@ -102,7 +102,7 @@ class DistinctIT {
     }
 
     @Test
-    void readsTheFirstOfEachByTheOrder() {
+    void readsTheFirstRowOfEachGroupByTheOrder() {
         assertRoot(List.of(2, 3, 6), q -> q.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)));
         assertRoot(List.of(5, 7, 1), q -> q.orderBy(desc(KIND), desc(SIZE)).distinctOn(KIND));
         assertRoot(
@@ -117,7 +117,7 @@ class DistinctIT {
     }
 
     @Test
-    void cutsWhatIsDistinct() {
+    void limitsDistinctRows() {
         assertRoot(
                 List.of(3),
                 q -> q.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)).limit(1).offset(1));
@@ -130,7 +130,7 @@ class DistinctIT {
     }
 
     @Test
-    void readsTheFirstOfEachForEachParent() {
+    void readsTheFirstRowOfEachGroupForEachParent() {
         assertItems(
                 List.of(List.of(2, 3, 6), List.of(9, 8), List.of()),
                 i -> i.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)));
@@ -147,7 +147,7 @@ class DistinctIT {
     }
 
     @Test
-    void readsLevelsBelowWhatIsDistinct() {
+    void readsLevelsBelowDistinctRows() {
         database.returns(
                 """
                 [{"id": 1, "items": [{"kind": "a", "box": {"id": 1}}, {"kind": "b", "box": {"id": 1}}]}]""",
@@ -161,7 +161,7 @@ class DistinctIT {
                                                 .with("box"))));
     }
 
-    /** What is said twice is one expression, though its value is bound. */
+    /** Two equal expressions are written once, although their values are bound. */
     @Test
     void isDistinctOnExpressionsWithValues() {
         assertRoot(

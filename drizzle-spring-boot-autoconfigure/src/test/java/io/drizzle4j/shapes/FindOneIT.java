@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
-/** The only row, and whether there is one. */
+/** {@code findOne} and {@code exists}. */
 class FindOneIT {
 
     record PostView(String title, List<CommentView> comments) {}
@@ -106,7 +106,7 @@ class FindOneIT {
     }
 
     @Test
-    void tellsWhetherThereIsARow() {
+    void returnsWhetherThereIsARow() {
         assertThat(db.query(POSTS).exists(q -> q.where(eq(POSTS.authorId, 1), some("comments"))))
                 .isTrue();
         assertThat(lastSql()).startsWith("select exists (select from \"posts\" \"t0\" where ");
@@ -115,7 +115,7 @@ class FindOneIT {
     }
 
     @Test
-    void takesNothingButConditionsForIt() {
+    void acceptsOnlyConditionsForExists() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(POSTS).exists(q -> q.limit(1)))
                 .withMessage("'posts' is only checked for existence, which limit does not affect. Remove it.");

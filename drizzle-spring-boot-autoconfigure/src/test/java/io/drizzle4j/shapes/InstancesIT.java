@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A second instance of a table is read as the first is, with the relations that start from its table. */
+/** Second instances of tables are read like the first, with the relations of the table. */
 class InstancesIT {
 
     private static final Users WRITERS = alias(USERS, "writers");
@@ -77,7 +77,7 @@ class InstancesIT {
     }
 
     @Test
-    void asksForRelatedRows() {
+    void filtersByRelatedRows() {
         blog.returns(
                 "[{\"name\": \"Linus\", \"posts\": 1, \"bio\": null}, {\"name\": \"Grace\", \"posts\": 2, \"bio\": \"Found the first bug\"}]",
                 db -> db.query(WRITERS)
@@ -208,9 +208,9 @@ class InstancesIT {
 
     private static final Column<Integer> LEAST = OWNERS.column("least", Integer.class);
 
-    /** What a definition says of the row that a relation starts from is said of the instance. */
+    /** Columns of the source in the definition of a relation refer to the instance. */
     @Test
-    void keepsWhatTheDefinitionsSay() {
+    void appliesTheDefinitions() {
         var schema = Schema.of(
                 relations(
                         NOTES,

@@ -25,9 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * How rows find each other: by keys that are null, dangling, composite, shared, or not what they are declared to be.
- */
+/** Keys of relations that are null, dangling, composite, shared, or declared incorrectly. */
 class KeysIT {
 
     private static final PgTable REGIONS = PgTable.of(
@@ -47,7 +45,7 @@ class KeysIT {
     private static final PgTable STATS = PgTable.of(
             "stats", t -> t.add("note", json()).add("country", text()).add("people", integer()));
 
-    /** Its owner is declared unique, which the database does not know. */
+    /** The owner is declared unique, but not in the database. */
     private static final PgTable BADGES = PgTable.of(
             "badges",
             t -> t.add("id", integer().primaryKey())
@@ -92,7 +90,7 @@ class KeysIT {
 
     private static ShapeDatabase database;
 
-    /** Towns 1 and 2 are in Bavaria; of the others, each lacks a part of the key, or has one that leads nowhere. */
+    /** Towns 1 and 2 are in Bavaria. The others have an incomplete or a dangling key. */
     @BeforeAll
     static void createDatabase() {
         database = new ShapeDatabase("keys", SCHEMA, """
@@ -115,9 +113,9 @@ class KeysIT {
 
     private record Code(@Nullable String country, @Nullable Integer number) {}
 
-    /** For PostgreSQL such a key is not null, and not "not null" either. */
+    /** In PostgreSQL, neither IS NULL nor IS NOT NULL is true for such a key. */
     @Test
-    void thatAreCompositeMayHaveNullAttributes() {
+    void ofCompositeTypesMayHaveNullAttributes() {
         var type = PgType.composite(null, "code", Code.class, PgType.TEXT, PgType.INTEGER);
         var areas = PgTable.of(
                 "areas", t -> t.add("code", column(type).primaryKey()).add("name", text()));
@@ -144,7 +142,7 @@ class KeysIT {
     }
 
     @Test
-    void joinsNoRowByANullOrADanglingKeyWhereTheToOneIsALevel() {
+    void joinsNoRowByANullOrADanglingKeyIfTheToOneIsALevel() {
         database.returns(
                 """
                 [{"id": 1, "region": {"name": "Bavaria"}, "twin": null}, {"id": 2, "region": {"name": "Bavaria"}, "twin": {"id": 1}},
@@ -158,7 +156,7 @@ class KeysIT {
     }
 
     @Test
-    void joinsNoRowByANullOrADanglingKeyWhereTheToOneIsJoined() {
+    void joinsNoRowByANullOrADanglingKeyIfTheToOneIsJoined() {
         var expected = List.of(
                 "{\"region\": {\"name\": \"Bavaria\"}, \"twin\": null}",
                 "{\"region\": {\"name\": \"Bavaria\"}, \"twin\": {\"id\": 1}}",
@@ -178,7 +176,7 @@ class KeysIT {
     }
 
     @Test
-    void findsManyRowsByACompositeKeyOfWhichNoPartIsNull() {
+    void findsManyRowsByACompositeKeyWithoutNulls() {
         database.returns(
                 """
                 [{"name": "Alsace", "towns": []}, {"name": "Bavaria", "towns": [{"id": 1}, {"id": 2}]},
@@ -192,7 +190,7 @@ class KeysIT {
     }
 
     @Test
-    void cutsManyRowsByACompositeKey() {
+    void limitsManyRowsByACompositeKey() {
         database.returns(
                 """
                 [{"name": "Alsace", "towns": []}, {"name": "Bavaria", "towns": [{"id": 2}]}, {"name": "Hesse", "towns": []}]""",
@@ -207,7 +205,7 @@ class KeysIT {
     }
 
     @Test
-    void takesTheFirstByThePrimaryKeyWhereSeveralRowsShareTheKey() {
+    void readsTheFirstByThePrimaryKeyIfSeveralRowsShareTheKey() {
         database.returns(
                 """
                 [{"id": 2, "compatriot": {"id": 1}}, {"id": 3, "compatriot": {"id": 1}},
@@ -229,9 +227,9 @@ class KeysIT {
                                                 .with("compatriot", d -> d.columns(TOWNS.column("id"))))));
     }
 
-    /** Far from the root, where many rows seek their first of several. */
+    /** The level is far from the root, where many rows need their first of several. */
     @Test
-    void takesTheFirstOfSeveralForEachRowBelowASingleRoot() {
+    void readsTheFirstOfSeveralForEachRowBelowASingleRoot() {
         database.returns(
                 """
                 {"id": 1, "twinOf": [{"id": 2, "compatriot": {"id": 1}, "region": {"name": "Bavaria"}}]}""",
@@ -246,7 +244,7 @@ class KeysIT {
     }
 
     @Test
-    void takesTheFirstByAllComparableColumnsWhereAViewHasNoPrimaryKey() {
+    void readsTheFirstByAllComparableColumnsIfAViewHasNoPrimaryKey() {
         database.returns(
                 """
                 [{"id": 1, "stat": {"people": 100, "note": {"of": "de"}},
@@ -304,7 +302,7 @@ class KeysIT {
     }
 
     @Test
-    void namesEveryPossibleRelationWhereTheRowsThatCameAreEqual() {
+    void namesEveryPossibleRelationIfTheRowsAreEqual() {
         database.both()
                 .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
                         .isThrownBy(() -> db.query(TOWNS)
@@ -317,9 +315,9 @@ class KeysIT {
                                 + "Do not declare a key unique that the database does not enforce, or fix the data."));
     }
 
-    /** The row stands in a list, joined with what is declared to be one row of a table between. */
+    /** The row is in a list, joined with a junction table whose row is declared unique. */
     @Test
-    void refusesASecondRowOverATableBetweenBelowAMany() {
+    void refusesASecondRowThroughAJunctionTableBelowAMany() {
         var streets = PgTable.of("streets", t -> t.add("id", integer().primaryKey()));
         var lots = PgTable.of(
                 "lots",
@@ -361,7 +359,7 @@ class KeysIT {
     }
 
     @Test
-    void readsTheFirstOfAUniqueKeyOfWhichTheQueryLeavesOne() {
+    void acceptsADuplicateKeyIfTheQueryFiltersTheOtherRow() {
         database.returns(
                 "[{\"id\": 1, \"badge\": {\"label\": \"silver\"}}, {\"id\": 2, \"badge\": null}]",
                 db -> db.query(TOWNS)

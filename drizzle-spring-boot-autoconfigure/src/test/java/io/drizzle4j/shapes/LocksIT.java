@@ -37,7 +37,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Rows that are locked while they are read, seen by a second transaction. */
+/** Locked rows, as a second transaction sees them. */
 class LocksIT {
 
     private static final PgTable JOBS = PgTable.of(
@@ -72,7 +72,7 @@ class LocksIT {
 
     private static TransactionTemplate transaction;
 
-    /** A transaction of its own, inside of another. */
+    /** A separate transaction inside of another. */
     private static TransactionTemplate other;
 
     @BeforeAll
@@ -108,7 +108,7 @@ class LocksIT {
         return ids;
     }
 
-    /** Asks inside of a transaction that has locked the jobs below 3, with and without the catalog. */
+    /** Runs a query while another transaction has locked the jobs below 3, with and without the catalog. */
     private static <T> List<T> whileLocked(Consumer<QueryConfig> lock, Function<RelationalQueries, T> question) {
         List<T> answers = new ArrayList<>();
         for (var db : database.both()) {
@@ -124,7 +124,7 @@ class LocksIT {
     }
 
     @Test
-    void leavesOutLockedRows() {
+    void skipsLockedRows() {
         assertThat(whileLocked(
                         QueryConfig::forUpdate,
                         db -> ids(db.query(JOBS)
@@ -154,7 +154,7 @@ class LocksIT {
     }
 
     @Test
-    void locksTheRootAlone() {
+    void locksOnlyTheRoot() {
         var jdbc = new JdbcTemplate(database.log);
 
         assertThat(whileLocked(
@@ -193,9 +193,9 @@ class LocksIT {
                                 .forUpdate()));
     }
 
-    /** PostgreSQL orders before it locks, and then takes the newest values of the rows. */
+    /** PostgreSQL sorts before it locks, and then returns the newest values of the rows. */
     @Test
-    void putsRowsInOrderAfterTheyAreLocked() throws Exception {
+    void sortsRowsAfterTheyAreLocked() throws Exception {
         for (var db : database.both()) {
             var ranks = new AtomicReference<List<Row>>();
             var waiting = new FutureTask<>(
@@ -248,7 +248,7 @@ class LocksIT {
         }
     }
 
-    /** Takes jobs from the queue, three at a time, until there are none. */
+    /** Takes jobs from the queue, three at a time, until it is empty. */
     private static List<Integer> work(RelationalQueries db) {
         var jdbc = new JdbcTemplate(database.log);
         List<Integer> done = new ArrayList<>();

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
-/** Conditions of any length, and expressions inside expressions, on the stack of an ordinary thread. */
+/** Long conditions and deeply nested expressions, on the stack of an ordinary thread. */
 class LongConditionsIT {
 
     private static final PgTable PAR = PgTable.of(
@@ -84,7 +84,7 @@ class LongConditionsIT {
     }
 
     @Test
-    void readsByAsManyCallsOfWhere() {
+    void readsByManyCallsOfWhere() {
         assertThat(database.db.query(PAR).findMany(q -> {
                     for (var i = 0; i < 60_000; i++) {
                         q.where(ne(ID, i + 2));
@@ -95,7 +95,7 @@ class LongConditionsIT {
     }
 
     @Test
-    void leavesItToTheServerWhereThereAreTooMany() {
+    void letsTheServerRefuseTooManyConditions() {
         var either = chain(100_000, (c, next) -> or(c, next));
         var all = chain(100_000, Condition::and);
 
@@ -104,7 +104,7 @@ class LongConditionsIT {
     }
 
     @Test
-    void dissolvesConditionsOfOneKindOnly() {
+    void flattensOnlyConditionsOfTheSameKind() {
         var sql = database.db
                 .query(PAR)
                 .toSql(q -> q.columns(ID)
@@ -140,7 +140,7 @@ class LongConditionsIT {
         return nested;
     }
 
-    /** Each way to nest expressions without end, around a first one. */
+    /** Nests expressions around an innermost one, in one of all possible ways. */
     private static Expression<Boolean> nested(String how, int levels) {
         return switch (how) {
             case "not" -> nested(eq(ID, 1), levels, c -> not(c));
@@ -159,7 +159,7 @@ class LongConditionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"not", "and or", "some", "exists", "concat", "coalesce", "cast", "sql", "max", "column"})
-    void refusesWhatIsNestedTooDeep(String how) throws Exception {
+    void refusesConditionsThatAreNestedTooDeep(String how) throws Exception {
         var condition = nested(how, 100_000);
 
         onASmallStack(() -> {
@@ -179,10 +179,10 @@ class LongConditionsIT {
                         + "and(…) or or(…), and use inArray(…) for values.");
     }
 
-    /** As deep as is allowed; or as PostgreSQL allows, which says so. */
+    /** Uses the maximum depth, or that of PostgreSQL, which reports that it is exceeded. */
     @ParameterizedTest
     @ValueSource(strings = {"not", "and or", "some", "exists", "concat", "coalesce", "cast", "sql", "max", "column"})
-    void writesWhatIsNestedAsDeepAsAllowed(String how) throws Exception {
+    void writesConditionsOfTheMaximumDepth(String how) throws Exception {
         var condition = nested(how, 198);
 
         onASmallStack(() -> {

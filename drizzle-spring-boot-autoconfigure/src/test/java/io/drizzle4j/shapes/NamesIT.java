@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names that mean something to SQL, to the driver or to us, and names as long as they can be. */
+/** Names that have a meaning in SQL, in the driver or in the library, and names of the maximum length. */
 class NamesIT {
 
-    /** Every column has a name that a statement of ours uses too, or that SQL reserves. */
+    /** Every column has a name that the library uses in its statements, or that SQL reserves. */
     private static final PgTable ORDER = PgTable.of(
             "order",
             t -> t.add("id", integer("Select").primaryKey())
@@ -60,7 +60,7 @@ class NamesIT {
                     .add("above", integer(WIDE_COLUMN))
                     .add("w".repeat(63), text()));
 
-    /** Named like the common tables, aliases and columns of a statement of ours. */
+    /** Named like the common table expressions, aliases and columns in the statements of the library. */
     private static final List<PgTable> ALIASES = Stream.of(
                     "l1", "l2", "l_0", "t0", "t1", "s1", "x", "v", "w", "n", "up", "c1", "r")
             .map(name ->
@@ -241,7 +241,7 @@ class NamesIT {
     }
 
     @Test
-    void keepsTablesOfOneNameInThreeSchemasApart() {
+    void distinguishesTablesOfOneNameInThreeSchemas() {
         database.returns(
                 """
                 [{"id": 1, "other": {"otherId": 2, "above": {"id": 2}, "below": [],
@@ -285,7 +285,7 @@ class NamesIT {
     }
 
     @Test
-    void readsNamesOfTheGreatestLength() {
+    void readsNamesOfTheMaximumLength() {
         assertThat(WIDE_COLUMN.getBytes(StandardCharsets.UTF_8)).hasSize(63);
 
         database.returns(
@@ -310,7 +310,7 @@ class NamesIT {
 
     @ParameterizedTest
     @MethodSource("aliases")
-    void readsATableThatIsNamedLikeAnAliasOfOurs(PgTable table) {
+    void readsATableThatIsNamedLikeAnAliasOfTheLibrary(PgTable table) {
         database.returns(
                 """
                 [{"id": 1, "aboveId": null, "above": null, "below": [
@@ -333,7 +333,7 @@ class NamesIT {
                                                 .with("above", a -> a.columns(table.column("id"))))));
     }
 
-    /** No definition and no level names it. */
+    /** No definition and no level uses the table. */
     @Test
     void neverHidesATableThatOnlyASubSelectReads() {
         var onlyHere = PgTable.of("l0", t -> t.add("id", integer().primaryKey()));

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Orders and cuts, at the root and for each parent. No index leads to the items, so where the catalog is known they are
- * cut by a window, and by a lateral select where it is not.
+ * Orders and limits, at the root and for each parent. The items have no index, so if the catalog is known they are
+ * limited by a window, otherwise by a lateral select.
  */
 class PagesIT {
 
@@ -63,7 +63,7 @@ class PagesIT {
         database.close();
     }
 
-    /** Asks both ways for the ids of the items in each of the three boxes. */
+    /** Asserts the ids of the items in each of the three boxes, with the catalog and without it. */
     private static void assertItems(String relation, List<List<Integer>> expected, Consumer<ManyConfig> items) {
         var answers = database.ask(db -> db.query(BOXES)
                 .findMany(q -> q.orderBy(BOXES.column("id")).with(relation, i -> {
@@ -84,7 +84,7 @@ class PagesIT {
     }
 
     @Test
-    void cutsForEachParentAndCompletesTheOrderByThePrimaryKey() {
+    void limitsForEachParentAndCompletesTheOrderByThePrimaryKey() {
         assertItems(
                 "items",
                 List.of(List.of(2, 4, 3), List.of(6), List.of()),
@@ -101,7 +101,7 @@ class PagesIT {
     }
 
     @Test
-    void putsNullsWhereTheyAreAskedFor() {
+    void putsNullsFirstOrLast() {
         assertItems(
                 "items",
                 List.of(List.of(1, 5, 2, 4, 3), List.of(6), List.of()),
@@ -117,7 +117,7 @@ class PagesIT {
     }
 
     @Test
-    void cutsByThePrimaryKeyAloneWhereThereIsNoOrder() {
+    void limitsByThePrimaryKeyWithoutAnOrder() {
         assertItems("items", List.of(List.of(1, 2), List.of(6), List.of()), i -> i.limit(2));
         assertThat(database.ask(
                         db -> ids(db.query(ITEMS).findMany(q -> q.limit(2).offset(1)))))
@@ -134,9 +134,9 @@ class PagesIT {
         assertItems("items", List.of(List.of(), List.of(), List.of()), i -> i.offset(5));
     }
 
-    /** Three parents with one key: each has all rows, and all of its own cut. */
+    /** Three parents share a key. Each has all rows, limited separately. */
     @Test
-    void cutsForEachParentAlsoWhereParentsShareTheirKey() {
+    void limitsForEachParentEvenIfParentsShareTheirKey() {
         assertItems(
                 "shelved",
                 List.of(List.of(6, 5), List.of(6, 5), List.of(6, 5)),
@@ -154,7 +154,7 @@ class PagesIT {
     }
 
     @Test
-    void takesTheGreatestLimitAndOffset() {
+    void acceptsTheGreatestLimitAndOffset() {
         assertItems(
                 "items",
                 List.of(List.of(2, 3, 4, 5), List.of(), List.of()),
@@ -166,7 +166,7 @@ class PagesIT {
     }
 
     @Test
-    void readsChildrenOfThoseThatWereCut() {
+    void readsChildrenOfTheLimitedRows() {
         database.returns(
                 """
                 [{"id": 2, "items": [{"id": 6}]}]""",
@@ -205,7 +205,7 @@ class PagesIT {
     }
 
     @Test
-    void findsNoFirstWhereThereIsNone() {
+    void findsNoFirstRowIfThereIsNone() {
         assertThat(database.ask(db -> db.query(ITEMS).findFirst(q -> q.where(eq(ITEMS.column("id"), 99)))))
                 .containsOnly(Optional.empty());
         assertThat(database.ask(db -> db.query(BOXES)
@@ -214,7 +214,7 @@ class PagesIT {
     }
 
     @Test
-    void countsWhatTheConditionLeaves() {
+    void countsTheRowsThatMatchTheCondition() {
         assertThat(database.ask(db -> db.query(ITEMS).count())).containsOnly(6L);
         assertThat(database.ask(db -> db.query(ITEMS).count(q -> q.where(isNull(ITEMS.column("rank"))))))
                 .containsOnly(2L);

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages of the rows of a relation, for each parent. No index leads to posts and comments, so where the catalog is known
- * they are cut by a window, and by a lateral select where it is not.
+ * Pages of the rows of a relation, for each parent. Posts and comments have no index, so if the catalog is known they
+ * are limited by a window, otherwise by a lateral select.
  */
 class RelationPagesIT {
 
@@ -63,7 +63,7 @@ class RelationPagesIT {
     }
 
     @Test
-    void tellsWhetherThereAreMore() {
+    void knowsWhetherThereAreMoreRows() {
         database.returns("""
                 [{"name": "Ada", "posts": {"rows": [{"id": 7}, {"id": 6}], "hasMore": true, "total": null}},
                  {"name": "Grace", "posts": {"rows": [{"id": 9}, {"id": 8}], "hasMore": false, "total": null}},
@@ -73,7 +73,7 @@ class RelationPagesIT {
     }
 
     @Test
-    void countsAllOfThem() {
+    void countsAllRows() {
         database.returns(
                 """
                 [{"name": "Ada", "posts": {"rows": [{"id": 1}, {"id": 2}], "hasMore": true, "total": 6}},
@@ -84,7 +84,7 @@ class RelationPagesIT {
     }
 
     @Test
-    void countsThoseThatTheOffsetLeavesOut() {
+    void countsTheRowsBeforeTheOffset() {
         database.returns("""
                 [{"name": "Ada", "posts": {"rows": [{"id": 2}, {"id": 3}], "hasMore": true, "total": 7}},
                  {"name": "Grace", "posts": {"rows": [{"id": 9}], "hasMore": false, "total": 2}},
@@ -167,7 +167,7 @@ class RelationPagesIT {
                                         m -> m.columns(MESSAGES.id).page(1).total())));
     }
 
-    /** What one level of a random question says beside its page. */
+    /** The configuration of one level of a random query besides its page. */
     private record Cut(Order order, boolean isFiltered, int offset, int size, boolean hasTotal) {
 
         static Cut of(Random random, Column<?> first, Column<?> second) {
@@ -249,7 +249,7 @@ class RelationPagesIT {
     }
 
     @Test
-    void takesAPlaceholderForTheSize() {
+    void acceptsAPlaceholderForTheSize() {
         database.both().forEach(db -> {
             var query = db.query(USERS)
                     .prepare(q -> q.where(eq(USERS.id, 1))
@@ -338,7 +338,7 @@ class RelationPagesIT {
     record CategoryView(String name, Paged<CategoryView> children) {}
 
     @Test
-    void endsWithAnEmptyPageWhereARecordContainsItself() {
+    void endsWithAnEmptyPageIfARecordContainsItself() {
         assertThat(database.ask(db -> db.query(CATEGORIES)
                         .as(CategoryView.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 1))
@@ -353,7 +353,7 @@ class RelationPagesIT {
     }
 
     @Test
-    void countsByConditionsThatNameTheLevelsAround() {
+    void countsByConditionsOnEnclosingLevels() {
         database.returns(
                 """
                 [{"id": 1, "posts": {"rows": [{"id": 1, "comments": {"rows": [{"id": 3}], "hasMore": false, "total": 1}}],
@@ -404,7 +404,7 @@ class RelationPagesIT {
     }
 
     @Test
-    void refusesWhatMakesNoPage() {
+    void refusesInvalidPages() {
         assertRefused(
                 () -> database.db.query(POSTS).findMany(q -> q.with("author", a -> a.page(5))),
                 "'posts.author' leads to one row, which has no page. "
@@ -426,7 +426,7 @@ class RelationPagesIT {
     }
 
     @Test
-    void readsARowsPageByItsReaderOnly() {
+    void readsAPageOfARowByPageOnly() {
         var row = users(p -> p.page(2)).apply(database.db).get(0);
 
         assertThat(row.page("posts").rows()).hasSize(2);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Which row a column is of: the level's own, that of a level around it, or that of a sub-select. */
+/** To which row a column refers: that of its level, of an enclosing level, or of a sub-select. */
 class ScopesIT {
 
     private static ShapeDatabase blog;
@@ -175,7 +175,7 @@ class ScopesIT {
     }
 
     @Test
-    void filtersByWhatDoesNotExistAtANestedLevel() {
+    void filtersByNotExistsAtANestedLevel() {
         blog.returns(
                 """
                 [{"name": "Ada", "posts": [{"id": 2, "loud": 0}, {"id": 3, "loud": 0}, {"id": 4, "loud": 0}]},

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a level gives of its rows: columns, extras and relations. */
+/** The selection of a level: columns, extras and relations. */
 class SelectionIT {
 
     private static ShapeDatabase blog;
@@ -66,7 +66,7 @@ class SelectionIT {
     }
 
     @Test
-    void givesAnExtraTheKeyOfWhatIsNotRead() {
+    void allowsAnExtraWithTheKeyOfAColumnThatIsNotRead() {
         blog.returns(
                 """
                 [{"id": 2, "name": "GRACE", "posts": 2, "profile": {"bio": 1, "userId": 2}}]""",
@@ -88,7 +88,7 @@ class SelectionIT {
     record UserView(List<PostView> posts) {}
 
     @Test
-    void refusesAnExtraUnderTheKeyOfWhatIsRead() {
+    void refusesAnExtraWithTheKeyOfAColumnOrRelationThatIsRead() {
         var relation = "'users' has an extra with the key 'posts', which is also a relation that it reads. "
                 + "Give the extra another key, or read the relation under another one: as(…).";
         assertRefused(q -> q.extras("posts", count("posts")).with("posts"), relation);
@@ -187,7 +187,7 @@ class SelectionIT {
     }
 
     @Test
-    void readsColumnsOfOuterLevelsThatThoseDidNotSelect() {
+    void readsColumnsThatOuterLevelsDidNotSelect() {
         blog.returns(
                 """
                 [{"id": 2, "posts": [

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Trees of levels: deep ones, broad ones, and ones with nothing at some level. */
+/** Deep and broad trees of levels, and trees with empty levels. */
 class TreesIT {
 
     private static final int BREADTH = 10;
 
-    /** Every row may be the spoke of others by ten columns, and lead to a spoke by the same ten. */
+    /** Rows that refer to each other by ten columns, each with a relation in both directions. */
     private static final PgTable SPOKES = PgTable.of("spokes", t -> {
         t.add("id", integer().primaryKey());
         IntStream.range(0, BREADTH).forEach(i -> t.add("k" + i, integer()));
@@ -100,7 +100,7 @@ class TreesIT {
         return IntStream.range(0, BREADTH).mapToObj(i -> "k" + i + after).collect(Collectors.joining(", "));
     }
 
-    /** 2, 3, 2, 3, and so on. */
+    /** Returns 2, 3, 2, 3, and so on. */
     private static String ids() {
         return IntStream.range(0, BREADTH)
                 .mapToObj(i -> String.valueOf(2 + i % 2))
@@ -220,7 +220,7 @@ class TreesIT {
                 db -> db.query(SPOKES).findMany(TreesIT::withTenOnes));
     }
 
-    /** More than are joined into one row, so some are levels. */
+    /** More relations than are joined into one row, so that some become levels. */
     @Test
     void readsTenRelationsToOneOfASingleRow() {
         own.returns(FIRST_SPOKE, db -> db.query(SPOKES).findFirst(TreesIT::withTenOnes));

@@ -24,14 +24,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Unique indexes that the catalog shows: they change no answer, even when they are gone a second later. */
+/** Unique indexes in the catalog. They do not change results, even if they are dropped a moment later. */
 class UniqueIndexesIT {
 
     private static final PgTable PEOPLE = PgTable.of(
             "people",
             t -> t.add("id", integer().primaryKey()).add("name", text()).add("bossId", integer("boss_id")));
 
-    /** One for each person, says the database alone. */
+    /** Unique for each person in the database, but not declared so. */
     private static final PgTable PROFILES =
             PgTable.of("profiles", t -> t.add("id", integer().primaryKey()).add("personId", integer("person_id")));
 
@@ -65,7 +65,7 @@ class UniqueIndexesIT {
         database.close();
     }
 
-    private RelationalQueries informed(String sql) {
+    private RelationalQueries queriesAfter(String sql) {
         database.execute(sql);
         var db = RelationalQueries.create(log, SCHEMA);
         db.query(PEOPLE).count();
@@ -80,8 +80,8 @@ class UniqueIndexesIT {
     }
 
     @Test
-    void aKeyThatOnlyTheDatabaseKnowsLeadsToTheFirstRowWhenItIsGone() {
-        var db = informed(SQL);
+    void anUndeclaredKeyLeadsToTheFirstRowAfterItIsDropped() {
+        var db = queriesAfter(SQL);
         database.execute("alter table profiles drop constraint one_each; insert into profiles values (5, 1), (6, 1)");
 
         Map<String, Object> expected = Map.of("id", 1, "profile", Map.of("id", 5));
@@ -99,8 +99,8 @@ class UniqueIndexesIT {
     }
 
     @Test
-    void aDeclaredKeyIsCheckedWhenItIsGone() {
-        var db = informed(SQL);
+    void aDeclaredKeyIsCheckedAfterItIsDropped() {
+        var db = queriesAfter(SQL);
         database.execute("alter table people drop constraint people_pk; insert into people values (1, 'twin', null)");
 
         for (Consumer<RowsConfig<?>> query : List.<Consumer<RowsConfig<?>>>of(
@@ -121,8 +121,8 @@ class UniqueIndexesIT {
     }
 
     @Test
-    void anIndexWithAnotherCollationSaysNothingOfEqualValues() {
-        var db = informed("""
+    void anIndexWithAnotherCollationDoesNotMakeAColumnUnique() {
+        var db = queriesAfter("""
                 create collation if not exists ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
                 create table people (id int primary key, name text collate ci, boss_id int);
                 create table profiles (id int primary key, person_id int);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Views and materialised views, without keys, as what is read and as what relations lead to and start from. */
+/** Views and materialized views without keys, read directly, and as sources and targets of relations. */
 class ViewsIT {
 
     static final class Authors extends PgTable {
@@ -39,7 +39,7 @@ class ViewsIT {
         }
     }
 
-    /** A view of what is twice there. */
+    /** A view with duplicate rows. */
     static final class Sales extends PgView {
 
         final Column<Integer> authorId = integer("author_id");
@@ -53,7 +53,7 @@ class ViewsIT {
         }
     }
 
-    /** A materialised view, by author unique. */
+    /** A materialized view that is unique by author. */
     static final class Totals extends PgView {
 
         final Column<Integer> authorId = integer("author_id");
@@ -122,7 +122,7 @@ class ViewsIT {
     }
 
     @Test
-    void areReadByRelations() {
+    void areTargetsOfRelations() {
         database.returns(
                 """
                 [{"name": "Ada", "sales": [{"place": "Bonn", "copies": 1}, {"place": "Bonn", "copies": 2}],
@@ -146,7 +146,7 @@ class ViewsIT {
     }
 
     @Test
-    void areWhereRelationsStart() {
+    void areSourcesOfRelations() {
         database.returns(
                 """
                 [{"copies": 6, "sales": [{"author": {"name": "Ada"}}, {"author": {"name": "Ada"}}, {"author": {"name": "Ada"}}]},
@@ -157,7 +157,7 @@ class ViewsIT {
                                 .with("sales", s -> s.columns().with("author", a -> a.columns(AUTHORS.name)))));
     }
 
-    /** Two rows of the view are the same in all that they show. */
+    /** Two rows of the view are equal in all columns. */
     @Test
     void areStreamed() {
         for (var db : database.both()) {
@@ -173,7 +173,7 @@ class ViewsIT {
         }
     }
 
-    /** The index of a materialised view serves to find rows; that it is unique does not count. */
+    /** The index of a materialized view is used to find rows; that it is unique is ignored. */
     @Test
     void areReadByTheirIndexes() {
         assertThat(database.db.query(AUTHORS).toSql(q -> q.with("total")).sql())
@@ -207,16 +207,16 @@ class ViewsIT {
     }
 
     @Test
-    void areLeftToTheApplicationByDdl() {
+    void areNotCreatedByDdl() {
         var ddl = Ddl.of(SCHEMA);
 
         assertThat(ddl.createStatements()).singleElement().asString().startsWith("create table \"authors\"");
         assertThat(ddl.dropStatements()).containsExactly("drop table if exists \"authors\"");
     }
 
-    /** A view that is declared as a table is taken for it, as it is there. */
+    /** A view that is declared as a table is treated as an existing table. */
     @Test
-    void areFoundByDdlWhereTheyAreDeclaredAsTables() {
+    void areFoundByDdlIfTheyAreDeclaredAsTables() {
         var view = PgTable.of("sales", t -> t.add("copies", PgTable.integer()));
         var object = DdlBuilder.build(SchemaTables.of(Schema.of(relations(view, r -> r))))
                 .get(0);

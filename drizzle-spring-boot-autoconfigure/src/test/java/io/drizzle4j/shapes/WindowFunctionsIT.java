@@ -36,7 +36,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Fragments that depend on more than their row: window functions, aggregates and functions that return sets. */
+/** Fragments that depend on other rows: window functions, aggregates and functions that return sets. */
 class WindowFunctionsIT {
 
     private static final PgTable PARENTS =
@@ -89,7 +89,7 @@ class WindowFunctionsIT {
         INDEXED.close();
     }
 
-    /** The rows are the same with an index and without, with the catalog and without, all at once and one by one. */
+    /** Asserts the rows with an index and without, with the catalog and without, as a list and as a stream. */
     private static void returns(String json, Consumer<QueryConfig> query) {
         for (var database : List.of(BARE, INDEXED)) {
             database.returns(json, db -> db.query(PARENTS).findMany(query));
@@ -138,7 +138,7 @@ class WindowFunctionsIT {
 
     @ParameterizedTest
     @EnumSource(Lookup.class)
-    void countTheRowsOfOneParentHoweverTheyAreFound(Lookup lookup) {
+    void countTheRowsOfOneParentWithEveryLookup(Lookup lookup) {
         returns(
                 """
                 [{"id": 1, "chis": [{"id": 1, "position": 1}, {"id": 2, "position": 2}]},
@@ -220,7 +220,7 @@ class WindowFunctionsIT {
     }
 
     @Test
-    void seeTheOneRowThatIsChosenOfSeveral() {
+    void seeTheFirstOfSeveralRows() {
         returns(
                 """
                 [{"id": 1, "someChild": {"id": 1, "total": 1}},
@@ -272,7 +272,7 @@ class WindowFunctionsIT {
     }
 
     @Test
-    void areRefusedFurtherOut() {
+    void areRefusedAtAnEnclosingLevel() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
                         BARE.db.query(PARENTS).findMany(q -> q.with("chis", c -> c.extras("total", parent(TOTAL)))))
@@ -289,7 +289,7 @@ class WindowFunctionsIT {
     }
 
     @Test
-    void ofASubSelectAreItsOwn() {
+    void ofASubSelectSeeItsRowsOnly() {
         returns(
                 """
                 [{"id": 1, "chis": [{"id": 1, "all": 4}, {"id": 2, "all": 4}]},
@@ -301,7 +301,7 @@ class WindowFunctionsIT {
                         .extras("all", sql(BIGINT, "( select count(*) over () from \"chi\" limit 1)"))));
     }
 
-    /** An extra has one value, so it never changes how many rows there are. */
+    /** An extra has one value, so it never changes the number of rows. */
     @ParameterizedTest
     @ValueSource(strings = {"generate_series(1, 2)", "generate_series(1, 1)", "unnest(array[{0}, 2])"})
     void functionsThatReturnSetsAreRefused(String text) {
@@ -368,7 +368,7 @@ class WindowFunctionsIT {
                 .withStackTraceContaining(text);
     }
 
-    /** PostgreSQL drops what keeps sets out before it looks for an index. */
+    /** PostgreSQL removes the guard against sets before it looks for an index. */
     @Test
     void indexesOnExpressionsAreUsed() throws SQLException {
         INDEXED.execute("create index chi_lower_v on chi (lower(v));");

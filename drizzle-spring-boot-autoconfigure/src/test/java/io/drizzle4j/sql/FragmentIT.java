@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
-/** What PostgreSQL makes of fragments. */
+/** How PostgreSQL parses fragments. */
 class FragmentIT {
 
     private static final class Secrets extends PgTable {
@@ -73,7 +73,7 @@ class FragmentIT {
         return db.query(SECRETS).findMany(q -> q.where(eq(SECRETS.id, 1)).where(sql(BOOL, fragment)));
     }
 
-    static Stream<Arguments> areReadByPostgresAsByUs() {
+    static Stream<Arguments> areReadByPostgresAsByTheLibrary() {
         return Stream.of(
                 arguments("'it''s'", "it's"),
                 arguments("''''", "'"),
@@ -104,7 +104,7 @@ class FragmentIT {
 
     @ParameterizedTest
     @MethodSource
-    void areReadByPostgresAsByUs(String fragment, String value) {
+    void areReadByPostgresAsByTheLibrary(String fragment, String value) {
         log.clear();
 
         assertThat(db.query(SECRETS).findFirst(q -> q.columns().extras("x", sql(TEXT, fragment))))
@@ -134,7 +134,7 @@ class FragmentIT {
                 "a */ b",
                 ""
             })
-    void thatAreNoExpressionAreRefusedByTheServer(String fragment) {
+    void thatAreNotAnExpressionAreRefusedByTheServer(String fragment) {
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> mineWhere(fragment));
         assertThat(log.statements()).hasSize(1);
     }
@@ -150,10 +150,10 @@ class FragmentIT {
         assertThat(db.query(SECRETS).count()).isEqualTo(2);
     }
 
-    /** Whatever we let through is one expression in its parentheses, or an error of the server, and never more rows. */
+    /** Every accepted fragment is one expression in its parentheses, or an error of the server. It never adds rows. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void madeAtRandomNeverEscape(long seed) {
+    void thatAreRandomNeverEscape(long seed) {
         var random = new Random(seed);
         var parts = List.of(
                 "'", "''", "\"", "$$", "$a$", "(", ")", "[", "]", "E'", "e", "U&'", "\\", "\\'", "--", "/*", "*/", ";",
@@ -171,9 +171,7 @@ class FragmentIT {
                     .isIn(List.of(), List.of(1));
             sent += log.statements().size();
         }
-        assertThat(sent)
-                .as("fragments of seed %d that the server was asked", seed)
-                .isGreaterThan(300);
+        assertThat(sent).as("fragments of seed %d that the server ran", seed).isGreaterThan(300);
         assertThat(db.query(SECRETS).count()).isEqualTo(2);
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SQL of the user's own: what is taken as it is, and what is refused because it would not stay in its place. */
+/** SQL fragments: text that is used unchanged, and text that is refused because it could leave its parentheses. */
 class FragmentTests {
 
     private static final class Users extends PgTable {
@@ -48,7 +48,7 @@ class FragmentTests {
         return Question.of(SCHEMA, USERS, Query.Kind.MANY, q -> q.columns().extras("x", extra));
     }
 
-    /** The fragment as it stands in the statement, without what is around it. */
+    /** Returns the fragment as it is written in the statement. */
     private static String written(String text, Object... arguments) {
         var sql = Planner.plan(question(sql(TEXT, text, arguments)).query(), SCHEMA, Catalog.UNKNOWN)
                 .sql();
@@ -70,12 +70,12 @@ class FragmentTests {
     class Arguments_ {
 
         @Test
-        void standWhereTheyAreNamed() {
+        void replaceTheirPlaceholders() {
             assertThat(written("lower({0}) || {1}", USERS.name, "!")).isEqualTo("lower(\"t0\".\"name\") || (?::text)");
         }
 
         @Test
-        void standInAnyOrderAsOftenAsTheyAreNamed() {
+        void replacePlaceholdersInAnyOrderAndRepeatedly() {
             assertThat(written("{1} || {0} || {1}", USERS.name, "!"))
                     .isEqualTo("(?::text) || \"t0\".\"name\" || (?::text)");
             assertThat(question(sql(TEXT, "{1} || {0} || {1}", USERS.name, "!")).values())
@@ -83,7 +83,7 @@ class FragmentTests {
         }
 
         @Test
-        void areOperandsThatNothingBindsToAPartOf() {
+        void areParenthesized() {
             assertThat(written("{0} is true", and(eq(USERS.id, 1), eq(USERS.id, 2))))
                     .isEqualTo("((\"t0\".\"id\" = ?::integer) and (\"t0\".\"id\" = ?::integer)) is true");
             assertThat(written("{0} * 2", sql(TEXT, "1 + 1"))).isEqualTo("(1 + 1) * 2");
@@ -97,19 +97,19 @@ class FragmentTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"'{0}'", "\"{0}\"", "$${0}$$", "$a${0}$a$", "E'{0}'"})
-        void doNotStandInsideQuotes(String quoted) {
+        void doNotReplacePlaceholdersInsideQuotes(String quoted) {
             assertThat(written(quoted)).isEqualTo(quoted);
             assertRefused(quoted, "no {0}, but was given an argument for it", quoted.length() + 1, "x");
         }
 
         @Test
-        void areRefusedWhereNothingNamesThem() {
+        void areRefusedWithoutAPlaceholder() {
             assertRefused("lower({0})", "no {1}, but was given an argument for it", 11, USERS.name, "x");
             assertRefused("1", "no {0}, but was given an argument for it", 2, "x");
         }
 
         @Test
-        void areRefusedWhereTheyAreMissing() {
+        void areRefusedIfTheyAreMissing() {
             assertRefused("lower({0})", "{0}, but was given 0 arguments", 7);
             assertRefused("{0} || {2}", "{2}, but was given 2 arguments", 8, "a", "b");
             assertRefused("{9999}", "{9999}, but was given 1 arguments", 1, "a");
@@ -130,13 +130,13 @@ class FragmentTests {
                     "{d '2024-01-01'}",
                     "{٠}"
                 })
-        void haveANumberInTheirBraces(String text) {
+        void haveANumberInTheirPlaceholders(String text) {
             assertRefused(text, "a '{' that names no argument", 1, "x");
         }
     }
 
     @Nested
-    class WhatIsTaken {
+    class AcceptedText {
 
         @ParameterizedTest
         @ValueSource(
@@ -198,7 +198,7 @@ class FragmentTests {
                     "'\uFF07'",
                     "a \uFF1B b"
                 })
-        void isWrittenAsItIs(String text) {
+        void isWrittenUnchanged(String text) {
             assertThat(written(text)).isEqualTo(text);
         }
 
@@ -217,7 +217,7 @@ class FragmentTests {
         }
 
         @Test
-        void standsInParenthesesInsideEveryOperator() {
+        void isParenthesizedInsideEveryOperator() {
             var raw = sql(BOOL, "1 = 1 or 2 = 2");
 
             assertThat(Planner.plan(

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The SQL that each operator writes, its parameters, and what it refuses. */
+/** The SQL and the parameters of each operator, and the operands that it refuses. */
 class OperatorsTests {
 
     private enum Mood {
@@ -102,13 +102,13 @@ class OperatorsTests {
         return Planner.plan(question(q).query(), SCHEMA, Catalog.UNKNOWN).sql().replace("\"t0\".", "");
     }
 
-    /** What stands after {@code where}. */
+    /** Returns the SQL after {@code where}. */
     private static String where(Expression<Boolean> condition) {
         return statement(q -> q.columns(T.id).where(condition))
                 .replace("select \"id\" as \"c1\" from \"things\" \"t0\" where ", "");
     }
 
-    /** What is selected. */
+    /** Returns the SQL of the selected expression. */
     private static String selected(Expression<?> expression) {
         return statement(q -> q.columns().extras("x", expression))
                 .replace("select ", "")
@@ -174,7 +174,7 @@ class OperatorsTests {
         }
 
         @Test
-        void areComparedIfThereAreMany() {
+        void areComparedAsMultiranges() {
             var range = Range.closed(1, 3);
 
             assertWritten(multirangeContains(SPANS, 2), "\"spans\" @> ?::integer", 2);
@@ -188,7 +188,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takePlaceholders() {
+        void acceptPlaceholders() {
             var value = placeholder("n");
             var question = Question.of(
                     SCHEMA,
@@ -233,7 +233,7 @@ class OperatorsTests {
         }
 
         @Test
-        void ofDomainsAreSoughtAmongValuesOfTheBaseType() {
+        void ofDomainsAreComparedAsTheBaseType() {
             var email = PgColumns.column(PgType.domain(null, "email", PgType.TEXT, null));
             var place = PgColumns.column(PgType.composite(null, "place", Place.class, PgType.TEXT));
             var price = PgColumns.money();
@@ -282,7 +282,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takeExpressions() {
+        void acceptExpressions() {
             var name = lower(T.name);
 
             assertWrites(eq(T.code, name), "\"code\" = lower(\"name\")");
@@ -294,7 +294,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takeAnIntForABigint() {
+        void acceptAnIntForABigint() {
             assertWrites(eq(T.big, 7), "\"big\" = ?::bigint", 7L);
             assertWrites(ne(T.big, 7), "\"big\" <> ?::bigint", 7L);
             assertWrites(gt(T.big, 7), "\"big\" > ?::bigint", 7L);
@@ -307,7 +307,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takeUntypedColumns() {
+        void acceptUntypedColumns() {
             assertWrites(eq(UNTYPED_ID, 7), "\"id\" = ?::integer", 7);
             assertWrites(ne(UNTYPED_ID, T.id), "\"id\" <> \"id\"");
             assertWrites(eq(UNTYPED_ID, T.big), "\"id\" = \"big\"");
@@ -399,7 +399,7 @@ class OperatorsTests {
     class NullTests {
 
         @Test
-        void bindNothing() {
+        void haveNoParameters() {
             assertWrites(isNull(T.json), "\"json\" is null");
             assertWrites(isNotNull(T.json), "\"json\" is not null");
             assertWrites(isNull(sql(PgType.TEXT, "a || b")), "(a || b) is null");
@@ -408,6 +408,44 @@ class OperatorsTests {
 
     @Nested
     class Arrays_ {
+
+        @Test
+        void ofTuplesAreOneParameterForEachColumn() {
+            assertWrites(
+                    inArray(List.of(T.id, T.name), List.of(List.of(1, "a"), List.of(2, "b"))),
+                    "(\"id\", \"name\") in (select * from unnest(?::integer[], ?::text[]))",
+                    List.of(1, 2),
+                    List.of("a", "b"));
+            assertWrites(
+                    notInArray(List.of(T.id), List.of(List.of(1))),
+                    "(\"id\") not in (select * from unnest(?::integer[]))",
+                    List.of(1));
+        }
+
+        @Test
+        void refuseTuplesThatDoNotFit() {
+            var columns = List.of(T.id, T.name);
+            assertInvalid(
+                    () -> inArray(columns, List.of(List.of(1, "a"), List.of(2))),
+                    "inArray compares 2 expressions, but was given a tuple of 1 values. "
+                            + "Pass tuples with one value for each expression.");
+            assertInvalid(
+                    () -> notInArray(columns, List.of(List.of("a", 1))),
+                    "notInArray takes integer here, but was given a value of java.lang.String. "
+                            + "Pass one of java.lang.Integer.");
+            assertInvalid(
+                    () -> inArray(columns, List.of(Arrays.asList(1, null))),
+                    "inArray was given null, which would silently match nothing or everything. "
+                            + "Test for SQL NULL with isNull(…) or isNotNull(…), and omit a filter with when(…).");
+            assertInvalid(
+                    () -> inArray(List.<Expression<?>>of(), List.of(List.of())),
+                    "inArray was called without expressions. "
+                            + "Pass at least one: inArray(List.of(TABLE.a, TABLE.b), tuples).");
+            assertInvalid(
+                    () -> inArray(List.of(T.id, T.tags), List.of(List.of(1, List.of("a")))),
+                    "inArray does not take text[]: PostgreSQL has no arrays whose elements are arrays. "
+                            + "Compare with each of them: or(eq(…), eq(…)).");
+        }
 
         @Test
         void ofValuesAreOneParameter() {
@@ -433,7 +471,7 @@ class OperatorsTests {
         }
 
         @Test
-        void areReadAsArraysEvenWhereAFragmentSelectsThem() {
+        void areReadAsArraysEvenIfAFragmentSelectsThem() {
             assertWrites(
                     inArray(T.id, sql(PgType.INTEGER.array(), "select array_agg(x) from xs")),
                     "\"id\" = any(cast((select array_agg(x) from xs) as integer[]))");
@@ -485,7 +523,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takeExpressions() {
+        void acceptExpressions() {
             assertWrites(
                     between(T.name, lower(T.name), upper(T.name)),
                     "\"name\" between lower(\"name\") and upper(\"name\")");
@@ -559,7 +597,7 @@ class OperatorsTests {
         }
 
         @Test
-        void keepWhatIsNestedTogether() {
+        void keepNestedOperandsTogether() {
             assertWrites(
                     and(or(a, raw), not(and(a, b))),
                     "((\"id\" is null) or (true or true)) and (not ((\"id\" is null) and (\"name\" is null)))");
@@ -567,7 +605,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takeColumnsAndSingleOperands() {
+        void acceptColumnsAndSingleOperands() {
             assertWrites(and(T.open), "\"open\"");
             assertWrites(or(T.open, T.open), "\"open\" or \"open\"");
             assertWrites(not(T.open), "not \"open\"");
@@ -590,7 +628,7 @@ class OperatorsTests {
 
         @Test
         @SuppressWarnings("unchecked")
-        void refuseNothing() {
+        void requireAtLeastOneCondition() {
             assertInvalid(
                     () -> and(),
                     "and was called without conditions. "
@@ -610,7 +648,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takeACollection() {
+        void acceptACollection() {
             assertThat(and(List.of(a, raw, T.open))).isEqualTo(and(a, raw, T.open));
             assertThat(or(List.of(a, b))).isEqualTo(or(a, b));
             assertWrites(
@@ -633,14 +671,14 @@ class OperatorsTests {
         }
 
         @Test
-        void addUpInWhere() {
+        void areCombinedInWhere() {
             assertThat(statement(q -> q.columns(T.id).where(a).where(raw).where(T.open)))
                     .endsWith(" where (\"id\" is null) and (true or true) and \"open\"");
         }
     }
 
     @Nested
-    class WhatIsLeftOut {
+    class OmittedConditions {
 
         private final Condition none = when(false, () -> {
             throw new AssertionError("not to be asked for");
@@ -649,7 +687,7 @@ class OperatorsTests {
         private final Condition some = when(true, () -> isNull(T.id));
 
         @Test
-        void isNothingWhereTheFlagIsSet() {
+        void isTheConditionIfTheFlagIsSet() {
             assertWrites(some, "\"id\" is null");
             assertWrites(when(true, () -> T.open), "\"open\"");
             assertWrites(when(true, () -> sql(PgType.BOOL, "true or {0}", T.open)), "(true or \"open\")");
@@ -657,26 +695,26 @@ class OperatorsTests {
         }
 
         @Test
-        void isNoFilterAloneInWhere() {
+        void isOmittedFromWhere() {
             assertThat(statement(q -> q.columns(T.id).where(none)))
                     .isEqualTo("select \"id\" as \"c1\" from \"things\" \"t0\"");
             assertThat(where(exists(from(T).where(none)))).isEqualTo("exists (select 1 from \"things\" \"s1\")");
         }
 
         @Test
-        void doesNotCountInAnd() {
+        void isOmittedFromAnd() {
             assertWrites(and(none, some, none), "(\"id\" is null)");
             assertThat(statement(q -> q.columns(T.id).where(and(none, none)))).doesNotContain("where");
             assertWrites(or(and(none, none), some), "(\"id\" is null)");
         }
 
         @Test
-        void doesNotCountInOrBesidesAnother() {
+        void isOmittedFromOrBesideAnother() {
             assertWrites(or(none, some), "(\"id\" is null)");
         }
 
         @Test
-        void addsNothingToAWhereBefore() {
+        void doesNotChangeAnEarlierWhere() {
             assertThat(statement(q -> q.columns(T.id).where(some).where(none))).endsWith(" where \"id\" is null");
             assertThat(statement(q -> q.columns(T.id).where(none).where(some))).endsWith(" where \"id\" is null");
         }
@@ -726,7 +764,7 @@ class OperatorsTests {
         }
 
         @Test
-        void ofOtherTypesThanPostgreSqlHasThemForAreRefused() {
+        void ofUnsupportedTypesAreRefused() {
             var cast = "Cast it: cast(expression, String.class), or take a part of it with sql(…).";
             assertInvalid(() -> lower(T.json), "PostgreSQL's lower takes text, but was given json. " + cast);
             assertInvalid(() -> upper(T.jsonb), "PostgreSQL's upper takes text, but was given jsonb. " + cast);
@@ -742,7 +780,7 @@ class OperatorsTests {
         }
 
         @Test
-        void takeTypesThatPostgreSqlBringsTogether() {
+        void acceptCompatibleTypes() {
             assertThat(selected(coalesce(T.json, T.json))).isEqualTo("coalesce(\"json\", \"json\")");
             assertThat(selected(coalesce(T.jsons, T.jsons))).isEqualTo("coalesce(\"jsons\", \"jsons\")");
             assertThat(selected(coalesce(T.tags, T.codes))).isEqualTo("coalesce(\"tags\", \"codes\")");
@@ -781,7 +819,7 @@ class OperatorsTests {
         }
 
         @Test
-        void giveValuesTheirTypes() {
+        void giveTypesToValues() {
             assertThat(selected(value(PgType.JSONB, "{}"))).isEqualTo("?::jsonb");
             assertThat(selected(concat(UUID.fromString("00000000-0000-0000-0000-000000000007"))))
                     .isEqualTo("concat(?::uuid)");
@@ -803,7 +841,7 @@ class OperatorsTests {
     class Placeholders {
 
         @Test
-        void takeTheTypeOfWhatTheyStandBeside() {
+        void takeTheTypeOfTheOtherOperand() {
             Placeholder<String> x = placeholder("x");
 
             assertThat(where(eq(T.id, placeholder("x")))).isEqualTo("\"id\" = ?::integer");
@@ -834,7 +872,7 @@ class OperatorsTests {
         }
 
         @Test
-        void areRefusedWhereNothingGivesThemAType() {
+        void areRefusedWithoutAType() {
             var message = "The type of placeholder(\"x\") is unknown. "
                     + "Compare it with a column, or write placeholder(\"x\", PgType.TEXT).";
 
@@ -937,7 +975,7 @@ class OperatorsTests {
 
         @Test
         @SuppressWarnings("NullAway")
-        void refuseWhatIsNegativeOrNull() {
+        void refuseNegativeNumbersAndNull() {
             assertInvalid(() -> question(q -> q.limit(-1)), "'things' has a negative limit. Set it to 0 or more.");
             assertInvalid(() -> question(q -> q.offset(-1)), "'things' has a negative offset. Set it to 0 or more.");
             assertInvalid(

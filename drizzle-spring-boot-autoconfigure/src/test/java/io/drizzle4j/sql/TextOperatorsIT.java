@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text from people in conditions: it matches itself, whatever characters it has. */
+/** Text of users in conditions. It matches literally, whatever characters it contains. */
 class TextOperatorsIT {
 
     private static final class Files extends PgTable {
@@ -76,7 +76,7 @@ class TextOperatorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"100%", "%", "_", "a_b", "\\", "C:\\", "'", "", "Äpf", "temp", "sure", "\\%"})
-    void matchCharactersAsTheyAre(String part) {
+    void matchSpecialCharactersLiterally(String part) {
         assertThat(names(contains(FILES.name, part)))
                 .isEqualTo(NAMES.stream().filter(name -> name.contains(part)).toList())
                 .isEqualTo(names(contains(FILES.code, part)));
@@ -139,7 +139,7 @@ class TextOperatorsIT {
     }
 
     @Test
-    void areLeftOutWithoutAValue() {
+    void areOmittedWithoutAValue() {
         assertThat(search(null, Optional.empty(), null)).hasSize(NAMES.size() + 1);
         assertThat(search("100", Optional.empty(), null)).containsExactly("100% sure", "100 sure");
         assertThat(search("100", Optional.of(1), null)).containsExactly("100 sure");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Columns that are named by their keys, without a type, are checked when an operator is called. */
+/** Untyped columns, which are accessed by their keys, are checked when an operator is called. */
 class UntypedColumnsIT {
 
     private static final PgTable T = PgTable.of(
@@ -48,7 +48,7 @@ class UntypedColumnsIT {
     }
 
     @Test
-    void areComparedWithThoseOfALevelAround() {
+    void areComparedWithThoseOfAnEnclosingLevel() {
         database.returns(
                 """
                 [{"id": 1, "below": [{"id": 2, "same": true, "first": "Ab", "low": "ab"}], "sum": 5, "avg": 2.5}]""",

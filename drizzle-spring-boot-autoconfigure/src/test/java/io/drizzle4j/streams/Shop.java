@@ -8,7 +8,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 
-/** Orders with their lines and customers, in any number. */
+/** Orders with their lines and customers. */
 final class Shop {
 
     static final PgTable ORDERS = PgTable.of(
@@ -47,7 +47,7 @@ final class Shop {
 
     private Shop() {}
 
-    /** Returns the tables with as many orders, each with none, one or two lines. */
+    /** Returns the SQL of the tables with that many orders, each with up to two lines. */
     static String createSql(int orders) {
         return """
                 create table customers (id integer primary key, name text);

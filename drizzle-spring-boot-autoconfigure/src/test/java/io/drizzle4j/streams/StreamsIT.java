@@ -53,7 +53,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Rows that come one after the other, over a cursor, on one connection with little memory for sorts. */
+/** Rows that are streamed over a cursor, on one connection with little memory for sorts. */
 class StreamsIT {
 
     private static final int ORDER_COUNT = 20_000;
@@ -157,16 +157,16 @@ class StreamsIT {
         assertThat(temporaryBytes()).isEqualTo(before);
     }
 
-    /** A connection that is closed has told of all that it wrote. */
+    /** A connection reports the temporary bytes that it wrote at the latest when it is closed. */
     private static Long temporaryBytes() {
         return new JdbcTemplate(database.dataSource())
                 .queryForObject(
                         "select temp_bytes from pg_stat_database where datname = current_database()", Long.class);
     }
 
-    /** The server has the rest still to come. */
+    /** The server has not computed the remaining rows yet. */
     @Test
-    void readsNoFurtherThanItIsAsked() {
+    void readsNoFurtherThanItIsConsumed() {
         Consumer<QueryConfig> failsAt5000 = q -> q.columns(ID)
                 .extras("x", sql(INTEGER, "1 / ({0} - 5000)", ID))
                 .orderBy(ID)
@@ -185,7 +185,7 @@ class StreamsIT {
     }
 
     @Test
-    void readsNothingMoreAfterItIsClosed() {
+    void readsNothingAfterItIsClosed() {
         transaction.executeWithoutResult(status -> {
             var orders = db.query(ORDERS).stream(q -> q.with("lines"));
             Iterator<Row> rows = orders.iterator();
@@ -198,7 +198,7 @@ class StreamsIT {
         });
     }
 
-    /** Whoever forgets to close it has nothing left open after the transaction. */
+    /** A stream that is not closed leaves nothing open after the transaction. */
     @Test
     void endsWithTheTransaction() {
         var orders = transaction.execute(status -> db.query(ORDERS).stream(q -> q.with("lines")));
@@ -207,9 +207,9 @@ class StreamsIT {
         assertThatThrownBy(orders::count).isInstanceOf(DataAccessException.class);
     }
 
-    /** Not every pool closes the statements of a connection that it gets back. */
+    /** Not every pool closes the statements of a connection that is returned. */
     @Test
-    void endsWithTheTransactionWhereThePoolLeavesItOpen() throws SQLException {
+    void endsWithTheTransactionEvenIfThePoolKeepsStatementsOpen() throws SQLException {
         try (var connection = pool.getConnection()) {
             var single = new SingleConnectionDataSource(connection, true);
             var queries = RelationalQueries.create(single, Shop.SCHEMA);
@@ -222,7 +222,7 @@ class StreamsIT {
     }
 
     @Test
-    void leavesTheConnectionToTheTransactionWhereAnotherThreadClosesIt() {
+    void keepsTheConnectionOfTheTransactionIfAnotherThreadClosesIt() {
         transaction.executeWithoutResult(status -> {
             new JdbcTemplate(log).update("update customers set name = name where id = 1");
             var orders = db.query(ORDERS).stream(q -> q.with("lines"));
@@ -235,7 +235,7 @@ class StreamsIT {
     }
 
     @Test
-    void leavesTheConnectionToALaterTransactionInWhichItIsClosed() {
+    void keepsTheConnectionOfALaterTransactionThatClosesIt() {
         var orders = transaction.execute(status -> db.query(ORDERS).stream(q -> q.with("lines")));
 
         transaction.executeWithoutResult(status -> {
@@ -293,7 +293,10 @@ class StreamsIT {
         });
     }
 
-    /** The numbers that the server gives to rows show how many it has sent before they are read. */
+    /**
+     * Returns the maximum number of rows that the server has sent but that are not read yet, by a sequence of the
+     * server.
+     */
     private int mostRowsAhead(Consumer<QueryConfig> configuration) {
         database.execute("drop sequence if exists sent; create sequence sent");
         var others = new JdbcTemplate(database.dataSource());
@@ -311,7 +314,7 @@ class StreamsIT {
     }
 
     @Test
-    void fetchesFewRowsWhereTheyAreWide() {
+    void fetchesFewWideRows() {
         assertThat(mostRowsAhead(q -> q.limit(100).extras("wide", sql(TEXT, "repeat('x', 320000)"))))
                 .isEqualTo(10);
         assertThat(mostRowsAhead(q -> q.limit(1000)
@@ -323,7 +326,7 @@ class StreamsIT {
     }
 
     @Test
-    void fetchesAsManyRowsAsTheQueryOrTheSettingSays() {
+    void fetchesAsManyRowsAsTheQueryOrTheOptionsConfigure() {
         assertThat(mostRowsAhead(q -> q.limit(100).fetchSize(7))).isEqualTo(7);
 
         db = RelationalQueries.create(log, Shop.SCHEMA, QueryOptions.DEFAULTS.withFetchSize(30));
@@ -333,7 +336,7 @@ class StreamsIT {
     }
 
     @Test
-    void letsOthersAskOnTheSameConnection() {
+    void allowsOtherQueriesOnTheSameConnection() {
         List<Object> names = new ArrayList<>();
 
         db.query(ORDERS)
@@ -368,7 +371,7 @@ class StreamsIT {
     }
 
     @Test
-    void opensATransactionWhereThatOfAnotherDataSourceIsGoingOn() {
+    void opensATransactionDuringThatOfAnotherDataSource() {
         var other = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         List<Row> rows = new ArrayList<>();
 
@@ -408,7 +411,7 @@ class StreamsIT {
     }
 
     @Test
-    void readsThroughAProxyThatKnowsOfTransactions() {
+    void readsThroughATransactionAwareProxy() {
         var queries = RelationalQueries.create(new TransactionAwareDataSourceProxy(log), Shop.SCHEMA);
 
         transaction.executeWithoutResult(status -> {
@@ -422,7 +425,7 @@ class StreamsIT {
     }
 
     @Test
-    void passesOnWhatTheConsumerThrows() {
+    void propagatesExceptionsOfTheConsumer() {
         var own = new IllegalStateException("enough");
 
         assertThatThrownBy(() -> db.query(ORDERS).forEach(q -> q.with("lines"), order -> {
@@ -437,7 +440,7 @@ class StreamsIT {
     }
 
     @Test
-    void passesOnACheckedExceptionOfTheConsumerAndRollsBack() {
+    void propagatesACheckedExceptionOfTheConsumerAndRollsBack() {
         var own = new IOException("disk full");
         var end = new AtomicInteger();
 
@@ -455,7 +458,7 @@ class StreamsIT {
     }
 
     @Test
-    void passesOnWhyItBrokeOffAndNotThatNothingCouldBeRolledBack() {
+    void propagatesTheFailureAndSuppressesThatOfTheRollback() {
         var others = new JdbcTemplate(database.dataSource());
 
         assertThatThrownBy(() -> db.query(ORDERS)
@@ -513,7 +516,7 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeout() {
+    void meetsTheTimeout() {
         var hurried = RelationalQueries.create(
                 log, Shop.SCHEMA, QueryOptions.DEFAULTS.withQueryTimeout(Duration.ofSeconds(1)));
 
@@ -522,7 +525,7 @@ class StreamsIT {
                         .forEach(q -> q.extras("slept", sql(INTEGER, "length(pg_sleep(20)::text)")), row -> {}));
     }
 
-    /** Sleeps after rows have been fetched, for as long as {@code sleep} says for an id. */
+    /** Returns a query whose rows sleep after they have been fetched. {@code sleep} is a case of their ids. */
     private static Consumer<QueryConfig> sleeping(String sleep) {
         return q -> q.columns(ID)
                 .orderBy(ID)
@@ -535,7 +538,7 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeoutInALaterFetch() {
+    void meetsTheTimeoutInALaterFetch() {
         var start = System.nanoTime();
 
         assertThatExceptionOfType(QueryTimeoutException.class)
@@ -546,13 +549,13 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeoutInAllFetchesTogether() {
+    void meetsTheTimeoutInAllFetchesTogether() {
         assertThatExceptionOfType(QueryTimeoutException.class)
                 .isThrownBy(() -> within(1).query(ORDERS).forEach(sleeping("id % 1000 when 999 then 0.4"), row -> {}));
     }
 
     @Test
-    void countsNotTheTimeOfTheConsumer() {
+    void doesNotCountTheTimeOfTheConsumer() {
         List<Row> rows = new ArrayList<>();
 
         within(1).query(ORDERS).forEach(q -> q.limit(1000), row -> {
@@ -574,7 +577,7 @@ class StreamsIT {
     }
 
     @Test
-    void keepsToTheTimeoutOfTheTransaction() {
+    void meetsTheTimeoutOfTheTransaction() {
         transaction.setTimeout(1);
 
         assertThatExceptionOfType(QueryTimeoutException.class)

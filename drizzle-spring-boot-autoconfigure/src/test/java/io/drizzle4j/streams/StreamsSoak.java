@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A million orders with their lines and customers, in a heap that holds few of them. */
+/** A million orders with their lines and customers, in a heap that has room for few of them. */
 class StreamsSoak {
 
     private static final int ORDER_COUNT = 1_000_000;
@@ -79,7 +79,7 @@ class StreamsSoak {
         assertThat(read).hasValue(1000);
     }
 
-    /** So that a file would have been seen. */
+    /** Verifies that {@link #temporaryBytes()} detects files. */
     @Test
     void seesTemporaryFiles() {
         assertThat(bytesWrittenBy(db -> db.query(ORDERS).forEach(q -> q.orderBy(ORDERS.column("note")), order -> {})))
@@ -94,7 +94,7 @@ class StreamsSoak {
         return temporaryBytes() - before;
     }
 
-    /** A connection that is closed has told of all that it wrote. */
+    /** A connection reports the temporary bytes that it wrote at the latest when it is closed. */
     private static long temporaryBytes() {
         Long bytes = new JdbcTemplate(database.dataSource())
                 .queryForObject(

@@ -11,7 +11,7 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 
-/** People who report to each other and know each other, with what they write: relations of every kind, and filters. */
+/** People with their reports, acquaintances, posts and comments: relations of every kind, and filters. */
 final class Company {
 
     private Company() {}

@@ -18,7 +18,7 @@ import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
 
-/** Locks beside aggregates, pages and levels, and placeholders at every place of a stream. */
+/** Locks combined with aggregates, pages and levels, and placeholders at every place of a stream. */
 class LocksTogetherIT {
 
     private static ShapeDatabase company;
@@ -59,18 +59,18 @@ class LocksTogetherIT {
     }
 
     @Test
-    void readTheRowsThatAreReadWithoutThem() {
+    void readTheSameRowsAsWithoutThem() {
         assertSame(q -> {});
     }
 
     @Test
-    void readWhatIsBelowTheRows() {
+    void readLevelsBelowTheRows() {
         assertSame(q -> q.with("boss", b -> b.extras("n", count("reports")).where(gt(count("reports"), 0)))
                 .with("reports", r -> r.recursive().orderBy(PEOPLE.id)));
     }
 
     @Test
-    void readOneRowWithWhatIsJoinedIntoIt() {
+    void readOneRowWithItsJoinedRows() {
         for (var db : company.both()) {
             var row = db.query(PEOPLE)
                     .findMany(q -> q.parameter("tenant", 1)

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
 
-/** What is asked together: each question is read whole, as a stream, as pages and as windows, and the rows agree. */
+/** Combinations of features: each query is read as a list, a stream, pages and windows, with the same rows. */
 class TogetherIT {
 
     private static ShapeDatabase company;
@@ -346,7 +346,7 @@ class TogetherIT {
     }
 
     @Test
-    void treesAreWhatIsNestedByHand() {
+    void treesEqualLevelsNestedByHand() {
         Assertions.assertAll(
                 () -> treeIsNested("reports", 3, q -> q.columns(PEOPLE.id).orderBy(PEOPLE.id)),
                 () -> treeIsNested("firstReports", 3, q -> q.columns(PEOPLE.id, PEOPLE.code)),
@@ -371,9 +371,9 @@ class TogetherIT {
                 () -> treeIsNested("boss", 3, q -> q.columns(PEOPLE.id)));
     }
 
-    /** Over the table between, one row is found by several keys, none of which is its own. */
+    /** Through the junction table, one row is found by several keys, none of which is its own. */
     @Test
-    void knowsARowAgainThatIsFoundByWhatOthersShare() {
+    void recognizesARowThatIsFoundBySeveralKeys() {
         for (var db : company.both()) {
             var rows = db.query(PEOPLE)
                     .findMany(q -> q.parameter("tenant", 1)
@@ -400,7 +400,7 @@ class TogetherIT {
     }
 
     @Test
-    void refusesATreeOfARelationThatComparesWithWhereItStarts() {
+    void refusesATreeOfARelationThatComparesWithItsSource() {
         assertRefused(
                 "'people.reportsOfOtherCode' is recursive, but its definition compares rows with the one that it starts"
                         + " from. Remove recursive(), or compare with the row where the tree begins: where(…) of the"

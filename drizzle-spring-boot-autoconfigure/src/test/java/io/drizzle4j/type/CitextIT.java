@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A text of the extension citext is compared without regard to case, whoever compares it. */
+/** Values of the extension citext are compared ignoring case, in PostgreSQL and in Java. */
 class CitextIT {
 
     private static final class Accounts extends PgTable {
@@ -102,7 +102,7 @@ class CitextIT {
     }
 
     @Test
-    void isComparedWithAValueWhateverItsCase() {
+    void isComparedWithAValueIgnoringCase() {
         assertMatches(eq(ACCOUNTS.email, "ANN@x.ORG"), 1);
         assertMatches(ne(ACCOUNTS.email, "ANN@x.ORG"), 2);
         assertMatches(inArray(ACCOUNTS.email, List.of("ANN@x.ORG", "BOB@x.ORG")), 1, 2);
@@ -115,7 +115,7 @@ class CitextIT {
     }
 
     @Test
-    void joinsWhateverItsCase() {
+    void joinsIgnoringCase() {
         assertThatQuery(
                         log,
                         () -> db.query(ACCOUNTS)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Dates and times as a server writes them, copied from one. */
+/** Texts of dates and times, copied from a server. */
 class DateTextTests {
 
     private static <T> Arguments read(Function<String, T> reader, String text, T value) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Intervals as a server writes them, copied from one. */
+/** Texts of intervals, copied from a server. */
 class IntervalTextTests {
 
     static Stream<Arguments> isReadInEachStyle() {

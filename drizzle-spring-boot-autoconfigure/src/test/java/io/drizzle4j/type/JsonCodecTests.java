@@ -28,7 +28,7 @@ class JsonCodecTests {
 
     record Thing(String name) {}
 
-    /** Cannot be read, and tells what it saw. */
+    /** Cannot be read, and repeats the data in its exception. */
     record Secret(String secret) {
 
         Secret {
@@ -36,7 +36,7 @@ class JsonCodecTests {
         }
     }
 
-    /** Cannot be written, since it holds itself. */
+    /** Cannot be written, because it contains itself. */
     static final class Mute {
 
         public Object getSecret() {
@@ -45,7 +45,7 @@ class JsonCodecTests {
     }
 
     @Test
-    void hasTheNamesOfJsonAndTheClassOfItsValues() {
+    void hasTheNameOfJsonAndTheClassOfItsValues() {
         assertThat(PgType.jsonb(Thing.class).name()).isEqualTo("jsonb");
         assertThat(PgType.json(Thing.class).declaration()).isEqualTo("json");
         assertThat(PgType.jsonb(Thing.class).javaType()).isEqualTo(Thing.class);
@@ -60,7 +60,7 @@ class JsonCodecTests {
     }
 
     @Test
-    void isGivenAFormatWhereItNeedsOne() {
+    void getsAFormatIfItNeedsOne() {
         assertThat(PgType.jsonb(Thing.class).needsJsonFormat()).isTrue();
         assertThat(PgType.jsonb(Thing.class).array().needsJsonFormat()).isTrue();
         assertThat(PgType.jsonb(Thing.class).array().using(FORMAT).needsJsonFormat())
@@ -70,7 +70,7 @@ class JsonCodecTests {
     }
 
     @Test
-    void isTextOnlyWhereItIsReadAsText() {
+    void isTextOnlyIfItIsReadAsText() {
         assertThat(PgType.JSON.isJsonText()).isTrue();
         assertThat(PgType.JSONB.array().array().isJsonText()).isTrue();
         assertThat(PgType.jsonb(String.class).isJsonText()).isFalse();
@@ -92,7 +92,7 @@ class JsonCodecTests {
     }
 
     @Test
-    void theJsonNullIsAValueWhereTheTypeHasOne() {
+    void theJsonNullIsAValueIfTheTypeHasOne() {
         assertThat(PgType.jsonb(JsonNode.class).using(FORMAT).parse("null").isNull())
                 .isTrue();
         assertThat(PgType.jsonb(new ParameterizedTypeReference<Optional<Thing>>() {})

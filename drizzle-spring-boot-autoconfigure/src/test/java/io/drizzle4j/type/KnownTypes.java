@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Values of the types of numbers, texts, moments and the like. */
+/** Values of numbers, texts, dates, times and the like. */
 final class KnownTypes {
 
     static final String ODD = "\u0001\t\r\n\u007f \"quoted\" 'single' \\ {a,NULL} (b) é \ud83d\ude00 \u202e";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that have others within them, as a server writes them. */
+/** Texts of values that contain other values, as a server writes them. */
 class NestedTextTests {
 
     private static void assertUnknown(String type, ThrowingCallable call) {
@@ -30,7 +30,7 @@ class NestedTextTests {
     }
 
     @Nested
-    class OfManyDimensions {
+    class ArraysOfAnyDimension {
 
         static Stream<Arguments> areRead() {
             return Stream.of(
@@ -128,7 +128,7 @@ class NestedTextTests {
             assertThat(RangeText.read(text, Function.identity())).isEqualTo(range);
         }
 
-        static Stream<Arguments> areReadByTheMany() {
+        static Stream<Arguments> areReadAsMultiranges() {
             return Stream.of(
                     arguments("{}", List.of()),
                     arguments("{[1,2)}", List.of(Range.closedOpen("1", "2"))),
@@ -137,7 +137,7 @@ class NestedTextTests {
 
         @ParameterizedTest
         @MethodSource
-        void areReadByTheMany(String text, List<Range<String>> ranges) {
+        void areReadAsMultiranges(String text, List<Range<String>> ranges) {
             assertThat(RangeText.readMultirange(text, Function.identity())).isEqualTo(ranges);
         }
 
@@ -160,7 +160,7 @@ class NestedTextTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "[1,2)", "{[1,2)", "{[1,2),}", "{}x"})
-        void ofOtherTextAreRefusedByTheMany(String text) {
+        void ofOtherTextAreRefusedAsMultiranges(String text) {
             assertThatExceptionOfType(UnexpectedDataException.class)
                     .isThrownBy(() -> RangeText.readMultirange(text, Function.identity()))
                     .withMessage("The text of a value of type multirange has an unknown format. "

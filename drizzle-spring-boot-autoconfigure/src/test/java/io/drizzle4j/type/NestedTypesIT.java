@@ -33,22 +33,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/** A value is the same, in type and value, wherever in a tree it is read, whatever the session and the driver do. */
+/** A value is the same at every place of a tree, for every setting of the session and the driver. */
 class NestedTypesIT {
 
-    /** More than the driver waits before it prepares a statement on the server and reads its cells as binary. */
+    /** More executions than the driver needs to prepare a statement on the server and read binary cells. */
     private static final int RUNS = 8;
 
-    /** As many, for a driver that waits for the second. */
+    /** The same for a driver that prepares at the second execution. */
     private static final int SOON = 3;
 
-    /** A number of so many digits that a session may be set to write fewer. */
+    /** A number with so many digits that a session may be set to write fewer. */
     private static final Pattern MANY_DIGITS = Pattern.compile("\\.\\d{6}");
 
-    /** The types whose numbers the driver asks for as binary, if it asks for anything so. */
+    /** The types whose values the driver requests as binary, if it uses binary at all. */
     private static final List<String> FLOATS = List.of("real", "double precision");
 
-    /** Those whose arrays come as text in any case. */
+    /** The types whose arrays are always read as text. */
     private static final List<String> SHAPES = List.of("point", "lseg", "box");
 
     private static final Anchors ANCHORS = new Anchors();
@@ -96,9 +96,9 @@ class NestedTypesIT {
         types.close();
     }
 
-    /** So that a type that is added has to be here too. */
+    /** A new type must be added here too. */
     @Test
-    void areThoseOfEveryType() {
+    void coverEveryType() {
         var functions = types.single.stream()
                 .map(specimen -> specimen.type().function())
                 .filter(Objects::nonNull)
@@ -116,9 +116,9 @@ class NestedTypesIT {
     }
 
     /**
-     * How the session and the driver are set up.
+     * The settings of the session and the driver.
      *
-     * @param runs how often the same statement is run, which may change how its cells are sent
+     * @param runs how often the same statement is run, which may change the format of its cells
      * @param inexact the names of the types whose numbers lose some of their digits
      */
     private record Session(
@@ -186,7 +186,7 @@ class NestedTypesIT {
 
     @ParameterizedTest
     @MethodSource("sessions")
-    void areThoseOfTheRootAtEveryPlace(Session session) {
+    void areTheSameAtEveryPlaceAsAtTheRoot(Session session) {
         try (var pool =
                 types.database.pool(1, session.driver, config -> config.setConnectionInitSql(session.initSql))) {
             var db = RelationalQueries.create(pool, schema, TypesDatabase.OPTIONS);
@@ -207,15 +207,15 @@ class NestedTypesIT {
         }
     }
 
-    /** The server's system knows few or no other languages, so this may be skipped. */
+    /** The system of the server may lack other locales, so this may be skipped. */
     @Test
-    void areTheSameInTheMoneyOfAnotherLanguage() {
+    void areTheSameWithAnotherMonetaryLocale() {
         var language = Stream.of("de_DE.UTF-8", "de_DE.utf8", "en_US.UTF-8", "en_US.utf8", "ja_JP.utf8")
                 .filter(NestedTypesIT::isKnown)
                 .findFirst();
         assumeTrue(language.isPresent(), "The server has no other lc_monetary.");
 
-        areThoseOfTheRootAtEveryPlace(set("lc_monetary", language.orElseThrow()));
+        areTheSameAtEveryPlaceAsAtTheRoot(set("lc_monetary", language.orElseThrow()));
     }
 
     private static boolean isKnown(String language) {
@@ -305,7 +305,7 @@ class NestedTypesIT {
                 .toList();
     }
 
-    /** Each row leads to itself. */
+    /** Reads each row as a tree of itself. */
     private static List<Row> inATree(RelationalQueries db) {
         return db
                 .query(types.things)
@@ -317,9 +317,9 @@ class NestedTypesIT {
                 .toList();
     }
 
-    /** Java's BigDecimal has no NaN, and nothing else may take its place. */
+    /** BigDecimal has no NaN, and no other value may replace it. */
     @Test
-    void areRefusedAtEveryPlaceWhereJavaHasNone() {
+    void areRefusedAtEveryPlaceIfJavaCannotHoldThem() {
         try (var other = TestPostgres.database("nan")) {
             other.execute("create table notanumbers (id integer primary key, up integer, n numeric);"
                     + "insert into notanumbers values (1, 1, 'NaN')");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers and times that Java has and PostgreSQL has not: they are refused before any work. */
+/** Numbers and times of Java that PostgreSQL cannot hold. They are refused before any work. */
 class NumericRangeIT {
 
     public static final class Items extends PgTable {
@@ -90,7 +90,7 @@ class NumericRangeIT {
                 "1e-1000000000",
                 "1e-2147483647"
             })
-    void refusesWhatNoNumericHolds(String text) {
+    void refusesNumbersThatNumericCannotHold(String text) {
         var number = new BigDecimal(text);
         assertRefused(() -> ids(eq(ITEMS.price, number)));
         assertRefused(() -> ids(gt(ITEMS.price, number)));
@@ -111,7 +111,7 @@ class NumericRangeIT {
     }
 
     @Test
-    void takesTheGreatestAndTheSmallest() {
+    void acceptsTheGreatestAndTheSmallest() {
         var greatest = new BigDecimal("9".repeat(131_072));
         assertThat(ids(gt(ITEMS.price, greatest))).isEmpty();
         assertThat(ids(lte(ITEMS.price, greatest))).containsExactly(1, 2, 3, 4, 5);
@@ -120,7 +120,7 @@ class NumericRangeIT {
         assertThat(ids(gte(ITEMS.price, new BigDecimal("1e-16383")))).containsExactly(1, 4);
     }
 
-    private static void assertUnheld(Expression<Boolean> now, Runnable condition) {
+    private static void assertCannotBeHeld(Expression<Boolean> now, Runnable condition) {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(condition::run)
                 .withMessageContaining("which PostgreSQL cannot store");
@@ -130,29 +130,29 @@ class NumericRangeIT {
     @Test
     void refusesTimesThatPostgresqlCannotHold() {
         var date = sql(PgType.DATE, "date '2024-01-01'");
-        assertUnheld(
+        assertCannotBeHeld(
                 between(date, LocalDate.of(-4713, 11, 24), LocalDate.of(5_874_897, 12, 31)),
                 () -> eq(date, LocalDate.of(-4713, 11, 23)));
-        assertUnheld(between(date, LocalDate.MIN, LocalDate.MAX), () -> eq(date, LocalDate.of(5_874_898, 1, 1)));
+        assertCannotBeHeld(between(date, LocalDate.MIN, LocalDate.MAX), () -> eq(date, LocalDate.of(5_874_898, 1, 1)));
         var timestamp = sql(PgType.TIMESTAMP, "timestamp '2024-01-01'");
-        assertUnheld(
+        assertCannotBeHeld(
                 between(
                         timestamp,
                         LocalDateTime.of(-4713, 11, 24, 0, 0),
                         LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000)),
                 () -> eq(timestamp, LocalDateTime.of(-4713, 11, 23, 23, 59)));
-        assertUnheld(
+        assertCannotBeHeld(
                 between(timestamp, LocalDateTime.MIN, LocalDateTime.MAX),
                 () -> eq(timestamp, LocalDateTime.of(294_277, 1, 1, 0, 0)));
         var timestamptz = sql(PgType.TIMESTAMPTZ, "timestamptz '2024-01-01Z'");
-        assertUnheld(
+        assertCannotBeHeld(
                 eq(timestamptz, OffsetDateTime.parse("2024-01-01T18:00:00+18:00")),
                 () -> eq(timestamptz, OffsetDateTime.parse("+300000-01-01T00:00:00Z")));
-        assertUnheld(
+        assertCannotBeHeld(
                 between(timestamptz, OffsetDateTime.MIN, OffsetDateTime.MAX),
                 () -> eq(timestamptz, OffsetDateTime.parse("+294277-01-01T00:00:00Z")));
         var timetz = sql(PgType.TIMETZ, "timetz '12:00:00+00'");
-        assertUnheld(
+        assertCannotBeHeld(
                 between(timetz, OffsetTime.parse("00:00:00+15:59:59"), OffsetTime.parse("23:00:00-15:59:59")),
                 () -> eq(timetz, OffsetTime.parse("12:00:00+16:00")));
     }

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
-/** Values of types that an application defines, or an extension. */
+/** Values of types of an application or an extension. */
 final class OwnTypes {
 
     enum Mood {
@@ -44,7 +44,7 @@ final class OwnTypes {
             @Nullable List<String> tags,
             @Nullable Range<LocalDate> days) {}
 
-    /** Each attribute's text depends on a setting of the session. */
+    /** The text of each attribute depends on a setting of the session. */
     @SuppressWarnings("ArrayRecordComponent") // equal by its bytes
     record Visit(
             @Nullable Place place,
@@ -143,7 +143,7 @@ final class OwnTypes {
                 .formatted(placeSql(), span, price);
     }
 
-    /** Of types that are another for PostgreSQL. */
+    /** Returns values of types that are mapped to another type of PostgreSQL. */
     static List<Specimen<?>> mapped() {
         var tags = new ParameterizedTypeReference<Map<String, List<Integer>>>() {};
         var dark = new Settings("dark \"é\"", null);

@@ -83,7 +83,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Values of each type, read from the server and sent to it. */
 class PgTypeIT {
 
-    /** The driver asks for binary values from its fifth run of a statement on. */
+    /** The driver requests binary values from the fifth execution of a statement. */
     private static final int RUNS = 7;
 
     private enum Mood {
@@ -126,7 +126,7 @@ class PgTypeIT {
         return arguments(type, literal, value);
     }
 
-    static Stream<Arguments> areTheSameReadAndSent() {
+    static Stream<Arguments> areReadAndSentUnchanged() {
         return Stream.of(
                         numbers(),
                         texts(),
@@ -515,7 +515,7 @@ class PgTypeIT {
 
     @ParameterizedTest
     @MethodSource
-    <T> void areTheSameReadAndSent(PgType<T> type, String literal, T value) {
+    <T> void areReadAndSentUnchanged(PgType<T> type, String literal, T value) {
         var holder = holder(type, literal, value);
 
         for (var run = 0; run < RUNS; run++) {
@@ -530,7 +530,7 @@ class PgTypeIT {
         }
     }
 
-    /** Of types that can be compared, and are no lists themselves. */
+    /** Values of types that can be compared, and are not lists themselves. */
     static Stream<Arguments> areTheSameInAList() {
         return Stream.of(numbers(), texts(), moments(), others(), specials(), ranges(), ofAnApplication())
                 .flatMap(values -> values)
@@ -571,7 +571,7 @@ class PgTypeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
-    void ofNumericThatNoNumberOfJavaCanHoldAreRefused(String special) {
+    void ofNumericThatJavaCannotHoldAreRefused(String special) {
         var holder = holder(PgType.NUMERIC, "'" + special + "'", BigDecimal.ONE);
 
         for (var run = 0; run < RUNS; run++) {
@@ -628,7 +628,7 @@ class PgTypeIT {
     }
 
     @Test
-    void ofBytesInArraysAreReadWhateverTheirOutput() throws SQLException {
+    void ofBytesInArraysAreReadInEveryOutputFormat() throws SQLException {
         var holder = holder(PgType.BYTEA.array(), "array['\\x00ff5c'::bytea, null, '']", List.of(new byte[] {1}));
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
@@ -703,9 +703,9 @@ class PgTypeIT {
                 .containsExactly(1);
     }
 
-    /** The check of a domain is no business of a question. */
+    /** The check of a domain does not apply to operands. */
     @Test
-    void thatNoDomainHasAreNotFound() {
+    void thatADomainForbidsAreNotFound() {
         var holder = holder(EMAIL, "'a@b'", "c@d");
 
         assertThat(holder.idsWhere(eq(holder.value, "nothing"))).isEmpty();
@@ -715,7 +715,7 @@ class PgTypeIT {
                 .containsExactly(3);
     }
 
-    /** PostgreSQL has no equality for them as they are. */
+    /** PostgreSQL has no equality operator for them. */
     @Test
     void ofADomainOverAnEnumAreComparedAndAreKeys() {
         var humors =
@@ -763,7 +763,7 @@ class PgTypeIT {
     }
 
     @Test
-    void ofADefaultAreTheSameWhateverABackslashMeansToTheSession() throws SQLException {
+    void ofADefaultAreTheSameWithAndWithoutStandardConformingStrings() throws SQLException {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("set standard_conforming_strings = off");
@@ -779,9 +779,9 @@ class PgTypeIT {
         }
     }
 
-    /** PostgreSQL counts the bounds in when it compares; a list has none. */
+    /** PostgreSQL compares the bounds too, but a list has none. */
     @Test
-    void ofAnArrayAreReadWhateverItsBounds() {
+    void ofAnArrayAreReadWithAnyLowerBound() {
         var holder = holder(PgType.INTEGER.array(), "'[0:2]={1,2,3}'", List.of(1));
 
         for (var run = 0; run < RUNS; run++) {
@@ -814,7 +814,7 @@ class PgTypeIT {
     }
 
     @Test
-    void insideAnArrayAreRefusedAsOutside() {
+    void insideAnArrayAreRefusedToo() {
         var times = holder(PgType.TIME.array(), "'{12:00,24:00}'", List.of(LocalTime.NOON));
         var numbers = holder(PgType.NUMERIC.array(), "'{1,NaN}'", List.of(BigDecimal.ONE));
 

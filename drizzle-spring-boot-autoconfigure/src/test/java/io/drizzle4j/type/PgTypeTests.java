@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is known of each type, without a database. */
+/** The properties of each type, without a database. */
 class PgTypeTests {
 
     private enum Mood {
@@ -140,7 +140,7 @@ class PgTypeTests {
         }
 
         @Test
-        void ofMoneyTravelAsThoseOfNumbers() {
+        void ofMoneyAreTransferredAsNumbers() {
             assertThat(PgType.MONEY.wireType().name()).isEqualTo("numeric");
             assertThat(PgType.MONEY.array().wireType().name()).isEqualTo("numeric[]");
             assertThat(PgType.MONEY.literal(BigDecimal.TEN)).isEqualTo("'10'::numeric::money");
@@ -175,7 +175,7 @@ class PgTypeTests {
         }
 
         @Test
-        void ofTheDatabaseMayBeNearlyThese() {
+        void mayDifferSlightlyFromTheDatabase() {
             assertThat(PgType.TEXT.accepts("varchar")).isTrue();
             assertThat(PgType.TEXT.accepts("citext")).isFalse();
             assertThat(PgType.VARCHAR.accepts("citext")).isFalse();
@@ -188,7 +188,7 @@ class PgTypeTests {
         }
 
         @Test
-        void makeTypesEqual() {
+        void determineEquality() {
             assertThat(PgType.varchar(20)).isEqualTo(PgType.varchar(20)).hasSameHashCodeAs(PgType.varchar(20));
             assertThat(PgType.varchar(20)).isNotEqualTo(PgType.varchar(21)).isNotEqualTo(PgType.VARCHAR);
             assertThat(PgType.SERIAL).isNotEqualTo(PgType.INTEGER);
@@ -327,7 +327,7 @@ class PgTypeTests {
         }
 
         @Test
-        void areWhatTheApplicationSaysOfATypeThatOnlyItKnows() {
+        void areDeclaredByTheApplicationForItsTypes() {
             var ltree = PgType.named(null, "ltree").comparable();
 
             assertThat(ltree.isComparableWith(PgType.named(null, "ltree").comparable()))
@@ -392,7 +392,7 @@ class PgTypeTests {
     class Checks {
 
         @Test
-        void takeValuesOfTheClass() {
+        void acceptValuesOfTheClass() {
             assertThat(PgType.TEXT.checked("eq", "a")).isEqualTo("a");
             assertThat(PgType.BIGINT.checked("eq", 7)).isEqualTo(7L);
             assertThat(PgType.TEXT.array().checked("eq", asList("a", null))).containsExactly("a", null);
@@ -451,7 +451,7 @@ class PgTypeTests {
         }
 
         @Test
-        void takeTheLongestAndTheShortest() {
+        void acceptTheLongestAndTheShortest() {
             assertThat(PgType.varchar(10_485_760)).hasToString("varchar(10485760)");
             assertThat(PgType.character(1)).hasToString("char(1)");
             assertThat(PgType.numeric(1, -1000)).hasToString("numeric(1, -1000)");
@@ -524,7 +524,7 @@ class PgTypeTests {
         }
 
         @Test
-        void mayWriteNothingThatPostgreSqlCannotHold() {
+        void mustNotWriteValuesThatPostgreSqlCannotHold() {
             record Name(String value) {}
             var name = PgType.of(PgType.TEXT, Name.class, Name::new, Name::value);
 
@@ -535,7 +535,7 @@ class PgTypeTests {
         }
 
         @Test
-        void haveNoArraysIfTheyAreMadeOfOnes() {
+        void haveNoArraysIfTheyAreMappedFromArrays() {
             var joined = PgType.of(
                     PgType.TEXT.array(),
                     String.class,
@@ -563,7 +563,7 @@ class PgTypeTests {
         }
 
         @Test
-        void mayNeedOthers() {
+        void mayDependOnOtherTypes() {
             record Visit(Place place, Mood mood, String email) {}
             var visit = PgType.composite("app", "visit", Visit.class, PLACE, MOOD, EMAIL);
 
@@ -579,7 +579,7 @@ class PgTypeTests {
         }
 
         @Test
-        void mayBeRecordsThatDoNotFit() {
+        void mustMatchTheirRecords() {
             @SuppressWarnings("UnusedMethod") // called by reflection
             record Strict(String text) {
                 Strict {
@@ -621,7 +621,7 @@ class PgTypeTests {
         }
 
         @Test
-        void haveNoPartsThatCannotBeParts() {
+        void refuseUnsupportedParts() {
             record Price(BigDecimal price) {}
             record Numbered(Integer number) {}
 
@@ -644,7 +644,7 @@ class PgTypeTests {
     class Texts {
 
         @Test
-        void ofBitsHaveNothingButBits() {
+        void ofBitsContainOnlyBits() {
             assertThat(PgType.VARBIT.checked("eq", "")).isEmpty();
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> PgType.VARBIT.checked("eq", "x1f"))
@@ -698,7 +698,7 @@ class PgTypeTests {
         }
 
         @Test
-        void areAsLongInEachRow() {
+        void mustHaveTheSameLengthInEachRow() {
             assertThat(GRID.checked("eq", List.of())).isEmpty();
             assertThat(GRID.checked("eq", List.of(asList(1, null), List.of(2, 3))))
                     .containsExactly(asList(1, null), List.of(2, 3));
@@ -708,7 +708,7 @@ class PgTypeTests {
         }
 
         @Test
-        void areAsLongAtEachDepth() {
+        void mustHaveTheSameLengthAtEachDepth() {
             var cube = GRID.array();
 
             assertThat(cube.literal(List.of(List.of(List.of(1, 2)), List.of(List.of(3, 4)))))
@@ -741,7 +741,7 @@ class PgTypeTests {
     }
 
     @Test
-    void wholeNumbersAreEqualInJavaWhateverTheirSizesAndUuidsToo() {
+    void integersOfAllSizesAndUuidsAreComparedInJava() {
         assertThat(PgType.SMALLINT.isComparedAsInJava(PgType.BIGINT)).isTrue();
         assertThat(PgType.INTEGER.isComparedAsInJava(PgType.INTEGER)).isTrue();
         assertThat(PgType.UUID.isComparedAsInJava(PgType.UUID)).isTrue();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Shapes and bytes, as a server writes them. */
+/** Texts of shapes and bytes, as a server writes them. */
 class PlainTextTests {
 
     private static final Point A = new Point(1, -2.5);
@@ -75,13 +75,13 @@ class PlainTextTests {
                         + "Read it as text: extras(key, cast(column, String.class)).");
     }
 
-    static Stream<Arguments> ofBytesIsTheHexFormat() {
+    static Stream<Arguments> ofBytesHasTheHexFormat() {
         return Stream.of(arguments(new byte[0], "\\x"), arguments(new byte[] {0, -1, 'a'}, "\\x00ff61"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void ofBytesIsTheHexFormat(byte[] bytes, String text) {
+    void ofBytesHasTheHexFormat(byte[] bytes, String text) {
         assertThat(ByteaText.of(bytes)).isEqualTo(text);
     }
 }

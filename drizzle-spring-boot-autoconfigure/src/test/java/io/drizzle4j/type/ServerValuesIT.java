@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A value is what the server and the driver say that it is, read and sent. */
+/** Values that are read and sent equal those of the server and the driver. */
 class ServerValuesIT {
 
     private static TypesDatabase types;
@@ -53,7 +53,7 @@ class ServerValuesIT {
         types.close();
     }
 
-    /** How the driver reads a cell by itself. */
+    /** Reads a cell with the driver alone. */
     @FunctionalInterface
     private interface Reader {
 
@@ -83,12 +83,12 @@ class ServerValuesIT {
         return Objects.requireNonNull(READERS.get(specimen.type().javaType()));
     }
 
-    /** Those for which the driver has no number, but a text in the language of the server. */
+    /** Types that the driver reads as text in the locale of the server instead of a number. */
     private static final Set<String> NOT_OF_THE_DRIVER = Set.of("money", "cost");
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0})
-    void areThoseOfTheDriver(int prepareThreshold) throws SQLException {
+    void areTheSameAsThoseOfTheDriver(int prepareThreshold) throws SQLException {
         var read = types.single.stream()
                 .filter(specimen -> !NOT_OF_THE_DRIVER.contains(specimen.key()))
                 .filter(specimen -> READERS.containsKey(specimen.type().javaType()))
@@ -112,9 +112,9 @@ class ServerValuesIT {
         }
     }
 
-    /** There is no way to ask for more digits than the session lets the server write. */
+    /** The server writes only as many digits as the session allows. */
     @Test
-    void areWhatTheTextOfTheServerSaysWhereItHasFewDigits() {
+    void areThoseOfTheServersTextIfItHasFewDigits() {
         try (var pool = types.database.pool(
                 1,
                 driver -> driver.setBinaryTransfer(false),
@@ -130,7 +130,7 @@ class ServerValuesIT {
     }
 
     @Test
-    void areTheSameForTheServerWhenTheyAreSentBack() {
+    void areTheSameOnTheServerWhenTheyAreSentBack() {
         for (var row = 0; row < types.rows; row++) {
             var id = row;
             var answers = db.query(types.things)

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a type with some values, one for each row from the first on.
+ * A column of a type with some values, one for each row from the first.
  *
  * @param key the key and the name of the column
  * @param type its type
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 record Specimen<T>(String key, PgType<T> type, List<Sample<T>> samples) {
 
     /**
-     * A value in both languages.
+     * A value in SQL and in Java.
      *
-     * @param sql an expression, which may need a cast to be of the type
+     * @param sql an expression, which may need a cast to the type
      * @param java the value, as it is read
-     * @param other another expression, which PostgreSQL may say is equal
+     * @param other another expression, which may be equal in PostgreSQL
      */
     record Sample<T>(String sql, T java, String other) {}
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rows are found and ordered by values of every type as PostgreSQL does by literals. */
+/** Conditions and orders by values of every type have the same result as with literals in SQL. */
 class TypeFiltersIT {
 
     private static TypesDatabase types;
@@ -148,7 +148,7 @@ class TypeFiltersIT {
         });
     }
 
-    /** Without those of arrays in arrays, for which null is refused anywhere within. */
+    /** Excludes arrays of arrays, in which null is refused. */
     @Test
     void areFoundInArrays() {
         types.single.stream()

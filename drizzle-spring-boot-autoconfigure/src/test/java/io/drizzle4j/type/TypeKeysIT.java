@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows find each other by keys of every type as PostgreSQL's own join brings them together. */
+/** Relations by keys of every type find the same rows as a join in SQL. */
 class TypeKeysIT {
 
     private static TypesDatabase types;
@@ -84,7 +84,7 @@ class TypeKeysIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void matchAsForTheServer(boolean readCatalog) {
+    void matchLikeOnTheServer(boolean readCatalog) {
         var db = queries(readCatalog);
 
         keys().forEach(key -> assertMatches(db, key, key));
@@ -158,9 +158,9 @@ class TypeKeysIT {
                         mapping(row -> (Integer) row.get("twin"), toList())));
     }
 
-    /** That the server says so is no news; that the rows have such keys is. */
+    /** Verifies that the tables contain such keys. */
     @Test
-    void areEqualThoughWrittenInAnotherWay() {
+    void areEqualThoughWrittenDifferently() {
         var rewritten = types.single.stream()
                 .filter(specimen -> specimen.type().isComparable())
                 .filter(specimen -> IntStream.range(0, types.rows)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
-/** Rows are scrolled by values of every type that has an order, which go to the client and back. */
+/** Windows by keys of every type that has an order. */
 class TypeWindowsIT {
 
     private static TypesDatabase types;

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A database with a column of every type, of its arrays, and of its arrays of arrays: all in one table, {@code things}.
- * Each row has an anchor; {@code twins} are the things, written in another way.
+ * A database whose table {@code things} has a column of every type, of its arrays, and of its arrays of arrays. Each
+ * row has an anchor; {@code twins} contains the things, written differently.
  */
 final class TypesDatabase implements AutoCloseable {
 
@@ -32,16 +32,16 @@ final class TypesDatabase implements AutoCloseable {
 
     final TestDatabase database;
 
-    /** Those of a type that is no array here. */
+    /** The columns that are not arrays. */
     final List<Specimen<?>> single;
 
-    /** Those of arrays of one dimension. */
+    /** The columns of arrays of one dimension. */
     final List<Specimen<?>> arrays;
 
-    /** All, with those of arrays of arrays. */
+    /** All columns, including those of arrays of arrays. */
     final List<Specimen<?>> all;
 
-    /** The number of rows, of which the last has nulls only; their ids are counted from 0. */
+    /** The number of rows, of which the last has only nulls. Ids start at 0. */
     final int rows;
 
     final PgTable things;
@@ -92,7 +92,7 @@ final class TypesDatabase implements AutoCloseable {
                 .toList();
     }
 
-    /** Not every server has every extension, or lets its user create one. */
+    /** Not every server has every extension, or allows its user to create one. */
     private static boolean isCreated(TestDatabase database, String extension) {
         try {
             database.execute("create extension if not exists " + extension);
@@ -154,7 +154,7 @@ final class TypesDatabase implements AutoCloseable {
                 .list();
     }
 
-    /** Returns a value that is equal to another one with the same bytes, wherever they are in it. */
+    /** Returns the value with byte arrays replaced, at any depth, so that values with the same bytes are equal. */
     static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return ByteBuffer.wrap(bytes);

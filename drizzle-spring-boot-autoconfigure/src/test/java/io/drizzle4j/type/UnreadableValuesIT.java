@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values that Java has no place for: the message names the path and the row, wherever the value is read. */
+/** Values that Java cannot hold. The message names the path and the row, wherever the value is read. */
 @SuppressWarnings("UnusedVariable") // columns are read by reflection
 class UnreadableValuesIT {
 
@@ -155,7 +155,7 @@ class UnreadableValuesIT {
     }
 
     @Test
-    void sayWhatToSelectWhereTheRowIsNotKnown() {
+    void nameTheKeyToSelectIfTheRowIsUnknown() {
         assertThatExceptionOfType(UnexpectedDataException.class)
                 .isThrownBy(() -> db.query(ITEMS).findMany(q -> q.columns(ITEMS.price)))
                 .withMessage("'items.price' cannot be read. "
@@ -171,7 +171,7 @@ class UnreadableValuesIT {
     record BoxView(int number, List<PriceView> items) {}
 
     @Test
-    void areNamedWithTheirRowInRecordsThatDoNotTakeTheKey() {
+    void areNamedWithTheirRowInRecordsWithoutTheKey() {
         assertRefused(
                 () -> db.query(ITEMS).as(PriceView.class).findMany(),
                 "'items.price' cannot be read in the row with id = 4. ");
@@ -187,7 +187,7 @@ class UnreadableValuesIT {
     }
 
     @Test
-    void areNamedWithTheirRowWhereverTheyAreRead() {
+    void areNamedWithTheirRowInEveryQuery() {
         Consumer<QueryConfig> box =
                 q -> q.columns(ITEMS.id).where(eq(ITEMS.id, 5)).with("box");
         Consumer<QueryConfig> items = q -> q.columns(BOXES.id)
@@ -210,7 +210,7 @@ class UnreadableValuesIT {
     }
 
     @Test
-    void areReadAsTheActionSays() {
+    void areReadAsTheActionAdvises() {
         assertThat(db.query(ITEMS)
                         .findFirst(q -> q.columns(ITEMS.id)
                                 .where(eq(ITEMS.id, 4))
@@ -220,9 +220,9 @@ class UnreadableValuesIT {
                         assertThat(row).containsEntry("asDouble", Double.NaN).containsEntry("asText", "24:00:00"));
     }
 
-    /** Without the catalog nobody notices before the query that the column has another type. */
+    /** Without the catalog, it is unknown before the query that the column has another type. */
     @Test
-    void areNamedWhereTheDriverRefusesThem() {
+    void areNamedIfTheDriverRefusesThem() {
         database.execute(
                 "create table renamed (id int primary key, n text); insert into renamed values (1, '7'), (2, 'x')");
         var renamed = PgTable.of(

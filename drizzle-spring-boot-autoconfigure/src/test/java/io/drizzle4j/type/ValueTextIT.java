@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The texts of values, sent to a server and read from what it makes of them. */
+/** The texts of values, sent to a server and read back from its output. */
 class ValueTextIT {
 
     private static TestDatabase database;

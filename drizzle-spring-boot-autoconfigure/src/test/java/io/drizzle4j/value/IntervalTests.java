@@ -36,7 +36,7 @@ class IntervalTests {
     }
 
     @Test
-    void isMadeOfPeriodsAndDurations() {
+    void isCreatedFromPeriodsAndDurations() {
         assertThat(Interval.of(Period.of(1, 2, 3))).isEqualTo(new Interval(14, 3, 0));
         assertThat(Interval.of(Duration.ofDays(-1))).isEqualTo(new Interval(0, 0, -86_400_000_000L));
         assertThat(Interval.of(Period.ofWeeks(1), Duration.ofNanos(1_000))).isEqualTo(new Interval(0, 7, 1));
@@ -52,7 +52,7 @@ class IntervalTests {
     }
 
     @Test
-    void keepsADayAndItsHoursApart() {
+    void distinguishesADayFromItsHours() {
         assertThat(Interval.of(Period.ofDays(1))).isNotEqualTo(Interval.of(Duration.ofHours(24)));
     }
 
@@ -61,7 +61,7 @@ class IntervalTests {
     }
 
     @Test
-    void refusesWhatWouldBeLost() {
+    void refusesConversionsThatLoseAPart() {
         assertRefused(
                 () -> Interval.of(Duration.ofNanos(1_001)),
                 "A duration of PT0.000001001S is more precise than an interval, which stores microseconds. "

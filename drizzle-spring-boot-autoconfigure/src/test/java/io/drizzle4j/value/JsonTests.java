@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the values are in JSON: their components, and nothing else. */
+/** Values in JSON: their components only. */
 class JsonTests {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    static Stream<Arguments> isTheComponents() {
+    static Stream<Arguments> containsTheComponents() {
         var point = new Point(1, 2.5);
         var json = "{\"x\":1.0,\"y\":2.5}";
         return Stream.of(
@@ -32,12 +32,12 @@ class JsonTests {
 
     @ParameterizedTest
     @MethodSource
-    void isTheComponents(Object value, String json) {
+    void containsTheComponents(Object value, String json) {
         assertThat(MAPPER.readTree(MAPPER.writeValueAsString(value))).isEqualTo(MAPPER.readTree(json));
         assertThat(MAPPER.readValue(json, value.getClass())).isEqualTo(value);
     }
 
-    static Stream<Arguments> ofARangeIsItsComponents() {
+    static Stream<Arguments> ofARangeContainsItsComponents() {
         return Stream.of(
                 arguments(
                         Range.closedOpen(1, 3),
@@ -50,7 +50,7 @@ class JsonTests {
 
     @ParameterizedTest
     @MethodSource
-    void ofARangeIsItsComponents(Range<Integer> range, String json) {
+    void ofARangeContainsItsComponents(Range<Integer> range, String json) {
         assertThat(MAPPER.readTree(MAPPER.writeValueAsString(range))).isEqualTo(MAPPER.readTree(json));
         assertThat(MAPPER.readValue(json, new TypeReference<Range<Integer>>() {}))
                 .isEqualTo(range);

@@ -21,7 +21,7 @@ class RangeTests {
     }
 
     @Test
-    void saysTheSameInOneWay() {
+    void isNormalized() {
         assertThat(new Range<Integer>(null, true, null, true, false)).isEqualTo(Range.all());
         assertThat(new Range<>(1, true, 3, true, true)).isEqualTo(Range.emptyRange());
     }

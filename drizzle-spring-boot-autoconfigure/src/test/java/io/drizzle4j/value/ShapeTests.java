@@ -24,7 +24,7 @@ class ShapeTests {
     }
 
     @Test
-    void aBoxNamesItsCornersAsPostgresDoes() {
+    void aBoxOrdersItsCornersLikePostgres() {
         assertThat(new Box(A, B)).hasToString("(3.0,4.0),(1.0,2.0)");
         assertThat(new Box(B, A)).isEqualTo(new Box(new Point(3, 4), new Point(1, 2)));
     }

@@ -65,6 +65,7 @@ public final class DrizzleAutoConfiguration {
         var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(properties.queryTimeout())
                 .withFetchSize(properties.fetchSize())
+                .withSqlComments(properties.sqlComments())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())
                 .withCatalogRefresh(properties.catalogRefresh())

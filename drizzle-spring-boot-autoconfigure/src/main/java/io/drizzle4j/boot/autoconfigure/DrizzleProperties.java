@@ -1,5 +1,6 @@
 package io.drizzle4j.boot.autoconfigure;
 
+import io.drizzle4j.SqlComments;
 import io.drizzle4j.schema.Casing;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import org.springframework.boot.convert.DurationUnit;
  *     limits all fetches together. No limit by default. If a duration suffix is not specified, seconds will be used.
  * @param fetchSize Number of rows that a stream fetches at a time, for the root and for nested rows; 0 to let it follow
  *     the size of the rows.
+ * @param sqlComments Which statements begin with a comment that identifies their query.
  * @param planCacheSize Number of different queries whose SQL is cached; fewer if the SQL is very long. The least
  *     recently used is evicted.
  * @param readCatalog Whether to read the catalog of the database, to choose better SQL.
@@ -31,6 +33,7 @@ public record DrizzleProperties(
         @DefaultValue("as-written") Casing casing,
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration queryTimeout,
         @DefaultValue("0") int fetchSize,
+        @DefaultValue("named") SqlComments sqlComments,
         @DefaultValue("1000") int planCacheSize,
         @DefaultValue("true") boolean readCatalog,
 

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Reads the catalog for tables, with one statement for all of them. */
@@ -122,11 +124,21 @@ public final class CatalogReader {
     }
 
     private void bind(PreparedStatement statement) throws SQLException {
+        bind(statement, names, TableName::schemaName, TableName::name);
+    }
+
+    /** Binds the names of objects, and of their schemas before them, as arrays. */
+    static <T> void bind(
+            PreparedStatement statement,
+            List<T> objects,
+            Function<T, @Nullable String> schema,
+            Function<T, String> name)
+            throws SQLException {
         var connection = statement.getConnection();
-        var schemaNames = names.stream().map(TableName::schemaName).toArray();
-        var tableNames = names.stream().map(TableName::name).toArray();
-        statement.setArray(1, connection.createArrayOf("text", schemaNames));
-        statement.setArray(2, connection.createArrayOf("text", tableNames));
+        statement.setArray(
+                1, connection.createArrayOf("text", objects.stream().map(schema).toArray()));
+        statement.setArray(
+                2, connection.createArrayOf("text", objects.stream().map(name).toArray()));
     }
 
     private void add(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,36 @@ public final class StatementRunner {
             ColumnTypes.check(rows.result(), typeOids);
             return reader.apply(rows);
         });
+    }
+
+    /**
+     * Runs {@code EXPLAIN} for a statement with its values.
+     *
+     * @param prefix the beginning of the statement, such as {@code explain (analyze)}
+     * @return the plan, as text or JSON
+     */
+    public String explain(String prefix, String sql, List<Parameter<?>> parameters, List<Object> values) {
+        return query(prefix + sql, parameters, values, List.of(), StatementRunner::lines);
+    }
+
+    /**
+     * Runs {@code EXPLAIN} for the plan that a statement has for unknown values.
+     *
+     * @param prefix the beginning of the statement, such as {@code explain (verbose)}
+     * @return the plan, as text or JSON
+     */
+    public String explainGeneric(String prefix, String sql, int parameters) {
+        LOG.debug(prefix + sql);
+        return Objects.requireNonNull(jdbc.execute(new GenericPlan(prefix, sql, parameters)));
+    }
+
+    /** Returns the lines of a plan. */
+    static String lines(ResultSet rows) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        while (rows.next()) {
+            lines.add(rows.getString(1));
+        }
+        return String.join("\n", lines);
     }
 
     private static void log(String sql, List<Object> values) {

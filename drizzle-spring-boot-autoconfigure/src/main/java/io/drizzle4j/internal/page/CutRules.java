@@ -13,7 +13,7 @@ final class CutRules {
     static void checkNoLimit(Query query) {
         if (query.rows().limit() != null) {
             throw new InvalidQueryException(
-                    "'%s' is read as a page, but also has a limit.".formatted(query.table()),
+                    "'%s' is read as a page, but also has a limit.".formatted(query.label()),
                     "Remove limit(…): the Pageable sets the number of rows.");
         }
     }
@@ -21,7 +21,7 @@ final class CutRules {
     static void checkNoOffset(Query query) {
         if (query.rows().offset() != null) {
             throw new InvalidQueryException(
-                    "'%s' is read as a page, but also has an offset.".formatted(query.table()),
+                    "'%s' is read as a page, but also has an offset.".formatted(query.label()),
                     "Remove offset(…): the page sets where it begins.");
         }
     }
@@ -33,7 +33,7 @@ final class CutRules {
     static void checkNotDistinct(Query query, String how, String action) {
         if (!query.rows().distinctOn().isEmpty()) {
             throw new InvalidQueryException(
-                    "'%s' is read with distinctOn, but %s.".formatted(query.table(), how), action);
+                    "'%s' is read with distinctOn, but %s.".formatted(query.label(), how), action);
         }
     }
 
@@ -42,13 +42,13 @@ final class CutRules {
         var limit = query.rows().limit();
         if (limit == null) {
             throw new InvalidQueryException(
-                    "'%s' is read as a window, but has no limit.".formatted(query.table()),
+                    "'%s' is read as a window, but has no limit.".formatted(query.label()),
                     "Set it: findWindow(position, q -> q.limit(20)).");
         }
         if (question.values().get(limit.rows().index()) instanceof Long rows
                 && (rows < 1 || rows > Integer.MAX_VALUE)) {
             throw new InvalidQueryException(
-                    "'%s' is read as a window, but its limit is out of range.".formatted(query.table()),
+                    "'%s' is read as a window, but its limit is out of range.".formatted(query.label()),
                     "Call limit(…) with 1 to %d.".formatted(Integer.MAX_VALUE));
         }
         return limit;

@@ -1,11 +1,11 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.query.ComparedKey;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,35 +15,7 @@ import java.util.stream.Stream;
  *
  * @param keys the keys of the order; those of the primary key come last
  */
-record KeysetOrder(List<Key> keys) {
-
-    /**
-     * A key of the order.
-     *
-     * @param name the key of the column or the extra
-     * @param order its direction and its expression
-     * @param isNullable whether it may be null
-     */
-    record Key(String name, Order order, boolean isNullable) {
-
-        Expression<?> expression() {
-            return order.expression();
-        }
-
-        /** Returns whether nulls come last. */
-        boolean hasNullsLast() {
-            return order.nulls() == Order.Nulls.DEFAULT ? !order.descending() : order.nulls() == Order.Nulls.LAST;
-        }
-
-        Key reversed() {
-            var nulls = switch (order.nulls()) {
-                case DEFAULT -> Order.Nulls.DEFAULT;
-                case FIRST -> Order.Nulls.LAST;
-                case LAST -> Order.Nulls.FIRST;
-            };
-            return new Key(name, new Order(expression(), !order.descending(), nulls), isNullable);
-        }
-    }
+record KeysetOrder(List<ComparedKey> keys) {
 
     /** Returns the order of a query, completed by the primary key. */
     static KeysetOrder of(Query query, SchemaTable table) {
@@ -59,12 +31,12 @@ record KeysetOrder(List<Key> keys) {
         return new KeysetOrder(keys);
     }
 
-    private static Key key(Order order, Query query, SchemaTable table) {
+    private static ComparedKey key(Order order, Query query, SchemaTable table) {
         if (order.expression() instanceof Column<?> column && table.table().has(column)) {
             var name = String.valueOf(table.table().key(column));
             checkIsVisible(name, column, table);
             checkIsNoExtra(name, query, table);
-            return new Key(name, order, !table.isNotNull(column));
+            return new ComparedKey(name, order, !table.isNotNull(column));
         }
         if (Fragments.haveWindowIn(order.expression())) {
             throw new InvalidQueryException(
@@ -75,7 +47,7 @@ record KeysetOrder(List<Key> keys) {
         return query.extras().stream()
                 .filter(extra -> extra.expression().equals(order.expression()))
                 .findFirst()
-                .map(extra -> new Key(extra.key(), order, true))
+                .map(extra -> new ComparedKey(extra.key(), order, true))
                 .orElseThrow(() -> new InvalidQueryException(
                         "'%s' is scrolled by its keys, but ordered by an expression, which has no key."
                                 .formatted(table.table()),
@@ -105,29 +77,22 @@ record KeysetOrder(List<Key> keys) {
 
     /** Returns the reversed order. */
     KeysetOrder reversed() {
-        return new KeysetOrder(keys.stream().map(Key::reversed).toList());
+        return new KeysetOrder(keys.stream().map(ComparedKey::reversed).toList());
     }
 
     List<Order> orders() {
-        return keys.stream().map(Key::order).toList();
+        return keys.stream().map(ComparedKey::order).toList();
     }
 
     List<String> names() {
-        return keys.stream().map(Key::name).toList();
+        return keys.stream().map(ComparedKey::name).toList();
     }
 
     List<Column<?>> columns() {
         return keys.stream()
-                .map(Key::expression)
+                .map(ComparedKey::expression)
                 .<Column<?>>flatMap(
                         expression -> expression instanceof Column<?> column ? Stream.of(column) : Stream.of())
                 .toList();
-    }
-
-    /** Returns whether the order is that of PostgreSQL's row comparison. */
-    boolean isUniform() {
-        return keys.stream()
-                .noneMatch(key -> key.isNullable()
-                        || key.order().descending() != keys.get(0).order().descending());
     }
 }

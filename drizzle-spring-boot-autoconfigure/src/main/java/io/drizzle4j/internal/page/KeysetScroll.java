@@ -38,17 +38,15 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
             rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
         }
         return new Cut(
-                question.with(query.cut(rows, hidden(query, order)), slots.values()),
+                question.with(query.cut(rows, Query.hidden(query.columns(), read(query, order))), slots.values()),
                 order.names(),
                 !position.isEmpty());
     }
 
-    /** Returns the columns of the position that are not selected. They are read too. */
-    private static List<Column<?>> hidden(Query query, KeysetOrder order) {
-        List<Column<?>> hidden = new ArrayList<>(query.hidden());
-        order.columns().stream()
-                .filter(column -> !query.columns().contains(column) && !hidden.contains(column))
-                .forEach(hidden::add);
-        return hidden;
+    /** Returns the columns that are read even if they are not selected, such as those of the position. */
+    private static List<Column<?>> read(Query query, KeysetOrder order) {
+        List<Column<?>> read = new ArrayList<>(query.hidden());
+        read.addAll(order.columns());
+        return read;
     }
 }

@@ -1,8 +1,10 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.internal.decode.RootPage;
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.SqlStatement;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,12 @@ public interface PageQueries<R> {
      * @param configuration selects the rows, and what is read of each
      */
     RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration);
+
+    /** Returns the statement that {@link #findPage} would run. */
+    SqlStatement toSql(PageCut cut, Consumer<? super QueryConfig> configuration);
+
+    /** Returns the plan that PostgreSQL chooses for {@link #findPage}. */
+    String explain(PageCut cut, Consumer<? super QueryConfig> configuration, ExplainOption... options);
 
     /**
      * Returns the key of a column of the table.

@@ -225,8 +225,8 @@ final class Branch {
         var sql = scope.writer().append("select ");
         if (isTagged) {
             sql.append(String.valueOf(statement.tag(scope.level)))
-                    .append(form.namesParent() ? ", " + scope.name() + ".\"up\"" : ", null::bigint")
-                    .append(form.sendsOrdinal() ? ", " + scope.name() + ".\"n\"" : ", null::bigint")
+                    .append(form.ordinals().nameParent() ? ", " + scope.name() + ".\"up\"" : ", null::bigint")
+                    .append(form.ordinals().areSent() ? ", " + scope.name() + ".\"n\"" : ", null::bigint")
                     .append(further);
         }
         appendCells(sql, isTagged ? ", " : "");

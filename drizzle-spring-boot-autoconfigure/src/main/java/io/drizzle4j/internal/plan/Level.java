@@ -94,7 +94,7 @@ final class Level {
     }
 
     String path() {
-        return parent == null ? table.table().toString() : parent.path() + "." + key();
+        return parent == null ? query.label() : parent.path() + "." + key();
     }
 
     /** Returns the path for messages, with the key by which a row is found. */

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Slot;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class LevelPage {
      */
     SqlWriter of(SqlWriter rows, List<String> orderKeys) {
         var size = Objects.requireNonNull(level.limit());
-        var partition = level.isRoot() ? "" : "partition by \"up\"";
+        var partition = scope.form.link() == Link.ROOT ? "" : "partition by \"up\"";
         return scope.writer()
                 .append("select \"p\".* from (select \"y\".*, row_number() over (")
                 .append(over(partition, orderKeys))
@@ -67,21 +68,25 @@ final class LevelPage {
                 switch (scope.form.total()) {
                     case OF_EACH_PARENT -> countOfEach(select, fillers);
                     case OF_ALL_PARENTS -> countOfAll(select, fillers);
-                    case OF_ROOT, NONE -> countOfRoot(select, fillers);
+                    case OF_ROOT -> countOfRoot(select, fillers).append(ifNotShown());
+                    case OF_LOCKED_ROOT, NONE -> countOfRoot(select, fillers);
                 });
     }
 
-    /** A page that is not full shows the number of all rows by itself, unless it skips locked rows. */
     private SqlWriter countOfRoot(LevelSelect select, String fillers) {
-        var sql = scope.writer()
+        return scope.writer()
                 .append("null::bigint, (select count(*) from ")
                 .append(select.matching())
                 .append(")")
                 .append(fillers);
-        if (level.isLocked()) {
-            return sql;
-        }
-        sql.append(" where exists (select from ").append(scope.name()).append(" where \"m\")");
+    }
+
+    /** A page that no rows follow shows the number of all rows by itself, unless it begins after the last one. */
+    private SqlWriter ifNotShown() {
+        var sql = scope.writer()
+                .append(" where exists (select from ")
+                .append(scope.name())
+                .append(" where \"m\")");
         var offset = level.query.rows().offset();
         return offset == null ? sql : sql.append(beyond(offset));
     }
@@ -110,7 +115,6 @@ final class LevelPage {
         return scope.parent().name() + ".\"n\"";
     }
 
-    /** A page after the last row does not show the total. */
     private SqlWriter beyond(Slot<Long> offset) {
         return scope.writer()
                 .append(" or ")

@@ -19,6 +19,11 @@ public record Plan(String sql, List<Parameter<?>> parameters, Shape shape) {
         parameters = List.copyOf(parameters);
     }
 
+    /** Returns this plan with a text before its statement, such as a comment. */
+    public Plan after(String prefix) {
+        return prefix.isEmpty() ? this : new Plan(prefix + sql, parameters, shape);
+    }
+
     /**
      * Returns this plan with a format that maps JSON.
      *

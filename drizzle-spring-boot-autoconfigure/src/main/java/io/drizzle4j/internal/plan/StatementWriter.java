@@ -67,11 +67,11 @@ final class StatementWriter {
                 level.isRoot() ? statement.kind() != Kind.PLAIN && level.isSingle() : level.isOne(),
                 page(level, row),
                 branch.tree(),
-                form.sorting() == Sorting.BY_READER
+                form.ordering().sorting() == Sorting.BY_READER
                         ? statement.select(level).order().keys(row)
                         : List.of(),
                 branch.key(row),
-                form.numbering() != Numbering.NONE);
+                form.ordinals().numbering() != Numbering.NONE);
     }
 
     private SqlWriter sql(List<Branch> branches, ColumnLayout layout) {

@@ -289,45 +289,42 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         var selected = columns == null ? asked.type().columns() : columns;
         checkFreeKeys(selected, recursive);
         asked.check(selected, extras, with);
-        return query(selected, asked.hidden(selected, into(), again), asked.inOrder(with), asked.type(), recursive);
+        return query(selected, asked.needed(into(), again), asked.inOrder(with), asked.type(), recursive);
     }
 
     private Query query(
             List<Column<?>> selected,
-            List<Column<?>> hidden,
+            List<Column<?>> needed,
             List<Query> below,
             @Nullable ResultType type,
             @Nullable Recursion again) {
         return new Query(
+                rules.name(),
                 rules.kind(),
                 table().table(),
                 relation(),
                 rules.key(),
                 selected,
                 extras,
-                withRowKey(selected, hidden, below),
+                hidden(selected, needed, below),
                 below,
                 rows.complete(again != null, orderOfRelation()),
                 type,
                 again);
     }
 
-    /** Returns the hidden columns, including the primary key if a message may need it. */
-    private List<Column<?>> withRowKey(List<Column<?>> selected, List<Column<?>> hidden, List<Query> below) {
-        var isRequired = false;
+    /**
+     * Returns the columns that are read but not selected: those that the result type needs, and the primary key if a
+     * message may need it.
+     */
+    private List<Column<?>> hidden(List<Column<?>> selected, List<Column<?>> needed, List<Query> below) {
+        List<Column<?>> all = new ArrayList<>(needed);
         for (var level : below) {
-            isRequired |= level.isRequired();
-        }
-        if (!isRequired) {
-            return hidden;
-        }
-        List<Column<?>> all = new ArrayList<>(hidden);
-        for (var column : table().rowKey()) {
-            if (!selected.contains(column) && !all.contains(column)) {
-                all.add(column);
+            if (level.isRequired()) {
+                all.addAll(table().rowKey());
             }
         }
-        return all;
+        return all.isEmpty() ? all : Query.hidden(selected, all);
     }
 
     /** Returns the component that receives the rows of this level, or null. */

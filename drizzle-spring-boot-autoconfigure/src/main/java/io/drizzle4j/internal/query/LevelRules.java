@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Validates calls of a level's configuration. Errors name the path of the level. */
@@ -15,6 +16,9 @@ final class LevelRules {
 
     /** The maximum nesting depth of levels. Deeper ones could overflow a thread's stack. */
     private static final int MAX_LEVELS = 100;
+
+    /** A name that is part of a comment in SQL, and cannot end it. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .:_-]{0,62}");
 
     private final SchemaTable table;
 
@@ -30,6 +34,9 @@ final class LevelRules {
     private @Nullable String key;
 
     private boolean isNamed;
+
+    /** The name of the query, at its root. */
+    private @Nullable String name;
 
     private boolean isClosed;
 
@@ -98,6 +105,23 @@ final class LevelRules {
 
     Query.Kind kind() {
         return kind;
+    }
+
+    /** Returns the name of the query; null if it has none, and for nested levels. */
+    @Nullable String name() {
+        return name;
+    }
+
+    /** Names the query, for SQL comments and messages. */
+    void name(String given) {
+        checkOpen("named");
+        checkOnce("named", name != null);
+        if (!NAME.matcher(required("named", given)).matches()) {
+            throw invalid(
+                    "has the name '%s'".formatted(Quoted.name(given)),
+                    "Use at most 63 letters and digits of ASCII, spaces, and the characters '.', ':', '-' and '_'.");
+        }
+        name = given;
     }
 
     /** Rejects calls until {@link #closeBelow}, while the lambda of a nested level is running. */
@@ -352,6 +376,6 @@ final class LevelRules {
     }
 
     private String path() {
-        return parent == null || relation == null ? table.table().toString() : parent.path() + "." + key;
+        return parent == null || relation == null ? Query.label(name, table.table()) : parent.path() + "." + key;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One level of a query: which rows of a table are read, what is read of each, and the nested levels. The root level
  * represents the whole query. It contains no values, so that queries that differ only in their values are equal.
  *
+ * @param name the name of the query; null if it has none, and for nested levels
  * @param kind the kind of result; for nested levels always {@link Kind#MANY}
  * @param table the table that is read
  * @param relation the relation that leads to this level; null at the root
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param recursion how the relation is read recursively; null if it is not
  */
 public record Query(
+        @Nullable String name,
         Kind kind,
         PgTable table,
         @Nullable ResolvedRelation relation,
@@ -50,23 +52,65 @@ public record Query(
     /** Returns the query for the first row only. It replaces a limit. */
     public Query first() {
         return new Query(
-                Kind.FIRST, table, relation, key, columns, extras, hidden, with, rows.limit(null), result, recursion);
+                name,
+                Kind.FIRST,
+                table,
+                relation,
+                key,
+                columns,
+                extras,
+                hidden,
+                with,
+                rows.limit(null),
+                result,
+                recursion);
     }
 
     /** Returns the same query for the only row, with another limit. */
     Query only(Limit limit) {
         return new Query(
-                Kind.ONE, table, relation, key, columns, extras, hidden, with, rows.limit(limit), result, recursion);
+                name,
+                Kind.ONE,
+                table,
+                relation,
+                key,
+                columns,
+                extras,
+                hidden,
+                with,
+                rows.limit(limit),
+                result,
+                recursion);
     }
 
     /** Returns the query with another selection of rows and other hidden columns. */
     public Query cut(RowSelection others, List<Column<?>> alsoRead) {
-        return new Query(kind, table, relation, key, columns, extras, alsoRead, with, others, result, recursion);
+        return new Query(name, kind, table, relation, key, columns, extras, alsoRead, with, others, result, recursion);
+    }
+
+    /** Returns the columns that must be read but are not selected, each once. */
+    public static List<Column<?>> hidden(List<Column<?>> selected, List<Column<?>> read) {
+        return read.stream()
+                .filter(column -> !selected.contains(column))
+                .distinct()
+                .<Column<?>>map(column -> column)
+                .toList();
     }
 
     /** Returns the query for a stream, which returns each root together with its nested rows. */
     public Query streamed() {
-        return new Query(Kind.STREAM, table, relation, key, columns, extras, hidden, with, rows, result, recursion);
+        return new Query(
+                name, Kind.STREAM, table, relation, key, columns, extras, hidden, with, rows, result, recursion);
+    }
+
+    /** Returns the table, with the name of the query if it has one, for messages. */
+    public String label() {
+        return label(name, table);
+    }
+
+    /** Returns a table, with the name of a query on it if it has one, for messages. */
+    static String label(@Nullable String name, PgTable table) {
+        return name == null ? table.toString() : name + ": " + table;
     }
 
     /** Returns the expressions of this level, except for its columns. */
@@ -86,17 +130,28 @@ public record Query(
     /** The kind of result of a query. */
     public enum Kind {
         /** All rows. */
-        MANY,
+        MANY("findMany"),
         /** The first row. */
-        FIRST,
+        FIRST("findFirst"),
         /** The only row: two rows, in any order, show that there are several. */
-        ONE,
+        ONE("findOne"),
         /** All rows, each root together with its nested rows. */
-        STREAM,
+        STREAM("stream"),
         /** The number of rows. */
-        COUNT,
+        COUNT("count"),
         /** Whether there are any. */
-        EXISTS
+        EXISTS("exists");
+
+        private final String method;
+
+        Kind(String method) {
+            this.method = method;
+        }
+
+        /** Returns the method that runs a query of this kind. */
+        public String method() {
+            return method;
+        }
     }
 
     /**

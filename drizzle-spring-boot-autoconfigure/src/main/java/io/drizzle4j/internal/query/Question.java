@@ -127,7 +127,7 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
                 .distinct()
                 .toList();
         return new InvalidQueryException(
-                "No value is bound to %s of the query on '%s'.".formatted(open, query.table()),
+                "No value is bound to %s of the query on '%s'.".formatted(open, query.label()),
                 "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
     }
 }

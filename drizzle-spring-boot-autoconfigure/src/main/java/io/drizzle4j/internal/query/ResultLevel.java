@@ -234,27 +234,19 @@ final class ResultLevel {
      * @param into the component that receives the rows of this level; null at the root, and for {@code Row}
      * @param again the component that receives them in a recursion, or null
      */
-    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
-        List<Column<?>> hidden = new ArrayList<>();
-        addMapKey(into, hidden, selected);
-        addMapKey(again, hidden, selected);
+    List<Column<?>> needed(@Nullable Component into, @Nullable Component again) {
+        List<Column<?>> needed = new ArrayList<>();
+        addMapKey(into, needed);
+        addMapKey(again, needed);
         if (type.isGuarded()) {
-            for (var column : table.rowKey()) {
-                add(column, hidden, selected);
-            }
+            needed.addAll(table.rowKey());
         }
-        return hidden;
+        return needed;
     }
 
-    private static void addMapKey(@Nullable Component of, List<Column<?>> hidden, List<Column<?>> selected) {
+    private static void addMapKey(@Nullable Component of, List<Column<?>> needed) {
         if (of != null && of.mapKey() != null) {
-            add(of.mapKey(), hidden, selected);
-        }
-    }
-
-    private static void add(Column<?> column, List<Column<?>> hidden, List<Column<?>> selected) {
-        if (!selected.contains(column) && !hidden.contains(column)) {
-            hidden.add(column);
+            needed.add(of.mapKey());
         }
     }
 

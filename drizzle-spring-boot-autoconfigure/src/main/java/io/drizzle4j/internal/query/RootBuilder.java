@@ -90,6 +90,12 @@ final class RootBuilder extends RowsLevelBuilder<QueryConfig> implements QueryCo
     }
 
     @Override
+    public QueryConfig named(String name) {
+        rules.name(name);
+        return this;
+    }
+
+    @Override
     public QueryConfig fetchSize(int rows) {
         rules.checkReading("fetchSize");
         rules.checkOnce("fetchSize", query.fetchSize() > 0);

@@ -63,6 +63,16 @@ public final class SqlWriter {
                 .append(expression instanceof Parameter ? "" : expression.type().comparedSuffix());
     }
 
+    /** Appends the values of a row as operands of a comparison, separated by commas. */
+    public SqlWriter comparedRow(List<? extends Expression<?>> row) {
+        var next = "";
+        for (var value : row) {
+            append(next).compared(value);
+            next = ", ";
+        }
+        return this;
+    }
+
     /** Appends expressions as operands, separated by the given text. */
     public SqlWriter joined(String separator, List<? extends Expression<?>> expressions) {
         var next = "";

@@ -48,7 +48,7 @@ class AheadOfTimeIT {
     }
 
     @Test
-    void createsNothingWhereThePropertiesOfTheRunSaySo() {
+    void createsNothingIfThePropertiesAtRunTimeDisableIt() {
         build("drizzle.ddl=create", "drizzle.validate=fail").thenRun(application -> {
             application.run(context -> {}, "drizzle.ddl=none", "drizzle.validate=off");
             application.run(context -> {}, "drizzle.ddl=create", "drizzle.validate=fail", "drizzle.enabled=false");
@@ -58,7 +58,7 @@ class AheadOfTimeIT {
     }
 
     @Test
-    void createsAndComparesTablesWhereThePropertiesOfTheRunSaySo() {
+    void createsAndComparesTablesIfThePropertiesAtRunTimeEnableIt() {
         build("drizzle.ddl=none", "drizzle.validate=off").thenRun(application -> {
             application.run(
                     context -> assertThat(context.getBean(RelationalQueries.class)
@@ -68,7 +68,7 @@ class AheadOfTimeIT {
                     "drizzle.ddl=create-drop",
                     "drizzle.validate=fail");
 
-            assertThat(hasItems()).as("dropped at the end").isFalse();
+            assertThat(hasItems()).as("dropped at shutdown").isFalse();
             assertThatExceptionOfType(InvalidSchemaException.class)
                     .isThrownBy(() -> application.run(context -> {}, "drizzle.validate=fail"))
                     .withMessageStartingWith("Table 'items' is not in the database.");
@@ -80,7 +80,7 @@ class AheadOfTimeIT {
                 .queryForObject("select to_regclass('items') is not null", Boolean.class));
     }
 
-    /** An application that was processed ahead of time; to be compiled and run, any number of times. */
+    /** An application that was processed ahead of time. It can be compiled and run any number of times. */
     private interface Built {
         void thenRun(Consumer<Compiled> runs);
     }

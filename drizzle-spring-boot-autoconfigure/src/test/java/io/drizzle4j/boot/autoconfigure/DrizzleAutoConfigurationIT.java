@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.util.ClassUtils;
 
-/** The beans with a database: when they come, and what happens to the tables at start. */
+/** The beans with a database: when they are created, and how the tables are created and checked at startup. */
 @ExtendWith(OutputCaptureExtension.class)
 class DrizzleAutoConfigurationIT {
 
@@ -109,9 +109,9 @@ class DrizzleAutoConfigurationIT {
                 });
     }
 
-    /** Its bean asks as soon as it is made. */
+    /** The bean runs a query in its constructor. */
     @Nested
-    class ABeanThatAsksAtStart {
+    class ABeanThatQueriesAtStartup {
 
         private void sees(ApplicationContextRunner prepared, String name) {
             prepared.withUserConfiguration(AtStart.class)
@@ -164,14 +164,14 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void createsNothingUnlessItIsTold() {
+        void createsNothingByDefault() {
             runner.run(context -> assertThat(context).hasNotFailed());
 
             assertThat(exists("items")).isFalse();
         }
 
         @Test
-        void leavesWhatExistsAsItIs() {
+        void leavesExistingTablesUnchanged() {
             database.execute("create table items (id integer primary key, name text not null, more text);"
                     + "insert into items values (1, 'kept')");
 
@@ -196,7 +196,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void dropsAtTheEndWhatItCreated() {
+        void dropsWhatItCreatedAtShutdown() {
             runner.withPropertyValues("drizzle.ddl=create-drop")
                     .run(context -> assertThat(exists("items")).isTrue());
 
@@ -204,7 +204,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void dropsNothingThatWasThereBefore() {
+        void dropsNothingThatExistedBefore() {
             database.execute("create table items (id integer primary key, name text not null)");
 
             runner.withUserConfiguration(Orders.class)
@@ -216,7 +216,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void leavesATableThatSomethingElseNeedsAndSaysSo(CapturedOutput output) {
+        void keepsATableThatOtherObjectsNeedAndLogsIt(CapturedOutput output) {
             runner.withPropertyValues("drizzle.ddl=create-drop")
                     .run(context -> jdbc.execute("create view names as select name from items"));
 
@@ -241,7 +241,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void saysWhatAnExistingTableLacksWhereAnIndexNeedsIt() {
+        void reportsAMissingColumnThatAnIndexNeeds() {
             database.execute("create table items (id integer primary key, name text not null);"
                     + " create table labels (id integer primary key)");
 
@@ -259,7 +259,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void saysOnceThatTheCasingIsMissing() {
+        void reportsOnceThatTheCasingIsMissing() {
             database.execute("create table items (id integer primary key, name text not null);"
                     + " create table labels (id integer primary key, item_id integer, description text);"
                     + " create table orders (id integer primary key, item_id integer)");
@@ -274,7 +274,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void saysWhatTheDatabaseRefuses() {
+        void reportsWhatTheDatabaseRefuses() {
             runner.withBean(
                             "places",
                             PgTable.class,
@@ -292,7 +292,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void saysOnlyWhyATableIsRefused() {
+        void reportsOnlyWhyATableIsRefused() {
             database.execute("create table labels (id bigint primary key, \"itemId\" integer)");
             var refused = runner.withUserConfiguration(Labels.class).withPropertyValues("drizzle.ddl=create");
             var check = PgTable.of(
@@ -313,7 +313,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void saysWhyAForeignKeyIsRefusedThatNeedsNoMissingColumnOfItsTable() {
+        void reportsWhyAForeignKeyIsRefusedThatNeedsNoMissingColumnOfItsTable() {
             database.execute("create table codes (id integer primary key); create table tags (code text)");
             var codes = PgTable.of(
                     "codes",
@@ -334,7 +334,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void saysWhatTheDatabaseRefusesWhereThePoolClosesTheConnection() {
+        void reportsWhatTheDatabaseRefusesIfThePoolClosesTheConnection() {
             runner.withBean(
                             "drafts",
                             PgTable.class,
@@ -351,7 +351,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void saysThatTheRoleMayNotUseThePostgresSchema() {
+        void reportsThatTheRoleMayNotUseThePostgresSchema() {
             database.execute("create schema app; create type app.mood as enum ('SAD');"
                     + " grant all on schema public to pg_monitor");
             var refused = runner.withPropertyValues(
@@ -384,9 +384,9 @@ class DrizzleAutoConfigurationIT {
                     Objects.requireNonNull(context.getStartupFailure()).getCause());
         }
 
-        /** The wait is that of the connection here; without one it is ten seconds. */
+        /** The connection sets the timeout of the lock; by default it is ten seconds. */
         @Test
-        void waitsForAForeignLockOnlySoLong() throws SQLException {
+        void waitsForALockAsLongAsTheConnectionAllows() throws SQLException {
             database.execute("create table items (id integer primary key, name text not null)");
             try (var other = database.dataSource().getConnection();
                     var statement = other.createStatement()) {
@@ -411,7 +411,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void waitsTenSecondsWhereTheConnectionSetsNoLimit() throws SQLException {
+        void waitsTenSecondsIfTheConnectionSetsNoLimit() throws SQLException {
             try (var other = database.dataSource().getConnection();
                     var statement = other.createStatement()) {
                 other.setAutoCommit(false);
@@ -427,7 +427,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void leavesTablesThatAreLockedAtTheEnd(CapturedOutput output) throws SQLException {
+        void keepsTablesThatAreLockedAtShutdown(CapturedOutput output) throws SQLException {
             try (var other = database.dataSource().getConnection();
                     var statement = other.createStatement()) {
                 other.setAutoCommit(false);
@@ -456,7 +456,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void refusesFlywayBeside() {
+        void refusesToCreateTablesBesideFlyway() {
             runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
                     .withPropertyValues("drizzle.ddl=create", "spring.flyway.locations=classpath:db/shop/flyway")
                     .run(context -> assertThat(context)
@@ -471,7 +471,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void refusesLiquibaseBeside() {
+        void refusesToCreateTablesBesideLiquibase() {
             runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
                     .withPropertyValues(
                             "drizzle.ddl=create-drop", "spring.liquibase.change-log=classpath:db/shop/changelog.sql")
@@ -483,7 +483,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void leavesFlywayAloneWhereItCreatesNothing() {
+        void acceptsFlywayIfItCreatesNothing() {
             runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
                     .withPropertyValues("drizzle.ddl=none", "spring.flyway.locations=classpath:db/shop/flyway")
                     .run(context -> assertThat(context).hasNotFailed());
@@ -516,7 +516,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void doesNotStartWhereItShallFail() {
+        void doesNotStartIfDifferencesAreErrors() {
             runner.withPropertyValues("drizzle.validate=fail")
                     .run(context -> assertThat(context)
                             .getFailure()
@@ -525,7 +525,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void looksForNothingWhereItIsOff(CapturedOutput output) {
+        void logsNoDifferencesIfDisabled(CapturedOutput output) {
             runner.withPropertyValues("drizzle.validate=off")
                     .run(context -> assertThat(context).hasNotFailed());
 
@@ -533,7 +533,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void namesTheSettingThatTellsHowColumnsAreNamed() {
+        void namesTheCasingSetting() {
             database.execute("create table orders (id integer primary key, item_id integer references items (id))");
 
             runner.withUserConfiguration(Orders.class)
@@ -544,9 +544,9 @@ class DrizzleAutoConfigurationIT {
                             .hasMessageContaining("Set drizzle.casing=snake_case, or name the columns"));
         }
 
-        /** As where a deployment sets not null before the application that knows of it runs. */
+        /** For example, a deployment sets NOT NULL before it starts the application that declares it. */
         @Test
-        void startsWhereTheDatabaseGuaranteesMore(CapturedOutput output) {
+        void startsIfTheDatabaseGuaranteesMore(CapturedOutput output) {
             database.execute("drop table items; create table items (id integer primary key, name text not null);"
                     + " create table orders (id integer primary key, \"itemId\" integer not null references items)");
 
@@ -561,7 +561,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void startsWithoutADatabaseWhereItOnlyWarns(CapturedOutput output) {
+        void startsWithoutADatabaseIfItOnlyWarns(CapturedOutput output) {
             runner.withPropertyValues(
                             "spring.datasource.url=jdbc:postgresql://localhost:1/none",
                             "spring.datasource.hikari.connection-timeout=250",
@@ -573,7 +573,7 @@ class DrizzleAutoConfigurationIT {
         }
 
         @Test
-        void checksWhatWasJustCreated() {
+        void checksTheTablesThatItCreated() {
             database.execute("drop table items");
 
             runner.withUserConfiguration(Orders.class)
@@ -583,7 +583,7 @@ class DrizzleAutoConfigurationIT {
     }
 
     @Nested
-    class Asking {
+    class Querying {
 
         @Test
         void cancelsAQueryThatTakesTooLong() {

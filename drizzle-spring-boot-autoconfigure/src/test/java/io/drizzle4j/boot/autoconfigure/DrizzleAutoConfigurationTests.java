@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.SqlComments;
 import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.jackson.JacksonJsonFormat;
@@ -43,7 +44,7 @@ class DrizzleAutoConfigurationTests {
     private static final PgTable TAGS =
             PgTable.of("tags", t -> t.add("id", PgColumns.integer().primaryKey()));
 
-    /** No test here connects: the URL leads nowhere. */
+    /** No test connects to a database: the URL has no server. */
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
             .withPropertyValues("drizzle.validate=off", "spring.datasource.url=jdbc:postgresql://localhost:1/none");
@@ -56,7 +57,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void readsThatSchema() {
+    void providesQueriesOnThatSchema() {
         runner.withUserConfiguration(Definitions.class)
                 .run(context -> assertThat(
                                 context.getBean(RelationalQueries.class).schema())
@@ -64,12 +65,12 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void providesAnEmptySchemaWhereNothingIsDefined() {
+    void providesAnEmptySchemaWithoutDefinitions() {
         runner.run(context -> assertThat(context.getBean(Schema.class).tables()).isEmpty());
     }
 
     @Test
-    void namesColumnsAsTheSettingSays() {
+    void namesColumnsByTheSetting() {
         var definitions = runner.withUserConfiguration(Definitions.class);
 
         definitions.run(context ->
@@ -85,7 +86,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheSchemaToTheApplication() {
+    void usesTheSchemaOfTheApplication() {
         runner.withUserConfiguration(OwnSchema.class).run(context -> {
             assertThat(context).hasSingleBean(Schema.class).hasBean("ownSchema");
             assertThat(context.getBean(RelationalQueries.class).schema()).isSameAs(context.getBean("ownSchema"));
@@ -93,7 +94,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheQueriesToTheApplication() {
+    void usesTheQueriesOfTheApplication() {
         runner.withUserConfiguration(OwnQueries.class)
                 .run(context -> assertThat(context)
                         .hasSingleBean(RelationalQueries.class)
@@ -130,17 +131,18 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void createsNoTablesWhereItIsToldSo() {
+    void createsNoTablesIfDisabled() {
         runner.withUserConfiguration(TwoDataSources.class)
                 .withPropertyValues("drizzle.ddl=none")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
-    void providesItsSettingsForQueriesOfTheApplicationsOwn() {
+    void providesItsOptionsForQueriesOfTheApplication() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
+                        "drizzle.sql-comments=off",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=90s")
@@ -152,6 +154,7 @@ class DrizzleAutoConfigurationTests {
                         .isEqualTo(QueryOptions.DEFAULTS
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withFetchSize(50)
+                                .withSqlComments(SqlComments.OFF)
                                 .withPlanCacheSize(7)
                                 .withReadCatalog(false)
                                 .withCatalogRefresh(Duration.ofSeconds(90))));
@@ -198,7 +201,7 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void leavesTheFormatOfJsonToTheApplication() {
+    void usesTheJsonFormatOfTheApplication() {
         var own = new JacksonJsonFormat(new JsonMapper());
 
         runner.withBean(JsonMapper.class, JsonMapper::new)
@@ -214,17 +217,18 @@ class DrizzleAutoConfigurationTests {
     }
 
     @Test
-    void providesNothingWhereItIsSwitchedOff() {
+    void providesNothingIfDisabled() {
         runner.withPropertyValues("drizzle.enabled=false")
                 .run(context ->
                         assertThat(context).doesNotHaveBean(Schema.class).doesNotHaveBean(RelationalQueries.class));
     }
 
     @Test
-    void hasItsSettingsFromTheEnvironment() {
+    void bindsItsSettingsFromTheEnvironment() {
         runner.withPropertyValues(
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
+                        "drizzle.sql-comments=off",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=0",
@@ -236,6 +240,7 @@ class DrizzleAutoConfigurationTests {
                                 Casing.AS_WRITTEN,
                                 Duration.ofSeconds(3),
                                 50,
+                                SqlComments.OFF,
                                 7,
                                 false,
                                 Duration.ZERO,

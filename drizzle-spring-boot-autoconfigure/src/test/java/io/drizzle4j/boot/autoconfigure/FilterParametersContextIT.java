@@ -28,7 +28,7 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.annotation.Order;
 
-/** The parameters of tables' filters, as the beans of an application give them. */
+/** Parameters of filters that beans of an application provide. */
 class FilterParametersContextIT {
 
     private static final PgTable ITEMS = PgTable.of(
@@ -74,7 +74,7 @@ class FilterParametersContextIT {
     }
 
     @Test
-    void comeFromAllBeansOfWhichTheFirstHasTheSay() {
+    void comeFromAllBeansInTheirOrder() {
         runner.withUserConfiguration(TwoSources.class).run(context -> {
             var db = context.getBean(RelationalQueries.class);
 
@@ -135,7 +135,7 @@ class FilterParametersContextIT {
         }
     }
 
-    /** As a bean of the request scope, which lives in another place. */
+    /** A bean of another scope, as a bean of the request scope would be. */
     @Configuration(proxyBeanMethods = false)
     static class Scoped {
 

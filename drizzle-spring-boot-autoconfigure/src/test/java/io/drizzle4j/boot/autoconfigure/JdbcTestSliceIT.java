@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
 
-/** Queries in Boot's own slice for JDBC, as the documentation shows it: in the test's transaction. */
+/** Queries in Spring Boot's JDBC test slice, as documented, in the transaction of the test. */
 @JdbcTest(properties = {"spring.flyway.enabled=false", "spring.liquibase.enabled=false"})
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(DrizzleAutoConfiguration.class)
@@ -56,14 +56,14 @@ class JdbcTestSliceIT {
     }
 
     @Test
-    void seesTheRowsOfTheTestsOwnTransaction() {
+    void seesTheRowsOfItsTransaction() {
         jdbc.sql("insert into users (name) values ('Barbara')").update();
 
         assertThat(db.query(USERS).count()).isEqualTo(5);
     }
 
     @Test
-    void seesNothingOfTheOtherTests() {
+    void seesNoRowsOfOtherTests() {
         assertThat(db.query(USERS).count()).isEqualTo(4);
     }
 

@@ -192,7 +192,7 @@ class JpaIT {
         });
     }
 
-    /** Hibernate knows its entities as read-only there, also one that is merged. */
+    /** Hibernate treats its entities as read-only there, even one that is merged. */
     @Test
     void aChangeThatIsFlushedInTheConsumerIsNotWritten() {
         withJpa((db, repository) -> {
@@ -220,9 +220,9 @@ class JpaIT {
         });
     }
 
-    /** Hibernate inserts it at once, to get its identity. */
+    /** Hibernate inserts it immediately to get its identity. */
     @Test
-    void aNewEntityThatTheDatabaseNumbersIsRefused() {
+    void aNewEntityWithAnIdentityIsRefused() {
         runner.withUserConfiguration(JpaConfiguration.class).run(context -> {
             var visits = context.getBean(VisitRepository.class);
 
@@ -249,7 +249,7 @@ class JpaIT {
     }
 
     @Test
-    void theManagerOfJpaGoesBeforeThatOfJdbc() {
+    void theManagerOfJpaIsPreferredToThatOfJdbc() {
         withJpa(
                 (db, repository) -> {
                     forEachCustomer(db, id -> names.add(repository.findById(id).orElseThrow().name));
@@ -270,20 +270,20 @@ class JpaIT {
     }
 
     @Test
-    void thePrimaryManagerGoesBeforeAllOthers() {
+    void thePrimaryManagerIsPreferred() {
         assertThat(transactionsOfForEach(JpaConfiguration.class, PrimaryJdbcManager.class))
                 .containsExactly("primary", "primary");
     }
 
     @Test
-    void theManagerOfAnotherDataSourceIsNotTaken() {
+    void theManagerOfAnotherDataSourceIsNotUsed() {
         assertThat(transactionsOfForEach(JdbcManager.class, ForeignManager.class))
                 .containsExactly("jdbc", "jdbc");
         assertThat(transactionsOfForEach(ForeignManager.class)).containsExactly("null", "null");
     }
 
     @Test
-    void aRepositoryReadsInTheConsumerBehindAProxyThatKnowsOfTransactions() {
+    void aRepositoryReadsInTheConsumerBehindATransactionAwareProxy() {
         withJpa(
                 (db, repository) -> {
                     forEachCustomer(db, id -> names.add(repository.findById(id).orElseThrow().name));
@@ -293,7 +293,7 @@ class JpaIT {
                 ProxiedDataSource.class);
     }
 
-    /** Also for the first query, which reads the catalog before. */
+    /** This includes the first query, which reads the catalog first. */
     @Test
     void aRepositoryReadsForTheParameterOfAFilter() {
         runner.withUserConfiguration(JpaConfiguration.class).run(context -> {
@@ -367,7 +367,7 @@ class JpaIT {
     @EnableJpaRepositories(considerNestedRepositories = true)
     static class JpaConfiguration {
 
-        /** Needs the queries, as a converter of an entity may. */
+        /** Depends on the queries, as an attribute converter may do. */
         @Bean
         LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource dataSource, RelationalQueries db) {
             assertThat(db.query(CUSTOMERS).count()).isEqualTo(2);

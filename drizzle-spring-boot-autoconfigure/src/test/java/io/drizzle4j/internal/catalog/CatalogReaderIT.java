@@ -62,7 +62,7 @@ class CatalogReaderIT {
     }
 
     @Test
-    void takesAColumnToHoldNullsWhileItsNotNullIsNotValid() {
+    void treatsAColumnAsNullableWhileItsNotNullIsNotValid() {
         assumeThat(version()).isGreaterThanOrEqualTo(180000);
         database.execute("create table things (a int, b int not null);"
                 + "insert into things values (null, 1); alter table things add constraint later not null a not valid");
@@ -145,7 +145,7 @@ class CatalogReaderIT {
     }
 
     @Test
-    void tellsWhichIndexesAreUniqueAndWhichPartial() {
+    void distinguishesUniqueAndPartialIndexes() {
         database.execute("create table things (id int primary key, a int, b int, unique (a, b));"
                 + "create unique index on things (b) where a > 0; create unique index on things (b, (a + 1));"
                 + "create unique index on things (b) include (a)");
@@ -160,14 +160,14 @@ class CatalogReaderIT {
     }
 
     @Test
-    void takesNoIndexToBeUniqueAcrossTheTablesThatInherit() {
+    void treatsNoIndexAsUniqueAcrossInheritingTables() {
         database.execute("create table things (id int primary key); create table more () inherits (things)");
 
         assertThat(table("things").indexes()).containsExactly(new Index(List.of("id"), false, false));
     }
 
     @Test
-    void leavesOutIndexesThatCannotFindRowsByEqualValues() {
+    void omitsIndexesThatCannotFindRowsByEqualValues() {
         database.execute("create table things (id int, tags text[], invalid int);"
                 + "create index on things using brin (id); create index on things using gin (tags);"
                 + "insert into things values (1, null, 1), (2, null, 1)");
@@ -197,7 +197,7 @@ class CatalogReaderIT {
     }
 
     @Test
-    void tellsWhichTablesMayBeReadAsAWhole() throws SQLException {
+    void reportsWhichTablesAreReadable() throws SQLException {
         var role = "reader_" + Long.toHexString(System.nanoTime());
         database.execute("create table secrets (id int, secret text); create table known (id int, name text);"
                 + "create role %1$s; grant select (id) on secrets to %1$s; grant select on known to %1$s"
@@ -267,7 +267,7 @@ class CatalogReaderIT {
     }
 
     @Test
-    void leavesOutTablesThatAreNotThere() {
+    void omitsMissingTables() {
         database.execute("create table things (id int); create index not_a_table on things (id)");
 
         assertThat(read("things", "missing", "not_a_table", "Things").tables()).containsOnlyKeys("things");
@@ -286,7 +286,7 @@ class CatalogReaderIT {
     }
 
     @Test
-    void runsOneStatementThatIsMarkedAsItsOwn() {
+    void marksItsStatementAsAReadOfTheCatalog() {
         var log = new StatementLog(database.dataSource());
 
         CatalogReader.read(new JdbcTemplate(log), List.of(name("a"), name("b")));

@@ -39,7 +39,7 @@ class SchemaCheckTests {
             new Catalog.Column("timestamptz", "timestamptz", "timestamp with time zone", false);
 
     @Test
-    void findsNothingWhereAllFits() {
+    void findsNoDifferencesIfEverythingMatches() {
         var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()).add("title", varchar(20)));
 
         assertThat(differences(posts, Map.of("id", INT_NOT_NULL, "title", TEXT, "more", TEXT), uniqueIndex("id")))
@@ -47,7 +47,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void missesATable() {
+    void reportsAMissingTable() {
         var posts = PgTable.of("posts", t -> t.add("id", integer()));
         var tags = PgTable.of("app", "tags", t -> t.add("id", integer()));
         var schema = Schema.of(List.of(), List.of(posts, tags), Casing.AS_WRITTEN);
@@ -64,7 +64,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void offersTheNearestColumn() {
+    void suggestsTheNearestColumn() {
         var posts = PgTable.of("posts", t -> t.add("titl", text()));
 
         assertThat(differences(posts, Map.of("title", TEXT, "id", INT)))
@@ -90,7 +90,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void offersTheColumnsOfAView() {
+    void listsTheColumnsOfAView() {
         var view = PgTable.of("totals", t -> t.add("amount", integer()));
         var schema = Schema.of(List.of(), List.of(view), Casing.AS_WRITTEN);
         var catalog = new Catalog(
@@ -102,7 +102,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void offersTheOtherCasing() {
+    void suggestsTheOtherCasing() {
         var posts = PgTable.of("posts", t -> t.add("createdAt", timestamp()).add("updatedAt", text("updatedat")));
         var columns = Map.of("created_at", TIMESTAMPTZ, "updated_at", TEXT);
 
@@ -119,7 +119,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void offersTheCasingAsWritten() {
+    void suggestsTheCasingAsWritten() {
         var posts = PgTable.of("posts", t -> t.add("shortCode", character(3)));
         var schema = Schema.of(List.of(), List.of(posts), Casing.SNAKE_CASE);
         var catalog = new Catalog(Map.of("posts", new Catalog.Table(Map.of("shortCode", TEXT), List.of())));
@@ -155,7 +155,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void namesBothTypesAndTheLineToWrite() {
+    void namesBothTypesAndTheFix() {
         var posts = PgTable.of(
                 "posts",
                 t -> t.add("createdAt", timestamp("created_at"))
@@ -224,7 +224,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void takesTheColumnsOfAPrimaryKeyToBeNotNull() {
+    void treatsTheColumnsOfAPrimaryKeyAsNotNull() {
         var posts = PgTable.of(
                 "posts",
                 t -> t.add("a", integer())
@@ -236,7 +236,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void missesTheIndexesThatGuaranteeKeys() {
+    void reportsMissingIndexesOfKeys() {
         var posts = PgTable.of(
                 "app",
                 "posts",
@@ -281,7 +281,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void saysWhereTablesInherit() {
+    void reportsAKeyOfATableWithInheritingTables() {
         var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()).add("code", integer()));
 
         assertThat(keyDifference(posts, new Catalog.Key(List.of("id"), true, false), true))
@@ -302,7 +302,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void saysNothingOfTheKeyOfAMissingColumn() {
+    void reportsNoKeyOfAMissingColumn() {
         var posts = PgTable.of("posts", t -> t.add("id", integer().primaryKey()));
 
         assertThat(differences(posts, Map.of()))
@@ -312,7 +312,7 @@ class SchemaCheckTests {
     }
 
     @Test
-    void asksOfAViewOnlyNamesAndTypes() {
+    void comparesOnlyNamesAndTypesOfAView() {
         var view = PgTable.of(
                 "totals",
                 t -> t.add("id", integer().primaryKey()).add("total", numeric().notNull()));

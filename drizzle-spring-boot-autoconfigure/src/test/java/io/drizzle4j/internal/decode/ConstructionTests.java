@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How a constructor is called. */
+/** Calls of constructors. */
 class ConstructionTests {
 
-    /** As many parameters as a constructor may have, of which a method handle takes one less. */
+    /** The maximum number of parameters of a constructor. A method handle can have one less. */
     static final class Widest {
 
         final int last;
@@ -276,7 +276,7 @@ class ConstructionTests {
     }
 
     @Test
-    void takesAsManyParametersAsThereMayBe() throws Throwable {
+    void acceptsTheMaximumNumberOfParameters() throws Throwable {
         var constructor = Widest.class.getDeclaredConstructors()[0];
         var arguments =
                 Collections.nCopies(constructor.getParameterCount(), (Object) 7).toArray();
@@ -288,9 +288,9 @@ class ConstructionTests {
 
     record Point(int x, String label, @Nullable Long y) {}
 
-    /** The arguments in another order, among values that are for nobody. */
+    /** The arguments are in another order, among values that are not used. */
     @Test
-    void takesTheArgumentsFromTheValues() throws Throwable {
+    void picksTheArgumentsFromTheValues() throws Throwable {
         var constructor = Point.class.getDeclaredConstructors()[0];
         int[] positions = {3, 0, 2};
         @Nullable Object[] values = {"here", "unseen", null, 7, "unseen"};

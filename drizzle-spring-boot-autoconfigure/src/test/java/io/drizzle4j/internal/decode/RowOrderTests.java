@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows in order, few and many, sorted and not, with nulls and equals among them. */
+/** Sorting of few and many rows, sorted and unsorted ones, with nulls and duplicates. */
 class RowOrderTests {
 
     private static final Random RANDOM = new Random(7);
@@ -31,7 +31,7 @@ class RowOrderTests {
         }
     }
 
-    /** Each with a key of few values, one of many, and its number. */
+    /** Returns rows with a key of few values, a key of many values, and a number. */
     private static List<@Nullable Object[]> rows(int count) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (var i = 0; i < count; i++) {

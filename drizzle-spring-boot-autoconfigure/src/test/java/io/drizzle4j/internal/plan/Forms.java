@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The choices that the form of a statement is made of. */
+/** The choices that make up the form of a statement. */
 public final class Forms {
 
     private static final List<Class<? extends Enum<?>>> CHOICES = List.of(
@@ -26,6 +26,7 @@ public final class Forms {
             LevelForm.Page.class,
             LevelForm.Total.class,
             LevelForm.JoinMarker.class,
+            LevelForm.TreeStep.class,
             LevelForm.NodeIdentity.class);
 
     private Forms() {}

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The list of forms in {@code docs/sql.md}, which is made from the forms themselves. */
+/** The list of forms in {@code docs/sql.md}, which is generated from the forms. */
 class FormsDocumentationTests {
 
     private static final Path PAGE = Path.of("..", "docs", "sql.md");

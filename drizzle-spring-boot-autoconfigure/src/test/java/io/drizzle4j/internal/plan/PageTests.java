@@ -41,7 +41,7 @@ class PageTests {
     }
 
     @Test
-    void readsOneRowMoreThanThePageAndLeavesItOut() {
+    void readsOneRowMoreThanThePageAndOmitsIt() {
         assertThat(sqlOf(USERS, Catalog.UNKNOWN, PageTests::latestPosts)).isEqualTo("""
                 with "l0" as materialized (select "t0"."name" as "c1", "t0"."id" as "c2", row_number() over () as "n" \
                 from "users" "t0")
@@ -59,7 +59,7 @@ class PageTests {
     }
 
     @Test
-    void readsThePageByAWindowWhereNoIndexLeadsWithTheKey() {
+    void readsThePageByAWindowIfNoIndexLeadsWithTheKey() {
         assertThat(sqlOf(USERS, WITHOUT_INDEXES, PageTests::latestPosts)).contains("""
                 from (select "w".* from (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3") \
                 as "r" from (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
@@ -71,7 +71,7 @@ class PageTests {
     }
 
     @Test
-    void countsNothingWhereNobodyAskedForTheTotal() {
+    void countsNothingWithoutATotal() {
         assertThat(sqlOf(POSTS, Catalog.UNKNOWN, q -> q.with("comments", c -> c.page(5))))
                 .contains("\"m\"")
                 .doesNotContain("count(*) as", "group by");

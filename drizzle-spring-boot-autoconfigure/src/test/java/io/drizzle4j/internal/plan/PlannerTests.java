@@ -66,12 +66,6 @@ class PlannerTests {
     }
 
     @Test
-    void addsNoOrderThatNobodyAskedForWhereAllRowsAreRead() {
-        assertThat(sqlOf(USERS, q -> {}))
-                .isEqualTo("select \"t0\".\"id\" as \"c1\", \"t0\".\"name\" as \"c2\" from \"users\" \"t0\"");
-    }
-
-    @Test
     void joinsToOnesIntoASingleRoot() {
         assertThat(firstSql(
                         COMMENTS,
@@ -115,7 +109,7 @@ class PlannerTests {
     }
 
     @Test
-    void tellsWhetherARowWasJoinedWhereItsKeyMightBeReadAsNull() {
+    void selectsAJoinMarkerIfTheKeyMayBeReadAsNull() {
         assertThat(sqlOfCities(Query.Kind.FIRST))
                 .startsWith("select \"l0\".\"c1\", \"l0\".\"c2\", \"t1\".\"code\", \"t1\".\"name\","
                         + " nullif(\"t1\".\"code\" is not null, false) from ");
@@ -134,7 +128,7 @@ class PlannerTests {
     }
 
     @Test
-    void cutsTheRootBeforeAnythingIsAttached() {
+    void limitsTheRootBeforeItsRelationsAreRead() {
         assertThat(sqlOf(
                         USERS,
                         q -> q.columns(USERS.name)
@@ -152,7 +146,7 @@ class PlannerTests {
     }
 
     @Test
-    void boundsAlsoTheLimitThatTheRelationSays() {
+    void boundsTheLimitOfTheRelationToo() {
         var notes = PgTable.of("notes", t -> t.add("id", integer().primaryKey()).add("upId", integer("up_id")));
         var schema = Schema.of(relations(
                 notes,
@@ -368,7 +362,7 @@ class PlannerTests {
     }
 
     @Test
-    void tellsARowOfAChainByItsPrimaryKey() {
+    void identifiesARowOfAChainByItsPrimaryKey() {
         assertThat(sqlOf(
                         CATEGORIES,
                         q -> q.columns(CATEGORIES.name)
@@ -406,16 +400,6 @@ class PlannerTests {
                         "l1" as materialized (select "l1k"."n" as "up", "v".*, \
                         row_number() over (order by "l1k"."n", "v"."c2") as "n" from "l1k" cross join lateral (select * from (select "t1"."name" as "c1", "t1"."id" as "c2" \
                         from "categories" "t1" where "t1"."parent_id" = "l1k"."k1" order by "c2" limit 8) "b" order by "c2" limit (select ?::bigint)) "v")""");
-    }
-
-    @Test
-    void goesDownATreeByJoinsWhereNoIndexLeadsWithTheKey() {
-        var catalog = new Catalog(Map.of("categories", new Catalog.Table(Map.of(), List.of())));
-        var question = question(CATEGORIES, q -> q.with("children", c -> c.recursive()));
-
-        assertThat(plan(question, catalog).sql()).contains("""
-                        union select "t1"."id" from "l1k" join "categories" "t1" on "t1"."parent_id" = "l1k"."k1") \
-                        select "x".*, row_number() over () as "n" from "l1k" "x"),""");
     }
 
     @Test
@@ -479,16 +463,6 @@ class PlannerTests {
     }
 
     @Test
-    void readsAToOneForEachParentWhereItDependsOnTheParent() {
-        assertThat(sqlOf(
-                        POSTS,
-                        q -> q.columns(POSTS.id)
-                                .with("author", a -> a.columns(USERS.id).where(ne(USERS.name, POSTS.title)))))
-                .contains("""
-                        join "users" "t1" on "t1"."id" = "l0"."c2" and ("t1"."name" <> "l0"."c3")""");
-    }
-
-    @Test
     void resolvesSubSelectsInTheirOwnScopeFirst() {
         var other = alias(CATEGORIES, "other");
 
@@ -533,7 +507,7 @@ class PlannerTests {
     }
 
     @Test
-    void givesEqualQuestionsEqualPlansWhateverTheirValues() {
+    void givesEqualQueriesEqualPlansWhateverTheirValues() {
         var first = question(
                 USERS, q -> q.where(inArray(USERS.id, List.of(1, 2, 3))).limit(3));
         var second = question(USERS, q -> q.where(inArray(USERS.id, List.of(7))).limit(2));
@@ -567,7 +541,7 @@ class PlannerTests {
     }
 
     @Test
-    void refusesAColumnOfALevelAroundWhereThereIsNone() {
+    void refusesAColumnOfAnEnclosingLevelAtTheRoot() {
         var none = "'categories' uses '%s' in parent(…), but no enclosing level has its table."
                 + " There is none: remove parent(…).";
 
@@ -576,7 +550,7 @@ class PlannerTests {
     }
 
     @Test
-    void refusesAColumnThatNoLevelAroundHas() {
+    void refusesAColumnThatNoEnclosingLevelHas() {
         var other = "'categories%s' uses 'users.id' in parent(…), but no enclosing level has its table."
                 + " Use a column of [categories] there, or remove parent(…).";
 
@@ -822,7 +796,7 @@ class PlannerTests {
     }
 
     @Test
-    void tellsStreamedRootsWithoutAPrimaryKeyApartByTheirOrdinals() {
+    void distinguishesStreamedRootsWithoutAPrimaryKeyByTheirOrdinals() {
         var events = PgTable.of("events", t -> t.add("day", integer()).add("note", PgColumns.json()));
         var schema = Schema.of(relations(
                 events,
@@ -836,7 +810,7 @@ class PlannerTests {
     }
 
     @Test
-    void refusesToChooseARowWhereNothingTellsWhich() {
+    void refusesToChooseARowWithoutComparableColumns() {
         var logs = PgTable.of("logs", t -> t.add("userId", integer()).add("note", PgColumns.json()));
         var userId = logs.column("userId");
         var schema = Schema.of(relations(

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The SQL of what is asked of relations, without a database. */
+/** The SQL of operators on related rows, without a database. */
 class RelatedSqlTests {
 
     private static final PgTable DOCS = PgTable.of(
@@ -90,20 +90,20 @@ class RelatedSqlTests {
     }
 
     @Test
-    void asksWhetherThereIsARow() {
+    void existsForSome() {
         assertThat(where(USERS, some("posts", eq(POSTS.published, true)))).isEqualTo("""
                 exists (select 1 from "posts" "s1" where "s1"."author_id" = "t0"."id" and ("s1"."published" = ?::boolean))""");
     }
 
     @Test
-    void asksForRowsOfRows() {
+    void nestsExists() {
         assertThat(where(USERS, some("posts", none("comments")))).isEqualTo("""
                 exists (select 1 from "posts" "s1" where "s1"."author_id" = "t0"."id" and (not exists (select 1 from "comments" "s2" where \
                 "s2"."post_id" = "s1"."id")))""");
     }
 
     @Test
-    void asksWhetherThereIsNoRowForWhichItIsNotTrue() {
+    void negatesTheConditionOfEvery() {
         assertThat(where(USERS, every("posts", eq(POSTS.published, true)))).isEqualTo("""
                 not exists (select 1 from "posts" "s1" where "s1"."author_id" = "t0"."id" and ("s1"."published" = ?::boolean) is not true)""");
     }
@@ -115,47 +115,47 @@ class RelatedSqlTests {
     }
 
     @Test
-    void addsUp() {
+    void sumsValues() {
         assertThat(value(USERS, sum("posts", POSTS.id, eq(POSTS.published, true))))
                 .isEqualTo("""
                 (select sum("s1"."id")::numeric from "posts" "s1" where "s1"."author_id" = "t0"."id" and ("s1"."published" = ?::boolean))""");
     }
 
     @Test
-    void findsTheSmallestByItsOrder() {
+    void findsTheMinimumByItsOrder() {
         assertThat(value(USERS, min("posts", POSTS.title))).isEqualTo("""
                 cast((select "s1"."title" from "posts" "s1" where "s1"."author_id" = "t0"."id" order by 1 nulls last limit 1) as text)""");
     }
 
     @Test
-    void takesAColumnOfTheOneRow() {
+    void readsAColumnOfAOne() {
         assertThat(where(POSTS, eq(column("author", USERS.name), "Ada"))).isEqualTo("""
                 (select "s1"."name" from "users" "s1" where "s1"."id" = "t0"."author_id") = ?::text""");
     }
 
     @Test
-    void takesAColumnOfTheFirstOfSeveral() {
+    void readsAColumnOfTheFirstOfSeveral() {
         assertThat(value(USERS, column("latest", POSTS.title))).isEqualTo("""
                 cast((select "s1"."title" from "posts" "s1" where "s1"."author_id" = "t0"."id" and "s1"."published" order by \
                 "s1"."createdAt" desc, "s1"."id" limit 1) as text)""");
     }
 
     @Test
-    void countsTheFirstOfSeveralOnly() {
+    void countsOnlyTheFirstOfSeveral() {
         assertThat(value(USERS, count("latest"))).isEqualTo("""
                 (select count(*) from (select 1 as "v" from "posts" "s1" where "s1"."author_id" = "t0"."id" and "s1"."published" order by \
                 "s1"."createdAt" desc, "s1"."id" limit 1) "f")""");
     }
 
     @Test
-    void asksOverATableBetween() {
+    void joinsAJunctionTable() {
         assertThat(where(POSTS, some("tags", eq(TAGS.name, "maths")))).isEqualTo("""
                 exists (select 1 from ("posts_to_tags" "sj1" join "tags" "s1" on "s1"."id" = "sj1"."tag_id") where "sj1"."post_id" = \
                 "t0"."id" and ("s1"."name" = ?::text))""");
     }
 
     @Test
-    void readsRowsOverATableBetween() {
+    void readsRowsThroughAJunctionTable() {
         assertThat(plan(
                                 POSTS,
                                 q -> q.columns(POSTS.id)
@@ -171,7 +171,7 @@ class RelatedSqlTests {
     }
 
     @Test
-    void readsRowsOverATableBetweenOfFewParentsByAnArrayOfTheirKeys() {
+    void readsRowsThroughAJunctionTableForFewParentsByAnArrayOfTheirKeys() {
         var catalog = new Catalog(Map.of(
                 "posts_to_tags",
                 new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("post_id", "tag_id"), true, false)))));
@@ -190,7 +190,7 @@ class RelatedSqlTests {
     }
 
     @Test
-    void bindsWhatTheQueryAndTheDefinitionsSayInTheOrderOfTheText() {
+    void bindsValuesOfQueryAndDefinitionsInTheOrderOfTheSql() {
         var plan = plan(
                 USERS,
                 q -> q.columns(USERS.id)

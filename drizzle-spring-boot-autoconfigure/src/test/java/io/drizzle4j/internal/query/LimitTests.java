@@ -25,7 +25,7 @@ class LimitTests {
         "65536, 9223372036854775807, false",
         "9223372036854775807, 9223372036854775807, false"
     })
-    void isBoundedByTheNextOfAFewNumbers(long count, long bound, boolean isSmall) {
+    void isRoundedUpToOneOfAFewBounds(long count, long bound, boolean isSmall) {
         var limit = Limit.of(ROWS, count);
 
         assertThat(limit.bound()).isEqualTo(bound);
@@ -33,7 +33,7 @@ class LimitTests {
     }
 
     @Test
-    void isTakenForSmallWhereTheNumberIsBoundLater() {
+    void isSmallIfTheCountIsBoundLater() {
         assertThat(new Limit(ROWS, null).isSmall()).isTrue();
     }
 }

@@ -76,7 +76,7 @@ class QueryConfigTests {
 
     @Test
     @NullUnmarked
-    void refusesNullForSeveralThings() {
+    void refusesNullInListsOfArguments() {
         var message = "'users' was given null in %s. Omit the call instead.";
 
         assertRefused(q -> q.orderBy((Order[]) null), message.formatted("orderBy"));
@@ -291,7 +291,7 @@ class QueryConfigTests {
     record Post(String title, Author author, @MapKey("id") Map<Integer, Comment> comments, Optional<Row> editor) {}
 
     @Test
-    void readsTheSameOfALevelOfWhichNothingIsSaidAsOfOneWithAnEmptyLambda() {
+    void omittedLambdaEqualsAnEmptyOne() {
         assertThat(post(q -> q.with("author").with("comments").with("editor")))
                 .isEqualTo(post(
                         q -> q.with("author", a -> {}).with("comments", c -> {}).with("editor", e -> {})))
@@ -319,7 +319,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void saysHowRowsAreFoundBelowParentsAndOnce() {
+    void acceptsALookupOnceAndOnlyBelowParents() {
         assertThat(query(q -> q.with("posts", p -> p.lookup(Lookup.AT_ONCE)))
                         .with()
                         .get(0)
@@ -344,7 +344,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void saysNothingOfALockAfterItsLambda() {
+    void lockConfigIsUnusableAfterItsLambda() {
         var kept = new AtomicReference<LockConfig>();
 
         assertRefused(
@@ -357,7 +357,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void saysNothingOfLocksAndDistinctRowsWhereTheyAreCounted() {
+    void refusesLocksAndDistinctOnInACount() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> Question.of(
                         SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.forShare(l -> l.noWait())))
@@ -369,7 +369,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void isNotDistinctAndLocked() {
+    void refusesDistinctOnWithALock() {
         var message = "'users' is read with both distinctOn and a lock, which PostgreSQL does not allow together."
                 + " Lock the rows first, and then read them with distinctOn.";
 
@@ -378,7 +378,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void isDistinctOnWhatItsOrderBeginsWith() {
+    void requiresAnOrderThatBeginsWithDistinctOn() {
         assertRefused(
                 q -> q.distinctOn(USERS.name, lower(USERS.name)).orderBy(USERS.id, USERS.name),
                 "'users' has a distinctOn with which its order does not begin."
@@ -402,7 +402,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void isDistinctOnceOnSomethingThatCanBeCompared() {
+    void acceptsDistinctOnOnceAndOnlyForComparableTypes() {
         assertRefused(
                 q -> q.distinctOn(USERS.name).distinctOn(USERS.id), "'users' sets distinctOn twice. Call it once.");
         assertRefused(q -> q.distinctOn(), "'users' has an empty distinctOn. Pass at least one column: distinctOn(…).");
@@ -417,7 +417,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void refusesRecursionWhereNoRelationLeadsFromATableToItself() {
+    void refusesRecursionUnlessARelationLeadsFromATableToItself() {
         assertRefused(
                 q -> q.with("posts", p -> p.recursive()),
                 "'users.posts' leads from 'users' to 'posts', but only a relation from a table to itself can be recursive. "
@@ -425,7 +425,7 @@ class QueryConfigTests {
     }
 
     @Test
-    void refusesRulesOfARecursionWithoutOne() {
+    void refusesOptionsOfARecursionWithoutOne() {
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.depth(3)),
@@ -438,7 +438,7 @@ class QueryConfigTests {
 
     @Test
     @NullUnmarked
-    void refusesARecursionThatIsSaidTwiceOrHasNoLevel() {
+    void refusesADuplicateRecursionAndOneWithoutLevels() {
         assertRefused(
                 CATEGORIES,
                 q -> q.with("children", c -> c.recursive().recursive()),
@@ -471,13 +471,13 @@ class QueryConfigTests {
     }
 
     @Test
-    void doesNotGoOnAfterANestedLambdaHasFailed() {
+    void isUnusableAfterANestedLambdaHasFailed() {
         assertRefused(
                 q -> {
                     try {
                         q.with("posts", p -> p.where(eq(POSTS.id, 1)).limit(-1));
                     } catch (InvalidQueryException expected) {
-                        // as if nothing had happened
+                        // ignored
                     }
                 },
                 "'users' is incomplete, because the lambda of with(\"posts\", …) threw an exception. "

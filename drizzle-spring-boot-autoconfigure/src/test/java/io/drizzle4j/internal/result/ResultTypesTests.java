@@ -18,10 +18,10 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.support.DefaultConversionService;
 
-/** What a class is to a table is found out once. */
+/** The type of a result is analyzed once for each class and table. */
 class ResultTypesTests {
 
-    /** Lets a thread go on when two of them are there. */
+    /** Blocks a thread until two of them are waiting. */
     private static final class Meeting extends DefaultConversionService {
 
         private final CyclicBarrier barrier = new CyclicBarrier(2);
@@ -42,7 +42,7 @@ class ResultTypesTests {
     record View(String name) {}
 
     @Test
-    void areTheSameForTwoThreadsAtATime() {
+    void areTheSameForConcurrentThreads() {
         var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new Meeting());
         var type = ResolvableType.forClass(Named.class);
         var other = CompletableFuture.supplyAsync(() -> types.of(USERS, type));
@@ -50,7 +50,7 @@ class ResultTypesTests {
         assertThat(types.of(USERS, type)).isSameAs(other.join()).isSameAs(types.of(USERS, type));
     }
 
-    /** An instance that is made for each call is gone with it. */
+    /** An instance that is created for a call can be collected after it. */
     @Test
     void areBoundedWhateverTheInstancesOfATable() {
         var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService());
@@ -65,7 +65,7 @@ class ResultTypesTests {
     }
 
     @Test
-    void areOneForAClassWhereverItIsNamed() {
+    void areSharedByAllReferencesToAClass() {
         var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService());
         for (var i = 0; i < 100; i++) {
             types.of(USERS, ResolvableType.forClassWithGenerics(Optional.class, String.class));

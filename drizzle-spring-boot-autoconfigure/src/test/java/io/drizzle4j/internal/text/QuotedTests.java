@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Names of callers as messages show them. */
+/** How messages show the names that callers pass. */
 class QuotedTests {
 
     @Test
-    void showsAnOrdinaryNameAsItIs() {
+    void showsAnOrdinaryNameUnchanged() {
         assertThat(Quoted.name("authorId")).isEqualTo("authorId");
         assertThat(Quoted.name("größe 漢字 😀 it's")).isEqualTo("größe 漢字 😀 it's");
         assertThat(Quoted.name("")).isEmpty();
@@ -40,7 +40,7 @@ class QuotedTests {
     }
 
     @Test
-    void offersNoNameForALongOne() {
+    void suggestsNoNameForALongOne() {
         assertThat(Candidates.of("x".repeat(1_000_000), List.of("id", "title"), "None."))
                 .isEqualTo("Use one of [id, title].");
         assertThat(Candidates.nearest("titel", List.of("id", "title"))).contains("title");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a level says of the levels around it: expressions that stand there, and what it must not say of them alone. */
-class LevelsAroundIT {
+/** Expressions of enclosing levels, and where a level must not use them without its own columns. */
+class EnclosingLevelsIT {
 
     private static ShapeDatabase blog;
 
@@ -39,7 +39,7 @@ class LevelsAroundIT {
     }
 
     @Test
-    void readsAValueOfRowsRelatedToTheLevelAround() {
+    void readsAValueOfRowsRelatedToAnEnclosingLevel() {
         blog.returns(
                 """
                 [{"id": 1, "comments": [
@@ -73,7 +73,7 @@ class LevelsAroundIT {
     }
 
     @Test
-    void goesOutMoreThanOneLevel() {
+    void refersToLevelsFurtherOut() {
         blog.returns(
                 """
                 [{"name": "Grace", "posts": [{"id": 8, "comments": [{"id": 8, "author": {
@@ -119,7 +119,7 @@ class LevelsAroundIT {
     }
 
     @Test
-    void standsOutsideOfASubSelect() {
+    void refersToTheLevelOutsideOfASubSelect() {
         blog.returns(
                 "[{\"name\": \"Books\"}, {\"name\": \"Fiction\"}]",
                 db -> db.query(CATEGORIES)
@@ -132,7 +132,7 @@ class LevelsAroundIT {
     }
 
     @Test
-    void refusesAnExpressionThatStandsNowhere() {
+    void refusesAnExpressionWhoseLevelDoesNotExist() {
         assertRefused(
                 USERS,
                 q -> q.extras("x", parent(count("posts"))),
@@ -160,7 +160,7 @@ class LevelsAroundIT {
     }
 
     @Test
-    void refusesAConditionOfLevelsFurtherOutAlone() {
+    void refusesAConditionOnEnclosingLevelsOnly() {
         var message =
                 "The where of 'users.posts' uses no column of its own rows, but only columns of enclosing levels: "
                         + "'users.id'. Use POSTS.id, or write parent(USERS.id) if that is meant.";
@@ -189,7 +189,7 @@ class LevelsAroundIT {
     }
 
     @Test
-    void refusesAnOrderOfLevelsFurtherOutAlone() {
+    void refusesAnOrderByEnclosingLevelsOnly() {
         var message =
                 "The orderBy of 'users.posts' uses no column of its own rows, but only columns of enclosing levels: "
                         + "'users.id'. Use POSTS.id, or write parent(USERS.id) if that is meant.";
@@ -200,7 +200,7 @@ class LevelsAroundIT {
     }
 
     @Test
-    void takesWhatSaysMore() {
+    void acceptsExplicitReferencesToEnclosingLevels() {
         List.<Consumer<ManyConfig>>of(
                         p -> p.where(eq(parent(USERS.id), 1)),
                         p -> p.where(eq(root(USERS.id), 1)),
