@@ -88,8 +88,13 @@ final class Level {
         return Objects.requireNonNull(query.relation());
     }
 
+    /** Returns the key of the rows in the result of the parent. */
+    String key() {
+        return Objects.requireNonNull(query.key());
+    }
+
     String path() {
-        return parent == null ? query.label() : parent.path() + "." + relation().key();
+        return parent == null ? query.label() : parent.path() + "." + key();
     }
 
     /** Returns the path for messages, with the key by which a row is found. */

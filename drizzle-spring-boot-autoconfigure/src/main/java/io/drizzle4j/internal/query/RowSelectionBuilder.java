@@ -41,11 +41,11 @@ final class RowSelectionBuilder {
     }
 
     void orderBy(Order... orders) {
-        rules.checkSequence("orderBy", !rows.orderBy().isEmpty());
+        rules.checkSequence("orderBy", false);
         if (rules.required("orderBy", orders).length == 0) {
             throw rules.invalid("has an empty orderBy", "Pass at least one column: orderBy(asc(…)).");
         }
-        List<Order> keys = new ArrayList<>();
+        List<Order> keys = new ArrayList<>(rows.orderBy());
         for (var order : orders) {
             keys.add(withSlots(rules.required("orderBy", order)));
         }
