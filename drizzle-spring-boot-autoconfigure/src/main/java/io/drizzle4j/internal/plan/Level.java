@@ -99,7 +99,7 @@ final class Level {
 
     /** Returns the path for messages, with the key by which a row is found. */
     String pathWithKey() {
-        return parent == null
+        return parent == null || !hasKey()
                 ? "'%s'".formatted(path())
                 : "'%s' (by %s)"
                         .formatted(
@@ -179,8 +179,16 @@ final class Level {
         return query.rows().lock() != null;
     }
 
+    /** Returns whether columns link the rows to those of the parent, rather than only the relation's condition. */
+    boolean hasKey() {
+        return !from.keys().isEmpty();
+    }
+
     /** Returns whether the query or the catalog rules out an index to find the rows of a parent. */
     boolean lacksIndex() {
+        if (!hasKey()) {
+            return false;
+        }
         var lookup = query.rows().lookup();
         return lookup == null ? from.lacksIndex(query.rows().isUnfiltered()) : lookup == Lookup.AT_ONCE;
     }
