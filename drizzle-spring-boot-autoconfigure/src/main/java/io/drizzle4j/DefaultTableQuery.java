@@ -17,6 +17,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -136,6 +137,12 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
             throw new InvalidQueryException(
                     "'%s' cannot be sorted by a column of another table: %s.".formatted(table, column),
                     "Register it as a property: sortable(\"author.name\", column(\"author\", USERS.name)).");
+        }
+        if (column.isHidden()) {
+            throw new InvalidQueryException(
+                    "'%s' cannot be sorted by '%s', which is hidden.".formatted(table, key),
+                    "Register it under a name for clients: sortable(\"…\", %s.%s)."
+                            .formatted(table.name().toUpperCase(Locale.ROOT), key));
         }
         return key;
     }

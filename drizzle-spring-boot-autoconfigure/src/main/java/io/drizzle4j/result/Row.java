@@ -52,7 +52,7 @@ public interface Row extends Map<String, @Nullable Object> {
     /**
      * Returns the rows of a relation to many rows.
      *
-     * @param key the key of the relation
+     * @param key the key of the relation, or the one that the query sets with {@code as(…)}
      * @return the rows in their order; empty if there are none
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it leads to one row
      */
@@ -62,15 +62,15 @@ public interface Row extends Map<String, @Nullable Object> {
      * Returns the rows of a relation to many rows, as {@link #many(String)}.
      *
      * @param relation a relation that starts from the table of this row
-     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it starts from
-     *     another table
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, if it read it under
+     *     several keys, or if it starts from another table
      */
     List<Row> many(Many relation);
 
     /**
      * Returns the page of a relation's rows that the query read.
      *
-     * @param key the key of the relation
+     * @param key the key of the relation, or the one that the query sets with {@code as(…)}
      * @return the page; its rows are empty if there are none
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation
      */
@@ -80,15 +80,15 @@ public interface Row extends Map<String, @Nullable Object> {
      * Returns the page of a relation's rows that the query read, as {@link #page(String)}.
      *
      * @param relation a relation that starts from the table of this row
-     * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation, or if it starts
-     *     from another table
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation, if it read the
+     *     relation under several keys, or if it starts from another table
      */
     Paged<Row> page(Many relation);
 
     /**
      * Returns the row of a relation to at most one row.
      *
-     * @param key the key of the relation
+     * @param key the key of the relation, or the one that the query sets with {@code as(…)}
      * @return the row; empty if there is none
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it leads to many
      *     rows
@@ -99,8 +99,8 @@ public interface Row extends Map<String, @Nullable Object> {
      * Returns the row of a relation to at most one row, as {@link #one(String)}.
      *
      * @param relation a relation that starts from the table of this row
-     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it starts from
-     *     another table
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, if it read it under
+     *     several keys, or if it starts from another table
      */
     Optional<Row> one(One relation);
 }

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param limit the limit, or null
  * @param offset the offset, or null
  * @param lookup how the rows are found, or null for the default
+ * @param as the key of the rows, or null for that of the relation
  * @param isUnordered whether rows that tie may come in any order, even if they are cut
  */
 public record Asked(
@@ -40,6 +41,7 @@ public record Asked(
         Long offset,
         List<Asked> with,
         Lookup lookup,
+        String as,
         boolean isUnordered) {
 
     /** Creates a level with the default lookup. */
@@ -70,7 +72,13 @@ public record Asked(
                 offset,
                 with,
                 null,
+                null,
                 false);
+    }
+
+    /** The key of the rows in the result. */
+    public String key() {
+        return as == null ? link.key() : as;
     }
 
     /** A key of the order. */
@@ -139,6 +147,9 @@ public record Asked(
 
     /** Configures a query with all of this. */
     public void applyTo(RowsConfig<?> q) {
+        if (as != null) {
+            ((ManyConfig) q).as(as);
+        }
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {

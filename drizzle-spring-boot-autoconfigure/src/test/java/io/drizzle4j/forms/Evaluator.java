@@ -97,10 +97,10 @@ final class Evaluator {
             if (below.link().isOne()) {
                 var groups = rows(below, scope, true).groups();
                 row.put(
-                        below.link().key(),
+                        below.key(),
                         groups.isEmpty() ? null : groups.get(0).rows().get(0));
             } else {
-                row.put(below.link().key(), rows(below, scope, false));
+                row.put(below.key(), rows(below, scope, false));
             }
         });
         return row;

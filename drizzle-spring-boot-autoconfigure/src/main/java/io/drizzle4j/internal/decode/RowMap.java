@@ -2,6 +2,7 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.result.Paged;
@@ -89,11 +90,13 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     private InvalidRowException noKey(Object key) {
+        var keys = visibleKeys();
         return new InvalidRowException(
                 "A row of '%s' was read by a key of %s, but the keys of a row are strings."
                         .formatted(shape.table(), key.getClass().getName()),
-                "Read one of %s, such as %s."
-                        .formatted(shape.keys(), reader(shape.keys().get(0))));
+                keys.isEmpty()
+                        ? "Read a column: get(TABLE.column)."
+                        : "Read one of %s, such as %s.".formatted(keys, reader(keys.get(0))));
     }
 
     @Override
@@ -111,10 +114,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         return key == null
                 ? new InvalidRowException(
                         "A row of '%s' was read by a column of another table: %s.".formatted(shape.table(), column),
-                        "Read one of %s.".formatted(Quoted.names(shape.keys())))
+                        "Read one of %s.".formatted(Quoted.names(visibleKeys())))
                 : new InvalidRowException(
                         "The query did not select the column '%s.%s' here.".formatted(shape.table(), key),
-                        "Select it in columns(…), or read one of %s.".formatted(Quoted.names(shape.keys())));
+                        "Select it in columns(…), or read one of %s.".formatted(Quoted.names(visibleKeys())));
     }
 
     @Override
@@ -193,11 +196,20 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     /** Returns the key of a relation that the query reads. */
     private String key(Relation relation) {
+        @Nullable String found = null;
+        for (var cell : shape.relationCells()) {
+            if (cell.relation().relation() == relation) {
+                if (found != null) {
+                    throw severalKeys(cell.relation());
+                }
+                found = cell.key();
+            }
+        }
+        if (found != null) {
+            return found;
+        }
         for (var known : shape.relations().values()) {
             if (known.relation() == relation) {
-                if (shape.positions().containsKey(known.key())) {
-                    return known.key();
-                }
                 throw new InvalidRowException(
                         "The query did not read the relation '%s' here.".formatted(known),
                         "Read it: with(\"%s\").".formatted(known.key()));
@@ -208,6 +220,29 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
                         .formatted(shape.table(), relation.target()),
                 "Use a relation of '%s': %s."
                         .formatted(shape.table(), shape.relations().keySet()));
+    }
+
+    /** Returns the keys that messages may suggest: all but those of hidden columns. */
+    private List<String> visibleKeys() {
+        return shape.keys().stream().filter(key -> !isHidden(key)).toList();
+    }
+
+    private boolean isHidden(String key) {
+        var column = shape.table().columns().get(key);
+        return column != null
+                && column.isHidden()
+                && Objects.equals(shape.columnPositions().get(column), position(key));
+    }
+
+    private InvalidRowException severalKeys(ResolvedRelation relation) {
+        var keys = shape.relationCells().stream()
+                .filter(cell -> cell.relation().equals(relation))
+                .map(Shape.RelationCell::key)
+                .toList();
+        return new InvalidRowException(
+                "The query reads the relation '%s' here under several keys: %s."
+                        .formatted(relation, Quoted.names(keys)),
+                "Read it by one of them: %s.".formatted(reader(keys.get(0))));
     }
 
     /** Returns the method call that reads a key, for messages. */
@@ -236,7 +271,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         if (position == null) {
             throw new InvalidRowException(
                     "The query did not select '%s' here.".formatted(Quoted.name(key)),
-                    Candidates.of(key, shape.keys(), "Select it in columns(…)."));
+                    Candidates.of(key, visibleKeys(), "Select it in columns(…)."));
         }
         return position;
     }

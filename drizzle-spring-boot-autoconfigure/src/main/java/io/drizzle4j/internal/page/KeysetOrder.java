@@ -34,6 +34,7 @@ record KeysetOrder(List<ComparedKey> keys) {
     private static ComparedKey key(Order order, Query query, SchemaTable table) {
         if (order.expression() instanceof Column<?> column && table.table().has(column)) {
             var name = String.valueOf(table.table().key(column));
+            checkIsVisible(name, column, table);
             checkIsNoExtra(name, query, table);
             return new ComparedKey(name, order, !table.isNotNull(column));
         }
@@ -52,6 +53,16 @@ record KeysetOrder(List<ComparedKey> keys) {
                                 .formatted(table.table()),
                         "Order by columns of '%s', or by an extra without bound values: extras(key, expression)."
                                 .formatted(table.table())));
+    }
+
+    /** Checks that a column is not hidden, because clients see its values in positions. */
+    private static void checkIsVisible(String name, Column<?> column, SchemaTable table) {
+        if (column.isHidden()) {
+            throw new InvalidQueryException(
+                    "'%s' is scrolled by its keys, but ordered by the hidden column '%s', which a position would show."
+                            .formatted(table.table(), name),
+                    "Order by other columns, or scroll by offset: ScrollPosition.offset().");
+        }
     }
 
     /** Checks that no extra has the key of a column, because a position contains both by their keys. */

@@ -41,11 +41,11 @@ final class RowSelectionBuilder {
     }
 
     void orderBy(Order... orders) {
-        rules.checkSequence("orderBy", !rows.orderBy().isEmpty());
+        rules.checkSequence("orderBy", false);
         if (rules.required("orderBy", orders).length == 0) {
             throw rules.invalid("has an empty orderBy", "Pass at least one column: orderBy(asc(…)).");
         }
-        List<Order> keys = new ArrayList<>();
+        List<Order> keys = new ArrayList<>(rows.orderBy());
         for (var order : orders) {
             keys.add(withSlots(rules.required("orderBy", order)));
         }
@@ -93,12 +93,12 @@ final class RowSelectionBuilder {
 
     void offset(long count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.checkNotNegative("offset", count)));
+        rows = rows.offset(Offset.of(draft.number(rules.checkNotNegative("offset", count)), count));
     }
 
     void offset(Placeholder<Long> count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.required("offset", count)));
+        rows = rows.offset(new Offset(draft.number(rules.required("offset", count)), null));
     }
 
     void page(int size) {

@@ -213,9 +213,10 @@ class PlannerTests {
         assertThat(sqlOf(USERS, this::latestPosts)).contains("""
                 from (select "l0"."n" as "up", "v".*, \
                 row_number() over (order by "l0"."n", "v"."c2" desc, "v"."c3" desc) as "n" from "l0" cross join lateral \
-                (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" from "posts" "t1" \
-                where "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean) \
-                order by "c2" desc, "c3" desc limit ?::bigint offset ?::bigint) "v") "l1\"""");
+                (select * from (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
+                from "posts" "t1" where "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean) \
+                order by "c2" desc, "c3" desc limit 16) "b" order by "c2" desc, "c3" desc \
+                limit (select ?::bigint) offset (select ?::bigint)) "v") "l1\"""");
     }
 
     @Test
@@ -792,7 +793,7 @@ class PlannerTests {
                         "l0"."c4" from "l0")) "l1"
                         union all select 2, "l2"."up", null::bigint, "root"."n", "l2"."c1", null::integer from (select \
                         "l0"."n" as "up", "t2"."content" as "c1" from "l0" join "comments" "t2" on "t2"."post_id" = \
-                        "l0"."c3") "l2") "x" order by "root"."c2" desc nulls last, "root"."c3" desc"""");
+                        "l0"."c3") "l2") "x" order by "root"."c2" desc nulls last, "root"."c3" desc""");
     }
 
     @Test
