@@ -58,6 +58,7 @@ public final class Questions {
             extras.put("shared", shared);
             where = Terms.atMostTwo(shared);
         }
+        var isDistinct = isRich && !orderBy.isEmpty() && random.nextInt(8) == 0;
         return new Asked(
                 table,
                 link,
@@ -67,12 +68,13 @@ public final class Questions {
                 extras,
                 where,
                 orderBy,
-                isRich && !orderBy.isEmpty() && random.nextInt(8) == 0,
+                isDistinct,
                 isOne ? null : few(4),
                 isOne ? null : few(6),
                 with(table, path),
                 isRich && link != null && !isOne ? lookup() : null,
-                as);
+                as,
+                isRich && !isOne && !isDistinct && random.nextInt(4) == 0);
     }
 
     /** Returns a lookup; mostly null. */

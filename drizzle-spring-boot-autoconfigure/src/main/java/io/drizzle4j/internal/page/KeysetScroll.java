@@ -25,6 +25,7 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
         var query = question.query();
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
+        CutRules.checkOrdered(query);
         CutRules.checkNotDistinct(
                 query,
                 "scrolled by its keys, which would return rows that distinctOn has removed",

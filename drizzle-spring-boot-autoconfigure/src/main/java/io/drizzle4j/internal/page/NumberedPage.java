@@ -35,6 +35,7 @@ public record NumberedPage(
         var query = question.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
+        CutRules.checkOrdered(query);
         if (paging == Paging.TOTAL && size != null) {
             CutRules.checkNotDistinct(
                     query,

@@ -19,6 +19,7 @@ public record OffsetScroll(long offset) implements PageCut {
     public Cut of(Question question, SchemaTables schema) {
         var query = question.query();
         CutRules.checkNoOffset(query);
+        CutRules.checkOrdered(query);
         if (offset < 0) { // the position was Long.MAX_VALUE
             throw ClientFault.of("The position is beyond all rows.", "Start with ScrollPosition.offset().");
         }

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.Lock;
 import io.drizzle4j.internal.query.OuterExpression;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Query;
@@ -161,6 +162,22 @@ final class Level {
     /** Returns whether a limit or an offset may leave out matching rows. */
     boolean isLimited() {
         return limit() != null || offset() != null || isFirst() || isFirstOfSeveral();
+    }
+
+    /** Returns whether rows may be read in any order: if the query says so, or takes rows from a queue. */
+    boolean isUnordered() {
+        return query.rows().isUnordered() || isQueue();
+    }
+
+    /** Workers that take unlocked rows, and ask for no order, take any. */
+    private boolean isQueue() {
+        var rows = query.rows();
+        return rows.lock() != null
+                && rows.lock().waiting() == Lock.Waiting.SKIP_LOCKED
+                && (query.kind() == Query.Kind.MANY && rows.limit() != null || isFirst())
+                && rows.orderBy().isEmpty()
+                && rows.offset() == null
+                && !isPaged();
     }
 
     boolean isDistinct() {

@@ -224,9 +224,8 @@ final class LevelSelect {
 
     private SqlWriter rowsByWindow(String ordinal) {
         var sql = scope.writer()
-                .append("select \"w\".*" + ordinal
-                        + " from (select \"v\".*, row_number() over (partition by \"up\" order by ")
-                .append(String.join(", ", order().named()))
+                .append("select \"w\".*" + ordinal + " from (select \"v\".*, row_number() over (partition by \"up\"")
+                .append(order().named().isEmpty() ? "" : " order by " + String.join(", ", order().named()))
                 .append(") as \"r\" from (")
                 .append(rowsByJoin(""))
                 .append(") \"v\") \"w\" where ");

@@ -12,7 +12,7 @@ final class OrderRules {
     private OrderRules() {}
 
     static List<Order> keys(Level level, OrderKeys keys) {
-        return keys == OrderKeys.GIVEN ? level.orderBy() : Order.completed(level.orderBy(), level.from.tieBreakers());
+        return keys.areCompleted() ? Order.completed(level.orderBy(), level.from.tieBreakers()) : level.orderBy();
     }
 
     /**

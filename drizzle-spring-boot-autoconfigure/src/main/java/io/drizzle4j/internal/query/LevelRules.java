@@ -305,6 +305,26 @@ final class LevelRules {
                     "is recursive, but has %s, which applies to the rows of one parent".formatted(method),
                     "Remove one of them; limit(…) applies to the rows below each row.");
         }
+        if (rows.isUnordered()) {
+            throw invalid(
+                    "is recursive, but is also unordered, although its keys and its rows are found one after the other",
+                    "Remove unordered().");
+        }
+    }
+
+    /** Checks that no rows may come in any order that must come in the same order again. */
+    void checkUnordered(RowSelection rows) {
+        if (!rows.isUnordered()) {
+            return;
+        }
+        if (rows.paging() != null) {
+            throw invalid("is a page, but is also unordered, so that pages could overlap", "Remove unordered().");
+        }
+        if (!rows.distinctOn().isEmpty()) {
+            throw invalid(
+                    "has distinctOn, but is also unordered, so that any of the rows could be kept",
+                    "Remove unordered().");
+        }
     }
 
     /** Checks that a recursive level does not also read its own relation. */
