@@ -24,6 +24,6 @@ public record OffsetScroll(long offset) implements PageCut {
         var limit = CutRules.limit(question);
         var slots = Slots.after(question.values());
         var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);
-        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.unselected()), slots.values()), List.of(), false);
     }
 }
