@@ -10,6 +10,7 @@ import static io.drizzle4j.query.QueryOperators.lower;
 import static io.drizzle4j.query.QueryOperators.lt;
 import static io.drizzle4j.query.QueryOperators.ne;
 import static io.drizzle4j.query.QueryOperators.sql;
+import static io.drizzle4j.query.QueryOperators.value;
 import static io.drizzle4j.schema.PgColumns.bigint;
 import static io.drizzle4j.schema.PgColumns.bigserial;
 import static io.drizzle4j.schema.PgColumns.bool;
@@ -17,6 +18,8 @@ import static io.drizzle4j.schema.PgColumns.character;
 import static io.drizzle4j.schema.PgColumns.column;
 import static io.drizzle4j.schema.PgColumns.doublePrecision;
 import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.jsonb;
+import static io.drizzle4j.schema.PgColumns.money;
 import static io.drizzle4j.schema.PgColumns.numeric;
 import static io.drizzle4j.schema.PgColumns.pgEnum;
 import static io.drizzle4j.schema.PgColumns.serial;
@@ -426,6 +429,35 @@ class DdlTests {
                         "create index \"accounts_deleted\" on \"accounts\" (\"e-mail\")"
                                 + " where \"deleted_at\" is not null");
     }
+
+    private static <T> void assertIndexRefused(Column<T> column, T value, String message) {
+        var table = PgTable.of(
+                "prices",
+                t -> t.add("c", column)
+                        .constraints(self -> List.of(index(self.column("c"))
+                                .where(sql(PgType.BOOL, "{0} = {1}", column, value(column.type(), value))))));
+
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> ddl(table))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void refusesValuesInIndexesThatAreNoLiterals() {
+        assertIndexRefused(
+                money(),
+                new BigDecimal("1.50"),
+                "An index of table 'prices' contains a value of type money, which depends on settings of the session. "
+                        + "Write the value as SQL: sql(PgType.BOOL, \"{0} = '…'::money\", column).");
+        assertIndexRefused(
+                jsonb(Settings.class),
+                new Settings(true),
+                "An index of table 'prices' contains a value of type jsonb, which is mapped to Java, and a definition "
+                        + "has no JsonFormat to write it. "
+                        + "Write the value as SQL: sql(PgType.BOOL, \"{0} = '…'::jsonb\", column).");
+    }
+
+    private record Settings(boolean dark) {}
 
     @Test
     void doesNotUseTheNameOfATable() {

@@ -60,6 +60,14 @@ class SchemaTests {
         return Schema.of(List.of(), List.of(tables), Casing.AS_WRITTEN);
     }
 
+    @Test
+    void isNoOtherImplementation() {
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> SchemaTables.of(() -> List.of()))
+                .withMessageContaining(" is not a schema that Schema.of(…) returned. "
+                        + "Create it with Schema.of(…), also in tests: it opens no connection.");
+    }
+
     @Nested
     class Tables {
 

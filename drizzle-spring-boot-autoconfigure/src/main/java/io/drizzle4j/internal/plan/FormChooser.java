@@ -116,9 +116,7 @@ final class FormChooser {
 
     /** Returns whether a level is cut only to show that there are several rows, whichever they are. */
     private static boolean isAnyOfTwo(Level level) {
-        return level.query.kind() == Query.Kind.ONE
-                && !level.isDistinct()
-                && level.query.rows().offset() == null;
+        return level.query.kind() == Query.Kind.ONE && !level.isDistinct() && level.offset() == null;
     }
 
     private FetchStrategy fetch(Level level) {
@@ -176,14 +174,13 @@ final class FormChooser {
     }
 
     private Cut cut(Level level, FetchStrategy fetch) {
-        var offset = level.query.rows().offset();
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
         if (fetch.isLateral() && !level.isCut()) {
             return Cut.FENCE;
         }
-        if (kind.isTagged() && !level.isLocked() && offset == null && level.bound() != null) {
+        if (kind.isTagged() && !level.isLocked() && level.bound() != null) {
             return Cut.BOUNDED_LIMIT;
         }
         if (level.isFirst() || level.isFirstOfSeveral()) {

@@ -2,7 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.sql.SqlWriter;
-import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +87,7 @@ final class LevelPage {
                 .append(" where exists (select from ")
                 .append(scope.name())
                 .append(" where \"m\")");
-        var offset = level.query.rows().offset();
+        var offset = level.offset();
         return offset == null ? sql : sql.append(beyond(offset));
     }
 
@@ -115,7 +115,7 @@ final class LevelPage {
         return scope.parent().name() + ".\"n\"";
     }
 
-    private SqlWriter beyond(Slot<Long> offset) {
+    private SqlWriter beyond(Parameter<Long> offset) {
         return scope.writer()
                 .append(" or ")
                 .parameter(offset)

@@ -231,7 +231,7 @@ final class LevelSelect {
             return sql.append("\"r\" = 1");
         }
         var limit = level.limit();
-        var offset = level.query.rows().offset();
+        var offset = level.offset();
         if (offset != null) {
             sql.append("\"r\" > ").parameter(offset).append(limit == null ? "" : " and ");
         }
@@ -298,25 +298,29 @@ final class LevelSelect {
 
     /** A page of locked rows begins by a condition instead. */
     private SqlWriter offset(SqlWriter sql) {
-        var offset = level.query.rows().offset();
+        var offset = level.offset();
         return offset == null || lockedPage != null
                 ? sql
                 : sql.append(" offset ").parameter(offset);
     }
 
     /**
-     * Returns the number that cuts the rows before the limit does. PostgreSQL keeps the plan for any limit below it. By
-     * a parameter alone it would plan each time, since it estimates that a kept plan reads a tenth of all rows.
+     * Returns the number that cuts the rows before limit and offset do. PostgreSQL keeps the plan for all of them below
+     * it. By a parameter alone it would plan each time, since it estimates that a kept plan reads a tenth of all rows.
      */
     private long bound() {
         return Objects.requireNonNull(level.bound());
     }
 
     private SqlWriter cutToLimit(SqlWriter sql, List<String> namedKeys) {
-        return sql.append(namedKeys.isEmpty() ? "" : " order by " + String.join(", ", namedKeys))
+        sql.append(namedKeys.isEmpty() ? "" : " order by " + String.join(", ", namedKeys))
                 .append(" limit (select ")
                 .append(most(Objects.requireNonNull(level.limit())))
                 .append(")");
+        var offset = level.offset();
+        return offset == null
+                ? sql
+                : sql.append(" offset (select ").parameter(offset).append(")");
     }
 
     /** Writes the join of this level with the rows of its parent. */

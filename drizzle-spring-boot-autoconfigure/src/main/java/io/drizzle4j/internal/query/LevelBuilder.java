@@ -149,7 +149,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         rules.checkDepth(to);
         result();
         var level = nesting.in(query, rules.below(query.schema().table(to.target()), to, key), this);
-        rules.openBelow(to.key());
+        rules.openNested("with", to.key());
         try {
             var built = level.build(configuration);
             rules.checkIsUnread(built, with);
@@ -157,7 +157,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         } finally {
             level.rules.close();
         }
-        rules.closeBelow();
+        rules.closeNested();
     }
 
     private SchemaTable table() {
@@ -243,7 +243,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to configure nothing.");
         }
         configuration.accept(self());
-        rules.checkNotFailedBelow();
+        rules.checkNotFailedNested();
         var asked = result();
         return asked == null ? complete() : complete(asked);
     }

@@ -40,8 +40,21 @@ final class LevelRules {
 
     private boolean isClosed;
 
-    /** The key of the nested level whose lambda is running; null while this level's own lambda is running. */
-    private @Nullable String below;
+    /** The nested lambda that is running; null while this level's own lambda is running. */
+    private @Nullable NestedLambda nested;
+
+    /**
+     * A lambda inside that of the level.
+     *
+     * @param method the method that received it
+     * @param key the key of the relation that the method also received, or null
+     */
+    private record NestedLambda(String method, @Nullable String key) {
+
+        String call(String lambda) {
+            return key == null ? "%s(%s)".formatted(method, lambda) : "%s(\"%s\", %s)".formatted(method, key, lambda);
+        }
+    }
 
     private LevelRules(
             SchemaTable table,
@@ -124,20 +137,25 @@ final class LevelRules {
         name = given;
     }
 
-    /** Rejects calls until {@link #closeBelow}, while the lambda of a nested level is running. */
-    void openBelow(String key) {
-        below = key;
+    /**
+     * Rejects calls until {@link #closeNested}, while a nested lambda is running.
+     *
+     * @param method the method that received it
+     * @param key the key of the relation that the method also received, or null
+     */
+    void openNested(String method, @Nullable String key) {
+        nested = new NestedLambda(method, key);
     }
 
-    void closeBelow() {
-        below = null;
+    void closeNested() {
+        nested = null;
     }
 
     /** Rejects a query whose lambda has caught the exception of a nested lambda, whose conditions would be lost. */
-    void checkNotFailedBelow() {
-        if (below != null) {
+    void checkNotFailedNested() {
+        if (nested != null) {
             throw invalid(
-                    "is incomplete, because the lambda of with(\"%s\", …) threw an exception".formatted(below),
+                    "is incomplete, because the lambda of %s threw an exception".formatted(nested.call("…")),
                     "Do not catch the exception inside the query.");
         }
     }
@@ -151,11 +169,11 @@ final class LevelRules {
         if (isClosed) {
             throw afterLambda(method);
         }
-        if (below != null) {
+        if (nested != null) {
             throw invalid(
-                    "was configured with %s inside the lambda of with(\"%s\", …)".formatted(method, below),
-                    "Call it outside of that lambda, or on its parameter, as p in with(\"%s\", p -> …)."
-                            .formatted(below));
+                    "was configured with %s inside the lambda of %s".formatted(method, nested.call("…")),
+                    "Call it outside of that lambda, or on its parameter, as p in %s."
+                            .formatted(nested.call("p -> …")));
         }
     }
 

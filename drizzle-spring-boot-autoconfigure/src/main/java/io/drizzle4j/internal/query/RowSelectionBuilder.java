@@ -88,12 +88,12 @@ final class RowSelectionBuilder {
 
     void offset(long count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.checkNotNegative("offset", count)));
+        rows = rows.offset(Offset.of(draft.number(rules.checkNotNegative("offset", count)), count));
     }
 
     void offset(Placeholder<Long> count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.required("offset", count)));
+        rows = rows.offset(new Offset(draft.number(rules.required("offset", count)), null));
     }
 
     void page(int size) {
@@ -119,8 +119,15 @@ final class RowSelectionBuilder {
     void lock(String method, Lock.Strength strength, Consumer<? super LockConfig> configuration) {
         rules.checkLock(method, rows.lock() != null);
         var lock = new LockBuilder(rules, strength);
-        rules.required(method, configuration).accept(lock);
-        rows = rows.lock(lock.close());
+        rules.required(method, configuration);
+        rules.openNested(method, null);
+        try {
+            configuration.accept(lock);
+        } finally {
+            lock.close();
+        }
+        rules.closeNested();
+        rows = rows.lock(lock.lock());
     }
 
     /**

@@ -260,6 +260,17 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "rows of each parent after an offset that is bound later",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5).offset(placeholder("from"))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
                     users.posts: LINKED, LATERAL, LIMIT, COMPLETED, BY_READER
                     """),
                 row(

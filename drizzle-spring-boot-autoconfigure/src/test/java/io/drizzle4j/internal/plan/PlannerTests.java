@@ -213,9 +213,10 @@ class PlannerTests {
         assertThat(sqlOf(USERS, this::latestPosts)).contains("""
                 from (select "l0"."n" as "up", "v".*, \
                 row_number() over (order by "l0"."n", "v"."c2" desc, "v"."c3") as "n" from "l0" cross join lateral \
-                (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" from "posts" "t1" \
-                where "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean) \
-                order by "c2" desc, "c3" limit ?::bigint offset ?::bigint) "v") "l1\"""");
+                (select * from (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
+                from "posts" "t1" where "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean) \
+                order by "c2" desc, "c3" limit 16) "b" order by "c2" desc, "c3" \
+                limit (select ?::bigint) offset (select ?::bigint)) "v") "l1\"""");
     }
 
     @Test

@@ -114,6 +114,10 @@ class QueryConfigTests {
                 q -> q.with("posts", p -> p.with("comments", c -> q.forUpdate())),
                 "'users' was configured with forUpdate inside the lambda of with(\"posts\", …). Call it "
                         + "outside of that lambda, or on its parameter, as p in with(\"posts\", p -> …).");
+        assertRefused(
+                q -> q.forUpdate(l -> q.forShare()),
+                "'users' was configured with forShare inside the lambda of forUpdate(…). Call it outside of that "
+                        + "lambda, or on its parameter, as p in forUpdate(p -> …).");
         assertThat(query(q -> q.with("posts", p -> p.limit(2)).limit(1)).rows().limit())
                 .isNotNull();
     }
@@ -484,6 +488,16 @@ class QueryConfigTests {
                     }
                 },
                 "'users' is incomplete, because the lambda of with(\"posts\", …) threw an exception. "
+                        + "Do not catch the exception inside the query.");
+        assertRefused(
+                q -> {
+                    try {
+                        q.forUpdate(l -> l.skipLocked().noWait());
+                    } catch (InvalidQueryException expected) {
+                        // as if nothing had happened
+                    }
+                },
+                "'users' is incomplete, because the lambda of forUpdate(…) threw an exception. "
                         + "Do not catch the exception inside the query.");
     }
 }
