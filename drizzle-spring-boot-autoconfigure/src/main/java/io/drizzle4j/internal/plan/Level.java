@@ -9,6 +9,7 @@ import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -95,7 +96,7 @@ final class Level {
     }
 
     String path() {
-        return parent == null ? query.label() : parent.path() + "." + key();
+        return parent == null ? query.label() : parent.path() + "." + Quoted.name(key());
     }
 
     /** Returns the path for messages, with the key by which a row is found. */
