@@ -529,7 +529,7 @@ class WindowsIT {
         assertRefused(
                 () -> window(ScrollPosition.keyset(), q -> q.orderBy(lower(NOTES.name))),
                 "'notes' is scrolled by its keys, but ordered by an expression, which has no key. "
-                        + "Order by columns of 'notes', or by an extra without bound values: extras(key, expression).");
+                        + "Order by columns of 'notes', or by an extra with the same expression: extras(key, expression).");
         assertRefused(
                 () -> Pages.of(database.db.query(DOCUMENTS)).findWindow(ScrollPosition.keyset(), q -> q.limit(1)),
                 "'documents' is scrolled by its keys, but has neither a primary key nor a column with an order. "

@@ -78,7 +78,7 @@ record KeysetOrder(List<Key> keys) {
                 .orElseThrow(() -> new InvalidQueryException(
                         "'%s' is scrolled by its keys, but ordered by an expression, which has no key."
                                 .formatted(table.table()),
-                        "Order by columns of '%s', or by an extra without bound values: extras(key, expression)."
+                        "Order by columns of '%s', or by an extra with the same expression: extras(key, expression)."
                                 .formatted(table.table())));
     }
 

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the values of the row by the keys of the order; empty for the first or the last page
  * @param isBackward whether the rows before the position are read
+ * @param cursor the cursor that has the values instead; null if there is none
  */
-public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
+public record KeysetScroll(
+        Map<String, @Nullable Object> position,
+        boolean isBackward,
+        @Nullable Cursor cursor) implements PageCut {
 
     @Override
     public Cut of(Question question, SchemaTables schema) {
@@ -31,16 +35,19 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
                 "Scroll by offset: ScrollPosition.offset().");
         var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);
+        var cursors = new CursorOrder(query, order.orders());
+        var values = cursor == null ? position : cursor.values(cursors, order.names());
         var read = isBackward ? order.reversed() : order;
         var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(read.orders()).page(limit, Paging.MORE);
-        if (!position.isEmpty()) {
-            rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
+        if (!values.isEmpty()) {
+            rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, values), slots).after());
         }
         return new Cut(
                 question.with(query.cut(rows, hidden(query, order)), slots.values()),
+                cursors,
                 order.names(),
-                !position.isEmpty());
+                !values.isEmpty());
     }
 
     /** Returns the columns of the position that are not selected. They are read too. */

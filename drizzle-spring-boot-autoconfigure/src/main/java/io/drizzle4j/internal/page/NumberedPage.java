@@ -46,7 +46,7 @@ public record NumberedPage(
             rows = offset == 0 ? rows : rows.offset(slots.add(PgType.BIGINT, offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);
         }
-        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), null, List.of(), false);
     }
 
     private List<Order> orders(Query query, Slots slots) {
