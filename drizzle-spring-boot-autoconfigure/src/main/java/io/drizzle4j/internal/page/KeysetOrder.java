@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 /**
  * A total order of rows, with the keys of its columns and extras.
  *
- * @param keys the keys of the order; those of the primary key come last
+ * @param keys the keys of the order; those of the primary key come last. With {@code distinctOn} they are its
+ *     expressions, which no two rows share. A condition on them selects all rows of a group or none, so the row that
+ *     represents the group stays the same.
+ * @param inGroup the order that determines the row of each group; empty without {@code distinctOn}
  */
-record KeysetOrder(List<Key> keys) {
+record KeysetOrder(List<Key> keys, List<Order> inGroup) {
 
     /**
      * A key of the order.
@@ -47,7 +50,11 @@ record KeysetOrder(List<Key> keys) {
 
     /** Returns the order of a query, completed by the primary key. */
     static KeysetOrder of(Query query, SchemaTable table) {
-        var keys = Order.completed(query.rows().orderBy(), table.tieBreakers()).stream()
+        var orders = Order.completed(query.rows().orderBy(), table.tieBreakers());
+        var distinct = query.rows().distinctOn().size();
+        var size = distinct == 0 ? orders.size() : distinct;
+        var keys = orders.stream()
+                .limit(size)
                 .map(order -> key(order, query, table))
                 .toList();
         if (table.tieBreakers().isEmpty()) {
@@ -56,7 +63,7 @@ record KeysetOrder(List<Key> keys) {
                             .formatted(table.table()),
                     "Declare a primary key, or scroll by offset: ScrollPosition.offset().");
         }
-        return new KeysetOrder(keys);
+        return new KeysetOrder(keys, orders.subList(size, orders.size()));
     }
 
     private static Key key(Order order, Query query, SchemaTable table) {
@@ -92,13 +99,13 @@ record KeysetOrder(List<Key> keys) {
         }
     }
 
-    /** Returns the reversed order. */
+    /** Returns the reversed order, in which the same rows represent their groups. */
     KeysetOrder reversed() {
-        return new KeysetOrder(keys.stream().map(Key::reversed).toList());
+        return new KeysetOrder(keys.stream().map(Key::reversed).toList(), inGroup);
     }
 
     List<Order> orders() {
-        return keys.stream().map(Key::order).toList();
+        return Stream.concat(keys.stream().map(Key::order), inGroup.stream()).toList();
     }
 
     List<String> names() {

@@ -29,13 +29,10 @@ public record KeysetScroll(
         var query = question.query();
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
-        CutRules.checkNotDistinct(
-                query,
-                "scrolled by its keys, which would return rows that distinctOn has removed",
-                "Scroll by offset: ScrollPosition.offset().");
         var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);
-        var cursors = new CursorOrder(query, order.orders());
+        var cursors = new CursorOrder(
+                query, order.keys().stream().map(KeysetOrder.Key::order).toList());
         var values = cursor == null ? position : cursor.values(cursors, order.names());
         var read = isBackward ? order.reversed() : order;
         var slots = Slots.after(question.values());

@@ -34,12 +34,6 @@ public record NumberedPage(
         var query = question.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
-        if (paging == Paging.TOTAL && size != null) {
-            CutRules.checkNotDistinct(
-                    query,
-                    "the total of a page would count all rows",
-                    "Read a slice, which does not count them: findSlice(pageable, q -> …).");
-        }
         var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
         if (size != null) {
