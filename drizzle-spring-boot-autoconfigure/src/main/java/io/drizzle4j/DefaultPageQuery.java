@@ -11,6 +11,7 @@ import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.SqlStatement;
+import java.util.Locale;
 
 /**
  * The implementation of {@link PageQuery}.
@@ -49,6 +50,12 @@ record DefaultPageQuery<R>(QueryExecutor executor, SchemaTables schema, Question
             throw new InvalidQueryException(
                     "'%s' cannot be sorted by a column of another table: %s.".formatted(table, column),
                     "Register it as a property: sortable(\"author.name\", column(\"author\", USERS.name)).");
+        }
+        if (column.isHidden()) {
+            throw new InvalidQueryException(
+                    "'%s' cannot be sorted by '%s', which is hidden.".formatted(table, key),
+                    "Register it under a name for clients: sortable(\"…\", %s.%s)."
+                            .formatted(table.name().toUpperCase(Locale.ROOT), key));
         }
         return key;
     }

@@ -10,8 +10,8 @@ import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
-import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.sql.Column;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +46,21 @@ final class DefinitionPlans {
 
     private void check(SchemaTable table) {
         if (table.filter() != null) {
-            plan(table, q -> {});
+            plan(table, q -> q.columns(columns(table)));
         }
         table.relations().values().stream()
                 .filter(DefinitionPlans::hasConditionOrOrder)
-                .forEach(relation -> plan(table, q -> q.unfiltered().with(relation.key(), ManyConfig::unfiltered)));
+                .forEach(relation -> plan(
+                        table,
+                        q -> q.unfiltered()
+                                .columns()
+                                .with(
+                                        relation.key(),
+                                        to -> to.unfiltered().columns(columns(schema.table(relation.target()))))));
+    }
+
+    private static Column<?>[] columns(SchemaTable table) {
+        return table.columns().toArray(Column<?>[]::new);
     }
 
     private static boolean hasConditionOrOrder(ResolvedRelation relation) {

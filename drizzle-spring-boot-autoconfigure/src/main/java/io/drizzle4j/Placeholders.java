@@ -98,12 +98,13 @@ final class Placeholders {
 
     private void addRowCounts(Query level, List<Object> values) {
         var limit = level.rows().limit();
+        var offset = level.rows().offset();
         addRowCount(
                 limit == null ? null : limit.rows(),
                 level.table(),
                 level.rows().paging() == null ? Kind.ROWS : Kind.PAGE,
                 values);
-        addRowCount(level.rows().offset(), level.table(), Kind.ROWS, values);
+        addRowCount(offset == null ? null : offset.rows(), level.table(), Kind.ROWS, values);
         if (level.recursion() != null) {
             addRowCount(level.recursion().depth(), level.table(), Kind.DEPTH, values);
         }

@@ -64,8 +64,8 @@ class ApiCompilationTests {
                     final Column<Float> weight = real();
                     final Column<Double> ratio = doublePrecision();
                     final Column<Boolean> express = bool("is_express");
-                    final Column<String> code = character(3);
-                    final Column<String> remark = varchar("remark", 200);
+                    final Column<String> code = character(3).key("class");
+                    final Column<String> remark = varchar("remark", 200).hidden();
                     final Column<String> email = citext("e_mail");
                     final Column<List<String>> aliases = citext().array();
                     final Column<LocalDate> day = date();
@@ -529,6 +529,10 @@ class ApiCompilationTests {
                         db.query(CATEGORIES).findMany(q -> q
                                 .with("children", c -> c.recursive().orderBy(CATEGORIES.name).with("parent")));
                         db.query(CATEGORIES).findMany(q -> q.with("children", c -> c.recursive().depth(5)));
+                        db.query(POSTS).findMany(q -> q
+                                .with("author", a -> a.as("writer").columns(USERS.name))
+                                .with(POSTS_RELATIONS.author, a -> a.as("creator").where(eq(USERS.name, "Ada")))
+                                .with(POSTS_RELATIONS.comments, c -> c.as("mine").limit(3)));
                         db.query(CATEGORIES).prepare(q -> q
                                 .with("parent", p -> p.recursive().depth(placeholder("depth")).cutCycles()));
                         """),
@@ -733,6 +737,7 @@ class ApiCompilationTests {
                 statements("a total of the root", "db.query(POSTS).findMany(q -> q.total());"),
                 statements("a lookup of the root", "db.query(POSTS).findMany(q -> q.lookup(null));"),
                 statements("a recursive root", "db.query(CATEGORIES).findMany(q -> q.recursive());"),
+                statements("a key of the root", "db.query(POSTS).findMany(q -> q.as(\"latest\"));"),
                 statements("a depth of the root", "db.query(CATEGORIES).findMany(q -> q.depth(3));"),
                 level("an order of a one", "author, a -> a.orderBy(USERS.name)"),
                 level("a limit of a one", "author, a -> a.limit(5)"),

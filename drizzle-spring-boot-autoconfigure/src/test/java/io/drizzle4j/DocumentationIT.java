@@ -59,6 +59,8 @@ class DocumentationIT {
             import io.drizzle4j.result.*;
             import java.util.stream.Stream;
             import javax.sql.DataSource;
+            import io.drizzle4j.query.ExplainOption;
+            import io.drizzle4j.sql.SqlStatement;
             import org.springframework.beans.factory.annotation.Qualifier;
             import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
             import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;

@@ -37,7 +37,7 @@ import org.springframework.data.domain.Window;
  * the {@link Sort}, then the primary key.
  *
  * <p>All methods throw {@link InvalidRequestException}, which results in status 400, if a client's request is invalid:
- * it sorts by a property that is not sortable, or its position does not match the order. They throw
+ * it sorts by a property that is not sortable, or its position or cursor does not match the order. They throw
  * {@link InvalidQueryException} if the query itself is invalid. Both are thrown before any SQL runs.
  *
  * @param <R> the type of a row

@@ -29,7 +29,7 @@ public interface LevelConfig<C extends LevelConfig<C>> {
     /**
      * Reads the rows of a relation too. What only a {@code many} can have is refused at run time for a {@code one}.
      *
-     * @param key the key of the relation, and of its rows in the result
+     * @param key the key of the relation, and of its rows in the result unless {@link ManyConfig#as} sets another one
      * @param configuration configures the level of the relation
      */
     C with(String key, Consumer<? super ManyConfig> configuration);
@@ -65,14 +65,14 @@ public interface LevelConfig<C extends LevelConfig<C>> {
     }
 
     /**
-     * Reads exactly these columns, in this order, instead of all.
+     * Reads exactly these columns, in this order, instead of all that are not hidden. Further calls add columns.
      *
      * @param selected columns of this level's table; may be empty if the level reads an extra or a relation
      */
     C columns(Column<?>... selected);
 
     /**
-     * Reads all columns but these, in the order of the table.
+     * Reads all columns but these and hidden ones, in the order of the table. Further calls exclude more columns.
      *
      * @param excluded columns of this level's table
      */

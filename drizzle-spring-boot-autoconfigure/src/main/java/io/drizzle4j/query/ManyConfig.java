@@ -14,6 +14,20 @@ import io.drizzle4j.sql.Placeholder;
 public interface ManyConfig extends RowsConfig<ManyConfig>, RecursiveConfig<ManyConfig> {
 
     /**
+     * Reads the rows under another key than that of the relation, so that a level can read a relation twice:
+     *
+     * <pre>{@code
+     * q.with(posts.comments, c -> c.as("latest").orderBy(desc(COMMENTS.createdAt)).limit(3))
+     *         .with(posts.comments, c -> c.as("mine").where(eq(COMMENTS.authorId, me)))
+     * }</pre>
+     *
+     * <p>Must be called before {@code columns}, {@code exclude} and {@code with}.
+     *
+     * @param key the key of the rows in the result; for a record, a component with this name, or with this key
+     */
+    ManyConfig as(String key);
+
+    /**
      * Reads a page for each parent: this many rows, and whether there are more. The result is a
      * {@link io.drizzle4j.result.Paged}.
      *

@@ -9,4 +9,13 @@ package io.drizzle4j.query;
  *
  * <p>Not meant to be implemented by applications.
  */
-public interface OneConfig extends RecursiveConfig<OneConfig> {}
+public interface OneConfig extends RecursiveConfig<OneConfig> {
+
+    /**
+     * Reads the row under another key than that of the relation, so that a level can read a relation twice. Must be
+     * called before {@code columns}, {@code exclude} and {@code with}.
+     *
+     * @param key the key of the row in the result; for a record, a component with this name, or with this key
+     */
+    OneConfig as(String key);
+}

@@ -35,7 +35,11 @@ public abstract class QueryOperators extends RelationOperators {
 
     /** Returns a condition that is true if the sub-select has no row. */
     public static Condition notExists(SubSelect rows) {
-        return new Exists((TableRows) required("notExists", rows), true);
+        var negated = (TableRows) required("notExists", rows);
+        if (negated.where() != null) {
+            negated("notExists", negated.where());
+        }
+        return new Exists(negated, true);
     }
 
     /** Returns the number of rows of the sub-select. */

@@ -62,12 +62,12 @@ abstract class RelationOperators extends Operators {
 
     /** Returns a condition that is true if the relation leads to no row that satisfies the condition. */
     public static Condition none(String relation, Expression<Boolean> condition) {
-        return related(key("none", relation), operand("none", condition), Quantifier.NONE);
+        return related(key("none", relation), negated("none", condition), Quantifier.NONE);
     }
 
     /** Returns a condition that is true if the relation leads to no row that satisfies the condition. */
     public static Condition none(Relation relation, Expression<Boolean> condition) {
-        return related(handle("none", relation), operand("none", condition), Quantifier.NONE);
+        return related(handle("none", relation), negated("none", condition), Quantifier.NONE);
     }
 
     /**

@@ -12,10 +12,10 @@ import io.drizzle4j.sql.Placeholder;
  */
 public interface RowsConfig<C extends RowsConfig<C>> extends LevelConfig<C> {
 
-    /** Orders the rows by these keys, the first key first. */
+    /** Orders the rows by these keys, the first key first. Further calls append keys. */
     C orderBy(Order... orders);
 
-    /** Orders the rows by these expressions, smallest value first, the first expression first. */
+    /** Orders the rows by these expressions, smallest value first, as {@link #orderBy(Order...)}. */
     C orderBy(Expression<?>... expressions);
 
     /**

@@ -12,6 +12,15 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * record PostView(int id, @Key("title") String headline) {}
  * }</pre>
+ *
+ * <p>If several components read one relation, each is read under its own name. A query configures one of them by this
+ * name:
+ *
+ * <pre>{@code
+ * record UserView(@Key("posts") List<PostView> drafts, @Key("posts") List<PostView> published) {}
+ *
+ * q.with("posts", p -> p.as("drafts").where(eq(POSTS.published, false)))
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

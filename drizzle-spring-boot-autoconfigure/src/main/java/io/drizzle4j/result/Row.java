@@ -4,6 +4,7 @@ import io.drizzle4j.internal.jackson.RowAsJson;
 import io.drizzle4j.schema.Many;
 import io.drizzle4j.schema.One;
 import io.drizzle4j.sql.Column;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * anything that the query did not select.
  */
 @RowAsJson
-public interface Row extends Map<String, @Nullable Object> {
+public interface Row extends Map<String, @Nullable Object>, Serializable {
 
     /**
      * Returns the value of a key.
@@ -52,7 +53,7 @@ public interface Row extends Map<String, @Nullable Object> {
     /**
      * Returns the rows of a relation to many rows.
      *
-     * @param key the key of the relation
+     * @param key the key of the relation, or the one that the query sets with {@code as(…)}
      * @return the rows in their order; empty if there are none
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it leads to one row
      */
@@ -62,15 +63,15 @@ public interface Row extends Map<String, @Nullable Object> {
      * Returns the rows of a relation to many rows, as {@link #many(String)}.
      *
      * @param relation a relation that starts from the table of this row
-     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it starts from
-     *     another table
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, if it read it under
+     *     several keys, or if it starts from another table
      */
     List<Row> many(Many relation);
 
     /**
      * Returns the page of a relation's rows that the query read.
      *
-     * @param key the key of the relation
+     * @param key the key of the relation, or the one that the query sets with {@code as(…)}
      * @return the page; its rows are empty if there are none
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation
      */
@@ -80,15 +81,15 @@ public interface Row extends Map<String, @Nullable Object> {
      * Returns the page of a relation's rows that the query read, as {@link #page(String)}.
      *
      * @param relation a relation that starts from the table of this row
-     * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation, or if it starts
-     *     from another table
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read a page of the relation, if it read the
+     *     relation under several keys, or if it starts from another table
      */
     Paged<Row> page(Many relation);
 
     /**
      * Returns the row of a relation to at most one row.
      *
-     * @param key the key of the relation
+     * @param key the key of the relation, or the one that the query sets with {@code as(…)}
      * @return the row; empty if there is none
      * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it leads to many
      *     rows
@@ -99,8 +100,8 @@ public interface Row extends Map<String, @Nullable Object> {
      * Returns the row of a relation to at most one row, as {@link #one(String)}.
      *
      * @param relation a relation that starts from the table of this row
-     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, or if it starts from
-     *     another table
+     * @throws io.drizzle4j.error.InvalidRowException if the query did not read the relation, if it read it under
+     *     several keys, or if it starts from another table
      */
     Optional<Row> one(One relation);
 }

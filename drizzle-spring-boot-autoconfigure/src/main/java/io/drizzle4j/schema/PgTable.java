@@ -3,6 +3,7 @@ package io.drizzle4j.schema;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The name of a field is the column's key. Fields of superclasses are included and come first. Tables are compared
- * by identity.
+ * <p>The name of a field is the column's key, unless {@link Column#key} sets another one. Fields of superclasses are
+ * included and come first. Tables are compared by identity.
  *
  * <p>In Kotlin a table may be an {@code object}, which cannot have a second instance:
  *
@@ -239,7 +240,7 @@ public abstract class PgTable extends PgColumns {
         if (column == null) {
             throw new InvalidQueryException(
                     "Table '%s' has no column '%s'.".formatted(this, Quoted.name(key)),
-                    "Use one of %s.".formatted(columns().keySet()));
+                    "Use one of %s.".formatted(SchemaTable.visibleKeys(this)));
         }
         return (Column<Object>) column;
     }

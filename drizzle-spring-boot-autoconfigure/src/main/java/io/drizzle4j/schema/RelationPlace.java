@@ -64,9 +64,6 @@ final class RelationPlace {
 
     boolean check() {
         var before = problems.size();
-        if (source.columns().containsKey(key)) {
-            problem("has the key of a column of '%s'".formatted(source), "Give the relation another key.");
-        }
         var relationName = relationName();
         if (relationName != null && relationName.isBlank()) {
             problem("has a blank relationName", "Set a name, or remove it.");

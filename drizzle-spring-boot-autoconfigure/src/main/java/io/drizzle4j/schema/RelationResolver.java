@@ -145,8 +145,7 @@ final class RelationResolver {
                 .toList();
         strangers.forEach(column -> place.problem(
                 "has %s in %s, which is not a column of '%s'".formatted(described(column), part, table),
-                "Use columns of '%s' in %s(…): %s."
-                        .formatted(table, part, table.columns().keySet())));
+                "Use columns of '%s' in %s(…): %s.".formatted(table, part, SchemaTable.visibleKeys(table))));
         return strangers.isEmpty();
     }
 

@@ -32,6 +32,12 @@ public final class TableBuilder {
                     "A table was given column '%s' as %s.".formatted(key, column),
                     "Give it a key and a column: add(\"id\", integer()).")));
         }
+        var own = column.options().key();
+        if (own != null && !own.equals(key)) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "A table was given a column with the key '%s' as '%s'.".formatted(own, key),
+                    "Remove key(…): the key is that of add(\"%s\", …).".formatted(key))));
+        }
         columns.add(new TableColumns.Keyed(key, column));
         return this;
     }

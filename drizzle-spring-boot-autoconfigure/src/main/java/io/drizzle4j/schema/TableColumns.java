@@ -36,7 +36,8 @@ record TableColumns(
                         "Field '%s' of table '%s' is null.".formatted(field.getName(), table),
                         "Assign a column: %s = text().".formatted(field.getName())));
             } else {
-                columns.add(new Keyed(field.getName(), column));
+                var key = column.options().key();
+                columns.add(new Keyed(key == null ? field.getName() : key, column));
             }
         }
         columns.sort(Comparator.comparingLong(keyed -> keyed.column().number()));

@@ -33,9 +33,11 @@ final class TableInstance {
     private SchemaTable resolve() {
         Map<Column<?>, String> names = new LinkedHashMap<>();
         original.columnNames().forEach((column, name) -> names.put(own(column), name));
+        var columns = List.copyOf(instance.columns().values());
         return new SchemaTable(
                 instance,
-                List.copyOf(instance.columns().values()),
+                columns,
+                SchemaTable.visible(columns),
                 names,
                 own(original.primaryKey()),
                 original.uniqueKeys().stream().map(this::own).toList(),

@@ -50,9 +50,11 @@ final class TableReader {
         constraints.forEach(constraint -> checkColumns(table, constraint));
         constraints.forEach(constraint -> checkExpressions(table, constraint));
         var primaryKey = primaryKey(table, constraints);
+        var columns = List.copyOf(table.columns().values());
         return new SchemaTable(
                 table,
-                List.copyOf(table.columns().values()),
+                columns,
+                SchemaTable.visible(columns),
                 names(table),
                 primaryKey,
                 uniqueKeys(table, constraints, primaryKey),
@@ -194,15 +196,14 @@ final class TableReader {
         if (columnsOf(constraint).isEmpty() && !hasExpressions(constraint)) {
             problems.add(new Problem(
                     "A constraint of table '%s' names no column.".formatted(table),
-                    "Use columns of '%s': %s.".formatted(table, table.columns().keySet())));
+                    "Use columns of '%s': %s.".formatted(table, SchemaTable.visibleKeys(table))));
         }
         for (var column : columnsOf(constraint)) {
             if (!table.has(column)) {
                 problems.add(new Problem(
                         "A constraint of table '%s' names %s, which is not a column of it."
                                 .formatted(table, describe(column)),
-                        "Use columns of '%s': %s."
-                                .formatted(table, table.columns().keySet())));
+                        "Use columns of '%s': %s.".formatted(table, SchemaTable.visibleKeys(table))));
             }
         }
     }

@@ -142,6 +142,34 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
     }
 
     /**
+     * Returns a column with a key of its own, instead of the name of the field that holds it, such as one that is no
+     * name in Java:
+     *
+     * <pre>{@code
+     * public final Column<String> type = text().key("class");
+     * }</pre>
+     *
+     * @param key the key of its values in results, which also derives its name in the database if none is given
+     */
+    public Column<T> key(String key) {
+        if (key == null || key.isBlank()) {
+            throw InvalidSchemaException.of(List.of(new Problem(
+                    "A column of type %s was given a blank key.".formatted(type),
+                    "Pass the key of its values in results, or remove key(…).")));
+        }
+        return with(options.withKey(key));
+    }
+
+    /**
+     * Returns a column that is read only where a query's {@code columns(…)} or a component of a record names it. It is
+     * not among the columns that a query reads by default, the properties that pages can be sorted by, or the names
+     * that messages suggest.
+     */
+    public Column<T> hidden() {
+        return with(options.withHidden());
+    }
+
+    /**
      * Returns a column of arrays of this column's type. Each further call adds a dimension. Must be called before a
      * default is set.
      */
@@ -184,6 +212,11 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
      */
     public long number() {
         return number;
+    }
+
+    /** Returns whether the column is {@link #hidden()}. */
+    public boolean isHidden() {
+        return options.hidden();
     }
 
     /** Returns whether the column is never null. */

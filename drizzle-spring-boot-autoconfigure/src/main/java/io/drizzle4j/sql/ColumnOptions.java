@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference supplies the column that it refers to, or null
  * @param onDelete the action of its foreign key on delete
  * @param onUpdate the action of its foreign key on update
+ * @param key the key that it has instead of the name of its field, or null
+ * @param hidden whether it is read only where it is named
  */
 public record ColumnOptions(
         boolean primaryKey,
@@ -25,50 +27,85 @@ public record ColumnOptions(
         @Nullable String generated,
         @Nullable Supplier<? extends Column<?>> reference,
         ReferentialAction onDelete,
-        ReferentialAction onUpdate) {
+        ReferentialAction onUpdate,
+        @Nullable String key,
+        boolean hidden) {
 
     static final ColumnOptions NONE = new ColumnOptions(
-            false, false, false, null, null, null, null, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+            false,
+            false,
+            false,
+            null,
+            null,
+            null,
+            null,
+            ReferentialAction.NO_ACTION,
+            ReferentialAction.NO_ACTION,
+            null,
+            false);
 
     ColumnOptions withPrimaryKey() {
-        return new ColumnOptions(true, notNull, unique, defaultSql, identity, generated, reference, onDelete, onUpdate);
+        return new ColumnOptions(
+                true, notNull, unique, defaultSql, identity, generated, reference, onDelete, onUpdate, key, hidden);
     }
 
     ColumnOptions withNotNull() {
         return new ColumnOptions(
-                primaryKey, true, unique, defaultSql, identity, generated, reference, onDelete, onUpdate);
+                primaryKey, true, unique, defaultSql, identity, generated, reference, onDelete, onUpdate, key, hidden);
     }
 
     ColumnOptions withUnique() {
         return new ColumnOptions(
-                primaryKey, notNull, true, defaultSql, identity, generated, reference, onDelete, onUpdate);
+                primaryKey, notNull, true, defaultSql, identity, generated, reference, onDelete, onUpdate, key, hidden);
     }
 
     ColumnOptions withDefault(String sql) {
-        return new ColumnOptions(primaryKey, notNull, unique, sql, identity, generated, reference, onDelete, onUpdate);
+        return new ColumnOptions(
+                primaryKey, notNull, unique, sql, identity, generated, reference, onDelete, onUpdate, key, hidden);
     }
 
     ColumnOptions withIdentity(String kind) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, kind, generated, reference, onDelete, onUpdate);
+                primaryKey, notNull, unique, defaultSql, kind, generated, reference, onDelete, onUpdate, key, hidden);
     }
 
     ColumnOptions withGenerated(String sql) {
-        return new ColumnOptions(primaryKey, notNull, unique, defaultSql, identity, sql, reference, onDelete, onUpdate);
+        return new ColumnOptions(
+                primaryKey, notNull, unique, defaultSql, identity, sql, reference, onDelete, onUpdate, key, hidden);
     }
 
     ColumnOptions withReference(Supplier<? extends Column<?>> column) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, generated, column, onDelete, onUpdate);
+                primaryKey, notNull, unique, defaultSql, identity, generated, column, onDelete, onUpdate, key, hidden);
     }
 
     ColumnOptions withOnDelete(ReferentialAction action) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, generated, reference, action, onUpdate);
+                primaryKey, notNull, unique, defaultSql, identity, generated, reference, action, onUpdate, key, hidden);
     }
 
     ColumnOptions withOnUpdate(ReferentialAction action) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, generated, reference, onDelete, action);
+                primaryKey, notNull, unique, defaultSql, identity, generated, reference, onDelete, action, key, hidden);
+    }
+
+    ColumnOptions withKey(String other) {
+        return new ColumnOptions(
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                other,
+                hidden);
+    }
+
+    ColumnOptions withHidden() {
+        return new ColumnOptions(
+                primaryKey, notNull, unique, defaultSql, identity, generated, reference, onDelete, onUpdate, key, true);
     }
 }

@@ -44,6 +44,14 @@ public sealed interface Condition extends Expression<Boolean>
         return Operators.or(this, other);
     }
 
+    /**
+     * Returns whether {@link Operators#when} omits an operand of an {@code or} in this condition. The condition is
+     * narrower without it, but its negation would be wider.
+     */
+    default boolean lacksAlternative() {
+        return false;
+    }
+
     /** The operator of a comparison. It is an enum, so that no text of a caller becomes part of a statement. */
     enum Sign {
         /** {@code =}. */
@@ -252,6 +260,8 @@ public sealed interface Condition extends Expression<Boolean>
         /** Whether no operand is a junction of the same kind. */
         private volatile boolean isFlat;
 
+        private final boolean lacksAlternative;
+
         /**
          * Creates a junction.
          *
@@ -259,8 +269,25 @@ public sealed interface Condition extends Expression<Boolean>
          * @param operands at least one
          */
         public Junction(boolean all, List<? extends Expression<Boolean>> operands) {
+            this(all, operands, false);
+        }
+
+        /**
+         * Creates a junction.
+         *
+         * @param lacksOperand whether {@code when} omits a further operand
+         */
+        Junction(boolean all, List<? extends Expression<Boolean>> operands, boolean lacksOperand) {
             this.all = all;
             this.operands = List.copyOf(operands);
+            this.lacksAlternative = lacksOperand && !all
+                    || this.operands.stream()
+                            .anyMatch(operand -> operand instanceof Condition part && part.lacksAlternative());
+        }
+
+        @Override
+        public boolean lacksAlternative() {
+            return lacksAlternative;
         }
 
         /** Returns whether this is a conjunction, rather than a disjunction. */

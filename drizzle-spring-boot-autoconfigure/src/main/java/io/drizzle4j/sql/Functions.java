@@ -179,6 +179,19 @@ abstract class Functions {
         return required(operator, operand);
     }
 
+    /**
+     * Returns a condition that is negated. Without an operand of an {@code or} in it, the query would be wider.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if it is null or omitted, or an operand of an {@code or} is
+     */
+    protected static Expression<Boolean> negated(String operator, @Nullable Expression<Boolean> operand) {
+        var negated = operand(operator, operand);
+        if (negated instanceof Condition condition && condition.lacksAlternative()) {
+            throw InvalidOperand.lackingAlternative(operator);
+        }
+        return negated;
+    }
+
     /** Returns a bind parameter after a check at run time, for places that the compiler cannot check. */
     static <T> Expression<T> checked(String operator, PgType<T> type, @Nullable T value) {
         return new Value<>(type, fitting(operator, type, value));

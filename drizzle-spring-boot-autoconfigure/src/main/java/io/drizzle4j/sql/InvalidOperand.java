@@ -38,6 +38,12 @@ final class InvalidOperand {
                 "Put when(…) around the %s itself.".formatted(operator));
     }
 
+    static InvalidQueryException lackingAlternative(String operator) {
+        return new InvalidQueryException(
+                "An operand of or inside %s is omitted by when(false, …), which widens the query.".formatted(operator),
+                "Omit a whole %1$s instead: and(%1$s(…), when(flag, () -> %1$s(…))).".formatted(operator));
+    }
+
     static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {
         return new InvalidQueryException(
                 "PostgreSQL cannot compare %s with %s.".formatted(type.declaration(), other.declaration()),

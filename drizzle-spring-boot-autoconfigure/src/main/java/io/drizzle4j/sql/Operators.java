@@ -362,10 +362,11 @@ public abstract class Operators extends TextOperators {
     /**
      * Returns a condition that is true if the given one is false.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits the condition
+     * @throws io.drizzle4j.error.InvalidQueryException also if {@link #when} omits the condition, or an operand of an
+     *     {@code or} in it
      */
     public static Condition not(Expression<Boolean> condition) {
-        return new Negation(operand("not", condition));
+        return new Negation(negated("not", condition));
     }
 
     /**
@@ -489,6 +490,6 @@ public abstract class Operators extends TextOperators {
                 .<Expression<Boolean>>map(condition -> required(operator, condition))
                 .filter(condition -> !(condition instanceof Omitted))
                 .toList();
-        return operands.isEmpty() ? new Omitted() : new Junction(all, operands);
+        return operands.isEmpty() ? new Omitted() : new Junction(all, operands, operands.size() < conditions.size());
     }
 }

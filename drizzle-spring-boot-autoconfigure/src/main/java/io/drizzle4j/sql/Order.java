@@ -35,6 +35,20 @@ public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
         return new Order(expression, descending, Nulls.LAST);
     }
 
+    /** Returns whether nulls come before all values. */
+    public boolean hasNullsFirst() {
+        return switch (nulls) {
+            case DEFAULT -> descending;
+            case FIRST -> true;
+            case LAST -> false;
+        };
+    }
+
+    /** Returns the reversed order. */
+    public Order reversed() {
+        return new Order(expression, !descending, nulls.reversed());
+    }
+
     /** Returns this order with its values replaced by slots. */
     public Order withSlots(Slots slots) {
         return new Order(expression.withSlots(slots), descending, nulls);
@@ -74,6 +88,14 @@ public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
 
         Nulls(String sql) {
             this.sql = sql;
+        }
+
+        private Nulls reversed() {
+            return switch (this) {
+                case DEFAULT -> DEFAULT;
+                case FIRST -> LAST;
+                case LAST -> FIRST;
+            };
         }
     }
 }

@@ -4,7 +4,11 @@ import io.drizzle4j.sql.Condition.Comparison;
 import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.type.PgType;
 
-/** Conditions on texts. */
+/**
+ * Conditions on texts. They see the text as it is stored: a Java mapping of the column's type does not apply to the
+ * part or the pattern, and {@code char(n)} is padded with spaces, so that {@link #endsWith} only matches texts of the
+ * full length. Cast such a column: {@code endsWith(cast(column, String.class), "x")}.
+ */
 abstract class TextOperators extends RangeOperators {
 
     TextOperators() {}

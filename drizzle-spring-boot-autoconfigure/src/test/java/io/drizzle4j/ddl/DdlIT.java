@@ -11,6 +11,7 @@ import static io.drizzle4j.schema.PgColumns.doublePrecision;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.json;
 import static io.drizzle4j.schema.PgColumns.jsonb;
+import static io.drizzle4j.schema.PgColumns.money;
 import static io.drizzle4j.schema.PgColumns.numeric;
 import static io.drizzle4j.schema.PgColumns.pgEnum;
 import static io.drizzle4j.schema.PgColumns.real;
@@ -27,6 +28,7 @@ import static io.drizzle4j.schema.TableConstraint.index;
 import static io.drizzle4j.schema.TableConstraint.primaryKey;
 import static io.drizzle4j.schema.TableConstraint.unique;
 import static io.drizzle4j.schema.TableConstraint.uniqueIndex;
+import static io.drizzle4j.type.PgType.BOOL;
 import static io.drizzle4j.type.PgType.INTEGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -296,6 +298,22 @@ class DdlIT {
                 "insert into accounts (id, email, deleted_at) values (1, 'a', null), (2, 'A', now()), (3, 'A', now())");
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> jdbc.execute("insert into accounts (id, email) values (4, 'A')"));
+    }
+
+    /** What {@code DdlTests} shows to be refused as a value. */
+    @Test
+    void createsIndexesWithValuesThatAreWrittenAsSql() {
+        var table = PgTable.of(
+                "prices",
+                t -> t.add("paid", money())
+                        .add("settings", jsonb(Special.class))
+                        .constraints(self -> List.of(
+                                index(self.column("paid")).where(sql(BOOL, "{0} = '1.50'::money", self.column("paid"))),
+                                index(self.column("paid"))
+                                        .where(sql(BOOL, "{0} = '{}'::jsonb", self.column("settings"))))));
+        var ddl = Ddl.of(Schema.of(List.of(), List.of(table), Casing.SNAKE_CASE));
+
+        assertThat(createMissing(ddl)).isEqualTo(3);
     }
 
     private static final class Accounts extends PgTable {

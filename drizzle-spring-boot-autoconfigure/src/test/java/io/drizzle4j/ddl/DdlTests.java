@@ -10,6 +10,7 @@ import static io.drizzle4j.query.QueryOperators.lower;
 import static io.drizzle4j.query.QueryOperators.lt;
 import static io.drizzle4j.query.QueryOperators.ne;
 import static io.drizzle4j.query.QueryOperators.sql;
+import static io.drizzle4j.query.QueryOperators.value;
 import static io.drizzle4j.schema.PgColumns.bigint;
 import static io.drizzle4j.schema.PgColumns.bigserial;
 import static io.drizzle4j.schema.PgColumns.bool;
@@ -17,6 +18,8 @@ import static io.drizzle4j.schema.PgColumns.character;
 import static io.drizzle4j.schema.PgColumns.column;
 import static io.drizzle4j.schema.PgColumns.doublePrecision;
 import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.jsonb;
+import static io.drizzle4j.schema.PgColumns.money;
 import static io.drizzle4j.schema.PgColumns.numeric;
 import static io.drizzle4j.schema.PgColumns.pgEnum;
 import static io.drizzle4j.schema.PgColumns.serial;
@@ -367,6 +370,23 @@ class DdlTests {
         assertThat(names(ddl(second, first), DdlObject.Kind.INDEX)).containsExactlyInAnyOrderElementsOf(names);
     }
 
+    @Test
+    void keepsTheNameOfAnIndexWhenAPartialOneJoinsIt() {
+        var table = PgTable.of(
+                "jobs",
+                t -> t.add("state", integer())
+                        .constraints(self -> List.of(
+                                index(self.column("state")).where(gt(self.column("state", Integer.class), 1)),
+                                index(self.column("state")),
+                                index(self.column("state")).where(gt(self.column("state", Integer.class), 2)))));
+
+        var names = names(ddl(table), DdlObject.Kind.INDEX);
+
+        assertThat(names).doesNotHaveDuplicates().hasSize(3);
+        assertThat(names.get(1)).isEqualTo("jobs_state_idx");
+        assertThat(List.of(names.get(0), names.get(2))).allMatch(name -> name.matches("jobs_state_[0-9a-f]{8}_idx"));
+    }
+
     static final class Accounts extends PgTable {
 
         final Column<Integer> id = integer().primaryKey();
@@ -409,6 +429,35 @@ class DdlTests {
                         "create index \"accounts_deleted\" on \"accounts\" (\"e-mail\")"
                                 + " where \"deleted_at\" is not null");
     }
+
+    private static <T> void assertIndexRefused(Column<T> column, T value, String message) {
+        var table = PgTable.of(
+                "prices",
+                t -> t.add("c", column)
+                        .constraints(self -> List.of(index(self.column("c"))
+                                .where(sql(PgType.BOOL, "{0} = {1}", column, value(column.type(), value))))));
+
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> ddl(table))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void refusesValuesInIndexesThatAreNoLiterals() {
+        assertIndexRefused(
+                money(),
+                new BigDecimal("1.50"),
+                "An index of table 'prices' contains a value of type money, which depends on settings of the session. "
+                        + "Write the value as SQL: sql(PgType.BOOL, \"{0} = '…'::money\", column).");
+        assertIndexRefused(
+                jsonb(Settings.class),
+                new Settings(true),
+                "An index of table 'prices' contains a value of type jsonb, which is mapped to Java, and a definition "
+                        + "has no JsonFormat to write it. "
+                        + "Write the value as SQL: sql(PgType.BOOL, \"{0} = '…'::jsonb\", column).");
+    }
+
+    private record Settings(boolean dark) {}
 
     @Test
     void doesNotUseTheNameOfATable() {

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param limit the limit, or null
  * @param offset the offset, or null
  * @param lookup how the rows are found, or null for the default
+ * @param as the key of the rows, or null for that of the relation
  */
 public record Asked(
         PgTable table,
@@ -37,7 +38,8 @@ public record Asked(
         Long limit,
         Long offset,
         List<Asked> with,
-        Lookup lookup) {
+        Lookup lookup,
+        String as) {
 
     /** Creates a level with the default lookup. */
     public Asked(
@@ -66,7 +68,13 @@ public record Asked(
                 limit,
                 offset,
                 with,
+                null,
                 null);
+    }
+
+    /** The key of the rows in the result. */
+    public String key() {
+        return as == null ? link.key() : as;
     }
 
     /** A key of the order. */
@@ -113,6 +121,9 @@ public record Asked(
 
     /** Configures a query with all of this. */
     public void applyTo(RowsConfig<?> q) {
+        if (as != null) {
+            ((ManyConfig) q).as(as);
+        }
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {

@@ -92,11 +92,9 @@ final class Evaluator {
         asked.with().forEach(below -> {
             if (below.link().isOne()) {
                 var groups = rows(below, scope, true).groups();
-                row.put(
-                        below.link().key(),
-                        groups.isEmpty() ? null : groups.get(0).get(0));
+                row.put(below.key(), groups.isEmpty() ? null : groups.get(0).get(0));
             } else {
-                row.put(below.link().key(), rows(below, scope, false));
+                row.put(below.key(), rows(below, scope, false));
             }
         });
         return row;

@@ -146,27 +146,12 @@ class FormsIT {
         assertThat(asker.log.statements()).as("statements").hasSize(1);
     }
 
-    /** The choices of forms that these questions do not ask, with the test that does. */
-    private static final Map<String, String> ASKED_ELSEWHERE = Map.ofEntries(
-            Map.entry("Kind.PLAIN", "type.TypeFiltersIT"),
-            Map.entry("Link.RECURSIVE", "recursion.RandomTreesIT"),
-            Map.entry("NodeIdentity.KEY", "recursion.RandomTreesIT"),
-            Map.entry("NodeIdentity.ROW", "recursion.RandomTreesIT"),
-            Map.entry("NodeIdentity.FIRST_ROW", "recursion.TreeKeysIT"),
-            Map.entry("NodeIdentity.NONE", "recursion.TreeKeysIT"),
-            Map.entry("Page.ONE_MORE", "shapes.RelationPagesIT"),
-            Map.entry("Page.LOOK_AHEAD", "data.LockedPagesIT"),
-            Map.entry("Total.OF_ROOT", "data.PagesIT"),
-            Map.entry("Total.OF_EACH_PARENT", "shapes.RelationPagesIT"),
-            Map.entry("Total.OF_ALL_PARENTS", "shapes.RelationPagesIT"));
-
+    /** Every form is asked: by these questions, or by {@link OtherFormsIT}. */
     @Test
     void everyFormIsAsked() {
-        assertThat(ASKED_ELSEWHERE.values()).allSatisfy(test -> Class.forName("io.drizzle4j." + test));
         var catalogs = catalogs();
         Set<String> missing = Forms.all().collect(Collectors.toSet());
-        assertThat(missing).containsAll(ASKED_ELSEWHERE.keySet());
-        missing.removeAll(ASKED_ELSEWHERE.keySet());
+        missing.removeAll(OtherFormsIT.forms());
 
         for (var seed = 1; seed <= 100 && !missing.isEmpty(); seed++) {
             missing.removeAll(formsOf(seed, catalogs));

@@ -37,10 +37,10 @@ public final class Questions {
 
     public Asked next() {
         var tables = isRich ? World.ALL_TABLES : World.TABLES;
-        return level(tables.get(random.nextInt(tables.size())), null, List.of());
+        return level(tables.get(random.nextInt(tables.size())), null, null, List.of());
     }
 
-    private Asked level(PgTable table, Link link, List<Terms.Place> outer) {
+    private Asked level(PgTable table, Link link, String as, List<Terms.Place> outer) {
         var path = Stream.concat(outer.stream(), Stream.of(new Terms.Place(table, link)))
                 .toList();
         var terms = new Terms(world, random, path, isRich);
@@ -71,7 +71,8 @@ public final class Questions {
                 isOne ? null : few(4),
                 isOne ? null : few(6),
                 with(table, path),
-                isRich && link != null && !isOne ? lookup() : null);
+                isRich && link != null && !isOne ? lookup() : null,
+                as);
     }
 
     /** Returns a lookup; mostly null. */
@@ -107,6 +108,15 @@ public final class Questions {
         return random.nextInt(oneOf) == 0 ? Long.valueOf(random.nextInt(4)) : null;
     }
 
+    /** Mostly one level; else the relation under another key, or twice. */
+    private Stream<Asked> levels(Link link, List<Terms.Place> path) {
+        var kind = isRich ? random.nextInt(8) : -1;
+        var own = Stream.of(level(link.target(), link, kind == 0 ? link.key() + "Alone" : null, path));
+        return kind == 1 || kind == 0 && random.nextBoolean()
+                ? Stream.concat(own, Stream.of(level(link.target(), link, link.key() + "Again", path)))
+                : own;
+    }
+
     private List<Asked> with(PgTable table, List<Terms.Place> path) {
         if (path.size() > DEPTH) {
             return List.of();
@@ -115,7 +125,7 @@ public final class Questions {
         Collections.shuffle(links, random);
         return links.stream()
                 .limit(path.size() == 1 ? 1 + random.nextInt(3) : random.nextInt(3))
-                .map(link -> level(link.target(), link, path))
+                .flatMap(link -> levels(link, path))
                 .toList();
     }
 }

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -516,16 +515,6 @@ class InvalidResultTypeTests {
                 Box.class,
                 "'Box<?>.author' does not say which type the rows have. "
                         + "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {}).");
-    }
-
-    record Twice(List<NameView> posts, @Key("posts") Set<TitleView> again) {}
-
-    @Test
-    void refusesTwoComponentsForOneRelation() {
-        assertThat(problems(USERS, Twice.class))
-                .contains(new Problem(
-                        "'Twice.again' reads relation 'users.posts', which 'posts' also reads.",
-                        "Remove one of them, or declare a second relation with another key."));
     }
 
     private List<Problem> problems(PgTable table, Class<?> type) {

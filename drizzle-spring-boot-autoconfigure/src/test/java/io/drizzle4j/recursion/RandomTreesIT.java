@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
+import io.drizzle4j.query.LevelConfig;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,11 +116,15 @@ class RandomTreesIT {
      * A random query.
      *
      * @param first a relation that is read between the root and the tree, or null
+     * @param key the key of the tree, which may be another one than that of its relation
+     * @param isReadTwice whether the relation is also read beside the tree, under its own key
      * @param around 0 if the rows of a tree must differ from the root, 1 if from the row above the tree
      */
     private record Asked(
             @Nullable String first,
             String way,
+            String key,
+            boolean isReadTwice,
             boolean isFiltered,
             @Nullable Integer around,
             boolean isDescending,
@@ -129,9 +135,12 @@ class RandomTreesIT {
         static Asked of(Random random) {
             var ways = WAYS.keySet().stream().sorted().toList();
             var way = ways.get(random.nextInt(ways.size()));
+            var key = random.nextInt(3) == 0 ? "tree" : way;
             return new Asked(
                     random.nextInt(3) == 0 ? "down" : null,
                     way,
+                    key,
+                    !key.equals(way) && random.nextBoolean(),
                     random.nextInt(3) == 0,
                     random.nextInt(3) == 0 ? random.nextInt(2) : null,
                     random.nextBoolean(),
@@ -143,13 +152,28 @@ class RandomTreesIT {
         void applyTo(QueryConfig q) {
             q.columns(ID).orderBy(ID);
             if (first == null) {
-                q.with(way, this::recurse);
+                tree(q);
             } else {
-                q.with(first, f -> f.columns(ID).orderBy(ID).with(way, this::recurse));
+                q.with(first, f -> tree(f.columns(ID).orderBy(ID)));
+            }
+        }
+
+        private void tree(LevelConfig<?> q) {
+            q.with(way, this::recurse);
+            if (isReadTwice) {
+                q.with(way, w -> {
+                    w.columns(ID);
+                    if (!ONES.contains(way)) {
+                        w.orderBy(ID);
+                    }
+                });
             }
         }
 
         private void recurse(ManyConfig tree) {
+            if (!key.equals(way)) {
+                tree.as(key);
+            }
             tree.recursive().columns(ID);
             if (!ONES.contains(way)) {
                 tree.orderBy(isDescending ? desc(ID) : asc(ID));
@@ -201,7 +225,20 @@ class RandomTreesIT {
         private String tree(Node root, Node begin) {
             var around = asked.around == null ? null : asked.around == 0 ? root : begin;
             var depth = asked.depth == null ? Integer.MAX_VALUE : asked.depth;
-            return below(begin, around, depth, new ArrayDeque<>());
+            var tree = below(begin, around, depth, new ArrayDeque<>());
+            return asked.isReadTwice ? tree + ", " + beside(begin) : tree;
+        }
+
+        private String beside(Node begin) {
+            var texts = linked(begin)
+                    .sorted(Comparator.comparing(Node::id))
+                    .map(row -> "{id=" + row.id + "}")
+                    .toList();
+            return content(asked.way, texts);
+        }
+
+        private String content(String key, List<String> texts) {
+            return key + "=" + (ONES.contains(asked.way) ? texts.isEmpty() ? "null" : texts.get(0) : texts);
         }
 
         private String below(Node node, @Nullable Node around, int depth, Deque<Node> path) {
@@ -211,7 +248,7 @@ class RandomTreesIT {
                     .map(row -> text(row, next -> next(next, around, depth - 1, path)))
                     .toList();
             path.pop();
-            return asked.way + "=" + (ONES.contains(asked.way) ? texts.isEmpty() ? "null" : texts.get(0) : texts);
+            return content(asked.key, texts);
         }
 
         private String next(Node node, @Nullable Node around, int depth, Deque<Node> path) {
@@ -221,11 +258,14 @@ class RandomTreesIT {
             return asked.cutsCycles ? below(node, around, 0, path) : CYCLE;
         }
 
-        private List<Node> found(Node node, @Nullable Node around) {
+        private Stream<Node> linked(Node node) {
             var columns = WAYS.get(asked.way);
             var key = node.value(columns.get(0));
-            return nodes.stream()
-                    .filter(other -> key != null && key.equals(other.value(columns.get(1))))
+            return nodes.stream().filter(other -> key != null && key.equals(other.value(columns.get(1))));
+        }
+
+        private List<Node> found(Node node, @Nullable Node around) {
+            return linked(node)
                     .filter(other -> !asked.isFiltered || other.kept > 0)
                     .filter(other -> around == null || other.kept != around.kept)
                     .sorted(Comparator.comparing(

@@ -70,6 +70,42 @@ class WhenTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> isRefusedInOrWhereThatIsNegated() {
+        var published = eq(POSTS.published, true);
+        var either = or(published, none);
+        Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+        calls.put("not", () -> not(either));
+        calls.put("not of and", () -> not(and(eq(POSTS.id, 1), either)));
+        calls.put("not of some", () -> not(some("posts", either)));
+        calls.put("not of every", () -> not(every("posts", either)));
+        calls.put("not of exists", () -> not(exists(from(POSTS).where(either))));
+        calls.put("none", () -> none("posts", either));
+        calls.put("none of a handle", () -> none(POSTS_RELATIONS.comments, either));
+        calls.put("none of some", () -> none("posts", some("comments", either)));
+        calls.put("notExists", () -> notExists(from(POSTS).where(either)));
+        return calls.entrySet().stream()
+                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
+                    var operator = call.getKey().split(" ", 2)[0];
+                    assertThatExceptionOfType(InvalidQueryException.class)
+                            .isThrownBy(call.getValue())
+                            .withMessage(
+                                    "An operand of or inside %1$s is omitted by when(false, …), which widens the query. Omit a whole %1$s instead: and(%1$s(…), when(flag, () -> %1$s(…)))."
+                                            .formatted(operator));
+                }));
+    }
+
+    @Test
+    void isLeftOutWhereTheQueryBecomesNarrower() {
+        var published = eq(POSTS.published, true);
+
+        assertThat(where(every("posts", or(published, none)))).isEqualTo(where(every("posts", or(published))));
+        assertThat(where(not(and(some("posts", published), none))))
+                .isEqualTo(where(not(and(some("posts", published)))));
+        assertThat(where(exists(from(POSTS).where(or(published, none)))))
+                .isEqualTo(where(exists(from(POSTS).where(or(published)))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> isRefusedWhereItCouldWidenTheQuery() {
         var posts = POSTS_RELATIONS.comments;
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();

@@ -924,10 +924,10 @@ class RelationResolutionTests {
     }
 
     @Test
-    void aKeyOfAColumnIsRefused() {
-        assertProblem(
-                "Relation 'posts.authorId' has the key of a column of 'posts'. Give the relation another key.",
-                relations(posts, r -> r.one("authorId", users, author)));
+    void theKeyMayBeThatOfAColumn() {
+        assertThat(resolve(posts, "authorId", relations(posts, r -> r.one("authorId", users, author)))
+                        .fields())
+                .containsExactly(posts.column("authorId"));
     }
 
     @Test

@@ -60,6 +60,14 @@ class SchemaTests {
         return Schema.of(List.of(), List.of(tables), Casing.AS_WRITTEN);
     }
 
+    @Test
+    void isNoOtherImplementation() {
+        assertThatExceptionOfType(InvalidSchemaException.class)
+                .isThrownBy(() -> SchemaTables.of(() -> List.of()))
+                .withMessageContaining(" is not a schema that Schema.of(…) returned. "
+                        + "Create it with Schema.of(…), also in tests: it opens no connection.");
+    }
+
     @Nested
     class Tables {
 
@@ -563,13 +571,13 @@ class SchemaTests {
                 '%s'.
                   4. Relation 'users.profile' cannot resolve its columns: \
                 there is neither a relation back from 'users' nor a foreign key.
-                  5. Relation 'posts.id' has the key of a column of 'posts'.
+                  5. Relation 'posts.editor' has a blank relationName.
                 To fix them:
                   1. Share one instance, such as a constant, and create a second one with as(…).
                   2. Keep one of them, or give one another key.
                   3. Shorten it.
                   4. Set its columns: r.one("profile", USERS, one -> one.fields(USERS.…).references(USERS.…)).
-                  5. Give the relation another key.""".formatted(long64), fiveProblems(long64));
+                  5. Set a name, or remove it.""".formatted(long64), fiveProblems(long64));
     }
 
     @Test
@@ -578,7 +586,7 @@ class SchemaTests {
                 .isThrownBy(() -> Schema.of(fiveProblems("n".repeat(64))))
                 .satisfies(exception -> assertThat(exception.problems())
                         .extracting(problem -> problem.action().split("[ ,:]", 2)[0])
-                        .containsExactly("Share", "Keep", "Shorten", "Set", "Give"));
+                        .containsExactly("Share", "Keep", "Shorten", "Set", "Set"));
     }
 
     private RelationsDefinition[] fiveProblems(String longName) {
@@ -593,7 +601,9 @@ class SchemaTests {
         return new RelationsDefinition[] {
             relations(users, r -> r.one("profile", others)),
             relations(articles, r -> r.one("author", users, articleAuthor).one("author", users, articleAuthor)),
-            relations(articles, r -> r.one("id", users, articleAuthor))
+            relations(
+                    articles,
+                    r -> r.one("editor", users, one -> articleAuthor.apply(one).relationName(" ")))
         };
     }
 

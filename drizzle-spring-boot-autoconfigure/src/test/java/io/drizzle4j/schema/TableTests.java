@@ -142,6 +142,37 @@ class TableTests {
         }
 
         @Test
+        void giveAColumnTheKeyThatItSets() {
+            var table = new Keyed();
+
+            assertThat(table.columns().keySet()).containsExactly("class", "package", "new");
+            assertThat(table.column("class")).isSameAs(table.type);
+            assertThat(table.key(table.bundle)).isEqualTo("package");
+            assertThat(read(table).columnNames().values()).containsExactly("class", "bundle", "is_new");
+            assertThat(table.as("other").columns().keySet()).containsExactly("class", "package", "new");
+        }
+
+        @Test
+        void refuseABlankKey() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() -> PgColumns.text().key(" "))
+                    .withMessage("A column of type text was given a blank key."
+                            + " Pass the key of its values in results, or remove key(…).");
+        }
+
+        @Test
+        void readAllColumnsByDefaultThatAreNotHidden() {
+            var table = read(new Secretive());
+            var all = read(new Keyed());
+
+            assertThat(table.visibleColumns()).containsExactly(table.columns().get(0));
+            assertThat(table.columns()).hasSize(2);
+            assertThat(all.visibleColumns()).isSameAs(all.columns());
+            assertThat(table.rowKey()).isEmpty();
+            assertThat(SchemaTable.visibleKeys(table.table().as("other"))).containsExactly("name");
+        }
+
+        @Test
         void refuseOneColumnUnderTwoKeys() {
             assertProblem(
                     "Keys 'one' and 'two' of table 'twins' are the same column object. Create a separate column for "
@@ -203,6 +234,18 @@ class TableTests {
             assertThatExceptionOfType(InvalidQueryException.class)
                     .isThrownBy(() -> table.column("name"))
                     .withMessage("Table 'app.people' has no column 'name'. Use one of [id, fullName, tags].");
+        }
+
+        @Test
+        void refuseAColumnWithAnotherKeyOfItsOwn() {
+            assertThatExceptionOfType(InvalidSchemaException.class)
+                    .isThrownBy(() ->
+                            PgTable.of("t", t -> t.add("type", PgColumns.text().key("class"))))
+                    .withMessage("A table was given a column with the key 'class' as 'type'."
+                            + " Remove key(…): the key is that of add(\"type\", …).");
+            assertThat(PgTable.of("t", t -> t.add("class", PgColumns.text().key("class")))
+                            .columns())
+                    .containsOnlyKeys("class");
         }
 
         @Test
@@ -812,6 +855,27 @@ class TableTests {
 
         Forgetful() {
             super("forgetful");
+        }
+    }
+
+    private static final class Keyed extends PgTable {
+
+        private final Column<String> type = text().key("class");
+        private final Column<String> bundle = text("bundle").key("package");
+        private final Column<Boolean> fresh = bool("is_new").notNull().key("new");
+
+        private Keyed() {
+            super("keyed");
+        }
+    }
+
+    private static final class Secretive extends PgTable {
+
+        private final Column<String> name = text();
+        private final Column<String> token = text().hidden().primaryKey();
+
+        private Secretive() {
+            super("secretive");
         }
     }
 

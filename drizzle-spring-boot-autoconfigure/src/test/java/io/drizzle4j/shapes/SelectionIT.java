@@ -90,7 +90,7 @@ class SelectionIT {
     @Test
     void refusesAnExtraWithTheKeyOfAColumnOrRelationThatIsRead() {
         var relation = "'users' has an extra with the key 'posts', which is also a relation that it reads. "
-                + "Give the extra another key, or remove with(\"posts\").";
+                + "Give the extra another key, or read the relation under another one: as(…).";
         assertRefused(q -> q.extras("posts", count("posts")).with("posts"), relation);
         assertRefused(q -> q.with("posts", p -> {}).extras("posts", count("posts")), relation);
         var column = "'users' has an extra with the key 'name', which is also a column that it reads. "

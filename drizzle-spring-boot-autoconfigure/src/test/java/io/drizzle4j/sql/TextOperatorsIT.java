@@ -2,6 +2,7 @@ package io.drizzle4j.sql;
 
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.PgColumns.citext;
+import static io.drizzle4j.schema.PgColumns.column;
 import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.PgColumns.varchar;
@@ -15,6 +16,7 @@ import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,32 @@ class TextOperatorsIT {
         assertThat(names(endsWith(FILES.name, part)))
                 .isEqualTo(NAMES.stream().filter(name -> name.endsWith(part)).toList());
     }
+
+    /** PostgreSQL pads a {@code char(n)}, and a cast to text removes the padding. */
+    @Test
+    void seeThePaddingOfACharacter() {
+        var padded = sql(PgType.character(20), "{0}::char(20)", FILES.name);
+
+        assertThat(names(endsWith(padded, "sure"))).isEmpty();
+        assertThat(names(endsWith(cast(padded, String.class), "sure"))).containsExactly("100% sure", "100 sure");
+    }
+
+    /** The text is that of the database, not the one that a mapping makes of it. */
+    @Test
+    void doNotMapThePart() {
+        var mapped =
+                PgTable.of("files", t -> t.add("id", integer().primaryKey()).add("name", column(MAPPED)));
+        var name = mapped.column("name", String.class);
+        var of = RelationalQueries.create(database.dataSource(), Schema.of(relations(mapped, r -> r)))
+                .query(mapped);
+
+        assertThat(of.count(q -> q.where(eq(name, "<a_b>")))).isOne();
+        assertThat(of.count(q -> q.where(startsWith(name, "a_")))).isOne();
+        assertThat(of.count(q -> q.where(startsWith(name, "<a_")))).isZero();
+    }
+
+    private static final PgType<String> MAPPED = PgType.of(
+            PgType.TEXT, String.class, text -> "<" + text + ">", mapped -> mapped.substring(1, mapped.length() - 1));
 
     @Test
     void ignoreCase() {

@@ -39,6 +39,7 @@ public record Catalog(Map<String, Table> tables) {
      * @param isReadable whether all columns may be read, so that {@code *} can stand for them
      * @param keys its primary key and its keys without overlaps; used only by the check of definitions
      * @param isParent whether other tables inherit from it; their rows are not in its indexes
+     * @param isPartitioned whether its rows are in partitions
      */
     public record Table(
             Map<String, Column> columns,
@@ -46,7 +47,8 @@ public record Catalog(Map<String, Table> tables) {
             boolean isView,
             boolean isReadable,
             List<Key> keys,
-            boolean isParent) {
+            boolean isParent,
+            boolean isPartitioned) {
 
         /** Creates a table. */
         public Table {
@@ -57,7 +59,7 @@ public record Catalog(Map<String, Table> tables) {
 
         /** Creates a table without keys and without child tables. */
         public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isReadable) {
-            this(columns, indexes, isView, isReadable, List.of(), false);
+            this(columns, indexes, isView, isReadable, List.of(), false, false);
         }
 
         /** Creates a table all of whose columns may be read. */
@@ -72,6 +74,14 @@ public record Catalog(Map<String, Table> tables) {
          */
         public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames) {
             return indexes.stream().anyMatch(index -> !index.isPartial() && index.length(columnNames, fixedNames) > 0);
+        }
+
+        /** Returns whether all rows are in one table, which has no index that contains a column. */
+        public boolean isScannedFor(String columnName) {
+            return !isView
+                    && !isParent
+                    && !isPartitioned
+                    && indexes.stream().noneMatch(index -> index.columns().contains(columnName));
         }
 
         /** Returns whether a unique index on all rows guarantees that no two rows share the values of these columns. */

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Reads the catalog for tables, with one statement for all of them. */
@@ -34,6 +36,7 @@ public final class CatalogReader {
               select requested.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
                 c.relkind = 'r' and c.relhassubclass and exists (
                   select from pg_catalog.pg_inherits h where h.inhparent = c.oid) as is_parent,
+                c.relkind = 'p' as is_partitioned,
                 pg_catalog.has_table_privilege(c.oid, 'select') as is_readable
               from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
                 with ordinality requested(schema_name, table_name, n)
@@ -97,7 +100,8 @@ public final class CatalogReader {
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid
               and (i.indisprimary or i.indisunique and i.indisexclusion)
             union all
-            select 'parent', n, null, null, null, null, null, null, null, null, null from found where is_parent
+            select 'parent', n, null, null, null, null, null, null, is_parent, is_partitioned, null
+            from found where is_parent or is_partitioned
             """;
 
     private final List<TableName> names;
@@ -122,11 +126,21 @@ public final class CatalogReader {
     }
 
     private void bind(PreparedStatement statement) throws SQLException {
+        bind(statement, names, TableName::schemaName, TableName::name);
+    }
+
+    /** Binds the names of objects, and of their schemas before them, as arrays. */
+    static <T> void bind(
+            PreparedStatement statement,
+            List<T> objects,
+            Function<T, @Nullable String> schema,
+            Function<T, String> name)
+            throws SQLException {
         var connection = statement.getConnection();
-        var schemaNames = names.stream().map(TableName::schemaName).toArray();
-        var tableNames = names.stream().map(TableName::name).toArray();
-        statement.setArray(1, connection.createArrayOf("text", schemaNames));
-        statement.setArray(2, connection.createArrayOf("text", tableNames));
+        statement.setArray(
+                1, connection.createArrayOf("text", objects.stream().map(schema).toArray()));
+        statement.setArray(
+                2, connection.createArrayOf("text", objects.stream().map(name).toArray()));
     }
 
     private void add(ResultSet row) throws SQLException {
@@ -138,7 +152,10 @@ public final class CatalogReader {
                 table.isReadable = row.getBoolean("second");
             }
             case "column" -> table.columns.put(row.getString("name"), column(row));
-            case "parent" -> table.isParent = true;
+            case "parent" -> {
+                table.isParent = row.getBoolean("first");
+                table.isPartitioned = row.getBoolean("second");
+            }
             case "key" ->
                 table.keys.add(new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
             default -> table.addIndex(columns(row), row.getBoolean("first"), row.getBoolean("second"));
@@ -178,6 +195,8 @@ public final class CatalogReader {
 
         private boolean isParent;
 
+        private boolean isPartitioned;
+
         /** Ignores an index that starts with an expression. */
         void addIndex(List<String> indexColumns, boolean isUnique, boolean isPartial) {
             if (!indexColumns.isEmpty()) {
@@ -188,7 +207,7 @@ public final class CatalogReader {
         /** Sorts the indexes, because the database returns them in no order and tables are compared. */
         Catalog.Table toTable() {
             indexes.sort(Comparator.comparing(Catalog.Index::toString));
-            return new Catalog.Table(columns, indexes, isView, isReadable, keys, isParent);
+            return new Catalog.Table(columns, indexes, isView, isReadable, keys, isParent, isPartitioned);
         }
     }
 }

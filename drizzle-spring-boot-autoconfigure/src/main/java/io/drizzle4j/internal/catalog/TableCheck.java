@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +108,19 @@ final class TableCheck {
     }
 
     private String otherName(String name) {
-        return Candidates.of(
-                name, new TreeSet<>(actual.columns().keySet()), "View '%s' has no columns.".formatted(table.table()));
+        return Candidates.of(name, suggested(), "View '%s' has no columns.".formatted(table.table()));
+    }
+
+    /** Returns the columns of the database that a message may suggest: none that is declared as hidden. */
+    private NavigableSet<String> suggested() {
+        NavigableSet<String> names = new TreeSet<>(actual.columns().keySet());
+        table.columns().stream().filter(Column::isHidden).map(table::columnName).forEach(names::remove);
+        return names;
     }
 
     private String addColumn(Column<?> column, String name) {
         var statements = String.join("; fill it; ", ColumnSql.addStatements(table, column));
-        return Candidates.nearest(name, new TreeSet<>(actual.columns().keySet()))
+        return Candidates.nearest(name, suggested())
                 .map(nearest -> "Did you mean '%s'? Else run: %s.".formatted(nearest, statements))
                 .orElse("Run: %s.".formatted(statements));
     }

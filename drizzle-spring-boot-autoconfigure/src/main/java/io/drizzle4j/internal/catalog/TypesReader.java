@@ -88,11 +88,7 @@ public final class TypesReader {
     }
 
     private void bind(PreparedStatement statement) throws SQLException {
-        var connection = statement.getConnection();
-        var schemaNames = definitions.stream().map(PgDefinition::schema).toArray();
-        var typeNames = definitions.stream().map(PgDefinition::name).toArray();
-        statement.setArray(1, connection.createArrayOf("text", schemaNames));
-        statement.setArray(2, connection.createArrayOf("text", typeNames));
+        CatalogReader.bind(statement, definitions, PgDefinition::schema, PgDefinition::name);
     }
 
     private void add(ResultSet row) throws SQLException {

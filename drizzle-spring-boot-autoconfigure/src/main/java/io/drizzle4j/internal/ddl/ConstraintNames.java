@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names of constraints: PostgreSQL's default, or a name with a hash if the default is too long or used more than
- * once. A name does not depend on the order of the definitions.
+ * once. A name does not depend on the order of the definitions. A partial or expression index leaves the default to the
+ * index that covers the same columns for all rows, so that adding it does not rename the other.
  */
 final class ConstraintNames {
 
     private final Map<Scope, Integer> uses = new HashMap<>();
+
+    /** The uses by partial and expression indexes among them. */
+    private final Map<Scope, Integer> furtherUses = new HashMap<>();
 
     /** A name and the namespace in which it is unique: the tables of a PostgreSQL schema, or one table. */
     private record Scope(
@@ -35,7 +39,23 @@ final class ConstraintNames {
 
     ConstraintNames(Collection<PgTable> tables, Collection<NamedConstraint> constraints) {
         tables.forEach(table -> uses.merge(Scope.of(table), 1, Integer::sum));
-        constraints.forEach(constraint -> uses.merge(Scope.of(constraint, preferredName(constraint)), 1, Integer::sum));
+        for (var constraint : constraints) {
+            var scope = Scope.of(constraint, preferredName(constraint));
+            uses.merge(scope, 1, Integer::sum);
+            if (isFurther(constraint)) {
+                furtherUses.merge(scope, 1, Integer::sum);
+            }
+        }
+    }
+
+    private static boolean isFurther(NamedConstraint constraint) {
+        return constraint.givenName() == null && !constraint.isWhole();
+    }
+
+    /** Returns whether another constraint, or a table, takes the default name of a constraint. */
+    private boolean isTaken(NamedConstraint constraint, Scope scope) {
+        var all = uses.getOrDefault(scope, 0);
+        return (isFurther(constraint) ? all : all - furtherUses.getOrDefault(scope, 0)) > 1;
     }
 
     private static String preferredName(NamedConstraint constraint) {
@@ -47,7 +67,7 @@ final class ConstraintNames {
         if (constraint.givenName() != null) {
             return name;
         }
-        if (uses.getOrDefault(Scope.of(constraint, name), 0) > 1) {
+        if (isTaken(constraint, Scope.of(constraint, name))) {
             return withHash(
                     constraint,
                     constraint.kind() + " " + constraint.table().quotedName() + " " + constraint.definition());

@@ -75,7 +75,11 @@ final class ConstraintReader {
             add(NamedConstraint.Kind.CHECK, check.name(), List.of(), "check (%s)".formatted(check.sql()));
         } else if (constraint instanceof Index index) {
             var kind = index.unique() ? NamedConstraint.Kind.UNIQUE_INDEX : NamedConstraint.Kind.INDEX;
-            add(kind, index.name(), IndexSql.columnNames(table, index), IndexSql.definition(table, index));
+            var names = IndexSql.columnNames(table, index);
+            var isWhole = index.condition() == null
+                    && names.size() == index.expressions().size();
+            constraints.add(new NamedConstraint(
+                    table.table(), kind, index.name(), names, isWhole, IndexSql.definition(table, index)));
         }
     }
 
@@ -116,7 +120,7 @@ final class ConstraintReader {
     }
 
     private void add(NamedConstraint.Kind kind, @Nullable String name, List<String> columns, String definition) {
-        constraints.add(new NamedConstraint(table.table(), kind, name, columns, definition));
+        constraints.add(new NamedConstraint(table.table(), kind, name, columns, true, definition));
     }
 
     private static List<String> names(SchemaTable table, List<Column<?>> columns) {

@@ -12,6 +12,7 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.sql.Value;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,22 @@ final class IndexSql implements SqlContext {
         return literalOf((Value<?>) parameter);
     }
 
-    private static <T> String literalOf(Value<T> value) {
-        return value.type().literal(value.value());
+    /** PostgreSQL converts a value with another wire type, such as {@code money}, by the settings of the session. */
+    private <T> String literalOf(Value<T> value) {
+        var type = value.type();
+        if (type.needsJsonFormat()) {
+            throw notLiteral(type, "is mapped to Java, and a definition has no JsonFormat to write it");
+        }
+        if (!type.wireType().equals(type)) {
+            throw notLiteral(type, "depends on settings of the session");
+        }
+        return type.literal(value.value());
+    }
+
+    private InvalidSchemaException notLiteral(PgType<?> type, String reason) {
+        return InvalidSchemaException.of(List.of(new Problem(
+                "An index of table '%s' contains a value of type %s, which %s."
+                        .formatted(table.table(), type.declaration(), reason),
+                "Write the value as SQL: sql(PgType.BOOL, \"{0} = '…'::%s\", column).".formatted(type.name()))));
     }
 }

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param givenName the name from the definition, or null
  * @param columns the names of the columns that its default name consists of
+ * @param isWhole whether it covers those columns alone, for all rows; false for partial and expression indexes
  * @param definition its SQL, without its name
  */
-record NamedConstraint(PgTable table, Kind kind, @Nullable String givenName, List<String> columns, String definition) {
+record NamedConstraint(
+        PgTable table,
+        Kind kind,
+        @Nullable String givenName,
+        List<String> columns,
+        boolean isWhole,
+        String definition) {
 
     NamedConstraint {
         columns = List.copyOf(columns);

@@ -32,18 +32,18 @@ interface ChildCollector {
         return -1;
     }
 
-    /** Returns the collector for the rows under a key of their parents. */
-    static ChildCollector of(Shape.Row parent, String key, Shape.Row row) {
-        return switch (container(parent, key)) {
+    /** Returns the collector for the rows in a cell of their parents. */
+    static ChildCollector of(Shape.Row parent, int cell, Shape.Row row) {
+        return switch (container(parent, cell)) {
             case NONE, OPTIONAL, LIST, PAGE -> (rows, keys) -> Collections.unmodifiableList(Arrays.asList(rows));
             case SET -> (rows, keys) -> Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(rows)));
-            case MAP -> ToMap.of(parent, key, row);
+            case MAP -> ToMap.of(parent, cell, row);
         };
     }
 
-    /** Returns the value under a key if there are no rows. */
-    static Object none(Shape.Row parent, String key) {
-        return Objects.requireNonNull(none(container(parent, key)));
+    /** Returns the value of a cell if there are no rows. */
+    static Object none(Shape.Row parent, int cell) {
+        return Objects.requireNonNull(none(container(parent, cell)));
     }
 
     /** Returns the empty container; null for a container of at most one row. */
@@ -57,10 +57,9 @@ interface ChildCollector {
         };
     }
 
-    private static Container container(Shape.Row parent, String key) {
-        return parent.result() == null
-                ? Container.LIST
-                : parent.result().component(key).container();
+    private static Container container(Shape.Row parent, int cell) {
+        var component = parent.component(cell);
+        return component == null ? Container.LIST : component.container();
     }
 
     /**
@@ -73,9 +72,9 @@ interface ChildCollector {
      */
     record ToMap(String path, String keyColumn, int keyPosition, Conversion conversion) implements ChildCollector {
 
-        static ToMap of(Shape.Row parent, String key, Shape.Row row) {
+        static ToMap of(Shape.Row parent, int cell, Shape.Row row) {
             var result = Objects.requireNonNull(parent.result());
-            var component = result.component(key);
+            var component = Objects.requireNonNull(parent.component(cell));
             var column = Objects.requireNonNull(component.mapKey());
             return new ToMap(
                     row.path(),

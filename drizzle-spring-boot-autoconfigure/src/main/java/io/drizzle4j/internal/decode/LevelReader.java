@@ -35,7 +35,7 @@ record LevelReader(
             return null;
         }
         var parent = shape.levels().get(link.parent()).row();
-        return ChildCollector.of(parent, parent.keys().get(link.entry()), level.row());
+        return ChildCollector.of(parent, link.entry(), level.row());
     }
 
     /** Returns whether rows with this tag contain the total number of rows of this level. */

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.error.InvalidRowException;
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.result.Paged;
@@ -85,15 +86,17 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     private boolean isRelation(String key, boolean toMany) {
         var cell = shape.cells().get(position(key));
-        return !(cell instanceof Shape.Cell.Value) && isMany(cell) == toMany;
+        return cell.valueType() == null && cell.isMany() == toMany;
     }
 
     private InvalidRowException noKey(Object key) {
+        var keys = visibleKeys();
         return new InvalidRowException(
                 "A row of '%s' was read by a key of %s, but the keys of a row are strings."
                         .formatted(shape.table(), key.getClass().getName()),
-                "Read one of %s, such as %s."
-                        .formatted(shape.keys(), reader(shape.keys().get(0))));
+                keys.isEmpty()
+                        ? "Read a column: get(TABLE.column)."
+                        : "Read one of %s, such as %s.".formatted(keys, reader(keys.get(0))));
     }
 
     @Override
@@ -111,10 +114,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         return key == null
                 ? new InvalidRowException(
                         "A row of '%s' was read by a column of another table: %s.".formatted(shape.table(), column),
-                        "Read one of %s.".formatted(Quoted.names(shape.keys())))
+                        "Read one of %s.".formatted(Quoted.names(visibleKeys())))
                 : new InvalidRowException(
                         "The query did not select the column '%s.%s' here.".formatted(shape.table(), key),
-                        "Select it in columns(…), or read one of %s.".formatted(Quoted.names(shape.keys())));
+                        "Select it in columns(…), or read one of %s.".formatted(Quoted.names(visibleKeys())));
     }
 
     @Override
@@ -130,22 +133,23 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     private static Class<?> typeOf(Shape.Cell cell) {
-        if (cell instanceof Shape.Cell.Value value) {
-            return value.type().javaType();
+        var ofValue = cell.valueType();
+        if (ofValue != null) {
+            return ofValue;
         }
-        return isPage(cell) ? Paged.class : isMany(cell) ? List.class : Row.class;
+        return cell.isPage() ? Paged.class : cell.isMany() ? List.class : Row.class;
     }
 
     @Override
     @SuppressWarnings("unchecked") // the list of a relation contains rows only
     public List<Row> many(String key) {
         var position = position(key);
-        if (!isMany(shape.cells().get(position)) || isPage(shape.cells().get(position))) {
+        if (!shape.cells().get(position).isMany() || shape.cells().get(position).isPage()) {
             throw new InvalidRowException(
                     "'%s' is not a %s."
                             .formatted(
                                     Quoted.name(key),
-                                    isPage(shape.cells().get(position))
+                                    shape.cells().get(position).isPage()
                                             ? "list of rows, but a page"
                                             : "relation to many rows"),
                     "Read it with %s.".formatted(reader(key)));
@@ -157,7 +161,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     @SuppressWarnings("unchecked") // the page of a relation contains rows only
     public Paged<Row> page(String key) {
         var position = position(key);
-        if (!isPage(shape.cells().get(position))) {
+        if (!shape.cells().get(position).isPage()) {
             throw new InvalidRowException(
                     "'%s' is not a page.".formatted(Quoted.name(key)), "Read it with %s.".formatted(reader(key)));
         }
@@ -168,7 +172,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     public Optional<Row> one(String key) {
         var position = position(key);
         var cell = shape.cells().get(position);
-        if (cell instanceof Shape.Cell.Value || isMany(cell)) {
+        if (cell.valueType() != null || cell.isMany()) {
             throw new InvalidRowException(
                     "'%s' is not a relation to one row.".formatted(Quoted.name(key)),
                     "Read it with %s.".formatted(reader(key)));
@@ -193,11 +197,20 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     /** Returns the key of a relation that the query reads. */
     private String key(Relation relation) {
+        @Nullable String found = null;
+        for (var cell : shape.relationCells()) {
+            if (cell.relation().relation() == relation) {
+                if (found != null) {
+                    throw severalKeys(cell.relation());
+                }
+                found = cell.key();
+            }
+        }
+        if (found != null) {
+            return found;
+        }
         for (var known : shape.relations().values()) {
             if (known.relation() == relation) {
-                if (shape.positions().containsKey(known.key())) {
-                    return known.key();
-                }
                 throw new InvalidRowException(
                         "The query did not read the relation '%s' here.".formatted(known),
                         "Read it: with(\"%s\").".formatted(known.key()));
@@ -210,25 +223,40 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
                         .formatted(shape.table(), shape.relations().keySet()));
     }
 
+    /** Returns the keys that messages may suggest: all but those of hidden columns. */
+    private List<String> visibleKeys() {
+        return shape.keys().stream().filter(key -> !isHidden(key)).toList();
+    }
+
+    private boolean isHidden(String key) {
+        var column = shape.table().columns().get(key);
+        return column != null
+                && column.isHidden()
+                && Objects.equals(shape.columnPositions().get(column), position(key));
+    }
+
+    private InvalidRowException severalKeys(ResolvedRelation relation) {
+        var keys = shape.relationCells().stream()
+                .filter(cell -> cell.relation().equals(relation))
+                .map(Shape.RelationCell::key)
+                .toList();
+        return new InvalidRowException(
+                "The query reads the relation '%s' here under several keys: %s."
+                        .formatted(relation, Quoted.names(keys)),
+                "Read it by one of them: %s.".formatted(reader(keys.get(0))));
+    }
+
     /** Returns the method call that reads a key, for messages. */
     private String reader(String key) {
         var cell = shape.cells().get(position(key));
-        if (cell instanceof Shape.Cell.Value) {
+        if (cell.valueType() != null) {
             return "get(\"%s\", %s.class)"
                     .formatted(Quoted.name(key), typeOf(cell).getSimpleName());
         }
-        if (isPage(cell)) {
+        if (cell.isPage()) {
             return "page(\"%s\")".formatted(Quoted.name(key));
         }
-        return (isMany(cell) ? "many(\"%s\")" : "one(\"%s\")").formatted(Quoted.name(key));
-    }
-
-    private static boolean isMany(Shape.Cell cell) {
-        return cell.isMany();
-    }
-
-    private static boolean isPage(Shape.Cell cell) {
-        return cell instanceof Shape.Cell.Linked linked && linked.isPage();
+        return (cell.isMany() ? "many(\"%s\")" : "one(\"%s\")").formatted(Quoted.name(key));
     }
 
     private int position(String key) {
@@ -236,7 +264,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         if (position == null) {
             throw new InvalidRowException(
                     "The query did not select '%s' here.".formatted(Quoted.name(key)),
-                    Candidates.of(key, shape.keys(), "Select it in columns(…)."));
+                    Candidates.of(key, visibleKeys(), "Select it in columns(…)."));
         }
         return position;
     }
@@ -273,5 +301,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     @Override
     public String toString() {
         return RowMapTraversal.text(this);
+    }
+
+    /** Serializes the keys and values, without the plan. */
+    private Object writeReplace() {
+        return SerializedRow.of(this);
     }
 }

@@ -99,9 +99,7 @@ final class RowReader {
             return rows -> TreeEntry.read(tree, rows);
         }
         var isPage = cell instanceof Cell.Linked linked && linked.isPage();
-        var none = cell.isMany() && !isPage
-                ? ChildCollector.none(shape, shape.keys().get(index))
-                : null;
+        var none = cell.isMany() && !isPage ? ChildCollector.none(shape, index) : null;
         return rows -> none;
     }
 

@@ -22,19 +22,19 @@ record TreeCell(
         Map<Integer, TreeCell> cells = new HashMap<>();
         for (var i = 0; i < row.keys().size(); i++) {
             if (row.cells().get(i) instanceof Shape.Cell.Tree tree) {
-                cells.put(i, of(tree, row, row.keys().get(i), shape));
+                cells.put(i, of(tree, row, i, shape));
             }
         }
         return cells;
     }
 
-    private static TreeCell of(Shape.Cell.Tree tree, Shape.Row row, String key, Shape shape) {
+    private static TreeCell of(Shape.Cell.Tree tree, Shape.Row row, int cell, Shape shape) {
         return tree.isMany()
                 ? new TreeCell(
                         tree.level(),
                         ChildCollector.of(
-                                row, key, shape.levels().get(tree.level()).row()),
-                        ChildCollector.none(row, key))
+                                row, cell, shape.levels().get(tree.level()).row()),
+                        ChildCollector.none(row, cell))
                 : new TreeCell(tree.level(), null, null);
     }
 }

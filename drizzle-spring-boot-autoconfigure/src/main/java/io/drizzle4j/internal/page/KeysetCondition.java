@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.internal.query.ComparedKey;
 import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Condition.Sign;
@@ -26,8 +27,12 @@ final class KeysetCondition {
      */
     private record Term(
             Expression<?> expression,
-            KeysetOrder.Key key,
+            ComparedKey key,
             @Nullable Slot<?> value) {
+
+        boolean mayBeLastNull() {
+            return key.isNullable() && !key.order().hasNullsFirst();
+        }
 
         Condition isSame() {
             return value == null
@@ -38,10 +43,10 @@ final class KeysetCondition {
         /** Returns null if nothing comes after the value, because it is null and nulls come last. */
         @Nullable Condition isAfter() {
             if (value == null) {
-                return key.hasNullsLast() ? null : Operators.isNotNull(expression);
+                return key.order().hasNullsFirst() ? Operators.isNotNull(expression) : null;
             }
-            var after = new Condition.Comparison(expression, after(key), value);
-            return key.isNullable() && key.hasNullsLast() ? Operators.or(after, Operators.isNull(expression)) : after;
+            var after = new Condition.Comparison(expression, key.after(), value);
+            return mayBeLastNull() ? Operators.or(after, Operators.isNull(expression)) : after;
         }
     }
 
@@ -58,22 +63,18 @@ final class KeysetCondition {
         }
     }
 
-    private static Sign after(KeysetOrder.Key key) {
-        return key.order().descending() ? Sign.LESS : Sign.GREATER;
-    }
-
     private static Expression<?> typed(Expression<?> expression) {
         return expression.isTyped() ? expression : Operators.cast(expression, expression.type());
     }
 
     Expression<Boolean> after() {
-        return order.isUniform() && terms.size() > 1 ? byRows() : byKeys();
+        return terms.size() > 1 && ComparedKey.areRowValue(order.keys()) ? byRows() : byKeys();
     }
 
     private Condition byRows() {
         return new Condition.RowComparison(
                 terms.stream().map(Term::expression).toList(),
-                after(order.keys().get(0)),
+                order.keys().get(0).after(),
                 terms.stream().map(Term::value).filter(Objects::nonNull).toList());
     }
 
@@ -99,13 +100,8 @@ final class KeysetCondition {
     /** Adds a lower bound for the first key, so that an index can start there. */
     private Condition fromFirst(Condition after) {
         var first = terms.get(0);
-        return first.value == null || first.key.isNullable() && first.key.hasNullsLast()
+        return first.value == null || first.mayBeLastNull()
                 ? after
-                : Operators.and(
-                        new Condition.Comparison(
-                                first.expression,
-                                first.key.order().descending() ? Sign.LESS_OR_EQUAL : Sign.GREATER_OR_EQUAL,
-                                first.value),
-                        after);
+                : Operators.and(new Condition.Comparison(first.expression, first.key.notBefore(), first.value), after);
     }
 }

@@ -1,11 +1,11 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.query.ComparedKey;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,35 +18,7 @@ import java.util.stream.Stream;
  *     represents the group stays the same.
  * @param inGroup the order that determines the row of each group; empty without {@code distinctOn}
  */
-record KeysetOrder(List<Key> keys, List<Order> inGroup) {
-
-    /**
-     * A key of the order.
-     *
-     * @param name the key of the column or the extra
-     * @param order its direction and its expression
-     * @param isNullable whether it may be null
-     */
-    record Key(String name, Order order, boolean isNullable) {
-
-        Expression<?> expression() {
-            return order.expression();
-        }
-
-        /** Returns whether nulls come last. */
-        boolean hasNullsLast() {
-            return order.nulls() == Order.Nulls.DEFAULT ? !order.descending() : order.nulls() == Order.Nulls.LAST;
-        }
-
-        Key reversed() {
-            var nulls = switch (order.nulls()) {
-                case DEFAULT -> Order.Nulls.DEFAULT;
-                case FIRST -> Order.Nulls.LAST;
-                case LAST -> Order.Nulls.FIRST;
-            };
-            return new Key(name, new Order(expression(), !order.descending(), nulls), isNullable);
-        }
-    }
+record KeysetOrder(List<ComparedKey> keys, List<Order> inGroup) {
 
     /** Returns the order of a query, completed by the primary key. */
     static KeysetOrder of(Query query, SchemaTable table) {
@@ -66,11 +38,12 @@ record KeysetOrder(List<Key> keys, List<Order> inGroup) {
         return new KeysetOrder(keys, orders.subList(size, orders.size()));
     }
 
-    private static Key key(Order order, Query query, SchemaTable table) {
+    private static ComparedKey key(Order order, Query query, SchemaTable table) {
         if (order.expression() instanceof Column<?> column && table.table().has(column)) {
             var name = String.valueOf(table.table().key(column));
+            checkIsVisible(name, column, table);
             checkIsNoExtra(name, query, table);
-            return new Key(name, order, !table.isNotNull(column));
+            return new ComparedKey(name, order, !table.isNotNull(column));
         }
         if (Fragments.haveWindowIn(order.expression())) {
             throw new InvalidQueryException(
@@ -81,12 +54,22 @@ record KeysetOrder(List<Key> keys, List<Order> inGroup) {
         return query.extras().stream()
                 .filter(extra -> extra.expression().equals(order.expression()))
                 .findFirst()
-                .map(extra -> new Key(extra.key(), order, true))
+                .map(extra -> new ComparedKey(extra.key(), order, true))
                 .orElseThrow(() -> new InvalidQueryException(
                         "'%s' is scrolled by its keys, but ordered by an expression, which has no key."
                                 .formatted(table.table()),
                         "Order by columns of '%s', or by an extra with the same expression: extras(key, expression)."
                                 .formatted(table.table())));
+    }
+
+    /** Checks that a column is not hidden, because clients see its values in positions. */
+    private static void checkIsVisible(String name, Column<?> column, SchemaTable table) {
+        if (column.isHidden()) {
+            throw new InvalidQueryException(
+                    "'%s' is scrolled by its keys, but ordered by the hidden column '%s', which a position would show."
+                            .formatted(table.table(), name),
+                    "Order by other columns, or scroll by offset: ScrollPosition.offset().");
+        }
     }
 
     /** Checks that no extra has the key of a column, because a position contains both by their keys. */
@@ -101,29 +84,23 @@ record KeysetOrder(List<Key> keys, List<Order> inGroup) {
 
     /** Returns the reversed order, in which the same rows represent their groups. */
     KeysetOrder reversed() {
-        return new KeysetOrder(keys.stream().map(Key::reversed).toList(), inGroup);
+        return new KeysetOrder(keys.stream().map(ComparedKey::reversed).toList(), inGroup);
     }
 
     List<Order> orders() {
-        return Stream.concat(keys.stream().map(Key::order), inGroup.stream()).toList();
+        return Stream.concat(keys.stream().map(ComparedKey::order), inGroup.stream())
+                .toList();
     }
 
     List<String> names() {
-        return keys.stream().map(Key::name).toList();
+        return keys.stream().map(ComparedKey::name).toList();
     }
 
     List<Column<?>> columns() {
         return keys.stream()
-                .map(Key::expression)
+                .map(ComparedKey::expression)
                 .<Column<?>>flatMap(
                         expression -> expression instanceof Column<?> column ? Stream.of(column) : Stream.of())
                 .toList();
-    }
-
-    /** Returns whether the order is that of PostgreSQL's row comparison. */
-    boolean isUniform() {
-        return keys.stream()
-                .noneMatch(key -> key.isNullable()
-                        || key.order().descending() != keys.get(0).order().descending());
     }
 }

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
+import io.drizzle4j.internal.query.ComparedKey;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Operators;
@@ -37,7 +38,7 @@ final class KeysetPosition {
      *
      * @throws InvalidRequestException if the value has another type, or is not a valid value in PostgreSQL
      */
-    @Nullable Object value(KeysetOrder.Key key) {
+    @Nullable Object value(ComparedKey key) {
         var given = values.get(key.name());
         var type = key.expression().type();
         if (given == null) {

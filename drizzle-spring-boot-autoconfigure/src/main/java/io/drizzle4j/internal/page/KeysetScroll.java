@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.internal.query.ComparedKey;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
@@ -32,7 +33,7 @@ public record KeysetScroll(
         var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);
         var cursors = new CursorOrder(
-                query, order.keys().stream().map(KeysetOrder.Key::order).toList());
+                query, order.keys().stream().map(ComparedKey::order).toList());
         var values = cursor == null ? position : cursor.values(cursors, order.names());
         var read = isBackward ? order.reversed() : order;
         var slots = Slots.after(question.values());
@@ -41,18 +42,16 @@ public record KeysetScroll(
             rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, values), slots).after());
         }
         return new Cut(
-                question.with(query.cut(rows, hidden(query, order)), slots.values()),
+                question.with(query.cut(rows, Query.hidden(query.columns(), read(query, order))), slots.values()),
                 cursors,
                 order.names(),
                 !values.isEmpty());
     }
 
-    /** Returns the columns of the position that are not selected. They are read too. */
-    private static List<Column<?>> hidden(Query query, KeysetOrder order) {
-        List<Column<?>> hidden = new ArrayList<>(query.hidden());
-        order.columns().stream()
-                .filter(column -> !query.columns().contains(column) && !hidden.contains(column))
-                .forEach(hidden::add);
-        return hidden;
+    /** Returns the columns that are read even if they are not selected, such as those of the position. */
+    private static List<Column<?>> read(Query query, KeysetOrder order) {
+        List<Column<?>> read = new ArrayList<>(query.hidden());
+        read.addAll(order.columns());
+        return read;
     }
 }

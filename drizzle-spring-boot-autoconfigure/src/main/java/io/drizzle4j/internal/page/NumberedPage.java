@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.page;
 
 import io.drizzle4j.internal.query.Limit;
+import io.drizzle4j.internal.query.Offset;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
@@ -37,7 +38,7 @@ public record NumberedPage(
         var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
         if (size != null) {
-            rows = offset == 0 ? rows : rows.offset(slots.add(PgType.BIGINT, offset));
+            rows = offset == 0 ? rows : rows.offset(Offset.of(slots.add(PgType.BIGINT, offset), offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);
         }
         return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), null, List.of(), false);

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.internal.query.Offset;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
@@ -29,7 +30,9 @@ public record OffsetScroll(long offset, @Nullable Cursor cursor) implements Page
             cursor.check(cursors);
         }
         var slots = Slots.after(question.values());
-        var rows = query.rows().offset(slots.add(PgType.BIGINT, offset)).page(limit, Paging.MORE);
+        var rows = query.rows()
+                .offset(Offset.of(slots.add(PgType.BIGINT, offset), offset))
+                .page(limit, Paging.MORE);
         return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), cursors, List.of(), false);
     }
 }

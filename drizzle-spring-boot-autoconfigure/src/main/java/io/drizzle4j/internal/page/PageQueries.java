@@ -21,7 +21,7 @@ public interface PageQueries<R> {
     /**
      * Returns the key of a column of the table.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException if it is a column of another table
+     * @throws io.drizzle4j.error.InvalidQueryException if it is a column of another table, or hidden
      */
     String key(Column<?> column);
 }

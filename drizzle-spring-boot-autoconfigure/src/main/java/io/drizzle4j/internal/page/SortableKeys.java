@@ -76,22 +76,23 @@ final class SortableKeys {
         return one == null || below == null ? null : ofRow(one, below);
     }
 
-    /** Returns a column or an extra that a level reads, if its type has an order. */
+    /** Returns a column that is not hidden, or an extra, that a level reads, if its type has an order. */
     private static @Nullable Expression<?> own(Query level, String key) {
         var column = level.table().columns().get(key);
-        Expression<?> found = column != null && level.columns().contains(column)
-                ? column
-                : level.extras().stream()
-                        .filter(extra -> extra.key().equals(key))
-                        .<Expression<?>>map(Query.Extra::expression)
-                        .findFirst()
-                        .orElse(null);
+        Expression<?> found =
+                column != null && !column.isHidden() && level.columns().contains(column)
+                        ? column
+                        : level.extras().stream()
+                                .filter(extra -> extra.key().equals(key))
+                                .<Expression<?>>map(Query.Extra::expression)
+                                .findFirst()
+                                .orElse(null);
         return found != null && found.type().isComparable() ? found : null;
     }
 
     private static @Nullable Query one(Query level, String key) {
         return level.with().stream()
-                .filter(below -> isSortable(below) && relation(below).equals(key))
+                .filter(below -> isSortable(below) && key(below).equals(key))
                 .findFirst()
                 .orElse(null);
     }
@@ -104,13 +105,15 @@ final class SortableKeys {
         return Objects.requireNonNull(below.relation()).isOne() && !below.rows().isUnfiltered();
     }
 
-    private static String relation(Query below) {
-        return Objects.requireNonNull(below.relation()).key();
+    private static String key(Query below) {
+        return Objects.requireNonNull(below.key());
     }
 
     /** Returns the value of an expression in the related row; null in SQL if there is no row. */
     private static <T> Expression<T> ofRow(Query one, Expression<T> value) {
-        var rows = new Related(new RelationName.Key(relation(one)), one.rows().where());
+        var rows = new Related(
+                new RelationName.Key(Objects.requireNonNull(one.relation()).key()),
+                one.rows().where());
         return new Aggregate<>(Aggregate.Function.ONLY, rows, value, value.type());
     }
 
@@ -140,6 +143,6 @@ final class SortableKeys {
                 .forEach(extra -> names.add(path + extra.key()));
         level.with().stream()
                 .filter(below -> isSortable(below) && hops < MAX_HOPS)
-                .forEach(below -> addNames(below, path + relation(below) + ".", hops + 1, names));
+                .forEach(below -> addNames(below, path + key(below) + ".", hops + 1, names));
     }
 }

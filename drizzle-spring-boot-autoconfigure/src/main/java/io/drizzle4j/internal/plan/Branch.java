@@ -74,9 +74,10 @@ final class Branch {
                 .forEach(extra -> row.add(
                         extra.key(),
                         value(of, level.readable(extra), extra.expression().type())));
-        level.children.forEach(child -> row.add(child.relation().key(), relation(of, statement.scope(child), row)));
-        if (of.form.tree() != null) {
-            row.add(level.relation().key(), tree(of, of));
+        level.children.forEach(
+                child -> row.add(child.key(), child.relation(), relation(of, statement.scope(child), row)));
+        if (level.query.recursion() != null) {
+            row.add(level.query.recursion().key(), level.relation(), tree(of, of));
         }
         level.query.hidden().forEach(column -> row.addHidden(column, value(of, column)));
         if (of.form.link() == Link.SHARED_BY_KEY) {
@@ -116,12 +117,12 @@ final class Branch {
     private Shape.Tree tree(LevelScope of, Recursion recursion, RowCells row) {
         List<String> primaryKey = new ArrayList<>();
         List<Integer> entries = new ArrayList<>();
-        for (var column : of.level.table.primaryKey()) {
+        for (var column : of.level.table.rowKey()) {
             primaryKey.add(Objects.requireNonNull(of.level.table.table().key(column)));
             var position = row.position(column);
             entries.add(position == null ? row.addHidden(value(of, column)) : position);
         }
-        return new Shape.Tree(row.position(of.level.relation().key()), primaryKey, entries, recursion.cutsCycles());
+        return new Shape.Tree(row.relation(recursion.key()), primaryKey, entries, recursion.cutsCycles());
     }
 
     /** Returns where a row, of the tree itself or of the level around it, finds the rows below it in the tree. */
@@ -224,8 +225,8 @@ final class Branch {
         var sql = scope.writer().append("select ");
         if (isTagged) {
             sql.append(String.valueOf(statement.tag(scope.level)))
-                    .append(form.namesParent() ? ", " + scope.name() + ".\"up\"" : ", null::bigint")
-                    .append(form.sendsOrdinal() ? ", " + scope.name() + ".\"n\"" : ", null::bigint")
+                    .append(form.ordinals().nameParent() ? ", " + scope.name() + ".\"up\"" : ", null::bigint")
+                    .append(form.ordinals().areSent() ? ", " + scope.name() + ".\"n\"" : ", null::bigint")
                     .append(further);
         }
         appendCells(sql, isTagged ? ", " : "");

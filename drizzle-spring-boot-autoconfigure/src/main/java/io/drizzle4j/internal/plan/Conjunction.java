@@ -1,6 +1,5 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
@@ -13,11 +12,11 @@ final class Conjunction {
 
     private record Part(SqlWriter sql, boolean isOperand) {}
 
-    private final SqlContext context;
+    private final LevelContext context;
 
     private final List<Part> parts = new ArrayList<>();
 
-    Conjunction(SqlContext context) {
+    Conjunction(LevelContext context) {
         this.context = context;
     }
 
@@ -34,7 +33,8 @@ final class Conjunction {
     /** Adds an expression, if there is one. */
     void add(@Nullable Expression<Boolean> expression) {
         if (expression != null) {
-            parts.add(new Part(SqlWriter.in(context).append(expression), !(expression instanceof Condition)));
+            var searched = context.searched(expression);
+            parts.add(new Part(SqlWriter.in(context).append(searched), !(searched instanceof Condition)));
         }
     }
 

@@ -7,10 +7,13 @@ import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.plan.LevelForm.NodeIdentity;
 import io.drizzle4j.internal.plan.LevelForm.Numbering;
 import io.drizzle4j.internal.plan.LevelForm.OrderKeys;
+import io.drizzle4j.internal.plan.LevelForm.Ordering;
+import io.drizzle4j.internal.plan.LevelForm.Ordinals;
 import io.drizzle4j.internal.plan.LevelForm.Page;
 import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.plan.LevelForm.Total;
 import io.drizzle4j.internal.plan.LevelForm.Tree;
+import io.drizzle4j.internal.plan.LevelForm.TreeStep;
 import io.drizzle4j.internal.plan.StatementForm.Kind;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.sql.Order;
@@ -73,13 +76,14 @@ final class FormChooser {
         return new LevelForm(
                 link(level),
                 fetch,
+                SharedAggregates.of(level),
                 cut(level, fetch),
-                orderKeys,
-                isNumbered || link(level).namesParent() || level.isDistinct() || level.isLocked(),
-                sorting,
-                numbering,
-                isNumbered && !isSingleRoot(level),
-                namesParent(level),
+                new Ordering(
+                        orderKeys,
+                        isOrderedInside(level, fetch, numbering),
+                        isNumbered || link(level).namesParent() || level.isDistinct() || level.isLocked(),
+                        sorting),
+                new Ordinals(numbering, isNumbered && !isSingleRoot(level), namesParent(level)),
                 isCommonTable(level),
                 page(level),
                 total(level),
@@ -89,17 +93,30 @@ final class FormChooser {
 
     /** Rows that are cut need a total order, unless a unique key leaves one row; so do the roots of a stream. */
     private OrderKeys orderKeys(Level level) {
-        var isStreamed = kind == Kind.STREAM && level.isRoot();
-        return isStreamed || level.isCut() && !(level.isRoot() && (level.hasUniqueKey() || isAnyOfTwo(level)))
-                ? OrderKeys.COMPLETED
-                : OrderKeys.GIVEN;
+        if (kind == Kind.STREAM && level.isRoot()) {
+            return level.table.primaryKey().isEmpty() || level.isView()
+                    ? OrderKeys.COMPLETED_BY_ORDINAL
+                    : OrderKeys.COMPLETED;
+        }
+        if (!level.isCut() || level.isRoot() && (level.hasUniqueKey() || isAnyOfTwo(level))) {
+            return OrderKeys.GIVEN;
+        }
+        OrderRules.checkChoice(level);
+        return OrderKeys.COMPLETED;
+    }
+
+    /** Rows are ordered before they are cut, and where they are the result. Locks are taken in order. */
+    private static boolean isOrderedInside(Level level, FetchStrategy fetch, Numbering numbering) {
+        return switch (fetch) {
+            case DIRECT -> level.isCut() || numbering == Numbering.NONE || level.isLocked();
+            case LATERAL -> level.isCut();
+            case JOIN, KEY_ARRAY, WINDOW -> level.isDistinct();
+        };
     }
 
     /** Returns whether a level is cut only to show that there are several rows, whichever they are. */
     private static boolean isAnyOfTwo(Level level) {
-        return level.query.kind() == Query.Kind.ONE
-                && !level.isDistinct()
-                && level.query.rows().offset() == null;
+        return level.query.kind() == Query.Kind.ONE && !level.isDistinct() && level.offset() == null;
     }
 
     private FetchStrategy fetch(Level level) {
@@ -157,11 +174,13 @@ final class FormChooser {
     }
 
     private Cut cut(Level level, FetchStrategy fetch) {
-        var offset = level.query.rows().offset();
         if (fetch == FetchStrategy.WINDOW) {
-            return Cut.ROW_NUMBER;
+            return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
-        if (kind.isTagged() && !level.isLocked() && offset == null && level.bound() != null) {
+        if (fetch.isLateral() && !level.isCut()) {
+            return Cut.FENCE;
+        }
+        if (kind.isTagged() && !level.isLocked() && level.bound() != null) {
             return Cut.BOUNDED_LIMIT;
         }
         if (level.isFirst() || level.isFirstOfSeveral()) {
@@ -171,6 +190,9 @@ final class FormChooser {
     }
 
     private Sorting sorting(Level level, List<Order> keys) {
+        if (kind == Kind.PLAIN && level.isLocked() && !keys.isEmpty()) {
+            return Sorting.AROUND_LOCK;
+        }
         return link(level) == Link.LINKED
                         && !level.isOne()
                         && !level.isPaged()
@@ -262,7 +284,7 @@ final class FormChooser {
             return Total.NONE;
         }
         if (level.isRoot()) {
-            return Total.OF_ROOT;
+            return level.isLocked() ? Total.OF_LOCKED_ROOT : Total.OF_ROOT;
         }
         return level.lacksIndex() ? Total.OF_ALL_PARENTS : Total.OF_EACH_PARENT;
     }
@@ -279,12 +301,10 @@ final class FormChooser {
         if (link(level) != Link.RECURSIVE) {
             return null;
         }
-        var isStepLateral =
+        var isEachKey =
                 level.isCut() || !level.from.lacksIndex(level.query.rows().isUnfiltered());
         return new Tree(
-                !links.isSelfContained(level),
-                isStepLateral ? FetchStrategy.LATERAL : FetchStrategy.JOIN,
-                nodeIdentity(level));
+                !links.isSelfContained(level), isEachKey ? TreeStep.EACH_KEY : TreeStep.JOIN_KEYS, nodeIdentity(level));
     }
 
     private static NodeIdentity nodeIdentity(Level level) {

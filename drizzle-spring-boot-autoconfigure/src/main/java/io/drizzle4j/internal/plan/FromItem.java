@@ -249,6 +249,15 @@ final class FromItem {
         return names(table, fixed);
     }
 
+    /** Returns whether the catalog shows that a search for values of a column reads all rows. */
+    boolean isScannedFor(Column<?> column) {
+        var real = real();
+        return real != null
+                && table.table().has(column)
+                && hasExactly(column)
+                && real.isScannedFor(table.columnName(column));
+    }
+
     /** Returns whether the definitions or the catalog say that this is a view or a foreign table. */
     boolean isView() {
         var real = real();

@@ -88,8 +88,13 @@ final class Level {
         return Objects.requireNonNull(query.relation());
     }
 
+    /** Returns the key of the rows in the result of the parent. */
+    String key() {
+        return Objects.requireNonNull(query.key());
+    }
+
     String path() {
-        return parent == null ? query.label() : parent.path() + "." + relation().key();
+        return parent == null ? query.label() : parent.path() + "." + key();
     }
 
     /** Returns the path for messages, with the key by which a row is found. */
@@ -155,7 +160,7 @@ final class Level {
 
     /** Returns whether a limit or an offset may leave out matching rows. */
     boolean isLimited() {
-        return limit() != null || query.rows().offset() != null || isFirst() || isFirstOfSeveral();
+        return limit() != null || offset() != null || isFirst() || isFirstOfSeveral();
     }
 
     boolean isDistinct() {
@@ -202,8 +207,27 @@ final class Level {
         return query.relation() == null ? null : relation().relation().limit();
     }
 
-    /** Returns a number greater than the {@link #limit()}; null if the limit is not known yet, or there is none. */
+    /** Returns the number of rows to skip for each parent; null for none. */
+    @Nullable Parameter<Long> offset() {
+        var offset = query.rows().offset();
+        return offset == null ? null : offset.rows();
+    }
+
+    /**
+     * Returns a number greater than {@link #limit()} and {@link #offset()} together; null if one of them is not known
+     * yet, or there is no limit.
+     */
     @Nullable Long bound() {
+        var ofLimit = boundOfLimit();
+        var offset = query.rows().offset();
+        if (ofLimit == null || offset == null) {
+            return ofLimit;
+        }
+        var ofOffset = offset.bound();
+        return ofOffset == null ? null : Limit.sum(ofLimit, ofOffset);
+    }
+
+    private @Nullable Long boundOfLimit() {
         var limit = query.rows().limit();
         if (limit != null) {
             return limit.bound();

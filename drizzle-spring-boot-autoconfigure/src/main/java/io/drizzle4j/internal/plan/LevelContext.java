@@ -9,6 +9,7 @@ import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedExpression;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,11 @@ final class LevelContext implements SqlContext {
         conditions.add(level.query.rows().where());
     }
 
+    /** Returns a condition that all of the innermost rows must fulfill, as it is written. */
+    Expression<Boolean> searched(Expression<Boolean> condition) {
+        return scope == null ? condition : ListSearch.in(condition, scope.from);
+    }
+
     @Override
     public void appendColumn(Column<?> column, SqlWriter sql) {
         sql.append(name(column));
@@ -89,6 +95,8 @@ final class LevelContext implements SqlContext {
             sql.append(shared);
         } else if (expression instanceof RowValue<?> value) {
             value.writeTo(sql);
+        } else if (expression instanceof ListSearch search) {
+            search.writeTo(sql);
         } else if (expression instanceof OuterExpression<?> outer) {
             append(outer, sql);
         } else {

@@ -1,5 +1,7 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.query.Aggregate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param link how the rows are linked to those of the parent
  * @param fetch how the rows of the parents are found
+ * @param shared what the select computes once beside its table, because several expressions name it
  * @param cut how the rows are cut to a limit
- * @param order which keys order the rows
- * @param namesOrder whether the select gives its order keys names, because another select orders by them too
- * @param sorting where the rows of each parent are put in order
- * @param numbering how the rows get their ordinals
- * @param sendsOrdinal whether the ordinals are part of the result
- * @param namesParent whether the result names the parent of each row
+ * @param ordering how the rows are put in order
+ * @param ordinals how the rows are numbered
  * @param isCommonTable whether the rows are a common table, because other selects read them
  * @param page how a page knows whether rows follow it
  * @param total how the rows without the page's limit are counted
@@ -24,13 +23,10 @@ import org.jspecify.annotations.Nullable;
 record LevelForm(
         Link link,
         FetchStrategy fetch,
+        List<Aggregate<?>> shared,
         Cut cut,
-        OrderKeys order,
-        boolean namesOrder,
-        Sorting sorting,
-        Numbering numbering,
-        boolean sendsOrdinal,
-        boolean namesParent,
+        Ordering ordering,
+        Ordinals ordinals,
         boolean isCommonTable,
         Page page,
         Total total,
@@ -87,7 +83,9 @@ record LevelForm(
     enum Cut {
         @Form("All rows are read.")
         NONE,
-        @Form("`limit 1`.")
+        @Form("All rows are read; `offset 0` keeps PostgreSQL from turning the select of each parent into a join.")
+        FENCE,
+        @Form("`limit 1`, or `where \"r\" = 1` by the window function of `WINDOW`.")
         FIRST,
         @Form("`limit ? offset ?`, or one of them.")
         LIMIT,
@@ -97,12 +95,24 @@ record LevelForm(
         ROW_NUMBER
     }
 
+    /**
+     * How the rows are put in order.
+     *
+     * @param keys which keys order the rows
+     * @param isInside whether the select of the rows itself is ordered
+     * @param isNamed whether the select gives its order keys names, because another select orders by them too
+     * @param sorting where the rows of each parent are put in order
+     */
+    record Ordering(OrderKeys keys, boolean isInside, boolean isNamed, Sorting sorting) {}
+
     @Form("Which keys order the rows.")
     enum OrderKeys {
         @Form("Those of the query, else those of the relation.")
         GIVEN,
         @Form("The same, completed by the primary key, so that the order is total.")
-        COMPLETED
+        COMPLETED,
+        @Form("The same for roots of a stream without a unique key: their ordinals tell equal roots apart.")
+        COMPLETED_BY_ORDINAL
     }
 
     @Form("Where the rows of each parent are put in order.")
@@ -110,8 +120,19 @@ record LevelForm(
         @Form("No order is needed beyond that of the ordinals, if there are any.")
         BY_ORDINAL,
         @Form("In Java, when the rows are read.")
-        BY_READER
+        BY_READER,
+        @Form("By a select around that of the rows, since PostgreSQL locks rows after it has sorted them.")
+        AROUND_LOCK
     }
+
+    /**
+     * How the rows are numbered.
+     *
+     * @param numbering how the rows get their ordinals
+     * @param areSent whether the ordinals are part of the result
+     * @param nameParent whether the result also names the parent of each row
+     */
+    record Ordinals(Numbering numbering, boolean areSent, boolean nameParent) {}
 
     @Form("How the rows of a level get ordinals.")
     enum Numbering {
@@ -139,8 +160,10 @@ record LevelForm(
     enum Total {
         @Form("They are not counted.")
         NONE,
-        @Form("By one select for the root.")
+        @Form("By one select for the root, if the page does not show the number of rows by itself.")
         OF_ROOT,
+        @Form("By one select for the root in any case, since its page may have skipped locked rows.")
+        OF_LOCKED_ROOT,
         @Form("By one select for each parent, which an index serves.")
         OF_EACH_PARENT,
         @Form("By one select for all parents.")
@@ -159,10 +182,18 @@ record LevelForm(
      * The form of a recursive level.
      *
      * @param isPerParent whether each parent has a tree of its own, because rows depend on the parent
-     * @param step how each step finds the rows below a key: {@link FetchStrategy#JOIN} or {@link FetchStrategy#LATERAL}
+     * @param step how each step finds the rows below the keys
      * @param identity what identifies a node
      */
-    record Tree(boolean isPerParent, FetchStrategy step, NodeIdentity identity) {}
+    record Tree(boolean isPerParent, TreeStep step, NodeIdentity identity) {}
+
+    @Form("How each step down a tree finds the rows below the keys.")
+    enum TreeStep {
+        @Form("By one join with all keys.")
+        JOIN_KEYS,
+        @Form("By one select for each key, which an index serves.")
+        EACH_KEY
+    }
 
     @Form("What identifies a node of a tree, to find cycles.")
     enum NodeIdentity {

@@ -1,7 +1,5 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.internal.plan.LevelForm.OrderKeys;
 import io.drizzle4j.internal.plan.LevelForm.Page;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
@@ -35,16 +33,13 @@ final class LevelOrder {
         this.inside = scope.writer();
         this.written = scope.writer();
         this.comparison = scope.form.page() == Page.LOOK_AHEAD ? new RowComparison(scope) : null;
-        if (scope.form.order() == OrderKeys.COMPLETED) {
-            checkChoice(scope.level);
-        }
-        this.keys = OrderRules.keys(scope.level, scope.form.order());
+        this.keys = OrderRules.keys(scope.level, scope.form.ordering().keys());
         keys.forEach(this::add);
     }
 
     private void add(Order key) {
         var expression = scope.level.ordering(key.expression());
-        var position = scope.form.namesOrder()
+        var position = scope.form.ordering().isNamed()
                 ? Integer.valueOf(scope.require(expression))
                 : scope.projection.position(expression);
         inside.append(inside.text().isEmpty() ? "" : ", ");
@@ -72,29 +67,8 @@ final class LevelOrder {
                 .map(key -> new Shape.OrderKey(
                         Objects.requireNonNull(row.columnPositions().get((Column<?>) key.expression())),
                         key.descending(),
-                        key.nulls() == Order.Nulls.DEFAULT ? key.descending() : key.nulls() == Order.Nulls.FIRST))
+                        key.hasNullsFirst()))
                 .toList();
-    }
-
-    /** Rejects a choice among rows that nothing PostgreSQL can compare tells apart. */
-    private static void checkChoice(Level level) {
-        var rows = level.query.rows();
-        var isChosen = level.isFirstOfSeveral() || level.isDistinct();
-        if (!isChosen || rows.orderBy().size() > rows.distinctOn().size()) {
-            return;
-        }
-        var alike = level.isDistinct() ? rows.distinctOn() : level.relation().references();
-        if (level.table.primaryKey().isEmpty()
-                && alike.containsAll(level.from.tieBreakers())
-                && !alike.containsAll(level.table.columns())) {
-            throw new InvalidQueryException(
-                    "'%s' reads one of several rows of '%s', which has neither a primary key nor a further"
-                                    .formatted(level.path(), level.table.table())
-                            + " column that PostgreSQL can compare to choose one.",
-                    level.isDistinct()
-                            ? "Declare a primary key, or add an order key that tells them apart: orderBy(…, asc(…))."
-                            : "Declare a primary key, declare the relation's columns unique(), or read all rows by a many.");
-        }
     }
 
     /** Returns the keys for the {@code order by} of the level's own select; empty without an order. */

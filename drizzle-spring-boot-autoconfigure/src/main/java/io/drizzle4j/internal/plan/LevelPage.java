@@ -1,7 +1,8 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.sql.SqlWriter;
-import io.drizzle4j.sql.Slot;
+import io.drizzle4j.sql.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ final class LevelPage {
      */
     SqlWriter of(SqlWriter rows, List<String> orderKeys) {
         var size = Objects.requireNonNull(level.limit());
-        var partition = level.isRoot() ? "" : "partition by \"up\"";
+        var partition = scope.form.link() == Link.ROOT ? "" : "partition by \"up\"";
         return scope.writer()
                 .append("select \"p\".* from (select \"y\".*, row_number() over (")
                 .append(over(partition, orderKeys))
@@ -67,22 +68,26 @@ final class LevelPage {
                 switch (scope.form.total()) {
                     case OF_EACH_PARENT -> countOfEach(select, fillers);
                     case OF_ALL_PARENTS -> countOfAll(select, fillers);
-                    case OF_ROOT, NONE -> countOfRoot(select, fillers);
+                    case OF_ROOT -> countOfRoot(select, fillers).append(ifNotShown());
+                    case OF_LOCKED_ROOT, NONE -> countOfRoot(select, fillers);
                 });
     }
 
-    /** A page that is not full shows the number of all rows by itself, unless it skips locked rows. */
     private SqlWriter countOfRoot(LevelSelect select, String fillers) {
-        var sql = scope.writer()
+        return scope.writer()
                 .append("null::bigint, (select count(*) from ")
                 .append(select.counted())
                 .append(")")
                 .append(fillers);
-        if (level.isLocked()) {
-            return sql;
-        }
-        sql.append(" where exists (select from ").append(scope.name()).append(" where \"m\")");
-        var offset = level.query.rows().offset();
+    }
+
+    /** A page that no rows follow shows the number of all rows by itself, unless it begins after the last one. */
+    private SqlWriter ifNotShown() {
+        var sql = scope.writer()
+                .append(" where exists (select from ")
+                .append(scope.name())
+                .append(" where \"m\")");
+        var offset = level.offset();
         return offset == null ? sql : sql.append(beyond(offset));
     }
 
@@ -111,8 +116,7 @@ final class LevelPage {
         return scope.parent().name() + ".\"n\"";
     }
 
-    /** A page after the last row does not show the total. */
-    private SqlWriter beyond(Slot<Long> offset) {
+    private SqlWriter beyond(Parameter<Long> offset) {
         return scope.writer()
                 .append(" or ")
                 .parameter(offset)

@@ -6,7 +6,6 @@ import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +29,11 @@ final class LevelScope {
 
     private final Names names;
 
-    /** What the select computes once, beside its table. */
-    private final List<Aggregate<?>> shared;
-
     LevelScope(Level level, LevelForm form, @Nullable LevelScope parent) {
         this.level = level;
         this.form = form;
         this.parent = parent;
         this.names = level.planning().names();
-        this.shared = SharedAggregates.of(level);
     }
 
     LevelScope parent() {
@@ -127,13 +122,14 @@ final class LevelScope {
 
     /** Returns the name of an aggregate that the select computes beside its table; null if it does not. */
     private @Nullable String sharedName(Aggregate<?> aggregate) {
-        var position = shared.indexOf(aggregate);
+        var position = form.shared().indexOf(aggregate);
         return position < 0 ? null : names.shared(level.number, position + 1) + ".\"v\"";
     }
 
     /** Writes what the select reads: the table, and what is computed once for each of its rows. */
     SqlWriter from() {
         var sql = writer();
+        var shared = form.shared();
         if (shared.isEmpty()) {
             return sql.append(tables());
         }

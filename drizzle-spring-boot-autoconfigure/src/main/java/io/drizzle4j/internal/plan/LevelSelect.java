@@ -1,7 +1,7 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.plan.LevelForm.Cut;
 import io.drizzle4j.internal.plan.LevelForm.Link;
-import io.drizzle4j.internal.plan.LevelForm.Numbering;
 import io.drizzle4j.internal.plan.LevelForm.Page;
 import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.query.Fragments;
@@ -99,7 +99,7 @@ final class LevelSelect {
 
     /** Writes the rows, with their ordinals if they have any. */
     SqlWriter rows() {
-        return switch (form.numbering()) {
+        return switch (form.ordinals().numbering()) {
             case NONE -> unnumberedRows();
             case ONE -> rows(", 1::bigint as \"n\"");
             case INSIDE -> rows(ordinalInside());
@@ -129,19 +129,19 @@ final class LevelSelect {
 
     /** Writes the ordinals in the order of the parents, then of the rows of each parent. */
     private String ordinal(String ofParent, List<String> orderKeys) {
-        if (form.sorting() == Sorting.BY_READER || orderKeys.isEmpty()) {
+        if (form.ordering().sorting() == Sorting.BY_READER || orderKeys.isEmpty()) {
             return ", row_number() over () as \"n\"";
         }
         List<String> all = new ArrayList<>(orderKeys);
-        if (form.namesParent()) {
+        if (form.ordinals().nameParent()) {
             all.add(0, ofParent);
         }
         return ", row_number() over (order by %s) as \"n\"".formatted(String.join(", ", all));
     }
 
-    /** Writes the rows of a statement without levels. Locked rows are sorted after they are locked. */
+    /** Writes the rows of a statement without levels. */
     SqlWriter rowsAlone() {
-        if (!level.isLocked() || order().named().isEmpty()) {
+        if (form.ordering().sorting() != Sorting.AROUND_LOCK) {
             return unnumberedRows();
         }
         return scope.writer()
@@ -162,18 +162,11 @@ final class LevelSelect {
     private SqlWriter rows(String ordinal) {
         return switch (form.fetch()) {
             case DIRECT ->
-                cut(
-                                selectFrom(ordinal).append(lockedPage == null ? matching() : lockedPage.matching()),
-                                form.numbering() == Numbering.NONE || level.isLocked())
+                orderedAndCut(selectFrom(ordinal).append(lockedPage == null ? matching() : lockedPage.matching()))
                         .append(RootLock.clause(level));
             case JOIN, KEY_ARRAY -> rowsByJoin(ordinal);
             case WINDOW -> rowsByWindow(ordinal);
-            case LATERAL ->
-                rowsByLateral(
-                        ordinal,
-                        level.isCut()
-                                ? cut(selectFrom("").append(matching()), true)
-                                : selectFrom("").append(matching()).append(" offset 0")); // else it becomes a join
+            case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(matching())));
         };
     }
 
@@ -186,7 +179,7 @@ final class LevelSelect {
         return sql.append(ordinal)
                 .append(" from ")
                 .append(matchingAnyParent())
-                .append(level.isDistinct() ? " order by \"up\", " + String.join(", ", order().named()) : "");
+                .append(form.ordering().isInside() ? " order by \"up\", " + String.join(", ", order().named()) : "");
     }
 
     /** Writes what follows {@code from} to find the rows of all parents. */
@@ -257,11 +250,11 @@ final class LevelSelect {
                 .append(") as \"r\" from (")
                 .append(rowsByJoin(""))
                 .append(") \"v\") \"w\" where ");
-        if (level.isFirstOfSeveral()) {
+        if (form.cut() == Cut.FIRST) {
             return sql.append("\"r\" = 1");
         }
         var limit = level.limit();
-        var offset = level.query.rows().offset();
+        var offset = level.offset();
         if (offset != null) {
             sql.append("\"r\" > ").parameter(offset).append(limit == null ? "" : " and ");
         }
@@ -292,14 +285,9 @@ final class LevelSelect {
         return sql.append(next.equals(", ") ? " from " : "select from ");
     }
 
-    /**
-     * Adds order and cut.
-     *
-     * @param isOrdered whether the order is needed even if nothing is cut
-     */
-    private SqlWriter cut(SqlWriter sql, boolean isOrdered) {
+    private SqlWriter orderedAndCut(SqlWriter sql) {
         var keys = order().inside();
-        if ((isOrdered || level.isCut()) && !keys.text().isEmpty()) {
+        if (form.ordering().isInside() && !keys.text().isEmpty()) {
             sql.append(" order by ").append(keys);
         }
         return cut(sql, keysAfterCut());
@@ -307,7 +295,7 @@ final class LevelSelect {
 
     /** Returns the named keys that order the rows again after a bounded cut; empty if nothing needs the order. */
     private List<String> keysAfterCut() {
-        return form.sorting() == Sorting.BY_READER ? List.of() : order().named();
+        return form.ordering().sorting() == Sorting.BY_READER ? List.of() : order().named();
     }
 
     /**
@@ -318,6 +306,7 @@ final class LevelSelect {
     SqlWriter cut(SqlWriter sql, List<String> namedKeys) {
         return switch (form.cut()) {
             case NONE, ROW_NUMBER -> sql;
+            case FENCE -> sql.append(" offset 0");
             case FIRST -> offset(sql.append(" limit 1"));
             case LIMIT -> {
                 var limit = level.limit();
@@ -332,25 +321,29 @@ final class LevelSelect {
 
     /** A page of locked rows begins by a condition instead. */
     private SqlWriter offset(SqlWriter sql) {
-        var offset = level.query.rows().offset();
+        var offset = level.offset();
         return offset == null || lockedPage != null
                 ? sql
                 : sql.append(" offset ").parameter(offset);
     }
 
     /**
-     * Returns the number that cuts the rows before the limit does. PostgreSQL keeps the plan for any limit below it. By
-     * a parameter alone it would plan each time, since it estimates that a kept plan reads a tenth of all rows.
+     * Returns the number that cuts the rows before limit and offset do. PostgreSQL keeps the plan for all of them below
+     * it. By a parameter alone it would plan each time, since it estimates that a kept plan reads a tenth of all rows.
      */
     private long bound() {
         return Objects.requireNonNull(level.bound());
     }
 
     private SqlWriter cutToLimit(SqlWriter sql, List<String> namedKeys) {
-        return sql.append(namedKeys.isEmpty() ? "" : " order by " + String.join(", ", namedKeys))
+        sql.append(namedKeys.isEmpty() ? "" : " order by " + String.join(", ", namedKeys))
                 .append(" limit (select ")
                 .append(most(Objects.requireNonNull(level.limit())))
                 .append(")");
+        var offset = level.offset();
+        return offset == null
+                ? sql
+                : sql.append(" offset (select ").parameter(offset).append(")");
     }
 
     /** Writes the join of this level with the rows of its parent. */

@@ -36,7 +36,7 @@ final class LockedPage {
      * Writes what follows {@code from} in the select of the rows: the matching rows from the first row of the page on.
      */
     SqlWriter matching() {
-        var offset = level.query.rows().offset();
+        var offset = level.offset();
         if (offset == null) {
             return scope.writer().append(from).append(conditions.where());
         }

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.plan.LevelForm.OrderKeys;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
@@ -11,9 +12,7 @@ final class OrderRules {
     private OrderRules() {}
 
     static List<Order> keys(Level level, OrderKeys keys) {
-        return keys == OrderKeys.COMPLETED
-                ? Order.completed(level.orderBy(), level.from.tieBreakers())
-                : level.orderBy();
+        return keys == OrderKeys.GIVEN ? level.orderBy() : Order.completed(level.orderBy(), level.from.tieBreakers());
     }
 
     /**
@@ -32,5 +31,26 @@ final class OrderRules {
     /** Returns whether every key is a column, of this level or of one around it. */
     static boolean areColumns(List<Order> keys) {
         return keys.stream().allMatch(key -> Level.isColumn(key.expression()));
+    }
+
+    /** Rejects a choice among rows that nothing PostgreSQL can compare tells apart. */
+    static void checkChoice(Level level) {
+        var rows = level.query.rows();
+        var isChosen = level.isFirstOfSeveral() || level.isDistinct();
+        if (!isChosen || rows.orderBy().size() > rows.distinctOn().size()) {
+            return;
+        }
+        var alike = level.isDistinct() ? rows.distinctOn() : level.relation().references();
+        if (level.table.primaryKey().isEmpty()
+                && alike.containsAll(level.from.tieBreakers())
+                && !alike.containsAll(level.table.columns())) {
+            throw new InvalidQueryException(
+                    "'%s' reads one of several rows of '%s', which has neither a primary key nor a further"
+                                    .formatted(level.path(), level.table.table())
+                            + " column that PostgreSQL can compare to choose one.",
+                    level.isDistinct()
+                            ? "Declare a primary key, or add an order key that tells them apart: orderBy(…, asc(…))."
+                            : "Declare a primary key, declare the relation's columns unique(), or read all rows by a many.");
+        }
     }
 }

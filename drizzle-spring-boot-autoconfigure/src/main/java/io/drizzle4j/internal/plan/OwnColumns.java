@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.schema.PgTable;
@@ -100,7 +101,8 @@ final class OwnColumns implements SqlContext {
 
     private String meant() {
         var own = level.table.table();
-        var alike = described((table, key) -> own.columns().containsKey(key) ? code(own, key) : "");
+        var visible = SchemaTable.visibleKeys(own);
+        var alike = described((table, key) -> key != null && visible.contains(key) ? code(own, key) : "");
         return alike.isEmpty() ? "Use a column of '%s'".formatted(own) : "Use %s".formatted(alike);
     }
 

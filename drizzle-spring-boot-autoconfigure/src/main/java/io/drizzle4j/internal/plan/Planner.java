@@ -49,6 +49,7 @@ public final class Planner {
         var levels = Level.of(new Planning(schema, catalog, Names.besides(named(query, schema))), query);
         RootLock.check(levels.get(0));
         levels.forEach(OwnColumns::check);
+        levels.forEach(TreeRules::check);
         return levels;
     }
 

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.plan.LevelForm.OrderKeys;
 import io.drizzle4j.internal.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,11 @@ final class RootStream {
                 .append(String.join(", ", keys()));
     }
 
-    /** Returns the order that the roots have already. Without a unique key, ordinals tell equal roots apart. */
+    /** Returns the order that the roots have already. */
     private List<String> keys() {
         List<String> keys = new ArrayList<>();
         select.order().named().forEach(key -> keys.add("\"root\"." + key));
-        if (root.level.table.primaryKey().isEmpty() || root.level.isView()) {
+        if (root.form.ordering().keys() == OrderKeys.COMPLETED_BY_ORDINAL) {
             keys.add(ordinal());
         }
         return keys;

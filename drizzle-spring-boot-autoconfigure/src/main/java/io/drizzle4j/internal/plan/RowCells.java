@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ final class RowCells {
 
     private final Map<Column<?>, Integer> columns = new HashMap<>();
 
+    private final List<Shape.RelationCell> relations = new ArrayList<>();
+
     /** Adds a cell of the result. */
     void add(String key, Shape.Cell cell) {
         keys.add(key);
@@ -28,6 +31,12 @@ final class RowCells {
     void add(Level of, Column<?> column, Shape.Cell cell) {
         columns.put(column, cells.size());
         add(Objects.requireNonNull(of.table.table().key(column)), cell);
+    }
+
+    /** Adds the rows of a relation. */
+    void add(String key, ResolvedRelation relation, Shape.Cell cell) {
+        relations.add(new Shape.RelationCell(key, relation, cells.size()));
+        add(key, cell);
     }
 
     /** Adds a column that is not part of the result. */
@@ -52,9 +61,9 @@ final class RowCells {
         return Optional.ofNullable(columns.get(column)).map(position -> (Shape.Cell.Value) cells.get(position));
     }
 
-    /** Returns the position of a key, from 0. */
-    int position(String key) {
-        return keys.indexOf(key);
+    /** Returns the position of a relation that is read under a key, from 0. */
+    int relation(String key) {
+        return Shape.RelationCell.of(relations, key).cell();
     }
 
     Shape.Row row(Level of) {
@@ -68,15 +77,16 @@ final class RowCells {
                 List.copyOf(cells),
                 positions,
                 columns,
-                of.table.primaryKey(),
+                of.table.rowKey(),
                 of.table.relations(),
+                List.copyOf(relations),
                 required(of));
     }
 
     private List<Integer> required(Level of) {
         return of.children.stream()
                 .filter(child -> child.query.isRequired())
-                .map(child -> position(child.relation().key()))
+                .map(child -> relation(child.key()))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.query.ComparedKey;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -10,28 +11,11 @@ import java.util.List;
 /** Compares two rows of a level by its order. {@code NULL} is where the order puts it. */
 final class RowComparison {
 
-    /**
-     * An order key.
-     *
-     * @param name the name that the select gives it
-     * @param isNullable whether it may be SQL {@code NULL}
-     */
-    private record Key(Expression<?> expression, Order order, String name, boolean isNullable) {
-
-        String sign() {
-            return order.descending() ? " < " : " > ";
-        }
-
-        boolean hasNullsFirst() {
-            return order.nulls() == Order.Nulls.DEFAULT ? order.descending() : order.nulls() == Order.Nulls.FIRST;
-        }
-    }
-
     private final Level level;
 
     private final LevelScope scope;
 
-    private final List<Key> keys = new ArrayList<>();
+    private final List<ComparedKey> keys = new ArrayList<>();
 
     RowComparison(LevelScope scope) {
         this.level = scope.level;
@@ -46,7 +30,7 @@ final class RowComparison {
     void add(Expression<?> expression, Order order, String name) {
         var isNullable =
                 !(expression instanceof Column<?> column && level.from.has(column) && level.table.isNotNull(column));
-        keys.add(new Key(expression, order, name, isNullable));
+        keys.add(new ComparedKey(name, new Order(expression, order.descending(), order.nulls()), isNullable));
     }
 
     /** Writes the keys and their names, for the select of the other row. */
@@ -54,7 +38,7 @@ final class RowComparison {
         var sql = scope.writer();
         var next = "";
         for (var key : keys) {
-            sql.append(next).append(key.expression).append(" as " + key.name);
+            sql.append(next).append(key.expression()).append(" as " + key.name());
             next = ", ";
         }
         return sql;
@@ -78,9 +62,8 @@ final class RowComparison {
         return keys.isEmpty() ? scope.writer().append("true") : compared(other, "=");
     }
 
-    /** An index over the keys serves a comparison of row values, starting in its middle. */
     private SqlWriter compared(String other, String orSame) {
-        if (!isUniform()) {
+        if (!ComparedKey.areRowValue(keys)) {
             return byKeys(0, other, !orSame.isEmpty());
         }
         var row = scope.writer();
@@ -91,16 +74,7 @@ final class RowComparison {
             names.append(next).append(other(key, other));
             next = ", ";
         }
-        return scope.writer()
-                .append("(")
-                .append(row)
-                .append(")" + keys.get(0).sign().stripTrailing() + orSame + " (" + names + ")");
-    }
-
-    private boolean isUniform() {
-        return keys.stream()
-                .noneMatch(key -> key.isNullable
-                        || key.order.descending() != keys.get(0).order.descending());
+        return scope.writer().append("(").append(row).append(")" + sign(keys.get(0)) + orSame + " (" + names + ")");
     }
 
     /** Greater in this key; or equal in it, and greater in the following ones. */
@@ -117,25 +91,29 @@ final class RowComparison {
         return sql.append(")");
     }
 
-    private SqlWriter isAfter(Key key, String other) {
-        var sql = scope.writer().append(own(key)).append(key.sign() + other(key, other));
-        if (!key.isNullable) {
+    private SqlWriter isAfter(ComparedKey key, String other) {
+        var sql = scope.writer().append(own(key)).append(sign(key) + " " + other(key, other));
+        if (!key.isNullable()) {
             return sql;
         }
-        return key.hasNullsFirst()
+        return key.order().hasNullsFirst()
                 ? sql.append(" or " + other(key, other) + " is null and ")
                         .append(own(key))
                         .append(" is not null")
                 : sql.append(" or ").append(own(key)).append(" is null and " + other(key, other) + " is not null");
     }
 
-    private SqlWriter own(Key key) {
-        return scope.writer()
-                .operand(key.expression)
-                .append(key.expression.type().comparedSuffix());
+    private static String sign(ComparedKey key) {
+        return key.order().descending() ? " <" : " >";
     }
 
-    private static String other(Key key, String other) {
-        return other + "." + key.name + key.expression.type().comparedSuffix();
+    private SqlWriter own(ComparedKey key) {
+        return scope.writer()
+                .operand(key.expression())
+                .append(key.expression().type().comparedSuffix());
+    }
+
+    private static String other(ComparedKey key, String other) {
+        return other + "." + key.name() + key.expression().type().comparedSuffix();
     }
 }

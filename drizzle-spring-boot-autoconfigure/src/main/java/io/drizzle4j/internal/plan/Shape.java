@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.result.ResultType;
+import io.drizzle4j.internal.result.ResultType.Component;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
@@ -116,7 +117,7 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * those of this level and of the level around it.
      *
      * @param entry the cell of the recursive relation in a row, from 0
-     * @param key the keys of the primary key's columns
+     * @param key the keys of the columns by which messages name a row; empty if there are none
      * @param keyEntries the cells of the primary key, from 0; those after the keys of the row are not part of the
      *     result
      * @param cutsCycles whether a row that occurs again below itself ends its branch; otherwise it is an error
@@ -141,8 +142,9 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param cells the cell of each key, then cells that are not part of the result
      * @param positions the cell of each key, from 0
      * @param columnPositions the cell of each column, from 0
-     * @param primaryKey the primary key of the table, by which messages name a row; empty if it declares none
+     * @param primaryKey the primary key of the table, by which messages name a row; empty if it cannot
      * @param relations the relations of the table by key, whether the query reads them or not
+     * @param relationCells the cells of the relations that the query reads
      * @param required the cells of relations whose row must not be missing, from 0
      */
     public record Row(
@@ -155,14 +157,40 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             Map<Column<?>, Integer> columnPositions,
             List<Column<?>> primaryKey,
             Map<String, ResolvedRelation> relations,
+            List<RelationCell> relationCells,
             List<Integer> required) {
 
         /** Returns the cell of a column or an extra, from 0, whether it is part of the result or not. */
         public int cell(String key) {
-            var position = positions.get(key);
-            return position != null
-                    ? position
-                    : Objects.requireNonNull(columnPositions.get(table.columns().get(key)));
+            var position = columnPositions.get(table.columns().get(key));
+            return position != null ? position : Objects.requireNonNull(positions.get(key));
+        }
+
+        /** Returns the cell of a component, from 0; negative if a class that contains itself ends there. */
+        public int cell(Component component) {
+            if (component.column() != null) {
+                return Objects.requireNonNull(columnPositions.get(component.column()));
+            }
+            return component.relation() == null
+                    ? Objects.requireNonNull(positions.get(component.key()))
+                    : relationCells.stream()
+                            .filter(cell -> component.equals(component(cell)))
+                            .mapToInt(RelationCell::cell)
+                            .findFirst()
+                            .orElse(-1);
+        }
+
+        /** Returns the component that the rows of a cell are read into; null if they are read into a {@code Row}. */
+        public @Nullable Component component(int cell) {
+            return relationCells.stream()
+                    .filter(relation -> relation.cell() == cell)
+                    .findFirst()
+                    .map(this::component)
+                    .orElse(null);
+        }
+
+        private @Nullable Component component(RelationCell cell) {
+            return result == null ? null : result.component(cell.relation(), cell.key());
         }
 
         /** Returns the same row with other cells under its keys. */
@@ -177,15 +205,48 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
                     columnPositions,
                     primaryKey,
                     relations,
+                    relationCells,
                     required);
+        }
+    }
+
+    /**
+     * A relation that the query reads.
+     *
+     * @param key the key under which it is read
+     * @param relation the relation
+     * @param cell the cell of its rows, from 0
+     */
+    public record RelationCell(String key, ResolvedRelation relation, int cell) {
+
+        static RelationCell of(List<RelationCell> cells, String key) {
+            return cells.stream()
+                    .filter(cell -> cell.key.equals(key))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
     /** The content of a key, and where it is read from. Columns of the statement count from 1. */
     public sealed interface Cell {
 
+        /** Returns the Java type of a value; null for a relation. */
+        default @Nullable Class<?> valueType() {
+            return null;
+        }
+
+        /** Returns whether it is text that contains JSON, or an array of such texts. */
+        default boolean isJsonText() {
+            return false;
+        }
+
         /** Returns whether it is a list of rows. */
         default boolean isMany() {
+            return false;
+        }
+
+        /** Returns whether it is a page of rows. */
+        default boolean isPage() {
             return false;
         }
 
@@ -195,7 +256,18 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
          * @param position its column
          * @param type its type
          */
-        record Value(int position, PgType<?> type) implements Cell {}
+        record Value(int position, PgType<?> type) implements Cell {
+
+            @Override
+            public Class<?> valueType() {
+                return type.javaType();
+            }
+
+            @Override
+            public boolean isJsonText() {
+                return type.isJsonText();
+            }
+        }
 
         /**
          * A row joined to its parent's row.
@@ -234,5 +306,16 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
          * @param isMany whether they are a list; otherwise there is one at most
          */
         record Tree(int position, int self, int depth, int level, boolean isMany) implements Cell {}
+
+        /**
+         * The content of a key of a row that was serialized and read again, which has no statement.
+         *
+         * @param valueType the Java type of a value; null for a relation
+         * @param isJsonText whether it is text that contains JSON, or an array of such texts
+         * @param isMany whether it is a list of rows
+         * @param isPage whether it is a page
+         */
+        record Restored(@Nullable Class<?> valueType, boolean isJsonText, boolean isMany, boolean isPage)
+                implements Cell {}
     }
 }

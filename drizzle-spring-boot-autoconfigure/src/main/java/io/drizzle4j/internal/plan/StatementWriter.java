@@ -8,7 +8,6 @@ import io.drizzle4j.internal.plan.StatementForm.Kind;
 import io.drizzle4j.internal.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +67,11 @@ final class StatementWriter {
                 level.isRoot() ? statement.kind() != Kind.PLAIN && level.isSingle() : level.isOne(),
                 page(level, row),
                 branch.tree(),
-                form.sorting() == Sorting.BY_READER
+                form.ordering().sorting() == Sorting.BY_READER
                         ? statement.select(level).order().keys(row)
                         : List.of(),
                 branch.key(row),
-                form.numbering() != Numbering.NONE);
+                form.ordinals().numbering() != Numbering.NONE);
     }
 
     private SqlWriter sql(List<Branch> branches, ColumnLayout layout) {
@@ -124,8 +123,8 @@ final class StatementWriter {
             return null;
         }
         var parent = statement.tag(level.parent());
-        var entry = shapes.get(parent).row().positions().get(level.relation().key());
-        return new Shape.Link(parent, Objects.requireNonNull(entry));
+        var entry = Shape.RelationCell.of(shapes.get(parent).row().relationCells(), level.key());
+        return new Shape.Link(parent, entry.cell());
     }
 
     /** The last cell of a row shows whether rows follow its page. */

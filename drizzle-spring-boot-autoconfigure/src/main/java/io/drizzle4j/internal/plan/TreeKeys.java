@@ -1,15 +1,14 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.plan.LevelForm.Cut;
 import io.drizzle4j.internal.plan.LevelForm.NodeIdentity;
+import io.drizzle4j.internal.plan.LevelForm.TreeStep;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * ends.
  */
 final class TreeKeys {
-
-    /** The types that PostgreSQL can compare, but not hash, as a recursive union does. */
-    private static final Set<String> NOT_HASHED = Set.of("bit", "varbit", "money", "tsvector", "tsquery");
 
     private final Level level;
 
@@ -46,10 +42,6 @@ final class TreeKeys {
         this.select = select;
         this.fields = ownFields(level);
         this.depth = Objects.requireNonNull(level.query.recursion()).depth();
-        checkConstants();
-        checkWindow();
-        checkSource();
-        fields.forEach(this::checkHashed);
         export(fields);
         if (scope.isTreePerParent()) {
             scope.parentOfTree();
@@ -66,55 +58,6 @@ final class TreeKeys {
         return level.relation().fields().stream()
                 .<Column<?>>map(field -> Objects.requireNonNull(own.get(source.key(field))))
                 .toList();
-    }
-
-    /** A constant is a condition on a row, not on its key. */
-    private void checkConstants() {
-        if (level.relation().sourceCondition() != null) {
-            throw new InvalidQueryException(
-                    "'%s' is recursive, but pairs a constant with a column that not every row of the tree has to match."
-                            .formatted(level.path()),
-                    "Remove recursive(), or put the condition in where(…) of the relation.");
-        }
-    }
-
-    /** Each row of a tree is read once, so a window function cannot count the rows of one parent. */
-    private void checkWindow() {
-        if (level.hasWindow()) {
-            throw new InvalidQueryException(
-                    "'%s' is recursive, and uses a window function, which has no meaning in a tree."
-                            .formatted(level.path()),
-                    "Remove recursive(), or compute the value from the rows that are read.");
-        }
-    }
-
-    /** Each row of a tree is a source of the relation, but only its key is known. */
-    private void checkSource() {
-        var relation = level.relation().relation();
-        var expressions = Stream.concat(
-                Stream.ofNullable(relation.where()),
-                level.query.rows().orderBy().isEmpty()
-                        ? relation.orderBy().stream().map(Order::expression)
-                        : Stream.empty());
-        if (expressions.anyMatch(level::isAboutLevelsAround)) {
-            throw new InvalidQueryException(
-                    "'%s' is recursive, but its definition compares rows with the one that it starts from."
-                            .formatted(level.path()),
-                    "Remove recursive(), or compare with the row where the tree begins: where(…) of the query.");
-        }
-    }
-
-    private void checkHashed(Column<?> field) {
-        if (NOT_HASHED.contains(field.type().catalogName().replaceFirst("^_", ""))) {
-            throw new InvalidQueryException(
-                    "'%s' is recursive by '%s.%s', but PostgreSQL cannot collect keys of type %s."
-                            .formatted(
-                                    level.path(),
-                                    level.table.table(),
-                                    level.table.table().key(field),
-                                    field.type().declaration()),
-                    "Remove recursive(), or relate the rows by a column of another type.");
-        }
     }
 
     private void export(List<Column<?>> columns) {
@@ -177,15 +120,15 @@ final class TreeKeys {
 
     /** Writes the step of the recursion: the keys of the rows that a key finds. */
     private SqlWriter step() {
-        var isLateral = tree.step().isLateral();
-        var found = numbered(i -> scope.inner(fields.get(i)) + (isLateral ? " as " + name(i) : ""));
+        var isEachKey = tree.step() == TreeStep.EACH_KEY;
+        var found = numbered(i -> scope.inner(fields.get(i)) + (isEachKey ? " as " + name(i) : ""));
         var sql = scope.writer()
                 .append("select ")
-                .append(isLateral ? numbered(i -> "\"v\"." + name(i)) : found)
+                .append(isEachKey ? numbered(i -> "\"v\"." + name(i)) : found)
                 .append(ofTree(scope.above() + ".\"p\""))
                 .append(depth == null ? "" : ", %s.\"d\" + 1".formatted(scope.above()))
                 .append(" from ");
-        if (isLateral) {
+        if (isEachKey) {
             sql.append(scope.aboveTables() + " cross join lateral (")
                     .append(cut(
                             scope.writer().append("select " + found + " from ").append(select.matching())))
@@ -203,7 +146,9 @@ final class TreeKeys {
 
     /** Without a cut, {@code offset 0} keeps PostgreSQL from turning the lateral select into a join. */
     private SqlWriter cut(SqlWriter sql) {
-        return level.isCut() ? select.cut(sql.append(select.order().written()), List.of()) : sql.append(" offset 0");
+        return scope.form.cut() == Cut.NONE
+                ? sql.append(" offset 0")
+                : select.cut(sql.append(select.order().written()), List.of());
     }
 
     /** Writes the join of each row of a level with the key by which it finds the rows below it. */

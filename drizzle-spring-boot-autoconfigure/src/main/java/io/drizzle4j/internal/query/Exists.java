@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.query;
 
 import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.ScopedCondition;
 
 /**
@@ -10,6 +11,11 @@ import io.drizzle4j.sql.ScopedCondition;
  * @param negated whether it must have none
  */
 public record Exists(TableRows rows, boolean negated) implements ScopedCondition {
+
+    @Override
+    public boolean lacksAlternative() {
+        return rows.where() instanceof Condition condition && condition.lacksAlternative();
+    }
 
     @Override
     public Exists withSlots(Slots slots) {

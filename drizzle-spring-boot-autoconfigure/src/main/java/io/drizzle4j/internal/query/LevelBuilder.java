@@ -19,8 +19,11 @@ import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +43,10 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     private final @Nullable LevelBuilder<?> parent;
 
-    /** The result type of the rows; null for {@code Row}. */
-    private final @Nullable ResultLevel result;
+    /** The result type of the rows, once it is known; null for {@code Row}. */
+    private @Nullable ResultLevel result;
+
+    private boolean isTyped;
 
     private final RecursionBuilder recursion;
 
@@ -51,17 +56,48 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     private @Nullable List<Column<?>> columns;
 
+    private boolean isExcluding;
+
+    /**
+     * Creates the builder of a level.
+     *
+     * @param parent the level above; null at the root
+     * @param result the result type of the root's rows; null for {@code Row}
+     */
     LevelBuilder(QueryBuilder query, LevelRules rules, @Nullable LevelBuilder<?> parent, @Nullable ResultLevel result) {
         this.query = query;
         this.rules = rules;
         this.parent = parent;
         this.result = result;
+        this.isTyped = parent == null;
         this.rows = new RowSelectionBuilder(query, rules);
         this.recursion = new RecursionBuilder(query, rules);
     }
 
     /** Returns this level as the lambda receives it. */
     abstract C self();
+
+    /**
+     * Returns the result type of the rows; null for {@code Row}. It is that of the component that receives them, which
+     * depends on their key, so it is found only when it is needed.
+     */
+    private @Nullable ResultLevel result() {
+        if (!isTyped) {
+            isTyped = true;
+            var above = Objects.requireNonNull(parent).result;
+            result = above == null ? null : above.below(Objects.requireNonNull(relation()), key(), table());
+        }
+        return result;
+    }
+
+    private String key() {
+        return Objects.requireNonNull(rules.key());
+    }
+
+    public C as(String key) {
+        rules.as(key, columns != null || !with.isEmpty());
+        return self();
+    }
 
     @Override
     public C with(String key) {
@@ -97,34 +133,31 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
     /** Creates the builder of a nested level. */
     @FunctionalInterface
     private interface Nesting<B> {
-        B in(QueryBuilder query, LevelRules rules, LevelBuilder<?> parent, @Nullable ResultLevel result);
+        B in(QueryBuilder query, LevelRules rules, LevelBuilder<?> parent);
     }
 
     private <N extends LevelConfig<N>, B extends LevelBuilder<N>> C with(
             ResolvedRelation to, Nesting<B> nesting, @Nullable Consumer<? super N> configuration) {
-        rules.checkReading("with");
-        rules.checkDepth(to);
-        checkIsUnread(to);
-        var target = query.schema().table(to.target());
-        var below = result == null ? null : result.below(result.component(to), target);
-        var level = nesting.in(query, rules.below(target, to), this, below);
-        rules.openBelow(to.key());
-        try {
-            with.add(level.build(configuration));
-        } finally {
-            level.rules.close();
-        }
-        rules.closeBelow();
+        add(to, to.key(), nesting, configuration);
         return self();
     }
 
-    private void checkIsUnread(ResolvedRelation relation) {
-        if (reads(relation.key())) {
-            throw rules.invalid(
-                    "reads relation '%s' twice".formatted(relation.key()),
-                    "Read it once, or declare a second relation to '%s' with another key."
-                            .formatted(relation.target()));
+    /** Adds the level of a relation, which is read under a key unless the lambda sets another one. */
+    private <N extends LevelConfig<N>, B extends LevelBuilder<N>> void add(
+            ResolvedRelation to, String key, Nesting<B> nesting, @Nullable Consumer<? super N> configuration) {
+        rules.checkReading("with");
+        rules.checkDepth(to);
+        result();
+        var level = nesting.in(query, rules.below(query.schema().table(to.target()), to, key), this);
+        rules.openNested("with", to.key());
+        try {
+            var built = level.build(configuration);
+            rules.checkIsUnread(built, with);
+            with.add(built);
+        } finally {
+            level.rules.close();
         }
+        rules.closeNested();
     }
 
     private SchemaTable table() {
@@ -168,21 +201,20 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
 
     @Override
     public C columns(Column<?>... selected) {
-        rules.checkColumns("columns", result, columns != null, selected);
-        columns = Arrays.stream(selected)
-                .<Column<?>>map(column -> column)
-                .distinct()
-                .toList();
+        rules.checkColumns("columns", result(), isExcluding, selected);
+        Set<Column<?>> all = new LinkedHashSet<>(columns == null ? List.of() : columns);
+        Collections.addAll(all, selected);
+        columns = List.copyOf(all);
         return self();
     }
 
     @Override
     public C exclude(Column<?>... excluded) {
-        rules.checkColumns("exclude", result, columns != null, excluded);
+        rules.checkColumns("exclude", result(), columns != null && !isExcluding, excluded);
         var out = Arrays.asList(excluded);
-        columns = table().columns().stream()
-                .filter(column -> !out.contains(column))
-                .toList();
+        var all = columns == null ? table().visibleColumns() : columns;
+        columns = all.stream().filter(column -> !out.contains(column)).toList();
+        isExcluding = true;
         return self();
     }
 
@@ -211,41 +243,58 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
             throw rules.invalid("was given null instead of a lambda", "Write q -> {} to configure nothing.");
         }
         configuration.accept(self());
-        rules.checkNotFailedBelow();
-        var again = recursion.complete();
-        rules.checkNotReadAgain(again, with);
-        return result == null ? complete(again) : complete(result, again);
+        rules.checkNotFailedNested();
+        var asked = result();
+        return asked == null ? complete() : complete(asked);
     }
 
-    private Query complete(@Nullable Recursion again) {
+    private Query complete() {
+        var again = recursion.complete();
+        if (again != null) {
+            again = again.under(key());
+            rules.checkNotReadAgain(again, with);
+        }
         rules.close();
-        var selected = columns == null ? table().columns() : columns;
-        if (selected.isEmpty() && extras.isEmpty() && with.isEmpty() && again == null) {
+        var selected = columns == null ? table().visibleColumns() : columns;
+        if (selected.isEmpty() && rules.readsRows() && extras.isEmpty() && with.isEmpty() && again == null) {
             throw rules.invalid("selects nothing", "Select a column, an extra or a relation.");
         }
         checkMapKey(selected);
         checkFreeKeys(selected, again);
+        for (var level : with) {
+            rules.checkIsNoColumn(Objects.requireNonNull(level.relation()), level.key(), selected);
+        }
+        if (again != null) {
+            rules.checkIsNoColumn(Objects.requireNonNull(relation()), again.key(), selected);
+        }
         return query(selected, List.of(), with, null, again);
     }
 
     /** Adds everything that the result type reads and the lambda does not name. */
-    private Query complete(ResultLevel asked, @Nullable Recursion recursive) {
-        var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation()));
+    private Query complete(ResultLevel asked) {
+        var recursive = recursion.complete();
+        var again = recursive == null ? null : asked.recursion(Objects.requireNonNull(relation()), key());
+        if (recursive != null) {
+            recursive = recursive.under(again == null ? key() : asked.type().resultKey(again, key()));
+            rules.checkNotReadAgain(recursive, with);
+        }
         for (var component : asked.type().relations()) {
             if (asked.isReadUnnamed(component, with, again)) {
-                with(component.key());
+                var relation = Objects.requireNonNull(component.relation());
+                this.<ManyConfig, ManyBuilder>add(
+                        relation, asked.type().resultKey(component), ManyBuilder::new, q -> {});
             }
         }
         rules.close();
         var selected = columns == null ? asked.type().columns() : columns;
         checkFreeKeys(selected, recursive);
         asked.check(selected, extras, with);
-        return query(selected, asked.hidden(selected, into(), again), asked.inOrder(with), asked.type(), recursive);
+        return query(selected, asked.needed(into(), again), asked.inOrder(with), asked.type(), recursive);
     }
 
     private Query query(
             List<Column<?>> selected,
-            List<Column<?>> hidden,
+            List<Column<?>> needed,
             List<Query> below,
             @Nullable ResultType type,
             @Nullable Recursion again) {
@@ -254,37 +303,36 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                 rules.kind(),
                 table().table(),
                 relation(),
+                rules.key(),
                 selected,
                 extras,
-                withRowKey(selected, hidden, below),
+                hidden(selected, needed, below),
                 below,
                 rows.complete(again != null, orderOfRelation()),
                 type,
                 again);
     }
 
-    /** Returns the hidden columns, including the primary key if a message may need it. */
-    private List<Column<?>> withRowKey(List<Column<?>> selected, List<Column<?>> hidden, List<Query> below) {
-        var isRequired = false;
+    /**
+     * Returns the columns that are read but not selected: those that the result type needs, and the primary key if a
+     * message may need it.
+     */
+    private List<Column<?>> hidden(List<Column<?>> selected, List<Column<?>> needed, List<Query> below) {
+        List<Column<?>> all = new ArrayList<>(needed);
         for (var level : below) {
-            isRequired |= level.isRequired();
-        }
-        if (!isRequired) {
-            return hidden;
-        }
-        List<Column<?>> all = new ArrayList<>(hidden);
-        for (var column : table().primaryKey()) {
-            if (!selected.contains(column) && !all.contains(column)) {
-                all.add(column);
+            if (level.isRequired()) {
+                all.addAll(table().rowKey());
             }
         }
-        return all;
+        return all.isEmpty() ? all : Query.hidden(selected, all);
     }
 
     /** Returns the component that receives the rows of this level, or null. */
     private @Nullable Component into() {
         var relation = relation();
-        return parent == null || parent.result == null || relation == null ? null : parent.result.component(relation);
+        return parent == null || parent.result == null || relation == null
+                ? null
+                : parent.result.component(relation, key());
     }
 
     private void checkMapKey(List<Column<?>> selected) {
@@ -304,24 +352,19 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
             if (column != null && selected.contains(column)) {
                 throw taken(extra.key(), "column", "exclude(%s)".formatted(rules.code(column)));
             }
-            if (reads(extra.key()) || isReadAgain(extra.key(), again)) {
-                throw taken(extra.key(), "relation", "remove with(\"%s\")".formatted(extra.key()));
+            if (reads(extra.key()) || again != null && again.key().equals(extra.key())) {
+                throw taken(extra.key(), "relation", "read the relation under another one: as(…)");
             }
         }
     }
 
     private boolean reads(String key) {
         for (var level : with) {
-            if (level.relation() != null && level.relation().key().equals(key)) {
+            if (key.equals(level.key())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isReadAgain(String key, @Nullable Recursion again) {
-        var relation = relation();
-        return again != null && relation != null && relation.key().equals(key);
     }
 
     private InvalidQueryException taken(String key, String kind, String otherwise) {

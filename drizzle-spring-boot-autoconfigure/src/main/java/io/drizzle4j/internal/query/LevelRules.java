@@ -7,6 +7,7 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,30 +30,57 @@ final class LevelRules {
 
     private final int depth;
 
+    /** The key of the rows in the result; null at the root. */
+    private @Nullable String key;
+
+    private boolean isNamed;
+
     /** The name of the query, at its root. */
     private @Nullable String name;
 
     private boolean isClosed;
 
-    /** The key of the nested level whose lambda is running; null while this level's own lambda is running. */
-    private @Nullable String below;
+    /** The nested lambda that is running; null while this level's own lambda is running. */
+    private @Nullable NestedLambda nested;
+
+    /**
+     * A lambda inside that of the level.
+     *
+     * @param method the method that received it
+     * @param key the key of the relation that the method also received, or null
+     */
+    private record NestedLambda(String method, @Nullable String key) {
+
+        String call(String lambda) {
+            return key == null ? "%s(%s)".formatted(method, lambda) : "%s(\"%s\", %s)".formatted(method, key, lambda);
+        }
+    }
 
     private LevelRules(
-            SchemaTable table, @Nullable ResolvedRelation relation, Query.Kind kind, @Nullable LevelRules parent) {
+            SchemaTable table,
+            @Nullable ResolvedRelation relation,
+            @Nullable String key,
+            Query.Kind kind,
+            @Nullable LevelRules parent) {
         this.table = table;
         this.relation = relation;
+        this.key = key;
         this.kind = kind;
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
     }
 
     static LevelRules root(SchemaTable table, Query.Kind kind) {
-        return new LevelRules(table, null, kind, null);
+        return new LevelRules(table, null, null, kind, null);
     }
 
-    /** Returns the rules of the level of a relation. */
-    LevelRules below(SchemaTable target, ResolvedRelation to) {
-        return new LevelRules(target, to, Query.Kind.MANY, this);
+    /**
+     * Returns the rules of the level of a relation.
+     *
+     * @param under the key of its rows in the result, unless the level sets another one
+     */
+    LevelRules below(SchemaTable target, ResolvedRelation to, String under) {
+        return new LevelRules(target, to, under, Query.Kind.MANY, this);
     }
 
     SchemaTable table() {
@@ -61,6 +89,31 @@ final class LevelRules {
 
     @Nullable ResolvedRelation relation() {
         return relation;
+    }
+
+    /** Returns the key of the rows in the result; null at the root. */
+    @Nullable String key() {
+        return key;
+    }
+
+    /**
+     * Sets the key of the rows in the result.
+     *
+     * @param isLate whether something was configured that the type of the rows checks, which the key determines
+     */
+    void as(String other, boolean isLate) {
+        checkReading("as");
+        checkOnce("as", isNamed);
+        if (required("as", other).isBlank()) {
+            throw invalid("has a blank key", "Set one: as(\"drafts\").");
+        }
+        if (isLate) {
+            throw invalid(
+                    "sets as(\"%s\") after its columns or relations".formatted(Quoted.name(other)),
+                    "Call as(…) before columns, exclude and with.");
+        }
+        isNamed = true;
+        key = other;
     }
 
     Query.Kind kind() {
@@ -84,20 +137,25 @@ final class LevelRules {
         name = given;
     }
 
-    /** Rejects calls until {@link #closeBelow}, while the lambda of a nested level is running. */
-    void openBelow(String key) {
-        below = key;
+    /**
+     * Rejects calls until {@link #closeNested}, while a nested lambda is running.
+     *
+     * @param method the method that received it
+     * @param key the key of the relation that the method also received, or null
+     */
+    void openNested(String method, @Nullable String key) {
+        nested = new NestedLambda(method, key);
     }
 
-    void closeBelow() {
-        below = null;
+    void closeNested() {
+        nested = null;
     }
 
     /** Rejects a query whose lambda has caught the exception of a nested lambda, whose conditions would be lost. */
-    void checkNotFailedBelow() {
-        if (below != null) {
+    void checkNotFailedNested() {
+        if (nested != null) {
             throw invalid(
-                    "is incomplete, because the lambda of with(\"%s\", …) threw an exception".formatted(below),
+                    "is incomplete, because the lambda of %s threw an exception".formatted(nested.call("…")),
                     "Do not catch the exception inside the query.");
         }
     }
@@ -111,11 +169,11 @@ final class LevelRules {
         if (isClosed) {
             throw afterLambda(method);
         }
-        if (below != null) {
+        if (nested != null) {
             throw invalid(
-                    "was configured with %s inside the lambda of with(\"%s\", …)".formatted(method, below),
-                    "Call it outside of that lambda, or on its parameter, as p in with(\"%s\", p -> …)."
-                            .formatted(below));
+                    "was configured with %s inside the lambda of %s".formatted(method, nested.call("…")),
+                    "Call it outside of that lambda, or on its parameter, as p in %s."
+                            .formatted(nested.call("p -> …")));
         }
     }
 
@@ -123,6 +181,11 @@ final class LevelRules {
         return invalid(
                 "was configured with %s after its lambda had returned".formatted(method),
                 "Configure everything inside the lambda.");
+    }
+
+    /** Returns whether the query returns rows, rather than their number or whether there are any. */
+    boolean readsRows() {
+        return kind != Query.Kind.COUNT && kind != Query.Kind.EXISTS;
     }
 
     /** Checks a method that selects rows but does not limit their number. */
@@ -190,24 +253,26 @@ final class LevelRules {
         }
     }
 
-    /** Checks the columns that are selected or excluded. */
-    void checkColumns(String method, @Nullable ResultLevel result, boolean isSet, Column<?>... named) {
+    /**
+     * Checks the columns that are selected or excluded.
+     *
+     * @param hasOther whether the other of the two methods was called
+     */
+    void checkColumns(String method, @Nullable ResultLevel result, boolean hasOther, Column<?>... named) {
         checkReading(method);
         if (result != null && !result.type().isValue()) {
             throw invalid(
                     "is read as %s, whose components determine the columns".formatted(result.name()),
                     "Remove %s(…), or change the components.".formatted(method));
         }
-        if (isSet) {
-            throw invalid("selects columns twice", "Call columns(…) or exclude(…) once.");
+        if (hasOther) {
+            throw invalid("has both columns and exclude", "Use one of them.");
         }
         for (var column : required(method, named)) {
             if (!table.table().has(required(method, column))) {
                 throw invalid(
                         "uses a column of another table in %s(…): %s".formatted(method, column),
-                        "Use columns of '%s': %s."
-                                .formatted(
-                                        table.table(), table.table().columns().keySet()));
+                        "Use columns of '%s': %s.".formatted(table.table(), SchemaTable.visibleKeys(table.table())));
             }
         }
     }
@@ -248,12 +313,49 @@ final class LevelRules {
             return;
         }
         for (var level : with) {
-            if (relation.isSameToItself(level.relation())) {
-                throw invalid(
-                        "is recursive, so it reads '%s' itself".formatted(relation.key()),
-                        "Remove with(\"%s\") inside of it.".formatted(relation.key()));
+            if (recursion.key().equals(level.key())) {
+                throw relation.isSameToItself(level.relation())
+                        ? invalid(
+                                "is recursive, so it reads '%s' itself".formatted(relation.key()),
+                                "Remove with(\"%s\") inside of it.".formatted(relation.key()))
+                        : sameKey(relation, level);
             }
         }
+    }
+
+    /** Checks that no other nested level is read under the same key. */
+    void checkIsUnread(Query added, List<Query> with) {
+        for (var level : with) {
+            if (Objects.equals(level.key(), added.key())) {
+                throw sameKey(Objects.requireNonNull(level.relation()), added);
+            }
+        }
+    }
+
+    private InvalidQueryException sameKey(ResolvedRelation one, Query other) {
+        var added = Objects.requireNonNull(other.relation());
+        var key = Quoted.name(String.valueOf(other.key()));
+        return invalid(
+                one.equals(added)
+                        ? "reads relation '%s' twice under the key '%s'".formatted(one.key(), key)
+                        : "reads relations '%s' and '%s' under the key '%s'".formatted(one.key(), added.key(), key),
+                "Remove one of them, or give it another key: with(\"%s\", %s).".formatted(added.key(), naming(added)));
+    }
+
+    /** Checks that no column is read under the key of a relation. */
+    void checkIsNoColumn(ResolvedRelation to, @Nullable String under, List<Column<?>> selected) {
+        var column = table.table().columns().get(String.valueOf(under));
+        if (column != null && selected.contains(column)) {
+            throw invalid(
+                    "reads a column and relation '%s' under the key '%s'".formatted(to.key(), under),
+                    "Read the relation under another key, with(\"%s\", %s), or leave out the column: exclude(%s)."
+                            .formatted(to.key(), naming(to), code(column)));
+        }
+    }
+
+    /** Returns the lambda that gives a relation another key. */
+    private static String naming(ResolvedRelation relation) {
+        return "%1$s -> %1$s.as(\"…\")".formatted(relation.key().substring(0, 1));
     }
 
     long checkPositive(String method, long count) {
@@ -292,8 +394,6 @@ final class LevelRules {
     }
 
     private String path() {
-        return parent == null || relation == null
-                ? Query.label(name, table.table())
-                : parent.path() + "." + relation.key();
+        return parent == null || relation == null ? Query.label(name, table.table()) : parent.path() + "." + key;
     }
 }

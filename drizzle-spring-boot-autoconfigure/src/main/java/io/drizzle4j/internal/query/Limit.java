@@ -35,6 +35,11 @@ public record Limit(Slot<Long> rows, @Nullable Long bound) {
         return BOUNDS[i];
     }
 
+    /** Returns the sum of two bounds, at most the largest number. */
+    public static long sum(long bound, long other) {
+        return bound > Long.MAX_VALUE - other ? Long.MAX_VALUE : bound + other;
+    }
+
     /** Returns whether a small part of the table is read; true also if the number is unknown. */
     public boolean isSmall() {
         return bound == null || bound <= MAX_SMALL;

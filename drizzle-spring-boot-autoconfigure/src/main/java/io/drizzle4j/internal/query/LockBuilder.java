@@ -37,8 +37,12 @@ final class LockBuilder implements LockConfig {
         return this;
     }
 
-    Lock close() {
+    /** Ends the time in which calls are permitted. */
+    void close() {
         isClosed = true;
+    }
+
+    Lock lock() {
         return lock;
     }
 }

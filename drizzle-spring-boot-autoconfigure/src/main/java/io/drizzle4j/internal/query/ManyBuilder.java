@@ -3,13 +3,12 @@ package io.drizzle4j.internal.query;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.sql.Placeholder;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the level of a {@code many}, or of a relation that the query names by its key. */
 final class ManyBuilder extends RowsLevelBuilder<ManyConfig> implements ManyConfig {
 
-    ManyBuilder(QueryBuilder query, LevelRules rules, @Nullable LevelBuilder<?> parent, @Nullable ResultLevel result) {
-        super(query, rules, parent, result);
+    ManyBuilder(QueryBuilder query, LevelRules rules, LevelBuilder<?> parent) {
+        super(query, rules, parent, null);
     }
 
     @Override

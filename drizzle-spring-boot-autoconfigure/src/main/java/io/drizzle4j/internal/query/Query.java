@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of result; for nested levels always {@link Kind#MANY}
  * @param table the table that is read
  * @param relation the relation that leads to this level; null at the root
+ * @param key the key of its rows in the result of the level above; null at the root
  * @param columns the columns of the result, in its order
  * @param extras the computed values of the result, after the columns
  * @param hidden columns that are read but not part of the result
@@ -31,6 +32,7 @@ public record Query(
         Kind kind,
         PgTable table,
         @Nullable ResolvedRelation relation,
+        @Nullable String key,
         List<Column<?>> columns,
         List<Extra> extras,
         List<Column<?>> hidden,
@@ -50,23 +52,55 @@ public record Query(
     /** Returns the query for the first row only. It replaces a limit. */
     public Query first() {
         return new Query(
-                name, Kind.FIRST, table, relation, columns, extras, hidden, with, rows.limit(null), result, recursion);
+                name,
+                Kind.FIRST,
+                table,
+                relation,
+                key,
+                columns,
+                extras,
+                hidden,
+                with,
+                rows.limit(null),
+                result,
+                recursion);
     }
 
     /** Returns the same query for the only row, with another limit. */
     Query only(Limit limit) {
         return new Query(
-                name, Kind.ONE, table, relation, columns, extras, hidden, with, rows.limit(limit), result, recursion);
+                name,
+                Kind.ONE,
+                table,
+                relation,
+                key,
+                columns,
+                extras,
+                hidden,
+                with,
+                rows.limit(limit),
+                result,
+                recursion);
     }
 
     /** Returns the query with another selection of rows and other hidden columns. */
     public Query cut(RowSelection others, List<Column<?>> alsoRead) {
-        return new Query(name, kind, table, relation, columns, extras, alsoRead, with, others, result, recursion);
+        return new Query(name, kind, table, relation, key, columns, extras, alsoRead, with, others, result, recursion);
+    }
+
+    /** Returns the columns that must be read but are not selected, each once. */
+    public static List<Column<?>> hidden(List<Column<?>> selected, List<Column<?>> read) {
+        return read.stream()
+                .filter(column -> !selected.contains(column))
+                .distinct()
+                .<Column<?>>map(column -> column)
+                .toList();
     }
 
     /** Returns the query for a stream, which returns each root together with its nested rows. */
     public Query streamed() {
-        return new Query(name, Kind.STREAM, table, relation, columns, extras, hidden, with, rows, result, recursion);
+        return new Query(
+                name, Kind.STREAM, table, relation, key, columns, extras, hidden, with, rows, result, recursion);
     }
 
     /** Returns the table, with the name of the query if it has one, for messages. */

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.query;
 
 import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.ScopedCondition;
 
 /**
@@ -19,6 +20,11 @@ public record RelatedCondition(Related rows, Quantifier quantifier) implements S
         NONE,
         /** All: there is no row for which the condition is false or unknown. */
         EVERY
+    }
+
+    @Override
+    public boolean lacksAlternative() {
+        return rows.where() instanceof Condition condition && condition.lacksAlternative();
     }
 
     @Override

@@ -12,8 +12,12 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a result type reads at one level of a query, and the problems with it at this level. */
@@ -22,7 +26,7 @@ final class ResultLevel {
     /** The maximum nesting depth of a result type. Only a class with ever more type arguments exceeds it. */
     private static final int MAX_LEVELS = 32;
 
-    private final ResultType type;
+    private ResultType type;
 
     private final SchemaTable table;
 
@@ -32,6 +36,9 @@ final class ResultLevel {
 
     /** The component that receives the rows; null at the root. */
     private final @Nullable Component into;
+
+    /** The components of the relations that the query reads, by the key under which it reads them. */
+    private final Map<String, Component> read = new HashMap<>();
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -73,35 +80,70 @@ final class ResultLevel {
         problems.add(problem);
     }
 
-    /** Returns the component that a relation is read into. */
-    Component component(ResolvedRelation relation) {
-        var component = type.component(relation);
-        if (component == null) {
-            throw new InvalidQueryException(
-                    "'%s' is read as %s, which has no component for relation '%s'."
-                            .formatted(table.table(), name(), relation.key()),
-                    type.isValue()
-                            ? "Remove with(\"%s\"), or read a record.".formatted(relation.key())
-                            : "Give it one: %s<…> %s, or remove with(\"%s\")."
-                                    .formatted(relation.isOne() ? "Optional" : "List", relation.key(), relation.key()));
+    /**
+     * Returns the component that a relation is read into.
+     *
+     * @param key the key under which the query reads it
+     */
+    Component component(ResolvedRelation relation, String key) {
+        var known = read.get(key);
+        if (known != null && relation.equals(known.relation())) {
+            return known;
         }
+        var component = find(relation, key);
+        if (component == null) {
+            throw type.isAmbiguous(relation, key) ? ambiguous(relation) : withoutComponent(relation, key);
+        }
+        read.put(key, component);
         return component;
     }
 
-    /** Returns the result type of a component's rows; null for {@code Row}. */
-    @Nullable ResultType typeBelow(Component component) {
-        return type.below(component);
+    /** Finds the component of a relation. One that matches nothing in the table takes the relation of its key. */
+    private @Nullable Component find(ResolvedRelation relation, String key) {
+        type = type.reading(relation, key);
+        return type.component(relation, key);
     }
 
-    /** Returns the level of a component's rows; null if they are read as {@code Row}. */
-    @Nullable ResultLevel below(Component component, SchemaTable target) {
+    private InvalidQueryException withoutComponent(ResolvedRelation relation, String key) {
+        var under = key.equals(relation.key()) ? "" : " under the key '%s'".formatted(Quoted.name(key));
+        return new InvalidQueryException(
+                "'%s' is read as %s, which has no component for relation '%s'%s."
+                        .formatted(table.table(), name(), relation.key(), under),
+                type.isValue()
+                        ? "Remove with(\"%s\"), or read a record.".formatted(relation.key())
+                        : "Give it one: %s<…> %s, or remove with(\"%s\")."
+                                .formatted(relation.isOne() ? "Optional" : "List", Quoted.name(key), relation.key()));
+    }
+
+    private InvalidQueryException ambiguous(ResolvedRelation relation) {
+        var names = type.relations().stream()
+                .filter(component -> relation.equals(component.relation()))
+                .map(Component::name)
+                .toList();
+        return new InvalidQueryException(
+                "'%s' is read as %s, which reads relation '%s' as each of %s."
+                        .formatted(table.table(), name(), relation.key(), names),
+                "Name the one that is configured: with(\"%1$s\", %2$s -> %2$s.as(\"%3$s\"))."
+                        .formatted(relation.key(), relation.key().substring(0, 1), names.get(0)));
+    }
+
+    /** Returns the level of a relation's rows; null if they are read as {@code Row}. */
+    @Nullable ResultLevel below(ResolvedRelation relation, String key, SchemaTable target) {
+        var component = component(relation, key);
         var below = type.below(component);
         return below == null ? null : new ResultLevel(below, target, this, component);
     }
 
-    /** Returns the component that receives the children in a recursive relation; null if there is none. */
-    @Nullable Component recursion(ResolvedRelation relation) {
-        var again = type.component(relation);
+    /**
+     * Returns the component that receives the children in a recursive relation; null if there is none.
+     *
+     * @param key the key under which the level above reads them
+     */
+    @Nullable Component recursion(ResolvedRelation relation, String key) {
+        var again = find(relation, key);
+        if (again == null) {
+            again = find(relation, relation.key());
+        }
         if (again == null) {
             report(new Problem(
                     "'%s' is read recursively, but has no component for relation '%s'."
@@ -135,13 +177,17 @@ final class ResultLevel {
                 && !isEnd(component);
     }
 
-    private static @Nullable Query level(Component component, List<Query> with) {
+    private @Nullable Query level(Component component, List<Query> with) {
         for (var level : with) {
-            if (Objects.requireNonNull(level.relation()).key().equals(component.key())) {
+            if (component(level).name().equals(component.name())) {
                 return level;
             }
         }
         return null;
+    }
+
+    private Component component(Query level) {
+        return component(Objects.requireNonNull(level.relation()), Objects.requireNonNull(level.key()));
     }
 
     /**
@@ -167,7 +213,7 @@ final class ResultLevel {
                         ? "Read the whole tree: with(\"%1$s\", c -> c.recursive()); or nest it as deep as needed: "
                                 + "with(\"%1$s\", c -> c.with(…))."
                         : "Nest it as deep as needed: with(\"%1$s\", c -> c.with(…)).")
-                .formatted(component.key());
+                .formatted(Objects.requireNonNull(component.relation()).key());
     }
 
     private boolean isBelowItself(Component component) {
@@ -188,27 +234,19 @@ final class ResultLevel {
      * @param into the component that receives the rows of this level; null at the root, and for {@code Row}
      * @param again the component that receives them in a recursion, or null
      */
-    List<Column<?>> hidden(List<Column<?>> selected, @Nullable Component into, @Nullable Component again) {
-        List<Column<?>> hidden = new ArrayList<>();
-        addMapKey(into, hidden, selected);
-        addMapKey(again, hidden, selected);
+    List<Column<?>> needed(@Nullable Component into, @Nullable Component again) {
+        List<Column<?>> needed = new ArrayList<>();
+        addMapKey(into, needed);
+        addMapKey(again, needed);
         if (type.isGuarded()) {
-            for (var column : table.primaryKey()) {
-                add(column, hidden, selected);
-            }
+            needed.addAll(table.rowKey());
         }
-        return hidden;
+        return needed;
     }
 
-    private static void addMapKey(@Nullable Component of, List<Column<?>> hidden, List<Column<?>> selected) {
+    private static void addMapKey(@Nullable Component of, List<Column<?>> needed) {
         if (of != null && of.mapKey() != null) {
-            add(of.mapKey(), hidden, selected);
-        }
-    }
-
-    private static void add(Column<?> column, List<Column<?>> hidden, List<Column<?>> selected) {
-        if (!selected.contains(column) && !hidden.contains(column)) {
-            hidden.add(column);
+            needed.add(of.mapKey());
         }
     }
 
@@ -251,7 +289,7 @@ final class ResultLevel {
                     "%s: columns(…) with one column of %s."
                             .formatted(
                                     type.isAnything() ? "Make it Row; or select one" : "Select one",
-                                    table.table().columns().keySet())));
+                                    SchemaTable.visibleKeys(table.table()))));
         } else if (columns.isEmpty()) {
             checkConverts(type.components().get(0), extras.get(0));
         } else {
@@ -299,7 +337,7 @@ final class ResultLevel {
     }
 
     private Problem unknown(Component component) {
-        var known = new ArrayList<>(table.table().columns().keySet());
+        Set<String> known = new LinkedHashSet<>(SchemaTable.visibleKeys(table.table()));
         known.addAll(table.relations().keySet());
         return new Problem(
                 component.key().equals(component.name())
@@ -307,7 +345,13 @@ final class ResultLevel {
                         : "'%s' has the key '%s', which matches nothing in table '%s'."
                                 .formatted(component.path(path()), component.key(), table.table()),
                 Candidates.of(component.key(), known, "The table has no columns.")
-                        + " Or compute it: extras(\"%s\", …).".formatted(component.key()));
+                        + " Or compute it: extras(\"%1$s\", …)%2$s."
+                                .formatted(
+                                        component.key(),
+                                        component.mayHoldRows()
+                                                ? "; or read a relation under this key: as(\"%s\")"
+                                                        .formatted(component.key())
+                                                : ""));
     }
 
     private void checkConverts(Component component, Query.Extra extra) {
@@ -329,13 +373,13 @@ final class ResultLevel {
 
     /** Checks that a page is received by a {@code Paged}, and nothing else is. */
     private void checkPaged(Query level) {
-        var component = component(Objects.requireNonNull(level.relation()));
+        var component = component(level);
         var isPage = component.container() == Container.PAGE;
         if (isPage && level.rows().paging() == null) {
             report(new Problem(
                     "'%s' is a page, but the query sets no page size.".formatted(component.path(path())),
                     "Set it: with(\"%s\", c -> c.page(10)); or make it List<%s>."
-                            .formatted(component.key(), component.contentName())));
+                            .formatted(Objects.requireNonNull(level.relation()).key(), component.contentName())));
         } else if (!isPage && level.rows().paging() != null) {
             report(new Problem(
                     "'%s' is not a Paged, but the query reads a page.".formatted(component.path(path())),
@@ -346,7 +390,7 @@ final class ResultLevel {
     /** Checks that a required row cannot be hidden by a condition of the query. */
     private void checkRequired(Query level) {
         var relation = Objects.requireNonNull(level.relation());
-        var component = component(relation);
+        var component = component(level);
         if (level.rows().where() != null && component.isRequired() && relation.isOne() && relation.required()) {
             report(new Problem(
                     "'%s' is a plain %s, but the query's condition may match no row."

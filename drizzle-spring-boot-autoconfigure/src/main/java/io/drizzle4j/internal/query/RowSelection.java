@@ -4,7 +4,6 @@ import io.drizzle4j.query.Lookup;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.Slot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public record RowSelection(
         List<Order> orderBy,
         List<Expression<?>> distinctOn,
         @Nullable Limit limit,
-        @Nullable Slot<Long> offset,
+        @Nullable Offset offset,
         @Nullable Lock lock,
         @Nullable Paging paging,
         @Nullable Lookup lookup) {
@@ -65,7 +64,7 @@ public record RowSelection(
     }
 
     /** Returns the selection without the given number of rows at the start. */
-    public RowSelection offset(Slot<Long> rows) {
+    public RowSelection offset(Offset rows) {
         return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock, paging, lookup);
     }
 

@@ -41,11 +41,11 @@ final class RowSelectionBuilder {
     }
 
     void orderBy(Order... orders) {
-        rules.checkSequence("orderBy", !rows.orderBy().isEmpty());
+        rules.checkSequence("orderBy", false);
         if (rules.required("orderBy", orders).length == 0) {
             throw rules.invalid("has an empty orderBy", "Pass at least one column: orderBy(asc(…)).");
         }
-        List<Order> keys = new ArrayList<>();
+        List<Order> keys = new ArrayList<>(rows.orderBy());
         for (var order : orders) {
             keys.add(withSlots(rules.required("orderBy", order)));
         }
@@ -82,12 +82,12 @@ final class RowSelectionBuilder {
 
     void offset(long count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.checkNotNegative("offset", count)));
+        rows = rows.offset(Offset.of(draft.number(rules.checkNotNegative("offset", count)), count));
     }
 
     void offset(Placeholder<Long> count) {
         rules.checkSequence("offset", rows.offset() != null);
-        rows = rows.offset(draft.number(rules.required("offset", count)));
+        rows = rows.offset(new Offset(draft.number(rules.required("offset", count)), null));
     }
 
     void page(int size) {
@@ -113,8 +113,15 @@ final class RowSelectionBuilder {
     void lock(String method, Lock.Strength strength, Consumer<? super LockConfig> configuration) {
         rules.checkLock(method, rows.lock() != null);
         var lock = new LockBuilder(rules, strength);
-        rules.required(method, configuration).accept(lock);
-        rows = rows.lock(lock.close());
+        rules.required(method, configuration);
+        rules.openNested(method, null);
+        try {
+            configuration.accept(lock);
+        } finally {
+            lock.close();
+        }
+        rules.closeNested();
+        rows = rows.lock(lock.lock());
     }
 
     /**

@@ -42,10 +42,15 @@ final class ComponentReader {
         this.raw = parameter.type().toClass();
     }
 
-    Component read(List<Defect> defects) {
+    /**
+     * Reads the parameter.
+     *
+     * @param named the relations that a query reads under the keys of components that match nothing in the table
+     */
+    Component read(Map<String, ResolvedRelation> named, List<Defect> defects) {
         var column = table.table().columns().get(key);
-        var relation = table.relations().get(key);
-        if (relation == null) {
+        var relation = named.getOrDefault(key, table.relations().get(key));
+        if (relation == null || column != null && !holdsRows(column)) {
             var component = component(container(false), column, null, null);
             if (column != null) {
                 checkColumn(component, column, defects);
@@ -60,6 +65,20 @@ final class ComponentReader {
             checkMany(component, relation, defects);
         }
         return component;
+    }
+
+    /**
+     * Returns whether the type is that of rows rather than of a column's value, for a key of both a column and a
+     * relation.
+     */
+    private boolean holdsRows(Column<?> column) {
+        var content = content(container(true));
+        var type = content.toClass();
+        return holdsSeveral(container(true))
+                || type == Row.class
+                || !ResultTypeReader.isValue(type)
+                        && type != column.type().javaType()
+                        && (type.isRecord() || conversions.between(column.type(), content) == null);
     }
 
     private @Nullable Column<?> mapKey(ResolvedRelation relation) {
@@ -161,20 +180,19 @@ final class ComponentReader {
     }
 
     private void checkMapKey(Component component, ResolvedRelation relation, List<Defect> defects) {
-        var columns = relation.target().columns();
+        var columns = SchemaTable.visibleKeys(relation.target());
         var mapKey = component.mapKey();
         if (parameter.mapKey() == null) {
             defects.add(new Defect(
                     component,
                     "is a Map, but has no @MapKey with a column of table '%s'".formatted(relation.target()),
-                    "Annotate it @MapKey(\"%s\")."
-                            .formatted(columns.keySet().iterator().next())));
+                    "Annotate it @MapKey(\"%s\").".formatted(columns.isEmpty() ? "…" : columns.get(0))));
         } else if (mapKey == null) {
             var name = parameter.mapKey().value();
             defects.add(new Defect(
                     component,
                     "is a Map by '%s', which is not a column of table '%s'".formatted(name, relation.target()),
-                    Candidates.of(name, columns.keySet(), "The table has no columns.")));
+                    Candidates.of(name, columns, "The table has no columns.")));
         } else if (conversions.between(mapKey.type(), component.mapKeyType()) == null) {
             var unconverted = ResultType.unconverted(
                     component,

@@ -8,8 +8,7 @@ import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.PgType;
 import java.lang.reflect.Constructor;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +44,13 @@ public final class ResultType {
 
     private final List<Component> extras;
 
-    private final Map<String, Component> relations = new LinkedHashMap<>();
+    /** The components for relations. */
+    private final List<Component> relations;
+
+    /** The relations that a query reads under the keys of components that match nothing in the table. */
+    private final Map<String, ResolvedRelation> named;
+
+    private final Map<Map<String, ResolvedRelation>, ResultType> variants = new ConcurrentHashMap<>();
 
     private final Map<String, Optional<ResultType>> below = new ConcurrentHashMap<>();
 
@@ -62,7 +67,8 @@ public final class ResultType {
             @Nullable Constructor<?> constructor,
             List<Component> components,
             List<Defect> defects,
-            Conversions conversions) {
+            Conversions conversions,
+            Map<String, ResolvedRelation> named) {
         this.types = types;
         this.table = table;
         this.type = type;
@@ -70,11 +76,12 @@ public final class ResultType {
         this.components = List.copyOf(components);
         this.defects = List.copyOf(defects);
         this.conversions = conversions;
+        this.named = named;
         this.hash = Objects.hash(table.table(), type);
         this.columns = this.components.stream()
-                .<Column<?>>mapMulti((component, named) -> {
+                .<Column<?>>mapMulti((component, ofComponent) -> {
                     if (component.column != null) {
-                        named.accept(component.column);
+                        ofComponent.accept(component.column);
                     }
                 })
                 .distinct()
@@ -82,18 +89,16 @@ public final class ResultType {
         this.extras = this.components.stream()
                 .filter(component -> component.column == null && component.relation == null)
                 .toList();
-        for (var component : this.components) {
-            if (component.relation != null) {
-                relations.putIfAbsent(component.relation.key(), component);
-            }
-        }
+        this.relations = this.components.stream()
+                .filter(component -> component.relation != null)
+                .toList();
         this.isGuarded = this.components.stream().anyMatch(this::isGuarded);
         this.isOfColumns = constructor != null
                 && this.defects.isEmpty()
                 && this.extras.isEmpty()
                 && this.relations.isEmpty()
                 && !this.columns.isEmpty()
-                && (!isGuarded || this.columns.containsAll(table.primaryKey()));
+                && (!isGuarded || this.columns.containsAll(table.rowKey()));
     }
 
     /** The container of a component's value or rows. */
@@ -159,9 +164,20 @@ public final class ResultType {
             return path(ofClass) + (relation != null && !relation.isOne() ? "[]" : "");
         }
 
+        /** Returns whether it is for a relation. */
+        boolean reads(ResolvedRelation other) {
+            return relation != null && relation.key().equals(other.key());
+        }
+
         /** Returns whether the type inside the container is known. */
         public boolean hasContent() {
             return content.resolve() != null;
+        }
+
+        /** Returns whether the type could also be that of a relation's rows. */
+        public boolean mayHoldRows() {
+            var type = content.toClass();
+            return type.isRecord() || Iterable.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
         }
 
         /** Returns whether null, or a missing row, is an error. */
@@ -222,14 +238,6 @@ public final class ResultType {
         return components;
     }
 
-    /** Returns the component that is read from a key. */
-    public Component component(String key) {
-        return components.stream()
-                .filter(component -> component.key.equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** Returns the columns that the components name, in their order. */
     public List<Column<?>> columns() {
         return columns;
@@ -240,14 +248,64 @@ public final class ResultType {
         return extras;
     }
 
-    /** Returns the components for relations, only the first one per relation. */
-    public Collection<Component> relations() {
-        return relations.values();
+    /** Returns the components for relations. */
+    public List<Component> relations() {
+        return relations;
     }
 
-    /** Returns the component for a relation, or null. */
-    public @Nullable Component component(ResolvedRelation relation) {
-        return relations.get(relation.key());
+    /**
+     * Returns the component for a relation that is read under a key: the one of this name, or of this key. If there is
+     * no such component, and several for the relation, null.
+     */
+    public @Nullable Component component(ResolvedRelation relation, String key) {
+        @Nullable Component found = null;
+        var isOnly = true;
+        for (var component : relations) {
+            if (component.reads(relation)) {
+                if (component.name.equals(key)) {
+                    return component;
+                }
+                if (component.key.equals(key)) {
+                    isOnly = found == null;
+                    found = component;
+                }
+            }
+        }
+        return isOnly ? found : null;
+    }
+
+    /** Returns whether several components read a relation, so that its own key does not tell which one is meant. */
+    public boolean isAmbiguous(ResolvedRelation relation, String key) {
+        return key.equals(relation.key())
+                && relations.stream()
+                                .filter(component -> component.reads(relation))
+                                .count()
+                        > 1;
+    }
+
+    /** Returns the key under which the relation of a component is read unless the query sets one. */
+    public String resultKey(Component component) {
+        return resultKey(component, component.key);
+    }
+
+    /** Returns a key under which the relation of a component can be read: the given one if possible, else its name. */
+    public String resultKey(Component component, String key) {
+        return component.equals(component(Objects.requireNonNull(component.relation), key)) ? key : component.name;
+    }
+
+    /**
+     * Returns the type for a query that reads a relation under a key. A component with this key that matches nothing in
+     * the table takes the relation.
+     */
+    public ResultType reading(ResolvedRelation relation, String key) {
+        if (key.equals(relation.key())
+                || extras.stream().noneMatch(component -> component.key.equals(key) && !isValue())) {
+            return this;
+        }
+        Map<String, ResolvedRelation> all = new HashMap<>(named);
+        all.put(key, relation);
+        return variants.computeIfAbsent(
+                all, these -> ResultTypeReader.read(types, table, type, conversions, Map.copyOf(these)));
     }
 
     /** Returns the type that the rows of a component's relation are read as; null for {@link Row}. */
@@ -333,13 +391,14 @@ public final class ResultType {
                 && table.table().original().equals(other.table.table().original());
     }
 
-    /** Types are equal if they are the same class for the same table object. */
+    /** Types are equal if they are the same class for the same table object and relations. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof ResultType result
                         && table.table().equals(result.table.table())
-                        && type.equals(result.type);
+                        && type.equals(result.type)
+                        && named.equals(result.named);
     }
 
     @Override

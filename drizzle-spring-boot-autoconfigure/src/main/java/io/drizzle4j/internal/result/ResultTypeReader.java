@@ -3,11 +3,13 @@ package io.drizzle4j.internal.result;
 import io.drizzle4j.internal.result.ResultType.Component;
 import io.drizzle4j.internal.result.ResultType.Container;
 import io.drizzle4j.internal.result.ResultType.Defect;
+import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.value.Interval;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
@@ -22,17 +24,35 @@ final class ResultTypeReader {
 
     private final Conversions conversions;
 
+    private final Map<String, ResolvedRelation> named;
+
     private final List<Defect> defects = new ArrayList<>();
 
-    private ResultTypeReader(ResultTypes types, SchemaTable table, ResolvableType type, Conversions conversions) {
+    private ResultTypeReader(
+            ResultTypes types,
+            SchemaTable table,
+            ResolvableType type,
+            Conversions conversions,
+            Map<String, ResolvedRelation> named) {
         this.types = types;
         this.table = table;
         this.type = type;
         this.conversions = conversions;
+        this.named = named;
     }
 
-    static ResultType read(ResultTypes types, SchemaTable table, ResolvableType type, Conversions conversions) {
-        var reader = new ResultTypeReader(types, table, type, conversions);
+    /**
+     * Reads a class.
+     *
+     * @param named the relations that a query reads under the keys of components that match nothing in the table
+     */
+    static ResultType read(
+            ResultTypes types,
+            SchemaTable table,
+            ResolvableType type,
+            Conversions conversions,
+            Map<String, ResolvedRelation> named) {
+        var reader = new ResultTypeReader(types, table, type, conversions, named);
         return reader.isValue() ? reader.value() : reader.withComponents();
     }
 
@@ -42,12 +62,17 @@ final class ResultTypeReader {
      */
     private boolean isValue() {
         var raw = type.toClass();
+        return isValue(raw)
+                || table.columns().stream().anyMatch(column -> column.type().javaType() == (Class<?>) raw);
+    }
+
+    /** Returns whether a class is always that of a single value. */
+    static boolean isValue(Class<?> raw) {
         return raw.isPrimitive()
                 || raw.isArray()
                 || raw.isEnum()
                 || raw.getName().startsWith("java.")
-                || raw.getPackage() == Interval.class.getPackage()
-                || table.columns().stream().anyMatch(column -> column.type().javaType() == (Class<?>) raw);
+                || raw.getPackage() == Interval.class.getPackage();
     }
 
     private ResultType value() {
@@ -62,26 +87,12 @@ final class ResultTypeReader {
         }
         List<Component> components = new ArrayList<>();
         for (var parameter : Parameters.of(constructor, type, defects)) {
-            var component = new ComponentReader(table, parameter, conversions).read(defects);
-            checkIsOnlyReader(component, components);
-            components.add(component);
+            components.add(new ComponentReader(table, parameter, conversions).read(named, defects));
         }
         return result(constructor, components);
     }
 
-    /** Checks that the rows of a relation are read only once, as one type. */
-    private void checkIsOnlyReader(Component component, List<Component> before) {
-        before.stream()
-                .filter(other -> component.relation() != null && other.key().equals(component.key()))
-                .findFirst()
-                .ifPresent(other -> defects.add(new Defect(
-                        component,
-                        "reads relation '%s.%s', which '%s' also reads"
-                                .formatted(table.table(), component.key(), other.name()),
-                        "Remove one of them, or declare a second relation with another key.")));
-    }
-
     private ResultType result(@Nullable Constructor<?> constructor, List<Component> components) {
-        return new ResultType(types, table, type, constructor, components, defects, conversions);
+        return new ResultType(types, table, type, constructor, components, defects, conversions, named);
     }
 }

@@ -60,7 +60,7 @@ public final class ResultTypes {
     }
 
     private ResultType read(Lookup lookup) {
-        return ResultTypeReader.read(this, schema.table(lookup.table), lookup.type, conversions);
+        return ResultTypeReader.read(this, schema.table(lookup.table), lookup.type, conversions, Map.of());
     }
 
     /** Returns the number of cached types. */

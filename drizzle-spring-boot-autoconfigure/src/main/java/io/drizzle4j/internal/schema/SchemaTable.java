@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table as declared
  * @param columns its columns, in the order of their declaration
+ * @param visibleColumns its columns that are not hidden, which queries read by default
  * @param columnNames the names of its columns in the database
  * @param primaryKey the columns of its primary key; empty if it declares none
  * @param uniqueKeys the columns of each declared unique key, the primary key first
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record SchemaTable(
         PgTable table,
         List<Column<?>> columns,
+        List<Column<?>> visibleColumns,
         Map<Column<?>, String> columnNames,
         List<Column<?>> primaryKey,
         List<List<Column<?>>> uniqueKeys,
@@ -58,7 +60,36 @@ public record SchemaTable(
     /** Returns the same table with the relations that start from it. */
     public SchemaTable withRelations(Map<String, ResolvedRelation> resolved) {
         return new SchemaTable(
-                table, columns, columnNames, primaryKey, uniqueKeys, foreignKeys, constraints, filter, resolved);
+                table,
+                columns,
+                visibleColumns,
+                columnNames,
+                primaryKey,
+                uniqueKeys,
+                foreignKeys,
+                constraints,
+                filter,
+                resolved);
+    }
+
+    /** Returns the columns that are not hidden; the same list if none is. */
+    public static List<Column<?>> visible(List<Column<?>> columns) {
+        return columns.stream().noneMatch(Column::isHidden)
+                ? columns
+                : columns.stream().filter(column -> !column.isHidden()).toList();
+    }
+
+    /** Returns the keys of the columns that are not hidden, which messages may suggest. */
+    public static List<String> visibleKeys(PgTable table) {
+        return table.columns().entrySet().stream()
+                .filter(column -> !column.getValue().isHidden())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the primary key, by which messages name a row; empty if there is none, or if a column is hidden. */
+    public List<Column<?>> rowKey() {
+        return primaryKey.stream().anyMatch(Column::isHidden) ? List.of() : primaryKey;
     }
 
     /** Returns the name of a column in the database. */
@@ -67,7 +98,7 @@ public record SchemaTable(
         if (name == null) {
             throw new InvalidQueryException(
                     "Table '%s' has no such column: %s.".formatted(table, column),
-                    "Use one of %s.".formatted(table.columns().keySet()));
+                    "Use one of %s.".formatted(visibleKeys(table)));
         }
         return name;
     }

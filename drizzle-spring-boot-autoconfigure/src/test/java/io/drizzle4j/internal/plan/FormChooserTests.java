@@ -145,7 +145,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE, common table
-                    users.posts: LINKED, LATERAL
+                    users.posts: LINKED, LATERAL, FENCE
                     """),
                 row(
                         "a to-many of few parents, without an index",
@@ -178,7 +178,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
-                    users.posts: LINKED, LATERAL
+                    users.posts: LINKED, LATERAL, FENCE
                     """),
                 row(
                         "a to-many at once, as the query says",
@@ -201,7 +201,7 @@ class FormChooserTests {
                     LEVELS
                     users: ROOT, FIRST, numbered ONE, common table
                     users.posts: LINKED, JOIN, numbered INSIDE, common table
-                    users.posts.comments: LINKED, LATERAL
+                    users.posts.comments: LINKED, LATERAL, FENCE
                     """),
                 row(
                         "the first rows of each parent, nothing known",
@@ -260,6 +260,17 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "rows of each parent after an offset that is bound later",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5).offset(placeholder("from"))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
                     users.posts: LINKED, LATERAL, LIMIT, COMPLETED, BY_READER
                     """),
                 row(
@@ -282,7 +293,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
-                    users.posts: LINKED, LATERAL
+                    users.posts: LINKED, LATERAL, FENCE
                     """),
                 row(
                         "a page per parent with its total, with an index",
@@ -309,7 +320,7 @@ class FormChooserTests {
                 row("a tree", INDEXED, CATEGORIES, Query.Kind.MANY, q -> q.with("children", c -> c.recursive()), """
                     LEVELS
                     categories: ROOT, numbered INSIDE, common table
-                    categories.children: RECURSIVE, JOIN, numbered INSIDE, tree shared, step LATERAL, node KEY, common table
+                    categories.children: RECURSIVE, JOIN, numbered INSIDE, tree shared, step EACH_KEY, node KEY, common table
                     """),
                 row(
                         "a tree of limited width, without an index",
@@ -320,7 +331,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     categories: ROOT, numbered INSIDE, common table
-                    categories.children: RECURSIVE, LATERAL, BOUNDED_LIMIT, COMPLETED, numbered INSIDE, tree shared, step LATERAL, node KEY, common table
+                    categories.children: RECURSIVE, LATERAL, BOUNDED_LIMIT, COMPLETED, numbered INSIDE, tree shared, step EACH_KEY, node KEY, common table
                     """),
                 row(
                         "a tree that depends on its root",
@@ -334,7 +345,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     categories: ROOT, numbered INSIDE, common table
-                    categories.children: RECURSIVE, JOIN, numbered INSIDE, tree per parent, step JOIN, node KEY, common table
+                    categories.children: RECURSIVE, JOIN, numbered INSIDE, tree per parent, step JOIN_KEYS, node KEY, common table
                     """),
                 row(
                         "locked rows",
@@ -504,10 +515,14 @@ class FormChooserTests {
     private static String described(LevelForm form) {
         List<String> choices = new ArrayList<>();
         choices.add(form.link().name());
-        for (Enum<?> choice : List.of(form.fetch(), form.cut(), form.order(), form.sorting())) {
+        for (Enum<?> choice : List.of(
+                form.fetch(),
+                form.cut(),
+                form.ordering().keys(),
+                form.ordering().sorting())) {
             choices.add(choice.name());
         }
-        choices.add("numbered " + form.numbering());
+        choices.add("numbered " + form.ordinals().numbering());
         if (form.page() != LevelForm.Page.NONE) {
             choices.add("page " + form.page());
         }

@@ -26,6 +26,7 @@ public final class Forms {
             LevelForm.Page.class,
             LevelForm.Total.class,
             LevelForm.JoinMarker.class,
+            LevelForm.TreeStep.class,
             LevelForm.NodeIdentity.class);
 
     private Forms() {}

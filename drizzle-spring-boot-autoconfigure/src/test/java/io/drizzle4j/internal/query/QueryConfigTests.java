@@ -114,6 +114,10 @@ class QueryConfigTests {
                 q -> q.with("posts", p -> p.with("comments", c -> q.forUpdate())),
                 "'users' was configured with forUpdate inside the lambda of with(\"posts\", …). Call it "
                         + "outside of that lambda, or on its parameter, as p in with(\"posts\", p -> …).");
+        assertRefused(
+                q -> q.forUpdate(l -> q.forShare()),
+                "'users' was configured with forShare inside the lambda of forUpdate(…). Call it outside of that "
+                        + "lambda, or on its parameter, as p in forUpdate(p -> …).");
         assertThat(query(q -> q.with("posts", p -> p.limit(2)).limit(1)).rows().limit())
                 .isNotNull();
     }
@@ -209,12 +213,79 @@ class QueryConfigTests {
                 .table(USERS)
                 .relation("posts")
                 .relation();
-        var message = "'users' reads relation 'posts' twice."
-                + " Read it once, or declare a second relation to 'posts' with another key.";
+        var message = "'users' reads relation 'posts' twice under the key 'posts'."
+                + " Remove one of them, or give it another key: with(\"posts\", p -> p.as(\"…\")).";
 
         assertRefused(q -> q.with("posts").with("posts", p -> p.orderBy(asc(POSTS.id))), message);
         assertRefused(q -> q.with("posts").with(handle), message);
+        assertRefused(
+                q -> q.with("posts", p -> p.as("authoredPosts")).with("authoredPosts"),
+                "'users' reads relations 'posts' and 'authoredPosts' under the key 'authoredPosts'. Remove one of"
+                        + " them, or give it another key: with(\"authoredPosts\", a -> a.as(\"…\")).");
         assertThat(query(q -> q.with("posts").with("authoredPosts")).with()).hasSize(2);
+        assertThat(query(q -> q.with("posts").with("posts", p -> p.as("drafts")))
+                        .with())
+                .extracting(Query::key)
+                .containsExactly("posts", "drafts");
+    }
+
+    @Test
+    @NullUnmarked
+    void setsTheKeyOfARelationOnceAndFirst() {
+        assertRefused(
+                q -> q.with("posts", p -> p.as("drafts").as("others")), "'users.drafts' sets as twice. Call it once.");
+        assertRefused(q -> q.with("posts", p -> p.as(" ")), "'users.posts' has a blank key. Set one: as(\"drafts\").");
+        assertRefused(
+                q -> q.with("posts", p -> p.as(null)), "'users.posts' was given null in as. Omit the call instead.");
+        assertRefused(
+                q -> q.with("posts", p -> p.columns(POSTS.id).as("drafts")),
+                "'users.posts' sets as(\"drafts\") after its columns or relations."
+                        + " Call as(…) before columns, exclude and with.");
+        assertRefused(
+                q -> q.with("posts", p -> p.with("comments").as("drafts")),
+                "'users.posts' sets as(\"drafts\") after its columns or relations."
+                        + " Call as(…) before columns, exclude and with.");
+        assertRefused(
+                q -> q.with("posts", p -> p.as("drafts").with("comments", c -> c.limit(-1))),
+                "'users.drafts.comments' has a negative limit. Set it to 0 or more.");
+        assertThat(query(q -> q.with("posts", p -> p.limit(1).as("drafts"))))
+                .isEqualTo(query(q -> q.with("posts", p -> p.as("drafts").limit(1))))
+                .isNotEqualTo(query(q -> q.with("posts", p -> p.limit(1))));
+    }
+
+    @Test
+    void refusesAnExtraWithTheKeyOfARelation() {
+        assertRefused(
+                q -> q.with("posts", p -> p.as("drafts")).extras("drafts", count("posts")),
+                "'users' has an extra with the key 'drafts', which is also a relation that it reads."
+                        + " Give the extra another key, or read the relation under another one: as(…).");
+    }
+
+    @Test
+    void appendsToTheOrder() {
+        assertThat(query(q -> q.orderBy(desc(USERS.name)).orderBy(USERS.id))
+                        .rows()
+                        .orderBy())
+                .isEqualTo(query(q -> q.orderBy(desc(USERS.name), asc(USERS.id)))
+                        .rows()
+                        .orderBy());
+    }
+
+    @Test
+    void addsToTheColumnsThatAreSelectedOrExcluded() {
+        assertThat(query(q -> q.columns(USERS.name).columns(USERS.id, USERS.name))
+                        .columns())
+                .containsExactly(USERS.name, USERS.id);
+        assertThat(query(q -> q.columns().columns(USERS.name)).columns()).containsExactly(USERS.name);
+        assertThat(query(q -> q.with("posts", p -> p.exclude(POSTS.id).exclude(POSTS.title)))
+                        .with()
+                        .get(0)
+                        .columns())
+                .doesNotContain(POSTS.id, POSTS.title)
+                .contains(POSTS.content);
+        var message = "'users' has both columns and exclude. Use one of them.";
+        assertRefused(q -> q.columns(USERS.name).exclude(USERS.id), message);
+        assertRefused(q -> q.exclude(USERS.name).columns(USERS.id), message);
     }
 
     record Author(String name) {}
@@ -414,6 +485,16 @@ class QueryConfigTests {
                     }
                 },
                 "'users' is incomplete, because the lambda of with(\"posts\", …) threw an exception. "
+                        + "Do not catch the exception inside the query.");
+        assertRefused(
+                q -> {
+                    try {
+                        q.forUpdate(l -> l.skipLocked().noWait());
+                    } catch (InvalidQueryException expected) {
+                        // as if nothing had happened
+                    }
+                },
+                "'users' is incomplete, because the lambda of forUpdate(…) threw an exception. "
                         + "Do not catch the exception inside the query.");
     }
 }
