@@ -336,7 +336,7 @@ class RelationsDocumentIT {
                       select "t0"."id" as "c1", "t0"."name" as "c2", row_number() over () as "n" from "users" "t0"),
                     "l1" as materialized (
                       select "w".*, row_number() over () as "n" from (
-                        select "v".*, row_number() over (partition by "up" order by "c7" desc, "c1") as "r" from (
+                        select "v".*, row_number() over (partition by "up" order by "c7" desc, "c1" desc) as "r" from (
                           select "l0"."n" as "up", "t1"."id" as "c1", "t1"."title" as "c2", "t1"."content" as "c3",
                             "t1"."author_id" as "c4", "t1"."editor_id" as "c5", "t1"."published" as "c6", "t1"."createdAt" as "c7"
                           from "l0" join "posts" "t1"

@@ -19,6 +19,14 @@ public interface RowsConfig<C extends RowsConfig<C>> extends LevelConfig<C> {
     C orderBy(Expression<?>... expressions);
 
     /**
+     * Leaves rows that tie in any order. Otherwise, the primary key completes the order wherever rows are cut by a
+     * limit or an offset, so that the same rows are read each time. Without it, an index on the condition or on the
+     * order alone can find the rows. Without an order, a limit reads any rows that match. The order of the query, or
+     * that of the relation, still applies.
+     */
+    C unordered();
+
+    /**
      * Reads one row of those that have the same values of these expressions: the first by the order, which must begin
      * with them. Without an order of the query, the rows are ordered by the expressions, then by the order of the
      * relation.

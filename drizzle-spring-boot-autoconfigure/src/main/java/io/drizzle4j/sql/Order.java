@@ -65,9 +65,17 @@ public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
         return List.copyOf(all);
     }
 
-    /** Returns orders completed by columns, so that the order is total. */
+    /**
+     * Returns orders completed by columns, so that the order is total. The columns have the direction of the last
+     * order, so that one index can serve all of them, and a position in them can be compared as a row.
+     */
     public static List<Order> completed(List<Order> orders, List<Column<?>> tieBreakers) {
-        return inTurn(orders, tieBreakers.stream().map(Operators::asc).toList());
+        var isDescending = !orders.isEmpty() && orders.get(orders.size() - 1).descending;
+        return inTurn(
+                orders,
+                tieBreakers.stream()
+                        .map(isDescending ? Operators::desc : Operators::asc)
+                        .toList());
     }
 
     /** Returns the SQL after the expression: {@code " desc nulls last"}, or empty text. */

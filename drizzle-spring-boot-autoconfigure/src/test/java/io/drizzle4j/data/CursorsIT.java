@@ -269,6 +269,6 @@ class CursorsIT {
 
         assertThat(ids)
                 .isEqualTo(all(q -> q.where(gte(NOTES.column("rank", Integer.class), 2))
-                        .orderBy(desc(NOTES.column("rank")), asc(ID))));
+                        .orderBy(desc(NOTES.column("rank")), desc(ID))));
     }
 }

@@ -296,11 +296,11 @@ class LockedPagesIT {
                     assertThat(back.hasNext()).isTrue(); // to the two that are locked
                     return window.getContent() + " " + next.getContent() + " " + back.getContent();
                 }))
-                .containsOnly("[{id=8, steps=[{id=15}, {id=16}]}, {id=1, steps=[{id=1}, {id=2}]}] "
-                        + "[{id=4, steps=[{id=7}, {id=8}]}, {id=7, steps=[{id=13}, {id=14}]}, "
-                        + "{id=10, steps=[{id=19}, {id=20}]}, {id=3, steps=[{id=5}, {id=6}]}, "
-                        + "{id=6, steps=[{id=11}, {id=12}]}, {id=9, steps=[{id=17}, {id=18}]}] "
-                        + "[{id=8, steps=[{id=15}, {id=16}]}, {id=1, steps=[{id=1}, {id=2}]}]");
+                .containsOnly("[{id=2, steps=[{id=3}, {id=4}]}, {id=10, steps=[{id=19}, {id=20}]}] "
+                        + "[{id=7, steps=[{id=13}, {id=14}]}, {id=4, steps=[{id=7}, {id=8}]}, "
+                        + "{id=1, steps=[{id=1}, {id=2}]}, {id=9, steps=[{id=17}, {id=18}]}, "
+                        + "{id=6, steps=[{id=11}, {id=12}]}, {id=3, steps=[{id=5}, {id=6}]}] "
+                        + "[{id=2, steps=[{id=3}, {id=4}]}, {id=10, steps=[{id=19}, {id=20}]}]");
     }
 
     static List<List<Order>> orders() {

@@ -93,11 +93,11 @@ class PagesIT {
         assertThat(database.log.statements())
                 .extracting(StatementLog.Statement::sql)
                 .containsOnly("""
-                        with "l0" as materialized (select "x".*, row_number() over (order by "c2" desc, "c3") as "n" from \
-                        (select "p".* from (select "y".*, row_number() over (order by "c2" desc, "c3") as "q", \
+                        with "l0" as materialized (select "x".*, row_number() over (order by "c2" desc, "c3" desc) as "n" from \
+                        (select "p".* from (select "y".*, row_number() over (order by "c2" desc, "c3" desc) as "q", \
                         count(*) over () > ?::bigint as "m" from (select * from (select "t0"."title" as "c1", "t0"."createdAt" as "c2", \
                         "t0"."id" as "c3" from "posts" "t0" where "t0"."published" = ?::boolean \
-                        order by "c2" desc, "c3" limit 16) "b" order by "c2" desc, "c3" \
+                        order by "c2" desc, "c3" desc limit 16) "b" order by "c2" desc, "c3" desc \
                         limit (select ?::bigint + 1) offset (select ?::bigint)) "y") "p" where "q" <= ?::bigint) "x")
                         select 0, null::bigint, "l0"."n", "l0"."c1", "l0"."c3", "l0"."m" from "l0"
                         union all select 1, null::bigint, \
@@ -113,7 +113,7 @@ class PagesIT {
 
         assertThat(database.log.statements().get(0).sql())
                 .contains(
-                        "order by \"c2\" desc, \"c3\" limit 8) \"b\" order by \"c2\" desc, \"c3\" limit (select ?::bigint + 1)")
+                        "order by \"c2\" desc, \"c3\" desc limit 8) \"b\" order by \"c2\" desc, \"c3\" desc limit (select ?::bigint + 1)")
                 .endsWith(" where exists (select from \"l0\" where \"m\")")
                 .doesNotContain("offset");
     }
@@ -232,8 +232,8 @@ class PagesIT {
         assertSorted(Sort.by("published", "published"), 7, 9, 1, 2);
         assertSorted(Sort.by(Sort.Order.asc("editorId")), 6, 8, 1, 3);
         assertSorted(Sort.by(Sort.Order.asc("editorId").nullsFirst()), 2, 5, 7, 9);
-        assertSorted(Sort.by(Sort.Order.desc("editorId")), 2, 5, 7, 9);
-        assertSorted(Sort.by(Sort.Order.desc("editorId").nullsLast()), 4, 1, 3, 10);
+        assertSorted(Sort.by(Sort.Order.desc("editorId")), 9, 7, 5, 2);
+        assertSorted(Sort.by(Sort.Order.desc("editorId").nullsLast()), 4, 10, 3, 1);
         assertSorted(Sort.by(Sort.Order.desc("title").ignoreCase()), 6, 5, 3, 2);
     }
 
@@ -458,7 +458,7 @@ class PagesIT {
         var all = database.db
                 .query(POSTS)
                 .as(Integer.class)
-                .findMany(q -> q.columns(POSTS.id).orderBy(desc(distance), asc(POSTS.id)));
+                .findMany(q -> q.columns(POSTS.id).orderBy(desc(distance), desc(POSTS.id)));
 
         for (var page = 0; page < 3; page++) {
             var pageable = PageRequest.of(page, 2, Sort.by("distance").descending());

@@ -193,7 +193,8 @@ class WindowsIT {
             }
         };
         List<Order> complete = new ArrayList<>(orders);
-        complete.add(asc(NOTES.id));
+        var isDescending = !orders.isEmpty() && orders.get(orders.size() - 1).descending();
+        complete.add(isDescending ? desc(NOTES.id) : asc(NOTES.id));
         var expected = ids(
                 database.db.query(NOTES).findMany(q -> q.columns(NOTES.id).orderBy(complete.toArray(Order[]::new))));
 
@@ -227,7 +228,7 @@ class WindowsIT {
     void comparesRowValuesIfAllDirectionsAreTheSame() {
         assertThat(condition(Map.of("rank", 2, "id", 7), q -> q.orderBy(NOTES.rank)))
                 .isEqualTo("where (\"t0\".\"rank\", \"t0\".\"id\") > (?::integer, ?::integer) order by \"c2\", \"c1\"");
-        assertThat(condition(Map.of("rank", 2, "id", 7), q -> q.orderBy(desc(NOTES.rank), desc(NOTES.id))))
+        assertThat(condition(Map.of("rank", 2, "id", 7), q -> q.orderBy(desc(NOTES.rank))))
                 .isEqualTo(
                         "where (\"t0\".\"rank\", \"t0\".\"id\") < (?::integer, ?::integer) order by \"c2\" desc, \"c1\" desc");
         assertThat(condition(Map.of("id", 7), q -> {})).isEqualTo("where \"t0\".\"id\" > ?::integer order by \"c1\"");
@@ -238,7 +239,7 @@ class WindowsIT {
     void comparesKeyByKeyIfDirectionsDiffer() {
         assertThat(condition(
                         Map.of("rank", 2, "id", 7),
-                        q -> q.orderBy(desc(NOTES.rank)).where(eq(NOTES.done, true))))
+                        q -> q.orderBy(desc(NOTES.rank), asc(NOTES.id)).where(eq(NOTES.done, true))))
                 .isEqualTo("""
                         where ("t0"."done" = ?::boolean) and ("t0"."rank" <= ?::integer) and \
                         (("t0"."rank" < ?::integer) or (("t0"."rank" = ?::integer) and ("t0"."id" > ?::integer))) \
@@ -256,12 +257,12 @@ class WindowsIT {
                         "where (\"t0\".\"weight\" is null) and (\"t0\".\"id\" > ?::integer) order by \"c2\", \"c1\"");
         assertThat(condition(position("weight", null, "id", 7), q -> q.orderBy(desc(NOTES.weight))))
                 .isEqualTo("""
-                        where ("t0"."weight" is not null) or (("t0"."weight" is null) and ("t0"."id" > ?::integer)) \
-                        order by "c2" desc, "c1\"""");
+                        where ("t0"."weight" is not null) or (("t0"."weight" is null) and ("t0"."id" < ?::integer)) \
+                        order by "c2" desc, "c1" desc""");
         assertThat(condition(position("weight", 2, "id", 7), q -> q.orderBy(desc(NOTES.weight))))
                 .isEqualTo("""
                         where ("t0"."weight" <= ?::integer) and (("t0"."weight" < ?::integer) or \
-                        (("t0"."weight" = ?::integer) and ("t0"."id" > ?::integer))) order by "c2" desc, "c1\"""");
+                        (("t0"."weight" = ?::integer) and ("t0"."id" < ?::integer))) order by "c2" desc, "c1" desc""");
     }
 
     private static Map<String, @Nullable Object> position(
@@ -352,7 +353,7 @@ class WindowsIT {
     void ordersByAnExtra() {
         Consumer<QueryConfig> byName =
                 q -> q.extras("lowerName", lower(NOTES.name)).orderBy(desc(lower(NOTES.name)));
-        var expected = ids(database.db.query(NOTES).findMany(q -> q.orderBy(desc(NOTES.name), asc(NOTES.id))));
+        var expected = ids(database.db.query(NOTES).findMany(q -> q.orderBy(desc(NOTES.name), desc(NOTES.id))));
 
         assertThat(scrolled(database.db, ScrollPosition.keyset(), 6, byName)).isEqualTo(expected);
         assertThat(((KeysetScrollPosition)
@@ -365,7 +366,7 @@ class WindowsIT {
     void ordersByACount() {
         var child = alias(NOTES, "child");
         var children = count(from(child).where(eq(child.parentId, NOTES.id)));
-        var expected = ids(database.db.query(NOTES).findMany(q -> q.orderBy(desc(children), asc(NOTES.id))));
+        var expected = ids(database.db.query(NOTES).findMany(q -> q.orderBy(desc(children), desc(NOTES.id))));
 
         assertThat(scrolled(
                         database.db,
@@ -377,7 +378,8 @@ class WindowsIT {
 
     @Test
     void usesAllColumnsAsTheKeyOfAViewWithoutOne() {
-        var all = database.db.query(VIEW).findMany(q -> q.orderBy(desc(VIEW.column("name")), asc(VIEW.column("rank"))));
+        var all =
+                database.db.query(VIEW).findMany(q -> q.orderBy(desc(VIEW.column("name")), desc(VIEW.column("rank"))));
         List<Row> found = new ArrayList<>();
         Window<Row> window = null;
         do {

@@ -8,6 +8,7 @@ import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param offset the offset, or null
  * @param lookup how the rows are found, or null for the default
  * @param as the key of the rows, or null for that of the relation
+ * @param isUnordered whether rows that tie may come in any order, even if they are cut
  */
 public record Asked(
         PgTable table,
@@ -39,7 +41,8 @@ public record Asked(
         Long offset,
         List<Asked> with,
         Lookup lookup,
-        String as) {
+        String as,
+        boolean isUnordered) {
 
     /** Creates a level with the default lookup. */
     public Asked(
@@ -69,7 +72,8 @@ public record Asked(
                 offset,
                 with,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** The key of the rows in the result. */
@@ -82,18 +86,40 @@ public record Asked(
 
         /** Returns an ascending key of a column. */
         public static Key by(PgTable table, String column) {
-            return new Key(
-                    new Term<>(table.column(column), scope -> scope.get(column), column), false, Order.Nulls.DEFAULT);
+            return by(table, column, false);
         }
 
-        /** Returns an ascending key of a column of the junction table. */
-        static Key byBetween(Link link, String column) {
+        private static Key by(PgTable table, String column, boolean isDescending) {
+            return new Key(
+                    new Term<>(table.column(column), scope -> scope.get(column), column),
+                    isDescending,
+                    Order.Nulls.DEFAULT);
+        }
+
+        /**
+         * Returns keys completed by the primary keys of the table and of the junction table, in the direction of the
+         * last key.
+         *
+         * @param link the relation that leads to the table, or null
+         */
+        static List<Key> completed(List<Key> keys, PgTable table, Link link) {
+            List<Key> all = new ArrayList<>(keys);
+            var isDescending = !keys.isEmpty() && keys.get(keys.size() - 1).isDescending;
+            World.primaryKeyOf(table).forEach(key -> all.add(by(table, key, isDescending)));
+            if (link != null && link.via() != null) {
+                World.primaryKeyOf(link.via().table()).forEach(key -> all.add(byBetween(link, key, isDescending)));
+            }
+            return all;
+        }
+
+        /** Returns a key of a column of the junction table. */
+        private static Key byBetween(Link link, String column, boolean isDescending) {
             return new Key(
                     new Term<>(
                             link.via().table().column(column),
                             scope -> scope.between().get(column),
                             column),
-                    false,
+                    isDescending,
                     Order.Nulls.DEFAULT);
         }
 
@@ -121,9 +147,7 @@ public record Asked(
 
     /** Configures a query with all of this. */
     public void applyTo(RowsConfig<?> q) {
-        if (as != null) {
-            ((ManyConfig) q).as(as);
-        }
+        applyKeyTo(q);
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {
@@ -134,6 +158,13 @@ public record Asked(
         }
         applyClausesTo(q);
         with.forEach(level -> q.with(level.link.key(), level::applyTo));
+    }
+
+    /** Sets the key under which the rows are read. */
+    public void applyKeyTo(RowsConfig<?> q) {
+        if (as != null) {
+            ((ManyConfig) q).as(as);
+        }
     }
 
     /** Configures a query with everything that a record cannot declare. */
@@ -147,6 +178,9 @@ public record Asked(
         }
         if (!orderBy.isEmpty()) {
             q.orderBy(orderBy.stream().map(Key::sql).toArray(Order[]::new));
+        }
+        if (isUnordered) {
+            q.unordered();
         }
         if (isDistinct) {
             q.distinctOn(orderBy.get(0).term().sql());

@@ -27,13 +27,8 @@ final class Evaluator {
         var link = asked.link();
         var limit = asked.limit() == null && link != null ? link.limit() : asked.limit();
         var isCut = isFirst || limit != null || asked.offset() != null || asked.isDistinct();
-        var keys = new ArrayList<>(asked.orderBy().isEmpty() && link != null ? link.orderBy() : asked.orderBy());
-        if (isCut) {
-            World.primaryKeyOf(asked.table()).forEach(key -> keys.add(Asked.Key.by(asked.table(), key)));
-            if (link != null && link.via() != null) {
-                World.primaryKeyOf(link.via().table()).forEach(key -> keys.add(Asked.Key.byBetween(link, key)));
-            }
-        }
+        var given = asked.orderBy().isEmpty() && link != null ? link.orderBy() : asked.orderBy();
+        var keys = isCut && !asked.isUnordered() ? Asked.Key.completed(given, asked.table(), link) : given;
         Comparator<Scope> order = (left, right) -> keys.stream()
                 .mapToInt(key -> key.compare(left, right))
                 .filter(compared -> compared != 0)
@@ -46,10 +41,10 @@ final class Evaluator {
         var found = Scope.together(matching).stream()
                 .sorted(order)
                 .filter(isKept(asked))
-                .skip(asked.offset() == null ? 0 : asked.offset())
-                .limit(isFirst ? 1 : limit == null ? Long.MAX_VALUE : limit)
                 .toList();
-        return new Expected(groups(asked, found, order));
+        var from = asked.offset() == null ? 0 : asked.offset().intValue();
+        var count = isFirst ? 1 : limit == null ? found.size() : limit.intValue();
+        return new Expected(groups(asked, found, order, from, from + count));
     }
 
     /** Keeps the first row for each value of the first key of the order, if rows are distinct. */
@@ -66,13 +61,22 @@ final class Evaluator {
                         .map(found -> new Scope(found.row(), found.between(), parent));
     }
 
-    private List<List<Map<String, Object>>> groups(Asked asked, List<Scope> found, Comparator<Scope> order) {
-        List<List<Map<String, Object>>> groups = new ArrayList<>();
-        for (var i = 0; i < found.size(); i++) {
-            if (i == 0 || order.compare(found.get(i - 1), found.get(i)) != 0) {
-                groups.add(new ArrayList<>());
+    /** Groups the rows that tie. Of each group, as many rows come as there are between two positions. */
+    private List<Expected.Group> groups(Asked asked, List<Scope> found, Comparator<Scope> order, int from, int to) {
+        List<Expected.Group> groups = new ArrayList<>();
+        var start = 0;
+        for (var end = 1; end <= found.size(); end++) {
+            if (end < found.size() && order.compare(found.get(start), found.get(end)) == 0) {
+                continue;
             }
-            groups.get(groups.size() - 1).add(row(asked, isOne(asked) ? alone(found.get(i)) : found.get(i)));
+            var count = Math.min(end, to) - Math.max(start, from);
+            if (count > 0) {
+                var rows = found.subList(start, end).stream()
+                        .map(scope -> row(asked, isOne(asked) ? alone(scope) : scope))
+                        .toList();
+                groups.add(new Expected.Group(rows, count));
+            }
+            start = end;
         }
         return groups;
     }
@@ -92,7 +96,9 @@ final class Evaluator {
         asked.with().forEach(below -> {
             if (below.link().isOne()) {
                 var groups = rows(below, scope, true).groups();
-                row.put(below.key(), groups.isEmpty() ? null : groups.get(0).get(0));
+                row.put(
+                        below.key(),
+                        groups.isEmpty() ? null : groups.get(0).rows().get(0));
             } else {
                 row.put(below.key(), rows(below, scope, false));
             }

@@ -11,32 +11,41 @@ import java.util.Objects;
  *
  * @param groups groups of rows that may come in any order
  */
-record Expected(List<List<Map<String, Object>>> groups) {
+record Expected(List<Group> groups) {
+
+    /**
+     * Rows that may come in any order.
+     *
+     * @param rows the rows
+     * @param count the number of these rows that come: all, unless a cut without a total order leaves some out
+     */
+    record Group(List<Map<String, Object>> rows, int count) {}
 
     boolean isMetBy(List<? extends Map<String, ?>> actual) {
-        if (actual.size() != groups.stream().mapToInt(List::size).sum()) {
+        if (actual.size() != groups.stream().mapToInt(Group::count).sum()) {
             return false;
         }
         var from = 0;
         for (var group : groups) {
-            var part = new ArrayList<Map<String, ?>>(actual.subList(from, from + group.size()));
-            if (!isMetInAnyOrder(group, part, new BitSet())) {
+            var part = new ArrayList<Map<String, ?>>(actual.subList(from, from + group.count));
+            if (!isMetInAnyOrder(group.rows, part, new BitSet())) {
                 return false;
             }
-            from += group.size();
+            from += group.count;
         }
         return true;
     }
 
-    private static boolean isMetInAnyOrder(List<Map<String, Object>> group, List<Map<String, ?>> actual, BitSet taken) {
+    /** Returns whether each actual row is another row of the group. */
+    private static boolean isMetInAnyOrder(List<Map<String, Object>> rows, List<Map<String, ?>> actual, BitSet taken) {
         var next = taken.cardinality();
-        if (next == group.size()) {
+        if (next == actual.size()) {
             return true;
         }
-        for (var i = 0; i < actual.size(); i++) {
-            if (!taken.get(i) && isMet(group.get(next), actual.get(i))) {
+        for (var i = 0; i < rows.size(); i++) {
+            if (!taken.get(i) && isMet(rows.get(i), actual.get(next))) {
                 taken.set(i);
-                if (isMetInAnyOrder(group, actual, taken)) {
+                if (isMetInAnyOrder(rows, actual, taken)) {
                     return true;
                 }
                 taken.clear(i);

@@ -265,6 +265,18 @@ class OtherFormsIT {
 [{name=1, next=2, nexts=[{name=2, next=3, nexts=[{name=3, next=null, nexts=[]}]}, \
 {name=2, next=3, nexts=[{name=3, next=null, nexts=[]}]}]}]"""),
                 new Other(
+                        Set.of("OrderKeys.GIVEN_BY_ORDINAL"),
+                        true,
+                        PARTS,
+                        Query.Kind.STREAM,
+                        null,
+                        q -> q.columns(PARTS.label)
+                                .orderBy(desc(PARTS.label))
+                                .limit(2)
+                                .unordered()
+                                .with("same", s -> s.columns(PARTS.id).orderBy(PARTS.id)),
+                        "[{label=b, same=[{id=3}, {id=4}]}, {label=b, same=[{id=3}, {id=4}]}]"),
+                new Other(
                         Set.of("OrderKeys.COMPLETED_BY_ORDINAL"),
                         true,
                         LINKS,

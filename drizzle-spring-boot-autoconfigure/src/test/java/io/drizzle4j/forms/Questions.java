@@ -58,6 +58,7 @@ public final class Questions {
             extras.put("shared", shared);
             where = Terms.atMostTwo(shared);
         }
+        var isDistinct = isRich && !orderBy.isEmpty() && random.nextInt(8) == 0;
         return new Asked(
                 table,
                 link,
@@ -67,12 +68,13 @@ public final class Questions {
                 extras,
                 where,
                 orderBy,
-                isRich && !orderBy.isEmpty() && random.nextInt(8) == 0,
+                isDistinct,
                 isOne ? null : few(4),
                 isOne ? null : few(6),
                 with(table, path),
                 isRich && link != null && !isOne ? lookup() : null,
-                as);
+                as,
+                isRich && !isOne && !isDistinct && random.nextInt(4) == 0);
     }
 
     /** Returns a lookup; mostly null. */
@@ -108,9 +110,9 @@ public final class Questions {
         return random.nextInt(oneOf) == 0 ? Long.valueOf(random.nextInt(4)) : null;
     }
 
-    /** Mostly one level; else the relation under another key, or twice. */
+    /** Returns mostly one level; sometimes the relation is read under another key, or twice. */
     private Stream<Asked> levels(Link link, List<Terms.Place> path) {
-        var kind = isRich ? random.nextInt(8) : -1;
+        var kind = random.nextInt(isRich ? 8 : 16);
         var own = Stream.of(level(link.target(), link, kind == 0 ? link.key() + "Alone" : null, path));
         return kind == 1 || kind == 0 && random.nextBoolean()
                 ? Stream.concat(own, Stream.of(level(link.target(), link, link.key() + "Again", path)))

@@ -215,11 +215,7 @@ final class Terms {
     }
 
     private static Comparator<Scope> inOrder(Link to) {
-        List<Asked.Key> keys = new ArrayList<>(to.orderBy());
-        World.primaryKeyOf(to.target()).forEach(key -> keys.add(Asked.Key.by(to.target(), key)));
-        if (to.via() != null) {
-            World.primaryKeyOf(to.via().table()).forEach(key -> keys.add(Asked.Key.byBetween(to, key)));
-        }
+        var keys = Asked.Key.completed(to.orderBy(), to.target(), to);
         return (left, right) -> keys.stream()
                 .mapToInt(key -> key.compare(left, right))
                 .filter(compared -> compared != 0)

@@ -26,6 +26,15 @@ final class CutRules {
         }
     }
 
+    static void checkOrdered(Query query) {
+        if (query.rows().isUnordered()) {
+            throw new InvalidQueryException(
+                    "'%s' is read as a page, but is also unordered, so that pages could overlap."
+                            .formatted(query.label()),
+                    "Remove unordered().");
+        }
+    }
+
     static Limit limit(Question question) {
         var query = question.query();
         var limit = query.rows().limit();

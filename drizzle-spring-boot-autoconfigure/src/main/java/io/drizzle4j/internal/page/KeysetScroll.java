@@ -30,6 +30,7 @@ public record KeysetScroll(
         var query = question.query();
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
+        CutRules.checkOrdered(query);
         var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);
         var cursors = new CursorOrder(
@@ -42,7 +43,7 @@ public record KeysetScroll(
             rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, values), slots).after());
         }
         return new Cut(
-                question.with(query.cut(rows, Query.hidden(query.columns(), read(query, order))), slots.values()),
+                question.with(query.cut(rows, Query.unselected(query.columns(), read(query, order))), slots.values()),
                 cursors,
                 order.names(),
                 !values.isEmpty());
@@ -50,7 +51,7 @@ public record KeysetScroll(
 
     /** Returns the columns that are read even if they are not selected, such as those of the position. */
     private static List<Column<?>> read(Query query, KeysetOrder order) {
-        List<Column<?>> read = new ArrayList<>(query.hidden());
+        List<Column<?>> read = new ArrayList<>(query.unselected());
         read.addAll(order.columns());
         return read;
     }

@@ -35,13 +35,14 @@ public record NumberedPage(
         var query = question.query();
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
+        CutRules.checkOrdered(query);
         var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
         if (size != null) {
             rows = offset == 0 ? rows : rows.offset(Offset.of(slots.add(PgType.BIGINT, offset), offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);
         }
-        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), null, List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.unselected()), slots.values()), null, List.of(), false);
     }
 
     private List<Order> orders(Query query, Slots slots) {

@@ -21,6 +21,7 @@ public record OffsetScroll(long offset, @Nullable Cursor cursor) implements Page
     public Cut of(Question question, SchemaTables schema) {
         var query = question.query();
         CutRules.checkNoOffset(query);
+        CutRules.checkOrdered(query);
         if (offset < 0) { // the position was Long.MAX_VALUE
             throw ClientFault.of("The position is beyond all rows.", "Start with ScrollPosition.offset().");
         }
@@ -33,6 +34,6 @@ public record OffsetScroll(long offset, @Nullable Cursor cursor) implements Page
         var rows = query.rows()
                 .offset(Offset.of(slots.add(PgType.BIGINT, offset), offset))
                 .page(limit, Paging.MORE);
-        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), cursors, List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.unselected()), slots.values()), cursors, List.of(), false);
     }
 }

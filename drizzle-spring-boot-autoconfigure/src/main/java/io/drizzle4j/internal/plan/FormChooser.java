@@ -91,14 +91,20 @@ final class FormChooser {
                 tree(level));
     }
 
-    /** Rows that are cut need a total order, unless a unique key leaves one row; so do the roots of a stream. */
+    /**
+     * Rows that are cut need a total order, unless a unique key leaves one row, or any rows will do. So do the roots of
+     * a stream.
+     */
     private OrderKeys orderKeys(Level level) {
         if (kind == Kind.STREAM && level.isRoot()) {
+            if (level.isUnordered() && level.isCut()) {
+                return OrderKeys.GIVEN_BY_ORDINAL;
+            }
             return level.table.primaryKey().isEmpty() || level.isView()
                     ? OrderKeys.COMPLETED_BY_ORDINAL
                     : OrderKeys.COMPLETED;
         }
-        if (!level.isCut() || level.isRoot() && (level.hasUniqueKey() || isAnyOfTwo(level))) {
+        if (!level.isCut() || level.isUnordered() || level.isRoot() && (level.hasUniqueKey() || isAnyOfTwo(level))) {
             return OrderKeys.GIVEN;
         }
         OrderRules.checkChoice(level);
@@ -203,7 +209,7 @@ final class FormChooser {
     }
 
     private Numbering numbering(Level level, FetchStrategy fetch, List<Order> keys, Sorting sorting) {
-        if (!isNumbered(level, sorting)) {
+        if (!isNumbered(level, keys, sorting)) {
             return Numbering.NONE;
         }
         if (level.isPaged() || level.isDistinct() || level.isLocked() || level.query.kind() == Query.Kind.STREAM) {
@@ -219,7 +225,7 @@ final class FormChooser {
     }
 
     /** Ordinals carry the order of rows, link children to them, or show that a key is not unique. */
-    private boolean isNumbered(Level level, Sorting sorting) {
+    private boolean isNumbered(Level level, List<Order> keys, Sorting sorting) {
         return switch (link(level)) {
             case ROOT -> kind.isTagged();
             case SHARED_BY_KEY -> isNamedBelow(level);
@@ -227,7 +233,7 @@ final class FormChooser {
             case LINKED ->
                 isNamedBelow(level)
                         || sorting != Sorting.BY_READER
-                                && (!level.orderBy().isEmpty() || level.isCut() && !level.isOne());
+                                && (!level.orderBy().isEmpty() || !keys.isEmpty() && !level.isOne());
             case JOINED, JOINED_FIRST -> false;
         };
     }

@@ -109,10 +109,21 @@ record LevelForm(
     enum OrderKeys {
         @Form("Those of the query, else those of the relation.")
         GIVEN,
-        @Form("The same, completed by the primary key, so that the order is total.")
+        @Form("The same for roots of a stream that is cut in any order: their ordinals tell equal roots apart.")
+        GIVEN_BY_ORDINAL,
+        @Form("The same, completed by the primary key, in the direction of the last key, so that the order is total.")
         COMPLETED,
         @Form("The same for roots of a stream without a unique key: their ordinals tell equal roots apart.")
-        COMPLETED_BY_ORDINAL
+        COMPLETED_BY_ORDINAL;
+
+        boolean areCompleted() {
+            return this == COMPLETED || this == COMPLETED_BY_ORDINAL;
+        }
+
+        /** Returns whether ordinals tell rows apart that are equal by the keys. */
+        boolean endWithOrdinal() {
+            return this == GIVEN_BY_ORDINAL || this == COMPLETED_BY_ORDINAL;
+        }
     }
 
     @Form("Where the rows of each parent are put in order.")

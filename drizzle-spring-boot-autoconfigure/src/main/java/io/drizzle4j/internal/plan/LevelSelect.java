@@ -67,7 +67,10 @@ final class LevelSelect {
     private void requireKey() {
         if (form.link().namesParent()
                 && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
-            scope.visible(level.from.keys().get(0));
+            scope.visible(
+                    level.hasKey()
+                            ? level.from.keys().get(0)
+                            : level.table.columns().get(0));
         }
     }
 
@@ -244,9 +247,8 @@ final class LevelSelect {
 
     private SqlWriter rowsByWindow(String ordinal) {
         var sql = scope.writer()
-                .append("select \"w\".*" + ordinal
-                        + " from (select \"v\".*, row_number() over (partition by \"up\" order by ")
-                .append(String.join(", ", order().named()))
+                .append("select \"w\".*" + ordinal + " from (select \"v\".*, row_number() over (partition by \"up\"")
+                .append(order().named().isEmpty() ? "" : " order by " + String.join(", ", order().named()))
                 .append(") as \"r\" from (")
                 .append(rowsByJoin(""))
                 .append(") \"v\") \"w\" where ");

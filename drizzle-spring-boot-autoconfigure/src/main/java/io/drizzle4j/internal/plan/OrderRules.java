@@ -12,7 +12,7 @@ final class OrderRules {
     private OrderRules() {}
 
     static List<Order> keys(Level level, OrderKeys keys) {
-        return keys == OrderKeys.GIVEN ? level.orderBy() : Order.completed(level.orderBy(), level.from.tieBreakers());
+        return keys.areCompleted() ? Order.completed(level.orderBy(), level.from.tieBreakers()) : level.orderBy();
     }
 
     /**
@@ -25,7 +25,7 @@ final class OrderRules {
                         .allMatch(key -> key.expression() instanceof Column<?> column
                                 && column.type().isOrderedAsInJava()
                                 && (level.query.columns().contains(column)
-                                        || level.query.hidden().contains(column)));
+                                        || level.query.unselected().contains(column)));
     }
 
     /** Returns whether every key is a column, of this level or of one around it. */

@@ -1,6 +1,5 @@
 package io.drizzle4j.internal.plan;
 
-import io.drizzle4j.internal.plan.LevelForm.OrderKeys;
 import io.drizzle4j.internal.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class RootStream {
     private List<String> keys() {
         List<String> keys = new ArrayList<>();
         select.order().named().forEach(key -> keys.add("\"root\"." + key));
-        if (root.form.ordering().keys() == OrderKeys.COMPLETED_BY_ORDINAL) {
+        if (root.form.ordering().keys().endWithOrdinal()) {
             keys.add(ordinal());
         }
         return keys;

@@ -305,6 +305,26 @@ final class LevelRules {
                     "is recursive, but has %s, which applies to the rows of one parent".formatted(method),
                     "Remove one of them; limit(…) applies to the rows below each row.");
         }
+        if (rows.isUnordered()) {
+            throw invalid(
+                    "is recursive, but is also unordered, although its keys and its rows are found one after the other",
+                    "Remove unordered().");
+        }
+    }
+
+    /** Checks that no rows may come in any order that must come in the same order again. */
+    void checkUnordered(RowSelection rows) {
+        if (!rows.isUnordered()) {
+            return;
+        }
+        if (rows.paging() != null) {
+            throw invalid("is a page, but is also unordered, so that pages could overlap", "Remove unordered().");
+        }
+        if (!rows.distinctOn().isEmpty()) {
+            throw invalid(
+                    "has distinctOn, but is also unordered, so that any of the rows could be kept",
+                    "Remove unordered().");
+        }
     }
 
     /** Checks that a recursive level does not also read its own relation. */
@@ -343,8 +363,8 @@ final class LevelRules {
     }
 
     /** Checks that no column is read under the key of a relation. */
-    void checkIsNoColumn(ResolvedRelation to, @Nullable String under, List<Column<?>> selected) {
-        var column = table.table().columns().get(String.valueOf(under));
+    void checkIsNoColumn(ResolvedRelation to, String under, List<Column<?>> selected) {
+        var column = table.table().columns().get(under);
         if (column != null && selected.contains(column)) {
             throw invalid(
                     "reads a column and relation '%s' under the key '%s'".formatted(to.key(), under),
@@ -394,6 +414,8 @@ final class LevelRules {
     }
 
     private String path() {
-        return parent == null || relation == null ? Query.label(name, table.table()) : parent.path() + "." + key;
+        return parent == null || relation == null
+                ? Query.label(name, table.table())
+                : parent.path() + "." + Quoted.name(String.valueOf(key));
     }
 }

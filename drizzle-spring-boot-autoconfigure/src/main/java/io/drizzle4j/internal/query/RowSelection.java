@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isUnfiltered whether the filter of the table is ignored
  * @param where the condition on the rows; null for all rows
  * @param orderBy the order of the rows, by the first key first
+ * @param isUnordered whether rows that tie, or a cut without an order, may come in any order
  * @param distinctOn the expressions by which rows are distinct; may be empty; the order starts with them
  * @param limit the maximum number of rows (for each parent, below the root), or null
  * @param offset the number of rows to skip, or null
@@ -24,6 +25,7 @@ public record RowSelection(
         boolean isUnfiltered,
         @Nullable Expression<Boolean> where,
         List<Order> orderBy,
+        boolean isUnordered,
         List<Expression<?>> distinctOn,
         @Nullable Limit limit,
         @Nullable Offset offset,
@@ -32,7 +34,8 @@ public record RowSelection(
         @Nullable Lookup lookup) {
 
     /** All rows, in no particular order. */
-    static final RowSelection ALL = new RowSelection(false, null, List.of(), List.of(), null, null, null, null, null);
+    static final RowSelection ALL =
+            new RowSelection(false, null, List.of(), false, List.of(), null, null, null, null, null);
 
     /** Creates a selection. */
     public RowSelection {
@@ -41,43 +44,55 @@ public record RowSelection(
     }
 
     RowSelection unfiltered() {
-        return new RowSelection(true, where, orderBy, distinctOn, limit, offset, lock, paging, lookup);
+        return new RowSelection(true, where, orderBy, isUnordered, distinctOn, limit, offset, lock, paging, lookup);
     }
 
     /** Returns the selection with a further condition. */
     public RowSelection where(Expression<Boolean> condition) {
         var both = where == null ? condition : Operators.and(where, condition);
-        return new RowSelection(isUnfiltered, both, orderBy, distinctOn, limit, offset, lock, paging, lookup);
+        return new RowSelection(
+                isUnfiltered, both, orderBy, isUnordered, distinctOn, limit, offset, lock, paging, lookup);
     }
 
     /** Returns the selection with another order. */
     public RowSelection orderBy(List<Order> keys) {
-        return new RowSelection(isUnfiltered, where, keys, distinctOn, limit, offset, lock, paging, lookup);
+        return new RowSelection(
+                isUnfiltered, where, keys, isUnordered, distinctOn, limit, offset, lock, paging, lookup);
+    }
+
+    RowSelection unordered() {
+        return new RowSelection(isUnfiltered, where, orderBy, true, distinctOn, limit, offset, lock, paging, lookup);
     }
 
     RowSelection distinctOn(List<Expression<?>> expressions) {
-        return new RowSelection(isUnfiltered, where, orderBy, expressions, limit, offset, lock, paging, lookup);
+        return new RowSelection(
+                isUnfiltered, where, orderBy, isUnordered, expressions, limit, offset, lock, paging, lookup);
     }
 
     RowSelection limit(@Nullable Limit rows) {
-        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, rows, offset, lock, paging, lookup);
+        return new RowSelection(
+                isUnfiltered, where, orderBy, isUnordered, distinctOn, rows, offset, lock, paging, lookup);
     }
 
     /** Returns the selection without the given number of rows at the start. */
     public RowSelection offset(Offset rows) {
-        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, rows, lock, paging, lookup);
+        return new RowSelection(
+                isUnfiltered, where, orderBy, isUnordered, distinctOn, limit, rows, lock, paging, lookup);
     }
 
     RowSelection lock(Lock how) {
-        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, offset, how, paging, lookup);
+        return new RowSelection(
+                isUnfiltered, where, orderBy, isUnordered, distinctOn, limit, offset, how, paging, lookup);
     }
 
     RowSelection lookup(Lookup how) {
-        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, limit, offset, lock, paging, how);
+        return new RowSelection(
+                isUnfiltered, where, orderBy, isUnordered, distinctOn, limit, offset, lock, paging, how);
     }
 
     /** Returns a page of the selection. */
     public RowSelection page(@Nullable Limit size, Paging paging) {
-        return new RowSelection(isUnfiltered, where, orderBy, distinctOn, size, offset, lock, paging, lookup);
+        return new RowSelection(
+                isUnfiltered, where, orderBy, isUnordered, distinctOn, size, offset, lock, paging, lookup);
     }
 }

@@ -52,6 +52,11 @@ final class RowSelectionBuilder {
         rows = rows.orderBy(keys);
     }
 
+    void unordered() {
+        rules.checkSequence("unordered", rows.isUnordered());
+        rows = rows.unordered();
+    }
+
     void distinctOn(Expression<?>... expressions) {
         rules.checkSequence("distinctOn", !rows.distinctOn().isEmpty());
         if (rules.required("distinctOn", expressions).length == 0) {
@@ -133,6 +138,7 @@ final class RowSelectionBuilder {
         if (isRecursive) {
             rules.checkRecursion(rows);
         }
+        rules.checkUnordered(rows);
         return DistinctOrder.complete(rows, ofRelation, rules);
     }
 }

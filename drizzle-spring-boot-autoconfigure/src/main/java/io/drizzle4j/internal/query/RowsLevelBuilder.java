@@ -30,6 +30,12 @@ abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C>
     }
 
     @Override
+    public C unordered() {
+        rows.unordered();
+        return self();
+    }
+
+    @Override
     public C distinctOn(Expression<?>... expressions) {
         rows.distinctOn(expressions);
         return self();

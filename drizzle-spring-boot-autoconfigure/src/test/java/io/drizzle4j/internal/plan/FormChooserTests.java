@@ -487,6 +487,71 @@ class FormChooserTests {
                     users: ROOT, numbered INSIDE, common table
                     users.posts: LINKED, WINDOW, ROW_NUMBER, COMPLETED, BY_READER
                     """),
+                row(
+                        "some rows in any order",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.limit(5).unordered(),
+                        """
+                    PLAIN
+                    users: ROOT, LIMIT
+                    """),
+                row(
+                        "some rows of each parent in any order",
+                        BARE,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5).unordered()),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, WINDOW, ROW_NUMBER
+                    """),
+                row(
+                        "the first rows of each parent, those that tie in any order",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with(
+                                "posts",
+                                p -> p.orderBy(desc(POSTS.createdAt)).limit(5).unordered()),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, BY_READER
+                    """),
+                row(
+                        "rows of a queue",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.limit(5).forUpdate(l -> l.skipLocked()),
+                        """
+                    PLAIN
+                    users: ROOT, LIMIT
+                    """),
+                row(
+                        "the first row of a queue",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.FIRST,
+                        q -> q.forUpdate(l -> l.skipLocked()),
+                        """
+                    PLAIN
+                    users: ROOT, FIRST
+                    """),
+                row(
+                        "some roots in any order, one after the other",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.STREAM,
+                        q -> q.limit(5).unordered().with("posts"),
+                        """
+                    STREAM
+                    users: ROOT, BOUNDED_LIMIT, GIVEN_BY_ORDINAL, numbered OUTSIDE, common table
+                    users.posts: LINKED, JOIN
+                    """),
                 row("the number of rows", UNKNOWN, USERS, Query.Kind.COUNT, q -> {}, """
                     PLAIN
                     users: ROOT

@@ -47,11 +47,11 @@ class PageTests {
                 from "users" "t0")
                 select 0, null::bigint, "l0"."n", "l0"."c1", null::boolean from "l0"
                 union all select 1, "l1"."up", "l1"."n", "l1"."c1", "l1"."m" from (select "x".*, row_number() over \
-                (order by "up", "c2" desc, "c3") as "n" from (select "p".* from (select "y".*, row_number() over \
-                (partition by "up" order by "c2" desc, "c3") as "q", count(*) over (partition by "up") > ?::bigint as \
+                (order by "up", "c2" desc, "c3" desc) as "n" from (select "p".* from (select "y".*, row_number() over \
+                (partition by "up" order by "c2" desc, "c3" desc) as "q", count(*) over (partition by "up") > ?::bigint as \
                 "m" from (select "l0"."n" as "up", "v".* from "l0" cross join lateral (select * from (select "t1"."title" as "c1", \
                 "t1"."createdAt" as "c2", "t1"."id" as "c3" from "posts" "t1" where "t1"."author_id" = "l0"."c2" and \
-                ("t1"."published" = ?::boolean) order by "c2" desc, "c3" limit 8) "b" order by "c2" desc, "c3" limit (select ?::bigint + 1)) "v") "y") "p" where "q" \
+                ("t1"."published" = ?::boolean) order by "c2" desc, "c3" desc limit 8) "b" order by "c2" desc, "c3" desc limit (select ?::bigint + 1)) "v") "y") "p" where "q" \
                 <= ?::bigint) "x") "l1"
                 union all select 2, "l0"."n", "v"."k", null::text, null::boolean from "l0" cross join lateral (select \
                 count(*) as "k" from "posts" "t1" where "t1"."author_id" = "l0"."c2" and ("t1"."published" = \
@@ -61,7 +61,7 @@ class PageTests {
     @Test
     void readsThePageByAWindowIfNoIndexLeadsWithTheKey() {
         assertThat(sqlOf(USERS, WITHOUT_INDEXES, PageTests::latestPosts)).contains("""
-                from (select "w".* from (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3") \
+                from (select "w".* from (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3" desc) \
                 as "r" from (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c2" and ("t1"."published" = ?::boolean)) "v") "w" \
                 where "r" <= ?::bigint + 1) "y") "p" where "q" <= ?::bigint) "x") "l1"

@@ -62,7 +62,7 @@ class PlannerTests {
                 .isEqualTo("""
                         select "t0"."id" as "c1", "t0"."name" as "c2" from "users" "t0" \
                         where "t0"."name" ilike ?::text \
-                        order by "c2" desc nulls last, "c1" limit ?::bigint offset ?::bigint""");
+                        order by "c2" desc nulls last, "c1" desc limit ?::bigint offset ?::bigint""");
     }
 
     @Test
@@ -212,10 +212,10 @@ class PlannerTests {
     void takesTheFirstOfEachParentByALateralSelect() {
         assertThat(sqlOf(USERS, this::latestPosts)).contains("""
                 from (select "l0"."n" as "up", "v".*, \
-                row_number() over (order by "l0"."n", "v"."c2" desc, "v"."c3") as "n" from "l0" cross join lateral \
+                row_number() over (order by "l0"."n", "v"."c2" desc, "v"."c3" desc) as "n" from "l0" cross join lateral \
                 (select * from (select "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
                 from "posts" "t1" where "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean) \
-                order by "c2" desc, "c3" limit 16) "b" order by "c2" desc, "c3" \
+                order by "c2" desc, "c3" desc limit 16) "b" order by "c2" desc, "c3" desc \
                 limit (select ?::bigint) offset (select ?::bigint)) "v") "l1\"""");
     }
 
@@ -230,8 +230,8 @@ class PlannerTests {
                                 new Catalog.Index(List.of("author_id"), false, true)))));
 
         assertThat(plan(question(USERS, this::latestPosts), catalog).sql()).contains("""
-                from (select "w".*, row_number() over (order by "w"."up", "w"."c2" desc, "w"."c3") as "n" from \
-                (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3") \
+                from (select "w".*, row_number() over (order by "w"."up", "w"."c2" desc, "w"."c3" desc) as "n" from \
+                (select "v".*, row_number() over (partition by "up" order by "c2" desc, "c3" desc) \
                 as "r" from (select "l0"."n" as "up", "t1"."title" as "c1", "t1"."createdAt" as "c2", "t1"."id" as "c3" \
                 from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c1" and ("t1"."published" = ?::boolean)) "v") "w" \
                 where "r" > ?::bigint and "r" - ?::bigint <= ?::bigint) "l1\"""");
@@ -731,11 +731,11 @@ class PlannerTests {
     @Test
     void readsOneRowOfEachOfAParentByALateralSelect() {
         assertThat(sqlOf(USERS, this::latestByEditor)).contains("""
-                (select "x".*, row_number() over (order by "up", "c2", "c3" desc, "c4") as "n" from \
+                (select "x".*, row_number() over (order by "up", "c2", "c3" desc, "c4" desc) as "n" from \
                 (select "l0"."n" as "up", "v".* from "l0" cross join lateral \
                 (select distinct on ("c2") "t1"."title" as "c1", "t1"."editor_id" as "c2", "t1"."createdAt" as "c3", \
                 "t1"."id" as "c4" from "posts" "t1" where "t1"."author_id" = "l0"."c2" \
-                order by "c2", "c3" desc, "c4") "v") "x") "l1\"""");
+                order by "c2", "c3" desc, "c4" desc) "v") "x") "l1\"""");
     }
 
     @Test
@@ -744,7 +744,7 @@ class PlannerTests {
         var distinct = """
                 (select distinct on ("up", "c2") "l0"."n" as "up", "t1"."title" as "c1", "t1"."editor_id" as "c2", \
                 "t1"."createdAt" as "c3", "t1"."id" as "c4" from "l0" join "posts" "t1" on "t1"."author_id" = "l0"."c2" \
-                order by "up", "c2", "c3" desc, "c4")""";
+                order by "up", "c2", "c3" desc, "c4" desc)""";
 
         assertThat(plan(question(USERS, this::latestByEditor), catalog).sql())
                 .contains("as \"n\" from " + distinct + " \"x\"");
@@ -760,7 +760,7 @@ class PlannerTests {
                                                                 .limit(2))),
                                 catalog)
                         .sql())
-                .contains("(partition by \"up\" order by \"c2\", \"c3\" desc, \"c4\") as \"r\" from " + distinct
+                .contains("(partition by \"up\" order by \"c2\", \"c3\" desc, \"c4\" desc) as \"r\" from " + distinct
                         + " \"v\") \"w\" where \"r\" <= ?::bigint");
     }
 
@@ -783,7 +783,7 @@ class PlannerTests {
                                 .with("author", a -> a.columns(USERS.name))
                                 .with("comments", c -> c.columns(COMMENTS.content))))
                 .isEqualTo("""
-                        select "x".* from (select "x".*, row_number() over (order by "c2" desc nulls last, "c3") as \
+                        select "x".* from (select "x".*, row_number() over (order by "c2" desc nulls last, "c3" desc) as \
                         "n" from (select "t0"."title" as "c1", "t0"."createdAt" as "c2", "t0"."id" as "c3", \
                         "t0"."author_id" as "c4" from "posts" "t0") "x") "root" cross join lateral (with "l0" as not \
                         materialized (select "root".*)
@@ -793,7 +793,7 @@ class PlannerTests {
                         "l0"."c4" from "l0")) "l1"
                         union all select 2, "l2"."up", null::bigint, "root"."n", "l2"."c1", null::integer from (select \
                         "l0"."n" as "up", "t2"."content" as "c1" from "l0" join "comments" "t2" on "t2"."post_id" = \
-                        "l0"."c3") "l2") "x" order by "root"."c2" desc nulls last, "root"."c3\"""");
+                        "l0"."c3") "l2") "x" order by "root"."c2" desc nulls last, "root"."c3" desc""");
     }
 
     @Test

@@ -137,14 +137,14 @@ class RelatedSqlTests {
     void readsAColumnOfTheFirstOfSeveral() {
         assertThat(value(USERS, column("latest", POSTS.title))).isEqualTo("""
                 cast((select "s1"."title" from "posts" "s1" where "s1"."author_id" = "t0"."id" and "s1"."published" order by \
-                "s1"."createdAt" desc, "s1"."id" limit 1) as text)""");
+                "s1"."createdAt" desc, "s1"."id" desc limit 1) as text)""");
     }
 
     @Test
     void countsOnlyTheFirstOfSeveral() {
         assertThat(value(USERS, count("latest"))).isEqualTo("""
                 (select count(*) from (select 1 as "v" from "posts" "s1" where "s1"."author_id" = "t0"."id" and "s1"."published" order by \
-                "s1"."createdAt" desc, "s1"."id" limit 1) "f")""");
+                "s1"."createdAt" desc, "s1"."id" desc limit 1) "f")""");
     }
 
     @Test

@@ -101,6 +101,31 @@ class QueryConfigTests {
     }
 
     @Test
+    void refusesAnyOrderWhereRowsMustComeInTheSameOrderAgain() {
+        assertRefused(
+                q -> q.with("posts", p -> p.unordered().page(5)),
+                "'users.posts' is a page, but is also unordered, so that pages could overlap. Remove unordered().");
+        assertRefused(
+                q -> q.distinctOn(USERS.name).unordered(),
+                "'users' has distinctOn, but is also unordered, so that any of the rows could be kept. "
+                        + "Remove unordered().");
+        assertRefused(
+                CATEGORIES,
+                q -> q.with("children", c -> c.recursive().limit(2).unordered()),
+                "'categories.children' is recursive, but is also unordered, although its keys and its rows are found "
+                        + "one after the other. Remove unordered().");
+        assertRefused(q -> q.unordered().unordered(), "'users' sets unordered twice. Call it once.");
+        assertRefused(
+                q -> q.with("profile", p -> p.unordered()),
+                "'users.profile' leads to one row, which has no unordered. "
+                        + "Remove it; where, columns, exclude, extras and with are possible.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() ->
+                        Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.COUNT, q -> q.unordered()))
+                .withMessage("'users' is counted, which unordered does not affect. Remove it.");
+    }
+
+    @Test
     void refusesCallsOnALevelWhileTheLambdaOfANestedLevelRuns() {
         assertRefused(
                 q -> q.with("posts", p -> q.limit(1)),
@@ -248,6 +273,9 @@ class QueryConfigTests {
         assertRefused(
                 q -> q.with("posts", p -> p.as("drafts").with("comments", c -> c.limit(-1))),
                 "'users.drafts.comments' has a negative limit. Set it to 0 or more.");
+        assertRefused(
+                q -> q.with("posts", p -> p.as("a\nb").limit(-1)),
+                "'users.a\\nb' has a negative limit. Set it to 0 or more.");
         assertThat(query(q -> q.with("posts", p -> p.limit(1).as("drafts"))))
                 .isEqualTo(query(q -> q.with("posts", p -> p.as("drafts").limit(1))))
                 .isNotEqualTo(query(q -> q.with("posts", p -> p.limit(1))));
