@@ -229,7 +229,7 @@ class PagesIT {
         assertSorted(Sort.by(Sort.Order.asc("editorId")), 6, 8, 1, 3);
         assertSorted(Sort.by(Sort.Order.asc("editorId").nullsFirst()), 2, 5, 7, 9);
         assertSorted(Sort.by(Sort.Order.desc("editorId")), 9, 7, 5, 2);
-        assertSorted(Sort.by(Sort.Order.desc("editorId").nullsLast()), 4, 1, 3, 10);
+        assertSorted(Sort.by(Sort.Order.desc("editorId").nullsLast()), 4, 10, 3, 1);
         assertSorted(Sort.by(Sort.Order.desc("title").ignoreCase()), 6, 5, 3, 2);
     }
 

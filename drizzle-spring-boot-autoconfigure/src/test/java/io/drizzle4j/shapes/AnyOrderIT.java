@@ -216,6 +216,10 @@ class AnyOrderIT {
         return db.query(EVENTS).as(Integer.class).findMany(q -> query.accept(q.columns(EVENTS.id)));
     }
 
+    private static JsonNode indexScan(JsonNode plan) {
+        return plan.has("Index Name") ? plan : indexScan(plan.at("/Plans/0"));
+    }
+
     /** One index serves both directions, and a position in it is the row where a scan begins. */
     @Test
     void readsOnlyTheRowsOfAWindowFromAnIndex() {
@@ -227,9 +231,12 @@ class AnyOrderIT {
                     .findWindow(position, q -> q.orderBy(order).limit(20)));
 
             assertThat(pages(plan)).isLessThan(12);
-            assertThat(plan.toString())
-                    .contains("events_created_at_id_idx", "ROW(t0.created_at, t0.id)")
-                    .doesNotContain("\"Sort\"", "\"Incremental Sort\"", "Rows Removed by Filter");
+            assertThat(plan.toString()).doesNotContain("\"Sort\"", "\"Incremental Sort\"");
+            var scan = indexScan(plan);
+            assertThat(scan.at("/Index Name").asString()).isEqualTo("events_created_at_id_idx");
+            assertThat(scan.at("/Index Cond").asString()).startsWith("(ROW(created_at, id) ");
+            assertThat(scan.at("/Actual Rows").asInt()).isEqualTo(21);
+            assertThat(scan.has("Rows Removed by Filter")).isFalse();
             assertThat(Pages.of(db.query(EVENTS).as(Integer.class))
                             .findWindow(
                                     position,
