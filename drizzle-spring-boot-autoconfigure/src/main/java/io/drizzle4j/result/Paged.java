@@ -1,5 +1,6 @@
 package io.drizzle4j.result;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,10 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param total the number of all rows that match the conditions; empty unless {@code total()} requested it
  * @param <T> the type of a row
  */
-public record Paged<T extends @Nullable Object>(List<T> rows, boolean hasMore, OptionalLong total) {
+public record Paged<T extends @Nullable Object>(List<T> rows, boolean hasMore, OptionalLong total)
+        implements Serializable {
 
     /** Creates a page. */
     public Paged {
         rows = Collections.unmodifiableList(new ArrayList<>(rows));
+    }
+
+    private Object writeReplace() {
+        return new Serialized<>(rows, hasMore, total.isPresent() ? total.getAsLong() : null);
+    }
+
+    /** The serialized form of a page, because {@code OptionalLong} is not serializable. */
+    private record Serialized<T extends @Nullable Object>(
+            List<T> rows, boolean hasMore, @Nullable Long total) implements Serializable {
+
+        private Object readResolve() {
+            return new Paged<>(rows, hasMore, total == null ? OptionalLong.empty() : OptionalLong.of(total));
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.drizzle4j.internal.jackson.RowAsJson;
 import io.drizzle4j.schema.Many;
 import io.drizzle4j.schema.One;
 import io.drizzle4j.sql.Column;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * anything that the query did not select.
  */
 @RowAsJson
-public interface Row extends Map<String, @Nullable Object> {
+public interface Row extends Map<String, @Nullable Object>, Serializable {
 
     /**
      * Returns the value of a key.

@@ -1,6 +1,7 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.schema.LiveSchemas;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
 import java.util.Collection;
@@ -27,6 +28,7 @@ final class DefaultSchema implements Schema, SchemaTables {
     DefaultSchema(Casing casing, Map<PgTable, SchemaTable> tables) {
         this.casing = casing;
         this.tables = tables;
+        LiveSchemas.add(this);
     }
 
     @Override

@@ -73,6 +73,21 @@ public final class Many extends Relation {
     }
 
     /**
+     * Links the rows by a condition, such as a range, instead of or in addition to columns.
+     *
+     * <pre>{@code
+     * many("events", EVENTS, m -> m.on(and(gte(EVENTS.at, PERIODS.from), lt(EVENTS.at, PERIODS.to))))
+     * }</pre>
+     *
+     * <p>Without columns, the relation has no counterpart, and cannot be read recursively.
+     *
+     * @param condition names columns of the target and of the source table, as in {@link #where}
+     */
+    public Many on(Expression<Boolean> condition) {
+        return with(options().withWhere(condition(condition)).byCondition());
+    }
+
+    /**
      * Adds a condition on the rows of the target. It always applies, in addition to conditions of a query. Several
      * calls are combined with {@code and}.
      *

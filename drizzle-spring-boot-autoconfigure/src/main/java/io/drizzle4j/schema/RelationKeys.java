@@ -32,6 +32,9 @@ record RelationKeys(
         @Nullable RelationKeys far,
         @Nullable PgTable between) {
 
+    /** No columns, for a relation that a condition links. */
+    static final RelationKeys NONE = new RelationKeys(List.of(), List.of());
+
     RelationKeys(List<KeyPart> fields, List<KeyPart> references) {
         this(fields, references, null, null);
     }

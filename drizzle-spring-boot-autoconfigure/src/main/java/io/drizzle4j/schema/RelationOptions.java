@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderBy the default order of the rows
  * @param limit the default maximum number of rows for each parent, or null
  * @param isRequired whether there is always a row
+ * @param isByCondition whether the condition links the rows, so that columns need not
  */
 record RelationOptions(
         @Nullable List<KeyPart> fields,
@@ -28,40 +29,54 @@ record RelationOptions(
         @Nullable Expression<Boolean> where,
         List<Order> orderBy,
         @Nullable Value<Long> limit,
-        boolean isRequired) {
+        boolean isRequired,
+        boolean isByCondition) {
 
-    static final RelationOptions NONE = new RelationOptions(null, null, null, null, null, List.of(), null, false);
+    static final RelationOptions NONE =
+            new RelationOptions(null, null, null, null, null, List.of(), null, false, false);
 
     RelationOptions withFields(List<KeyPart> others) {
-        return new RelationOptions(others, references, relationName, through, where, orderBy, limit, isRequired);
+        return new RelationOptions(
+                others, references, relationName, through, where, orderBy, limit, isRequired, isByCondition);
     }
 
     RelationOptions withReferences(List<KeyPart> others) {
-        return new RelationOptions(fields, others, relationName, through, where, orderBy, limit, isRequired);
+        return new RelationOptions(
+                fields, others, relationName, through, where, orderBy, limit, isRequired, isByCondition);
     }
 
     RelationOptions withRelationName(String other) {
-        return new RelationOptions(fields, references, other, through, where, orderBy, limit, isRequired);
+        return new RelationOptions(
+                fields, references, other, through, where, orderBy, limit, isRequired, isByCondition);
     }
 
     RelationOptions withThrough(Through other) {
-        return new RelationOptions(fields, references, relationName, other, where, orderBy, limit, isRequired);
+        return new RelationOptions(
+                fields, references, relationName, other, where, orderBy, limit, isRequired, isByCondition);
     }
 
     RelationOptions withWhere(Expression<Boolean> condition) {
         var both = where == null ? condition : Operators.and(where, condition);
-        return new RelationOptions(fields, references, relationName, through, both, orderBy, limit, isRequired);
+        return new RelationOptions(
+                fields, references, relationName, through, both, orderBy, limit, isRequired, isByCondition);
     }
 
     RelationOptions withOrderBy(List<Order> keys) {
-        return new RelationOptions(fields, references, relationName, through, where, keys, limit, isRequired);
+        return new RelationOptions(
+                fields, references, relationName, through, where, keys, limit, isRequired, isByCondition);
     }
 
     RelationOptions withLimit(Value<Long> rows) {
-        return new RelationOptions(fields, references, relationName, through, where, orderBy, rows, isRequired);
+        return new RelationOptions(
+                fields, references, relationName, through, where, orderBy, rows, isRequired, isByCondition);
     }
 
     RelationOptions required() {
-        return new RelationOptions(fields, references, relationName, through, where, orderBy, limit, true);
+        return new RelationOptions(
+                fields, references, relationName, through, where, orderBy, limit, true, isByCondition);
+    }
+
+    RelationOptions byCondition() {
+        return new RelationOptions(fields, references, relationName, through, where, orderBy, limit, isRequired, true);
     }
 }

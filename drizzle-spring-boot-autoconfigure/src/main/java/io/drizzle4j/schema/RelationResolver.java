@@ -106,6 +106,9 @@ final class RelationResolver {
         if (place.relation.hasColumns()) {
             return own(place);
         }
+        if (place.relation.options().isByCondition()) {
+            return RelationKeys.NONE;
+        }
         var counterparts = counterparts(place);
         if (counterparts.size() > 1) {
             return place.problem(

@@ -1,5 +1,7 @@
 package io.drizzle4j.value;
 
+import java.io.Serializable;
+
 /**
  * A {@code box}: a rectangle that is parallel to the axes.
  *
@@ -8,7 +10,7 @@ package io.drizzle4j.value;
  * @param upperRight the corner with the greater coordinates
  * @param lowerLeft the corner with the lesser coordinates
  */
-public record Box(Point upperRight, Point lowerLeft) {
+public record Box(Point upperRight, Point lowerLeft) implements Serializable {
 
     /** Creates a box from any two opposite corners. They are normalized as PostgreSQL does. */
     public Box {

@@ -1,5 +1,7 @@
 package io.drizzle4j.value;
 
+import java.io.Serializable;
+
 /**
  * A {@code circle}.
  *
@@ -8,7 +10,7 @@ package io.drizzle4j.value;
  * @param center its center
  * @param radius its radius; PostgreSQL rejects a negative one
  */
-public record Circle(Point center, double radius) {
+public record Circle(Point center, double radius) implements Serializable {
 
     /** Returns the circle as PostgreSQL reads it, such as {@code <(1.0,2.0),3.0>}. */
     @Override

@@ -1,6 +1,7 @@
 package io.drizzle4j.value;
 
 import io.drizzle4j.error.InvalidValueException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
@@ -17,7 +18,7 @@ import java.time.temporal.ChronoUnit;
  * @param days the days; may be negative
  * @param microseconds the time; may be negative
  */
-public record Interval(int months, int days, long microseconds) {
+public record Interval(int months, int days, long microseconds) implements Serializable {
 
     private static final int MONTHS_PER_YEAR = 12;
 

@@ -1,5 +1,6 @@
 package io.drizzle4j.value;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
  * @param points the points; PostgreSQL requires at least one
  * @param closed whether the last point is connected to the first
  */
-public record Path(List<Point> points, boolean closed) {
+public record Path(List<Point> points, boolean closed) implements Serializable {
 
     /** Creates a path. */
     public Path {

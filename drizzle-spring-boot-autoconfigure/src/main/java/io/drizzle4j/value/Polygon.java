@@ -1,5 +1,6 @@
 package io.drizzle4j.value;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param points its corners; PostgreSQL requires at least one
  */
-public record Polygon(List<Point> points) {
+public record Polygon(List<Point> points) implements Serializable {
 
     /** Creates a polygon. */
     public Polygon {

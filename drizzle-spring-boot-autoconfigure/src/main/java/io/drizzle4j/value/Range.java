@@ -1,5 +1,6 @@
 package io.drizzle4j.value;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param empty whether this is the empty range, which has no bounds
  */
 public record Range<T>(
-        @Nullable T lower, boolean lowerInclusive, @Nullable T upper, boolean upperInclusive, boolean empty) {
+        @Nullable T lower, boolean lowerInclusive, @Nullable T upper, boolean upperInclusive, boolean empty)
+        implements Serializable {
 
     /**
      * Creates a range. Redundant components, such as a missing bound that is inclusive, are normalized as PostgreSQL

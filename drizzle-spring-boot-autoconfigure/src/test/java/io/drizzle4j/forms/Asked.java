@@ -147,9 +147,7 @@ public record Asked(
 
     /** Configures a query with all of this. */
     public void applyTo(RowsConfig<?> q) {
-        if (as != null) {
-            ((ManyConfig) q).as(as);
-        }
+        applyKeyTo(q);
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {
@@ -160,6 +158,13 @@ public record Asked(
         }
         applyClausesTo(q);
         with.forEach(level -> q.with(level.link.key(), level::applyTo));
+    }
+
+    /** Sets the key under which the rows are read. */
+    public void applyKeyTo(RowsConfig<?> q) {
+        if (as != null) {
+            ((ManyConfig) q).as(as);
+        }
     }
 
     /** Configures a query with everything that a record cannot declare. */

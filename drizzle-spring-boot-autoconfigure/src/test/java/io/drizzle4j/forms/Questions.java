@@ -110,9 +110,9 @@ public final class Questions {
         return random.nextInt(oneOf) == 0 ? Long.valueOf(random.nextInt(4)) : null;
     }
 
-    /** Mostly one level; else the relation under another key, or twice. */
+    /** Returns mostly one level; sometimes the relation is read under another key, or twice. */
     private Stream<Asked> levels(Link link, List<Terms.Place> path) {
-        var kind = isRich ? random.nextInt(8) : -1;
+        var kind = random.nextInt(isRich ? 8 : 16);
         var own = Stream.of(level(link.target(), link, kind == 0 ? link.key() + "Alone" : null, path));
         return kind == 1 || kind == 0 && random.nextBoolean()
                 ? Stream.concat(own, Stream.of(level(link.target(), link, link.key() + "Again", path)))

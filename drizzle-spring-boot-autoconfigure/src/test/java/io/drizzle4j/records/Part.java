@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * A component of a random record.
  *
- * @param key the key of the column, extra or relation
+ * @param key the key of the column, extra or relation in a row
+ * @param annotation what {@code @Key} names, or null
  * @param content the name of the type inside the container
  * @param value the type of a column or extra; null for a relation
  * @param mapKey the type of the key of a map; null without a map
@@ -15,6 +16,7 @@ import java.util.Set;
 record Part(
         String name,
         String key,
+        String annotation,
         Container container,
         String content,
         ScalarType value,
@@ -44,13 +46,19 @@ record Part(
         }
     }
 
+    /** Returns whether the record alone names the relation. */
+    boolean namesItsRelation() {
+        return (annotation == null ? name : annotation)
+                .equals(below.asked().link().key());
+    }
+
     boolean isRelation() {
         return value == null;
     }
 
     /** Returns this component with the class of its rows. */
     Part to(Shape target) {
-        return new Part(name, key, container, content, value, mapKey, isAnnotated, target, variations);
+        return new Part(name, key, annotation, container, content, value, mapKey, isAnnotated, target, variations);
     }
 
     String type() {

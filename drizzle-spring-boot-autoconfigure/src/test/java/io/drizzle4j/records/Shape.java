@@ -47,11 +47,12 @@ record Shape(
             asked.applyTo(q);
             return;
         }
+        asked.applyKeyTo(q);
         if (kind == Kind.VALUE && !asked.extras().containsKey(parts.get(0).key())) {
             q.columns(asked.table().column(parts.get(0).key()));
         }
         asked.applyClausesTo(q);
-        named.forEach(part -> q.with(part.key(), part.below()::applyTo));
+        named.forEach(part -> q.with(part.below().asked().link().key(), part.below()::applyTo));
     }
 
     /** Returns whether the query need not name the relation that leads here. */

@@ -95,7 +95,7 @@ final class ShapeSource {
 
     private static String parameters(Shape shape) {
         return shape.parts().stream()
-                .map(part -> (part.name().equals(part.key()) ? "" : "@Key(\"%s\") ".formatted(part.key()))
+                .map(part -> (part.annotation() == null ? "" : "@Key(\"%s\") ".formatted(part.annotation()))
                         + (part.mapKey() == null ? "" : "@MapKey(\"id\") ")
                         + (part.isAnnotated() ? "@Nullable " : "")
                         + type(shape, part)

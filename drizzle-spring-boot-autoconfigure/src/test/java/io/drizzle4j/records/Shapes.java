@@ -75,6 +75,10 @@ final class Shapes {
         if (level.asked.link() != null && oneIn(8)) {
             return row(level);
         }
+        var again = leaves.stream().filter(leaf -> fits(leaf, level.table())).toList();
+        if (level.isLeaf() && level.asked.extras().isEmpty() && !again.isEmpty() && oneIn(2)) {
+            return again(level, any(again));
+        }
         if ((level.isLeaf() || level.asked.link() == null) && oneIn(6)) {
             return value(level);
         }
@@ -83,10 +87,6 @@ final class Shapes {
                 .toList();
         if (!selfLinks.isEmpty() && oneIn(4)) {
             return selfContaining(level, any(selfLinks));
-        }
-        var again = leaves.stream().filter(leaf -> fits(leaf, level.table())).toList();
-        if (level.isLeaf() && level.asked.extras().isEmpty() && !again.isEmpty() && oneIn(2)) {
-            return again(level, any(again));
         }
         return own(level);
     }
@@ -120,7 +120,10 @@ final class Shapes {
                 false,
                 asked.limit(),
                 asked.offset(),
-                with);
+                with,
+                null,
+                asked.as(),
+                asked.isUnordered());
     }
 
     private Shape value(Level level) {
@@ -132,7 +135,7 @@ final class Shapes {
                 ? level.table().column(key).type().javaType()
                 : extras.get(key).sql().type().javaType();
         var type = any(ScalarType.objectsFor(from, isColumn));
-        var part = new Part("", key, Container.NONE, type.name(), type, null, false, null, type.variations());
+        var part = new Part("", key, null, Container.NONE, type.name(), type, null, false, null, type.variations());
         return shape(
                 level,
                 Shape.Kind.VALUE,
@@ -179,7 +182,7 @@ final class Shapes {
             var from = term.sql().type().javaType();
             parts.add(valuePart(key, from, from == Long.class, false, EnumSet.of(Variation.EXTRA)));
         });
-        asked.with().forEach(below -> parts.add(relationPart(below, level.isOrderFixed)));
+        asked.with().forEach(below -> parts.add(relationPart(below, isTwice(below, asked), level.isOrderFixed)));
         Collections.shuffle(parts, random);
         var variations = EnumSet.noneOf(Variation.class);
         if (isWithoutColumns) {
@@ -201,6 +204,13 @@ final class Shapes {
             leaves.add(shape);
         }
         return shape;
+    }
+
+    private static boolean isTwice(Asked asked, Asked above) {
+        return above.with().stream()
+                        .filter(other -> other.link().equals(asked.link()))
+                        .count()
+                > 1;
     }
 
     /** Returns the columns of a level; sometimes only those of all tables, so that the class can be reused. */
@@ -244,6 +254,7 @@ final class Shapes {
         return new Part(
                 name(key, isRenamed, variations),
                 key,
+                isRenamed ? key : null,
                 container,
                 type.name(),
                 type,
@@ -253,24 +264,38 @@ final class Shapes {
                 variations);
     }
 
-    private Part relationPart(Asked asked, boolean isOrderFixed) {
+    private Part relationPart(Asked asked, boolean isTwice, boolean isOrderFixed) {
         var container = container(asked.link());
         var isFixed = isOrderFixed || container == Container.SET;
         var mapKey =
                 container == Container.MAP ? World.primaryKeyOf(asked.table()).get(0) : null;
         var below = of(new Level(asked, asked.link().isOne(), isFixed, mapKey));
-        return relationPart(asked.link(), container, below.type()).to(below);
+        return relationPart(asked, isTwice, container, below.type()).to(below);
     }
 
-    private Part relationPart(Link link, Container container, String content) {
+    /**
+     * Makes the component of a relation.
+     *
+     * @param isTwice whether another component is of the same relation
+     */
+    private Part relationPart(Asked asked, boolean isTwice, Container container, String content) {
         var variations = EnumSet.of(container == Container.NONE ? Variation.NULLABLE_ONE : container.variation);
         var mapKey = container == Container.MAP ? any(ScalarType.objectsFor(Integer.class, true)) : null;
         if (mapKey != null && !mapKey.name().equals("Integer")) {
             variations.add(Variation.CONVERTED_MAP_KEY);
         }
+        var isNamed = asked.as() != null && !isTwice && oneIn(2);
+        var isRenamed = !isNamed && oneIn(5);
+        if (isTwice) {
+            variations.add(Variation.RELATION_TWICE);
+        }
+        if (asked.as() != null && !isNamed) {
+            variations.add(Variation.RELATION_BY_THE_KEY_OF_THE_QUERY);
+        }
         return new Part(
-                name(link.key(), oneIn(5), variations),
-                link.key(),
+                name(asked.key(), isRenamed, variations),
+                asked.key(),
+                isNamed ? asked.link().key() : isRenamed ? asked.key() : null,
                 container,
                 content,
                 null,
@@ -301,7 +326,7 @@ final class Shapes {
         var className = "L" + classes++;
         var keys = level.asked.selected();
         var container = container(link);
-        var itself = relationPart(link, container, className);
+        var itself = relationPart(itself(link), false, container, className);
         List<Part> parts = new ArrayList<>(columnParts(level.table(), keys));
         var place = random.nextInt(parts.size() + 1);
         parts.add(place, itself);
@@ -312,19 +337,7 @@ final class Shapes {
         Shape below = null;
         for (var depth = 1 + random.nextInt(3); depth >= 0; depth--) {
             parts.set(place, itself.to(below));
-            var asked = new Asked(
-                    link.target(),
-                    link,
-                    false,
-                    null,
-                    false,
-                    Map.of(),
-                    null,
-                    List.of(),
-                    false,
-                    few(link),
-                    few(link),
-                    List.of());
+            var asked = itself(link);
             var at = depth == 0 ? level : new Level(asked, link.isOne(), isFixed, mapKey);
             below = shape(
                     at,
@@ -337,6 +350,22 @@ final class Shapes {
                     EnumSet.of(Variation.SELF_CONTAINING));
         }
         return below;
+    }
+
+    private Asked itself(Link link) {
+        return new Asked(
+                link.target(),
+                link,
+                false,
+                null,
+                false,
+                Map.of(),
+                null,
+                List.of(),
+                false,
+                few(link),
+                few(link),
+                List.of());
     }
 
     private Long few(Link link) {
@@ -370,7 +399,10 @@ final class Shapes {
                 false,
                 asked.limit(),
                 asked.offset(),
-                with);
+                with,
+                null,
+                asked.as(),
+                asked.isUnordered());
         var mayBeGeneric = variations.stream().noneMatch(NEVER_GENERIC::contains);
         if (kind == Shape.Kind.CLASS) {
             variations.add(Variation.CLASS);
@@ -399,7 +431,7 @@ final class Shapes {
     private List<Part> named(List<Part> parts) {
         List<Part> named = new ArrayList<>();
         parts.stream().filter(part -> part.isRelation() && part.below() != null).forEach(part -> {
-            if (part.below().canBeOmitted() && oneIn(2)) {
+            if (part.below().canBeOmitted() && part.namesItsRelation() && !oneIn(4)) {
                 part.below().variations().add(Variation.RELATION_LEFT_TO_THE_RECORD);
             } else {
                 named.add(part);

@@ -545,7 +545,7 @@ class RelationKeysIT {
     }
 
     @Test
-    void isAskedAboutByItsOwnKey() {
+    void isFilteredAndOrderedByItsOwnKey() {
         assertThat(database.ask(db -> db.query(ISSUES)
                         .as(Integer.class)
                         .findMany(q -> q.columns(ISSUES.id)

@@ -1,6 +1,5 @@
 package io.drizzle4j.internal.decode;
 
-import io.drizzle4j.internal.plan.Shape;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -41,11 +40,7 @@ final class JsonRow extends AbstractMap<String, @Nullable Object> {
     private Map.Entry<String, @Nullable Object> entry(int index) {
         var value = row.array()[index];
         return new SimpleImmutableEntry<>(
-                row.shape().keys().get(index), isJson(row.shape().cells().get(index)) ? marked(value) : value);
-    }
-
-    private static boolean isJson(Shape.Cell cell) {
-        return cell instanceof Shape.Cell.Value value && value.type().isJsonText();
+                row.shape().keys().get(index), row.shape().cells().get(index).isJsonText() ? marked(value) : value);
     }
 
     /** Wraps each element of an array of any dimension. */

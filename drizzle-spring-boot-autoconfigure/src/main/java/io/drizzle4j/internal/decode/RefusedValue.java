@@ -51,7 +51,7 @@ final class RefusedValue {
                         refused.getCause());
     }
 
-    /** Returns the key of a cell; for a hidden column, which has no key in the result, the key in its table. */
+    /** Returns the key of a cell; for a column that is not selected, the key in its table. */
     private static String key(Shape.Row shape, int index) {
         return index < shape.keys().size()
                 ? shape.keys().get(index)

@@ -86,7 +86,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
 
     private boolean isRelation(String key, boolean toMany) {
         var cell = shape.cells().get(position(key));
-        return !(cell instanceof Shape.Cell.Value) && isMany(cell) == toMany;
+        return cell.valueType() == null && cell.isMany() == toMany;
     }
 
     private InvalidRowException noKey(Object key) {
@@ -133,22 +133,23 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     }
 
     private static Class<?> typeOf(Shape.Cell cell) {
-        if (cell instanceof Shape.Cell.Value value) {
-            return value.type().javaType();
+        var ofValue = cell.valueType();
+        if (ofValue != null) {
+            return ofValue;
         }
-        return isPage(cell) ? Paged.class : isMany(cell) ? List.class : Row.class;
+        return cell.isPage() ? Paged.class : cell.isMany() ? List.class : Row.class;
     }
 
     @Override
     @SuppressWarnings("unchecked") // the list of a relation contains rows only
     public List<Row> many(String key) {
         var position = position(key);
-        if (!isMany(shape.cells().get(position)) || isPage(shape.cells().get(position))) {
+        if (!shape.cells().get(position).isMany() || shape.cells().get(position).isPage()) {
             throw new InvalidRowException(
                     "'%s' is not a %s."
                             .formatted(
                                     Quoted.name(key),
-                                    isPage(shape.cells().get(position))
+                                    shape.cells().get(position).isPage()
                                             ? "list of rows, but a page"
                                             : "relation to many rows"),
                     "Read it with %s.".formatted(reader(key)));
@@ -160,7 +161,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     @SuppressWarnings("unchecked") // the page of a relation contains rows only
     public Paged<Row> page(String key) {
         var position = position(key);
-        if (!isPage(shape.cells().get(position))) {
+        if (!shape.cells().get(position).isPage()) {
             throw new InvalidRowException(
                     "'%s' is not a page.".formatted(Quoted.name(key)), "Read it with %s.".formatted(reader(key)));
         }
@@ -171,7 +172,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     public Optional<Row> one(String key) {
         var position = position(key);
         var cell = shape.cells().get(position);
-        if (cell instanceof Shape.Cell.Value || isMany(cell)) {
+        if (cell.valueType() != null || cell.isMany()) {
             throw new InvalidRowException(
                     "'%s' is not a relation to one row.".formatted(Quoted.name(key)),
                     "Read it with %s.".formatted(reader(key)));
@@ -248,22 +249,14 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     /** Returns the method call that reads a key, for messages. */
     private String reader(String key) {
         var cell = shape.cells().get(position(key));
-        if (cell instanceof Shape.Cell.Value) {
+        if (cell.valueType() != null) {
             return "get(\"%s\", %s.class)"
                     .formatted(Quoted.name(key), typeOf(cell).getSimpleName());
         }
-        if (isPage(cell)) {
+        if (cell.isPage()) {
             return "page(\"%s\")".formatted(Quoted.name(key));
         }
-        return (isMany(cell) ? "many(\"%s\")" : "one(\"%s\")").formatted(Quoted.name(key));
-    }
-
-    private static boolean isMany(Shape.Cell cell) {
-        return cell.isMany();
-    }
-
-    private static boolean isPage(Shape.Cell cell) {
-        return cell instanceof Shape.Cell.Linked linked && linked.isPage();
+        return (cell.isMany() ? "many(\"%s\")" : "one(\"%s\")").formatted(Quoted.name(key));
     }
 
     private int position(String key) {
@@ -308,5 +301,10 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
     @Override
     public String toString() {
         return RowMapTraversal.text(this);
+    }
+
+    /** Serializes the keys and values, without the plan. */
+    private Object writeReplace() {
+        return SerializedRow.of(this);
     }
 }

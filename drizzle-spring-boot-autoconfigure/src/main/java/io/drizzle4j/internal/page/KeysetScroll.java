@@ -39,14 +39,14 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
             rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
         }
         return new Cut(
-                question.with(query.cut(rows, Query.hidden(query.columns(), read(query, order))), slots.values()),
+                question.with(query.cut(rows, Query.unselected(query.columns(), read(query, order))), slots.values()),
                 order.names(),
                 !position.isEmpty());
     }
 
     /** Returns the columns that are read even if they are not selected, such as those of the position. */
     private static List<Column<?>> read(Query query, KeysetOrder order) {
-        List<Column<?>> read = new ArrayList<>(query.hidden());
+        List<Column<?>> read = new ArrayList<>(query.unselected());
         read.addAll(order.columns());
         return read;
     }

@@ -48,7 +48,7 @@ public record NumberedPage(
             rows = offset == 0 ? rows : rows.offset(Offset.of(slots.add(PgType.BIGINT, offset), offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);
         }
-        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.unselected()), slots.values()), List.of(), false);
     }
 
     private List<Order> orders(Query query, Slots slots) {

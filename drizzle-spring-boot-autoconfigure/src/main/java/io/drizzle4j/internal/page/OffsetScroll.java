@@ -28,6 +28,6 @@ public record OffsetScroll(long offset) implements PageCut {
         var rows = query.rows()
                 .offset(Offset.of(slots.add(PgType.BIGINT, offset), offset))
                 .page(limit, Paging.MORE);
-        return new Cut(question.with(query.cut(rows, query.hidden()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.unselected()), slots.values()), List.of(), false);
     }
 }

@@ -79,12 +79,13 @@ final class Branch {
         if (level.query.recursion() != null) {
             row.add(level.query.recursion().key(), level.relation(), tree(of, of));
         }
-        level.query.hidden().forEach(column -> row.addHidden(column, value(of, column)));
+        level.query.unselected().forEach(column -> row.addUnselected(column, value(of, column)));
         if (of.form.link() == Link.SHARED_BY_KEY) {
             addKey(of, level.from.keys().get(0), row);
         }
         if (of.form.page() != Page.NONE) {
-            row.addHidden(new Shape.Cell.Value(add(statement.select(level).isFollowed(), PgType.BOOL), PgType.BOOL));
+            row.addUnselected(
+                    new Shape.Cell.Value(add(statement.select(level).isFollowed(), PgType.BOOL), PgType.BOOL));
         }
         if (level.query.recursion() != null) {
             tree = tree(of, level.query.recursion(), row);
@@ -94,7 +95,7 @@ final class Branch {
 
     private void addKey(LevelScope of, Column<?> key, RowCells row) {
         if (row.position(key) == null) {
-            row.addHidden(key, value(of, key));
+            row.addUnselected(key, value(of, key));
         }
     }
 
@@ -106,7 +107,7 @@ final class Branch {
             return Objects.requireNonNull(row.position(key));
         }
         var isThere = of.writer().append("nullif(" + of.visible(key) + isThere(key) + ", false)");
-        return row.addHidden(new Shape.Cell.Value(add(isThere, PgType.BOOL), PgType.BOOL));
+        return row.addUnselected(new Shape.Cell.Value(add(isThere, PgType.BOOL), PgType.BOOL));
     }
 
     /** A composite key with an attribute that is null is not {@code not null}. */
@@ -120,7 +121,7 @@ final class Branch {
         for (var column : of.level.table.rowKey()) {
             primaryKey.add(Objects.requireNonNull(of.level.table.table().key(column)));
             var position = row.position(column);
-            entries.add(position == null ? row.addHidden(value(of, column)) : position);
+            entries.add(position == null ? row.addUnselected(value(of, column)) : position);
         }
         return new Shape.Tree(row.relation(recursion.key()), primaryKey, entries, recursion.cutsCycles());
     }

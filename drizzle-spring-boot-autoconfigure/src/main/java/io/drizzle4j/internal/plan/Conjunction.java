@@ -20,14 +20,16 @@ final class Conjunction {
         this.context = context;
     }
 
-    /** Adds generated SQL, which needs no parentheses. */
+    /** Adds generated SQL, which needs no parentheses; nothing if it is empty. */
     void add(String sql) {
-        parts.add(new Part(SqlWriter.in(context).append(sql), true));
+        add(SqlWriter.in(context).append(sql));
     }
 
-    /** Adds generated SQL with parameters, which needs no parentheses. */
+    /** Adds generated SQL with parameters, which needs no parentheses; nothing if it is empty. */
     void add(SqlWriter sql) {
-        parts.add(new Part(sql, true));
+        if (!sql.text().isEmpty()) {
+            parts.add(new Part(sql, true));
+        }
     }
 
     /** Adds an expression, if there is one. */

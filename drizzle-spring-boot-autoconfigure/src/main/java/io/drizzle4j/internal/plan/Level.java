@@ -9,6 +9,7 @@ import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -95,12 +96,12 @@ final class Level {
     }
 
     String path() {
-        return parent == null ? query.label() : parent.path() + "." + key();
+        return parent == null ? query.label() : parent.path() + "." + Quoted.name(key());
     }
 
     /** Returns the path for messages, with the key by which a row is found. */
     String pathWithKey() {
-        return parent == null
+        return parent == null || !hasKey()
                 ? "'%s'".formatted(path())
                 : "'%s' (by %s)"
                         .formatted(
@@ -196,8 +197,16 @@ final class Level {
         return query.rows().lock() != null;
     }
 
+    /** Returns whether columns link the rows to those of the parent, rather than only the relation's condition. */
+    boolean hasKey() {
+        return !from.keys().isEmpty();
+    }
+
     /** Returns whether the query or the catalog rules out an index to find the rows of a parent. */
     boolean lacksIndex() {
+        if (!hasKey()) {
+            return false;
+        }
         var lookup = query.rows().lookup();
         return lookup == null ? from.lacksIndex(query.rows().isUnfiltered()) : lookup == Lookup.AT_ONCE;
     }

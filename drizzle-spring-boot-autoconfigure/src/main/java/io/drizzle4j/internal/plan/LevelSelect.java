@@ -67,7 +67,10 @@ final class LevelSelect {
     private void requireKey() {
         if (form.link().namesParent()
                 && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
-            scope.visible(level.from.keys().get(0));
+            scope.visible(
+                    level.hasKey()
+                            ? level.from.keys().get(0)
+                            : level.table.columns().get(0));
         }
     }
 

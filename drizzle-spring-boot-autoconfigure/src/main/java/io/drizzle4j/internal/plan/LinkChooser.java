@@ -145,7 +145,10 @@ final class LinkChooser {
 
         /** The first of several rows is looked up for each row by itself: for many rows that needs an index. */
         private boolean isJoinable(Level level) {
-            return level.isOne() && !level.isRecursive() && (isOnly || level.isUnique() || !level.lacksIndex());
+            return level.isOne()
+                    && level.hasKey()
+                    && !level.isRecursive()
+                    && (isOnly || level.isUnique() || !level.lacksIndex());
         }
 
         private static int width(Level level) {

@@ -25,7 +25,7 @@ final class OrderRules {
                         .allMatch(key -> key.expression() instanceof Column<?> column
                                 && column.type().isOrderedAsInJava()
                                 && (level.query.columns().contains(column)
-                                        || level.query.hidden().contains(column)));
+                                        || level.query.unselected().contains(column)));
     }
 
     /** Returns whether every key is a column, of this level or of one around it. */

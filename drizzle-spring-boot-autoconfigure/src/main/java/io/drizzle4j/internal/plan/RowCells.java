@@ -40,13 +40,13 @@ final class RowCells {
     }
 
     /** Adds a column that is not part of the result. */
-    void addHidden(Column<?> column, Shape.Cell cell) {
+    void addUnselected(Column<?> column, Shape.Cell cell) {
         columns.put(column, cells.size());
-        addHidden(cell);
+        addUnselected(cell);
     }
 
     /** Adds a cell that is not part of the result. Returns its position, from 0. */
-    int addHidden(Shape.Cell cell) {
+    int addUnselected(Shape.Cell cell) {
         cells.add(cell);
         return cells.size() - 1;
     }

@@ -230,8 +230,23 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
     /** The content of a key, and where it is read from. Columns of the statement count from 1. */
     public sealed interface Cell {
 
+        /** Returns the Java type of a value; null for a relation. */
+        default @Nullable Class<?> valueType() {
+            return null;
+        }
+
+        /** Returns whether it is text that contains JSON, or an array of such texts. */
+        default boolean isJsonText() {
+            return false;
+        }
+
         /** Returns whether it is a list of rows. */
         default boolean isMany() {
+            return false;
+        }
+
+        /** Returns whether it is a page of rows. */
+        default boolean isPage() {
             return false;
         }
 
@@ -241,7 +256,18 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
          * @param position its column
          * @param type its type
          */
-        record Value(int position, PgType<?> type) implements Cell {}
+        record Value(int position, PgType<?> type) implements Cell {
+
+            @Override
+            public Class<?> valueType() {
+                return type.javaType();
+            }
+
+            @Override
+            public boolean isJsonText() {
+                return type.isJsonText();
+            }
+        }
 
         /**
          * A row joined to its parent's row.
@@ -280,5 +306,16 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
          * @param isMany whether they are a list; otherwise there is one at most
          */
         record Tree(int position, int self, int depth, int level, boolean isMany) implements Cell {}
+
+        /**
+         * The content of a key of a row that was serialized and read again, which has no statement.
+         *
+         * @param valueType the Java type of a value; null for a relation
+         * @param isJsonText whether it is text that contains JSON, or an array of such texts
+         * @param isMany whether it is a list of rows
+         * @param isPage whether it is a page
+         */
+        record Restored(@Nullable Class<?> valueType, boolean isJsonText, boolean isMany, boolean isPage)
+                implements Cell {}
     }
 }

@@ -21,10 +21,19 @@ final class TreeRules {
      */
     static void check(Level level) {
         if (level.isRecursive()) {
+            checkKey(level);
             checkConstants(level);
             checkWindow(level);
             checkSource(level);
             level.relation().fields().forEach(field -> checkHashed(level, field));
+        }
+    }
+
+    private static void checkKey(Level level) {
+        if (!level.hasKey()) {
+            throw new InvalidQueryException(
+                    "'%s' is recursive, but its rows are linked by a condition only.".formatted(level.path()),
+                    "Remove recursive(), or name columns: fields(…).references(…).");
         }
     }
 

@@ -262,7 +262,8 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         checkMapKey(selected);
         checkFreeKeys(selected, again);
         for (var level : with) {
-            rules.checkIsNoColumn(Objects.requireNonNull(level.relation()), level.key(), selected);
+            rules.checkIsNoColumn(
+                    Objects.requireNonNull(level.relation()), Objects.requireNonNull(level.key()), selected);
         }
         if (again != null) {
             rules.checkIsNoColumn(Objects.requireNonNull(relation()), again.key(), selected);
@@ -306,7 +307,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                 rules.key(),
                 selected,
                 extras,
-                hidden(selected, needed, below),
+                unselected(selected, needed, below),
                 below,
                 rows.complete(again != null, orderOfRelation()),
                 type,
@@ -317,14 +318,14 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
      * Returns the columns that are read but not selected: those that the result type needs, and the primary key if a
      * message may need it.
      */
-    private List<Column<?>> hidden(List<Column<?>> selected, List<Column<?>> needed, List<Query> below) {
+    private List<Column<?>> unselected(List<Column<?>> selected, List<Column<?>> needed, List<Query> below) {
         List<Column<?>> all = new ArrayList<>(needed);
         for (var level : below) {
             if (level.isRequired()) {
                 all.addAll(table().rowKey());
             }
         }
-        return all.isEmpty() ? all : Query.hidden(selected, all);
+        return all.isEmpty() ? all : Query.unselected(selected, all);
     }
 
     /** Returns the component that receives the rows of this level, or null. */

@@ -363,8 +363,8 @@ final class LevelRules {
     }
 
     /** Checks that no column is read under the key of a relation. */
-    void checkIsNoColumn(ResolvedRelation to, @Nullable String under, List<Column<?>> selected) {
-        var column = table.table().columns().get(String.valueOf(under));
+    void checkIsNoColumn(ResolvedRelation to, String under, List<Column<?>> selected) {
+        var column = table.table().columns().get(under);
         if (column != null && selected.contains(column)) {
             throw invalid(
                     "reads a column and relation '%s' under the key '%s'".formatted(to.key(), under),
@@ -414,6 +414,8 @@ final class LevelRules {
     }
 
     private String path() {
-        return parent == null || relation == null ? Query.label(name, table.table()) : parent.path() + "." + key;
+        return parent == null || relation == null
+                ? Query.label(name, table.table())
+                : parent.path() + "." + Quoted.name(String.valueOf(key));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key of its rows in the result of the level above; null at the root
  * @param columns the columns of the result, in its order
  * @param extras the computed values of the result, after the columns
- * @param hidden columns that are read but not part of the result
+ * @param unselected columns that are read but not part of the result
  * @param with the nested levels, after the extras
  * @param rows the selection of rows and their order
  * @param result the result type of the rows; null for {@code Row}
@@ -35,7 +35,7 @@ public record Query(
         @Nullable String key,
         List<Column<?>> columns,
         List<Extra> extras,
-        List<Column<?>> hidden,
+        List<Column<?>> unselected,
         List<Query> with,
         RowSelection rows,
         @Nullable ResultType result,
@@ -45,7 +45,7 @@ public record Query(
     public Query {
         columns = List.copyOf(columns);
         extras = List.copyOf(extras);
-        hidden = List.copyOf(hidden);
+        unselected = List.copyOf(unselected);
         with = List.copyOf(with);
     }
 
@@ -59,7 +59,7 @@ public record Query(
                 key,
                 columns,
                 extras,
-                hidden,
+                unselected,
                 with,
                 rows.limit(null),
                 result,
@@ -76,20 +76,20 @@ public record Query(
                 key,
                 columns,
                 extras,
-                hidden,
+                unselected,
                 with,
                 rows.limit(limit),
                 result,
                 recursion);
     }
 
-    /** Returns the query with another selection of rows and other hidden columns. */
+    /** Returns the query with another selection of rows and other unselected columns. */
     public Query cut(RowSelection others, List<Column<?>> alsoRead) {
         return new Query(name, kind, table, relation, key, columns, extras, alsoRead, with, others, result, recursion);
     }
 
     /** Returns the columns that must be read but are not selected, each once. */
-    public static List<Column<?>> hidden(List<Column<?>> selected, List<Column<?>> read) {
+    public static List<Column<?>> unselected(List<Column<?>> selected, List<Column<?>> read) {
         return read.stream()
                 .filter(column -> !selected.contains(column))
                 .distinct()
@@ -100,7 +100,7 @@ public record Query(
     /** Returns the query for a stream, which returns each root together with its nested rows. */
     public Query streamed() {
         return new Query(
-                name, Kind.STREAM, table, relation, key, columns, extras, hidden, with, rows, result, recursion);
+                name, Kind.STREAM, table, relation, key, columns, extras, unselected, with, rows, result, recursion);
     }
 
     /** Returns the table, with the name of the query if it has one, for messages. */

@@ -273,6 +273,9 @@ class QueryConfigTests {
         assertRefused(
                 q -> q.with("posts", p -> p.as("drafts").with("comments", c -> c.limit(-1))),
                 "'users.drafts.comments' has a negative limit. Set it to 0 or more.");
+        assertRefused(
+                q -> q.with("posts", p -> p.as("a\nb").limit(-1)),
+                "'users.a\\nb' has a negative limit. Set it to 0 or more.");
         assertThat(query(q -> q.with("posts", p -> p.limit(1).as("drafts"))))
                 .isEqualTo(query(q -> q.with("posts", p -> p.as("drafts").limit(1))))
                 .isNotEqualTo(query(q -> q.with("posts", p -> p.limit(1))));
