@@ -122,7 +122,8 @@ final class Shapes {
                 asked.offset(),
                 with,
                 null,
-                asked.as());
+                asked.as(),
+                asked.isUnordered());
     }
 
     private Shape value(Level level) {
@@ -400,7 +401,8 @@ final class Shapes {
                 asked.offset(),
                 with,
                 null,
-                asked.as());
+                asked.as(),
+                asked.isUnordered());
         var mayBeGeneric = variations.stream().noneMatch(NEVER_GENERIC::contains);
         if (kind == Shape.Kind.CLASS) {
             variations.add(Variation.CLASS);

@@ -138,7 +138,7 @@ class AnyOrderIT {
     private static JsonNode plan(PgTable table, Consumer<QueryConfig> query) {
         return parsed(db.query(table)
                 .explain(ExplainOption.ANALYZE, ExplainOption.BUFFERS, ExplainOption.JSON)
-                .findMany(query::accept));
+                .findMany(query));
     }
 
     private static void pending(QueryConfig q) {
@@ -166,7 +166,7 @@ class AnyOrderIT {
                 .execute(status -> parsed(Objects.requireNonNull(jdbc.queryForObject(
                         "explain (analyze, buffers, format json) " + queue.sql(),
                         String.class,
-                        queue.params().toArray()))));
+                        queue.parameters().toArray()))));
 
         assertThat(queue.sql()).isEqualTo("""
                 select "t0"."id" as "c1", "t0"."status" as "c2" from "jobs" "t0" where "t0"."status" = ?::text \
@@ -175,11 +175,11 @@ class AnyOrderIT {
     }
 
     private static String sqlOf(Consumer<QueryConfig> query) {
-        return db.query(JOBS).toSql(query::accept).sql();
+        return db.query(JOBS).toSql(query).sql();
     }
 
     private static String firstSql(Consumer<QueryConfig> query) {
-        return db.query(JOBS).toSql().findFirst(query::accept).sql();
+        return db.query(JOBS).toSql().findFirst(query).sql();
     }
 
     @Test
