@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +64,12 @@ record SerializedRow(@Nullable String schemaName, String tableName, List<Entry> 
     static SerializedRow of(RowMap row) {
         var shape = row.shape();
         Map<Integer, String> members = new HashMap<>();
-        shape.columnPositions()
-                .forEach((column, position) -> members.put(
-                        position, Objects.requireNonNull(shape.table().key(column))));
+        shape.columnPositions().forEach((column, position) -> {
+            var key = shape.table().key(column);
+            if (key != null) { // null for a junction table, and for the same table in another schema object
+                members.put(position, key);
+            }
+        });
         shape.relationCells()
                 .forEach(read -> members.put(read.cell(), read.relation().key()));
         List<Entry> entries = new ArrayList<>();
