@@ -1,9 +1,13 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.page.PageQuery;
+import io.drizzle4j.internal.page.PreparedPageQuery;
 import io.drizzle4j.internal.query.ExplainOptions;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.ExplainOption;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
@@ -16,9 +20,11 @@ import java.util.stream.Stream;
  *
  * @param <R> the type of a row, which is the result type of the query
  */
-final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
+final class DefaultPreparedQuery<R> implements PreparedQuery<R>, PreparedPageQuery<R> {
 
     private final QueryExecutor executor;
+
+    private final SchemaTables schema;
 
     private final Question question;
 
@@ -30,9 +36,10 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
      */
     private record Prepared(Placeholders placeholders, PreparedPlan all, PreparedPlan first, PreparedPlan firstTwo) {}
 
-    DefaultPreparedQuery(QueryExecutor executor, Question question) {
+    DefaultPreparedQuery(QueryExecutor executor, SchemaTables schema, Question question) {
         this(
                 executor,
+                schema,
                 question,
                 new Prepared(
                         Placeholders.of(question),
@@ -41,8 +48,9 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
                         new PreparedPlan(question.firstTwo().query())));
     }
 
-    private DefaultPreparedQuery(QueryExecutor executor, Question question, Prepared prepared) {
+    private DefaultPreparedQuery(QueryExecutor executor, SchemaTables schema, Question question, Prepared prepared) {
         this.executor = executor;
+        this.schema = schema;
         this.question = question;
         this.prepared = prepared;
     }
@@ -50,7 +58,7 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     @Override
     public PreparedQuery<R> bind(String name, Object value) {
         var values = prepared.placeholders.bind(name, value, question.values());
-        return new DefaultPreparedQuery<>(executor, question.with(values), prepared);
+        return new DefaultPreparedQuery<>(executor, schema, question.with(values), prepared);
     }
 
     @Override
@@ -88,6 +96,16 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R> {
     @Override
     public void forEach(Consumer<? super R> consumer) {
         executor.forEach(question, consumer);
+    }
+
+    @Override
+    public PageQuery<R> pages() {
+        return new DefaultPageQuery<>(executor, schema, question);
+    }
+
+    @Override
+    public String key(Column<?> column) {
+        return DefaultPageQuery.key(question.query().table(), column);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.internal.decode.RootPage;
-import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.page.PageQueries;
+import io.drizzle4j.internal.page.PageQuery;
 import io.drizzle4j.internal.query.ExplainOptions;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
@@ -17,7 +16,6 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -126,25 +124,13 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     @Override
-    public RootPage<R> findPage(PageCut cut, Consumer<? super QueryConfig> configuration) {
-        return executor.runPage(cut.of(question(configuration), schema));
+    public PageQuery<R> pages(Consumer<? super QueryConfig> configuration) {
+        return new DefaultPageQuery<>(executor, schema, question(configuration));
     }
 
     @Override
     public String key(Column<?> column) {
-        var key = table.key(column);
-        if (key == null) {
-            throw new InvalidQueryException(
-                    "'%s' cannot be sorted by a column of another table: %s.".formatted(table, column),
-                    "Register it as a property: sortable(\"author.name\", column(\"author\", USERS.name)).");
-        }
-        if (column.isHidden()) {
-            throw new InvalidQueryException(
-                    "'%s' cannot be sorted by '%s', which is hidden.".formatted(table, key),
-                    "Register it under a name for clients: sortable(\"…\", %s.%s)."
-                            .formatted(table.name().toUpperCase(Locale.ROOT), key));
-        }
-        return key;
+        return DefaultPageQuery.key(table, column);
     }
 
     @Override
@@ -159,21 +145,11 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     @Override
-    public SqlStatement toSql(PageCut cut, Consumer<? super QueryConfig> configuration) {
-        return executor.statement(cut.of(question(configuration), schema).question());
-    }
-
-    @Override
-    public String explain(PageCut cut, Consumer<? super QueryConfig> configuration, ExplainOption... options) {
-        return executor.explain(cut.of(question(configuration), schema).question(), ExplainOptions.of(table, options));
-    }
-
-    @Override
     public PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration) {
         var question = question(configuration);
         executor.check(question);
         executor.check(question.first());
-        return new DefaultPreparedQuery<>(executor, question);
+        return new DefaultPreparedQuery<>(executor, schema, question);
     }
 
     private Question question(Consumer<? super QueryConfig> configuration) {

@@ -169,6 +169,7 @@ class ArchitectureTests {
                     "type",
                     "internal.text",
                     "error",
+                    "java.nio",
                     "org.springframework.http",
                     "org.springframework.util",
                     "org.springframework.web.."),

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ class DocumentationIT {
 
     private static final Path DOCS = Path.of("../docs");
 
-    private static final Path WITHOUT_JAVA = DOCS.resolve("performance.md");
+    /** A page without Java, and the one that {@link WebDocumentIT} tests. */
+    private static final Set<String> OTHERS = Set.of("performance.md", "web.md");
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(java|json|sql|text)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -50,7 +52,7 @@ class DocumentationIT {
 
     private static final String FURTHER_IMPORTS = """
             import io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration;
-            import io.drizzle4j.data.Pages;
+            import io.drizzle4j.data.*;
             import io.drizzle4j.ddl.Ddl;
             import io.drizzle4j.error.Problem;
             import io.drizzle4j.jackson.JacksonJsonFormat;
@@ -118,7 +120,8 @@ class DocumentationIT {
     Stream<DynamicContainer> pages() throws IOException {
         try (var pages = Files.list(DOCS)) {
             return pages
-                    .filter(page -> page.toString().endsWith(".md") && !page.equals(WITHOUT_JAVA))
+                    .filter(page -> page.toString().endsWith(".md")
+                            && !OTHERS.contains(page.getFileName().toString()))
                     .sorted()
                     .toList()
                     .stream()

@@ -1,34 +1,26 @@
 package io.drizzle4j.data;
 
+import static io.drizzle4j.data.Sortable.required;
+
+import io.drizzle4j.PreparedQuery;
 import io.drizzle4j.TableQuery;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
-import io.drizzle4j.internal.page.KeysetScroll;
-import io.drizzle4j.internal.page.NumberedPage;
-import io.drizzle4j.internal.page.OffsetScroll;
 import io.drizzle4j.internal.page.PageCut;
 import io.drizzle4j.internal.page.PageQueries;
-import io.drizzle4j.internal.page.SortKey;
-import io.drizzle4j.internal.query.Paging;
+import io.drizzle4j.internal.page.PageQuery;
+import io.drizzle4j.internal.page.PreparedPageQuery;
 import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.Operators;
-import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.SqlStatement;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.KeysetScrollPosition;
-import org.springframework.data.domain.OffsetScrollPosition;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Slice;
-import org.springframework.data.domain.SliceImpl;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 
@@ -45,7 +37,7 @@ import org.springframework.data.domain.Window;
  * the {@link Sort}, then the primary key.
  *
  * <p>All methods throw {@link InvalidRequestException}, which results in status 400, if a client's request is invalid:
- * it sorts by a property that is not sortable, or its position does not match the order. They throw
+ * it sorts by a property that is not sortable, or its position or cursor does not match the order. They throw
  * {@link InvalidQueryException} if the query itself is invalid. Both are thrown before any SQL runs.
  *
  * @param <R> the type of a row
@@ -54,12 +46,11 @@ public final class Pages<R> {
 
     private final PageQueries<R> queries;
 
-    /** Additional expressions to sort by, by property. */
-    private final Map<String, Expression<?>> sortable;
+    private final Sortable sortable;
 
-    private Pages(PageQueries<R> queries, Map<String, Expression<?>> sortable) {
+    private Pages(PageQueries<R> queries, Sortable sortable) {
         this.queries = queries;
-        this.sortable = Map.copyOf(sortable);
+        this.sortable = sortable;
     }
 
     /**
@@ -71,12 +62,34 @@ public final class Pages<R> {
     @SuppressWarnings("unchecked") // the type of rows stays the same
     public static <R> Pages<R> of(TableQuery<R> queries) {
         if (required("of", queries, "Pass db.query(TABLE).") instanceof PageQueries<?> pages) {
-            return new Pages<>((PageQueries<R>) pages, Map.of());
+            return new Pages<>((PageQueries<R>) pages, Sortable.NONE);
         }
         throw new InvalidQueryException(
                 "Pages.of(…) was given another implementation of TableQuery, which has no pages: %s."
                         .formatted(queries.getClass().getName()),
                 "Pass the result of db.query(TABLE).");
+    }
+
+    /**
+     * Returns a prepared query as pages.
+     *
+     * <pre>{@code
+     * ofAuthor = db.query(POSTS).prepare(q -> q.where(eq(POSTS.authorId, placeholder("author"))));
+     * Page<Row> page = Pages.of(ofAuthor.bind("author", 7)).findPage(pageable);
+     * }</pre>
+     *
+     * @param query the result of {@code db.query(TABLE).prepare(…)}
+     * @throws InvalidQueryException if the query comes from another implementation
+     */
+    @SuppressWarnings("unchecked") // the type of rows stays the same
+    public static <R> PreparedPages<R> of(PreparedQuery<R> query) {
+        if (required("of", query, "Pass db.query(TABLE).prepare(…).") instanceof PreparedPageQuery<?> pages) {
+            return new PreparedPages<>((PreparedPageQuery<R>) pages, Sortable.NONE);
+        }
+        throw new InvalidQueryException(
+                "Pages.of(…) was given another implementation of PreparedQuery, which has no pages: %s."
+                        .formatted(query.getClass().getName()),
+                "Pass the result of db.query(TABLE).prepare(…).");
     }
 
     /**
@@ -86,11 +99,7 @@ public final class Pages<R> {
      * @throws InvalidQueryException if a column belongs to another table, or its type has no order
      */
     public Pages<R> sortable(Column<?>... columns) {
-        var all = this;
-        for (var column : required("sortable", columns, "Pass columns of the table.")) {
-            all = all.sortable(queries.key(required("sortable", column, "Pass columns of the table.")), column);
-        }
-        return all;
+        return new Pages<>(queries, sortable.with(columns, queries::key));
     }
 
     /**
@@ -105,12 +114,7 @@ public final class Pages<R> {
      * @throws InvalidQueryException if the type of the expression has no order
      */
     public Pages<R> sortable(String property, Expression<?> expression) {
-        var action = "Pass a property and an expression: sortable(\"author.name\", column(\"author\", USERS.name)).";
-        Map<String, Expression<?>> all = new LinkedHashMap<>(sortable);
-        all.put(
-                required("sortable", property, action),
-                Operators.asc(required("sortable", expression, action)).expression());
-        return new Pages<>(queries, all);
+        return new Pages<>(queries, sortable.with(property, expression));
     }
 
     /** Reads a page of all rows. */
@@ -126,10 +130,7 @@ public final class Pages<R> {
      * @param configuration selects the rows, and what is read of each; without {@code limit} and {@code offset}
      */
     public Page<R> findPage(Pageable pageable, Consumer<? super QueryConfig> configuration) {
-        var page = queries.findPage(numbered("findPage", pageable, Paging.TOTAL), configuration);
-        var shown =
-                (pageable.isPaged() ? pageable.getOffset() : 0) + page.rows().size();
-        return PartialPage.of(page.rows(), pageable, page.total().orElse(shown), page.hasMore());
+        return reader(configuration).findPage(pageable);
     }
 
     /** Reads a page of all rows, without their number. */
@@ -145,33 +146,29 @@ public final class Pages<R> {
      * @param configuration selects the rows, and what is read of each; without {@code limit} and {@code offset}
      */
     public Slice<R> findSlice(Pageable pageable, Consumer<? super QueryConfig> configuration) {
-        var page = queries.findPage(numbered("findSlice", pageable, Paging.MORE), configuration);
-        return new SliceImpl<>(page.rows(), pageable, page.hasMore());
+        return reader(configuration).findSlice(pageable);
     }
 
     /**
      * Reads the rows after or before a position, and whether there are more in that direction.
      *
      * @param position {@link ScrollPosition#keyset()} or {@link ScrollPosition#offset()} for the first rows; then the
-     *     result of {@link Window#positionAt(int)}. The values of a keyset may also be strings and numbers as parsed
-     *     from JSON.
+     *     result of {@link Window#positionAt(int)} or {@link Cursors#decode}. The values of a keyset may also be
+     *     strings and numbers as parsed from JSON.
      * @param configuration selects the rows, their order, their number ({@code limit}), and what is read of each;
      *     without {@code offset}
      */
     public Window<R> findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
-        var cut = scrolled(position);
-        var page = queries.findPage(cut, configuration);
-        if (cut instanceof OffsetScroll scroll) {
-            return Window.from(page.rows(), OffsetScrollPosition.positionFunction(scroll.offset()), page.hasMore());
-        }
-        var direction = ((KeysetScrollPosition) position).getDirection();
-        var read = direction == ScrollPosition.Direction.BACKWARD ? page.reversed() : page;
-        return Window.from(read.rows(), i -> ScrollPosition.of(read.position(i), direction), read.hasMore());
+        return reader(configuration).findWindow(position);
+    }
+
+    private PageReader<R> reader(Consumer<? super QueryConfig> configuration) {
+        return new PageReader<>(queries.pages(configuration), sortable);
     }
 
     /** Returns the statements of the pages, without running them. */
     public PageStatements<SqlStatement> toSql() {
-        return new Statements<>(queries::toSql);
+        return new Statements<>(PageQuery::toSql);
     }
 
     /**
@@ -181,69 +178,33 @@ public final class Pages<R> {
      * @see TableQuery#explain(ExplainOption...)
      */
     public PageStatements<String> explain(ExplainOption... options) {
-        return new Statements<>((cut, configuration) -> queries.explain(cut, configuration, options));
+        return new Statements<>((query, cut) -> query.explain(cut, options));
     }
 
     private final class Statements<T> implements PageStatements<T> {
 
-        private final BiFunction<PageCut, Consumer<? super QueryConfig>, T> view;
+        private final BiFunction<PageQuery<R>, PageCut.Cut, T> view;
 
-        Statements(BiFunction<PageCut, Consumer<? super QueryConfig>, T> view) {
+        Statements(BiFunction<PageQuery<R>, PageCut.Cut, T> view) {
             this.view = view;
         }
 
         @Override
         public T findPage(Pageable pageable, Consumer<? super QueryConfig> configuration) {
-            return view.apply(numbered("findPage", pageable, Paging.TOTAL), configuration);
+            var reader = reader(configuration);
+            return view.apply(reader.query(), reader.pageCut(pageable));
         }
 
         @Override
         public T findSlice(Pageable pageable, Consumer<? super QueryConfig> configuration) {
-            return view.apply(numbered("findSlice", pageable, Paging.MORE), configuration);
+            var reader = reader(configuration);
+            return view.apply(reader.query(), reader.sliceCut(pageable));
         }
 
         @Override
         public T findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
-            return view.apply(scrolled(position), configuration);
+            var reader = reader(configuration);
+            return view.apply(reader.query(), reader.windowCut(position));
         }
-    }
-
-    private static PageCut scrolled(ScrollPosition position) {
-        if (position instanceof KeysetScrollPosition keyset) {
-            return new KeysetScroll(keyset.getKeys(), keyset.scrollsBackward());
-        }
-        if (position instanceof OffsetScrollPosition offset) {
-            return new OffsetScroll(
-                    offset.isInitial() ? 0 : offset.getOffset() + 1); // the position is that of the previous row
-        }
-        throw new InvalidQueryException(
-                "Pages.findWindow(…) does not support this position: %s."
-                        .formatted(position == null ? null : position.getClass().getName()),
-                "Start with ScrollPosition.keyset() or ScrollPosition.offset().");
-    }
-
-    private NumberedPage numbered(String method, Pageable pageable, Paging paging) {
-        var sort = required(method, pageable, "Pass Pageable.unpaged() for all rows.").getSort().stream()
-                .map(Pages::key)
-                .toList();
-        return pageable.isPaged()
-                ? new NumberedPage(sort, sortable, pageable.getPageSize(), pageable.getOffset(), paging)
-                : new NumberedPage(sort, sortable, null, 0, paging);
-    }
-
-    private static SortKey key(Sort.Order order) {
-        var nulls = switch (order.getNullHandling()) {
-            case NATIVE -> Order.Nulls.DEFAULT;
-            case NULLS_FIRST -> Order.Nulls.FIRST;
-            case NULLS_LAST -> Order.Nulls.LAST;
-        };
-        return new SortKey(order.getProperty(), order.isDescending(), nulls, order.isIgnoreCase());
-    }
-
-    private static <V> V required(String method, @Nullable V value, String action) {
-        if (value == null) {
-            throw new InvalidQueryException("Pages.%s(…) was called with null.".formatted(method), action);
-        }
-        return value;
     }
 }

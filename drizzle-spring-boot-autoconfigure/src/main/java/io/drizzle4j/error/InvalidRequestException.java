@@ -1,8 +1,8 @@
 package io.drizzle4j.error;
 
 /**
- * Thrown if a client's request is invalid: it sorts by a property that is not sortable, or its scroll position does not
- * match the order. Thrown before any SQL runs. For mistakes of the application itself see
+ * Thrown if a client's request is invalid: it sorts by a property that is not sortable, or its scroll position or
+ * cursor does not match the order. Thrown before any SQL runs. For mistakes of the application itself see
  * {@link InvalidQueryException}.
  *
  * <p>If Spring Web is present, the exception is also an {@code org.springframework.web.ErrorResponse} with status 400

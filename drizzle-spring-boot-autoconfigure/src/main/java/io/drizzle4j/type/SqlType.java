@@ -352,12 +352,15 @@ abstract sealed class SqlType<T> permits PgType {
     }
 
     /** Returns a value in PostgreSQL's text format. */
-    String write(T value) {
+    public String write(T value) {
         return codec.write(value);
     }
 
-    /** Reads a value from PostgreSQL's text format. */
-    T parse(String text) {
+    /**
+     * Reads a value from PostgreSQL's text format. Text in another format is an error, of any class of exception, or
+     * becomes an arbitrary value.
+     */
+    public T parse(String text) {
         return codec.parse(text);
     }
 

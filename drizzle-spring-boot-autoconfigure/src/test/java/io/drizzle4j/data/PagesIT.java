@@ -7,6 +7,7 @@ import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.drizzle4j.PreparedQuery;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.TableQuery;
 import io.drizzle4j.error.InvalidQueryException;
@@ -14,7 +15,10 @@ import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.type.PgType;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
@@ -376,6 +380,98 @@ class PagesIT {
                         .findPage(PageRequest.of(0, 5, sort), q -> q.with("comments")))
                 .withMessage(message);
         assertThat(database.log.statements()).isEmpty();
+    }
+
+    @Test
+    void readsPagesOfAPreparedQuery() {
+        var prepared = database.db
+                .query(POSTS)
+                .prepare(q -> q.columns(POSTS.title)
+                        .where(eq(POSTS.published, placeholder("published")))
+                        .orderBy(desc(POSTS.id)));
+        for (var published : new boolean[] {true, false}) {
+            Consumer<QueryConfig> same = q ->
+                    q.columns(POSTS.title).where(eq(POSTS.published, published)).orderBy(desc(POSTS.id));
+            var pages = Pages.of(prepared.bind("published", published));
+            for (var pageable : List.of(PageRequest.of(0, 3), PageRequest.of(1, 3), PageRequest.of(9, 3))) {
+                database.log.clear();
+                assertThat(pages.findPage(pageable))
+                        .isEqualTo(Pages.of(database.db.query(POSTS)).findPage(pageable, same));
+                assertThat(pages.findSlice(pageable))
+                        .isEqualTo(Pages.of(database.db.query(POSTS)).findSlice(pageable, same));
+                assertThat(database.log.statements()).hasSize(4);
+            }
+            assertThat(pages.findPage(Pageable.unpaged()).getContent())
+                    .isEqualTo(database.db.query(POSTS).findMany(same));
+        }
+    }
+
+    @Test
+    void sortsPagesOfAPreparedQuery() {
+        var prepared = database.db
+                .query(POSTS)
+                .prepare(q -> q.columns(POSTS.title).where(lte(POSTS.id, placeholder("id"))))
+                .bind("id", 3);
+
+        assertThat(Pages.of(prepared)
+                        .sortable(POSTS.id)
+                        .sortable("author.name", column("author", USERS.name))
+                        .findSlice(PageRequest.of(
+                                0, 5, Sort.by("author.name").and(Sort.by("id").descending()))))
+                .containsExactlyElementsOf(database.db
+                        .query(POSTS)
+                        .findMany(q -> q.columns(POSTS.title)
+                                .where(lte(POSTS.id, 3))
+                                .orderBy(asc(column("author", USERS.name)), desc(POSTS.id))));
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> Pages.of(prepared).findSlice(PageRequest.of(0, 5, Sort.by("id"))))
+                .withMessageStartingWith("The sort names 'id', which is not one of [title].");
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "NullAway"})
+    void refusesAPreparedQueryThatCannotBePaged() {
+        var prepared = database.db.query(POSTS).prepare(q -> q.where(eq(POSTS.id, placeholder("id"))));
+        assertRefused(
+                () -> Pages.of(prepared).findPage(PageRequest.of(0, 5)),
+                "No value is bound to [placeholder(\"id\")] of the query on 'posts'. "
+                        + "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
+        var limited = database.db.query(POSTS).prepare(q -> q.limit(3));
+        assertRefused(
+                () -> Pages.of(limited).findPage(PageRequest.of(0, 5)),
+                "'posts' is read as a page, but also has a limit. "
+                        + "Remove limit(…): the Pageable sets the number of rows.");
+        var other = (PreparedQuery<Row>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PreparedQuery.class}, (proxy, method, arguments) -> null);
+        assertRefused(
+                () -> Pages.of(other),
+                "Pages.of(…) was given another implementation of PreparedQuery, which has no pages: %s. "
+                                .formatted(other.getClass().getName())
+                        + "Pass the result of db.query(TABLE).prepare(…).");
+    }
+
+    /** The value is bound once, although the extra is also a key of the order. */
+    @Test
+    void sortsByAnExtraWithAValue() {
+        var distance = abs(POSTS.id, 4);
+        Consumer<QueryConfig> read = q -> q.columns(POSTS.id).extras("distance", distance);
+        var all = database.db
+                .query(POSTS)
+                .as(Integer.class)
+                .findMany(q -> q.columns(POSTS.id).orderBy(desc(distance), desc(POSTS.id)));
+
+        for (var page = 0; page < 3; page++) {
+            var pageable = PageRequest.of(page, 2, Sort.by("distance").descending());
+            var found = Pages.of(database.db.query(POSTS)).findPage(pageable, read);
+            assertThat(found).extracting(row -> row.get(POSTS.id)).isEqualTo(all.subList(2 * page, 2 * page + 2));
+            assertThat(found.getTotalElements()).isEqualTo(all.size());
+        }
+        var sql = Pages.of(database.db.query(POSTS)).toSql().findSlice(PageRequest.of(0, 2, Sort.by("distance")), read);
+        assertThat(sql.parameters().stream().filter(Integer.valueOf(4)::equals)).hasSize(1);
+    }
+
+    private static Expression<Integer> abs(Expression<Integer> number, int value) {
+        return sql(PgType.INTEGER, "abs({0} - {1})", number, value);
     }
 
     @Test

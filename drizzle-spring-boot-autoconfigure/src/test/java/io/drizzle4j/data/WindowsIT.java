@@ -133,6 +133,13 @@ class WindowsIT {
     /** Reads all rows window by window, and checks that each window is as large as possible. */
     private static List<Integer> scrolled(
             RelationalQueries db, ScrollPosition start, int size, Consumer<QueryConfig> query) {
+        var ids = scrolled(db, start, size, query, false);
+        assertThat(scrolled(db, start, size, query, true)).isEqualTo(ids);
+        return ids;
+    }
+
+    private static List<Integer> scrolled(
+            RelationalQueries db, ScrollPosition start, int size, Consumer<QueryConfig> query, boolean withCursors) {
         var isBackward = start instanceof KeysetScrollPosition keyset && keyset.scrollsBackward();
         List<Integer> ids = new ArrayList<>();
         var position = start;
@@ -149,6 +156,9 @@ class WindowsIT {
             } else {
                 ids.addAll(ids(window));
                 position = window.positionAt(window.size() - 1);
+            }
+            if (withCursors) {
+                position = Cursors.next(window).map(Cursors::decode).orElse(position);
             }
         } while (window.hasNext());
         return ids;
@@ -531,7 +541,7 @@ class WindowsIT {
         assertRefused(
                 () -> window(ScrollPosition.keyset(), q -> q.orderBy(lower(NOTES.name))),
                 "'notes' is scrolled by its keys, but ordered by an expression, which has no key. "
-                        + "Order by columns of 'notes', or by an extra without bound values: extras(key, expression).");
+                        + "Order by columns of 'notes', or by an extra with the same expression: extras(key, expression).");
         assertRefused(
                 () -> Pages.of(database.db.query(DOCUMENTS)).findWindow(ScrollPosition.keyset(), q -> q.limit(1)),
                 "'documents' is scrolled by its keys, but has neither a primary key nor a column with an order. "

@@ -146,7 +146,8 @@ class OtherFormsIT {
         @SuppressWarnings("unchecked")
         Object ask(RelationalQueries db) {
             if (cut != null) {
-                var page = ((PageQueries<Object>) db.query(table)).findPage(cut, query);
+                var pages = ((PageQueries<Object>) db.query(table)).pages(query);
+                var page = pages.findPage(pages.cut(cut));
                 return page.rows() + " of " + page.total();
             }
             if (kind == Query.Kind.STREAM) {

@@ -23,6 +23,10 @@ final class Terms {
 
     private static final PgType<Integer> INT = PgType.INTEGER;
 
+    /** Parts of labels, and others. */
+    private static final List<String> PARTS =
+            List.of("", "a", "A", "B", "%", "_", "\\", "%_", "_%", "b\\C", "a_", "\\%");
+
     private final World world;
 
     private final Random random;
@@ -63,6 +67,9 @@ final class Terms {
         var kind = random.nextInt(depth > 0 ? 14 : 10);
         if (isRich && random.nextInt(4) == 0) {
             return related(depth);
+        }
+        if (isRich && random.nextInt(8) == 0) {
+            return random.nextBoolean() ? matchingText() : anyOfTuples();
         }
         return switch (kind) {
             case 0, 1 -> comparedWithValue();
@@ -241,6 +248,70 @@ final class Terms {
                                 ? Boolean.TRUE
                                 : unlessNull(column, is -> !values.contains(is)).apply(scope),
                         column + " not in " + values);
+    }
+
+    /** Returns a condition on a text, with a part that may have the wildcards of {@code like}. */
+    private Term<Boolean> matchingText() {
+        var label = table.column("label", String.class);
+        var part = PARTS.get(random.nextInt(PARTS.size()));
+        var text = "(label, " + part + ")";
+        return switch (random.nextInt(6)) {
+            case 0 -> ofLabel(contains(label, part), is -> is.contains(part), "contains" + text);
+            case 1 -> ofLabel(startsWith(label, part), is -> is.startsWith(part), "startsWith" + text);
+            case 2 -> ofLabel(endsWith(label, part), is -> is.endsWith(part), "endsWith" + text);
+            case 3 ->
+                ofLabel(
+                        containsIgnoreCase(label, part),
+                        is -> lowerCase(is).contains(lowerCase(part)),
+                        "containsIgnoreCase" + text);
+            case 4 ->
+                ofLabel(
+                        startsWithIgnoreCase(label, part),
+                        is -> lowerCase(is).startsWith(lowerCase(part)),
+                        "startsWithIgnoreCase" + text);
+            default ->
+                ofLabel(
+                        endsWithIgnoreCase(label, part),
+                        is -> lowerCase(is).endsWith(lowerCase(part)),
+                        "endsWithIgnoreCase" + text);
+        };
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static Term<Boolean> ofLabel(Expression<Boolean> sql, Predicate<String> holds, String text) {
+        return new Term<>(
+                sql,
+                scope -> scope.get("label") == null ? null : Boolean.valueOf(holds.test((String) scope.get("label"))),
+                text);
+    }
+
+    private Term<Boolean> anyOfTuples() {
+        var left = number();
+        var right = outerNumber();
+        var tuples = Stream.generate(() -> List.of(1 + random.nextInt(4), 1 + random.nextInt(4)))
+                .limit(random.nextInt(4))
+                .toList();
+        var both = List.of(left.sql(), right.sql());
+        var in = new Term<>(
+                inArray(both, tuples),
+                scope ->
+                        isOneOf(tuples, left.value().apply(scope), right.value().apply(scope)),
+                "(" + left + ", " + right + ") in " + tuples);
+        return random.nextBoolean()
+                ? in
+                : new Term<>(notInArray(both, tuples), negated(in).value(), "not " + in);
+    }
+
+    /** Returns null if a null decides. */
+    private static Boolean isOneOf(List<List<Integer>> tuples, Integer left, Integer right) {
+        var possible = tuples.stream()
+                .filter(tuple ->
+                        (left == null || left.equals(tuple.get(0))) && (right == null || right.equals(tuple.get(1))))
+                .toList();
+        return possible.isEmpty() ? Boolean.FALSE : left == null || right == null ? null : Boolean.TRUE;
     }
 
     private Term<Boolean> comparedWithOuter() {

@@ -147,7 +147,7 @@ public final class World {
             create index on notes (n);
             """;
 
-    private static final List<String> LABELS = Arrays.asList("a", "b", "c", null);
+    private static final List<String> LABELS = Arrays.asList("a", "a%_", "b", "b\\c", "c", null);
 
     private final Map<PgTable, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 

@@ -6,18 +6,26 @@ import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.data.Cursors;
+import io.drizzle4j.data.Pages;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 
 /** {@code distinctOn} at the root and for each parent, with an index and without. */
 class DistinctIT {
@@ -159,6 +167,81 @@ class DistinctIT {
                                                 .where(isNotNull(KIND))
                                                 .distinctOn(KIND)
                                                 .with("box"))));
+    }
+
+    @Test
+    void countsDistinctRows() {
+        for (var page = 0; page < 4; page++) {
+            var pageable = PageRequest.of(page, 2);
+            assertThat(database.ask(db -> {
+                        var found = Pages.of(db.query(ITEMS).as(Integer.class))
+                                .findPage(pageable, q -> q.columns(ID).distinctOn(KIND));
+                        return List.of(found.getContent(), found.getTotalElements(), found.hasNext());
+                    }))
+                    .containsOnly(List.of(
+                            List.of(List.of(1, 3), List.of(5), List.of(), List.of())
+                                    .get(page),
+                            3L,
+                            page == 0));
+        }
+        assertThat(database.ask(db -> Pages.of(db.query(ITEMS))
+                        .findPage(
+                                PageRequest.of(0, 2),
+                                q -> q.where(isNotNull(SIZE))
+                                        .distinctOn(coalesce(ITEMS.column("kind", String.class), "b"), SIZE))
+                        .getTotalElements()))
+                .containsOnly(7L);
+    }
+
+    @Test
+    void countsDistinctRowsOfEachParent() {
+        database.returns(
+                """
+                [{"id": 1, "items": {"rows": [{"id": 1}], "hasMore": true, "total": 3}},
+                 {"id": 2, "items": {"rows": [{"id": 9}], "hasMore": true, "total": 2}},
+                 {"id": 3, "items": {"rows": [], "hasMore": false, "total": 0}}]""",
+                db -> db.query(BOXES)
+                        .findMany(q -> q.orderBy(BOXES.column("id"))
+                                .with(
+                                        "items",
+                                        i -> i.columns(ID)
+                                                .distinctOn(KIND)
+                                                .page(1)
+                                                .total())));
+    }
+
+    private static void assertScrolled(List<Integer> expected, Consumer<QueryConfig> items) {
+        for (var db : database.both()) {
+            assertThat(scrolled(db, ScrollPosition.keyset(), items)).isEqualTo(expected);
+            assertThat(scrolled(db, ScrollPosition.keyset().backward(), items)).isEqualTo(expected);
+        }
+    }
+
+    private static List<Integer> scrolled(
+            RelationalQueries db, KeysetScrollPosition start, Consumer<QueryConfig> items) {
+        List<Integer> found = new ArrayList<>();
+        ScrollPosition position = start;
+        Window<Integer> window;
+        do {
+            window = Pages.of(db.query(ITEMS).as(Integer.class))
+                    .findWindow(position, q -> items.accept(q.columns(ID).limit(2)));
+            found.addAll(start.scrollsBackward() ? 0 : found.size(), window.getContent());
+            position = Cursors.next(window).map(Cursors::decode).orElse(start);
+        } while (window.hasNext());
+        return found;
+    }
+
+    /** The position is that of a group, and the row of a group is the same in both directions. */
+    @Test
+    void scrollsDistinctRowsByTheKeysOfTheirGroups() {
+        assertScrolled(List.of(1, 3, 5), q -> q.distinctOn(KIND));
+        assertScrolled(List.of(2, 3, 6), q -> q.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)));
+        assertScrolled(List.of(5, 7, 1), q -> q.distinctOn(KIND).orderBy(desc(KIND), desc(SIZE)));
+        assertScrolled(
+                List.of(1, 7, 5), q -> q.distinctOn(KIND).orderBy(asc(KIND).nullsLast(), desc(SIZE)));
+        assertScrolled(
+                List.of(2, 1, 3, 8, 7, 6, 5),
+                q -> q.distinctOn(KIND, SIZE).orderBy(asc(KIND), asc(SIZE)).where(ne(ID, 9)));
     }
 
     /** Two equal expressions are written once, although their values are bound. */

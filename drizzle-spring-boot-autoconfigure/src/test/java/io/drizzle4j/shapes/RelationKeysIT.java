@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
+import org.springframework.util.SerializationUtils;
 
 /** Relations that are read under another key than their own, twice, or with the key of a column. */
 class RelationKeysIT {
@@ -316,6 +317,29 @@ class RelationKeysIT {
                 () -> row.many("comments"),
                 "The query did not select 'comments' here."
                         + " Use one of [id, title, createdBy, parent, mine, page, parts, creator].");
+    }
+
+    @Test
+    void keepsItsKeysInASerializedRow() {
+        var row = database.db
+                .query(ISSUES)
+                .findFirst(q -> q.with("comments", c -> c.as("mine").where(eq(COMMENTS.authorId, 1)))
+                        .with("comments", c -> c.as("all"))
+                        .with("createdBy", c -> c.as("creator"))
+                        .where(eq(ISSUES.id, 1)))
+                .orElseThrow();
+
+        var again = SerializationUtils.clone(row);
+
+        assertThat(again).isEqualTo(row);
+        assertThat(again.many("all")).hasSize(3);
+        assertThat(again.one(OF_ISSUES.createdBy)).isEqualTo(row.one("creator"));
+        assertThat(again.get(ISSUES.createdBy)).isEqualTo(1);
+        assertRefused(
+                InvalidRowException.class,
+                () -> again.many(OF_ISSUES.comments),
+                "The query reads the relation 'issues.comments' here under several keys: [mine, all]."
+                        + " Read it by one of them: many(\"mine\").");
     }
 
     @Test

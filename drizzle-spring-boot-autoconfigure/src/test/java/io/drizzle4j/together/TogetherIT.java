@@ -18,6 +18,7 @@ import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -410,25 +411,6 @@ class TogetherIT {
     }
 
     @Test
-    void refusesToScrollByTheKeysOfDistinctRows() {
-        assertRefused(
-                "'posts' is read with distinctOn, but scrolled by its keys, which would return rows that distinctOn "
-                        + "has removed. Scroll by offset: ScrollPosition.offset().",
-                db -> Pages.of(db.query(POSTS))
-                        .findWindow(
-                                ScrollPosition.keyset(),
-                                q -> q.distinctOn(POSTS.rank).limit(2)));
-    }
-
-    @Test
-    void refusesToCountDistinctRows() {
-        assertRefused(
-                "'posts' is read with distinctOn, but the total of a page would count all rows."
-                        + " Read a slice, which does not count them: findSlice(pageable, q -> …).",
-                db -> Pages.of(db.query(POSTS)).findPage(PageRequest.of(0, 2), q -> q.distinctOn(POSTS.rank)));
-    }
-
-    @Test
     void slicesAndScrollsDistinctRows() {
         for (var db : company.both()) {
             Consumer<QueryConfig> ranks = q -> q.distinctOn(POSTS.rank).columns(POSTS.rank);
@@ -439,6 +421,10 @@ class TogetherIT {
             var window = pages.findWindow(ScrollPosition.offset(2), ranks.andThen(q -> q.limit(2)));
             assertThat(window.map(row -> row.get(POSTS.rank)).getContent()).containsExactly(4, 5);
             assertThat(window.hasNext()).isTrue();
+            var next = pages.findWindow(ScrollPosition.forward(Map.of("rank", 3)), ranks.andThen(q -> q.limit(2)));
+            assertThat(next.map(row -> row.get(POSTS.rank)).getContent()).containsExactly(4, 5);
+            assertThat(pages.findPage(PageRequest.of(0, 2), ranks).getTotalElements())
+                    .isEqualTo(6);
         }
     }
 

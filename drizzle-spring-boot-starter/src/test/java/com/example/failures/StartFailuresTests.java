@@ -56,13 +56,13 @@ class StartFailuresTests {
                 The schema has 2 problems:
                   1. Relation 'customers.orders' cannot resolve its columns: \
                 there is neither a relation back from 'orders' nor a foreign key.
-                  2. Relation 'customers.id' has the key of a column of 'customers'.
+                  2. Relation 'customers.latest' has a blank relationName.
 
                 Action:
 
                 To fix them:
                   1. Set its columns: r.many("orders", ORDERS, many -> many.fields(CUSTOMERS.…).references(ORDERS.…)).
-                  2. Give the relation another key.""");
+                  2. Set a name, or remove it.""");
     }
 
     @Test
@@ -180,10 +180,11 @@ class StartFailuresTests {
                     CUSTOMERS,
                     r -> r.many("orders", ORDERS)
                             .many(
-                                    "id",
+                                    "latest",
                                     ORDERS,
                                     many -> many.fields(CUSTOMERS.column("id"))
-                                            .references(ORDERS.column("customerId"))));
+                                            .references(ORDERS.column("customerId"))
+                                            .relationName(" ")));
         }
     }
 

@@ -200,7 +200,7 @@ final class RowMap extends AbstractMap<String, @Nullable Object> implements Row 
         @Nullable String found = null;
         for (var cell : shape.relationCells()) {
             if (cell.relation().relation() == relation) {
-                if (found != null) {
+                if (found != null && !found.equals(cell.key())) {
                     throw severalKeys(cell.relation());
                 }
                 found = cell.key();

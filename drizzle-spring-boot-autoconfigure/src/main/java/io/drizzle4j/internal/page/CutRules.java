@@ -35,17 +35,6 @@ final class CutRules {
         }
     }
 
-    /**
-     * Rejects {@code distinctOn}. Each distinct row is the first of several, and a condition or a count would also see
-     * the others.
-     */
-    static void checkNotDistinct(Query query, String how, String action) {
-        if (!query.rows().distinctOn().isEmpty()) {
-            throw new InvalidQueryException(
-                    "'%s' is read with distinctOn, but %s.".formatted(query.label(), how), action);
-        }
-    }
-
     static Limit limit(Question question) {
         var query = question.query();
         var limit = query.rows().limit();

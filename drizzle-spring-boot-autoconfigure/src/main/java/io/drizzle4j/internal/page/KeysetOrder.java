@@ -13,13 +13,20 @@ import java.util.stream.Stream;
 /**
  * A total order of rows, with the keys of its columns and extras.
  *
- * @param keys the keys of the order; those of the primary key come last
+ * @param keys the keys of the order; those of the primary key come last. With {@code distinctOn} they are its
+ *     expressions, which no two rows share. A condition on them selects all rows of a group or none, so the row that
+ *     represents the group stays the same.
+ * @param inGroup the order that determines the row of each group; empty without {@code distinctOn}
  */
-record KeysetOrder(List<ComparedKey> keys) {
+record KeysetOrder(List<ComparedKey> keys, List<Order> inGroup) {
 
     /** Returns the order of a query, completed by the primary key. */
     static KeysetOrder of(Query query, SchemaTable table) {
-        var keys = Order.completed(query.rows().orderBy(), table.tieBreakers()).stream()
+        var orders = Order.completed(query.rows().orderBy(), table.tieBreakers());
+        var distinct = query.rows().distinctOn().size();
+        var size = distinct == 0 ? orders.size() : distinct;
+        var keys = orders.stream()
+                .limit(size)
                 .map(order -> key(order, query, table))
                 .toList();
         if (table.tieBreakers().isEmpty()) {
@@ -28,7 +35,7 @@ record KeysetOrder(List<ComparedKey> keys) {
                             .formatted(table.table()),
                     "Declare a primary key, or scroll by offset: ScrollPosition.offset().");
         }
-        return new KeysetOrder(keys);
+        return new KeysetOrder(keys, orders.subList(size, orders.size()));
     }
 
     private static ComparedKey key(Order order, Query query, SchemaTable table) {
@@ -51,7 +58,7 @@ record KeysetOrder(List<ComparedKey> keys) {
                 .orElseThrow(() -> new InvalidQueryException(
                         "'%s' is scrolled by its keys, but ordered by an expression, which has no key."
                                 .formatted(table.table()),
-                        "Order by columns of '%s', or by an extra without bound values: extras(key, expression)."
+                        "Order by columns of '%s', or by an extra with the same expression: extras(key, expression)."
                                 .formatted(table.table())));
     }
 
@@ -75,13 +82,14 @@ record KeysetOrder(List<ComparedKey> keys) {
         }
     }
 
-    /** Returns the reversed order. */
+    /** Returns the reversed order, in which the same rows represent their groups. */
     KeysetOrder reversed() {
-        return new KeysetOrder(keys.stream().map(ComparedKey::reversed).toList());
+        return new KeysetOrder(keys.stream().map(ComparedKey::reversed).toList(), inGroup);
     }
 
     List<Order> orders() {
-        return keys.stream().map(ComparedKey::order).toList();
+        return Stream.concat(keys.stream().map(ComparedKey::order), inGroup.stream())
+                .toList();
     }
 
     List<String> names() {

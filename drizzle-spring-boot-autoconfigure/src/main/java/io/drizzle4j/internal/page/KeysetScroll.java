@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.internal.query.ComparedKey;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the values of the row by the keys of the order; empty for the first or the last page
  * @param isBackward whether the rows before the position are read
+ * @param cursor the cursor that has the values instead; null if there is none
  */
-public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBackward) implements PageCut {
+public record KeysetScroll(
+        Map<String, @Nullable Object> position,
+        boolean isBackward,
+        @Nullable Cursor cursor) implements PageCut {
 
     @Override
     public Cut of(Question question, SchemaTables schema) {
@@ -26,22 +31,22 @@ public record KeysetScroll(Map<String, @Nullable Object> position, boolean isBac
         var table = schema.table(query.table());
         CutRules.checkNoOffset(query);
         CutRules.checkOrdered(query);
-        CutRules.checkNotDistinct(
-                query,
-                "scrolled by its keys, which would return rows that distinctOn has removed",
-                "Scroll by offset: ScrollPosition.offset().");
         var limit = CutRules.limit(question);
         var order = KeysetOrder.of(query, table);
+        var cursors = new CursorOrder(
+                query, order.keys().stream().map(ComparedKey::order).toList());
+        var values = cursor == null ? position : cursor.values(cursors, order.names());
         var read = isBackward ? order.reversed() : order;
         var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(read.orders()).page(limit, Paging.MORE);
-        if (!position.isEmpty()) {
-            rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, position), slots).after());
+        if (!values.isEmpty()) {
+            rows = rows.where(new KeysetCondition(read, new KeysetPosition(order, table, values), slots).after());
         }
         return new Cut(
                 question.with(query.cut(rows, Query.unselected(query.columns(), read(query, order))), slots.values()),
+                cursors,
                 order.names(),
-                !position.isEmpty());
+                !values.isEmpty());
     }
 
     /** Returns the columns that are read even if they are not selected, such as those of the position. */

@@ -36,19 +36,13 @@ public record NumberedPage(
         CutRules.checkNoLimit(query);
         CutRules.checkNoOffset(query);
         CutRules.checkOrdered(query);
-        if (paging == Paging.TOTAL && size != null) {
-            CutRules.checkNotDistinct(
-                    query,
-                    "the total of a page would count all rows",
-                    "Read a slice, which does not count them: findSlice(pageable, q -> …).");
-        }
         var slots = Slots.after(question.values());
         var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
         if (size != null) {
             rows = offset == 0 ? rows : rows.offset(Offset.of(slots.add(PgType.BIGINT, offset), offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);
         }
-        return new Cut(question.with(query.cut(rows, query.unselected()), slots.values()), List.of(), false);
+        return new Cut(question.with(query.cut(rows, query.unselected()), slots.values()), null, List.of(), false);
     }
 
     private List<Order> orders(Query query, Slots slots) {

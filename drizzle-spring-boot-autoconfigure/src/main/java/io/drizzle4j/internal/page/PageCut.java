@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Restricts the rows of a query to a page, after the query was configured. */
 public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll {
@@ -20,10 +21,11 @@ public sealed interface PageCut permits KeysetScroll, NumberedPage, OffsetScroll
      * A query that reads a page.
      *
      * @param question the query with its values
+     * @param cursors creates the cursors of rows; null for a page that has none
      * @param positionKeys the keys of the columns and extras that form the position of a row; empty if not needed
      * @param hasPosition whether the query's values contain those of a position
      */
-    record Cut(Question question, List<String> positionKeys, boolean hasPosition) {
+    record Cut(Question question, @Nullable CursorOrder cursors, List<String> positionKeys, boolean hasPosition) {
 
         /** Returns an exception for a position with text that PostgreSQL cannot parse. */
         public InvalidRequestException unreadablePosition() {

@@ -54,6 +54,17 @@ final class PositionValue {
 
     private PositionValue() {}
 
+    /** Returns the text of a value in a cursor. */
+    static <T> String write(PgType<T> type, T value) {
+        return PARSERS.containsKey(type.javaType()) ? value.toString() : type.write(value);
+    }
+
+    /** Reads the text of a value in a cursor. Another text is an error of any class. */
+    static Object read(PgType<?> type, String text) {
+        var parser = PARSERS.get(type.javaType());
+        return parser == null ? type.parse(text) : parser.apply(text);
+    }
+
     /** Returns the value as a value of the type; null if it is none. */
     static @Nullable Object of(PgType<?> type, Object value) {
         var read = of(type.javaType(), value);

@@ -68,6 +68,7 @@ final class FormChooser {
 
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
+        var joins = ToOneJoins.of(level);
         var keys = OrderRules.keys(level, orderKeys);
         var fetch = fetch(level);
         var sorting = sorting(level, keys);
@@ -76,7 +77,8 @@ final class FormChooser {
         return new LevelForm(
                 link(level),
                 fetch,
-                SharedAggregates.of(level),
+                joins,
+                SharedAggregates.of(level, joins),
                 cut(level, fetch),
                 new Ordering(
                         orderKeys,

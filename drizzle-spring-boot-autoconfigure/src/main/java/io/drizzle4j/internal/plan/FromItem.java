@@ -223,6 +223,22 @@ final class FromItem {
                 && (relation.unique() || isKey(relation.references()) && (between == null || between.isKey(keys())));
     }
 
+    /**
+     * Returns whether a parent has one row at most, by the definitions and by an index of the database. The index
+     * compares the keys as the relation does, because they have no collations.
+     */
+    boolean isUniqueInDatabase() {
+        var real = real();
+        return relation != null
+                && relation.isOne()
+                && isUnique()
+                && real != null
+                && !real.isView()
+                && real.isUnique(names(table, relation.references()))
+                && relation.references().stream()
+                        .allMatch(key -> key.type().isComparedAsInJava(key.type()) && hasExactly(key));
+    }
+
     /** Returns whether the columns contain a unique key of the table, by the definitions. */
     boolean isKey(List<Column<?>> columns) {
         return table.isUnique(columns);

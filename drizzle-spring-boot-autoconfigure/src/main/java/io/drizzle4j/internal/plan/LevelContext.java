@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.query.OuterExpression;
+import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
@@ -122,6 +123,11 @@ final class LevelContext implements SqlContext {
         sql.operand(outer.expression());
         parents -= outer.isRoot() ? 0 : 1;
         scope = inner;
+    }
+
+    /** Writes a left join of the only related row of each row. */
+    void appendJoin(Related rows, String alias, SqlWriter sql) {
+        subSelectWriter.appendJoin(rows, alias, sql);
     }
 
     /** Returns the table of the innermost sub-select, or of the level. */

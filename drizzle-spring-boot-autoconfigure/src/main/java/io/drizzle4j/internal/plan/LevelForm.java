@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Related;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param link how the rows are linked to those of the parent
  * @param fetch how the rows of the parents are found
+ * @param joins the rows of relations to one row that the select joins, because its condition or order names their
+ *     columns
  * @param shared what the select computes once beside its table, because several expressions name it
  * @param cut how the rows are cut to a limit
  * @param ordering how the rows are put in order
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record LevelForm(
         Link link,
         FetchStrategy fetch,
+        List<Related> joins,
         List<Aggregate<?>> shared,
         Cut cut,
         Ordering ordering,

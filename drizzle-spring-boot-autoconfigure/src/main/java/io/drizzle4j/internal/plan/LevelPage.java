@@ -76,7 +76,7 @@ final class LevelPage {
     private SqlWriter countOfRoot(LevelSelect select, String fillers) {
         return scope.writer()
                 .append("null::bigint, (select count(*) from ")
-                .append(select.matching())
+                .append(select.counted())
                 .append(")")
                 .append(fillers);
     }
@@ -93,12 +93,13 @@ final class LevelPage {
 
     /** Reads the table once: without an index, each parent would read it whole. */
     private SqlWriter countOfAll(LevelSelect select, String fillers) {
+        var parent = level.isDistinct() ? "\"d\".\"up\"" : parentOrdinal();
         return scope.writer()
-                .append(parentOrdinal())
+                .append(parent)
                 .append(", count(*)" + fillers + " from ")
-                .append(select.matchingAnyParent())
+                .append(select.countedOfAnyParent())
                 .append(" group by ")
-                .append(parentOrdinal());
+                .append(parent);
     }
 
     private SqlWriter countOfEach(LevelSelect select, String fillers) {
@@ -107,7 +108,7 @@ final class LevelPage {
                 .append(", \"v\".\"k\"" + fillers + " from ")
                 .append(scope.parent().name())
                 .append(" cross join lateral (select count(*) as \"k\" from ")
-                .append(select.matching())
+                .append(select.counted())
                 .append(") \"v\"");
     }
 

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.internal.plan.LevelForm.FetchStrategy;
 import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Aggregate.Function;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -122,18 +123,28 @@ final class LevelScope {
 
     /** Returns the name of an aggregate that the select computes beside its table; null if it does not. */
     private @Nullable String sharedName(Aggregate<?> aggregate) {
+        var join = form.joins().indexOf(aggregate.rows());
+        if (join >= 0 && aggregate.function() == Function.ONLY && aggregate.argument() instanceof Column<?> column) {
+            var item = level.related(aggregate.rows(), joinAlias(join));
+            return item.has(column) ? item.name(column) : null;
+        }
         var position = form.shared().indexOf(aggregate);
         return position < 0 ? null : names.shared(level.number, position + 1) + ".\"v\"";
     }
 
-    /** Writes what the select reads: the table, and what is computed once for each of its rows. */
+    /**
+     * Writes what the select reads: the table, with the related rows and the values that are found once for each row.
+     */
     SqlWriter from() {
         var sql = writer();
         var shared = form.shared();
-        if (shared.isEmpty()) {
+        if (shared.isEmpty() && form.joins().isEmpty()) {
             return sql.append(tables());
         }
         sql.append("(").append(tables());
+        for (var i = 0; i < form.joins().size(); i++) {
+            context(false).appendJoin(form.joins().get(i), joinAlias(i), sql);
+        }
         for (var i = 0; i < shared.size(); i++) {
             sql.append(" cross join lateral (select ")
                     .append(SqlWriter.in(context(false)).append(shared.get(i)))
@@ -141,6 +152,10 @@ final class LevelScope {
                     .append(names.shared(level.number, i + 1));
         }
         return sql.append(")");
+    }
+
+    private String joinAlias(int index) {
+        return names.joined(level.number, index + 1);
     }
 
     private String tables() {

@@ -200,6 +200,29 @@ final class LevelSelect {
         return scope.writer().append(from).append(conditions.where());
     }
 
+    /** Writes what follows {@code from} to count the rows of the parent in scope, or of the root. */
+    SqlWriter counted() {
+        return level.isDistinct() ? distinct("", matching()) : matching();
+    }
+
+    /** Writes what follows {@code from} to count the rows of all parents, which it names {@code up}. */
+    SqlWriter countedOfAnyParent() {
+        return level.isDistinct()
+                ? distinct(scope.parentOrdinal() + " as \"up\", ", matchingAnyParent())
+                : matchingAnyParent();
+    }
+
+    private SqlWriter distinct(String before, SqlWriter rows) {
+        var sql = scope.writer().append("(select distinct " + before);
+        var expressions = level.query.rows().distinctOn();
+        for (var i = 0; i < expressions.size(); i++) {
+            sql.append(i == 0 ? "" : ", ")
+                    .append(level.ordering(expressions.get(i)))
+                    .append(" as \"e" + i + "\"");
+        }
+        return sql.append(" from ").append(rows).append(") \"d\"");
+    }
+
     private String distinctOn(String before) {
         return level.query.rows().distinctOn().stream()
                 .map(level::ordering)

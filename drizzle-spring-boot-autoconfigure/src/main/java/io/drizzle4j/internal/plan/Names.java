@@ -55,6 +55,11 @@ final class Names {
         return SqlText.quoted("a" + number + "_" + position);
     }
 
+    /** Returns the alias of a related row that a level's select joins. */
+    String joined(int number, int position) {
+        return SqlText.quoted("o" + number + "_" + position);
+    }
+
     /** Returns the alias of a sub-select's table, by its nesting depth. */
     static String subSelect(int depth) {
         return SqlText.quoted("s" + depth);

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
@@ -20,8 +21,12 @@ final class SharedAggregates implements SqlContext {
 
     private SharedAggregates() {}
 
-    /** Returns the aggregates that the expressions of a level name more than once. */
-    static List<Aggregate<?>> of(Level level) {
+    /**
+     * Returns the aggregates that the expressions of a level name more than once.
+     *
+     * @param joins the rows of relations to one row that are joined instead
+     */
+    static List<Aggregate<?>> of(Level level, List<Related> joins) {
         var found = new SharedAggregates();
         var sql = SqlWriter.in(found);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
@@ -29,6 +34,8 @@ final class SharedAggregates implements SqlContext {
         return found.places.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)
                 .<Aggregate<?>>map(Map.Entry::getKey)
+                .filter(aggregate ->
+                        aggregate.function() != Aggregate.Function.ONLY || !joins.contains(aggregate.rows()))
                 .toList();
     }
 

@@ -157,10 +157,22 @@ final class SubSelectWriter {
     /** The rows of a relation, and the conditions on them. */
     private record Rows(ResolvedRelation relation, FromItem item, Conjunction conditions) {}
 
-    /** Opens the scope of a relation's rows, with the conditions of the definitions. */
+    /** Writes a left join of the only related row of each row. */
+    void appendJoin(Related rows, String alias, SqlWriter sql) {
+        var from = push(rows, alias);
+        from.conditions.add(rows.where());
+        sql.append(" left join ").append(from.item.sql()).append(" on ").append(from.conditions.sql());
+        context.pop();
+    }
+
     private Rows push(Related rows) {
+        return push(rows, context.nextAlias());
+    }
+
+    /** Opens the scope of a relation's rows, with the conditions of the definitions. */
+    private Rows push(Related rows, String alias) {
         var relation = rows.relation().of(context.innermost());
-        var item = new FromItem(planning, relation.target(), relation, context.nextAlias(), context.nextBetweenAlias());
+        var item = new FromItem(planning, relation.target(), relation, alias, context.nextBetweenAlias());
         var conditions = new Conjunction(context);
         conditions.add(KeyPairs.equal(item.keys(), item::keyName, relation.fields(), context::name));
         conditions.add(relation.sourceCondition());

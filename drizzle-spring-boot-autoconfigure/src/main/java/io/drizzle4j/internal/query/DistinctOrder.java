@@ -61,11 +61,6 @@ final class DistinctOrder {
                     "is read with both distinctOn and a lock, which PostgreSQL does not allow together",
                     "Lock the rows first, and then read them with distinctOn.");
         }
-        if (rows.paging() == Paging.TOTAL) {
-            throw rules.invalid(
-                    "is read with both distinctOn and a total, which would count all rows",
-                    "Remove total(), or count them in a separate query.");
-        }
     }
 
     private static String code(RowSelection rows, LevelRules rules) {

@@ -227,7 +227,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                     "has an extra with the key '%s' that is omitted by when(false, …)".formatted(Quoted.name(key)),
                     "Omit the extra itself.");
         }
-        extras.add(new Query.Extra(key, rules.required("extras", expression).withSlots(query.slots())));
+        extras.add(new Query.Extra(key, query.withSlots(rules.required("extras", expression))));
         return self();
     }
 

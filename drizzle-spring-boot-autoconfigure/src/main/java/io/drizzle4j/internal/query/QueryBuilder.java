@@ -2,6 +2,8 @@ package io.drizzle4j.internal.query;
 
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slot;
 import io.drizzle4j.type.PgType;
@@ -35,6 +37,11 @@ final class QueryBuilder {
     /** Returns the values of the query. */
     Slots slots() {
         return slots;
+    }
+
+    /** Returns an extra or a key of an order with its values replaced by slots. Equal ones get the same slots. */
+    <T> Expression<T> withSlots(Expression<T> expression) {
+        return expression instanceof Column ? expression : slots.once(expression, () -> expression.withSlots(slots));
     }
 
     /** Returns the values of filter parameters, by name. */

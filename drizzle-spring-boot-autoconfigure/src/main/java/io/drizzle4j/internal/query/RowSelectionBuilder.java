@@ -69,16 +69,10 @@ final class RowSelectionBuilder {
                 .toList());
     }
 
-    /** Replaces values by slots. An expression in both the order and {@link #distinctOn} gets the same slots. */
     private Order withSlots(Order order) {
-        var expression = order.expression();
-        if (expression instanceof Column) {
-            return order;
-        }
-        return new Order(
-                draft.slots().once(expression, () -> expression.withSlots(draft.slots())),
-                order.descending(),
-                order.nulls());
+        return order.expression() instanceof Column
+                ? order
+                : new Order(draft.withSlots(order.expression()), order.descending(), order.nulls());
     }
 
     void limit(long count) {

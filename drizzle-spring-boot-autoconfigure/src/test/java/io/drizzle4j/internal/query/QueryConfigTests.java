@@ -16,11 +16,15 @@ import io.drizzle4j.query.LockConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Key;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Many;
+import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
+import io.drizzle4j.schema.Relations;
+import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
@@ -36,6 +40,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.support.DefaultConversionService;
@@ -339,6 +344,48 @@ class QueryConfigTests {
     private static Query post(Consumer<? super QueryConfig> q) {
         return Question.of(SchemaTables.of(BlogSchema.SCHEMA), POSTS, Query.Kind.MANY, AS_POST, q)
                 .query();
+    }
+
+    record Color(int red) {}
+
+    record AsColumn(Color owner) {}
+
+    record AsRelation(Optional<Author> owner) {}
+
+    static final class Person {
+
+        final String name;
+
+        Person(@Key("name") String name) {
+            this.name = name;
+        }
+    }
+
+    record AsRelationToAClass(Optional<Person> owner) {}
+
+    /** The table has a column and a relation with the same key. */
+    @ParameterizedTest
+    @CsvSource({"AsColumn, 1, 0", "AsRelation, 0, 1", "AsRelationToAClass, 0, 1"})
+    void readsAColumnOrARelationByTheTypeOfTheComponent(String type, int columns, int relations)
+            throws ClassNotFoundException {
+        var things = PgTable.of(
+                "things",
+                t -> t.add("ownerId", PgColumns.integer())
+                        .add("owner", PgColumns.jsonb(Color.class).notNull()));
+        var schema = SchemaTables.of(Schema.of(Relations.relations(
+                things,
+                r -> r.one(
+                        "owner",
+                        USERS,
+                        one -> one.fields(things.column("ownerId")).references(USERS.id)))));
+        var result = new ResultTypes(schema, new DefaultConversionService())
+                .of(things, ResolvableType.forClass(Class.forName(getClass().getName() + "$" + type)));
+
+        var query =
+                Question.of(schema, things, Query.Kind.MANY, result, q -> {}).query();
+
+        assertThat(query.columns()).hasSize(columns);
+        assertThat(query.with()).hasSize(relations);
     }
 
     @Test
