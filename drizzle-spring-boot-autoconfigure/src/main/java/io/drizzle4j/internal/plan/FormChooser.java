@@ -211,7 +211,7 @@ final class FormChooser {
     }
 
     private Numbering numbering(Level level, FetchStrategy fetch, List<Order> keys, Sorting sorting) {
-        if (!isNumbered(level, keys, sorting)) {
+        if (!isNumbered(level, sorting)) {
             return Numbering.NONE;
         }
         if (level.isPaged() || level.isDistinct() || level.isLocked() || level.query.kind() == Query.Kind.STREAM) {
@@ -227,7 +227,7 @@ final class FormChooser {
     }
 
     /** Ordinals carry the order of rows, link children to them, or show that a key is not unique. */
-    private boolean isNumbered(Level level, List<Order> keys, Sorting sorting) {
+    private boolean isNumbered(Level level, Sorting sorting) {
         return switch (link(level)) {
             case ROOT -> kind.isTagged();
             case SHARED_BY_KEY -> isNamedBelow(level);
@@ -235,7 +235,8 @@ final class FormChooser {
             case LINKED ->
                 isNamedBelow(level)
                         || sorting != Sorting.BY_READER
-                                && (!level.orderBy().isEmpty() || !keys.isEmpty() && !level.isOne());
+                                && (!level.orderBy().isEmpty()
+                                        || level.isCut() && !level.isOne() && !level.isUnordered());
             case JOINED, JOINED_FIRST -> false;
         };
     }
