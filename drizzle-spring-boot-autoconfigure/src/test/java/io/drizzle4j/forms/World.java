@@ -147,23 +147,35 @@ public final class World {
             create index on notes (n);
             """;
 
-    private static final List<String> LABELS = Arrays.asList("a", "a%_", "b", "b\\c", "c", null);
+    /** Texts that are letters only, so that they can be read as an enum. */
+    private static final List<String> LETTERS = Arrays.asList("a", "b", "c", null);
+
+    /** Texts with characters that patterns treat specially. */
+    private static final List<String> PATTERNS = Arrays.asList("a", "a%_", "b", "b\\c", "c", null);
+
+    private final List<String> labels;
 
     private final Map<PgTable, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
     /** All relations. */
     private final List<Link> links;
 
+    /** Creates a world whose texts are letters. */
     public World(Random random) {
-        this(random, List.of());
+        this(random, List.of(), LETTERS);
     }
 
     /**
-     * Creates a world.
+     * Creates a world whose texts also contain the special characters of patterns.
      *
      * @param further additional relations
      */
     World(Random random, List<Link> further) {
+        this(random, further, PATTERNS);
+    }
+
+    private World(Random random, List<Link> further, List<String> labels) {
+        this.labels = labels;
         links = Stream.of(LINKS, RICH_LINKS, further).flatMap(List::stream).toList();
         ALL_TABLES.forEach(table -> rows.put(table, new ArrayList<>()));
         for (var id = 1; id <= random.nextInt(9); id++) {
@@ -176,7 +188,7 @@ public final class World {
             add(
                     CITIES,
                     1 + id / 2,
-                    LABELS.get(id % 2),
+                    labels.get(id % 2),
                     number(random, 3),
                     label(random),
                     number(random, 4),
@@ -195,8 +207,8 @@ public final class World {
         return random.nextInt(5) == 0 ? null : Integer.valueOf(1 + random.nextInt(most));
     }
 
-    private static String label(Random random) {
-        return LABELS.get(random.nextInt(LABELS.size()));
+    private String label(Random random) {
+        return labels.get(random.nextInt(labels.size()));
     }
 
     private void add(PgTable table, Object... values) {

@@ -127,7 +127,7 @@ class ToOneColumnsIT {
     static List<Condition> conditions() {
         var name = column("author", USERS.name);
         return List.of(
-                eq(name, "u77"),
+                eq(name, "u79"),
                 not(eq(name, "u78")),
                 isNull(name),
                 isNotNull(name),
@@ -164,7 +164,7 @@ class ToOneColumnsIT {
 
     @Test
     void orderRowsAsASubSelect() {
-        Consumer<QueryConfig> query = q -> q.extras("author", column("author", USERS.name))
+        Consumer<QueryConfig> query = q -> q.extras("authorName", column("author", USERS.name))
                 .orderBy(desc(column("author", USERS.name)), asc(POSTS.id))
                 .limit(3000)
                 .offset(500)
