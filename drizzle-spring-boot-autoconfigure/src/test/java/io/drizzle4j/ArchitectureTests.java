@@ -59,7 +59,7 @@ class ArchitectureTests {
      */
     private static final List<Rule> RULES = List.of(
             rule("error", "java.io"), // problems are serialized with their exception
-            rule("value", "error"),
+            rule("value", "error", "java.io"), // values are serialized with their rows
             rule("internal.text", "error"),
             rule("type", "internal.text", "value", "error", "java.sql", "org.springframework.core"),
             rule("internal.jackson", "com.fasterxml.jackson.annotation", "tools.jackson.."),
@@ -90,7 +90,7 @@ class ArchitectureTests {
                     "org.springframework.beans",
                     "org.springframework.core..",
                     "org.springframework.util"),
-            rule("result", "internal.jackson", "schema", "sql"),
+            rule("result", "internal.jackson", "schema", "sql", "java.io"), // rows and pages can be serialized
             rule(
                     "internal.query",
                     "query",
@@ -141,6 +141,7 @@ class ArchitectureTests {
                     "type",
                     "internal.text",
                     "error",
+                    "java.io", // rows can be serialized
                     "java.sql",
                     "org.springframework.core",
                     "tools.jackson.."),

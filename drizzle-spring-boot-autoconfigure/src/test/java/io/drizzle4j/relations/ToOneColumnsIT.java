@@ -79,9 +79,12 @@ class ToOneColumnsIT {
             relations(
                     POSTS,
                     r -> r.one("author", USERS, o -> o.fields(POSTS.authorId).references(USERS.id))
-                            .one("activeAuthor", USERS, o -> o.fields(POSTS.authorId)
-                                    .references(USERS.id)
-                                    .where(eq(USERS.active, true)))
+                            .one(
+                                    "activeAuthor",
+                                    USERS,
+                                    o -> o.fields(POSTS.authorId)
+                                            .references(USERS.id)
+                                            .where(eq(USERS.active, true)))
                             .one("labelRow", LABELS, o -> o.fields(POSTS.label).references(LABELS.label))),
             relations(
                     USERS,
@@ -97,8 +100,7 @@ class ToOneColumnsIT {
     @BeforeAll
     static void createDatabase() {
         database = TestPostgres.database("to_one_columns");
-        database.execute(
-                """
+        database.execute("""
                 create table users (id int primary key, name text, active bool, boss_id int);
                 create table posts (id int primary key, author_id int, label text);
                 create table labels (label text primary key, rank int);
@@ -113,8 +115,8 @@ class ToOneColumnsIT {
                 """);
         db = RelationalQueries.create(database.dataSource(), SCHEMA);
         db.query(POSTS).findFirst(); // reads the catalog
-        bySubSelect = RelationalQueries.create(
-                database.dataSource(), SCHEMA, QueryOptions.DEFAULTS.withReadCatalog(false));
+        bySubSelect =
+                RelationalQueries.create(database.dataSource(), SCHEMA, QueryOptions.DEFAULTS.withReadCatalog(false));
     }
 
     @AfterAll
@@ -151,9 +153,11 @@ class ToOneColumnsIT {
                 .isEqualTo(bySubSelect.query(POSTS).count(q -> q.where(condition)));
         Consumer<QueryConfig> nested = q -> q.where(lte(USERS.id, 80))
                 .orderBy(USERS.id)
-                .with("posts", p -> p.where(condition)
-                        .orderBy(desc(column("author", USERS.name)), desc(POSTS.id))
-                        .limit(3));
+                .with(
+                        "posts",
+                        p -> p.where(condition)
+                                .orderBy(desc(column("author", USERS.name)), desc(POSTS.id))
+                                .limit(3));
         assertThat(db.query(USERS).findMany(nested))
                 .isEqualTo(bySubSelect.query(USERS).findMany(nested));
     }
@@ -168,8 +172,8 @@ class ToOneColumnsIT {
         assertThat(db.query(POSTS).findMany(query))
                 .hasSize(3000)
                 .isEqualTo(bySubSelect.query(POSTS).findMany(query));
-        Consumer<QueryConfig> distinct = q -> q.distinctOn(column("author", USERS.name))
-                .orderBy(asc(column("author", USERS.name)), asc(POSTS.id));
+        Consumer<QueryConfig> distinct = q ->
+                q.distinctOn(column("author", USERS.name)).orderBy(asc(column("author", USERS.name)), asc(POSTS.id));
         assertThat(db.query(POSTS).findMany(distinct))
                 .isEqualTo(bySubSelect.query(POSTS).findMany(distinct));
         Consumer<QueryConfig> locked = q -> q.where(eq(column("author", USERS.name), "u78"))
@@ -195,7 +199,9 @@ class ToOneColumnsIT {
     @Test
     void areReadByAJoinThatStartsFromTheRelatedRow() {
         var condition = eq(column("author", USERS.name), "u78");
-        assertThat(db.query(POSTS).toSql(q -> q.columns(POSTS.id).where(condition)).sql())
+        assertThat(db.query(POSTS)
+                        .toSql(q -> q.columns(POSTS.id).where(condition))
+                        .sql())
                 .isEqualTo("""
                         select "t0"."id" as "c1" from ("posts" "t0" left join "users" "o0_1" \
                         on "o0_1"."id" = "t0"."author_id" and ("o0_1"."name" <> ?::text)) where "o0_1"."name" = ?::text""");
@@ -208,7 +214,9 @@ class ToOneColumnsIT {
 
     @Test
     void areReadByASubSelectWhereAJoinCouldGiveOtherRows() {
-        assertThat(db.query(POSTS).toSql(q -> q.where(gt(column("labelRow", LABELS.rank), 7))).sql())
+        assertThat(db.query(POSTS)
+                        .toSql(q -> q.where(gt(column("labelRow", LABELS.rank), 7)))
+                        .sql())
                 .doesNotContain("left join");
         assertThat(db.query(POSTS)
                         .toSql(q -> q.where(eq(column("author", coalesce(USERS.name, "?")), "?")))
