@@ -90,7 +90,7 @@ class ArchitectureTests {
                     "org.springframework.beans",
                     "org.springframework.core..",
                     "org.springframework.util"),
-            rule("result", "internal.jackson", "schema", "sql", "java.io"),
+            rule("result", "internal.jackson", "schema", "sql", "java.io"), // rows and pages can be serialized
             rule(
                     "internal.query",
                     "query",
@@ -141,7 +141,7 @@ class ArchitectureTests {
                     "type",
                     "internal.text",
                     "error",
-                    "java.io",
+                    "java.io", // rows can be serialized
                     "java.sql",
                     "org.springframework.core",
                     "tools.jackson.."),

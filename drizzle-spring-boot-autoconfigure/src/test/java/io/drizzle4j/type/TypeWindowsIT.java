@@ -66,7 +66,7 @@ class TypeWindowsIT {
                         .as(order.toString())
                         .isEqualTo(db
                                 .query(types.things)
-                                .findMany(q -> q.columns(id).orderBy(order, asc(id)))
+                                .findMany(q -> q.columns(id).orderBy(order, order.descending() ? desc(id) : asc(id)))
                                 .stream()
                                 .map(row -> row.get((Object) "id"))
                                 .toList()));
