@@ -188,6 +188,8 @@ class GroupedAggregatesIT {
         assertThat(db.query(CUSTOMERS).explain(ExplainOption.ANALYZE).count(q -> q.where(gte(count("orders"), 2))))
                 .contains("Seq Scan on orders", "loops=1")
                 .doesNotContain("SubPlan", "loops=600");
+        assertThat(db.query(CUSTOMERS).explain().findFirst(q -> q.orderBy(desc(count("orders")))))
+                .doesNotContain("SubPlan");
         assertThat(Pages.of(db.query(CUSTOMERS))
                         .findPage(PageRequest.of(0, 5), q -> q.where(gte(count("orders"), 2)))
                         .getTotalElements())
@@ -203,5 +205,10 @@ class GroupedAggregatesIT {
                         q -> q.extras("fragment", sum("orders", sql(ORDERS.amount.type(), "1 / {0}", ORDERS.amount)))))
                 .allSatisfy(query ->
                         assertThat(db.query(CUSTOMERS).toSql(query).sql()).doesNotContain("group by"));
+        assertThat(db.query(CUSTOMERS)
+                        .toSql()
+                        .findFirst(q -> q.extras("orders", count("orders")))
+                        .sql())
+                .doesNotContain("group by");
     }
 }

@@ -3,12 +3,14 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.internal.plan.LevelForm.FetchStrategy;
 import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.type.PgType;
@@ -42,7 +44,7 @@ final class GroupedAggregates implements SqlContext {
 
     /** Returns the aggregates that are computed for all rows at once. */
     static List<Aggregate<?>> of(Level level, Link link, FetchStrategy fetch) {
-        var readsFewRows = link.isJoined() || level.isRoot() && level.isSingle();
+        var readsFewRows = link.isJoined() || level.isRoot() && level.hasUniqueKey();
         var readsEachParent = fetch != FetchStrategy.DIRECT && fetch != FetchStrategy.JOIN;
         if (readsFewRows || readsEachParent || level.isRecursive()) {
             return List.of();
@@ -50,7 +52,10 @@ final class GroupedAggregates implements SqlContext {
         var grouped = new GroupedAggregates(level);
         var sql = SqlWriter.in(grouped);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
-        level.expressions().forEach(sql::append);
+        level.orderBy().stream().map(Order::expression).forEach(sql::append);
+        if (!level.isFirst()) {
+            level.query.extras().stream().map(Query.Extra::expression).forEach(sql::append);
+        }
         return new ArrayList<>(grouped.found);
     }
 
