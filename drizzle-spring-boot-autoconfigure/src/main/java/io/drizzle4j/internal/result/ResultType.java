@@ -54,6 +54,8 @@ public final class ResultType {
 
     private final Map<String, Optional<ResultType>> below = new ConcurrentHashMap<>();
 
+    private final boolean isDefective;
+
     private final boolean isGuarded;
 
     private final boolean isOfColumns;
@@ -95,9 +97,11 @@ public final class ResultType {
         this.relations = this.components.stream()
                 .filter(component -> component.relation != null)
                 .toList();
+        this.isDefective = !this.defects.isEmpty()
+                || this.components.stream().anyMatch(part -> part.embedded != null && part.embedded.isDefective);
         this.isGuarded = this.components.stream().anyMatch(this::isGuarded);
         this.isOfColumns = constructor != null
-                && !isDefective()
+                && !isDefective
                 && this.extras.isEmpty()
                 && this.relations.isEmpty()
                 && !this.columns.isEmpty()
@@ -209,8 +213,7 @@ public final class ResultType {
 
     /** Returns whether the type has a defect that does not depend on where it is used. */
     public boolean isDefective() {
-        return !defects.isEmpty()
-                || components.stream().anyMatch(part -> part.embedded != null && part.embedded.isDefective());
+        return isDefective;
     }
 
     /**
