@@ -20,6 +20,8 @@ class SharedAggregatesIT {
     @BeforeAll
     static void createBlog() {
         blog = new ShapeDatabase("shared aggregates", BlogSchema.SCHEMA, BlogSchema.createSql());
+        blog.execute("create index on posts (author_id); create index on comments (post_id)");
+        blog.db.differences(); // reads the catalog again
     }
 
     @AfterAll

@@ -92,7 +92,8 @@ class SerializationIT {
 
     @Test
     void rowsKeepKeysAndValues() throws Exception {
-        var other = Schema.of(BlogSchema.RELATIONS.toArray(RelationsDefinition[]::new)); // has a table of this name, too
+        var other =
+                Schema.of(BlogSchema.RELATIONS.toArray(RelationsDefinition[]::new)); // has a table of this name, too
         var row = user();
 
         var again = readAgain(row);

@@ -68,9 +68,10 @@ final class FormChooser {
 
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
-        var joins = ToOneJoins.of(level);
         var keys = OrderRules.keys(level, orderKeys);
         var fetch = fetch(level);
+        var joins = ToOneJoins.of(level);
+        var grouped = GroupedAggregates.of(level, link(level), fetch);
         var sorting = sorting(level, keys);
         var numbering = numbering(level, fetch, keys, sorting);
         var isNumbered = numbering != Numbering.NONE;
@@ -78,7 +79,8 @@ final class FormChooser {
                 link(level),
                 fetch,
                 joins,
-                SharedAggregates.of(level, joins),
+                grouped,
+                SharedAggregates.of(level, joins, grouped),
                 cut(level, fetch),
                 new Ordering(
                         orderKeys,

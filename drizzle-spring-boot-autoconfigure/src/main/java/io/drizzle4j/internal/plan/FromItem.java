@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -237,6 +238,33 @@ final class FromItem {
                 && real.isUnique(names(table, relation.references()))
                 && relation.references().stream()
                         .allMatch(key -> key.type().isComparedAsInJava(key.type()) && hasExactly(key));
+    }
+
+    /**
+     * Returns whether a relation leads to many rows of a table without an index that finds them, by keys that a group
+     * compares as the relation does.
+     */
+    boolean isToManyWithoutIndex(FromItem source) {
+        var real = real();
+        if (relation == null || relation.isOne() || junction != null || relation.sourceCondition() != null) {
+            return false;
+        }
+        if (real == null || real.isView() || keys().isEmpty() || !lacksIndex(false)) {
+            return false;
+        }
+        var fields = relation.fields();
+        return IntStream.range(0, fields.size())
+                .allMatch(i ->
+                        isSameKey(fields.get(i), source, relation.references().get(i)));
+    }
+
+    private boolean isSameKey(Column<?> field, FromItem source, Column<?> reference) {
+        var own = source.own(field);
+        return own != null
+                && source.hasExactly(own)
+                && hasExactly(reference)
+                && own.type().name().equals(reference.type().name())
+                && own.type().isComparedAsInJava(reference.type());
     }
 
     /** Returns whether the columns contain a unique key of the table, by the definitions. */

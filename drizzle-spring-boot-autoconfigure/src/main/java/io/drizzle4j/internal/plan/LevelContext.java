@@ -130,6 +130,11 @@ final class LevelContext implements SqlContext {
         subSelectWriter.appendJoin(rows, alias, sql);
     }
 
+    /** Writes a left join of an aggregate of the related rows, grouped by their keys. */
+    void appendGroupJoin(Aggregate<?> aggregate, String alias, SqlWriter sql) {
+        subSelectWriter.appendGroupJoin(aggregate, alias, sql);
+    }
+
     /** Returns the table of the innermost sub-select, or of the level. */
     SchemaTable innermost() {
         if (scope == null) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetch how the rows of the parents are found
  * @param joins the rows of relations to one row that the select joins, because its condition or order names their
  *     columns
+ * @param grouped the aggregates that the select computes for all rows at once
  * @param shared what the select computes once beside its table, because several expressions name it
  * @param cut how the rows are cut to a limit
  * @param ordering how the rows are put in order
@@ -27,6 +28,7 @@ record LevelForm(
         Link link,
         FetchStrategy fetch,
         List<Related> joins,
+        List<Aggregate<?>> grouped,
         List<Aggregate<?>> shared,
         Cut cut,
         Ordering ordering,

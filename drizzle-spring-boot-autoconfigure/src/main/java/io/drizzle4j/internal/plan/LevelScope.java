@@ -128,6 +128,11 @@ final class LevelScope {
             var item = level.related(aggregate.rows(), joinAlias(join));
             return item.has(column) ? item.name(column) : null;
         }
+        var group = form.grouped().indexOf(aggregate);
+        if (group >= 0) {
+            var value = groupAlias(group) + ".\"v\"";
+            return aggregate.function() == Function.COUNT ? "coalesce(" + value + ", 0)" : value;
+        }
         var position = form.shared().indexOf(aggregate);
         return position < 0 ? null : names.shared(level.number, position + 1) + ".\"v\"";
     }
@@ -138,12 +143,15 @@ final class LevelScope {
     SqlWriter from() {
         var sql = writer();
         var shared = form.shared();
-        if (shared.isEmpty() && form.joins().isEmpty()) {
+        if (shared.isEmpty() && form.joins().isEmpty() && form.grouped().isEmpty()) {
             return sql.append(tables());
         }
         sql.append("(").append(tables());
         for (var i = 0; i < form.joins().size(); i++) {
             context(false).appendJoin(form.joins().get(i), joinAlias(i), sql);
+        }
+        for (var i = 0; i < form.grouped().size(); i++) {
+            context(false).appendGroupJoin(form.grouped().get(i), groupAlias(i), sql);
         }
         for (var i = 0; i < shared.size(); i++) {
             sql.append(" cross join lateral (select ")
@@ -152,6 +160,10 @@ final class LevelScope {
                     .append(names.shared(level.number, i + 1));
         }
         return sql.append(")");
+    }
+
+    private String groupAlias(int index) {
+        return names.grouped(level.number, index + 1);
     }
 
     private String joinAlias(int index) {

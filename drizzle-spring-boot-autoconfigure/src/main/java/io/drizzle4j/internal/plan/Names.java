@@ -60,6 +60,11 @@ final class Names {
         return SqlText.quoted("o" + number + "_" + position);
     }
 
+    /** Returns the alias of grouped rows that a level's select joins. */
+    String grouped(int number, int position) {
+        return SqlText.quoted("g" + number + "_" + position);
+    }
+
     /** Returns the alias of a sub-select's table, by its nesting depth. */
     static String subSelect(int depth) {
         return SqlText.quoted("s" + depth);

@@ -25,8 +25,9 @@ final class SharedAggregates implements SqlContext {
      * Returns the aggregates that the expressions of a level name more than once.
      *
      * @param joins the rows of relations to one row that are joined instead
+     * @param grouped the aggregates that are computed for all rows at once instead
      */
-    static List<Aggregate<?>> of(Level level, List<Related> joins) {
+    static List<Aggregate<?>> of(Level level, List<Related> joins, List<Aggregate<?>> grouped) {
         var found = new SharedAggregates();
         var sql = SqlWriter.in(found);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
@@ -36,6 +37,7 @@ final class SharedAggregates implements SqlContext {
                 .<Aggregate<?>>map(Map.Entry::getKey)
                 .filter(aggregate ->
                         aggregate.function() != Aggregate.Function.ONLY || !joins.contains(aggregate.rows()))
+                .filter(aggregate -> !grouped.contains(aggregate))
                 .toList();
     }
 

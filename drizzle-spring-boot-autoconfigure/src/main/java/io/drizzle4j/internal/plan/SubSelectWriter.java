@@ -15,6 +15,8 @@ import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes sub-selects: of the rows of a table, or of a relation. The filters of their tables apply. */
 final class SubSelectWriter {
@@ -163,6 +165,38 @@ final class SubSelectWriter {
         from.conditions.add(rows.where());
         sql.append(" left join ").append(from.item.sql()).append(" on ").append(from.conditions.sql());
         context.pop();
+    }
+
+    /** Writes a left join of an aggregate of the related rows, grouped by their keys. */
+    void appendGroupJoin(Aggregate<?> aggregate, String alias, SqlWriter sql) {
+        var relation = aggregate.rows().relation().of(context.innermost());
+        var parents = relation.fields().stream().map(context::name).toList();
+        var item = new FromItem(planning, relation.target(), relation, context.nextAlias(), "");
+        var from = new Rows(relation, item, new Conjunction(context));
+        context.push(item);
+        standing.add(item, false, from.conditions);
+        from.conditions.add(aggregate.rows().where());
+        var keys = item.keys().stream().map(item::name).toList();
+        sql.append(" left join (select ");
+        for (var i = 0; i < keys.size(); i++) {
+            sql.append(keys.get(i) + " as \"k%d\", ".formatted(i + 1));
+        }
+        sql.append(grouped(aggregate, argument(aggregate, from)))
+                .append(" as \"v\" from " + item.sql())
+                .append(from.conditions.where())
+                .append(" group by " + String.join(", ", keys) + ") " + alias + " on ")
+                .append(IntStream.range(0, keys.size())
+                        .mapToObj(i -> "%s.\"k%d\" = %s".formatted(alias, i + 1, parents.get(i)))
+                        .collect(Collectors.joining(" and ")));
+        context.pop();
+    }
+
+    private SqlWriter grouped(Aggregate<?> aggregate, SqlWriter argument) {
+        return switch (aggregate.function()) {
+            case MIN -> SqlWriter.in(context).append("min(").append(argument).append(")");
+            case MAX -> SqlWriter.in(context).append("max(").append(argument).append(")");
+            case COUNT, SUM, AVG, ONLY -> computed(aggregate, argument);
+        };
     }
 
     private Rows push(Related rows) {
