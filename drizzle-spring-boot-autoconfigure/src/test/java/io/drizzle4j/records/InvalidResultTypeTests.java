@@ -16,6 +16,7 @@ import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.result.Embedded;
 import io.drizzle4j.result.Key;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
@@ -549,6 +550,138 @@ class InvalidResultTypeTests {
                   3. Make it Optional<NameView>, or annotate it @Nullable.
                   4. Did you mean 'content'? There are [id, content, postId, authorId, createdAt, post, author]. \
                 Or compute it: extras("contnet", …).""");
+    }
+
+    record Headline(String titel, int editorId) {}
+
+    record Reference(String idd) {}
+
+    record Embedding(
+            int id,
+            @Embedded Headline headline,
+            @Embedded(prefix = "author") Optional<Reference> author) {}
+
+    record EmbeddingPosts(@Embedded NameView name, List<Embedding> posts) {}
+
+    @Test
+    void refusesTheComponentsOfAValueObject() {
+        assertRefused(USERS, EmbeddingPosts.class, """
+                EmbeddingPosts has 3 problems:
+                  1. 'EmbeddingPosts.posts[].headline.titel' matches no column of table 'posts'.
+                  2. 'EmbeddingPosts.posts[].headline.editorId' is an int, which cannot hold the null that column \
+                'posts.editorId' may have.
+                  3. 'EmbeddingPosts.posts[].author.idd' has the key 'authorIdd', which matches no column of table \
+                'posts'.
+                To fix them:
+                  1. Did you mean 'title'? There are [id, title, content, authorId, editorId, published, createdAt].
+                  2. Make it Integer or Optional<Integer>, or declare the column notNull().
+                  3. Did you mean 'authorId'? There are [id, title, content, authorId, editorId, published, \
+                createdAt].""");
+    }
+
+    record WithRelation(NameView author) {}
+
+    record EmbeddingRelation(@Embedded WithRelation both) {}
+
+    @Test
+    void refusesARelationInAValueObject() {
+        assertRefused(
+                POSTS,
+                EmbeddingRelation.class,
+                "'EmbeddingRelation.both.author' matches no column of table 'posts'. Did you mean 'authorId'? There are [id, title, content, "
+                        + "authorId, editorId, published, createdAt].");
+    }
+
+    record EmbeddingValue(@Embedded Optional<String> title) {}
+
+    record EmbeddingList(@Embedded List<TitleView> titles) {}
+
+    record EmbeddingRow(@Embedded Row row) {}
+
+    record EmbeddingBean(@Embedded Bean bean) {}
+
+    record EmbeddingByKey(
+            @Key("author") @Embedded(prefix = "author") AuthorId author) {}
+
+    record AuthorId(int id) {}
+
+    @Test
+    void refusesAValueObjectThatIsNoRecord() {
+        assertRefused(
+                POSTS,
+                EmbeddingValue.class,
+                "'EmbeddingValue.title' is @Embedded, but String has no components. "
+                        + "Make it a record of columns, or remove @Embedded.");
+        assertRefused(
+                POSTS,
+                EmbeddingList.class,
+                "'EmbeddingList.titles' is @Embedded, but List<TitleView> has no components. "
+                        + "Make it a record of columns, or remove @Embedded.");
+        assertRefused(
+                POSTS,
+                EmbeddingRow.class,
+                "'EmbeddingRow.row' is @Embedded, but Row has no components. "
+                        + "Make it a record of columns, or remove @Embedded.");
+        assertRefused(
+                POSTS,
+                EmbeddingBean.class,
+                "'EmbeddingBean.bean' is read as " + Bean.class.getName() + ", whose constructor has no parameters. "
+                        + "Make it a record, or give the constructor a parameter for each value.");
+        assertRefused(
+                POSTS,
+                EmbeddingByKey.class,
+                "'EmbeddingByKey.author' is @Embedded, and has the @Key 'author'. "
+                        + "Remove @Key. If the keys of the columns start with it, write "
+                        + "@Embedded(prefix = \"author\").");
+    }
+
+    record Itself(String title, @Embedded @Nullable Itself again) {}
+
+    record ByAnother(String title, @Embedded Another another) {}
+
+    record Another(@Embedded(prefix = "author") ByAnother again) {}
+
+    record Growing<T>(@Embedded Growing<Optional<T>> next) {}
+
+    @Test
+    void refusesAValueObjectThatContainsItself() {
+        assertRefused(POSTS, Itself.class, "'Itself.again' contains itself endlessly. Remove it.");
+        assertRefused(POSTS, ByAnother.class, "'ByAnother.another.again' contains itself endlessly. Remove it.");
+        assertRefused(
+                POSTS,
+                Growing.class,
+                "'Growing<?>.next.next.next.next.next.next.next.next.next' contains itself endlessly. Remove it.");
+    }
+
+    record Unmarked(int id, AuthorId reference) {}
+
+    @Test
+    void suggestsAValueObject() {
+        assertRefused(
+                POSTS,
+                Unmarked.class,
+                "'Unmarked.reference' matches nothing in table 'posts'. Use one of [id, title, content, authorId, "
+                        + "editorId, published, createdAt, author, editor, comments, postsToTags]. Or compute it: "
+                        + "extras(\"reference\", …); or read a relation under this key: as(\"reference\"); "
+                        + "or read columns into it: @Embedded.");
+    }
+
+    record EmbeddingTitle(@Embedded TitleView headline) {}
+
+    @Test
+    void refusesAnExtraOrARelationInPlaceOfAValueObject() {
+        assertRefused(
+                POSTS,
+                EmbeddingTitle.class,
+                q -> q.extras("headline", POSTS.title),
+                "'EmbeddingTitle' has no component for the extra 'headline'. "
+                        + "Give it one, or remove extras(\"headline\", …).");
+        assertInvalid(
+                POSTS,
+                EmbeddingTitle.class,
+                q -> q.with("author", a -> a.as("headline")),
+                "'posts' is read as EmbeddingTitle, which has no component for relation 'author' under the key "
+                        + "'headline'. Give it one: Optional<…> headline, or remove with(\"author\").");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.drizzle4j.fixtures.blog.BlogDatabase;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class KotlinIT {
     private static final String SOURCE = """
             package views
 
+            import io.drizzle4j.result.Embedded
             import io.drizzle4j.result.Key
 
             data class ProfileView(val bio: String?)
@@ -36,6 +38,12 @@ class KotlinIT {
             data class UserView(val id: Long, val name: String, val profile: ProfileView?, val posts: List<PostView>)
 
             data class ContentView(val id: Int, val content: String)
+
+            data class Text(val title: String, val content: String?)
+
+            data class Reference(val id: Int?)
+
+            data class TextView(val id: Int, @Embedded val text: Text, @Embedded(prefix = "editor") val editor: Reference?)
 
             data class EditorView(val editorId: Int, val editor: UserName)
 
@@ -101,6 +109,18 @@ class KotlinIT {
                         "UserView(id=3, name=Linus, profile=ProfileView(bio=null), "
                                 + "posts=[PostView(id=10, headline=Kernels)])",
                         "UserView(id=4, name=Edsger, profile=null, posts=[])");
+    }
+
+    @Test
+    void readsValueObjects() throws ClassNotFoundException {
+        assertThat(blog.db
+                        .query(POSTS)
+                        .as(view("TextView"))
+                        .findMany(q -> q.where(inArray(POSTS.id, List.of(2, 3))).orderBy(asc(POSTS.id))))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "TextView(id=2, text=Text(title=Notes, content=On notes), editor=null)",
+                        "TextView(id=3, text=Text(title=Numbers, content=null), editor=Reference(id=2))");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param value the type of a column or extra; null for a relation
  * @param mapKey the type of the key of a map; null without a map
  * @param isAnnotated whether it is annotated as nullable
+ * @param isEmbedded whether it is a component of the value object in the class, or that value object itself
  * @param below the class of the rows of a relation; null at the end of a record that contains itself
  */
 record Part(
@@ -22,6 +23,7 @@ record Part(
         ScalarType value,
         ScalarType mapKey,
         boolean isAnnotated,
+        boolean isEmbedded,
         Shape below,
         Set<Variation> variations) {
 
@@ -58,7 +60,8 @@ record Part(
 
     /** Returns this component with the class of its rows. */
     Part to(Shape target) {
-        return new Part(name, key, annotation, container, content, value, mapKey, isAnnotated, target, variations);
+        return new Part(
+                name, key, annotation, container, content, value, mapKey, isAnnotated, isEmbedded, target, variations);
     }
 
     String type() {

@@ -2,8 +2,10 @@ package io.drizzle4j.records;
 
 import io.drizzle4j.forms.Asked;
 import io.drizzle4j.query.RowsConfig;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One level of a query, and the class of its rows.
@@ -34,6 +36,46 @@ record Shape(
 
     boolean hasClass() {
         return kind == Kind.RECORD || kind == Kind.CLASS;
+    }
+
+    /** The name of the component that is a value object. */
+    static final String VALUE_OBJECT = "embedded";
+
+    /** Returns the components of the value object; empty if there is none. */
+    List<Part> embedded() {
+        return parts.stream().filter(Part::isEmbedded).toList();
+    }
+
+    /** Returns the components of the class itself. */
+    List<Part> components() {
+        var own = parts.stream().filter(part -> !part.isEmbedded());
+        return embedded().isEmpty()
+                ? own.toList()
+                : Stream.concat(own, Stream.of(valueObject())).toList();
+    }
+
+    /** Returns whether there is a value object that may be missing. */
+    boolean isEmbeddedOptional() {
+        return embedded().size() % 2 == 1;
+    }
+
+    private Part valueObject() {
+        return new Part(
+                VALUE_OBJECT,
+                VALUE_OBJECT,
+                null,
+                isEmbeddedOptional() ? Part.Container.OPTIONAL : Part.Container.NONE,
+                valueObjectName(),
+                null,
+                null,
+                false,
+                true,
+                null,
+                EnumSet.noneOf(Variation.class));
+    }
+
+    String valueObjectName() {
+        return className + "Embedded";
     }
 
     /** Returns the type in source code. */

@@ -41,7 +41,7 @@ final class ShapeReader {
         return switch (shape.kind()) {
             case ROW -> row;
             case VALUE -> expected(shape.parts().get(0), row);
-            case RECORD, CLASS -> components(shape, part -> expected(part, row));
+            case RECORD, CLASS -> components(shape, part -> expected(part, row), hasValueObject(shape, row));
         };
     }
 
@@ -75,7 +75,39 @@ final class ShapeReader {
     private static Object actual(Shape shape, Object object) {
         return object == null || !shape.hasClass()
                 ? object
-                : components(shape, part -> actual(part, field(object, part.name())));
+                : components(shape, part -> actual(part, field(object, part)), hasValueObject(shape, object));
+    }
+
+    private boolean hasValueObject(Shape shape, Row row) {
+        var embedded = shape.embedded();
+        var isAny = embedded.stream().anyMatch(part -> row.get(part.key()) != null);
+        if (!embedded.isEmpty()) {
+            seen.add(
+                    !shape.isEmbeddedOptional()
+                            ? Variation.VALUE_OBJECT
+                            : isAny ? Variation.OPTIONAL_VALUE_OBJECT : Variation.MISSING_VALUE_OBJECT);
+        }
+        return !embedded.isEmpty() && (isAny || !shape.isEmbeddedOptional());
+    }
+
+    private static boolean hasValueObject(Shape shape, Object object) {
+        return !shape.embedded().isEmpty() && valueObject(object).isPresent();
+    }
+
+    private static Optional<?> valueObject(Object object) {
+        var value = field(object, Shape.VALUE_OBJECT);
+        return value instanceof Optional<?> optional ? optional : Optional.ofNullable(value);
+    }
+
+    /** Returns the value of a component, which may be that of the value object. */
+    private static Object field(Object object, Part part) {
+        if (!part.isEmbedded()) {
+            return field(object, part.name());
+        }
+        var owner = valueObject(object).orElse(null);
+        return owner != null
+                ? field(owner, part.name())
+                : part.container() == Part.Container.OPTIONAL ? Optional.empty() : null;
     }
 
     private static Object actual(Part part, Object value) {
@@ -97,8 +129,9 @@ final class ShapeReader {
         };
     }
 
-    private static Map<String, Object> components(Shape shape, Function<Part, Object> read) {
+    private static Map<String, Object> components(Shape shape, Function<Part, Object> read, boolean hasValueObject) {
         Map<String, Object> components = new LinkedHashMap<>();
+        components.put(Shape.VALUE_OBJECT, hasValueObject);
         shape.parts().forEach(part -> components.put(part.name(), read.apply(part)));
         return components;
     }

@@ -3,6 +3,7 @@ package io.drizzle4j.records;
 import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the classes of a query, nested in a class that has a field of the type of the root. */
@@ -43,6 +44,11 @@ final class ShapeSource {
         if (shape.hasClass()) {
             classes.putIfAbsent(
                     shape.className(), shape.kind() == Shape.Kind.RECORD ? recordOf(shape) : classOf(shape));
+            if (!shape.embedded().isEmpty()) {
+                classes.putIfAbsent(
+                        shape.valueObjectName(),
+                        "record %s(%s) {}\n".formatted(shape.valueObjectName(), parameters(shape, shape.embedded())));
+            }
         }
         shape.parts().stream()
                 .filter(part -> part.below() != null && shape.kind() != Shape.Kind.ROW)
@@ -50,11 +56,12 @@ final class ShapeSource {
     }
 
     private static String recordOf(Shape shape) {
-        return "record %s%s(%s) {}\n".formatted(shape.className(), variable(shape), parameters(shape));
+        return "record %s%s(%s) {}\n"
+                .formatted(shape.className(), variable(shape), parameters(shape, shape.components()));
     }
 
     private static String classOf(Shape shape) {
-        var parts = shape.parts();
+        var parts = shape.components();
         return """
                 static final class %1$s%2$s {
                 %3$s
@@ -81,7 +88,7 @@ final class ShapeSource {
                         parts.stream()
                                 .map(part -> "    private final %s %s;\n".formatted(type(shape, part), part.name()))
                                 .collect(joining()),
-                        parameters(shape),
+                        parameters(shape, parts),
                         parts.stream()
                                 .map(part -> "        this.%1$s = %1$s;\n".formatted(part.name()))
                                 .collect(joining()),
@@ -93,9 +100,10 @@ final class ShapeSource {
         return shape.generic() == null ? "" : "<T extends @Nullable Object>";
     }
 
-    private static String parameters(Shape shape) {
-        return shape.parts().stream()
+    private static String parameters(Shape shape, List<Part> parts) {
+        return parts.stream()
                 .map(part -> (part.annotation() == null ? "" : "@Key(\"%s\") ".formatted(part.annotation()))
+                        + (part.name().equals(Shape.VALUE_OBJECT) ? "@Embedded " : "")
                         + (part.mapKey() == null ? "" : "@MapKey(\"id\") ")
                         + (part.isAnnotated() ? "@Nullable " : "")
                         + type(shape, part)

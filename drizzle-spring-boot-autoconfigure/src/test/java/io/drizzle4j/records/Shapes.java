@@ -135,7 +135,8 @@ final class Shapes {
                 ? level.table().column(key).type().javaType()
                 : extras.get(key).sql().type().javaType();
         var type = any(ScalarType.objectsFor(from, isColumn));
-        var part = new Part("", key, null, Container.NONE, type.name(), type, null, false, null, type.variations());
+        var part =
+                new Part("", key, null, Container.NONE, type.name(), type, null, false, false, null, type.variations());
         return shape(
                 level,
                 Shape.Kind.VALUE,
@@ -260,6 +261,7 @@ final class Shapes {
                 type,
                 null,
                 isAnnotated,
+                isColumn && oneIn(4),
                 null,
                 variations);
     }
@@ -301,6 +303,7 @@ final class Shapes {
                 null,
                 mapKey,
                 container == Container.NONE,
+                false,
                 null,
                 variations);
     }
@@ -422,7 +425,7 @@ final class Shapes {
 
     private Part variable(List<Part> parts) {
         var possible = parts.stream()
-                .filter(part -> part.isRelation() || !part.value().isPrimitive())
+                .filter(part -> part.isRelation() || !part.value().isPrimitive() && !part.isEmbedded())
                 .toList();
         return possible.isEmpty() ? null : any(possible);
     }

@@ -490,7 +490,8 @@ class RelationKeysIT {
                   2. Use one of [id, title, createdBy, parent, children, comments]. Or compute it: extras("latest", …); \
                 or read a relation under this key: as("latest").
                   3. Use one of [id, title, createdBy, parent, children, comments]. Or compute it: \
-                extras("creator", …); or read a relation under this key: as("creator").""");
+                extras("creator", …); or read a relation under this key: as("creator"); or read columns into it: \
+                @Embedded.""");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class Argument {
 
     private final Component component;
 
-    /** The position of the value; negative at the end of a class that contains itself. */
+    /** The position of the value; negative for a value object, and at the end of a class that contains itself. */
     private final int position;
 
     private final Conversion conversion;
@@ -28,18 +28,26 @@ final class Argument {
 
     private final boolean isRequired;
 
+    /** Creates a value object from the values of the row; null for other arguments. */
+    private final @Nullable RowTarget embedded;
+
     Argument(Shape.Row shape, ResultType result, Component component, int position) {
         this.shape = shape;
         this.result = result;
         this.component = component;
         this.position = position;
-        this.isRequired = component.isRequired();
+        this.embedded = component.embedded() == null ? null : RowTarget.embedded(shape, component);
+        this.isRequired = embedded == null && component.isRequired();
         this.conversion = position >= 0 && shape.cells().get(position) instanceof Shape.Cell.Value value
                 ? Objects.requireNonNull(result.conversion(value.type(), component))
                 : Conversion.NONE;
         this.none = component.container() == Container.OPTIONAL
                 ? Optional.empty()
                 : ChildCollector.none(component.container());
+    }
+
+    static Argument of(Shape.Row shape, ResultType result, Component component) {
+        return new Argument(shape, result, component, component.embedded() == null ? shape.cell(component) : -1);
     }
 
     /** Returns whether the argument is the unchanged value, including null. */
@@ -52,7 +60,10 @@ final class Argument {
         return shape.cells().get(position) instanceof Shape.Cell.Linked linked && linked.isMany();
     }
 
-    /** Returns the position of the value among those of a row; negative at the end of a class that contains itself. */
+    /**
+     * Returns the position of the value among those of a row; negative for a value object, and at the end of a class
+     * that contains itself.
+     */
     int position() {
         return position;
     }
@@ -66,12 +77,16 @@ final class Argument {
 
     @Nullable Object of(@Nullable Object[] values) {
         check(values);
-        var value = position < 0 ? null : values[position];
+        var value = embedded == null ? valueOf(values) : embedded.assemble(values);
         if (value == null) {
             return none;
         }
         var converted = conversion == Conversion.NONE ? value : converted(value, values);
         return component.container() == Container.OPTIONAL ? Optional.of(converted) : converted;
+    }
+
+    private @Nullable Object valueOf(@Nullable Object[] values) {
+        return position < 0 ? null : values[position];
     }
 
     private Object converted(Object value, @Nullable Object[] values) {

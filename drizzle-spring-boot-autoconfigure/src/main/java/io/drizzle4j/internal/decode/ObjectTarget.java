@@ -25,7 +25,7 @@ final class ObjectTarget implements RowTarget {
         this.shape = shape;
         this.result = result;
         this.arguments = result.components().stream()
-                .map(component -> new Argument(shape, result, component, shape.cell(component)))
+                .map(component -> Argument.of(shape, result, component))
                 .toArray(Argument[]::new);
         this.isDirect = Arrays.stream(arguments).allMatch(Argument::isValueItself);
         this.construction = isDirect

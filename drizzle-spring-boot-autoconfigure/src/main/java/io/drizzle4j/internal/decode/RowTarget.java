@@ -1,6 +1,8 @@
 package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.result.ResultType.Component;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the result for a row from its values. */
@@ -28,5 +30,31 @@ interface RowTarget {
             return new Argument(shape, result, result.components().get(0), 0)::of;
         }
         return new ObjectTarget(shape, result);
+    }
+
+    /**
+     * Returns a target that creates the value object of a component. If the component may be null, it is null for a row
+     * in which all columns of the value object are null.
+     */
+    static RowTarget embedded(Shape.Row shape, Component component) {
+        var type = Objects.requireNonNull(component.embedded());
+        var target = new ObjectTarget(shape, type);
+        if (component.isRequired()) {
+            return target;
+        }
+        var cells = type.columns().stream()
+                .mapToInt(
+                        column -> Objects.requireNonNull(shape.columnPositions().get(column)))
+                .toArray();
+        return values -> isNull(values, cells) ? null : target.assemble(values);
+    }
+
+    private static boolean isNull(@Nullable Object[] values, int[] cells) {
+        for (var cell : cells) {
+            if (values[cell] != null) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -322,7 +322,7 @@ final class ResultLevel {
     }
 
     private void checkIsTaken(Query.Extra extra) {
-        if (type.components().stream().noneMatch(component -> component.key().equals(extra.key()))) {
+        if (type.extras().stream().noneMatch(component -> component.key().equals(extra.key()))) {
             report(new Problem(
                     "'%s' has no component for the extra '%s'.".formatted(path(), Quoted.name(extra.key())),
                     "Give it one, or remove extras(\"%s\", …).".formatted(Quoted.name(extra.key()))));
@@ -345,13 +345,14 @@ final class ResultLevel {
                         : "'%s' has the key '%s', which matches nothing in table '%s'."
                                 .formatted(component.path(path()), component.key(), table.table()),
                 Candidates.of(component.key(), known, "The table has no columns.")
-                        + " Or compute it: extras(\"%1$s\", …)%2$s."
+                        + " Or compute it: extras(\"%1$s\", …)%2$s%3$s."
                                 .formatted(
                                         component.key(),
                                         component.mayHoldRows()
                                                 ? "; or read a relation under this key: as(\"%s\")"
                                                         .formatted(component.key())
-                                                : ""));
+                                                : "",
+                                        component.mayBeEmbedded() ? "; or read columns into it: @Embedded" : ""));
     }
 
     private void checkConverts(Component component, Query.Extra extra) {

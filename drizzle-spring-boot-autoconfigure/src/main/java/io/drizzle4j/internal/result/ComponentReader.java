@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,18 @@ final class ComponentReader {
 
     private final Class<?> raw;
 
-    ComponentReader(SchemaTable table, Parameters.Declared parameter, Conversions conversions) {
+    /**
+     * Creates a reader.
+     *
+     * @param prefix the start of the keys of a value object's columns; empty in the type of a row
+     */
+    ComponentReader(SchemaTable table, Parameters.Declared parameter, Conversions conversions, String prefix) {
         this.table = table;
         this.parameter = parameter;
         this.conversions = conversions;
-        this.key = parameter.key() == null ? parameter.name() : parameter.key().value();
+        this.key = ResultTypeReader.join(
+                prefix,
+                parameter.key() == null ? parameter.name() : parameter.key().value());
         this.raw = parameter.type().toClass();
     }
 
@@ -63,6 +71,53 @@ final class ComponentReader {
             checkOne(component, relation, defects);
         } else {
             checkMany(component, relation, defects);
+        }
+        return component;
+    }
+
+    /** Reads the parameter of a value object. Its key is that of a column. */
+    Component readColumn(List<Defect> defects) {
+        var column = table.table().columns().get(key);
+        var component = component(container(false), column, null, null);
+        if (column == null) {
+            defects.add(new Defect(
+                    component,
+                    key.equals(parameter.name())
+                            ? "matches no column of table '%s'".formatted(table.table())
+                            : "has the key '%s', which matches no column of table '%s'".formatted(key, table.table()),
+                    Candidates.of(key, SchemaTable.visibleKeys(table.table()), "The table has no columns.")));
+        } else {
+            checkColumn(component, column, defects);
+        }
+        return component;
+    }
+
+    /**
+     * Reads the parameter as a value object.
+     *
+     * @param types reads the type of the value object
+     */
+    Component readEmbedded(Function<ResolvableType, ResultType> types, List<Defect> defects) {
+        var container = container(false);
+        var content = content(container);
+        var component = new Component(
+                parameter.name(),
+                key,
+                container,
+                content,
+                parameter.nullness() != Nullness.NULLABLE,
+                null,
+                null,
+                null,
+                ResolvableType.NONE,
+                types.apply(content));
+        if (parameter.key() != null) {
+            defects.add(new Defect(
+                    component,
+                    "is @Embedded, and has the @Key '%s'"
+                            .formatted(parameter.key().value()),
+                    "Remove @Key. If the keys of the columns start with it, write @Embedded(prefix = \"%s\")."
+                            .formatted(parameter.key().value())));
         }
         return component;
     }
@@ -105,7 +160,8 @@ final class ComponentReader {
                 column,
                 relation,
                 mapKey,
-                container == Container.MAP ? parameter.type().getGeneric(0) : ResolvableType.NONE);
+                container == Container.MAP ? parameter.type().getGeneric(0) : ResolvableType.NONE,
+                null);
     }
 
     private Container container(boolean isMany) {

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.result;
 
 import io.drizzle4j.internal.result.ResultType.Defect;
+import io.drizzle4j.result.Embedded;
 import io.drizzle4j.result.Key;
 import io.drizzle4j.result.MapKey;
 import java.lang.annotation.Annotation;
@@ -27,13 +28,15 @@ final class Parameters {
      * @param nullness whether it accepts null
      * @param key its {@link Key} annotation, or null
      * @param mapKey its {@link MapKey} annotation, or null
+     * @param embedded its {@link Embedded} annotation, or null
      */
     record Declared(
             String name,
             ResolvableType type,
             Nullness nullness,
             @Nullable Key key,
-            @Nullable MapKey mapKey) {}
+            @Nullable MapKey mapKey,
+            @Nullable Embedded embedded) {}
 
     private Parameters() {}
 
@@ -58,7 +61,8 @@ final class Parameters {
                             ResolvableType.forType(constructor.getGenericParameterTypes()[i], owner)),
                     nullness(constructor, i),
                     key,
-                    annotation(constructor, i, MapKey.class)));
+                    annotation(constructor, i, MapKey.class),
+                    annotation(constructor, i, Embedded.class)));
         }
         return declared;
     }

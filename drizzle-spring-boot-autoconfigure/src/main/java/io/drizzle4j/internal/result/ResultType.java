@@ -54,6 +54,8 @@ public final class ResultType {
 
     private final Map<String, Optional<ResultType>> below = new ConcurrentHashMap<>();
 
+    private final boolean isDefective;
+
     private final boolean isGuarded;
 
     private final boolean isOfColumns;
@@ -82,19 +84,24 @@ public final class ResultType {
                 .<Column<?>>mapMulti((component, ofComponent) -> {
                     if (component.column != null) {
                         ofComponent.accept(component.column);
+                    } else if (component.embedded != null) {
+                        component.embedded.columns.forEach(ofComponent);
                     }
                 })
                 .distinct()
                 .collect(Collectors.toUnmodifiableList());
         this.extras = this.components.stream()
-                .filter(component -> component.column == null && component.relation == null)
+                .filter(component ->
+                        component.column == null && component.relation == null && component.embedded == null)
                 .toList();
         this.relations = this.components.stream()
                 .filter(component -> component.relation != null)
                 .toList();
+        this.isDefective = !this.defects.isEmpty()
+                || this.components.stream().anyMatch(part -> part.embedded != null && part.embedded.isDefective);
         this.isGuarded = this.components.stream().anyMatch(this::isGuarded);
         this.isOfColumns = constructor != null
-                && this.defects.isEmpty()
+                && !isDefective
                 && this.extras.isEmpty()
                 && this.relations.isEmpty()
                 && !this.columns.isEmpty()
@@ -126,9 +133,11 @@ public final class ResultType {
      * @param content the type inside the container
      * @param isNonNull whether it is declared non-null
      * @param column the column of the key, or null
-     * @param relation the relation of the key, or null; if the column is null too, the key is that of an extra
+     * @param relation the relation of the key, or null
      * @param mapKey the column of the map's keys, or null
      * @param mapKeyType the type of the map's keys
+     * @param embedded the type of the value object that columns of the row are read into, or null; if there is no
+     *     column and no relation either, the key is that of an extra
      */
     public record Component(
             String name,
@@ -139,7 +148,8 @@ public final class ResultType {
             @Nullable Column<?> column,
             @Nullable ResolvedRelation relation,
             @Nullable Column<?> mapKey,
-            ResolvableType mapKeyType) {
+            ResolvableType mapKeyType,
+            @Nullable ResultType embedded) {
 
         /** Returns the name of the type inside the container, without its package. */
         public String contentName() {
@@ -180,6 +190,12 @@ public final class ResultType {
             return type.isRecord() || Iterable.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
         }
 
+        /** Returns whether the type could also be that of a value object. */
+        public boolean mayBeEmbedded() {
+            var type = content.toClass();
+            return type.isRecord() && type != Paged.class && !ResultTypeReader.isValue(type);
+        }
+
         /** Returns whether null, or a missing row, is an error. */
         public boolean isRequired() {
             return isNonNull && container == Container.NONE;
@@ -197,20 +213,23 @@ public final class ResultType {
 
     /** Returns whether the type has a defect that does not depend on where it is used. */
     public boolean isDefective() {
-        return !defects.isEmpty();
+        return isDefective;
     }
 
     /**
-     * Returns the defects of the type as problems.
+     * Returns the defects of the type, and of the value objects in it, as problems.
      *
      * @param path the path of the type
      */
     public Stream<Problem> problems(String path) {
-        return defects.stream()
+        var own = defects.stream()
                 .map(defect -> new Problem(
                         "'%s' %s."
                                 .formatted(defect.component == null ? path : defect.component.path(path), defect.fault),
                         defect.action));
+        var embedded = components.stream()
+                .flatMap(part -> part.embedded == null ? Stream.of() : part.embedded.problems(part.path(path)));
+        return Stream.concat(own, embedded);
     }
 
     /** Returns the name of the class for messages, without its package. */
@@ -238,7 +257,7 @@ public final class ResultType {
         return components;
     }
 
-    /** Returns the columns that the components name, in their order. */
+    /** Returns the columns that the components and those of value objects name, in their order. */
     public List<Column<?>> columns() {
         return columns;
     }
@@ -378,6 +397,9 @@ public final class ResultType {
     }
 
     private boolean isGuarded(Component component) {
+        if (component.embedded != null) {
+            return component.embedded.isGuarded;
+        }
         return component.column == null
                 ? component.isRequired() || component.relation == null
                 : component.isRequired() && !table.isNotNull(component.column)

@@ -5,6 +5,7 @@ import io.drizzle4j.internal.result.ResultType.Container;
 import io.drizzle4j.internal.result.ResultType.Defect;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
+import io.drizzle4j.result.Row;
 import io.drizzle4j.value.Interval;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -12,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.StringUtils;
 
 /** Reads a class as the result type of a table, and collects its defects. */
 final class ResultTypeReader {
+
+    /** The maximum nesting depth of value objects. Only a class with ever more type arguments exceeds it. */
+    private static final int MAX_EMBEDDED = 8;
 
     private final ResultTypes types;
 
@@ -26,6 +31,12 @@ final class ResultTypeReader {
 
     private final Map<String, ResolvedRelation> named;
 
+    /** The start of the keys of a value object's columns. */
+    private final String prefix;
+
+    /** The types around a value object, outermost first; empty for the type of a row. */
+    private final List<ResolvableType> around;
+
     private final List<Defect> defects = new ArrayList<>();
 
     private ResultTypeReader(
@@ -33,12 +44,16 @@ final class ResultTypeReader {
             SchemaTable table,
             ResolvableType type,
             Conversions conversions,
-            Map<String, ResolvedRelation> named) {
+            Map<String, ResolvedRelation> named,
+            String prefix,
+            List<ResolvableType> around) {
         this.types = types;
         this.table = table;
         this.type = type;
         this.conversions = conversions;
         this.named = named;
+        this.prefix = prefix;
+        this.around = around;
     }
 
     /**
@@ -52,7 +67,7 @@ final class ResultTypeReader {
             ResolvableType type,
             Conversions conversions,
             Map<String, ResolvedRelation> named) {
-        var reader = new ResultTypeReader(types, table, type, conversions, named);
+        var reader = new ResultTypeReader(types, table, type, conversions, named, "", List.of());
         return reader.isValue() ? reader.value() : reader.withComponents();
     }
 
@@ -76,7 +91,7 @@ final class ResultTypeReader {
     }
 
     private ResultType value() {
-        var value = new Component("", "", Container.NONE, type, false, null, null, null, ResolvableType.NONE);
+        var value = new Component("", "", Container.NONE, type, false, null, null, null, ResolvableType.NONE, null);
         return result(null, List.of(value));
     }
 
@@ -87,9 +102,47 @@ final class ResultTypeReader {
         }
         List<Component> components = new ArrayList<>();
         for (var parameter : Parameters.of(constructor, type, defects)) {
-            components.add(new ComponentReader(table, parameter, conversions).read(named, defects));
+            components.add(component(parameter));
         }
         return result(constructor, components);
+    }
+
+    private Component component(Parameters.Declared parameter) {
+        var reader = new ComponentReader(table, parameter, conversions, prefix);
+        var embedded = parameter.embedded();
+        if (embedded != null) {
+            return reader.readEmbedded(content -> valueObject(content, embedded.prefix()), defects);
+        }
+        return around.isEmpty() ? reader.read(named, defects) : reader.readColumn(defects);
+    }
+
+    /** Reads the type of a value object in this type. */
+    private ResultType valueObject(ResolvableType content, String nextPrefix) {
+        List<ResolvableType> all = new ArrayList<>(around);
+        all.add(type);
+        return new ResultTypeReader(
+                        types, table, content, conversions, Map.of(), join(prefix, nextPrefix), List.copyOf(all))
+                .valueObject();
+    }
+
+    private ResultType valueObject() {
+        var raw = type.toClass();
+        if (isValue(raw) || raw == Row.class) {
+            defects.add(new Defect(
+                    null,
+                    "is @Embedded, but %s has no components".formatted(TypeName.of(type)),
+                    "Make it a record of columns, or remove @Embedded."));
+        } else if (around.contains(type) || around.size() > MAX_EMBEDDED) {
+            defects.add(new Defect(null, "contains itself endlessly", "Remove it."));
+        } else {
+            return withComponents();
+        }
+        return result(null, List.of());
+    }
+
+    /** Joins a prefix and a key in camel case. */
+    static String join(String prefix, String key) {
+        return prefix.isEmpty() ? key : prefix + StringUtils.capitalize(key);
     }
 
     private ResultType result(@Nullable Constructor<?> constructor, List<Component> components) {
