@@ -37,10 +37,13 @@ class WebDocumentIT {
 
             import io.drizzle4j.data.*;
             import io.drizzle4j.error.InvalidRequestException;
+            import java.util.Objects;
             import org.springframework.data.domain.*;
             import org.springframework.data.web.*;
+            import org.springframework.http.HttpStatus;
             import org.springframework.web.ErrorResponse;
             import org.springframework.web.bind.annotation.*;
+            import org.springframework.web.server.ResponseStatusException;
             import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
             """;
 

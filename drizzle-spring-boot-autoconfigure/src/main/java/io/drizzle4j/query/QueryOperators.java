@@ -44,7 +44,11 @@ public abstract class QueryOperators extends RelationOperators {
 
     /** Returns the number of rows of the sub-select. */
     public static Expression<Long> count(SubSelect rows) {
-        return new Count((TableRows) required("count", rows));
+        var counted = (TableRows) required("count", rows);
+        if (counted.where() != null) {
+            operand("count", counted.where());
+        }
+        return new Count(counted);
     }
 
     /**

@@ -49,7 +49,7 @@ abstract class RelationOperators extends Operators {
      * columns of the row take precedence; relations are those of its table.
      */
     public static Condition some(String relation, Expression<Boolean> condition) {
-        return related(key("some", relation), operand("some", condition), Quantifier.SOME);
+        return related(key("some", relation), condition("some", condition), Quantifier.SOME);
     }
 
     /**
@@ -57,7 +57,7 @@ abstract class RelationOperators extends Operators {
      * columns of the row take precedence; relations are those of its table.
      */
     public static Condition some(Relation relation, Expression<Boolean> condition) {
-        return related(handle("some", relation), operand("some", condition), Quantifier.SOME);
+        return related(handle("some", relation), condition("some", condition), Quantifier.SOME);
     }
 
     /** Returns a condition that is true if the relation leads to no row that satisfies the condition. */
@@ -75,7 +75,7 @@ abstract class RelationOperators extends Operators {
      * is also true if there are no rows.
      */
     public static Condition every(String relation, Expression<Boolean> condition) {
-        return related(key("every", relation), operand("every", condition), Quantifier.EVERY);
+        return related(key("every", relation), condition("every", condition), Quantifier.EVERY);
     }
 
     /**
@@ -83,7 +83,7 @@ abstract class RelationOperators extends Operators {
      * is also true if there are no rows.
      */
     public static Condition every(Relation relation, Expression<Boolean> condition) {
-        return related(handle("every", relation), operand("every", condition), Quantifier.EVERY);
+        return related(handle("every", relation), condition("every", condition), Quantifier.EVERY);
     }
 
     /** Returns the number of rows that the relation leads to. */

@@ -168,15 +168,29 @@ abstract class Functions {
     }
 
     /**
-     * Returns the operand.
+     * Returns an operand whose value is used. If it is a condition without an operand of an {@code or}, it is true for
+     * fewer rows, and a value that depends on it could be true for more.
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if it is null or omitted, or an operand of an {@code or} is
+     */
+    protected static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
+        var given = condition(operator, operand);
+        if (given instanceof Condition condition && condition.lacksAlternative()) {
+            throw InvalidOperand.lackingAlternativeIn(operator);
+        }
+        return given;
+    }
+
+    /**
+     * Returns a condition that rows must satisfy.
      *
      * @throws io.drizzle4j.error.InvalidQueryException if it is null or omitted
      */
-    protected static <E extends Expression<?>> E operand(String operator, @Nullable E operand) {
-        if (operand instanceof Condition.Omitted) {
+    protected static <E extends Expression<?>> E condition(String operator, @Nullable E condition) {
+        if (condition instanceof Condition.Omitted) {
             throw InvalidOperand.omitted(operator);
         }
-        return required(operator, operand);
+        return required(operator, condition);
     }
 
     /**
@@ -185,7 +199,7 @@ abstract class Functions {
      * @throws io.drizzle4j.error.InvalidQueryException if it is null or omitted, or an operand of an {@code or} is
      */
     protected static Expression<Boolean> negated(String operator, @Nullable Expression<Boolean> operand) {
-        var negated = operand(operator, operand);
+        var negated = condition(operator, operand);
         if (negated instanceof Condition condition && condition.lacksAlternative()) {
             throw InvalidOperand.lackingAlternative(operator);
         }

@@ -44,6 +44,13 @@ final class InvalidOperand {
                 "Omit a whole %1$s instead: and(%1$s(…), when(flag, () -> %1$s(…))).".formatted(operator));
     }
 
+    static InvalidQueryException lackingAlternativeIn(String operator) {
+        return new InvalidQueryException(
+                "An operand of or inside %s is omitted by when(false, …), which could widen the query."
+                        .formatted(operator),
+                "Put when(…) around the whole condition instead.");
+    }
+
     static InvalidQueryException notComparable(PgType<?> type, PgType<?> other) {
         return new InvalidQueryException(
                 "PostgreSQL cannot compare %s with %s.".formatted(type.declaration(), other.declaration()),

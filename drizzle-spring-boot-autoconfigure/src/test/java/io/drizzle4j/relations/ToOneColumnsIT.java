@@ -19,6 +19,8 @@ import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Columns of related rows in conditions and orders: as a join with the catalog, as a sub-select without it. */
 class ToOneColumnsIT {
@@ -210,6 +215,54 @@ class ToOneColumnsIT {
                 .doesNotContain("SubPlan", "Seq Scan");
         assertThat(db.query(POSTS).explain(q -> q.orderBy(column("author", USERS.name))))
                 .doesNotContain("SubPlan");
+    }
+
+    @Test
+    void areNeverJoinedToLockedRows() {
+        assertThat(db.query(POSTS)
+                        .toSql(q -> q.extras("author", column("author", USERS.name))
+                                .where(
+                                        eq(column("author", USERS.name), "u78"),
+                                        or(isNull(column("author", USERS.name)), gt(POSTS.id, 1)))
+                                .where(inArray(POSTS.label, List.of("l1", "l2")))
+                                .orderBy(asc(column("author", USERS.name)))
+                                .forUpdate())
+                        .sql())
+                .contains("\"label\" = any(?::text[])")
+                .doesNotContain("join", "unnest");
+    }
+
+    @Test
+    void areThoseOfTheRowThatIsLockedAfterAChange() throws Exception {
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database.dataSource()));
+        var jdbc = new JdbcTemplate(database.dataSource());
+        jdbc.execute("insert into users values (901, 'Ada', true, null), (902, 'Grace', true, null)");
+        jdbc.execute("insert into posts values (90001, 901, 'l1')");
+        var changed = new CountDownLatch(1);
+        var change = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(status -> {
+            jdbc.execute("update posts set author_id = 902 where id = 90001");
+            changed.countDown();
+            awaitWaitingLock(jdbc);
+        }));
+        changed.await();
+
+        var rows = db.query(POSTS)
+                .findMany(q -> q.where(eq(POSTS.id, 90001))
+                        .where(inArray(column("author", USERS.name), List.of("Ada", "Grace")))
+                        .extras("name", column("author", USERS.name))
+                        .forUpdate());
+
+        change.get();
+        jdbc.execute("delete from posts where id = 90001; delete from users where id > 900");
+        assertThat(rows).extracting(row -> row.get("name")).containsExactly("Grace");
+    }
+
+    /** Waits until another session waits for a lock. */
+    private static void awaitWaitingLock(JdbcTemplate jdbc) {
+        while (!Boolean.TRUE.equals(
+                jdbc.queryForObject("select exists (select from pg_locks where not granted)", Boolean.class))) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -49,6 +49,26 @@ class WhenTests {
     }
 
     @Test
+    void refusesValuesOfAConditionWithoutAnAlternative() {
+        var narrowed = or(none, eq(POSTS.published, true));
+        Map<String, ThrowingCallable> uses = Map.of(
+                "count", () -> where(eq(count("posts", narrowed), 0)),
+                "min", () -> where(isNull(min("posts", POSTS.id, narrowed))),
+                "eq", () -> where(exists(from(POSTS).where(eq(narrowed, false)))),
+                "isNull", () -> where(exists(from(POSTS).where(isNull(narrowed)))),
+                "sql", () -> where(exists(from(POSTS).where(sql(PgType.BOOL, "not {0}", narrowed)))));
+        uses.forEach((operator, use) -> assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(use)
+                .withMessage(
+                        "An operand of or inside %s is omitted by when(false, …), which could widen the query. "
+                                + "Put when(…) around the whole condition instead.",
+                        operator));
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> where(eq(count(from(POSTS).where(narrowed)), 0)))
+                .withMessageStartingWith("An operand of or inside count is omitted");
+    }
+
+    @Test
     void isNoFilterBelowTheRootEither() {
         assertThat(db.query(USERS).toSql(q -> q.with("posts", p -> p.where(none))))
                 .isEqualTo(db.query(USERS).toSql(q -> q.with("posts")));

@@ -15,7 +15,9 @@ import io.drizzle4j.internal.plan.LevelForm.Total;
 import io.drizzle4j.internal.plan.LevelForm.Tree;
 import io.drizzle4j.internal.plan.LevelForm.TreeStep;
 import io.drizzle4j.internal.plan.StatementForm.Kind;
+import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.sql.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,12 +68,16 @@ final class FormChooser {
         return links.link(level);
     }
 
+    /**
+     * If another transaction has changed a row that is to be locked, PostgreSQL evaluates the select again for the new
+     * row, but keeps what the select had joined to the old one. So nothing is joined to locked rows.
+     */
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
         var keys = OrderRules.keys(level, orderKeys);
         var fetch = fetch(level);
-        var joins = ToOneJoins.of(level);
-        var grouped = GroupedAggregates.of(level, link(level), fetch);
+        List<Related> joins = level.isLocked() ? List.of() : ToOneJoins.of(level);
+        List<Aggregate<?>> grouped = level.isLocked() ? List.of() : GroupedAggregates.of(level, link(level), fetch);
         var sorting = sorting(level, keys);
         var numbering = numbering(level, fetch, keys, sorting);
         var isNumbered = numbering != Numbering.NONE;
@@ -80,7 +86,7 @@ final class FormChooser {
                 fetch,
                 joins,
                 grouped,
-                SharedAggregates.of(level, joins, grouped),
+                level.isLocked() ? List.of() : SharedAggregates.of(level, joins, grouped),
                 cut(level, fetch),
                 new Ordering(
                         orderKeys,

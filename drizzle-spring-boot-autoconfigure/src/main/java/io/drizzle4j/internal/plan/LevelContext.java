@@ -77,9 +77,12 @@ final class LevelContext implements SqlContext {
         conditions.add(level.query.rows().where());
     }
 
-    /** Returns a condition that all of the innermost rows must fulfill, as it is written. */
+    /**
+     * Returns a condition that all of the innermost rows must fulfill, as it is written. A list is not joined to rows
+     * that are locked.
+     */
     Expression<Boolean> searched(Expression<Boolean> condition) {
-        return scope == null ? condition : ListSearch.in(condition, scope.from);
+        return scope == null || level.isLocked() ? condition : ListSearch.in(condition, scope.from);
     }
 
     @Override

@@ -107,6 +107,11 @@ final class LevelRules {
         if (required("as", other).isBlank()) {
             throw invalid("has a blank key", "Set one: as(\"drafts\").");
         }
+        if (other.indexOf('.') >= 0) {
+            throw invalid(
+                    "has the key '%s', whose dot separates the keys of a sort".formatted(Quoted.name(other)),
+                    "Set one without a dot: as(\"drafts\").");
+        }
         if (isLate) {
             throw invalid(
                     "sets as(\"%s\") after its columns or relations".formatted(Quoted.name(other)),

@@ -49,7 +49,7 @@ final class RowSelectionBuilder {
         for (var order : orders) {
             keys.add(withSlots(rules.required("orderBy", order)));
         }
-        rows = rows.orderBy(keys);
+        rows = rows.orderBy(Order.inTurn(List.of(), keys));
     }
 
     void unordered() {

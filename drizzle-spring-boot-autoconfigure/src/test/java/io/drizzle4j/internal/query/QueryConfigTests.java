@@ -264,6 +264,10 @@ class QueryConfigTests {
     void setsTheKeyOfARelationOnceAndFirst() {
         assertRefused(
                 q -> q.with("posts", p -> p.as("drafts").as("others")), "'users.drafts' sets as twice. Call it once.");
+        assertRefused(
+                q -> q.with("posts", p -> p.as("a.b")),
+                "'users.posts' has the key 'a.b', whose dot separates the keys of a sort. "
+                        + "Set one without a dot: as(\"drafts\").");
         assertRefused(q -> q.with("posts", p -> p.as(" ")), "'users.posts' has a blank key. Set one: as(\"drafts\").");
         assertRefused(
                 q -> q.with("posts", p -> p.as(null)), "'users.posts' was given null in as. Omit the call instead.");
