@@ -29,7 +29,7 @@ class RecordShapesIT {
     private static final int SEEDS_OF_THE_BUILD = 50;
 
     /** The maximum number of seeds until every variation has been compared. */
-    private static final int SEEDS_OF_VARIATIONS = 200;
+    private static final int SEEDS_OF_VARIATIONS = 300;
 
     private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
 
