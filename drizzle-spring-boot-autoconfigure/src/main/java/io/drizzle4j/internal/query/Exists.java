@@ -1,7 +1,6 @@
 package io.drizzle4j.internal.query;
 
 import io.drizzle4j.internal.sql.Slots;
-import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.ScopedCondition;
 
 /**
@@ -14,7 +13,7 @@ public record Exists(TableRows rows, boolean negated) implements ScopedCondition
 
     @Override
     public boolean lacksAlternative() {
-        return rows.where() instanceof Condition condition && condition.lacksAlternative();
+        return RelatedCondition.lacksAlternative(rows.where());
     }
 
     @Override

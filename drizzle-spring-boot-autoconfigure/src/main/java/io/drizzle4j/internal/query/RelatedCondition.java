@@ -2,7 +2,9 @@ package io.drizzle4j.internal.query;
 
 import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.ScopedCondition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on related rows.
@@ -24,7 +26,21 @@ public record RelatedCondition(Related rows, Quantifier quantifier) implements S
 
     @Override
     public boolean lacksAlternative() {
-        return rows.where() instanceof Condition condition && condition.lacksAlternative();
+        return lacksAlternative(rows.where());
+    }
+
+    /**
+     * Returns whether the innermost condition lacks an alternative. A loop, because a recursion could overflow the
+     * stack.
+     */
+    static boolean lacksAlternative(@Nullable Expression<Boolean> where) {
+        var inner = where;
+        while (inner instanceof RelatedCondition || inner instanceof Exists) {
+            inner = inner instanceof Exists exists
+                    ? exists.rows().where()
+                    : ((RelatedCondition) inner).rows().where();
+        }
+        return inner instanceof Condition condition && condition.lacksAlternative();
     }
 
     @Override
