@@ -182,6 +182,11 @@ final class Level {
                 && !isPaged();
     }
 
+    /** Returns whether groups are read instead of rows. */
+    boolean isGrouped() {
+        return query.groups() != null;
+    }
+
     boolean isDistinct() {
         return !query.rows().distinctOn().isEmpty();
     }
@@ -223,9 +228,12 @@ final class Level {
         return from.isView();
     }
 
-    /** Returns the order of the rows: that of the query, else that of the relation. */
+    /** Returns the order of the rows: that of the query, else that of the relation, which does not order groups. */
     List<Order> orderBy() {
-        return query.rows().orderBy().isEmpty() && query.relation() != null && (!isOne() || isFirstOfSeveral())
+        return query.rows().orderBy().isEmpty()
+                        && !isGrouped()
+                        && query.relation() != null
+                        && (!isOne() || isFirstOfSeveral())
                 ? relation().relation().orderBy()
                 : query.rows().orderBy();
     }
@@ -237,7 +245,9 @@ final class Level {
     }
 
     private @Nullable Value<Long> limitOfRelation() {
-        return query.relation() == null ? null : relation().relation().limit();
+        return query.relation() == null || isGrouped()
+                ? null
+                : relation().relation().limit();
     }
 
     /** Returns the number of rows to skip for each parent; null for none. */
@@ -269,8 +279,13 @@ final class Level {
         return ofRelation == null ? null : Long.valueOf(Limit.bound(ofRelation.value()));
     }
 
-    /** Returns the expressions of the level other than its columns and conditions. */
+    /** Returns the expressions that are computed for each row, other than columns and conditions. */
     Stream<Expression<?>> expressions() {
+        return query.groups() == null ? ofResult() : query.groups().ofRows();
+    }
+
+    /** Returns the expressions of the order and the result, other than columns. */
+    private Stream<Expression<?>> ofResult() {
         return Stream.concat(
                 orderBy().stream().map(Order::expression),
                 query.extras().stream().map(Query.Extra::expression));
@@ -278,7 +293,7 @@ final class Level {
 
     /** Returns whether an extra or an order key calls a window function. */
     boolean hasWindow() {
-        return expressions().anyMatch(Fragments::haveWindowIn);
+        return ofResult().anyMatch(Fragments::haveWindowIn);
     }
 
     /**
@@ -333,6 +348,11 @@ final class Level {
             return 0;
         }
         return from.has(column) ? from.typeOid(column) : parent().typeOid(column);
+    }
+
+    /** Describes a column for messages, with its table if the query or the schema has it. */
+    String describe(Column<?> column) {
+        return reporting(named -> {}).describe(column);
     }
 
     /** Returns a context that writes expressions only to report the levels whose columns they name. */

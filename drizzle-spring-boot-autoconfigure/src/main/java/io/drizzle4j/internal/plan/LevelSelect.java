@@ -45,6 +45,10 @@ final class LevelSelect {
     }
 
     void prepare() {
+        var groups = scope.groups();
+        if (groups != null) {
+            groups.prepare();
+        }
         if (form.link() != Link.JOINED) {
             level.query.columns().forEach(column -> scope.require(level.readable(column)));
             level.query.extras().forEach(extra -> scope.require(level.readable(extra)));
@@ -52,6 +56,11 @@ final class LevelSelect {
         }
         from = scope.from();
         conditions = conditions();
+        if (groups != null) {
+            from = groups.from(
+                    form.grouping().isByParent() && !form.fetch().isLateral() ? matchingAnyParent() : matching());
+            conditions = new Conjunction(scope.context());
+        }
         order = new LevelOrder(scope);
         if (form.tree() != null) {
             treeKeys = new TreeKeys(scope, this);
@@ -66,6 +75,7 @@ final class LevelSelect {
      */
     private void requireKey() {
         if (form.link().namesParent()
+                && !level.isGrouped()
                 && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
             scope.visible(
                     level.hasKey()
@@ -174,14 +184,15 @@ final class LevelSelect {
     }
 
     private SqlWriter rowsByJoin(String ordinal) {
+        var groups = scope.groups();
         var sql = scope.writer()
                 .append("select " + distinctOn("\"up\", "))
-                .append(scope.parentOrdinal())
+                .append(groups == null ? scope.parentOrdinal() : groups.parentOrdinal())
                 .append(" as \"up\"");
         scope.projection.pieces().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(ordinal)
                 .append(" from ")
-                .append(matchingAnyParent())
+                .append(groups == null ? matchingAnyParent() : matching())
                 .append(form.ordering().isInside() ? " order by \"up\", " + String.join(", ", order().named()) : "");
     }
 

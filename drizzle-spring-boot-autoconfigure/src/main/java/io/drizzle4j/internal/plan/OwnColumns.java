@@ -42,9 +42,14 @@ final class OwnColumns implements SqlContext {
     static void check(Level level) {
         if (level.parent != null) {
             check(level, "where", level.query.rows().where());
-            level.query.rows().orderBy().stream()
-                    .map(Order::expression)
-                    .forEach(expression -> check(level, "orderBy", expression));
+            var groups = level.query.groups();
+            if (groups == null) {
+                level.query.rows().orderBy().stream()
+                        .map(Order::expression)
+                        .forEach(expression -> check(level, "orderBy", expression));
+            } else {
+                groups.by().forEach(expression -> check(level, "groupBy", expression));
+            }
         }
     }
 

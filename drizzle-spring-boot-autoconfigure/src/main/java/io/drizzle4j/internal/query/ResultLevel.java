@@ -13,6 +13,7 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +279,55 @@ final class ResultLevel {
         }
         if (parent != null) {
             parent.problemsBelow.addAll(problems());
+        }
+    }
+
+    /**
+     * Reads groups instead of rows of the table, and checks all components against what a group has.
+     *
+     * @param columns the columns that are read of each group
+     * @param extras the other values that are read of each group
+     */
+    void group(List<Column<?>> columns, List<Query.Extra> extras) {
+        type = type.ofGroups(Set.copyOf(columns));
+        type.problems(path()).forEach(this::report);
+        if (type.isValue()) {
+            checkValue(columns, extras);
+        } else {
+            checkGroups(columns, extras);
+        }
+        if (parent != null) {
+            parent.problemsBelow.addAll(problems());
+        }
+    }
+
+    private void checkGroups(List<Column<?>> columns, List<Query.Extra> extras) {
+        Map<String, Expression<?>> values = new LinkedHashMap<>();
+        columns.forEach(column -> values.put(String.valueOf(table.table().key(column)), column));
+        extras.forEach(extra -> values.put(extra.key(), extra.expression()));
+        Set<String> missing = new LinkedHashSet<>(values.keySet());
+        type.columns().forEach(column -> missing.remove(table.table().key(column)));
+        type.extras().forEach(component -> missing.remove(component.key()));
+        missing.forEach(key -> report(new Problem(
+                "'%s' has no component for '%s' of its groups.".formatted(path(), Quoted.name(key)),
+                "Give it one, or do not read it.")));
+        for (var column : type.columns()) {
+            if (!columns.contains(column)) {
+                report(new Problem(
+                        "'%s' has a component for column '%s.%s', by which the rows are not grouped."
+                                .formatted(path(), table.table(), table.table().key(column)),
+                        "Remove it, or group by the column."));
+            }
+        }
+        for (var component : type.extras()) {
+            var value = values.get(component.key());
+            if (value == null) {
+                report(new Problem(
+                        "'%s' matches nothing in the groups of '%s'.".formatted(component.path(path()), table.table()),
+                        Candidates.of(component.key(), values.keySet(), "The groups have no values.")));
+            } else {
+                checkConverts(component, "'%s'".formatted(component.key()), value);
+            }
         }
     }
 

@@ -75,6 +75,17 @@ final class ComponentReader {
         return component;
     }
 
+    /** Reads the parameter for a value of a group: one of the columns by which rows are grouped, or an extra. */
+    Component readOfGroup(Set<Column<?>> grouped, List<Defect> defects) {
+        var column = table.table().columns().get(key);
+        var component =
+                component(container(false), column != null && grouped.contains(column) ? column : null, null, null);
+        if (component.column() != null) {
+            checkColumn(component, component.column(), defects);
+        }
+        return component;
+    }
+
     /** Reads the parameter of a value object. Its key is that of a column. */
     Component readColumn(List<Defect> defects) {
         var column = table.table().columns().get(key);

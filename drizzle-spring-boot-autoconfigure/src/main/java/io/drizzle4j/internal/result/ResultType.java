@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,11 @@ public final class ResultType {
 
     private final Map<Map<String, ResolvedRelation>, ResultType> variants = new ConcurrentHashMap<>();
 
+    /** The columns by which rows are grouped, if groups are read instead of rows of the table; else null. */
+    private final @Nullable Set<Column<?>> grouped;
+
+    private final Map<Set<Column<?>>, ResultType> ofGroups = new ConcurrentHashMap<>();
+
     private final Map<String, Optional<ResultType>> below = new ConcurrentHashMap<>();
 
     private final boolean isDefective;
@@ -70,7 +76,8 @@ public final class ResultType {
             List<Component> components,
             List<Defect> defects,
             Conversions conversions,
-            Map<String, ResolvedRelation> named) {
+            Map<String, ResolvedRelation> named,
+            @Nullable Set<Column<?>> grouped) {
         this.types = types;
         this.table = table;
         this.type = type;
@@ -79,6 +86,7 @@ public final class ResultType {
         this.defects = List.copyOf(defects);
         this.conversions = conversions;
         this.named = named;
+        this.grouped = grouped;
         this.hash = Objects.hash(table.table(), type);
         this.columns = this.components.stream()
                 .<Column<?>>mapMulti((component, ofComponent) -> {
@@ -327,6 +335,18 @@ public final class ResultType {
                 all, these -> ResultTypeReader.read(types, table, type, conversions, Map.copyOf(these)));
     }
 
+    /**
+     * Returns the type for groups of rows, in which all components name values of a group.
+     *
+     * @param columns the columns by which rows are grouped and that are read under their own keys
+     */
+    public ResultType ofGroups(Set<Column<?>> columns) {
+        return isValue()
+                ? this
+                : ofGroups.computeIfAbsent(
+                        columns, these -> ResultTypeReader.ofGroups(types, table, type, conversions, these));
+    }
+
     /** Returns the type that the rows of a component's relation are read as; null for {@link Row}. */
     public @Nullable ResultType below(Component component) {
         var known = below.get(component.name);
@@ -420,7 +440,8 @@ public final class ResultType {
                 || other instanceof ResultType result
                         && table.table().equals(result.table.table())
                         && type.equals(result.type)
-                        && named.equals(result.named);
+                        && named.equals(result.named)
+                        && Objects.equals(grouped, result.grouped);
     }
 
     @Override
