@@ -90,6 +90,14 @@ abstract class GroupOperators extends Operators {
         return choice(Function.MAX, value, operand("max", condition));
     }
 
+    /**
+     * Returns the value of an SQL fragment that aggregates the rows of a group, such as {@code aggregate(sql(TEXT,
+     * "string_agg({0}, ', ')", TAGS.name))}.
+     */
+    public static <T> Expression<T> aggregate(Expression<T> fragment) {
+        return new GroupAggregate<>(Function.CUSTOM, operand("aggregate", fragment), null, fragment.type());
+    }
+
     private static Expression<BigDecimal> number(
             Function function, Expression<?> number, @Nullable Expression<Boolean> condition) {
         var name = function == Function.SUM ? "sum" : "avg";

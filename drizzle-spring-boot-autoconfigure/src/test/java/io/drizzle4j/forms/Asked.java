@@ -2,15 +2,21 @@ package io.drizzle4j.forms;
 
 import static io.drizzle4j.query.QueryOperators.*;
 
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.RowsConfig;
+import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One level of a random query.
@@ -26,6 +32,7 @@ import java.util.Map;
  * @param lookup how the rows are found, or null for the default
  * @param as the key of the rows, or null for that of the relation
  * @param isUnordered whether rows that tie may come in any order, even if they are cut
+ * @param groups the groups that are read instead of rows, or null
  */
 public record Asked(
         PgTable table,
@@ -42,7 +49,44 @@ public record Asked(
         List<Asked> with,
         Lookup lookup,
         String as,
-        boolean isUnordered) {
+        boolean isUnordered,
+        AskedGroups groups) {
+
+    /** Creates a level of rows. */
+    public Asked(
+            PgTable table,
+            Link link,
+            boolean isUnfiltered,
+            List<String> columns,
+            boolean isExcluding,
+            Map<String, Term<?>> extras,
+            Term<Boolean> where,
+            List<Key> orderBy,
+            boolean isDistinct,
+            Long limit,
+            Long offset,
+            List<Asked> with,
+            Lookup lookup,
+            String as,
+            boolean isUnordered) {
+        this(
+                table,
+                link,
+                isUnfiltered,
+                columns,
+                isExcluding,
+                extras,
+                where,
+                orderBy,
+                isDistinct,
+                limit,
+                offset,
+                with,
+                lookup,
+                as,
+                isUnordered,
+                null);
+    }
 
     /** Creates a level with the default lookup. */
     public Asked(
@@ -148,6 +192,13 @@ public record Asked(
     /** Configures a query with all of this. */
     public void applyTo(RowsConfig<?> q) {
         applyKeyTo(q);
+        if (groups != null) {
+            ((ManyConfig) q).groupBy(this::applyTo);
+            if (lookup != null) {
+                ((ManyConfig) q).lookup(lookup);
+            }
+            return;
+        }
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {
@@ -158,6 +209,43 @@ public record Asked(
         }
         applyClausesTo(q);
         with.forEach(level -> q.with(level.link.key(), level::applyTo));
+    }
+
+    /** Reads all rows, or groups. */
+    List<Row> findMany(RelationalQueries db) {
+        var query = db.query(table);
+        return groups == null ? query.findMany(this::applyTo) : query.groupBy(this::applyTo);
+    }
+
+    /** Reads the first row, or group. */
+    Optional<Row> findFirst(RelationalQueries db) {
+        var query = db.query(table);
+        return groups == null
+                ? query.findFirst(this::applyTo)
+                : query.prepareGroupBy(this::applyTo).findFirst();
+    }
+
+    /** Reads one row, or group, after the other. */
+    void forEach(RelationalQueries db, Consumer<Row> consumer) {
+        var query = db.query(table);
+        if (groups == null) {
+            query.forEach(this::applyTo, consumer);
+        } else {
+            query.prepareGroupBy(this::applyTo).forEach(consumer);
+        }
+    }
+
+    SqlStatement toSql(RelationalQueries db) {
+        var statements = db.query(table).toSql();
+        return groups == null ? statements.findMany(this::applyTo) : statements.groupBy(this::applyTo);
+    }
+
+    /** Configures groups with all of this. */
+    void applyTo(GroupConfig g) {
+        if (isUnfiltered) {
+            g.unfiltered();
+        }
+        groups.applyTo(g, where);
     }
 
     /** Sets the key under which the rows are read. */

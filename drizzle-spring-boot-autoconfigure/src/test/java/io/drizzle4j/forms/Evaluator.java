@@ -24,6 +24,9 @@ final class Evaluator {
     }
 
     private Expected rows(Asked asked, Scope parent, boolean isFirst) {
+        if (asked.groups() != null) {
+            return asked.groups().of(matching(asked, parent), parent == null, isFirst);
+        }
         var link = asked.link();
         var limit = asked.limit() == null && link != null ? link.limit() : asked.limit();
         var isCut = isFirst || limit != null || asked.offset() != null || asked.isDistinct();
@@ -34,17 +37,20 @@ final class Evaluator {
                 .filter(compared -> compared != 0)
                 .findFirst()
                 .orElse(0);
-        var matching = found(asked, parent)
-                .filter(scope -> asked.where() == null
-                        || Boolean.TRUE.equals(asked.where().value().apply(scope)))
-                .toList();
-        var found = Scope.together(matching).stream()
+        var found = Scope.together(matching(asked, parent)).stream()
                 .sorted(order)
                 .filter(isKept(asked))
                 .toList();
         var from = asked.offset() == null ? 0 : asked.offset().intValue();
         var count = isFirst ? 1 : limit == null ? found.size() : limit.intValue();
         return new Expected(groups(asked, found, order, from, from + count));
+    }
+
+    private List<Scope> matching(Asked asked, Scope parent) {
+        return found(asked, parent)
+                .filter(scope -> asked.where() == null
+                        || Boolean.TRUE.equals(asked.where().value().apply(scope)))
+                .toList();
     }
 
     /** Keeps the first row for each value of the first key of the order, if rows are distinct. */

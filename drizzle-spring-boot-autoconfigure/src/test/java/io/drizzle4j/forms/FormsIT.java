@@ -62,15 +62,14 @@ class FormsIT {
 
         List<Row> ask(Asked asked, boolean isFirst) {
             log.clear();
-            var query = db.query(asked.table());
-            return isFirst ? query.findFirst(asked::applyTo).stream().toList() : query.findMany(asked::applyTo);
+            return isFirst ? asked.findFirst(db).stream().toList() : asked.findMany(db);
         }
 
         /** Asks for one row after the other. */
         List<Row> stream(Asked asked) {
             log.clear();
             List<Row> rows = new ArrayList<>();
-            db.query(asked.table()).forEach(asked::applyTo, rows::add);
+            asked.forEach(db, rows::add);
             return rows;
         }
 
@@ -169,8 +168,10 @@ class FormsIT {
         for (var i = 0; i < QUESTIONS; i++) {
             var asked = questions.next();
             for (var kind : List.of(Query.Kind.MANY, Query.Kind.FIRST, Query.Kind.STREAM)) {
-                var query =
-                        Question.of(schema, asked.table(), kind, asked::applyTo).query();
+                var question = asked.groups() == null
+                        ? Question.of(schema, asked.table(), kind, asked::applyTo)
+                        : Question.ofGroups(schema, asked.table(), null, asked::applyTo);
+                var query = question.query();
                 catalogs.forEach(catalog -> Forms.of(query, schema, catalog).forEach(forms::add));
             }
         }

@@ -109,6 +109,7 @@ final class GroupedRows implements SqlContext {
     }
 
     private SqlWriter sql(GroupAggregate<?> aggregate) {
+        checkScope(aggregate);
         var argument = aggregate.argument() == null ? scope.writer() : ofRow(aggregate.argument());
         var sql = scope.writer();
         return switch (aggregate.function()) {
@@ -119,7 +120,18 @@ final class GroupedRows implements SqlContext {
             case AVG -> numeric(sql.append("avg(").append(argument), aggregate);
             case MIN -> choice("min", "", argument, aggregate);
             case MAX -> choice("max", " desc", argument, aggregate);
+            case CUSTOM -> argument;
         };
+    }
+
+    /** An aggregate whose columns all belong to levels around would aggregate the rows there. */
+    private void checkScope(GroupAggregate<?> aggregate) {
+        var named = level.named(aggregate.ofRow());
+        if (!named.isEmpty() && !named.contains(level)) {
+            throw new InvalidQueryException(
+                    "'%s' has an aggregate that uses only columns of enclosing levels.".formatted(level.path()),
+                    "Use a column of '%s' in it, or group by the value: by(…).".formatted(level.table.table()));
+        }
     }
 
     private SqlWriter numeric(SqlWriter sql, GroupAggregate<?> aggregate) {

@@ -368,8 +368,13 @@ final class Level {
 
     /** Returns whether an expression of this level names a column of a level around it. */
     boolean isAboutLevelsAround(Expression<?> expression) {
+        return named(Stream.of(expression)).stream().anyMatch(owner -> owner != this);
+    }
+
+    /** Returns the levels whose columns expressions of this level name. */
+    Set<Level> named(Stream<Expression<?>> expressions) {
         Set<Level> named = new HashSet<>();
-        SqlWriter.in(reporting(named::add)).append(expression);
-        return named.stream().anyMatch(owner -> owner != this);
+        expressions.forEach(SqlWriter.in(reporting(named::add))::append);
+        return named;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An aggregate of the rows of a group.
  *
  * @param function the aggregate function
- * @param argument its argument in each row; null for {@link Function#COUNT}
+ * @param argument its argument in each row; null for {@link Function#COUNT}; the whole for {@link Function#CUSTOM}
  * @param where the condition on the rows; null for all rows of the group
  * @param type the type of the result
  */
@@ -34,7 +34,9 @@ public record GroupAggregate<T>(
         /** The smallest value. */
         MIN,
         /** The greatest value. */
-        MAX
+        MAX,
+        /** An expression that aggregates by itself. */
+        CUSTOM
     }
 
     /** Returns the expressions that are computed for each row. */
@@ -56,6 +58,6 @@ public record GroupAggregate<T>(
     /** Returns whether the type is exact. A column's value has the type of the database column, which may differ. */
     @Override
     public boolean isTyped() {
-        return function != Function.MIN && function != Function.MAX;
+        return function != Function.MIN && function != Function.MAX && function != Function.CUSTOM;
     }
 }
