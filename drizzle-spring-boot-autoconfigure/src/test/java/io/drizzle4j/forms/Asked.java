@@ -147,8 +147,13 @@ public record Asked(
          * @param link the relation that leads to the table, or null
          */
         static List<Key> completed(List<Key> keys, PgTable table, Link link) {
-            List<Key> all = new ArrayList<>(keys);
-            var isDescending = !keys.isEmpty() && keys.get(keys.size() - 1).isDescending;
+            List<Key> all = new ArrayList<>();
+            for (var key : keys) {
+                if (all.stream().noneMatch(before -> before.term.sql().equals(key.term.sql()))) {
+                    all.add(key);
+                }
+            }
+            var isDescending = !all.isEmpty() && all.get(all.size() - 1).isDescending;
             World.primaryKeyOf(table).forEach(key -> all.add(by(table, key, isDescending)));
             if (link != null && link.via() != null) {
                 World.primaryKeyOf(link.via().table()).forEach(key -> all.add(byBetween(link, key, isDescending)));

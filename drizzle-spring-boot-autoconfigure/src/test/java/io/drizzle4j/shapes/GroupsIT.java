@@ -10,10 +10,15 @@ import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.PgColumns.uuid;
 import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.type.PgType.BIGINT;
+import static io.drizzle4j.type.PgType.INTEGER;
 import static io.drizzle4j.type.PgType.NUMERIC;
 import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.drizzle4j.data.Pages;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
@@ -26,7 +31,9 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -36,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.domain.PageRequest;
 
 /** Groups of rows, at the root and for each parent, with the catalog and without it. */
 class GroupsIT {
@@ -541,7 +549,7 @@ class GroupsIT {
     @Test
     void streamsRowsWithGroups() {
         for (var db : database.both()) {
-            List<CustomerView> views = new java.util.ArrayList<>();
+            List<CustomerView> views = new ArrayList<>();
             db.query(CUSTOMERS)
                     .as(CustomerView.class)
                     .forEach(
@@ -561,5 +569,227 @@ class GroupsIT {
                             new CustomerView(
                                     "Ada", List.of(new StatusCount(Status.PAID, 2), new StatusCount(Status.OPEN, 1))));
         }
+    }
+
+    @Test
+    void aggregatesByFragments() {
+        groups(
+                """
+                [{"gift": false, "ids": "1,3,5,6", "half": 1}, {"gift": true, "ids": "2,4,7", "half": 2}]""",
+                g -> g.by(ORDERS.gift)
+                        .extras("ids", aggregate(sql(TEXT, "string_agg({0}::text, ',' order by {0})", ORDERS.id)))
+                        .extras(
+                                "half",
+                                aggregate(sql(
+                                        INTEGER, "percentile_disc(0.5) within group (order by {0})", ORDERS.pieces)))
+                        .orderBy(aggregate(sql(INTEGER, "min({0})", ORDERS.id))));
+    }
+
+    @Test
+    void sumsUpAggregatesOfRelatedRows() {
+        groups(
+                """
+                [{"customer": "Ada", "tags": 4}, {"customer": "Bob", "tags": 0}, {"customer": "Cyd", "tags": 0},
+                 {"customer": null, "tags": 1}]""",
+                g -> g.by("customer", column("customer", CUSTOMERS.name))
+                        .sum("tags", count("tags"))
+                        .where(or(gte(count("tags"), 0), eq(column("customer", CUSTOMERS.country), "UK"))));
+    }
+
+    private static void refused(String message, Consumer<GroupConfig> groups) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> database.db.query(ORDERS).toSql().groupBy(groups))
+                .withMessage(message);
+    }
+
+    private static void refusedOfCustomers(String message, Consumer<ManyConfig> orders) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> database.db.query(CUSTOMERS).toSql(q -> q.with("orders", orders)))
+                .withMessage(message);
+    }
+
+    @Test
+    void refusesColumnsThatAreNeitherGroupedNorAggregated() {
+        refused(
+                "'orders' reads groups, but uses 'orders.placed' outside of by(…) and of aggregates. "
+                        + "Group by it, or aggregate it, such as by max(…).",
+                g -> g.by(ORDERS.status).orderBy(ORDERS.placed));
+        refused(
+                "'orders' reads groups, but uses 'orders.pieces' outside of by(…) and of aggregates. "
+                        + "Group by it, or aggregate it, such as by max(…).",
+                g -> g.by(ORDERS.status).having(gt(ORDERS.pieces, 1)));
+        refused(
+                "'orders' reads groups, but uses a value of other rows outside of by(…) and of aggregates. "
+                        + "Group by it, or aggregate it, such as by max(…).",
+                g -> g.by(ORDERS.status).extras("country", column("customer", CUSTOMERS.country)));
+        refusedOfCustomers(
+                "'customers.orders' reads groups, but uses a value of other rows outside of by(…) and of aggregates. "
+                        + "Group by it, or aggregate it, such as by max(…).",
+                o -> o.groupBy(g -> g.by(ORDERS.status).having(gt(parent(CUSTOMERS.floor), 1))));
+    }
+
+    @Test
+    void refusesAggregatesOfRows() {
+        var message = "'orders' aggregates the rows of a group where each row is considered by itself. "
+                + "Aggregate in the having, the orderBy or the values of groupBy(…), or aggregate related rows, "
+                + "such as by count(\"…\").";
+        refused(message, g -> g.by(ORDERS.status).where(gt(count(), 1)));
+        refused(message, g -> g.by("n", count()));
+        refused(message, g -> g.sum("n", count()));
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> database.db.query(ORDERS).findMany(q -> q.orderBy(count())))
+                .withMessage(message);
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> database.db.query(ORDERS).findMany(q -> q.extras("n", count())))
+                .withMessage(message);
+    }
+
+    @Test
+    void refusesAggregatesOfEnclosingLevels() {
+        refusedOfCustomers(
+                "'customers.orders' has an aggregate that uses only columns of enclosing levels. "
+                        + "Use a column of 'orders' in it, or group by the value: by(…).",
+                o -> o.groupBy(g -> g.sum("floors", parent(CUSTOMERS.floor))));
+        refusedOfCustomers(
+                "The groupBy of 'customers.orders' uses no column of its own rows, but only columns of enclosing levels: "
+                        + "'customers.floor'. Use a column of 'orders', or write parent(CUSTOMERS.floor) if that is meant.",
+                o -> o.groupBy(g -> g.by("floor", CUSTOMERS.floor)));
+    }
+
+    @Test
+    void refusesWindowFunctionsOverRows() {
+        var rank = sql(BIGINT, "rank() over (order by {0})", ORDERS.pieces);
+        refused(
+                "The groupBy of 'orders' calls a window function, which PostgreSQL computes over the remaining groups. "
+                        + "Use count(…) or exists(from(…)), or read the value as an extra.",
+                g -> g.by("rank", rank));
+        refused(
+                "The having of 'orders' calls a window function, which PostgreSQL computes over the remaining groups. "
+                        + "Use count(…) or exists(from(…)), or read the value as an extra.",
+                g -> g.count("n").having(gt(rank, 1L)));
+    }
+
+    @Test
+    void refusesWhatIsAboutRows() {
+        var options = Map.<String, Consumer<ManyConfig>>of(
+                "with", o -> o.with("customer"),
+                "columns", o -> o.columns(ORDERS.id),
+                "exclude", o -> o.exclude(ORDERS.id),
+                "extras", o -> o.extras("one", sql(TEXT, "1")),
+                "orderBy", o -> o.orderBy(ORDERS.id),
+                "limit", o -> o.limit(1),
+                "offset", o -> o.offset(1),
+                "page", o -> o.page(1),
+                "distinctOn", o -> o.distinctOn(ORDERS.id),
+                "unordered", o -> o.unordered());
+        options.forEach((method, option) -> refusedOfCustomers(
+                "'customers.orders' reads groups of rows, but also has %s, which is about rows. ".formatted(method)
+                        + "Remove it, or configure the groups inside of groupBy(…).",
+                o -> {
+                    o.groupBy(g -> g.by(ORDERS.status));
+                    option.accept(o);
+                }));
+    }
+
+    @Test
+    void refusesIncompleteAndContradictoryGroups() {
+        refused(
+                "'orders' is grouped, but has neither an expression to group by nor an aggregate. "
+                        + "Add one: by(…), or count(\"…\").",
+                g -> g.extras("one", sql(TEXT, "1")));
+        refused(
+                "'orders' is grouped with two values with the key 'status'. Give one of them another key.",
+                g -> g.by(ORDERS.status).count("status"));
+        refused(
+                "'orders' uses a column of another table in by(…): text. Use columns of 'orders': "
+                        + "[id, customerId, status, amount, pieces, placed, gift, token, tenant].",
+                g -> g.by(CUSTOMERS.country));
+        refused(
+                "'orders' sets limit twice. Call it once.",
+                g -> g.count("n").limit(1).limit(2));
+        refused("'orders' was given null in having. Omit the call instead.", g -> g.having(null));
+        refusedOfCustomers(
+                "'customers.orders' sets groupBy twice. Call it once.",
+                o -> o.groupBy(g -> g.count("n")).groupBy(g -> g.count("n")));
+        refusedOfCustomers(
+                "'customers.orders' sets named, which applies to the whole query. Set it at the root.",
+                o -> o.groupBy(g -> g.count("n").named("orders")));
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() ->
+                        database.db.query(ORDERS).toSql(q -> q.with("customer", c -> c.groupBy(g -> g.count("n")))))
+                .withMessage("'orders.customer' leads to one row, which has no groupBy. "
+                        + "Remove it; where, columns, exclude, extras and with are possible.");
+    }
+
+    @Test
+    void refusesCallsOutsideOfTheLambda() {
+        var kept = new ArrayList<GroupConfig>();
+        refusedOfCustomers(
+                "'customers.orders' was configured with having after its lambda had returned. "
+                        + "Configure everything inside the lambda.",
+                o -> {
+                    o.groupBy(g -> kept.add(g.count("n")));
+                    kept.get(0).having(gt(count(), 1));
+                });
+        refusedOfCustomers(
+                "'customers.orders' is incomplete, because the lambda of groupBy(…) threw an exception. "
+                        + "Do not catch the exception inside the query.",
+                o -> {
+                    try {
+                        o.groupBy(g -> g.count("n").limit(-1).by(CUSTOMERS.id));
+                    } catch (InvalidQueryException exception) {
+                        assertThat(exception).hasMessageContaining("another table");
+                    }
+                });
+        refusedOfCustomers(
+                "'customers.orders' was configured with where inside the lambda of groupBy(…). "
+                        + "Call it outside of that lambda, or on its parameter, as p in groupBy(p -> …).",
+                o -> o.groupBy(g -> o.where(eq(ORDERS.id, 1))));
+    }
+
+    @Test
+    void refusesPagesOfGroups() {
+        var prepared = database.db.query(ORDERS).prepareGroupBy(g -> g.by(ORDERS.status));
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> Pages.of(prepared).findPage(PageRequest.of(0, 1)))
+                .withMessage("'orders' reads groups, which have no pages. Cut them with limit(…) and offset(…).");
+    }
+
+    record Misfit(
+            String status,
+            int amount,
+            String kind,
+            @Nullable Status gift) {}
+
+    @Test
+    void refusesRecordsThatDoNotFit() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> database.db
+                        .query(ORDERS)
+                        .groupBy(
+                                Misfit.class,
+                                g -> g.by(ORDERS.status, ORDERS.gift)
+                                        .max("amount", ORDERS.amount)
+                                        .count("n")))
+                .withMessage("""
+                        Misfit has 3 problems:
+                          1. 'Misfit.gift' is a Status, but there is no converter for column 'orders.gift', a boolean \
+                        read as Boolean.
+                          2. 'Misfit' has no component for 'n' of its groups.
+                          3. 'Misfit.kind' matches nothing in the groups of 'orders'.
+                        To fix them:
+                          1. Make it Boolean, or give the application's ConversionService a converter.
+                          2. Give it one, or do not read it.
+                          3. Use one of [status, gift, amount, n].""");
+    }
+
+    @Test
+    void refusesSeveralValuesAsOne() {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> database.db
+                        .query(ORDERS)
+                        .groupBy(Long.class, g -> g.by(ORDERS.status).count("n")))
+                .withMessage("'Long' is one value, but 2 values are read of each group of 'orders'. "
+                        + "Read one, or read a record.");
     }
 }

@@ -291,11 +291,7 @@ final class ResultLevel {
     void group(List<Column<?>> columns, List<Query.Extra> extras) {
         type = type.ofGroups(Set.copyOf(columns));
         type.problems(path()).forEach(this::report);
-        if (type.isValue()) {
-            checkValue(columns, extras);
-        } else {
-            checkGroups(columns, extras);
-        }
+        checkGroups(columns, extras);
         if (parent != null) {
             parent.problemsBelow.addAll(problems());
         }
@@ -305,6 +301,10 @@ final class ResultLevel {
         Map<String, Expression<?>> values = new LinkedHashMap<>();
         columns.forEach(column -> values.put(String.valueOf(table.table().key(column)), column));
         extras.forEach(extra -> values.put(extra.key(), extra.expression()));
+        if (type.isValue()) {
+            checkValue(values);
+            return;
+        }
         Set<String> missing = new LinkedHashSet<>(values.keySet());
         type.columns().forEach(column -> missing.remove(table.table().key(column)));
         type.extras().forEach(component -> missing.remove(component.key()));
@@ -328,6 +328,17 @@ final class ResultLevel {
             } else {
                 checkConverts(component, "'%s'".formatted(component.key()), value);
             }
+        }
+    }
+
+    private void checkValue(Map<String, Expression<?>> values) {
+        if (values.size() != 1) {
+            report(new Problem(
+                    "'%s' is one value, but %d values are read of each group of '%s'."
+                            .formatted(path(), values.size(), table.table()),
+                    "Read one, or read a record."));
+        } else {
+            values.forEach((key, value) -> checkConverts(type.components().get(0), "'%s'".formatted(key), value));
         }
     }
 
