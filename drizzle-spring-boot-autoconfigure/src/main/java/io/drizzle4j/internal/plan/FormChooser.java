@@ -126,7 +126,7 @@ final class FormChooser {
         return switch (fetch) {
             case DIRECT -> level.isCut() || numbering == Numbering.NONE || level.isLocked();
             case LATERAL -> level.isCut();
-            case JOIN, KEY_ARRAY, WINDOW -> level.isDistinct();
+            case JOIN, KEY_ARRAY, WINDOW, LATERAL_OR_JOIN -> level.isDistinct();
         };
     }
 
@@ -159,6 +159,9 @@ final class FormChooser {
             return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
         }
         var lookup = level.query.rows().lookup();
+        if (lookup == null && mayHaveFewParents(level)) {
+            return FetchStrategy.LATERAL_OR_JOIN;
+        }
         var isByIndex = lookup == null
                 ? hasFewParents(level) && level.from.hasIndex(level.query.rows().isUnfiltered())
                 : !level.lacksIndex();
@@ -180,6 +183,31 @@ final class FormChooser {
         return isBounded && root.query.kind() != Query.Kind.STREAM && !isBelowTree(level);
     }
 
+    /**
+     * Returns whether there may be few parents, because a condition selects them, and an index finds their rows.
+     * PostgreSQL estimates the number of these rows by the average of all parents.
+     */
+    private boolean mayHaveFewParents(Level level) {
+        return !root.isSingle()
+                && !hasFewParents(level)
+                && root.query.kind() != Query.Kind.STREAM
+                && !isBelowTree(level)
+                && level.from.hasIndex(level.query.rows().isUnfiltered())
+                && hasConditionAbove(level)
+                && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
+    }
+
+    private static boolean hasConditionAbove(Level level) {
+        for (var above = level.parent; above != null; above = above.parent) {
+            var rows = above.query.rows();
+            if (rows.where() != null
+                    || !above.from.standing(rows.isUnfiltered()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isBelowTree(Level level) {
         for (var above = level.parent; above != null; above = above.parent) {
             if (link(above) == Link.RECURSIVE) {
@@ -193,7 +221,7 @@ final class FormChooser {
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
-        if (fetch.isLateral() && !level.isCut()) {
+        if ((fetch.isLateral() || fetch == FetchStrategy.LATERAL_OR_JOIN) && !level.isCut()) {
             return Cut.FENCE;
         }
         if (kind.isTagged() && !level.isLocked() && level.bound() != null) {
@@ -222,7 +250,11 @@ final class FormChooser {
         if (!isNumbered(level, sorting)) {
             return Numbering.NONE;
         }
-        if (level.isPaged() || level.isDistinct() || level.isLocked() || level.query.kind() == Query.Kind.STREAM) {
+        if (level.isPaged()
+                || level.isDistinct()
+                || level.isLocked()
+                || level.query.kind() == Query.Kind.STREAM
+                || fetch == FetchStrategy.LATERAL_OR_JOIN) {
             return Numbering.OUTSIDE;
         }
         if (isSingleRoot(level)) {

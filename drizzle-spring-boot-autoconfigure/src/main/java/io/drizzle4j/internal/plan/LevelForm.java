@@ -78,7 +78,9 @@ record LevelForm(
         @Form("By one join with all parents; a window function numbers the rows of each parent to cut them.")
         WINDOW,
         @Form("By one select for each parent, which an index serves.")
-        LATERAL;
+        LATERAL,
+        @Form("Like `LATERAL` for at most 1,024 parents, else like `JOIN`: the statement itself counts the parents.")
+        LATERAL_OR_JOIN;
 
         boolean isLateral() {
             return this == LATERAL;

@@ -5,6 +5,7 @@ import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.plan.LevelForm.Page;
 import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Parameter;
 import java.util.ArrayList;
@@ -123,6 +124,7 @@ final class LevelSelect {
             case DIRECT, JOIN, KEY_ARRAY -> ordinal(parentOrdinal(), order().columns());
             case LATERAL -> ordinal(parentOrdinal(), order().named("\"v\"."));
             case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
+            case LATERAL_OR_JOIN -> throw new IllegalStateException("The rows of two selects are numbered outside");
         };
     }
 
@@ -170,7 +172,17 @@ final class LevelSelect {
             case JOIN, KEY_ARRAY -> rowsByJoin(ordinal);
             case WINDOW -> rowsByWindow(ordinal);
             case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(matching())));
+            case LATERAL_OR_JOIN -> rowsByLateralOrJoin();
         };
+    }
+
+    /** PostgreSQL counts the parents once, and then executes one of the two selects. */
+    private SqlWriter rowsByLateralOrJoin() {
+        var areMany = "exists (select from %s offset %d)".formatted(scope.above(), Limit.MAX_SMALL);
+        return rowsByLateral("", orderedAndCut(selectFrom("").append(matching())))
+                .append(" where not " + areMany + " union all ")
+                .append(rowsByJoin(""))
+                .append(" where " + areMany);
     }
 
     private SqlWriter rowsByJoin(String ordinal) {

@@ -170,6 +170,28 @@ class FormChooserTests {
                     users.posts: LINKED, JOIN
                     """),
                 row(
+                        "a to-many of the parents that match a condition, with an index",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(gt(USERS.id, 5)).with("posts", p -> p.orderBy(asc(POSTS.title))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL_OR_JOIN, FENCE, numbered OUTSIDE
+                    """),
+                row(
+                        "a to-many of the parents that match a condition, without an index",
+                        BARE,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(gt(USERS.id, 5)).with("posts"),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, JOIN
+                    """),
+                row(
                         "a to-many by index, as the query says",
                         UNKNOWN,
                         USERS,
