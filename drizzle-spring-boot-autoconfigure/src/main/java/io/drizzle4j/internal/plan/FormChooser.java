@@ -137,7 +137,7 @@ final class FormChooser {
 
     private FetchStrategy fetch(Level level) {
         return switch (link(level)) {
-            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> FetchStrategy.DIRECT;
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_LATERAL -> FetchStrategy.DIRECT;
             case RECURSIVE -> level.isCut() ? FetchStrategy.LATERAL : FetchStrategy.JOIN;
             case LINKED -> linkedFetch(level);
         };
@@ -221,7 +221,9 @@ final class FormChooser {
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
-        if ((fetch.isLateral() || fetch == FetchStrategy.LATERAL_OR_JOIN) && !level.isCut()) {
+        var isOfEachParent =
+                fetch.isLateral() || fetch == FetchStrategy.LATERAL_OR_JOIN || link(level) == Link.JOINED_LATERAL;
+        if (isOfEachParent && !level.isCut()) {
             return Cut.FENCE;
         }
         if (kind.isTagged() && !level.isLocked() && level.bound() != null) {
@@ -277,7 +279,7 @@ final class FormChooser {
                         || sorting != Sorting.BY_READER
                                 && (!level.orderBy().isEmpty()
                                         || level.isCut() && !level.isOne() && !level.isUnordered());
-            case JOINED, JOINED_FIRST -> false;
+            case JOINED, JOINED_LATERAL -> false;
         };
     }
 
@@ -293,7 +295,7 @@ final class FormChooser {
     private boolean needsParents(Level child) {
         return switch (link(child)) {
             case SHARED_BY_KEY -> false;
-            case JOINED_FIRST -> !child.isFirstOfSeveral() || isNamedBelow(child);
+            case JOINED_LATERAL -> !child.isFirstOfSeveral() || isNamedBelow(child);
             case ROOT, LINKED, SHARED_BY_ORDINAL, RECURSIVE, JOINED -> true;
         };
     }
@@ -307,7 +309,7 @@ final class FormChooser {
         return switch (link(level)) {
             case LINKED -> !isSingleRoot(level.parent());
             case RECURSIVE -> true;
-            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> false;
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_LATERAL -> false;
         };
     }
 

@@ -80,7 +80,7 @@ final class LevelSelect {
         var all = new Conjunction(context);
         switch (form.link()) {
             case SHARED_BY_KEY, SHARED_BY_ORDINAL -> all.add(new LevelKeys(scope).amongParents());
-            case LINKED, RECURSIVE, JOINED, JOINED_FIRST -> all.add(new LevelKeys(scope).equal());
+            case LINKED, RECURSIVE, JOINED, JOINED_LATERAL -> all.add(new LevelKeys(scope).equal());
             case ROOT -> {}
         }
         context.addConditions(all);
@@ -365,7 +365,7 @@ final class LevelSelect {
         var sql = scope.writer().append(" left join ");
         return switch (form.link()) {
             case JOINED -> sql.append(from).append(" on ").append(conditions.sql());
-            case JOINED_FIRST ->
+            case JOINED_LATERAL ->
                 sql.append("lateral (")
                         .append(unnumberedRows())
                         .append(") ")

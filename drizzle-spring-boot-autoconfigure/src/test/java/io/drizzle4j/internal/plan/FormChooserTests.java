@@ -93,6 +93,26 @@ class FormChooserTests {
                     comments.author: JOINED, join marker KEY
                     comments.post: JOINED, join marker KEY
                     """),
+                row(
+                        "many to-ones of one row",
+                        UNKNOWN,
+                        COMMENTS,
+                        Query.Kind.FIRST,
+                        q -> q.where(eq(COMMENTS.id, 7))
+                                .with("author", a -> a.as("a"))
+                                .with("author", a -> a.as("b"))
+                                .with("author", a -> a.as("c"))
+                                .with("author", a -> a.as("d"))
+                                .with("author", a -> a.as("e")),
+                        """
+                    JOINS
+                    comments: ROOT, FIRST
+                    comments.a: JOINED, join marker KEY
+                    comments.b: JOINED, join marker KEY
+                    comments.c: JOINED, join marker KEY
+                    comments.d: JOINED, join marker KEY
+                    comments.e: JOINED_LATERAL, FENCE, join marker KEY
+                    """),
                 row("a to-one of many rows", UNKNOWN, COMMENTS, Query.Kind.MANY, q -> q.with("author"), """
                     LEVELS
                     comments: ROOT, numbered INSIDE, common table
