@@ -131,7 +131,7 @@ final class FormChooser {
         return switch (fetch) {
             case DIRECT -> level.isCut() || numbering == Numbering.NONE || level.isLocked();
             case LATERAL -> level.isCut();
-            case JOIN, KEY_ARRAY, WINDOW -> level.isDistinct();
+            case JOIN, KEY_ARRAY, WINDOW, LATERAL_OR_JOIN -> level.isDistinct();
         };
     }
 
@@ -142,7 +142,7 @@ final class FormChooser {
 
     private FetchStrategy fetch(Level level) {
         return switch (link(level)) {
-            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> FetchStrategy.DIRECT;
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_LATERAL -> FetchStrategy.DIRECT;
             case RECURSIVE -> level.isCut() ? FetchStrategy.LATERAL : FetchStrategy.JOIN;
             case LINKED -> linkedFetch(level);
         };
@@ -164,6 +164,9 @@ final class FormChooser {
             return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
         }
         var lookup = level.query.rows().lookup();
+        if (lookup == null && mayHaveFewParents(level)) {
+            return FetchStrategy.LATERAL_OR_JOIN;
+        }
         var isByIndex = lookup == null
                 ? hasFewParents(level) && level.from.hasIndex(level.query.rows().isUnfiltered())
                 : !level.lacksIndex();
@@ -183,6 +186,31 @@ final class FormChooser {
         var limit = root.query.rows().limit();
         var isBounded = root.isSingle() ? level.depth > 1 : limit != null && limit.isSmall();
         return isBounded && root.query.kind() != Query.Kind.STREAM && !isBelowTree(level);
+    }
+
+    /**
+     * Returns whether there may be few parents, because a condition selects them, and an index finds their rows.
+     * PostgreSQL estimates the number of these rows by the average of all parents.
+     */
+    private boolean mayHaveFewParents(Level level) {
+        return !root.isSingle()
+                && !hasFewParents(level)
+                && root.query.kind() != Query.Kind.STREAM
+                && !isBelowTree(level)
+                && level.from.hasIndex(level.query.rows().isUnfiltered())
+                && hasConditionAbove(level)
+                && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
+    }
+
+    private static boolean hasConditionAbove(Level level) {
+        for (var above = level.parent; above != null; above = above.parent) {
+            var rows = above.query.rows();
+            if (rows.where() != null
+                    || !above.from.standing(rows.isUnfiltered()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBelowTree(Level level) {
@@ -211,7 +239,9 @@ final class FormChooser {
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
-        if (fetch.isLateral() && !level.isCut()) {
+        var isOfEachParent =
+                fetch.isLateral() || fetch == FetchStrategy.LATERAL_OR_JOIN || link(level) == Link.JOINED_LATERAL;
+        if (isOfEachParent && !level.isCut()) {
             return Cut.FENCE;
         }
         if (kind.isTagged() && !level.isLocked() && level.bound() != null) {
@@ -244,7 +274,8 @@ final class FormChooser {
                 || level.isPaged()
                 || level.isDistinct()
                 || level.isLocked()
-                || level.query.kind() == Query.Kind.STREAM) {
+                || level.query.kind() == Query.Kind.STREAM
+                || fetch == FetchStrategy.LATERAL_OR_JOIN) {
             return Numbering.OUTSIDE;
         }
         if (isSingleRoot(level)) {
@@ -267,7 +298,7 @@ final class FormChooser {
                         || sorting != Sorting.BY_READER
                                 && (!level.orderBy().isEmpty()
                                         || level.isCut() && !level.isOne() && !level.isUnordered());
-            case JOINED, JOINED_FIRST -> false;
+            case JOINED, JOINED_LATERAL -> false;
         };
     }
 
@@ -283,7 +314,7 @@ final class FormChooser {
     private boolean needsParents(Level child) {
         return switch (link(child)) {
             case SHARED_BY_KEY -> false;
-            case JOINED_FIRST -> !child.isFirstOfSeveral() || isNamedBelow(child);
+            case JOINED_LATERAL -> !child.isFirstOfSeveral() || isNamedBelow(child);
             case ROOT, LINKED, SHARED_BY_ORDINAL, RECURSIVE, JOINED -> true;
         };
     }
@@ -297,7 +328,7 @@ final class FormChooser {
         return switch (link(level)) {
             case LINKED -> !isSingleRoot(level.parent());
             case RECURSIVE -> true;
-            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> false;
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_LATERAL -> false;
         };
     }
 

@@ -121,7 +121,7 @@ final class LevelScope {
     }
 
     private String visible(Level owner, Column<?> column) {
-        if (form.link() == Link.JOINED || form.link() == Link.JOINED_FIRST && owner != level) {
+        if (form.link() == Link.JOINED || form.link() == Link.JOINED_LATERAL && owner != level) {
             return inner(owner, column);
         }
         var key = owner == level ? column : new Outer(owner, column);

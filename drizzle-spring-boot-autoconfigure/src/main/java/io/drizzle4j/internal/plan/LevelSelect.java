@@ -5,6 +5,7 @@ import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.plan.LevelForm.Page;
 import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Parameter;
 import java.util.ArrayList;
@@ -56,11 +57,6 @@ final class LevelSelect {
         }
         from = scope.from();
         conditions = conditions();
-        if (groups != null) {
-            from = groups.from(
-                    form.grouping().isByParent() && !form.fetch().isLateral() ? matchingAnyParent() : matching());
-            conditions = new Conjunction(scope.context());
-        }
         order = new LevelOrder(scope);
         if (form.tree() != null) {
             treeKeys = new TreeKeys(scope, this);
@@ -89,7 +85,7 @@ final class LevelSelect {
         var all = new Conjunction(context);
         switch (form.link()) {
             case SHARED_BY_KEY, SHARED_BY_ORDINAL -> all.add(new LevelKeys(scope).amongParents());
-            case LINKED, RECURSIVE, JOINED, JOINED_FIRST -> all.add(new LevelKeys(scope).equal());
+            case LINKED, RECURSIVE, JOINED, JOINED_LATERAL -> all.add(new LevelKeys(scope).equal());
             case ROOT -> {}
         }
         context.addConditions(all);
@@ -133,6 +129,7 @@ final class LevelSelect {
             case DIRECT, JOIN, KEY_ARRAY -> ordinal(parentOrdinal(), order().columns());
             case LATERAL -> ordinal(parentOrdinal(), order().named("\"v\"."));
             case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
+            case LATERAL_OR_JOIN -> throw new IllegalStateException("The rows of two selects are numbered outside");
         };
     }
 
@@ -175,15 +172,29 @@ final class LevelSelect {
     private SqlWriter rows(String ordinal) {
         return switch (form.fetch()) {
             case DIRECT ->
-                orderedAndCut(selectFrom(ordinal).append(lockedPage == null ? matching() : lockedPage.matching()))
+                orderedAndCut(selectFrom(ordinal).append(lockedPage == null ? read(matching()) : lockedPage.matching()))
                         .append(RootLock.clause(level));
-            case JOIN, KEY_ARRAY -> rowsByJoin(ordinal);
+            case JOIN, KEY_ARRAY -> rowsByJoin(ordinal, "");
             case WINDOW -> rowsByWindow(ordinal);
-            case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(matching())));
+            case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(matching()))));
+            case LATERAL_OR_JOIN -> rowsByLateralOrJoin();
         };
     }
 
-    private SqlWriter rowsByJoin(String ordinal) {
+    /** PostgreSQL counts the parents once, and then executes one of the two selects. */
+    private SqlWriter rowsByLateralOrJoin() {
+        var areMany = "exists (select from %s offset %d)".formatted(scope.above(), Limit.MAX_SMALL);
+        return rowsByLateral("", orderedAndCut(selectFrom("").append(read(matching()))))
+                .append(" where not " + areMany + " union all ")
+                .append(rowsByJoin("", " where " + areMany));
+    }
+
+    /**
+     * Writes the rows.
+     *
+     * @param where the condition on all parents, or nothing
+     */
+    private SqlWriter rowsByJoin(String ordinal, String where) {
         var groups = scope.groups();
         var sql = scope.writer()
                 .append("select " + distinctOn("\"up\", "))
@@ -192,8 +203,13 @@ final class LevelSelect {
         scope.projection.pieces().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(ordinal)
                 .append(" from ")
-                .append(groups == null ? matchingAnyParent() : matching())
+                .append(read(matchingAnyParent().append(where)))
                 .append(form.ordering().isInside() ? " order by \"up\", " + String.join(", ", order().named()) : "");
+    }
+
+    /** Returns what follows {@code from}: the rows, or their groups. */
+    private SqlWriter read(SqlWriter rows) {
+        return scope.groups() == null ? rows : scope.groups().from(rows);
     }
 
     /** Writes what follows {@code from} to find the rows of all parents. */
@@ -261,7 +277,7 @@ final class LevelSelect {
                 .append("select \"w\".*" + ordinal + " from (select \"v\".*, row_number() over (partition by \"up\"")
                 .append(order().named().isEmpty() ? "" : " order by " + String.join(", ", order().named()))
                 .append(") as \"r\" from (")
-                .append(rowsByJoin(""))
+                .append(rowsByJoin("", ""))
                 .append(") \"v\") \"w\" where ");
         if (form.cut() == Cut.FIRST) {
             return sql.append("\"r\" = 1");
@@ -364,7 +380,7 @@ final class LevelSelect {
         var sql = scope.writer().append(" left join ");
         return switch (form.link()) {
             case JOINED -> sql.append(from).append(" on ").append(conditions.sql());
-            case JOINED_FIRST ->
+            case JOINED_LATERAL ->
                 sql.append("lateral (")
                         .append(unnumberedRows())
                         .append(") ")
