@@ -15,26 +15,32 @@ import static io.drizzle4j.type.PgType.NUMERIC;
 import static io.drizzle4j.type.PgType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.drizzle4j.data.Pages;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryOperators;
+import io.drizzle4j.result.MapKey;
+import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgColumns;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
+import io.drizzle4j.type.PgType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -544,6 +550,126 @@ class GroupsIT {
                         new CustomerView(
                                 "Ada", List.of(new StatusCount(Status.OPEN, 1), new StatusCount(Status.PAID, 2))),
                         new CustomerView("Bob", List.of(new StatusCount(Status.OPEN, 1), new StatusCount(null, 1)))));
+    }
+
+    record Sums(BigDecimal pieces, long n) {}
+
+    record Countries(Map<String, Integer> orders) {}
+
+    record CustomerMaps(
+            String name,
+            Map<Status, Long> orders,
+            @MapKey("placed") Map<LocalDate, Sums> byDay,
+            Map<Boolean, Sums> byGift,
+            @MapKey("gift") Map<Boolean, Row> rows,
+            Set<Boolean> gifts) {}
+
+    @Test
+    void readsGroupsOfEachParentAsMaps() {
+        var answers = database.ask(db -> db.query(CUSTOMERS)
+                .as(CustomerMaps.class)
+                .findMany(q -> q.parameter("tenant", "a")
+                        .orderBy(CUSTOMERS.id)
+                        .with(
+                                "orders",
+                                o -> o.groupBy(
+                                        g -> g.by(ORDERS.status).count("n").where(isNotNull(ORDERS.status))))
+                        .with(
+                                "orders",
+                                o -> o.as("byDay")
+                                        .groupBy(g -> g.by(ORDERS.placed)
+                                                .sum("pieces", ORDERS.pieces)
+                                                .count("n")
+                                                .orderBy(desc(ORDERS.placed))
+                                                .limit(2)))
+                        .with(
+                                "orders",
+                                o -> o.as("byGift")
+                                        .groupBy(g -> g.by("big", gt(ORDERS.pieces, 1))
+                                                .sum("pieces", ORDERS.pieces)
+                                                .count("n")))
+                        .with(
+                                "orders",
+                                o -> o.as("rows").groupBy(g -> g.by(ORDERS.gift).count("n")))
+                        .with("orders", o -> o.as("gifts").groupBy(g -> g.by(ORDERS.gift)))));
+        for (var customers : answers) {
+            var ada = customers.get(0);
+            assertThat(ada.orders()).containsExactly(entry(Status.OPEN, 1L), entry(Status.PAID, 2L));
+            assertThat(ada.byDay())
+                    .containsExactly(
+                            entry(LocalDate.of(2024, 1, 3), new Sums(BigDecimal.valueOf(3), 1)),
+                            entry(LocalDate.of(2024, 1, 2), new Sums(BigDecimal.valueOf(2), 1)));
+            assertThat(ada.byGift())
+                    .containsExactly(
+                            entry(false, new Sums(BigDecimal.ONE, 1)), entry(true, new Sums(BigDecimal.valueOf(5), 2)));
+            assertThat(ada.rows()).hasToString("{false={gift=false, n=2}, true={gift=true, n=1}}");
+            assertThat(ada.gifts()).containsExactly(false, true);
+            assertThat(customers.get(3))
+                    .isEqualTo(new CustomerMaps("Dan", Map.of(), Map.of(), Map.of(), Map.of(), Set.of()));
+        }
+    }
+
+    @Test
+    void refusesAMapKeyThatIsNull() {
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> database.db
+                        .query(CUSTOMERS)
+                        .as(Countries.class)
+                        .findMany(q -> q.with(
+                                "orders",
+                                o -> o.groupBy(
+                                        g -> g.by("day", sql(TEXT, "nullif({0}::text, '2024-01-06')", ORDERS.placed))
+                                                .count("n")
+                                                .unfiltered()))))
+                .withMessage("A group of 'customers.orders' has null as its map key. "
+                        + "Leave it out, where(isNotNull(…)), or use a List.");
+    }
+
+    @Test
+    void refusesMapsThatDoNotFit() {
+        refusedMap("""
+                Countries has 2 problems:
+                  1. 'Countries.orders' is a Map without @MapKey, but its groups have 2 keys: [status, gift].
+                  2. 'Countries.orders[]' is one value, but 3 values are read of each group of 'orders'.
+                To fix them:
+                  1. Annotate it @MapKey with the column of one, or make it a List.
+                  2. Read one, or read a record.""", g -> g.by(ORDERS.status, ORDERS.gift).count("n"));
+        refusedMap(
+                "'Countries.orders[]' is one value, but 2 values are read of each group of 'orders'. "
+                        + "Read one, or read a record.",
+                g -> g.by(ORDERS.status).count("n").sum("pieces", ORDERS.pieces));
+        refusedMap(
+                "'Countries.orders' is a Map by String, but there is no converter for 'tokens', a uuid[] read as List<UUID>. "
+                        + "Make it Map<List<UUID>, Integer>.",
+                g -> g.by("tokens", sql(PgType.UUID.array(), "array[{0}]", ORDERS.token))
+                        .count("n"));
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> database.db
+                        .query(CUSTOMERS)
+                        .as(CustomerMaps.class)
+                        .findMany(q -> q.with(
+                                        "orders",
+                                        o -> o.groupBy(g -> g.by(ORDERS.status).count("n")))
+                                .with(
+                                        "orders",
+                                        o -> o.as("byDay")
+                                                .groupBy(g -> g.by(ORDERS.gift)
+                                                        .sum("pieces", ORDERS.pieces)
+                                                        .count("n")))))
+                .withMessageContaining("'CustomerMaps.byDay' is a Map by a column by which the rows are not grouped.");
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(
+                        () -> database.db.query(CUSTOMERS).as(Countries.class).findMany())
+                .withMessageContaining("'Countries.orders' is a Map, but has no @MapKey");
+    }
+
+    private static void refusedMap(String message, Consumer<GroupConfig> groups) {
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> database.db
+                        .query(CUSTOMERS)
+                        .as(Countries.class)
+                        .findMany(q -> q.with("orders", o -> o.groupBy(groups))))
+                .withMessage(message);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.decode;
 import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.internal.plan.Shape;
 import io.drizzle4j.internal.result.Conversion;
+import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.result.ResultType.Container;
 import io.drizzle4j.result.Paged;
 import java.util.Arrays;
@@ -66,21 +67,33 @@ interface ChildCollector {
      * Collects rows into a map, in their order.
      *
      * @param path the path of the rows
-     * @param keyColumn the key of the column with the map's keys
+     * @param keyColumn the key of the column with the map's keys; null for groups, whose key is a value of its own
      * @param keyPosition the position of that column among the values of a row
      * @param conversion converts its values to the map's keys
      */
-    record ToMap(String path, String keyColumn, int keyPosition, Conversion conversion) implements ChildCollector {
+    record ToMap(String path, @Nullable String keyColumn, int keyPosition, Conversion conversion)
+            implements ChildCollector {
 
         static ToMap of(Shape.Row parent, int cell, Shape.Row row) {
             var result = Objects.requireNonNull(parent.result());
             var component = Objects.requireNonNull(parent.component(cell));
-            var column = Objects.requireNonNull(component.mapKey());
+            var column = component.mapKey();
+            if (column == null) {
+                return ofGroups(result, component, row);
+            }
             return new ToMap(
                     row.path(),
                     String.valueOf(row.table().key(column)),
                     Objects.requireNonNull(row.columnPositions().get(column)),
                     result.keyConversion(component));
+        }
+
+        /** The key of a group follows its values. */
+        private static ToMap ofGroups(ResultType result, ResultType.Component component, Shape.Row row) {
+            var position = row.keys().size();
+            var key = (Shape.Cell.Value) row.cells().get(position);
+            return new ToMap(
+                    row.path(), null, position, Objects.requireNonNull(result.keyConversion(component, key.type())));
         }
 
         @Override
@@ -89,20 +102,36 @@ interface ChildCollector {
             for (var i = 0; i < rows.length; i++) {
                 var mapKey = mapKey(keys[i]);
                 if (map.containsKey(mapKey)) {
-                    throw new UnexpectedDataException(
-                            "Two rows of '%s' have the same map key, '%s' = %s.".formatted(path, keyColumn, mapKey),
-                            "Use a unique column for @MapKey, or use a List.");
+                    throw repeated(mapKey);
                 }
                 map.put(mapKey, rows[i]);
             }
             return Collections.unmodifiableMap(map);
         }
 
+        private UnexpectedDataException repeated(Object mapKey) {
+            return keyColumn == null
+                    ? new UnexpectedDataException(
+                            "Two groups of '%s' have the same map key, %s.".formatted(path, mapKey),
+                            "Give the map a key type that tells them apart, or use a List.")
+                    : new UnexpectedDataException(
+                            "Two rows of '%s' have the same map key, '%s' = %s.".formatted(path, keyColumn, mapKey),
+                            "Use a unique column for @MapKey, or use a List.");
+        }
+
+        private UnexpectedDataException missing() {
+            return keyColumn == null
+                    ? new UnexpectedDataException(
+                            "A group of '%s' has null as its map key.".formatted(path),
+                            "Leave it out, where(isNotNull(…)), or use a List.")
+                    : new UnexpectedDataException(
+                            "A row of '%s' has null in '%s', which is its map key.".formatted(path, keyColumn),
+                            "Use another column for @MapKey, or use a List.");
+        }
+
         private Object mapKey(@Nullable Object value) {
             if (value == null) {
-                throw new UnexpectedDataException(
-                        "A row of '%s' has null in '%s', which is its map key.".formatted(path, keyColumn),
-                        "Use another column for @MapKey, or use a List.");
+                throw missing();
             }
             return converted(value);
         }
@@ -112,8 +141,11 @@ interface ChildCollector {
                 return conversion.convert(value);
             } catch (RuntimeException exception) {
                 throw RefusedValue.of(
-                        "A row of '%s' has a value in '%s' that the key type of its map cannot hold."
-                                .formatted(path, keyColumn),
+                        keyColumn == null
+                                ? "A group of '%s' has a map key that the key type of its map cannot hold."
+                                        .formatted(path)
+                                : "A row of '%s' has a value in '%s' that the key type of its map cannot hold."
+                                        .formatted(path, keyColumn),
                         "Give the keys a type that can, or fix the value.",
                         exception);
             }

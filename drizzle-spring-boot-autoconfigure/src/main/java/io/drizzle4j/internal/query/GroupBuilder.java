@@ -32,6 +32,9 @@ final class GroupBuilder implements GroupConfig {
     /** The expressions by which rows are grouped, with slots in place of their values. */
     private final Map<Expression<?>, Expression<?>> by = new LinkedHashMap<>();
 
+    /** The same expressions by their keys. */
+    private final Map<String, Expression<?>> byKeys = new LinkedHashMap<>();
+
     private final List<Column<?>> columns = new ArrayList<>();
 
     private final List<Query.Extra> extras = new ArrayList<>();
@@ -68,6 +71,17 @@ final class GroupBuilder implements GroupConfig {
         return extras;
     }
 
+    /** Returns the expressions by which rows are grouped, by their keys. */
+    Map<String, Expression<?>> byKeys() {
+        return byKeys;
+    }
+
+    /** Leaves a value out of the result. */
+    void omit(String key) {
+        columns.remove(byKeys.get(key));
+        extras.removeIf(extra -> extra.key().equals(key));
+    }
+
     @Override
     public GroupConfig by(Column<?>... columns) {
         checkOpen("by");
@@ -75,7 +89,7 @@ final class GroupBuilder implements GroupConfig {
             rules.checkOwn("by", column);
             var key = String.valueOf(rules.table().table().key(column));
             addKey(key);
-            add(column);
+            add(key, column);
             this.columns.add(column);
         }
         return this;
@@ -85,14 +99,16 @@ final class GroupBuilder implements GroupConfig {
     public GroupConfig by(String key, Expression<?> expression) {
         checkOpen("by");
         addKey(rules.required("by", key));
-        extras.add(new Query.Extra(key, add(rules.required("by", expression))));
+        extras.add(new Query.Extra(key, add(key, rules.required("by", expression))));
         return this;
     }
 
     /** Adds an expression by which rows are grouped, if PostgreSQL can compare its values. */
-    private Expression<?> add(Expression<?> expression) {
+    private Expression<?> add(String key, Expression<?> expression) {
         var compared = Operators.asc(expression).expression();
-        return by.computeIfAbsent(compared, query::withSlots);
+        var withSlots = by.computeIfAbsent(compared, query::withSlots);
+        byKeys.put(key, withSlots);
+        return withSlots;
     }
 
     @Override
@@ -211,7 +227,7 @@ final class GroupBuilder implements GroupConfig {
     Groups complete() {
         aboutRows.forEach(Runnable::run);
         query.slots().reusing(by, () -> aboutGroups.forEach(Runnable::run));
-        var groups = new Groups(List.copyOf(by.values()), List.copyOf(aggregates()), having);
+        var groups = new Groups(List.copyOf(by.values()), List.copyOf(aggregates()), having, null);
         if (groups.by().isEmpty() && groups.aggregates().isEmpty()) {
             throw rules.invalid(
                     "is grouped, but has neither an expression to group by nor an aggregate",

@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param by the expressions by which rows are grouped, without repetition; empty for one group of all rows
  * @param aggregates the aggregates that expressions over a group name
  * @param having the condition on the groups; null for all groups
+ * @param mapKey the value that is the key of a group in a map, if the component does not name its column; else null
  */
 public record Groups(
         List<Expression<?>> by,
         List<GroupAggregate<?>> aggregates,
-        @Nullable Expression<Boolean> having) {
+        @Nullable Expression<Boolean> having,
+        @Nullable Expression<?> mapKey) {
 
     /** Creates groups. */
     public Groups {
         by = List.copyOf(by);
         aggregates = List.copyOf(aggregates);
+    }
+
+    /** Returns the same groups as the values of a map. */
+    Groups mapKey(Expression<?> key) {
+        return new Groups(by, aggregates, having, key);
     }
 
     /** Returns all expressions. */

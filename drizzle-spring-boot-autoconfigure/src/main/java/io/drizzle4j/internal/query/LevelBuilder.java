@@ -274,8 +274,16 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         rules.checkGroups(notOfGroups());
         var complete = grouping.complete();
         rules.close();
+        var into = into();
+        var mapKey = into == null || parent == null || parent.result == null
+                ? null
+                : parent.result.mapKeyOfGroups(into, grouping.byKeys());
         if (asked != null) {
-            asked.group(grouping.columns(), grouping.extras());
+            asked.group(grouping, mapKey);
+        }
+        var keyColumn = into == null ? null : into.mapKey();
+        if (mapKey != null && keyColumn == null) {
+            complete = complete.mapKey(Objects.requireNonNull(grouping.byKeys().get(mapKey)));
         }
         return new Query(
                 rules.name(),
@@ -285,7 +293,9 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                 rules.key(),
                 grouping.columns(),
                 grouping.extras(),
-                List.of(),
+                mapKey == null || keyColumn == null
+                        ? List.of()
+                        : Query.unselected(grouping.columns(), List.of(keyColumn)),
                 List.of(),
                 rows.complete(false, List.of()),
                 asked == null ? null : asked.type(),

@@ -12,6 +12,7 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,9 @@ final class ResultLevel {
     private final List<Problem> problems = new ArrayList<>();
 
     private final List<Problem> problemsBelow = new ArrayList<>();
+
+    /** The names of the maps of groups, which need no {@code @MapKey}. */
+    private final Set<String> maps = new HashSet<>();
 
     private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
         this.type = type;
@@ -267,7 +271,7 @@ final class ResultLevel {
     /** Checks all components against what the level reads. */
     void check(List<Column<?>> columns, List<Query.Extra> extras, List<Query> with) {
         if (type.isDefective()) {
-            type.problems(path()).forEach(this::report);
+            type.problems(path(), maps).forEach(this::report);
         }
         if (type.isValue()) {
             checkValue(columns, extras);
@@ -281,15 +285,55 @@ final class ResultLevel {
     }
 
     /**
+     * Returns the key of the value of a group that is its key in a map; null if a component is no map, or no value
+     * fits.
+     *
+     * @param into the component of this type that receives the groups
+     * @param by the expressions by which rows are grouped, by their keys
+     */
+    @Nullable String mapKeyOfGroups(Component into, Map<String, Expression<?>> by) {
+        if (into.container() != Container.MAP) {
+            return null;
+        }
+        maps.add(into.name());
+        var column = into.mapKey();
+        for (var key : by.entrySet()) {
+            if (column == null ? by.size() == 1 : column.equals(key.getValue())) {
+                var source = "'%s'".formatted(Quoted.name(key.getKey()));
+                var problem =
+                        type.mapKeyProblem(path(), into, source, key.getValue().type());
+                if (problem != null) {
+                    report(problem);
+                }
+                return key.getKey();
+            }
+        }
+        var path = into.path(path());
+        report(
+                column == null
+                        ? new Problem(
+                                "'%s' is a Map without @MapKey, but its groups have %d keys: %s."
+                                        .formatted(path, by.size(), by.keySet()),
+                                "Annotate it @MapKey with the column of one, or make it a List.")
+                        : new Problem(
+                                "'%s' is a Map by a column by which the rows are not grouped.".formatted(path),
+                                "Group by it, or make it a List."));
+        return null;
+    }
+
+    /**
      * Reads groups instead of rows of the table, and checks all components against what a group has.
      *
-     * @param columns the columns that are read of each group
-     * @param extras the other values that are read of each group
+     * @param groups the groups; the key of a map is left out if no component takes it
+     * @param mapKey the key of the value that is the key of a map, or null
      */
-    void group(List<Column<?>> columns, List<Query.Extra> extras) {
-        type = type.ofGroups(Set.copyOf(columns));
-        type.problems(path()).forEach(this::report);
-        checkGroups(columns, extras);
+    void group(GroupBuilder groups, @Nullable String mapKey) {
+        type = type.ofGroups(Set.copyOf(groups.columns()));
+        type.problems(path(), maps).forEach(this::report);
+        if (mapKey != null && !type.reads(mapKey)) {
+            groups.omit(mapKey);
+        }
+        checkGroups(groups.columns(), groups.extras());
         if (parent != null) {
             parent.problemsBelow.addAll(problems());
         }

@@ -253,7 +253,8 @@ final class ComponentReader {
             defects.add(new Defect(
                     component,
                     "is a Map, but has no @MapKey with a column of table '%s'".formatted(relation.target()),
-                    "Annotate it @MapKey(\"%s\").".formatted(columns.isEmpty() ? "…" : columns.get(0))));
+                    "Annotate it @MapKey(\"%s\").".formatted(columns.isEmpty() ? "…" : columns.get(0)),
+                    true));
         } else if (mapKey == null) {
             var name = parameter.mapKey().value();
             defects.add(new Defect(

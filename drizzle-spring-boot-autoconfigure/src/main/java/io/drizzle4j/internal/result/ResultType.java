@@ -216,8 +216,14 @@ public final class ResultType {
      * @param component the component, or null for the type itself
      * @param fault the problem, as the rest of a sentence that starts with the path
      * @param action how to solve the problem
+     * @param isAboutMapKey whether it is a map without {@code @MapKey}
      */
-    record Defect(@Nullable Component component, String fault, String action) {}
+    record Defect(@Nullable Component component, String fault, String action, boolean isAboutMapKey) {
+
+        Defect(@Nullable Component component, String fault, String action) {
+            this(component, fault, action, false);
+        }
+    }
 
     /** Returns whether the type has a defect that does not depend on where it is used. */
     public boolean isDefective() {
@@ -228,15 +234,19 @@ public final class ResultType {
      * Returns the defects of the type, and of the value objects in it, as problems.
      *
      * @param path the path of the type
+     * @param maps the names of components that are maps of groups, which need no {@code @MapKey}
      */
-    public Stream<Problem> problems(String path) {
+    public Stream<Problem> problems(String path, Set<String> maps) {
         var own = defects.stream()
+                .filter(defect ->
+                        !defect.isAboutMapKey || defect.component == null || !maps.contains(defect.component.name))
                 .map(defect -> new Problem(
                         "'%s' %s."
                                 .formatted(defect.component == null ? path : defect.component.path(path), defect.fault),
                         defect.action));
         var embedded = components.stream()
-                .flatMap(part -> part.embedded == null ? Stream.of() : part.embedded.problems(part.path(path)));
+                .flatMap(part ->
+                        part.embedded == null ? Stream.of() : part.embedded.problems(part.path(path), Set.of()));
         return Stream.concat(own, embedded);
     }
 
@@ -273,6 +283,13 @@ public final class ResultType {
     /** Returns the components that name extras. */
     public List<Component> extras() {
         return extras;
+    }
+
+    /** Returns whether a component names a column or an extra by a key. */
+    public boolean reads(String key) {
+        var column = table.table().columns().get(key);
+        return extras.stream().anyMatch(component -> component.key.equals(key) && !isValue())
+                || column != null && columns.contains(column);
     }
 
     /** Returns the components for relations. */
@@ -397,10 +414,26 @@ public final class ResultType {
                         : "Make it %s, or give the application's ConversionService a converter.".formatted(javaType));
     }
 
+    /** Returns the problem of a map whose keys cannot hold a value; null if they can. */
+    public @Nullable Problem mapKeyProblem(String path, Component component, String source, PgType<?> type) {
+        if (keyConversion(component, type) != null) {
+            return null;
+        }
+        var defect = unconverted(component, component.mapKeyType, source, type);
+        return new Problem(
+                "'%s' %s.".formatted(component.path(path), defect.fault.replaceFirst("is an? ", "is a Map by ")),
+                "Make it Map<%s, %s>.".formatted(TypeName.of(type.valueType()), component.contentName()));
+    }
+
     /** Returns the conversion to the keys of a component's map. */
     public Conversion keyConversion(Component component) {
-        return Objects.requireNonNull(
-                conversions.between(Objects.requireNonNull(component.mapKey).type(), component.mapKeyType));
+        return Objects.requireNonNull(keyConversion(
+                component, Objects.requireNonNull(component.mapKey).type()));
+    }
+
+    /** Returns the conversion from a type to the keys of a component's map; null if there is none. */
+    public @Nullable Conversion keyConversion(Component component, PgType<?> type) {
+        return conversions.between(type, component.mapKeyType);
     }
 
     /**
