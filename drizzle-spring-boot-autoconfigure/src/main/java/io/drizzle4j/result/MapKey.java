@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * record UserView(String name, @MapKey("id") Map<Integer, PostView> posts) {}
  * }</pre>
+ *
+ * <p>A map of groups of child rows does not need it if they are grouped by one expression, whose value is then the key.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

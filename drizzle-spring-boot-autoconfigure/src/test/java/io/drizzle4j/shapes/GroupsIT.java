@@ -26,6 +26,7 @@ import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryOperators;
+import io.drizzle4j.result.Embedded;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgColumns;
@@ -135,6 +136,30 @@ class GroupsIT {
         }
     }
 
+    private static final class Folders extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+        final Column<Integer> up = integer();
+
+        Folders() {
+            super("folders");
+        }
+    }
+
+    private static final class FolderBooks extends PgTable {
+
+        final Column<Integer> folder = integer();
+        final Column<String> genre = text();
+
+        FolderBooks() {
+            super("folder_books");
+        }
+    }
+
+    private static final Folders FOLDERS = new Folders();
+
+    private static final FolderBooks FOLDER_BOOKS = new FolderBooks();
+
     private static final Customers CUSTOMERS = new Customers();
 
     private static final Orders ORDERS = new Orders();
@@ -174,6 +199,13 @@ class GroupsIT {
                                                     .to(ORDER_TAGS.tagId, TAGS.id)))),
             relations(TAGS, r -> r.many("orders", ORDERS)),
             relations(
+                    FOLDERS,
+                    r -> r.many("below", FOLDERS, m -> m.fields(FOLDERS.id).references(FOLDERS.up))
+                            .many(
+                                    "books",
+                                    FOLDER_BOOKS,
+                                    m -> m.fields(FOLDERS.id).references(FOLDER_BOOKS.folder))),
+            relations(
                     SHELVES,
                     r -> r.many(
                             "books",
@@ -193,6 +225,10 @@ class GroupsIT {
                 create table order_tags (order_id int, tag_id int, reason text, primary key (order_id, tag_id));
                 create table shelves (region text not null, number int not null);
                 create table books (id int primary key, region text, shelf int, genre text);
+                create table folders (id int primary key, up int);
+                create table folder_books (folder int, genre text);
+                insert into folders values (1, null), (2, 1), (3, 2);
+                insert into folder_books values (2, 'war'), (2, 'art'), (2, 'war'), (3, null);
                 insert into customers values (1, 'Ada', 'UK', 2), (2, 'Bob', 'UK', 1), (3, 'Cyd', null, 1), (4, 'Dan', 'FR', 0);
                 insert into orders values
                   (1, 1, 'OPEN', 10, 1, '2024-01-01', false, '00000000-0000-0000-0000-000000000002', 'a'),
@@ -670,6 +706,84 @@ class GroupsIT {
                         .as(Countries.class)
                         .findMany(q -> q.with("orders", o -> o.groupBy(groups))))
                 .withMessage(message);
+    }
+
+    record Kind(@Nullable Status status, boolean gift) {}
+
+    record KindCount(@Embedded Kind kind, long n) {}
+
+    @Test
+    void readsValueObjectsInGroups() {
+        assertThat(database.ask(db -> db.query(ORDERS)
+                        .groupBy(
+                                KindCount.class,
+                                g -> g.by(ORDERS.status, ORDERS.gift)
+                                        .count("n")
+                                        .having(gt(count(), 1))
+                                        .unfiltered())))
+                .containsOnly(List.of(
+                        new KindCount(new Kind(Status.OPEN, false), 2),
+                        new KindCount(new Kind(Status.PAID, true), 2),
+                        new KindCount(new Kind(null, false), 2)));
+    }
+
+    @Test
+    void preparesGroupsOfEachParent() {
+        for (var db : database.both()) {
+            var prepared = db.query(CUSTOMERS)
+                    .as(CustomerView.class)
+                    .prepare(q -> q.where(eq(CUSTOMERS.id, placeholder("id")))
+                            .parameter("tenant", "a")
+                            .with(
+                                    "orders",
+                                    o -> o.groupBy(g -> g.by(ORDERS.status)
+                                            .count("n", gte(ORDERS.pieces, placeholder("pieces")))
+                                            .having(gte(count(), placeholder("n")))
+                                            .limit(placeholder("limit", BIGINT)))));
+            assertThat(prepared.bind("id", 1)
+                            .bind("pieces", 3)
+                            .bind("n", 1L)
+                            .bind("limit", 5L)
+                            .findFirst())
+                    .contains(new CustomerView(
+                            "Ada", List.of(new StatusCount(Status.OPEN, 0), new StatusCount(Status.PAID, 1))));
+        }
+    }
+
+    @Test
+    void readsGroupsBelowATree() {
+        database.returns(
+                """
+                [{"id": 1, "below": [
+                  {"id": 2, "below": [{"id": 3, "below": [], "books": [{"genre": null, "n": 1}]}],
+                    "books": [{"genre": "art", "n": 1}, {"genre": "war", "n": 2}]}]}]""",
+                db -> db.query(FOLDERS)
+                        .findMany(q -> q.columns(FOLDERS.id)
+                                .where(eq(FOLDERS.id, 1))
+                                .with(
+                                        "below",
+                                        f -> f.recursive()
+                                                .columns(FOLDERS.id)
+                                                .with(
+                                                        "books",
+                                                        b -> b.groupBy(g -> g.by(FOLDER_BOOKS.genre)
+                                                                .count("n"))))));
+    }
+
+    @Test
+    void joinsTheRowsOfARelationToOneRow() {
+        assertThat(database.db
+                        .query(ORDERS)
+                        .toSql()
+                        .groupBy(g -> g.by("country", column("customer", CUSTOMERS.country))
+                                .max("floor", column("customer", CUSTOMERS.floor)))
+                        .sql())
+                .isEqualToNormalizingWhitespace("""
+                        select cast("g0"."c1" as text) as "c1", cast("g0"."c2" as integer) as "c2"
+                        from (select "o0_1"."country" as "c1", max("o0_1"."floor") as "c2"
+                        from ("orders" "t0" left join "customers" "o0_1" on "o0_1"."id" = "t0"."customer_id")
+                        where "t0"."tenant" = ?::text group by 1) "g0" order by "c1"
+                        """);
     }
 
     @Test
