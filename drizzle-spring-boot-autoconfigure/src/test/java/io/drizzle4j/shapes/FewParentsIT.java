@@ -122,6 +122,20 @@ class FewParentsIT {
         assertThat(pages(0, 1, Lookup.BY_INDEX)).isGreaterThan(5 * pages);
     }
 
+    @Test
+    void doesNotWalkThePrimaryKeyForTheFirstRowsOfSmallTeams() {
+        Consumer<QueryConfig> first = q -> q.where(eq(TEAMS.size, 1)).with("members", m -> m.limit(3));
+        Consumer<QueryConfig> walking =
+                q -> q.where(eq(TEAMS.size, 1)).with("members", m -> m.limit(3).lookup(Lookup.BY_INDEX));
+        assertThat(db.query(TEAMS).findMany(first))
+                .isEqualTo(db.query(TEAMS).findMany(walking))
+                .hasSize(10)
+                .allSatisfy(team -> assertThat(team.many("members")).hasSize(1));
+        var pages = pages(first);
+        assertThat(pages).isLessThan(100);
+        assertThat(pages(walking)).isGreaterThan(10 * pages);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1, 10, 10", "0, 1, 3010, 10", "1, 10, 20, 110", "0, 10000, 3050, 111110", "7, 7, 0, 0"})
     void findsTheSameRowsForFewAndMany(int leastSize, int mostSize, int teams, int members) {

@@ -19,6 +19,7 @@ import io.drizzle4j.internal.plan.StatementForm.Kind;
 import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class FormChooser {
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
         var keys = OrderRules.keys(level, orderKeys);
-        var fetch = fetch(level);
+        var fetch = fetch(level, keys);
         List<Related> joins = level.isLocked() ? List.of() : ToOneJoins.of(level);
         List<Aggregate<?>> grouped = level.isLocked() ? List.of() : GroupedAggregates.of(level, link(level), fetch);
         var sorting = sorting(level, keys);
@@ -130,7 +131,7 @@ final class FormChooser {
     private static boolean isOrderedInside(Level level, FetchStrategy fetch, Numbering numbering) {
         return switch (fetch) {
             case DIRECT -> level.isCut() || numbering == Numbering.NONE || level.isLocked();
-            case LATERAL -> level.isCut();
+            case LATERAL, LATERAL_BY_KEY -> level.isCut();
             case JOIN, KEY_ARRAY, WINDOW, LATERAL_OR_JOIN -> level.isDistinct();
         };
     }
@@ -140,11 +141,11 @@ final class FormChooser {
         return level.query.kind() == Query.Kind.ONE && !level.isDistinct() && level.offset() == null;
     }
 
-    private FetchStrategy fetch(Level level) {
+    private FetchStrategy fetch(Level level, List<Order> keys) {
         return switch (link(level)) {
             case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_LATERAL -> FetchStrategy.DIRECT;
             case RECURSIVE -> level.isCut() ? FetchStrategy.LATERAL : FetchStrategy.JOIN;
-            case LINKED -> linkedFetch(level);
+            case LINKED -> linkedFetch(level, keys);
         };
     }
 
@@ -153,13 +154,13 @@ final class FormChooser {
      * may read a large table whole for a page of parents, since it underrates an index whose pages are cached. So where
      * few parents are expected and there is an index, the form makes PostgreSQL use it.
      */
-    private FetchStrategy linkedFetch(Level level) {
+    private FetchStrategy linkedFetch(Level level, List<Order> keys) {
         if (level.hasWindow()) {
             return FetchStrategy.LATERAL;
         }
         if (level.isCut()) {
             if (!level.lacksIndex()) {
-                return FetchStrategy.LATERAL;
+                return mayWalkOrder(level, keys) ? FetchStrategy.LATERAL_BY_KEY : FetchStrategy.LATERAL;
             }
             return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
         }
@@ -180,6 +181,19 @@ final class FormChooser {
             return FetchStrategy.KEY_ARRAY;
         }
         return lookup == null ? FetchStrategy.JOIN : FetchStrategy.LATERAL;
+    }
+
+    /**
+     * Returns whether PostgreSQL may walk an index in the order of the rows until enough of them belong to the parent.
+     * It expects them soon, but for a parent with few rows it walks the whole index.
+     */
+    private static boolean mayWalkOrder(Level level, List<Order> keys) {
+        return !keys.isEmpty()
+                && level.query.rows().lookup() == null
+                && keys.get(0).expression() instanceof Column<?> first
+                && level.from.hasRivalIndex(first, level.query.rows().isUnfiltered())
+                && SharedAggregates.of(level, List.of(), List.of()).isEmpty()
+                && ToOneJoins.of(level).isEmpty();
     }
 
     private boolean hasFewParents(Level level) {

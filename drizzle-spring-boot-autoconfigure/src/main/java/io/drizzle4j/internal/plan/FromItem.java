@@ -218,6 +218,23 @@ final class FromItem {
         return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
+    /**
+     * Returns whether the catalog shows an index for the rows of a parent that does not continue with a column, and
+     * another index that starts with this column.
+     */
+    boolean hasRivalIndex(Column<?> column, boolean isUnfiltered) {
+        var real = real();
+        return between == null
+                && real != null
+                && real.isReadable()
+                && table.table().has(column)
+                && !keys().contains(column)
+                && table.columns().stream().noneMatch(table::isSystemColumn)
+                && real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered))
+                && real.hasIndexOn(List.of(table.columnName(column)), List.of())
+                && !real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered), table.columnName(column));
+    }
+
     /** Returns whether a parent has one row at most, by the definitions. */
     boolean isUnique() {
         return relation != null

@@ -82,11 +82,14 @@ record LevelForm(
         WINDOW,
         @Form("By one select for each parent, which an index serves.")
         LATERAL,
+        @Form(
+                "Like `LATERAL`, where an index on the key serves the select and another index would serve its order: all rows of a parent are found, then sorted.")
+        LATERAL_BY_KEY,
         @Form("Like `LATERAL` for at most 1,024 parents, else like `JOIN`: the statement itself counts the parents.")
         LATERAL_OR_JOIN;
 
         boolean isLateral() {
-            return this == LATERAL;
+            return this == LATERAL || this == LATERAL_BY_KEY;
         }
     }
 

@@ -126,10 +126,9 @@ final class LevelSelect {
 
     private String ordinalInside() {
         return switch (form.fetch()) {
-            case DIRECT, JOIN, KEY_ARRAY -> ordinal(parentOrdinal(), order().columns());
-            case LATERAL -> ordinal(parentOrdinal(), order().named("\"v\"."));
+            case DIRECT, JOIN, KEY_ARRAY, LATERAL_OR_JOIN -> ordinal(parentOrdinal(), order().columns());
+            case LATERAL, LATERAL_BY_KEY -> ordinal(parentOrdinal(), order().named("\"v\"."));
             case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
-            case LATERAL_OR_JOIN -> throw new IllegalStateException("The rows of two selects are numbered outside");
         };
     }
 
@@ -177,6 +176,8 @@ final class LevelSelect {
             case JOIN, KEY_ARRAY -> rowsByJoin(ordinal, "");
             case WINDOW -> rowsByWindow(ordinal);
             case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(matching()))));
+            case LATERAL_BY_KEY ->
+                rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(allMatching()))));
             case LATERAL_OR_JOIN -> rowsByLateralOrJoin();
         };
     }
@@ -225,6 +226,15 @@ final class LevelSelect {
     /** Writes what follows {@code from} to find the rows of the parent in scope, or of the root. */
     SqlWriter matching() {
         return scope.writer().append(from).append(conditions.where());
+    }
+
+    /** Writes the same so that PostgreSQL finds all these rows before it sorts them. */
+    private SqlWriter allMatching() {
+        return scope.writer()
+                .append("(select * from ")
+                .append(matching())
+                .append(" offset 0) ")
+                .append(level.from.alias());
     }
 
     /** Writes what follows {@code from} to count the rows of the parent in scope, or of the root. */

@@ -51,6 +51,8 @@ class FormChooserTests {
             "posts",
             new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("author_id", "createdAt"), false, false)))));
 
+    private static final Catalog RIVALS = catalog(Map.of("posts", List.of("author_id", "createdAt")));
+
     private static Catalog catalog(Map<String, List<String>> indexes) {
         return new Catalog(indexes.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -277,6 +279,29 @@ class FormChooserTests {
                         Query.Kind.MANY,
                         q -> q.with(
                                 "posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of each parent, with an index, and another in their order",
+                        RIVALS,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with(
+                                "posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL_BY_KEY, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of each parent in another order than those of the indexes",
+                        RIVALS,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.orderBy(desc(POSTS.id)).limit(5)),
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
