@@ -190,30 +190,22 @@ final class ResultLevel {
         return component(Objects.requireNonNull(level.relation()), Objects.requireNonNull(level.key()));
     }
 
-    /**
-     * Returns whether a class that contains itself ends here. It ends where the lambda does, if that reached it at all.
-     */
+    /** Returns whether a class that contains itself by way of a component ends here, where the lambda does. */
     private boolean isEnd(Component component) {
-        var below = type.below(component);
-        if (depth < MAX_LEVELS && (below == null || outermost(below) == null)) {
-            return false;
+        if (depth == MAX_LEVELS) {
+            report(new Problem(
+                    "'%s' contains itself endlessly.".formatted(component.path(path())),
+                    "Give it the type arguments of the class that it is nested in, or remove it."));
+            return true;
         }
-        if (depth == MAX_LEVELS || outermost(type) == this) {
-            report(new Problem("'%s' contains itself endlessly.".formatted(component.path(path())), end(component)));
-        } else if (component.isRequired()) {
+        var isEnd = type.leadsBack(component) || isRead(type.below(component));
+        if (isEnd && component.isRequired()) {
             report(new Problem(
                     "'%s' has no value where the query stops nesting it.".formatted(component.path(path())),
-                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
+                    "Read it: with(\"%s\"); or make it Optional<%s>, or annotate it @Nullable."
+                            .formatted(component.key(), component.contentName())));
         }
-        return true;
-    }
-
-    private String end(Component component) {
-        return (isBelowItself(component)
-                        ? "Read the whole tree: with(\"%1$s\", c -> c.recursive()); or nest it as deep as needed: "
-                                + "with(\"%1$s\", c -> c.with(…))."
-                        : "Nest it as deep as needed: with(\"%1$s\", c -> c.with(…)).")
-                .formatted(Objects.requireNonNull(component.relation()).key());
+        return isEnd;
     }
 
     private boolean isBelowItself(Component component) {
@@ -221,10 +213,9 @@ final class ResultLevel {
         return below != null && below.isSameClassAs(type);
     }
 
-    /** Returns the outermost enclosing level with a type, or null. */
-    private @Nullable ResultLevel outermost(ResultType of) {
-        var further = parent == null ? null : parent.outermost(of);
-        return further == null && type.isSameClassAs(of) ? this : further;
+    /** Returns whether this level, or one around it, has a type. */
+    private boolean isRead(@Nullable ResultType other) {
+        return other != null && (type.isSameClassAs(other) || parent != null && parent.isRead(other));
     }
 
     /**
