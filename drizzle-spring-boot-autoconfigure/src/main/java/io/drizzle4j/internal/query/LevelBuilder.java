@@ -319,10 +319,12 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
      * message may need it.
      */
     private List<Column<?>> unselected(List<Column<?>> selected, List<Column<?>> needed, List<Query> below) {
-        List<Column<?>> all = new ArrayList<>(needed);
+        List<Column<?>> all = needed;
         for (var level : below) {
             if (level.isRequired()) {
+                all = new ArrayList<>(needed);
                 all.addAll(table().rowKey());
+                break;
             }
         }
         return all.isEmpty() ? all : Query.unselected(selected, all);

@@ -6,6 +6,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +91,13 @@ public record Query(
 
     /** Returns the columns that must be read but are not selected, each once. */
     public static List<Column<?>> unselected(List<Column<?>> selected, List<Column<?>> read) {
-        return read.stream()
-                .filter(column -> !selected.contains(column))
-                .distinct()
-                .<Column<?>>map(column -> column)
-                .toList();
+        List<Column<?>> unselected = new ArrayList<>(read.size());
+        for (var column : read) {
+            if (!selected.contains(column) && !unselected.contains(column)) {
+                unselected.add(column);
+            }
+        }
+        return unselected;
     }
 
     /** Returns the query for a stream, which returns each root together with its nested rows. */

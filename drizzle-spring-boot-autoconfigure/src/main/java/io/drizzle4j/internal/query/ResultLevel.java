@@ -12,10 +12,8 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,6 @@ final class ResultLevel {
 
     /** The component that receives the rows; null at the root. */
     private final @Nullable Component into;
-
-    /** The components of the relations that the query reads, by the key under which it reads them. */
-    private final Map<String, Component> read = new HashMap<>();
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -71,6 +66,9 @@ final class ResultLevel {
 
     /** Returns the problems of this level, followed by those of nested levels. */
     List<Problem> problems() {
+        if (problemsBelow.isEmpty()) {
+            return problems;
+        }
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(problemsBelow);
         return all;
@@ -86,15 +84,10 @@ final class ResultLevel {
      * @param key the key under which the query reads it
      */
     Component component(ResolvedRelation relation, String key) {
-        var known = read.get(key);
-        if (known != null && relation.equals(known.relation())) {
-            return known;
-        }
         var component = find(relation, key);
         if (component == null) {
             throw type.isAmbiguous(relation, key) ? ambiguous(relation) : withoutComponent(relation, key);
         }
-        read.put(key, component);
         return component;
     }
 
@@ -226,6 +219,10 @@ final class ResultLevel {
      * @param again the component that receives them in a recursion, or null
      */
     List<Column<?>> needed(@Nullable Component into, @Nullable Component again) {
+        var isKeyed = into != null && into.mapKey() != null || again != null && again.mapKey() != null;
+        if (!isKeyed) {
+            return type.isGuarded() ? table.rowKey() : List.of();
+        }
         List<Column<?>> needed = new ArrayList<>();
         addMapKey(into, needed);
         addMapKey(again, needed);

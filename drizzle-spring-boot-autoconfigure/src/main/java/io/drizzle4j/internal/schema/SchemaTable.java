@@ -89,7 +89,12 @@ public record SchemaTable(
 
     /** Returns the primary key, by which messages name a row; empty if there is none, or if a column is hidden. */
     public List<Column<?>> rowKey() {
-        return primaryKey.stream().anyMatch(Column::isHidden) ? List.of() : primaryKey;
+        for (var column : primaryKey) {
+            if (column.isHidden()) {
+                return List.of();
+            }
+        }
+        return primaryKey;
     }
 
     /** Returns the name of a column in the database. */
