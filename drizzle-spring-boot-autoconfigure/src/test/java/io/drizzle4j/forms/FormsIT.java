@@ -206,6 +206,7 @@ class FormsIT {
             form("through a junction table in a sub-select", "\\(\"marks\" \"sj\\d+\" join"),
             form("for every related row", "is not true"),
             form("one row of each", "distinct on \\("),
+            form("one row of each, in another order", "\\) \"d\" order by"),
             form("computed once beside the table", " as \"v\" offset 0\\)"));
 
     private static Map.Entry<String, Pattern> form(String name, String sql) {

@@ -139,7 +139,8 @@ final class Shapes {
                 with,
                 null,
                 asked.as(),
-                asked.isUnordered());
+                asked.isUnordered(),
+                List.of());
     }
 
     private Shape value(Level level) {
@@ -470,7 +471,8 @@ final class Shapes {
                 with,
                 null,
                 asked.as(),
-                asked.isUnordered());
+                asked.isUnordered(),
+                List.of());
         var mayBeGeneric = variations.stream().noneMatch(NEVER_GENERIC::contains);
         if (kind == Shape.Kind.CLASS) {
             variations.add(Variation.CLASS);

@@ -354,7 +354,12 @@ public final class ResultType {
 
     /** Returns whether this type contains itself by way of a component. */
     public boolean leadsBack(Component component) {
-        return leadsBack.computeIfAbsent(component.name, name -> leadsTo(this, component, new HashSet<>()));
+        var known = leadsBack.get(component.name);
+        if (known == null) {
+            known = leadsTo(this, component, new HashSet<>());
+            leadsBack.put(component.name, known);
+        }
+        return known;
     }
 
     private boolean leadsTo(ResultType sought, Component component, Set<ResultType> seen) {
