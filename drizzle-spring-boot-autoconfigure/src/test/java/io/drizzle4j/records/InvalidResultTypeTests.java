@@ -591,16 +591,17 @@ class InvalidResultTypeTests {
     void refusesTheComponentsOfAValueObject() {
         assertRefused(USERS, EmbeddingPosts.class, """
                 EmbeddingPosts has 3 problems:
-                  1. 'EmbeddingPosts.posts[].headline.titel' matches no column of table 'posts'.
-                  2. 'EmbeddingPosts.posts[].headline.editorId' is an int, which cannot hold the null that column \
+                  1. 'EmbeddingPosts.posts[].headline.editorId' is an int, which cannot hold the null that column \
                 'posts.editorId' may have.
+                  2. 'EmbeddingPosts.posts[].headline.titel' matches no column of table 'posts'.
                   3. 'EmbeddingPosts.posts[].author.idd' has the key 'authorIdd', which matches no column of table \
                 'posts'.
                 To fix them:
-                  1. Did you mean 'title'? There are [id, title, content, authorId, editorId, published, createdAt].
-                  2. Make it Integer or Optional<Integer>, or declare the column notNull().
+                  1. Make it Integer or Optional<Integer>, or declare the column notNull().
+                  2. Did you mean 'title'? There are [id, title, content, authorId, editorId, published, createdAt]. \
+                Or compute it: extras("titel", …).
                   3. Did you mean 'authorId'? There are [id, title, content, authorId, editorId, published, \
-                createdAt].""");
+                createdAt]. Or compute it: extras("authorIdd", …).""");
     }
 
     record WithRelation(NameView author) {}
@@ -612,8 +613,30 @@ class InvalidResultTypeTests {
         assertRefused(
                 POSTS,
                 EmbeddingRelation.class,
-                "'EmbeddingRelation.both.author' matches no column of table 'posts'. Did you mean 'authorId'? There are [id, title, content, "
-                        + "authorId, editorId, published, createdAt].");
+                "'EmbeddingRelation.both.author' matches no column of table 'posts'. Did you mean 'authorId'? There are "
+                        + "[id, title, content, authorId, editorId, published, createdAt]. "
+                        + "Or compute it: extras(\"author\", …); or read columns into it: @Embedded.");
+    }
+
+    record Statistics(Instant comments) {}
+
+    record EmbeddingExtra(
+            int id, @Embedded(prefix = "statistics") Statistics statistics) {}
+
+    @Test
+    void refusesAnExtraOfAValueObject() {
+        assertRefused(
+                POSTS,
+                EmbeddingExtra.class,
+                q -> q.extras("statisticsComments", count("comments")).extras("other", count("comments")),
+                """
+                EmbeddingExtra has 2 problems:
+                  1. 'EmbeddingExtra' has no component for the extra 'other'.
+                  2. 'EmbeddingExtra.statistics.comments' is an Instant, but there is no converter for the extra \
+                'statisticsComments', a bigint read as Long.
+                To fix them:
+                  1. Give it one, or remove extras("other", …).
+                  2. Make it Long, or give the application's ConversionService a converter.""");
     }
 
     record EmbeddingValue(@Embedded Optional<String> title) {}

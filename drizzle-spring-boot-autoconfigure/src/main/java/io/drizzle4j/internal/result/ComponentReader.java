@@ -75,18 +75,11 @@ final class ComponentReader {
         return component;
     }
 
-    /** Reads the parameter of a value object. Its key is that of a column. */
+    /** Reads the parameter of a value object. Its key is that of a column or an extra. */
     Component readColumn(List<Defect> defects) {
         var column = table.table().columns().get(key);
         var component = component(container(false), column, null, null);
-        if (column == null) {
-            defects.add(new Defect(
-                    component,
-                    key.equals(parameter.name())
-                            ? "matches no column of table '%s'".formatted(table.table())
-                            : "has the key '%s', which matches no column of table '%s'".formatted(key, table.table()),
-                    Candidates.of(key, SchemaTable.visibleKeys(table.table()), "The table has no columns.")));
-        } else {
+        if (column != null) {
             checkColumn(component, column, defects);
         }
         return component;

@@ -49,6 +49,8 @@ public final class ResultType {
 
     private final List<Component> extras;
 
+    private final boolean hasExtras;
+
     /** The components for relations. */
     private final List<Component> relations;
 
@@ -101,6 +103,8 @@ public final class ResultType {
                 .filter(component ->
                         component.column == null && component.relation == null && component.embedded == null)
                 .toList();
+        this.hasExtras = !this.extras.isEmpty()
+                || this.components.stream().anyMatch(part -> part.embedded != null && part.embedded.hasExtras);
         this.relations = this.components.stream()
                 .filter(component -> component.relation != null)
                 .toList();
@@ -109,7 +113,7 @@ public final class ResultType {
         this.isGuarded = this.components.stream().anyMatch(this::isGuarded);
         this.isOfColumns = constructor != null
                 && !isDefective
-                && this.extras.isEmpty()
+                && !hasExtras
                 && this.relations.isEmpty()
                 && !this.columns.isEmpty()
                 && (!isGuarded || this.columns.containsAll(table.rowKey()));
@@ -150,8 +154,8 @@ public final class ResultType {
      * @param relation the relation of the key, or null
      * @param mapKey the column of the map's keys, or null
      * @param mapKeyType the type of the map's keys
-     * @param embedded the type of the value object that columns of the row are read into, or null; if there is no
-     *     column and no relation either, the key is that of an extra
+     * @param embedded the type of the value object that columns and extras of the row are read into, or null; if there
+     *     is no column and no relation either, the key is that of an extra
      */
     public record Component(
             String name,
@@ -276,9 +280,22 @@ public final class ResultType {
         return columns;
     }
 
-    /** Returns the components that name extras. */
+    /** Returns the components that name extras, without those of value objects. */
     public List<Component> extras() {
         return extras;
+    }
+
+    /** Returns whether a component names an extra, also one of a value object. */
+    public boolean hasExtras() {
+        return hasExtras;
+    }
+
+    /** Returns whether a component names this extra, also one of a value object. */
+    public boolean takesExtra(String extra) {
+        return hasExtras
+                && (extras.stream().anyMatch(component -> component.key.equals(extra))
+                        || components.stream()
+                                .anyMatch(part -> part.embedded != null && part.embedded.takesExtra(extra)));
     }
 
     /** Returns the components for relations. */
