@@ -269,6 +269,10 @@ final class Shapes {
             variations.add(Variation.OPTIONAL_VALUE);
         }
         var isRenamed = variations.contains(Variation.COLUMN_TWICE) || oneIn(5);
+        var isEmbedded = oneIn(4);
+        if (isEmbedded && !isColumn) {
+            variations.add(Variation.EXTRA_IN_VALUE_OBJECT);
+        }
         return new Part(
                 name(key, isRenamed, variations),
                 key,
@@ -278,7 +282,7 @@ final class Shapes {
                 type,
                 null,
                 isAnnotated,
-                isColumn && oneIn(4),
+                isEmbedded,
                 null,
                 variations);
     }
