@@ -26,6 +26,7 @@ import java.util.Map;
  * @param lookup how the rows are found, or null for the default
  * @param as the key of the rows, or null for that of the relation
  * @param isUnordered whether rows that tie may come in any order, even if they are cut
+ * @param orderDistinctBy the order of distinct rows; empty if it is the one that chooses them
  */
 public record Asked(
         PgTable table,
@@ -42,7 +43,8 @@ public record Asked(
         List<Asked> with,
         Lookup lookup,
         String as,
-        boolean isUnordered) {
+        boolean isUnordered,
+        List<Key> orderDistinctBy) {
 
     /** Creates a level with the default lookup. */
     public Asked(
@@ -73,7 +75,8 @@ public record Asked(
                 with,
                 null,
                 null,
-                false);
+                false,
+                List.of());
     }
 
     /** The key of the rows in the result. */
@@ -184,6 +187,9 @@ public record Asked(
         }
         if (isDistinct) {
             q.distinctOn(orderBy.get(0).term().sql());
+        }
+        if (!orderDistinctBy.isEmpty()) {
+            q.orderDistinctBy(orderDistinctBy.stream().map(Key::sql).toArray(Order[]::new));
         }
         if (limit != null) {
             q.limit(limit);

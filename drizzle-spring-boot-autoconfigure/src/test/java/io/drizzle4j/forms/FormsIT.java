@@ -13,6 +13,7 @@ import io.drizzle4j.internal.plan.Forms;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Schema;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,27 +52,37 @@ class FormsIT {
 
     private static TestDatabase bare;
 
-    /** One way to ask: with or without indexes, knowing of them or not. */
-    private record Asker(String name, StatementLog log, RelationalQueries db) {
+    /** One way to ask: with or without indexes, knowing of them or not, and with or without a name. */
+    private record Asker(String name, StatementLog log, RelationalQueries db, boolean isNamed) {
 
-        static Asker of(String name, TestDatabase database, boolean readsCatalog, Schema schema) {
+        static Asker of(String name, TestDatabase database, boolean readsCatalog, boolean isNamed, Schema schema) {
             var log = new StatementLog(database.dataSource());
             var db = RelationalQueries.create(log, schema, World.OPTIONS.withReadCatalog(readsCatalog));
             db.query(World.PEOPLE).count();
-            return new Asker(name, log, db);
+            return new Asker(name, log, db, isNamed);
+        }
+
+        private Consumer<QueryConfig> configured(Asked asked) {
+            return q -> {
+                asked.applyTo(q);
+                if (isNamed) {
+                    q.named("random");
+                }
+            };
         }
 
         List<Row> ask(Asked asked, boolean isFirst) {
             log.clear();
             var query = db.query(asked.table());
-            return isFirst ? query.findFirst(asked::applyTo).stream().toList() : query.findMany(asked::applyTo);
+            var configured = configured(asked);
+            return isFirst ? query.findFirst(configured).stream().toList() : query.findMany(configured);
         }
 
         /** Asks for one row after the other. */
         List<Row> stream(Asked asked) {
             log.clear();
             List<Row> rows = new ArrayList<>();
-            db.query(asked.table()).forEach(asked::applyTo, rows::add);
+            db.query(asked.table()).forEach(configured(asked), rows::add);
             return rows;
         }
 
@@ -100,10 +112,10 @@ class FormsIT {
 
     private static List<Asker> askers(Schema schema) {
         return List.of(
-                Asker.of("with indexes and catalog", indexed, true, schema),
-                Asker.of("with indexes, without catalog", indexed, false, schema),
-                Asker.of("without indexes, with catalog", bare, true, schema),
-                Asker.of("without indexes and catalog", bare, false, schema));
+                Asker.of("with indexes and catalog", indexed, true, false, schema),
+                Asker.of("with indexes, without catalog, named", indexed, false, true, schema),
+                Asker.of("without indexes, with catalog, named", bare, true, true, schema),
+                Asker.of("without indexes and catalog", bare, false, false, schema));
     }
 
     private static World world(int seed, Random random) {
@@ -144,6 +156,7 @@ class FormsIT {
                         question, asker.name, expected.groups(), actual, asker.lastSql())
                 .isTrue();
         assertThat(asker.log.statements()).as("statements").hasSize(1);
+        assertThat(asker.lastSql().contains("random")).as("named").isEqualTo(asker.isNamed);
     }
 
     /** Every form is asked: by these questions, or by {@link OtherFormsIT}. */
@@ -206,6 +219,7 @@ class FormsIT {
             form("through a junction table in a sub-select", "\\(\"marks\" \"sj\\d+\" join"),
             form("for every related row", "is not true"),
             form("one row of each", "distinct on \\("),
+            form("one row of each, in another order", "\\) \"d\" order by"),
             form("computed once beside the table", " as \"v\" offset 0\\)"));
 
     private static Map.Entry<String, Pattern> form(String name, String sql) {

@@ -74,7 +74,8 @@ public final class Questions {
                 with(table, path),
                 isRich && link != null && !isOne ? lookup() : null,
                 as,
-                isRich && !isOne && !isDistinct && random.nextInt(4) == 0);
+                isRich && !isOne && !isDistinct && random.nextInt(4) == 0,
+                isDistinct && random.nextBoolean() ? orderBy(terms) : List.of());
     }
 
     /** Returns a lookup; mostly null. */

@@ -52,7 +52,7 @@ final class GroupedAggregates implements SqlContext {
         var grouped = new GroupedAggregates(level);
         var sql = SqlWriter.in(grouped);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
-        level.orderBy().stream().map(Order::expression).forEach(sql::append);
+        level.orders().map(Order::expression).forEach(sql::append);
         if (!level.isFirst()) {
             level.query.extras().stream().map(Query.Extra::expression).forEach(sql::append);
         }

@@ -216,8 +216,19 @@ final class Level {
         return from.isView();
     }
 
-    /** Returns the order of the rows: that of the query, else that of the relation. */
+    /** Returns the order in which the rows are read: that of distinct rows, else the one that chooses the rows. */
     List<Order> orderBy() {
+        var ofDistinct = query.rows().distinctOn().orderBy();
+        return ofDistinct.isEmpty() ? choosingOrder() : ofDistinct;
+    }
+
+    /** Returns whether distinct rows are chosen by another order than they are read in. */
+    boolean isOrderedAfterChoice() {
+        return !query.rows().distinctOn().orderBy().isEmpty();
+    }
+
+    /** Returns the order that chooses the rows: that of the query, else that of the relation. */
+    List<Order> choosingOrder() {
         return query.rows().orderBy().isEmpty() && query.relation() != null && (!isOne() || isFirstOfSeveral())
                 ? relation().relation().orderBy()
                 : query.rows().orderBy();
@@ -262,11 +273,15 @@ final class Level {
         return ofRelation == null ? null : Long.valueOf(Limit.bound(ofRelation.value()));
     }
 
+    /** Returns the keys of all orders of the level. */
+    Stream<Order> orders() {
+        return Stream.concat(choosingOrder().stream(), query.rows().distinctOn().orderBy().stream());
+    }
+
     /** Returns the expressions of the level other than its columns and conditions. */
     Stream<Expression<?>> expressions() {
         return Stream.concat(
-                orderBy().stream().map(Order::expression),
-                query.extras().stream().map(Query.Extra::expression));
+                orders().map(Order::expression), query.extras().stream().map(Query.Extra::expression));
     }
 
     /** Returns whether an extra or an order key calls a window function. */

@@ -37,7 +37,7 @@ final class ToOneJoins implements SqlContext {
         var joins = new ToOneJoins(level);
         var sql = SqlWriter.in(joins);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
-        level.orderBy().stream().map(Order::expression).forEach(sql::append);
+        level.orders().map(Order::expression).forEach(sql::append);
         return new ArrayList<>(joins.found);
     }
 

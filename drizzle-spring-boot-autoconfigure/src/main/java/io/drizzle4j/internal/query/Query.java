@@ -121,6 +121,7 @@ public record Query(
         return Stream.of(
                         Stream.ofNullable(rows.where()),
                         rows.orderBy().stream().map(Order::expression),
+                        rows.distinctOn().orderBy().stream().map(Order::expression),
                         extras.stream().map(Extra::expression))
                 .flatMap(expressions -> expressions);
     }

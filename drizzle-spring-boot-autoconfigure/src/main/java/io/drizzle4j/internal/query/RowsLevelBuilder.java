@@ -24,9 +24,13 @@ abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C>
 
     @Override
     public C orderBy(Expression<?>... expressions) {
-        return orderBy(Arrays.stream(rules.required("orderBy", expressions))
-                .map(expression -> Operators.asc(rules.required("orderBy", expression)))
-                .toArray(Order[]::new));
+        return orderBy(ascending("orderBy", expressions));
+    }
+
+    private Order[] ascending(String method, Expression<?>... expressions) {
+        return Arrays.stream(rules.required(method, expressions))
+                .map(expression -> Operators.asc(rules.required(method, expression)))
+                .toArray(Order[]::new);
     }
 
     @Override
@@ -39,6 +43,17 @@ abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C>
     public C distinctOn(Expression<?>... expressions) {
         rows.distinctOn(expressions);
         return self();
+    }
+
+    @Override
+    public C orderDistinctBy(Order... orders) {
+        rows.orderDistinctBy(orders);
+        return self();
+    }
+
+    @Override
+    public C orderDistinctBy(Expression<?>... expressions) {
+        return orderDistinctBy(ascending("orderDistinctBy", expressions));
     }
 
     @Override
