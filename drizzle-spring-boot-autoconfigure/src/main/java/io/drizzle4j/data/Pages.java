@@ -189,22 +189,23 @@ public final class Pages<R> {
             this.view = view;
         }
 
+        private ReaderStatements<R, T> of(Consumer<? super QueryConfig> configuration) {
+            return new ReaderStatements<>(reader(configuration), view);
+        }
+
         @Override
         public T findPage(Pageable pageable, Consumer<? super QueryConfig> configuration) {
-            var reader = reader(configuration);
-            return view.apply(reader.query(), reader.pageCut(pageable));
+            return of(configuration).findPage(pageable);
         }
 
         @Override
         public T findSlice(Pageable pageable, Consumer<? super QueryConfig> configuration) {
-            var reader = reader(configuration);
-            return view.apply(reader.query(), reader.sliceCut(pageable));
+            return of(configuration).findSlice(pageable);
         }
 
         @Override
         public T findWindow(ScrollPosition position, Consumer<? super QueryConfig> configuration) {
-            var reader = reader(configuration);
-            return view.apply(reader.query(), reader.windowCut(position));
+            return of(configuration).findWindow(position);
         }
     }
 }

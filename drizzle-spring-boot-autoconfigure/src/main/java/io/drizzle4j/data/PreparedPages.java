@@ -1,10 +1,14 @@
 package io.drizzle4j.data;
 
+import io.drizzle4j.PreparedQuery;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
+import io.drizzle4j.internal.page.PageQuery;
 import io.drizzle4j.internal.page.PreparedPageQuery;
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.SqlStatement;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
@@ -13,8 +17,8 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 
 /**
- * A prepared query as pages of Spring Data, from {@link Pages#of(io.drizzle4j.PreparedQuery)}. Each page is one
- * statement. Immutable and thread-safe.
+ * A prepared query as pages of Spring Data, from {@link Pages#of(PreparedQuery)}. Each page is one statement. Immutable
+ * and thread-safe.
  *
  * <p>All methods throw as those of {@link Pages}, and {@link InvalidQueryException} if placeholders are not bound.
  * {@link InvalidRequestException} is thrown for a client's sort or position.
@@ -81,6 +85,21 @@ public final class PreparedPages<R> {
      */
     public Window<R> findWindow(ScrollPosition position) {
         return reader().findWindow(position);
+    }
+
+    /** Returns the statements of the pages, without running them. */
+    public PreparedPageStatements<SqlStatement> toSql() {
+        return new ReaderStatements<>(reader(), PageQuery::toSql);
+    }
+
+    /**
+     * Returns the plans that PostgreSQL chooses for the pages.
+     *
+     * @param options the options of {@code EXPLAIN}
+     * @see PreparedQuery#explain(ExplainOption...)
+     */
+    public PreparedPageStatements<String> explain(ExplainOption... options) {
+        return new ReaderStatements<>(reader(), (query, cut) -> query.explain(cut, options));
     }
 
     private PageReader<R> reader() {

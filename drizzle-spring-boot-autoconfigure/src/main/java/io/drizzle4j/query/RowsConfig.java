@@ -30,8 +30,29 @@ public interface RowsConfig<C extends RowsConfig<C>> extends LevelConfig<C> {
      * Reads one row of those that have the same values of these expressions: the first by the order, which must begin
      * with them. Without an order of the query, the rows are ordered by the expressions, then by the order of the
      * relation.
+     *
+     * @see #orderDistinctBy(Order...)
      */
     C distinctOn(Expression<?>... expressions);
+
+    /**
+     * Orders the rows that {@link #distinctOn} has chosen, the first key first. {@link #orderBy(Order...)} then only
+     * chooses them. A limit and an offset apply to this order. Further calls append keys.
+     *
+     * <pre>{@code
+     * // the latest post of each author, the newest first
+     * q.distinctOn(POSTS.authorId)
+     *         .orderBy(asc(POSTS.authorId), desc(POSTS.createdAt))
+     *         .orderDistinctBy(desc(POSTS.createdAt))
+     * }</pre>
+     */
+    C orderDistinctBy(Order... orders);
+
+    /**
+     * Orders the rows that {@link #distinctOn} has chosen by these expressions, smallest value first, as
+     * {@link #orderDistinctBy(Order...)}.
+     */
+    C orderDistinctBy(Expression<?>... expressions);
 
     /**
      * Reads no more than this many rows.

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component that is a value object: a record whose components name columns of the same row. Several records can share
- * it:
+ * A component that is a value object: a record whose components name columns and extras of the same row. Several
+ * records can share it:
  *
  * <pre>{@code
  * record Address(String street, String city) {}
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  *         @Embedded(prefix = "billing") Optional<Address> billing) {}
  * }</pre>
  *
- * <p>A component that is an {@code Optional}, or annotated {@code @Nullable}, has no value if all columns of the value
+ * <p>A component that is an {@code Optional}, or annotated {@code @Nullable}, has no value if all values of the value
  * object are null.
  */
 @Documented
@@ -28,8 +28,8 @@ import java.lang.annotation.Target;
 public @interface Embedded {
 
     /**
-     * The start of the keys of the columns. With the prefix {@code "billing"}, the component {@code street} is read
-     * from {@code billingStreet}.
+     * The start of the keys of the columns and extras. With the prefix {@code "billing"}, the component {@code street}
+     * is read from {@code billingStreet}.
      */
     String prefix() default "";
 }

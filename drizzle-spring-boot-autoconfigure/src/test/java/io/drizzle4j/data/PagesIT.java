@@ -15,9 +15,11 @@ import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.SqlStatement;
 import io.drizzle4j.type.PgType;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -404,6 +407,36 @@ class PagesIT {
             assertThat(pages.findPage(Pageable.unpaged()).getContent())
                     .isEqualTo(database.db.query(POSTS).findMany(same));
         }
+    }
+
+    @Test
+    void showsTheStatementsAndPlansOfPreparedPages() {
+        var query = database.db
+                .query(POSTS)
+                .prepare(q -> q.columns(POSTS.title).where(eq(POSTS.published, placeholder("published"))));
+        var pages = Pages.of(query.bind("published", true));
+        var pageable = PageRequest.of(1, 3, Sort.by("title"));
+        var limited = Pages.of(database.db
+                .query(POSTS)
+                .prepare(q -> q.columns(POSTS.title).limit(placeholder("n")))
+                .bind("n", 2));
+
+        assertShown(pages.toSql().findPage(pageable), () -> pages.findPage(pageable));
+        assertShown(pages.toSql().findSlice(pageable), () -> pages.findSlice(pageable));
+        assertShown(
+                limited.toSql().findWindow(ScrollPosition.keyset()), () -> limited.findWindow(ScrollPosition.keyset()));
+        assertThat(pages.explain().findPage(pageable)).contains("WindowAgg", "Sort Key");
+        assertThat(pages.explain(ExplainOption.JSON).findSlice(pageable)).startsWith("[");
+        assertThat(limited.explain().findWindow(ScrollPosition.keyset())).contains("Limit");
+    }
+
+    private static void assertShown(SqlStatement shown, Runnable query) {
+        database.log.clear();
+        query.run();
+        assertThat(database.log.statements()).singleElement().satisfies(run -> {
+            assertThat(shown.sql()).isEqualTo(run.sql());
+            assertThat(shown.parameters()).isEqualTo(run.params());
+        });
     }
 
     @Test

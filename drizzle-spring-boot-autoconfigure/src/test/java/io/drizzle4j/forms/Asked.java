@@ -6,6 +6,7 @@ import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
+import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
  * @param lookup how the rows are found, or null for the default
  * @param as the key of the rows, or null for that of the relation
  * @param isUnordered whether rows that tie may come in any order, even if they are cut
+ * @param orderDistinctBy the order of distinct rows; empty if it is the one that chooses them
  * @param groups the groups that are read instead of rows, or null
  */
 public record Asked(
@@ -50,6 +52,7 @@ public record Asked(
         Lookup lookup,
         String as,
         boolean isUnordered,
+        List<Key> orderDistinctBy,
         AskedGroups groups) {
 
     /** Creates a level of rows. */
@@ -68,7 +71,8 @@ public record Asked(
             List<Asked> with,
             Lookup lookup,
             String as,
-            boolean isUnordered) {
+            boolean isUnordered,
+            List<Key> orderDistinctBy) {
         this(
                 table,
                 link,
@@ -85,6 +89,7 @@ public record Asked(
                 lookup,
                 as,
                 isUnordered,
+                orderDistinctBy,
                 null);
     }
 
@@ -117,7 +122,8 @@ public record Asked(
                 with,
                 null,
                 null,
-                false);
+                false,
+                List.of());
     }
 
     /** The key of the rows in the result. */
@@ -216,28 +222,50 @@ public record Asked(
         with.forEach(level -> q.with(level.link.key(), level::applyTo));
     }
 
-    /** Reads all rows, or groups. */
-    List<Row> findMany(RelationalQueries db) {
+    /**
+     * Reads all rows, or groups.
+     *
+     * @param name the name of the query, or null
+     */
+    List<Row> findMany(RelationalQueries db, String name) {
         var query = db.query(table);
-        return groups == null ? query.findMany(this::applyTo) : query.groupBy(this::applyTo);
+        return groups == null ? query.findMany(rows(name)) : query.groupBy(groups(name));
     }
 
     /** Reads the first row, or group. */
-    Optional<Row> findFirst(RelationalQueries db) {
+    Optional<Row> findFirst(RelationalQueries db, String name) {
         var query = db.query(table);
         return groups == null
-                ? query.findFirst(this::applyTo)
-                : query.prepareGroupBy(this::applyTo).findFirst();
+                ? query.findFirst(rows(name))
+                : query.prepareGroupBy(groups(name)).findFirst();
     }
 
     /** Reads one row, or group, after the other. */
-    void forEach(RelationalQueries db, Consumer<Row> consumer) {
+    void forEach(RelationalQueries db, String name, Consumer<Row> consumer) {
         var query = db.query(table);
         if (groups == null) {
-            query.forEach(this::applyTo, consumer);
+            query.forEach(rows(name), consumer);
         } else {
-            query.prepareGroupBy(this::applyTo).forEach(consumer);
+            query.prepareGroupBy(groups(name)).forEach(consumer);
         }
+    }
+
+    private Consumer<QueryConfig> rows(String name) {
+        return q -> {
+            applyTo(q);
+            if (name != null) {
+                q.named(name);
+            }
+        };
+    }
+
+    private Consumer<GroupConfig> groups(String name) {
+        return g -> {
+            applyTo(g);
+            if (name != null) {
+                g.named(name);
+            }
+        };
     }
 
     SqlStatement toSql(RelationalQueries db) {
@@ -277,6 +305,9 @@ public record Asked(
         }
         if (isDistinct) {
             q.distinctOn(orderBy.get(0).term().sql());
+        }
+        if (!orderDistinctBy.isEmpty()) {
+            q.orderDistinctBy(orderDistinctBy.stream().map(Key::sql).toArray(Order[]::new));
         }
         if (limit != null) {
             q.limit(limit);

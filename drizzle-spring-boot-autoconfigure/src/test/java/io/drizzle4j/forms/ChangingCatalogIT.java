@@ -188,17 +188,17 @@ class ChangingCatalogIT {
     }
 
     private static List<Row> ask(RelationalQueries db, Asked asked) {
-        return asked.findMany(db);
+        return asked.findMany(db, null);
     }
 
     /** Runs a transaction that found an altered column again. */
     private static List<Row> stream(RelationalQueries db, Asked asked) {
         List<Row> rows = new ArrayList<>();
         try {
-            asked.forEach(db, rows::add);
+            asked.forEach(db, null, rows::add);
         } catch (UnexpectedDataException exception) {
             assertThat(rows).isEmpty();
-            asked.forEach(db, rows::add);
+            asked.forEach(db, null, rows::add);
         }
         return rows;
     }

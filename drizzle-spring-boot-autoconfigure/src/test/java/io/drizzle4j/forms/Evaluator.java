@@ -32,14 +32,12 @@ final class Evaluator {
         var isCut = isFirst || limit != null || asked.offset() != null || asked.isDistinct();
         var given = asked.orderBy().isEmpty() && link != null ? link.orderBy() : asked.orderBy();
         var keys = isCut && !asked.isUnordered() ? Asked.Key.completed(given, asked.table(), link) : given;
-        Comparator<Scope> order = (left, right) -> keys.stream()
-                .mapToInt(key -> key.compare(left, right))
-                .filter(compared -> compared != 0)
-                .findFirst()
-                .orElse(0);
+        var isOrderedAfterChoice = !asked.orderDistinctBy().isEmpty();
+        var order = by(isOrderedAfterChoice ? Asked.Key.completed(asked.orderDistinctBy(), asked.table(), link) : keys);
         var found = Scope.together(matching(asked, parent)).stream()
-                .sorted(order)
+                .sorted(by(keys))
                 .filter(isKept(asked))
+                .sorted(order)
                 .toList();
         var from = asked.offset() == null ? 0 : asked.offset().intValue();
         var count = isFirst ? 1 : limit == null ? found.size() : limit.intValue();
@@ -51,6 +49,14 @@ final class Evaluator {
                 .filter(scope -> asked.where() == null
                         || Boolean.TRUE.equals(asked.where().value().apply(scope)))
                 .toList();
+    }
+
+    private static Comparator<Scope> by(List<Asked.Key> keys) {
+        return (left, right) -> keys.stream()
+                .mapToInt(key -> key.compare(left, right))
+                .filter(compared -> compared != 0)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Keeps the first row for each value of the first key of the order, if rows are distinct. */

@@ -50,26 +50,30 @@ class FormsIT {
 
     private static TestDatabase bare;
 
-    /** One way to ask: with or without indexes, knowing of them or not. */
-    private record Asker(String name, StatementLog log, RelationalQueries db) {
+    /** One way to ask: with or without indexes, knowing of them or not, and with or without a name. */
+    private record Asker(String name, StatementLog log, RelationalQueries db, boolean isNamed) {
 
-        static Asker of(String name, TestDatabase database, boolean readsCatalog, Schema schema) {
+        static Asker of(String name, TestDatabase database, boolean readsCatalog, boolean isNamed, Schema schema) {
             var log = new StatementLog(database.dataSource());
             var db = RelationalQueries.create(log, schema, World.OPTIONS.withReadCatalog(readsCatalog));
             db.query(World.PEOPLE).count();
-            return new Asker(name, log, db);
+            return new Asker(name, log, db, isNamed);
+        }
+
+        private String queryName() {
+            return isNamed ? "random" : null;
         }
 
         List<Row> ask(Asked asked, boolean isFirst) {
             log.clear();
-            return isFirst ? asked.findFirst(db).stream().toList() : asked.findMany(db);
+            return isFirst ? asked.findFirst(db, queryName()).stream().toList() : asked.findMany(db, queryName());
         }
 
         /** Asks for one row after the other. */
         List<Row> stream(Asked asked) {
             log.clear();
             List<Row> rows = new ArrayList<>();
-            asked.forEach(db, rows::add);
+            asked.forEach(db, queryName(), rows::add);
             return rows;
         }
 
@@ -99,10 +103,10 @@ class FormsIT {
 
     private static List<Asker> askers(Schema schema) {
         return List.of(
-                Asker.of("with indexes and catalog", indexed, true, schema),
-                Asker.of("with indexes, without catalog", indexed, false, schema),
-                Asker.of("without indexes, with catalog", bare, true, schema),
-                Asker.of("without indexes and catalog", bare, false, schema));
+                Asker.of("with indexes and catalog", indexed, true, false, schema),
+                Asker.of("with indexes, without catalog, named", indexed, false, true, schema),
+                Asker.of("without indexes, with catalog, named", bare, true, true, schema),
+                Asker.of("without indexes and catalog", bare, false, false, schema));
     }
 
     private static World world(int seed, Random random) {
@@ -143,6 +147,7 @@ class FormsIT {
                         question, asker.name, expected.groups(), actual, asker.lastSql())
                 .isTrue();
         assertThat(asker.log.statements()).as("statements").hasSize(1);
+        assertThat(asker.lastSql().contains("random")).as("named").isEqualTo(asker.isNamed);
     }
 
     /** Every form is asked: by these questions, or by {@link OtherFormsIT}. */
@@ -207,6 +212,7 @@ class FormsIT {
             form("through a junction table in a sub-select", "\\(\"marks\" \"sj\\d+\" join"),
             form("for every related row", "is not true"),
             form("one row of each", "distinct on \\("),
+            form("one row of each, in another order", "\\) \"d\" order by"),
             form("computed once beside the table", " as \"v\" offset 0\\)"));
 
     private static Map.Entry<String, Pattern> form(String name, String sql) {

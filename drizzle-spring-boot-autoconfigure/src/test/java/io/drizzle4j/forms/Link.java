@@ -13,6 +13,7 @@ import io.drizzle4j.sql.KeyPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param fields the keys of the columns of the source; constants are quoted
  * @param references the keys of the columns of the target; constants are quoted
  * @param via the junction table, or null
+ * @param on the condition that links rows, with or without columns, or null
  * @param where the condition on the rows of the target, or null
  * @param orderBy the order of queries that set none
  * @param limit the limit of queries that set none, or null
@@ -34,6 +36,7 @@ public record Link(
         List<String> references,
         boolean isOne,
         Via via,
+        On on,
         Kept where,
         List<Asked.Key> orderBy,
         Long limit) {
@@ -46,6 +49,9 @@ public record Link(
      */
     record Via(PgTable table, List<String> near, List<String> far) {}
 
+    /** A condition on a row of the source and one of the target. */
+    record On(String text, Condition sql, BiPredicate<Map<String, Object>, Map<String, Object>> holds) {}
+
     /** A condition on the rows of the target. */
     record Kept(String text, Condition sql, Predicate<Map<String, Object>> holds) {}
 
@@ -53,35 +59,40 @@ public record Link(
     record Found(Map<String, Object> between, Map<String, Object> row) {}
 
     static Link one(PgTable source, String key, PgTable target, String fields, String references) {
-        return new Link(source, key, target, keys(fields), keys(references), true, null, null, List.of(), null);
+        return new Link(source, key, target, keys(fields), keys(references), true, null, null, null, List.of(), null);
     }
 
     static Link many(PgTable source, String key, PgTable target, String fields, String references) {
-        return new Link(source, key, target, keys(fields), keys(references), false, null, null, List.of(), null);
+        return new Link(source, key, target, keys(fields), keys(references), false, null, null, null, List.of(), null);
     }
 
     Link through(PgTable table, String near, String far) {
         var between = new Via(table, keys(near), keys(far));
-        return new Link(source, key, target, fields, references, isOne, between, where, orderBy, limit);
+        return new Link(source, key, target, fields, references, isOne, between, on, where, orderBy, limit);
+    }
+
+    Link on(String text, Condition sql, BiPredicate<Map<String, Object>, Map<String, Object>> holds) {
+        var linked = new On(text, sql, holds);
+        return new Link(source, key, target, fields, references, isOne, via, linked, where, orderBy, limit);
     }
 
     Link where(String text, Condition sql, Predicate<Map<String, Object>> holds) {
         var kept = new Kept(text, sql, holds);
-        return new Link(source, key, target, fields, references, isOne, via, kept, orderBy, limit);
+        return new Link(source, key, target, fields, references, isOne, via, on, kept, orderBy, limit);
     }
 
     Link orderedBy(PgTable table, String column, boolean isDescending) {
         var by = Asked.Key.by(table, column);
         var keys = List.of(new Asked.Key(by.term(), isDescending, by.nulls()));
-        return new Link(source, key, target, fields, references, isOne, via, where, keys, limit);
+        return new Link(source, key, target, fields, references, isOne, via, on, where, keys, limit);
     }
 
     Link limitedTo(long rows) {
-        return new Link(source, key, target, fields, references, isOne, via, where, orderBy, rows);
+        return new Link(source, key, target, fields, references, isOne, via, on, where, orderBy, rows);
     }
 
     private static List<String> keys(String text) {
-        return List.of(text.split(" "));
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     /** Returns the rows that a row leads to, without order or limit. */
@@ -92,7 +103,7 @@ public record Link(
                 continue;
             }
             if (via == null) {
-                if (joins(fields, from, references, row)) {
+                if (joins(fields, from, references, row) && (on == null || on.holds.test(from, row))) {
                     found.add(new Found(null, row));
                 }
             } else {
@@ -135,18 +146,20 @@ public record Link(
     }
 
     private One define(One one) {
-        var paired = via == null
-                ? one.fields(parts(source, fields)).references(parts(target, references))
-                : one.through(via.table, this::hops);
-        var kept = where == null ? paired : paired.where(where.sql);
+        var paired = via != null
+                ? one.through(via.table, this::hops)
+                : fields.isEmpty() ? one : one.fields(parts(source, fields)).references(parts(target, references));
+        var linked = on == null ? paired : paired.on(on.sql);
+        var kept = where == null ? linked : linked.where(where.sql);
         return orderBy.isEmpty() ? kept : kept.orderBy(orderBy.get(0).sql());
     }
 
     private Many define(Many many) {
-        var paired = via == null
-                ? many.fields(parts(source, fields)).references(parts(target, references))
-                : many.through(via.table, this::hops);
-        var kept = where == null ? paired : paired.where(where.sql);
+        var paired = via != null
+                ? many.through(via.table, this::hops)
+                : fields.isEmpty() ? many : many.fields(parts(source, fields)).references(parts(target, references));
+        var linked = on == null ? paired : paired.on(on.sql);
+        var kept = where == null ? linked : linked.where(where.sql);
         var ordered = orderBy.isEmpty() ? kept : kept.orderBy(orderBy.get(0).sql());
         return limit == null ? ordered : ordered.limit(limit);
     }

@@ -77,7 +77,8 @@ public final class Questions {
                 with(table, path),
                 isRich && link != null && !isOne ? lookup() : null,
                 as,
-                isRich && !isOne && !isDistinct && random.nextInt(4) == 0);
+                isRich && !isOne && !isDistinct && random.nextInt(4) == 0,
+                isDistinct && random.nextBoolean() ? orderBy(terms) : List.of());
     }
 
     private Asked groups(PgTable table, Link link, String as, Terms terms) {
@@ -97,6 +98,7 @@ public final class Questions {
                 link == null ? null : lookup(),
                 as,
                 false,
+                List.of(),
                 AskedGroups.of(terms, random));
     }
 

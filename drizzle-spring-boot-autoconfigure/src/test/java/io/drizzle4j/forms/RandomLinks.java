@@ -2,6 +2,8 @@ package io.drizzle4j.forms;
 
 import static io.drizzle4j.query.QueryOperators.gte;
 import static io.drizzle4j.query.QueryOperators.isNotNull;
+import static io.drizzle4j.query.QueryOperators.lt;
+import static io.drizzle4j.query.QueryOperators.parent;
 
 import io.drizzle4j.schema.PgTable;
 import java.util.ArrayList;
@@ -9,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Creates random relations by any columns that can be compared. Some lead through a junction table; some have a
- * condition, an order and a limit.
+ * condition, an order and a limit. The last ones link rows by a condition, with or without columns.
  */
 final class RandomLinks {
 
     private static final int NUMBER = 8;
+
+    private static final int NUMBER_BY_CONDITION = 3;
 
     private final Random random;
 
@@ -26,7 +31,27 @@ final class RandomLinks {
 
     static List<Link> of(Random random) {
         var links = new RandomLinks(random);
-        return IntStream.range(0, NUMBER).mapToObj(i -> links.next("r" + i)).toList();
+        return Stream.concat(
+                        IntStream.range(0, NUMBER).mapToObj(i -> links.next("r" + i)),
+                        IntStream.range(0, NUMBER_BY_CONDITION).mapToObj(i -> links.byCondition("on" + i)))
+                .toList();
+    }
+
+    private Link byCondition(String key) {
+        var source = any(World.ALL_TABLES);
+        var target = any(World.ALL_TABLES);
+        var link = random.nextInt(3) == 0 ? direct(key, source, target) : link(key, source, target, "", "");
+        var own = column(target, Integer.class);
+        var other = column(source, Integer.class);
+        var isLess = random.nextBoolean();
+        var left = target.column(own, Integer.class);
+        var right = parent(source.column(other, Integer.class));
+        return link.on(
+                own + (isLess ? " < " : " >= ") + other,
+                isLess ? lt(left, right) : gte(left, right),
+                (from, row) -> row.get(own) instanceof Integer a
+                        && from.get(other) instanceof Integer b
+                        && (isLess ? a < b : a >= b));
     }
 
     private Link next(String key) {

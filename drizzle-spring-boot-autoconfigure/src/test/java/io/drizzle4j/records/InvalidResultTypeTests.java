@@ -358,8 +358,6 @@ class InvalidResultTypeTests {
                         + "Make it a record, or give the constructor a parameter for each value.");
     }
 
-    record Node(String name, List<Node> children) {}
-
     record PlainNode(String name, PlainNode parent) {}
 
     record PostOfAuthor(String title, AuthorOfPosts author) {}
@@ -369,28 +367,18 @@ class InvalidResultTypeTests {
     record Ever<T>(String name, List<Ever<Optional<T>>> children) {}
 
     @Test
-    void refusesAClassThatContainsItselfEndlessly() {
-        assertRefused(
-                CATEGORIES,
-                Node.class,
-                "'Node.children' contains itself endlessly. "
-                        + "Read the whole tree: with(\"children\", c -> c.recursive()); "
-                        + "or nest it as deep as needed: with(\"children\", c -> c.with(…)).");
-        assertRefused(
-                USERS,
-                AuthorOfPosts.class,
-                "'AuthorOfPosts.posts[].author' contains itself endlessly. "
-                        + "Nest it as deep as needed: with(\"author\", c -> c.with(…)).");
-    }
-
-    @Test
     void refusesANonNullComponentAtTheEndOfTheNesting() {
         assertRefused(
                 POSTS,
                 PostOfAuthor.class,
                 q -> q.with("author", a -> a.with("posts")),
                 "'PostOfAuthor.author.posts[].author' has no value where the query stops nesting it. "
-                        + "Make it Optional<AuthorOfPosts>, or annotate it @Nullable.");
+                        + "Read it: with(\"author\"); or make it Optional<AuthorOfPosts>, or annotate it @Nullable.");
+        assertRefused(
+                POSTS,
+                PostOfAuthor.class,
+                "'PostOfAuthor.author' has no value where the query stops nesting it. "
+                        + "Read it: with(\"author\"); or make it Optional<AuthorOfPosts>, or annotate it @Nullable.");
     }
 
     @Test
@@ -399,7 +387,8 @@ class InvalidResultTypeTests {
             assertThat(problem.description())
                     .startsWith("'Ever<?>.children[].children[].")
                     .endsWith(".children' contains itself endlessly.");
-            assertThat(problem.action()).isEqualTo("Nest it as deep as needed: with(\"children\", c -> c.with(…)).");
+            assertThat(problem.action())
+                    .isEqualTo("Give it the type arguments of the class that it is nested in, or remove it.");
         });
     }
 
@@ -488,6 +477,41 @@ class InvalidResultTypeTests {
                         + "integer read as Integer. Make it Map<Integer, TitleView>.");
     }
 
+    record ListsByAnother(@MapKey("id") Map<Instant, List<TitleView>> posts) {}
+
+    @SuppressWarnings("rawtypes")
+    record RawListsByKey(@MapKey("id") Map<Integer, List> posts) {}
+
+    record ListsByNothing(Map<Integer, List<TitleView>> posts) {}
+
+    record NamedAuthor(String name) {}
+
+    record ListsOfOne(@MapKey("id") Map<Integer, List<NamedAuthor>> editor) {}
+
+    @Test
+    void refusesAMapOfListsLikeAMap() {
+        assertRefused(
+                USERS,
+                ListsByAnother.class,
+                "'ListsByAnother.posts' is a Map by Instant, but there is no converter for column 'posts.id', an "
+                        + "integer read as Integer. Make it Map<Integer, List<TitleView>>.");
+        assertRefused(
+                USERS,
+                RawListsByKey.class,
+                "'RawListsByKey.posts' does not say which type the rows have. "
+                        + "Give it a type argument; at the root, as(new ParameterizedTypeReference<…>() {}).");
+        assertRefused(
+                USERS,
+                ListsByNothing.class,
+                "'ListsByNothing.posts' is a Map, but has no @MapKey with a column of table 'posts'. "
+                        + "Annotate it @MapKey(\"id\").");
+        assertRefused(
+                POSTS,
+                ListsOfOne.class,
+                "'ListsOfOne.editor' is a Map, but relation 'posts.editor' leads to one row. "
+                        + "Make it Optional<NamedAuthor>, or NamedAuthor annotated @Nullable.");
+    }
+
     record RowsByKey(@MapKey("id") Map<Integer, Row> posts) {}
 
     @Test
@@ -567,16 +591,17 @@ class InvalidResultTypeTests {
     void refusesTheComponentsOfAValueObject() {
         assertRefused(USERS, EmbeddingPosts.class, """
                 EmbeddingPosts has 3 problems:
-                  1. 'EmbeddingPosts.posts[].headline.titel' matches no column of table 'posts'.
-                  2. 'EmbeddingPosts.posts[].headline.editorId' is an int, which cannot hold the null that column \
+                  1. 'EmbeddingPosts.posts[].headline.editorId' is an int, which cannot hold the null that column \
                 'posts.editorId' may have.
+                  2. 'EmbeddingPosts.posts[].headline.titel' matches no column of table 'posts'.
                   3. 'EmbeddingPosts.posts[].author.idd' has the key 'authorIdd', which matches no column of table \
                 'posts'.
                 To fix them:
-                  1. Did you mean 'title'? There are [id, title, content, authorId, editorId, published, createdAt].
-                  2. Make it Integer or Optional<Integer>, or declare the column notNull().
+                  1. Make it Integer or Optional<Integer>, or declare the column notNull().
+                  2. Did you mean 'title'? There are [id, title, content, authorId, editorId, published, createdAt]. \
+                Or compute it: extras("titel", …).
                   3. Did you mean 'authorId'? There are [id, title, content, authorId, editorId, published, \
-                createdAt].""");
+                createdAt]. Or compute it: extras("authorIdd", …).""");
     }
 
     record WithRelation(NameView author) {}
@@ -588,8 +613,30 @@ class InvalidResultTypeTests {
         assertRefused(
                 POSTS,
                 EmbeddingRelation.class,
-                "'EmbeddingRelation.both.author' matches no column of table 'posts'. Did you mean 'authorId'? There are [id, title, content, "
-                        + "authorId, editorId, published, createdAt].");
+                "'EmbeddingRelation.both.author' matches no column of table 'posts'. Did you mean 'authorId'? There are "
+                        + "[id, title, content, authorId, editorId, published, createdAt]. "
+                        + "Or compute it: extras(\"author\", …); or read columns into it: @Embedded.");
+    }
+
+    record Statistics(Instant comments) {}
+
+    record EmbeddingExtra(
+            int id, @Embedded(prefix = "statistics") Statistics statistics) {}
+
+    @Test
+    void refusesAnExtraOfAValueObject() {
+        assertRefused(
+                POSTS,
+                EmbeddingExtra.class,
+                q -> q.extras("statisticsComments", count("comments")).extras("other", count("comments")),
+                """
+                EmbeddingExtra has 2 problems:
+                  1. 'EmbeddingExtra' has no component for the extra 'other'.
+                  2. 'EmbeddingExtra.statistics.comments' is an Instant, but there is no converter for the extra \
+                'statisticsComments', a bigint read as Long.
+                To fix them:
+                  1. Give it one, or remove extras("other", …).
+                  2. Make it Long, or give the application's ConversionService a converter.""");
     }
 
     record EmbeddingValue(@Embedded Optional<String> title) {}

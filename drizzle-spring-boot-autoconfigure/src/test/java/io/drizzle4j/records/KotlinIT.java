@@ -1,5 +1,6 @@
 package io.drizzle4j.records;
 
+import static io.drizzle4j.fixtures.blog.Categories.CATEGORIES;
 import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
@@ -30,12 +31,19 @@ class KotlinIT {
 
             import io.drizzle4j.result.Embedded
             import io.drizzle4j.result.Key
+            import io.drizzle4j.result.MapKey
 
             data class ProfileView(val bio: String?)
 
             data class PostView(val id: Int, @Key("title") val headline: String = "none")
 
             data class UserView(val id: Long, val name: String, val profile: ProfileView?, val posts: List<PostView>)
+
+            data class StatesView(val name: String, @MapKey("published") val posts: Map<Boolean, List<TitleView>>)
+
+            data class TitleView(val title: String)
+
+            data class CategoryView(val name: String, val parent: CategoryView?, val children: List<CategoryView>?)
 
             data class ContentView(val id: Int, val content: String)
 
@@ -121,6 +129,27 @@ class KotlinIT {
                 .containsExactly(
                         "TextView(id=2, text=Text(title=Notes, content=On notes), editor=null)",
                         "TextView(id=3, text=Text(title=Numbers, content=null), editor=Reference(id=2))");
+    }
+
+    @Test
+    void readsMapsOfLists() throws ClassNotFoundException {
+        assertThat(blog.db
+                        .query(USERS)
+                        .as(view("StatesView"))
+                        .findFirst(q -> q.where(eq(USERS.id, 2)).with("posts", p -> p.orderBy(desc(POSTS.id)))))
+                .hasToString("Optional[StatesView(name=Grace, "
+                        + "posts={false=[TitleView(title=Moths)], true=[TitleView(title=Compilers)]})]");
+    }
+
+    @Test
+    void leavesAPropertyNullWhereItIsNotRead() throws ClassNotFoundException {
+        assertThat(blog.db
+                        .query(CATEGORIES)
+                        .as(view("CategoryView"))
+                        .findFirst(q ->
+                                q.where(eq(CATEGORIES.id, 3)).with("children").with("parent")))
+                .hasToString("Optional[CategoryView(name=Science, "
+                        + "parent=CategoryView(name=Books, parent=null, children=null), children=[])]");
     }
 
     @Test

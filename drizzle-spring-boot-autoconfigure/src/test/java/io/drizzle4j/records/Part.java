@@ -9,7 +9,7 @@ import java.util.Set;
  * @param annotation what {@code @Key} names, or null
  * @param content the name of the type inside the container
  * @param value the type of a column or extra; null for a relation
- * @param mapKey the type of the key of a map; null without a map
+ * @param mapKey the key of a map; null without a map
  * @param isAnnotated whether it is annotated as nullable
  * @param isEmbedded whether it is a component of the value object in the class, or that value object itself
  * @param below the class of the rows of a relation; null at the end of a record that contains itself
@@ -21,7 +21,7 @@ record Part(
         Container container,
         String content,
         ScalarType value,
-        ScalarType mapKey,
+        MapKey mapKey,
         boolean isAnnotated,
         boolean isEmbedded,
         Shape below,
@@ -35,7 +35,8 @@ record Part(
         COLLECTION(Variation.COLLECTION),
         ITERABLE(Variation.ITERABLE),
         SET(Variation.SET),
-        MAP(Variation.MAP);
+        MAP(Variation.MAP),
+        MAP_OF_LISTS(Variation.MAP_OF_LISTS);
 
         final Variation variation;
 
@@ -46,7 +47,14 @@ record Part(
         boolean isMany() {
             return this != NONE && this != OPTIONAL;
         }
+
+        boolean isMap() {
+            return this == MAP || this == MAP_OF_LISTS;
+        }
     }
+
+    /** The key of a map: a column, and the type that its values are read as. */
+    record MapKey(String column, ScalarType type) {}
 
     /** Returns whether the record alone names the relation. */
     boolean namesItsRelation() {
@@ -72,7 +80,8 @@ record Part(
             case COLLECTION -> "Collection<" + content + ">";
             case ITERABLE -> "Iterable<" + content + ">";
             case SET -> "Set<" + content + ">";
-            case MAP -> "Map<" + mapKey.name() + ", " + content + ">";
+            case MAP -> "Map<" + mapKey.type().name() + ", " + content + ">";
+            case MAP_OF_LISTS -> "Map<" + mapKey.type().name() + ", List<" + content + ">>";
         };
     }
 }

@@ -183,7 +183,7 @@ class RecordsIT {
         assertRefused(
                 db -> db.query(USERS).as(PostsByAuthor.class).findMany(q -> q.where(eq(USERS.id, 2))),
                 "Two rows of 'users.posts' have the same map key, 'authorId' = 2. "
-                        + "Use a unique column for @MapKey, or use a List.");
+                        + "Use a unique column for @MapKey, or make it a Map<K, List<V>>.");
         assertRefused(
                 db -> db.query(USERS)
                         .as(PostsByEditor.class)

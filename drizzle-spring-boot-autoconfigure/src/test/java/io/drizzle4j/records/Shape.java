@@ -107,6 +107,8 @@ record Shape(
                 && asked.offset() == null
                 && parts.stream()
                         .filter(Part::isRelation)
-                        .allMatch(part -> part.below() != null && part.below().canBeOmitted());
+                        .allMatch(part -> part.below() != null
+                                && part.namesItsRelation()
+                                && part.below().canBeOmitted());
     }
 }

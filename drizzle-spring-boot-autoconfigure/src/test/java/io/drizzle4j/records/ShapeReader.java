@@ -51,7 +51,12 @@ final class ShapeReader {
             seen.addAll(part.variations());
         }
         if (part.container().isMany()) {
-            return gathered(part, value == null ? List.of() : row.many(part.key()));
+            if (part.below() == null) {
+                seen.add(part.isAnnotated() ? Variation.NULLABLE_CONTAINER : Variation.UNREAD_CONTAINER);
+            }
+            return part.below() == null && part.isAnnotated()
+                    ? null
+                    : gathered(part, value == null ? List.of() : row.many(part.key()));
         }
         var converted = part.isRelation()
                 ? value == null ? null : expected(part.below(), (Row) value)
@@ -61,15 +66,35 @@ final class ShapeReader {
 
     private Object gathered(Part part, List<Row> rows) {
         var below = part.below();
-        if (part.container() != Part.Container.MAP) {
+        if (!part.container().isMap()) {
             var content = rows.stream().map(row -> expected(below, row)).toList();
             return part.container() == Part.Container.SET
                     ? new LinkedHashSet<>(content)
                     : below == null ? content : inOrder(below, content);
         }
         Map<Object, Object> map = new LinkedHashMap<>();
-        rows.forEach(row -> map.put(part.mapKey().convert(row.get("id")), expected(below, row)));
+        for (var row : rows) {
+            var key = part.mapKey().type().convert(row.get(part.mapKey().column()));
+            if (part.container() == Part.Container.MAP) {
+                map.put(key, expected(below, row));
+            } else {
+                list(map, key).add(expected(below, row));
+            }
+        }
+        map.replaceAll((key, value) -> inOrder(part, value));
         return below == null ? map : inOrder(below, map);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Map<Object, Object> map, Object key) {
+        return (List<Object>) map.computeIfAbsent(key, absent -> new ArrayList<>());
+    }
+
+    /** Sorts the rows of one key of a map if their order is undefined. */
+    private static Object inOrder(Part part, Object ofKey) {
+        return part.container() == Part.Container.MAP_OF_LISTS
+                ? inOrder(part.below(), mapped((List<?>) ofKey, row -> row))
+                : ofKey;
     }
 
     private static Object actual(Shape shape, Object object) {
@@ -121,11 +146,11 @@ final class ShapeReader {
             case LIST -> inOrder(part.below(), mapped((List<?>) value, content));
             case COLLECTION, ITERABLE -> inOrder(part.below(), mapped((Collection<?>) value, content));
             case SET -> new LinkedHashSet<>(mapped((Set<?>) value, content));
-            case MAP -> {
-                Map<Object, Object> map = new LinkedHashMap<>();
-                ((Map<?, ?>) value).forEach((key, object) -> map.put(key, content.apply(object)));
-                yield inOrder(part.below(), map);
-            }
+            case MAP -> inOrder(part.below(), mapped((Map<?, ?>) value, content));
+            case MAP_OF_LISTS ->
+                inOrder(
+                        part.below(),
+                        mapped((Map<?, ?>) value, rows -> inOrder(part.below(), mapped((List<?>) rows, content))));
         };
     }
 
@@ -139,6 +164,12 @@ final class ShapeReader {
     private static List<Object> mapped(Collection<?> objects, Function<Object, Object> content) {
         List<Object> mapped = new ArrayList<>();
         objects.forEach(object -> mapped.add(content.apply(object)));
+        return mapped;
+    }
+
+    private static Map<Object, Object> mapped(Map<?, ?> objects, Function<Object, Object> content) {
+        Map<Object, Object> mapped = new LinkedHashMap<>();
+        objects.forEach((key, object) -> mapped.put(key, content.apply(object)));
         return mapped;
     }
 

@@ -104,7 +104,9 @@ final class ShapeSource {
         return parts.stream()
                 .map(part -> (part.annotation() == null ? "" : "@Key(\"%s\") ".formatted(part.annotation()))
                         + (part.name().equals(Shape.VALUE_OBJECT) ? "@Embedded " : "")
-                        + (part.mapKey() == null ? "" : "@MapKey(\"id\") ")
+                        + (part.mapKey() == null
+                                ? ""
+                                : "@MapKey(\"%s\") ".formatted(part.mapKey().column()))
                         + (part.isAnnotated() ? "@Nullable " : "")
                         + type(shape, part)
                         + " "

@@ -21,12 +21,19 @@ import java.util.stream.Stream;
 final class Shapes {
 
     private static final List<Container> CONTAINERS = List.of(
-            Container.LIST, Container.COLLECTION, Container.ITERABLE, Container.SET, Container.SET, Container.MAP);
+            Container.LIST,
+            Container.COLLECTION,
+            Container.ITERABLE,
+            Container.SET,
+            Container.SET,
+            Container.MAP,
+            Container.MAP_OF_LISTS);
 
     private static final List<String> COMMON = List.of("n", "label");
 
     private static final Set<Variation> NEVER_GENERIC = EnumSet.of(
             Variation.SELF_CONTAINING,
+            Variation.CONTAINING_EACH_OTHER,
             Variation.TYPE_USED_TWICE,
             Variation.TYPE_OF_TWO_TABLES,
             Variation.VALUE_AT_ROOT,
@@ -82,13 +89,22 @@ final class Shapes {
         if ((level.isLeaf() || level.asked.link() == null) && oneIn(6)) {
             return value(level);
         }
-        var selfLinks = World.linksFrom(level.table()).stream()
-                .filter(link -> link.target().equals(level.table()))
-                .toList();
-        if (!selfLinks.isEmpty() && oneIn(4)) {
-            return selfContaining(level, any(selfLinks));
+        var cycles = cycles(level.table());
+        if (!cycles.isEmpty() && oneIn(6)) {
+            return selfContaining(level, any(cycles));
         }
         return own(level);
+    }
+
+    /** Returns relations that lead from a table to itself: single ones, and pairs by way of another table. */
+    private static List<List<Link>> cycles(PgTable table) {
+        return World.linksFrom(table).stream()
+                .flatMap(link -> link.target().equals(table)
+                        ? Stream.of(List.of(link))
+                        : World.linksFrom(link.target()).stream()
+                                .filter(back -> back.target().equals(table))
+                                .map(back -> List.of(link, back)))
+                .toList();
     }
 
     private Shape row(Level level) {
@@ -123,7 +139,8 @@ final class Shapes {
                 with,
                 null,
                 asked.as(),
-                asked.isUnordered());
+                asked.isUnordered(),
+                List.of());
     }
 
     private Shape value(Level level) {
@@ -252,6 +269,10 @@ final class Shapes {
             variations.add(Variation.OPTIONAL_VALUE);
         }
         var isRenamed = variations.contains(Variation.COLUMN_TWICE) || oneIn(5);
+        var isEmbedded = oneIn(4);
+        if (isEmbedded && !isColumn) {
+            variations.add(Variation.EXTRA_IN_VALUE_OBJECT);
+        }
         return new Part(
                 name(key, isRenamed, variations),
                 key,
@@ -261,7 +282,7 @@ final class Shapes {
                 type,
                 null,
                 isAnnotated,
-                isColumn && oneIn(4),
+                isEmbedded,
                 null,
                 variations);
     }
@@ -269,9 +290,7 @@ final class Shapes {
     private Part relationPart(Asked asked, boolean isTwice, boolean isOrderFixed) {
         var container = container(asked.link());
         var isFixed = isOrderFixed || container == Container.SET;
-        var mapKey =
-                container == Container.MAP ? World.primaryKeyOf(asked.table()).get(0) : null;
-        var below = of(new Level(asked, asked.link().isOne(), isFixed, mapKey));
+        var below = of(new Level(asked, asked.link().isOne(), isFixed, mapKey(container, asked.table())));
         return relationPart(asked, isTwice, container, below.type()).to(below);
     }
 
@@ -282,8 +301,10 @@ final class Shapes {
      */
     private Part relationPart(Asked asked, boolean isTwice, Container container, String content) {
         var variations = EnumSet.of(container == Container.NONE ? Variation.NULLABLE_ONE : container.variation);
-        var mapKey = container == Container.MAP ? any(ScalarType.objectsFor(Integer.class, true)) : null;
-        if (mapKey != null && !mapKey.name().equals("Integer")) {
+        var mapKey = container.isMap()
+                ? new Part.MapKey(mapKey(container, asked.table()), any(ScalarType.objectsFor(Integer.class, true)))
+                : null;
+        if (mapKey != null && !mapKey.type().name().equals("Integer")) {
             variations.add(Variation.CONVERTED_MAP_KEY);
         }
         var isNamed = asked.as() != null && !isTwice && oneIn(2);
@@ -302,7 +323,7 @@ final class Shapes {
                 content,
                 null,
                 mapKey,
-                container == Container.NONE,
+                container == Container.NONE || container.isMany() && oneIn(4),
                 false,
                 null,
                 variations);
@@ -313,7 +334,14 @@ final class Shapes {
             return oneIn(2) ? Container.NONE : Container.OPTIONAL;
         }
         var container = any(CONTAINERS);
-        return container == Container.MAP && World.primaryKeyOf(link.target()).size() > 1 ? Container.LIST : container;
+        return container == Container.MAP && World.primaryKeyOf(link.target()).size() > 1
+                ? Container.MAP_OF_LISTS
+                : container;
+    }
+
+    /** Returns the column by which rows are put into a map; null without a map. Only lists may have several rows. */
+    private static String mapKey(Container container, PgTable table) {
+        return container.isMap() ? World.primaryKeyOf(table).get(0) : null;
     }
 
     private String name(String key, boolean isRenamed, Set<Variation> variations) {
@@ -324,35 +352,77 @@ final class Shapes {
         return "name" + names++;
     }
 
-    /** Returns a class with a component of its own type, and a query that nests it level by level. */
-    private Shape selfContaining(Level level, Link link) {
-        var className = "L" + classes++;
-        var keys = level.asked.selected();
-        var container = container(link);
-        var itself = relationPart(itself(link), false, container, className);
-        List<Part> parts = new ArrayList<>(columnParts(level.table(), keys));
+    /**
+     * A class that contains itself by way of a component.
+     *
+     * @param link the relation of the component
+     * @param keys the columns
+     * @param parts the components, with the one of the relation
+     * @param place the position of the component among them
+     */
+    private record Cyclic(
+            Link link, Shape.Kind kind, String className, List<String> keys, List<Part> parts, int place) {
+
+        Part component() {
+            return parts.get(place);
+        }
+
+        Cyclic to(Shape below) {
+            List<Part> all = new ArrayList<>(parts);
+            all.set(place, component().to(below));
+            return new Cyclic(link, kind, className, keys, all, place);
+        }
+    }
+
+    private Cyclic cyclic(Link link, List<String> keys, String className, String content) {
+        List<Part> parts = new ArrayList<>(columnParts(link.source(), keys));
         var place = random.nextInt(parts.size() + 1);
-        parts.add(place, itself);
-        var kind = anyKind();
-        var isFixed = level.isOrderFixed || container == Container.SET;
-        var mapKey =
-                container == Container.MAP ? World.primaryKeyOf(level.table()).get(0) : null;
+        parts.add(place, relationPart(itself(link), false, container(link), content));
+        return new Cyclic(link, anyKind(), className, keys, parts, place);
+    }
+
+    /**
+     * Returns a class that contains itself, and a query that nests it level by level.
+     *
+     * @param cycle the relations that lead from the class to itself
+     */
+    private Shape selfContaining(Level level, List<Link> cycle) {
+        List<Cyclic> classesOfCycle = new ArrayList<>();
+        var first = classes;
+        classes += cycle.size();
+        for (var i = 0; i < cycle.size(); i++) {
+            var keys = i == 0
+                    ? level.asked.selected()
+                    : List.copyOf(cycle.get(i).source().columns().keySet());
+            var content = "L" + (first + (i + 1) % cycle.size());
+            classesOfCycle.add(cyclic(cycle.get(i), keys, "L" + (first + i), content));
+        }
+        var isFixed = level.isOrderFixed
+                || classesOfCycle.stream().anyMatch(one -> one.component().container() == Container.SET);
+        var variation = cycle.size() == 1 ? Variation.SELF_CONTAINING : Variation.CONTAINING_EACH_OTHER;
         Shape below = null;
         for (var depth = 1 + random.nextInt(3); depth >= 0; depth--) {
-            parts.set(place, itself.to(below));
-            var asked = itself(link);
-            var at = depth == 0 ? level : new Level(asked, link.isOne(), isFixed, mapKey);
+            var one = classesOfCycle.get(depth % cycle.size()).to(below);
+            var into = classesOfCycle.get((depth + cycle.size() - 1) % cycle.size());
+            var at = depth == 0 ? level : levelOf(into, isFixed);
             below = shape(
                     at,
-                    kind,
-                    className,
-                    selected(at, keys),
+                    one.kind,
+                    one.className,
+                    selected(at, one.keys),
                     Set.of(),
                     below == null ? List.of() : List.of(below.asked()),
-                    parts,
-                    EnumSet.of(Variation.SELF_CONTAINING));
+                    one.parts,
+                    EnumSet.of(variation));
         }
         return below;
+    }
+
+    /** Returns the level of the rows that the component of a class contains. */
+    private Level levelOf(Cyclic into, boolean isFixed) {
+        var asked = itself(into.link);
+        return new Level(
+                asked, into.link.isOne(), isFixed, mapKey(into.component().container(), asked.table()));
     }
 
     private Asked itself(Link link) {
@@ -405,7 +475,8 @@ final class Shapes {
                 with,
                 null,
                 asked.as(),
-                asked.isUnordered());
+                asked.isUnordered(),
+                List.of());
         var mayBeGeneric = variations.stream().noneMatch(NEVER_GENERIC::contains);
         if (kind == Shape.Kind.CLASS) {
             variations.add(Variation.CLASS);

@@ -15,6 +15,8 @@ import io.drizzle4j.result.Paged;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.type.PgType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -190,6 +192,54 @@ class ValueObjectsIT {
                         new BilledCustomer("Grace", new Billing(null, null)),
                         new BilledCustomer("Linus", new Billing(null, new Position(60L, Optional.of(25))))));
     }
+
+    record Totals(@Key("count") long orders, Optional<BigDecimal> sum) {}
+
+    record WithTotals(
+            String name, @Embedded(prefix = "orders") Totals totals) {}
+
+    record Contact(String city, Optional<String> initial, Optional<Long> largest) {}
+
+    record WithContact(int id, @Embedded @Nullable Contact contact) {}
+
+    @Test
+    void holdsExtras() {
+        assertReads(
+                db -> db.query(CUSTOMERS)
+                        .as(WithTotals.class)
+                        .findMany(q -> q.extras("ordersSum", sum("orders", ORDERS.totalAmount))
+                                .extras("ordersCount", count("orders"))
+                                .orderBy(CUSTOMERS.id)),
+                List.of(
+                        new WithTotals("Ada", new Totals(2, Optional.of(new BigDecimal("507")))),
+                        new WithTotals("Grace", new Totals(0, Optional.empty())),
+                        new WithTotals("Linus", new Totals(1, Optional.of(new BigDecimal("9"))))));
+    }
+
+    @Test
+    void hasNoValueIfItsExtrasAreNullToo() {
+        assertReads(
+                db -> db.query(ORDERS)
+                        .as(CustomerOfOrder.class)
+                        .findMany(q -> q.orderBy(ORDERS.id)
+                                .with(
+                                        "customer",
+                                        c -> c.extras("initial", sql(PgType.TEXT, "left({0}, 1)", CUSTOMERS.street))
+                                                .extras(
+                                                        "largest",
+                                                        sql(
+                                                                PgType.BIGINT,
+                                                                "nullif({0}, 60)",
+                                                                CUSTOMERS.billingGeoLat)))),
+                List.of(
+                        new CustomerOfOrder(
+                                10, new WithContact(1, new Contact("London", Optional.of("M"), Optional.of(51L)))),
+                        new CustomerOfOrder(
+                                11, new WithContact(1, new Contact("London", Optional.of("M"), Optional.of(51L)))),
+                        new CustomerOfOrder(12, new WithContact(3, null))));
+    }
+
+    record CustomerOfOrder(int id, WithContact customer) {}
 
     record Money(long amount, String currency) {}
 

@@ -64,6 +64,9 @@ class RandomTreesIT {
 
     private static final List<String> ONES = List.of("up", "peer");
 
+    /** A relation by a condition, which has no tree. */
+    private static final String LATER = "later";
+
     private static final Schema SCHEMA = Schema.of(relations(GRAPH, r -> {
         WAYS.forEach((key, columns) -> {
             var field = GRAPH.column(columns.get(0));
@@ -77,7 +80,7 @@ class RandomTreesIT {
                         many -> many.fields(field).references(reference).relationName(key));
             }
         });
-        return r;
+        return r.many(LATER, GRAPH, many -> many.on(and(gt(ID, parent(ID)), lte(KEPT, parent(KEPT)))));
     }));
 
     private static List<ShapeDatabase> databases;
@@ -130,14 +133,15 @@ class RandomTreesIT {
             boolean isDescending,
             @Nullable Integer limit,
             @Nullable Integer depth,
-            boolean cutsCycles) {
+            boolean cutsCycles,
+            boolean isNamed) {
 
         static Asked of(Random random) {
             var ways = WAYS.keySet().stream().sorted().toList();
             var way = ways.get(random.nextInt(ways.size()));
             var key = random.nextInt(3) == 0 ? "tree" : way;
             return new Asked(
-                    random.nextInt(3) == 0 ? "down" : null,
+                    random.nextInt(3) == 0 ? random.nextBoolean() ? "down" : LATER : null,
                     way,
                     key,
                     !key.equals(way) && random.nextBoolean(),
@@ -146,11 +150,15 @@ class RandomTreesIT {
                     random.nextBoolean(),
                     random.nextInt(3) == 0 && !ONES.contains(way) ? 1 + random.nextInt(2) : null,
                     random.nextBoolean() ? 1 + random.nextInt(4) : null,
+                    random.nextBoolean(),
                     random.nextBoolean());
         }
 
         void applyTo(QueryConfig q) {
             q.columns(ID).orderBy(ID);
+            if (isNamed) {
+                q.named("random-tree");
+            }
             if (first == null) {
                 tree(q);
             } else {
@@ -217,7 +225,9 @@ class RandomTreesIT {
                 return tree(root, root);
             }
             return nodes.stream()
-                    .filter(other -> Objects.equals(root.id, other.a))
+                    .filter(other -> asked.first.equals(LATER)
+                            ? other.id > root.id && other.kept <= root.kept
+                            : Objects.equals(root.id, other.a))
                     .map(other -> text(other, begin -> tree(root, begin)))
                     .collect(Collectors.joining(", ", asked.first + "=[", "]"));
         }

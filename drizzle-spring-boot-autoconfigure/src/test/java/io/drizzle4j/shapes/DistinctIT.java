@@ -5,10 +5,12 @@ import static io.drizzle4j.schema.PgColumns.integer;
 import static io.drizzle4j.schema.PgColumns.text;
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.data.Cursors;
 import io.drizzle4j.data.Pages;
+import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 
 /** {@code distinctOn} at the root and for each parent, with an index and without. */
@@ -152,6 +155,142 @@ class DistinctIT {
         assertItems(
                 List.of(List.of(3, 5), List.of(7), List.of()),
                 i -> i.distinctOn(KIND).offset(1));
+    }
+
+    @Test
+    void ordersTheChosenRows() {
+        assertRoot(
+                List.of(5, 7, 1),
+                q -> q.distinctOn(KIND).orderBy(asc(KIND), desc(SIZE)).orderDistinctBy(desc(SIZE)));
+        assertRoot(
+                List.of(1, 7, 5), q -> q.orderDistinctBy(SIZE).distinctOn(KIND).orderBy(asc(KIND), desc(SIZE)));
+        assertRoot(
+                List.of(7),
+                q -> q.distinctOn(KIND)
+                        .orderBy(asc(KIND), desc(SIZE))
+                        .orderDistinctBy(desc(SIZE))
+                        .limit(1)
+                        .offset(1));
+        assertRoot(
+                List.of(3, 1, 5),
+                q -> q.distinctOn(KIND).orderDistinctBy(desc(KIND).nullsLast()));
+    }
+
+    /** The primary key completes both orders, each in the direction of its last key. */
+    @Test
+    void completesBothOrdersByThePrimaryKey() {
+        assertRoot(
+                List.of(6, 4, 2),
+                q -> q.where(lte(ID, 6))
+                        .distinctOn(KIND)
+                        .orderBy(desc(KIND))
+                        .orderDistinctBy(desc(ITEMS.column("boxId"))));
+        assertRoot(
+                List.of(2, 4, 6),
+                q -> q.where(lte(ID, 6)).distinctOn(KIND).orderBy(desc(KIND)).orderDistinctBy(ITEMS.column("boxId")));
+    }
+
+    @Test
+    void readsTheFirstOfTheChosenRows() {
+        assertThat(database.ask(db -> db.query(ITEMS)
+                        .as(Integer.class)
+                        .findFirst(q -> q.columns(ID)
+                                .distinctOn(KIND)
+                                .orderBy(asc(KIND), asc(SIZE))
+                                .orderDistinctBy(desc(SIZE)))))
+                .containsOnly(Optional.of(6));
+    }
+
+    @Test
+    void ordersTheChosenRowsByRelatedRows() {
+        assertRoot(
+                List.of(7, 1, 5),
+                q -> q.distinctOn(KIND)
+                        .orderBy(asc(KIND), desc(SIZE))
+                        .orderDistinctBy(desc(column("box", BOXES.column("id"))), asc(ID)));
+    }
+
+    @Test
+    void ordersTheChosenRowsOfEachParent() {
+        Consumer<ManyConfig> latest =
+                i -> i.distinctOn(KIND).orderBy(asc(KIND), asc(SIZE)).orderDistinctBy(desc(SIZE));
+        assertItems(List.of(List.of(6, 3, 2), List.of(8, 9), List.of()), latest);
+        assertItems(List.of(List.of(6), List.of(8), List.of()), latest.andThen(i -> i.limit(1)));
+        assertItems(
+                List.of(List.of(3), List.of(9), List.of()),
+                latest.andThen(i -> i.limit(1).offset(1)));
+        assertItems(List.of(List.of(3, 2), List.of(9), List.of()), latest.andThen(i -> i.offset(1)));
+        database.returns(
+                """
+                [{"id": 1, "items": {"rows": [{"id": 6}, {"id": 3}], "hasMore": true, "total": 3}},
+                 {"id": 2, "items": {"rows": [{"id": 8}, {"id": 9}], "hasMore": false, "total": 2}},
+                 {"id": 3, "items": {"rows": [], "hasMore": false, "total": 0}}]""",
+                db -> db.query(BOXES)
+                        .findMany(q -> q.orderBy(BOXES.column("id"))
+                                .with(
+                                        "items",
+                                        latest.andThen(
+                                                i -> i.columns(ID).page(2).total()))));
+    }
+
+    @Test
+    void streamsTheChosenRowsInTheirOrder() {
+        for (var db : database.both()) {
+            List<Object> ids = new ArrayList<>();
+            db.query(ITEMS)
+                    .forEach(
+                            q -> q.distinctOn(KIND)
+                                    .orderBy(asc(KIND), desc(SIZE))
+                                    .orderDistinctBy(desc(SIZE))
+                                    .with("box", b -> b.with("items")),
+                            row -> ids.add(row.get("id")));
+            assertThat(ids).containsExactly(5, 7, 1);
+        }
+    }
+
+    /** A sort orders the chosen rows, after the order of the query. */
+    @Test
+    void sortsPagesOfChosenRows() {
+        Consumer<QueryConfig> largest =
+                q -> q.columns(ID, SIZE, KIND).distinctOn(KIND).orderBy(asc(KIND), desc(SIZE));
+        assertPage(List.of(5, 7), PageRequest.of(0, 2, Sort.by("size").descending()), largest);
+        assertPage(List.of(1), PageRequest.of(1, 2, Sort.by("size").descending()), largest);
+        assertPage(List.of(1, 7, 5), PageRequest.of(0, 3, Sort.by("size")), largest);
+        assertPage(List.of(1, 7, 5), PageRequest.of(0, 3), largest);
+        assertPage(
+                List.of(7, 1, 5),
+                PageRequest.of(0, 3, Sort.by("size").descending()),
+                largest.andThen(q -> q.orderDistinctBy(isNull(KIND))));
+    }
+
+    private static void assertPage(List<Integer> expected, PageRequest page, Consumer<QueryConfig> items) {
+        assertThat(database.ask(db -> {
+                    var found = Pages.of(db.query(ITEMS)).findPage(page, items);
+                    assertThat(found.getTotalElements()).isEqualTo(3);
+                    return found.map(row -> row.get("id", Integer.class)).getContent();
+                }))
+                .containsOnly(expected);
+    }
+
+    @Test
+    void scrollsChosenRowsInTheirOrderByOffset() {
+        for (var db : database.both()) {
+            Consumer<QueryConfig> latest = q -> q.columns(ID)
+                    .distinctOn(KIND)
+                    .orderBy(asc(KIND), desc(SIZE))
+                    .orderDistinctBy(desc(SIZE))
+                    .limit(2);
+            var pages = Pages.of(db.query(ITEMS).as(Integer.class));
+            var first = pages.findWindow(ScrollPosition.offset(), latest);
+            assertThat(first.getContent()).containsExactly(5, 7);
+            assertThat(pages.findWindow(first.positionAt(1), latest).getContent())
+                    .containsExactly(1);
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> pages.findWindow(ScrollPosition.keyset(), latest))
+                    .withMessage("'items' is scrolled by its keys, but orders its distinct rows, whose positions are "
+                            + "those of their groups. Remove orderDistinctBy(…), or scroll by offset: "
+                            + "ScrollPosition.offset().");
+        }
     }
 
     @Test

@@ -598,6 +598,7 @@ class GroupsIT {
             @MapKey("placed") Map<LocalDate, Sums> byDay,
             Map<Boolean, Sums> byGift,
             @MapKey("gift") Map<Boolean, Row> rows,
+            @MapKey("gift") Map<Boolean, List<StatusCount>> lists,
             Set<Boolean> gifts) {}
 
     @Test
@@ -627,6 +628,12 @@ class GroupsIT {
                         .with(
                                 "orders",
                                 o -> o.as("rows").groupBy(g -> g.by(ORDERS.gift).count("n")))
+                        .with(
+                                "orders",
+                                o -> o.as("lists")
+                                        .groupBy(g -> g.by(ORDERS.status)
+                                                .by(ORDERS.gift)
+                                                .count("n")))
                         .with("orders", o -> o.as("gifts").groupBy(g -> g.by(ORDERS.gift)))));
         for (var customers : answers) {
             var ada = customers.get(0);
@@ -639,9 +646,13 @@ class GroupsIT {
                     .containsExactly(
                             entry(false, new Sums(BigDecimal.ONE, 1)), entry(true, new Sums(BigDecimal.valueOf(5), 2)));
             assertThat(ada.rows()).hasToString("{false={gift=false, n=2}, true={gift=true, n=1}}");
+            assertThat(ada.lists())
+                    .containsExactly(
+                            entry(false, List.of(new StatusCount(Status.OPEN, 1), new StatusCount(Status.PAID, 1))),
+                            entry(true, List.of(new StatusCount(Status.PAID, 1))));
             assertThat(ada.gifts()).containsExactly(false, true);
             assertThat(customers.get(3))
-                    .isEqualTo(new CustomerMaps("Dan", Map.of(), Map.of(), Map.of(), Map.of(), Set.of()));
+                    .isEqualTo(new CustomerMaps("Dan", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of()));
         }
     }
 
@@ -710,7 +721,9 @@ class GroupsIT {
 
     record Kind(@Nullable Status status, boolean gift) {}
 
-    record KindCount(@Embedded Kind kind, long n) {}
+    record Counts(long n, Optional<BigDecimal> pieces) {}
+
+    record KindCount(@Embedded Kind kind, @Embedded Counts counts) {}
 
     @Test
     void readsValueObjectsInGroups() {
@@ -719,12 +732,17 @@ class GroupsIT {
                                 KindCount.class,
                                 g -> g.by(ORDERS.status, ORDERS.gift)
                                         .count("n")
+                                        .sum("pieces", ORDERS.pieces)
                                         .having(gt(count(), 1))
                                         .unfiltered())))
                 .containsOnly(List.of(
-                        new KindCount(new Kind(Status.OPEN, false), 2),
-                        new KindCount(new Kind(Status.PAID, true), 2),
-                        new KindCount(new Kind(null, false), 2)));
+                        new KindCount(new Kind(Status.OPEN, false), counts(2, 2)),
+                        new KindCount(new Kind(Status.PAID, true), counts(2, 11)),
+                        new KindCount(new Kind(null, false), counts(2, 5))));
+    }
+
+    private static Counts counts(long n, int pieces) {
+        return new Counts(n, Optional.of(BigDecimal.valueOf(pieces)));
     }
 
     @Test

@@ -41,9 +41,7 @@ final class Argument {
         this.conversion = position >= 0 && shape.cells().get(position) instanceof Shape.Cell.Value value
                 ? Objects.requireNonNull(result.conversion(value.type(), component))
                 : Conversion.NONE;
-        this.none = component.container() == Container.OPTIONAL
-                ? Optional.empty()
-                : ChildCollector.none(component.container());
+        this.none = component.container() == Container.OPTIONAL ? Optional.empty() : ChildCollector.unread(component);
     }
 
     static Argument of(Shape.Row shape, ResultType result, Component component) {

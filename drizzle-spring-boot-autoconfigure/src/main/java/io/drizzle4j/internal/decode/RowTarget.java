@@ -1,8 +1,10 @@
 package io.drizzle4j.internal.decode;
 
 import io.drizzle4j.internal.plan.Shape;
+import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.result.ResultType.Component;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the result for a row from its values. */
@@ -34,7 +36,7 @@ interface RowTarget {
 
     /**
      * Returns a target that creates the value object of a component. If the component may be null, it is null for a row
-     * in which all columns of the value object are null.
+     * in which all values of the value object are null.
      */
     static RowTarget embedded(Shape.Row shape, Component component) {
         var type = Objects.requireNonNull(component.embedded());
@@ -42,11 +44,15 @@ interface RowTarget {
         if (component.isRequired()) {
             return target;
         }
-        var cells = type.columns().stream()
-                .mapToInt(
-                        column -> Objects.requireNonNull(shape.columnPositions().get(column)))
-                .toArray();
+        var cells = cells(shape, type).toArray();
         return values -> isNull(values, cells) ? null : target.assemble(values);
+    }
+
+    private static IntStream cells(Shape.Row shape, ResultType type) {
+        return type.components().stream()
+                .flatMapToInt(component -> component.embedded() == null
+                        ? IntStream.of(shape.cell(component))
+                        : cells(shape, component.embedded()));
     }
 
     private static boolean isNull(@Nullable Object[] values, int[] cells) {

@@ -88,8 +88,12 @@ final class Tree {
         var assembled = known.get(new Place(row, depth));
         if (assembled != null) {
             step.add(row, assembled);
-        } else if (depth == 0 || nodes.first(entry(row).key()) == 0 || isCut(row)) {
+        } else if (depth == 0) {
+            step.add(row, assemble(row, depth, cell.unread()));
+        } else if (nodes.first(entry(row).key()) == 0) {
             step.add(row, assemble(row, depth, cell.none()));
+        } else if (isCut(row)) {
+            step.add(row, assemble(row, depth, cell.unread()));
         } else {
             enter(new Step(row, entry(row), depth, cell));
         }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param level the number of their level
  * @param collector collects them; null for at most one child
  * @param none the value if there are none
+ * @param unread the value if they are not read
  */
 record TreeCell(
         int level,
         @Nullable ChildCollector collector,
-        @Nullable Object none) {
+        @Nullable Object none,
+        @Nullable Object unread) {
 
     /** Returns the trees of a row, by the positions of their keys. */
     static Map<Integer, TreeCell> of(Shape.Row row, Shape shape) {
@@ -34,7 +36,8 @@ record TreeCell(
                         tree.level(),
                         ChildCollector.of(
                                 row, cell, shape.levels().get(tree.level()).row()),
-                        ChildCollector.none(row, cell))
-                : new TreeCell(tree.level(), null, null);
+                        ChildCollector.none(row, cell),
+                        ChildCollector.unread(row, cell))
+                : new TreeCell(tree.level(), null, null, null);
     }
 }

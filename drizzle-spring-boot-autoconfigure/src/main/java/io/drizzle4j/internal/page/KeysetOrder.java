@@ -23,12 +23,18 @@ record KeysetOrder(List<ComparedKey> keys, List<Order> inGroup) {
     /** Returns the order of a query, completed by the primary key. */
     static KeysetOrder of(Query query, SchemaTable table) {
         var orders = Order.completed(query.rows().orderBy(), table.tieBreakers());
-        var distinct = query.rows().distinctOn().size();
+        var distinct = query.rows().distinctOn().expressions().size();
         var size = distinct == 0 ? orders.size() : distinct;
         var keys = orders.stream()
                 .limit(size)
                 .map(order -> key(order, query, table))
                 .toList();
+        if (!query.rows().distinctOn().orderBy().isEmpty()) {
+            throw new InvalidQueryException(
+                    "'%s' is scrolled by its keys, but orders its distinct rows, whose positions are those of their groups."
+                            .formatted(table.table()),
+                    "Remove orderDistinctBy(…), or scroll by offset: ScrollPosition.offset().");
+        }
         if (table.tieBreakers().isEmpty()) {
             throw new InvalidQueryException(
                     "'%s' is scrolled by its keys, but has neither a primary key nor a column with an order."

@@ -37,7 +37,7 @@ public record NumberedPage(
         CutRules.checkNoOffset(query);
         CutRules.checkOrdered(query);
         var slots = Slots.after(question.values());
-        var rows = query.rows().orderBy(Order.inTurn(query.rows().orderBy(), orders(query, slots)));
+        var rows = query.rows().thenBy(orders(query, slots));
         if (size != null) {
             rows = offset == 0 ? rows : rows.offset(Offset.of(slots.add(PgType.BIGINT, offset), offset));
             rows = rows.page(Limit.of(slots.add(PgType.BIGINT, Long.valueOf(size)), size), paging);

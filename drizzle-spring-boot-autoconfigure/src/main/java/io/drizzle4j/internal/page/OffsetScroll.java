@@ -26,7 +26,7 @@ public record OffsetScroll(long offset, @Nullable Cursor cursor) implements Page
             throw ClientFault.of("The position is beyond all rows.", "Start with ScrollPosition.offset().");
         }
         var limit = CutRules.limit(question);
-        var cursors = new CursorOrder(query, query.rows().orderBy());
+        var cursors = new CursorOrder(query, query.rows().orderOfResult());
         if (cursor != null) {
             cursor.check(cursors);
         }

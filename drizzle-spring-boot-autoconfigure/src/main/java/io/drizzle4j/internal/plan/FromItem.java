@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.schema.PgTable;
@@ -255,6 +256,12 @@ final class FromItem {
                 && real.isUnique(names(table, relation.references()))
                 && relation.references().stream()
                         .allMatch(key -> key.type().isComparedAsInJava(key.type()) && hasExactly(key));
+    }
+
+    /** Returns the table that a relation leads to from this one. */
+    FromItem related(Related rows, String alias) {
+        var to = rows.relation().of(table);
+        return new FromItem(planning, to.target(), to, alias, "");
     }
 
     /**

@@ -6,7 +6,6 @@ import io.drizzle4j.internal.query.Lock;
 import io.drizzle4j.internal.query.OuterExpression;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Query;
-import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.sql.SqlWriter;
@@ -203,12 +202,6 @@ final class Level {
         return query.rows().lock() != null;
     }
 
-    /** Returns what a join of related rows reads. */
-    FromItem related(Related rows, String alias) {
-        var relation = rows.relation().of(table);
-        return new FromItem(planning, relation.target(), relation, alias, "");
-    }
-
     /** Returns whether columns link the rows to those of the parent, rather than only the relation's condition. */
     boolean hasKey() {
         return !from.keys().isEmpty();
@@ -228,8 +221,19 @@ final class Level {
         return from.isView();
     }
 
-    /** Returns the order of the rows: that of the query, else that of the relation, which does not order groups. */
+    /** Returns the order in which the rows are read: that of distinct rows, else the one that chooses the rows. */
     List<Order> orderBy() {
+        var ofDistinct = query.rows().distinctOn().orderBy();
+        return ofDistinct.isEmpty() ? choosingOrder() : ofDistinct;
+    }
+
+    /** Returns whether distinct rows are chosen by another order than they are read in. */
+    boolean isOrderedAfterChoice() {
+        return !query.rows().distinctOn().orderBy().isEmpty();
+    }
+
+    /** Returns the order that chooses the rows: that of the query, else that of the relation, except for groups. */
+    List<Order> choosingOrder() {
         return query.rows().orderBy().isEmpty()
                         && !isGrouped()
                         && query.relation() != null
@@ -279,6 +283,11 @@ final class Level {
         return ofRelation == null ? null : Long.valueOf(Limit.bound(ofRelation.value()));
     }
 
+    /** Returns the keys of all orders of the level. */
+    Stream<Order> orders() {
+        return Stream.concat(choosingOrder().stream(), query.rows().distinctOn().orderBy().stream());
+    }
+
     /** Returns the expressions that are computed for each row, other than columns and conditions. */
     Stream<Expression<?>> expressions() {
         return query.groups() == null ? ofResult() : query.groups().ofRows();
@@ -287,8 +296,7 @@ final class Level {
     /** Returns the expressions of the order and the result, other than columns. */
     private Stream<Expression<?>> ofResult() {
         return Stream.concat(
-                orderBy().stream().map(Order::expression),
-                query.extras().stream().map(Query.Extra::expression));
+                orders().map(Order::expression), query.extras().stream().map(Query.Extra::expression));
     }
 
     /** Returns whether an extra or an order key calls a window function. */

@@ -28,12 +28,12 @@ final class LevelOrder {
     private final @Nullable RowComparison comparison;
 
     /** Requires the keys of the level's select where the form names them. */
-    LevelOrder(LevelScope scope) {
+    LevelOrder(LevelScope scope, List<Order> keys) {
         this.scope = scope;
         this.inside = scope.resultWriter();
         this.written = scope.resultWriter();
         this.comparison = scope.form.page() == Page.LOOK_AHEAD ? new RowComparison(scope) : null;
-        this.keys = OrderRules.keys(scope.level, scope.form.ordering().keys());
+        this.keys = keys;
         keys.forEach(this::add);
     }
 

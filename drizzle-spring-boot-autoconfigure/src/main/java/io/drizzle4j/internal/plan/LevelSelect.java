@@ -33,6 +33,9 @@ final class LevelSelect {
 
     private @Nullable LevelOrder order;
 
+    /** The order that chooses the rows; the same unless distinct rows have an order of their own. */
+    private @Nullable LevelOrder choosingOrder;
+
     private @Nullable TreeKeys treeKeys;
 
     private @Nullable LockedPage lockedPage;
@@ -57,7 +60,11 @@ final class LevelSelect {
         }
         from = scope.from();
         conditions = conditions();
-        order = new LevelOrder(scope);
+        order = new LevelOrder(scope, OrderRules.keys(level, form.ordering().keys()));
+        choosingOrder = level.isOrderedAfterChoice()
+                ? new LevelOrder(
+                        scope, OrderRules.choosingKeys(level, form.ordering().keys()))
+                : order;
         if (form.tree() != null) {
             treeKeys = new TreeKeys(scope, this);
         }
@@ -94,6 +101,10 @@ final class LevelSelect {
 
     LevelOrder order() {
         return Objects.requireNonNull(order);
+    }
+
+    private LevelOrder choosingOrder() {
+        return Objects.requireNonNull(choosingOrder);
     }
 
     /** Returns the keys of the tree; only of a recursive level. */
@@ -205,7 +216,11 @@ final class LevelSelect {
         return sql.append(ordinal)
                 .append(" from ")
                 .append(read(matchingAnyParent().append(where)))
-                .append(form.ordering().isInside() ? " order by \"up\", " + String.join(", ", order().named()) : "");
+                .append(
+                        form.ordering().isInside()
+                                ? " order by \"up\", "
+                                        + String.join(", ", choosingOrder().named())
+                                : "");
     }
 
     /** Returns what follows {@code from}: the rows, or their groups. */
@@ -251,7 +266,7 @@ final class LevelSelect {
 
     private SqlWriter distinct(String before, SqlWriter rows) {
         var sql = scope.writer().append("(select distinct " + before);
-        var expressions = level.query.rows().distinctOn();
+        var expressions = level.query.rows().distinctOn().expressions();
         for (var i = 0; i < expressions.size(); i++) {
             sql.append(i == 0 ? "" : ", ")
                     .append(level.ordering(expressions.get(i)))
@@ -261,7 +276,7 @@ final class LevelSelect {
     }
 
     private String distinctOn(String before) {
-        return level.query.rows().distinctOn().stream()
+        return level.query.rows().distinctOn().expressions().stream()
                 .map(level::ordering)
                 .map(expression -> Projection.name(scope.require(expression)))
                 .collect(Collectors.collectingAndThen(
@@ -325,11 +340,18 @@ final class LevelSelect {
     }
 
     private SqlWriter orderedAndCut(SqlWriter sql) {
-        var keys = order().inside();
+        var keys = choosingOrder().inside();
         if (form.ordering().isInside() && !keys.text().isEmpty()) {
             sql.append(" order by ").append(keys);
         }
-        return cut(sql, keysAfterCut());
+        return cut(level.isOrderedAfterChoice() ? orderedAfterChoice(sql) : sql, keysAfterCut());
+    }
+
+    private SqlWriter orderedAfterChoice(SqlWriter chosen) {
+        return scope.writer()
+                .append("select * from (")
+                .append(chosen)
+                .append(") \"d\" order by " + String.join(", ", order().named()));
     }
 
     /** Returns the named keys that order the rows again after a bounded cut; empty if nothing needs the order. */

@@ -11,8 +11,18 @@ final class OrderRules {
 
     private OrderRules() {}
 
+    /** Returns the order in which the rows are read. */
     static List<Order> keys(Level level, OrderKeys keys) {
-        return keys.areCompleted() ? Order.completed(level.orderBy(), level.from.tieBreakers()) : level.orderBy();
+        return completed(level.orderBy(), level, keys);
+    }
+
+    /** Returns the order that chooses the rows. */
+    static List<Order> choosingKeys(Level level, OrderKeys keys) {
+        return completed(level.choosingOrder(), level, keys);
+    }
+
+    private static List<Order> completed(List<Order> order, Level level, OrderKeys keys) {
+        return keys.areCompleted() ? Order.completed(order, level.from.tieBreakers()) : order;
     }
 
     /**
@@ -37,10 +47,12 @@ final class OrderRules {
     static void checkChoice(Level level) {
         var rows = level.query.rows();
         var isChosen = level.isFirstOfSeveral() || level.isDistinct();
-        if (!isChosen || rows.orderBy().size() > rows.distinctOn().size()) {
+        if (!isChosen || rows.orderBy().size() > rows.distinctOn().expressions().size()) {
             return;
         }
-        var alike = level.isDistinct() ? rows.distinctOn() : level.relation().references();
+        var alike = level.isDistinct()
+                ? rows.distinctOn().expressions()
+                : level.relation().references();
         if (level.table.primaryKey().isEmpty()
                 && alike.containsAll(level.from.tieBreakers())
                 && !alike.containsAll(level.table.columns())) {

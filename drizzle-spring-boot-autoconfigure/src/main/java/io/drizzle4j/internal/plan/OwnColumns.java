@@ -11,6 +11,7 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -44,13 +45,16 @@ final class OwnColumns implements SqlContext {
             check(level, "where", level.query.rows().where());
             var groups = level.query.groups();
             if (groups == null) {
-                level.query.rows().orderBy().stream()
-                        .map(Order::expression)
-                        .forEach(expression -> check(level, "orderBy", expression));
+                check(level, "orderBy", level.query.rows().orderBy());
+                check(level, "orderDistinctBy", level.query.rows().distinctOn().orderBy());
             } else {
                 groups.by().forEach(expression -> check(level, "groupBy", expression));
             }
         }
+    }
+
+    private static void check(Level level, String method, List<Order> keys) {
+        keys.forEach(key -> check(level, method, key.expression()));
     }
 
     private static void check(Level level, String method, @Nullable Expression<?> expression) {

@@ -38,7 +38,7 @@ final class ToOneJoins implements SqlContext {
         var sql = SqlWriter.in(joins);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
         var groups = level.query.groups();
-        (groups == null ? level.orderBy().stream().map(Order::expression) : groups.ofRows()).forEach(sql::append);
+        (groups == null ? level.orders().map(Order::expression) : groups.ofRows()).forEach(sql::append);
         return new ArrayList<>(joins.found);
     }
 
@@ -65,7 +65,7 @@ final class ToOneJoins implements SqlContext {
                 || !level.isRoot() && aggregate.rows().where() != null) {
             return false;
         }
-        var item = level.related(aggregate.rows(), "");
+        var item = level.from.related(aggregate.rows(), "");
         return item.between() == null && item.has(column) && item.isUniqueInDatabase();
     }
 }

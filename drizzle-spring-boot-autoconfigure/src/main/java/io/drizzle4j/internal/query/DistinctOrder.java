@@ -24,8 +24,13 @@ final class DistinctOrder {
      * @param ofRelation the order of the relation; empty at the root
      */
     static RowSelection complete(RowSelection rows, List<Order> ofRelation, LevelRules rules) {
-        var distinctOn = rows.distinctOn();
+        var distinctOn = rows.distinctOn().expressions();
         if (distinctOn.isEmpty()) {
+            if (!rows.distinctOn().orderBy().isEmpty()) {
+                throw rules.invalid(
+                        "has orderDistinctBy without distinctOn",
+                        "Call orderBy(…) instead, or choose the rows first: distinctOn(…).");
+            }
             return rows;
         }
         checkTogether(rows, rules);
@@ -64,8 +69,9 @@ final class DistinctOrder {
     }
 
     private static String code(RowSelection rows, LevelRules rules) {
-        return IntStream.range(0, rows.distinctOn().size())
-                .mapToObj(i -> rows.distinctOn().get(i) instanceof Column<?> column
+        var distinctOn = rows.distinctOn().expressions();
+        return IntStream.range(0, distinctOn.size())
+                .mapToObj(i -> distinctOn.get(i) instanceof Column<?> column
                         ? "asc(%s)".formatted(rules.code(column))
                         : "asc(expression %d of distinctOn)".formatted(i + 1))
                 .collect(Collectors.joining(", "));

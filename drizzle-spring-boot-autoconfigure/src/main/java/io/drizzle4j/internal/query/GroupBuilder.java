@@ -164,7 +164,7 @@ final class GroupBuilder implements GroupConfig {
     @Override
     public GroupConfig orderBy(Expression<?>... expressions) {
         checkOpen("orderBy");
-        aboutGroups.add(() -> rows.orderBy(rules.ascending(expressions)));
+        aboutGroups.add(() -> rows.orderBy(rules.ascending("orderBy", expressions)));
         return this;
     }
 

@@ -312,9 +312,9 @@ final class LevelRules {
     }
 
     /** Returns the ascending orders of expressions. */
-    Order[] ascending(Expression<?>... expressions) {
-        return Arrays.stream(required("orderBy", expressions))
-                .map(expression -> Operators.asc(required("orderBy", expression)))
+    Order[] ascending(String method, Expression<?>... expressions) {
+        return Arrays.stream(required(method, expressions))
+                .map(expression -> Operators.asc(required(method, expression)))
                 .toArray(Order[]::new);
     }
 

@@ -138,6 +138,7 @@ public record Query(
         return Stream.of(
                         Stream.ofNullable(rows.where()),
                         rows.orderBy().stream().map(Order::expression),
+                        rows.distinctOn().orderBy().stream().map(Order::expression),
                         extras.stream().map(Extra::expression),
                         Stream.ofNullable(groups).flatMap(Groups::expressions))
                 .flatMap(expressions -> expressions);

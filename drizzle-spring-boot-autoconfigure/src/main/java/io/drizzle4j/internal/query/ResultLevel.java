@@ -189,30 +189,22 @@ final class ResultLevel {
         return component(Objects.requireNonNull(level.relation()), Objects.requireNonNull(level.key()));
     }
 
-    /**
-     * Returns whether a class that contains itself ends here. It ends where the lambda does, if that reached it at all.
-     */
+    /** Returns whether a class that contains itself by way of a component ends here, where the lambda does. */
     private boolean isEnd(Component component) {
-        var below = type.below(component);
-        if (depth < MAX_LEVELS && (below == null || outermost(below) == null)) {
-            return false;
+        if (depth == MAX_LEVELS) {
+            report(new Problem(
+                    "'%s' contains itself endlessly.".formatted(component.path(path())),
+                    "Give it the type arguments of the class that it is nested in, or remove it."));
+            return true;
         }
-        if (depth == MAX_LEVELS || outermost(type) == this) {
-            report(new Problem("'%s' contains itself endlessly.".formatted(component.path(path())), end(component)));
-        } else if (component.isRequired()) {
+        var isEnd = type.leadsBack(component) || isRead(type.below(component));
+        if (isEnd && component.isRequired()) {
             report(new Problem(
                     "'%s' has no value where the query stops nesting it.".formatted(component.path(path())),
-                    "Make it Optional<%s>, or annotate it @Nullable.".formatted(component.contentName())));
+                    "Read it: with(\"%s\"); or make it Optional<%s>, or annotate it @Nullable."
+                            .formatted(component.key(), component.contentName())));
         }
-        return true;
-    }
-
-    private String end(Component component) {
-        return (isBelowItself(component)
-                        ? "Read the whole tree: with(\"%1$s\", c -> c.recursive()); or nest it as deep as needed: "
-                                + "with(\"%1$s\", c -> c.with(…))."
-                        : "Nest it as deep as needed: with(\"%1$s\", c -> c.with(…)).")
-                .formatted(Objects.requireNonNull(component.relation()).key());
+        return isEnd;
     }
 
     private boolean isBelowItself(Component component) {
@@ -220,10 +212,9 @@ final class ResultLevel {
         return below != null && below.isSameClassAs(type);
     }
 
-    /** Returns the outermost enclosing level with a type, or null. */
-    private @Nullable ResultLevel outermost(ResultType of) {
-        var further = parent == null ? null : parent.outermost(of);
-        return further == null && type.isSameClassAs(of) ? this : further;
+    /** Returns whether this level, or one around it, has a type. */
+    private boolean isRead(@Nullable ResultType other) {
+        return other != null && (type.isSameClassAs(other) || parent != null && parent.isRead(other));
     }
 
     /**
@@ -292,7 +283,7 @@ final class ResultLevel {
      * @param by the expressions by which rows are grouped, by their keys
      */
     @Nullable String mapKeyOfGroups(Component into, Map<String, Expression<?>> by) {
-        if (into.container() != Container.MAP) {
+        if (!into.container().isMap()) {
             return null;
         }
         maps.add(into.name());
@@ -347,28 +338,36 @@ final class ResultLevel {
             checkValue(values);
             return;
         }
-        Set<String> missing = new LinkedHashSet<>(values.keySet());
-        type.columns().forEach(column -> missing.remove(table.table().key(column)));
-        type.extras().forEach(component -> missing.remove(component.key()));
-        missing.forEach(key -> report(new Problem(
-                "'%s' has no component for '%s' of its groups.".formatted(path(), Quoted.name(key)),
-                "Give it one, or do not read it.")));
-        for (var column : type.columns()) {
-            if (!columns.contains(column)) {
+        for (var key : values.keySet()) {
+            if (!type.reads(key)) {
                 report(new Problem(
-                        "'%s' has a component for column '%s.%s', by which the rows are not grouped."
-                                .formatted(path(), table.table(), table.table().key(column)),
-                        "Remove it, or group by the column."));
+                        "'%s' has no component for '%s' of its groups.".formatted(path(), Quoted.name(key)),
+                        "Give it one, or do not read it."));
             }
         }
-        for (var component : type.extras()) {
+        checkGroups(type, path(), values);
+    }
+
+    /**
+     * Checks the components of the type, or of a value object in it, that name no column of the groups.
+     *
+     * @param pathOf the path of the type or the value object
+     * @param values the values of a group, by their keys
+     */
+    private void checkGroups(ResultType of, String pathOf, Map<String, Expression<?>> values) {
+        for (var component : of.extras()) {
             var value = values.get(component.key());
             if (value == null) {
                 report(new Problem(
-                        "'%s' matches nothing in the groups of '%s'.".formatted(component.path(path()), table.table()),
+                        "'%s' matches nothing in the groups of '%s'.".formatted(component.path(pathOf), table.table()),
                         Candidates.of(component.key(), values.keySet(), "The groups have no values.")));
             } else {
-                checkConverts(component, "'%s'".formatted(component.key()), value);
+                checkConverts(component, pathOf, "'%s'".formatted(component.key()), value);
+            }
+        }
+        for (var component : of.components()) {
+            if (component.embedded() != null) {
+                checkGroups(component.embedded(), component.path(pathOf), values);
             }
         }
     }
@@ -380,7 +379,8 @@ final class ResultLevel {
                             .formatted(path(), values.size(), table.table()),
                     "Read one, or read a record."));
         } else {
-            values.forEach((key, value) -> checkConverts(type.components().get(0), "'%s'".formatted(key), value));
+            values.forEach(
+                    (key, value) -> checkConverts(type.components().get(0), path(), "'%s'".formatted(key), value));
         }
     }
 
@@ -394,21 +394,40 @@ final class ResultLevel {
                                     type.isAnything() ? "Make it Row; or select one" : "Select one",
                                     SchemaTable.visibleKeys(table.table()))));
         } else if (columns.isEmpty()) {
-            checkConverts(type.components().get(0), extras.get(0));
+            checkConverts(type.components().get(0), path(), extras.get(0));
         } else {
             checkConverts(type.components().get(0), columns.get(0));
         }
     }
 
     private void checkExtras(List<Query.Extra> extras) {
-        if (extras.isEmpty() && type.extras().isEmpty()) {
+        if (extras.isEmpty() && !type.hasExtras()) {
             return;
         }
         for (var extra : extras) {
             checkIsTaken(extra);
         }
-        for (var component : type.extras()) {
-            checkExtra(component, extras);
+        checkExtras(type, path(), extras);
+    }
+
+    /**
+     * Checks the components of the type, or of a value object in it, that name extras.
+     *
+     * @param pathOf the path of the type or the value object
+     */
+    private void checkExtras(ResultType of, String pathOf, List<Query.Extra> extras) {
+        for (var component : of.extras()) {
+            extras.stream()
+                    .filter(extra -> extra.key().equals(component.key()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            extra -> checkConverts(component, pathOf, extra),
+                            () -> report(unknown(component, pathOf, of.equals(type))));
+        }
+        for (var component : of.components()) {
+            if (component.embedded() != null) {
+                checkExtras(component.embedded(), component.path(pathOf), extras);
+            }
         }
     }
 
@@ -425,53 +444,53 @@ final class ResultLevel {
     }
 
     private void checkIsTaken(Query.Extra extra) {
-        if (type.extras().stream().noneMatch(component -> component.key().equals(extra.key()))) {
+        if (!type.takesExtra(extra.key())) {
             report(new Problem(
                     "'%s' has no component for the extra '%s'.".formatted(path(), Quoted.name(extra.key())),
                     "Give it one, or remove extras(\"%s\", …).".formatted(Quoted.name(extra.key()))));
         }
     }
 
-    private void checkExtra(Component component, List<Query.Extra> extras) {
-        extras.stream()
-                .filter(extra -> extra.key().equals(component.key()))
-                .findFirst()
-                .ifPresentOrElse(extra -> checkConverts(component, extra), () -> report(unknown(component)));
-    }
-
-    private Problem unknown(Component component) {
+    private Problem unknown(Component component, String pathOf, boolean isOfRow) {
         Set<String> known = new LinkedHashSet<>(SchemaTable.visibleKeys(table.table()));
-        known.addAll(table.relations().keySet());
+        if (isOfRow) {
+            known.addAll(table.relations().keySet());
+        }
         return new Problem(
-                component.key().equals(component.name())
-                        ? "'%s' matches nothing in table '%s'.".formatted(component.path(path()), table.table())
-                        : "'%s' has the key '%s', which matches nothing in table '%s'."
-                                .formatted(component.path(path()), component.key(), table.table()),
+                "'%s' %s %s table '%s'."
+                        .formatted(
+                                component.path(pathOf),
+                                component.key().equals(component.name())
+                                        ? "matches"
+                                        : "has the key '%s', which matches".formatted(component.key()),
+                                isOfRow ? "nothing in" : "no column of",
+                                table.table()),
                 Candidates.of(component.key(), known, "The table has no columns.")
                         + " Or compute it: extras(\"%1$s\", …)%2$s%3$s."
                                 .formatted(
                                         component.key(),
-                                        component.mayHoldRows()
+                                        isOfRow && component.mayHoldRows()
                                                 ? "; or read a relation under this key: as(\"%s\")"
                                                         .formatted(component.key())
                                                 : "",
                                         component.mayBeEmbedded() ? "; or read columns into it: @Embedded" : ""));
     }
 
-    private void checkConverts(Component component, Query.Extra extra) {
-        checkConverts(component, "the extra '%s'".formatted(extra.key()), extra.expression());
+    private void checkConverts(Component component, String pathOf, Query.Extra extra) {
+        checkConverts(component, pathOf, "the extra '%s'".formatted(extra.key()), extra.expression());
     }
 
     private void checkConverts(Component component, Column<?> column) {
         checkConverts(
                 component,
+                path(),
                 "column '%s.%s'".formatted(table.table(), table.table().key(column)),
                 column);
     }
 
-    private void checkConverts(Component component, String source, Expression<?> expression) {
+    private void checkConverts(Component component, String pathOf, String source, Expression<?> expression) {
         if (type.conversion(expression.type(), component) == null) {
-            report(ResultType.unconverted(path(), component, source, expression.type()));
+            report(ResultType.unconverted(pathOf, component, source, expression.type()));
         }
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isUnfiltered whether the filter of the table is ignored
  * @param where the condition on the rows; null for all rows
- * @param orderBy the order of the rows, by the first key first
+ * @param orderBy the order of the rows, by the first key first; with {@code distinctOn}, the order that chooses them
  * @param isUnordered whether rows that tie, or a cut without an order, may come in any order
- * @param distinctOn the expressions by which rows are distinct; may be empty; the order starts with them
+ * @param distinctOn the choice of one row from each group
  * @param limit the maximum number of rows (for each parent, below the root), or null
  * @param offset the number of rows to skip, or null
  * @param lock the lock on the rows, at the root only; null for none
@@ -26,7 +26,7 @@ public record RowSelection(
         @Nullable Expression<Boolean> where,
         List<Order> orderBy,
         boolean isUnordered,
-        List<Expression<?>> distinctOn,
+        Distinct distinctOn,
         @Nullable Limit limit,
         @Nullable Offset offset,
         @Nullable Lock lock,
@@ -35,12 +35,11 @@ public record RowSelection(
 
     /** All rows, in no particular order. */
     static final RowSelection ALL =
-            new RowSelection(false, null, List.of(), false, List.of(), null, null, null, null, null);
+            new RowSelection(false, null, List.of(), false, Distinct.NONE, null, null, null, null, null);
 
     /** Creates a selection. */
     public RowSelection {
         orderBy = List.copyOf(orderBy);
-        distinctOn = List.copyOf(distinctOn);
     }
 
     RowSelection unfiltered() {
@@ -64,9 +63,18 @@ public record RowSelection(
         return new RowSelection(isUnfiltered, where, orderBy, true, distinctOn, limit, offset, lock, paging, lookup);
     }
 
-    RowSelection distinctOn(List<Expression<?>> expressions) {
-        return new RowSelection(
-                isUnfiltered, where, orderBy, isUnordered, expressions, limit, offset, lock, paging, lookup);
+    RowSelection distinctOn(Distinct how) {
+        return new RowSelection(isUnfiltered, where, orderBy, isUnordered, how, limit, offset, lock, paging, lookup);
+    }
+
+    /** Returns the order in which the rows are read. */
+    public List<Order> orderOfResult() {
+        return distinctOn.orderBy().isEmpty() ? orderBy : distinctOn.orderBy();
+    }
+
+    /** Returns the selection with further order keys, which never choose the row of a group. */
+    public RowSelection thenBy(List<Order> keys) {
+        return distinctOn.isEmpty() ? orderBy(Order.inTurn(orderBy, keys)) : distinctOn(distinctOn.thenBy(keys));
     }
 
     RowSelection limit(@Nullable Limit rows) {

@@ -42,15 +42,24 @@ final class RowSelectionBuilder {
     }
 
     void orderBy(Order... orders) {
-        rules.checkSequence("orderBy", false);
-        if (rules.required("orderBy", orders).length == 0) {
-            throw rules.invalid("has an empty orderBy", "Pass at least one column: orderBy(asc(…)).");
+        rows = rows.orderBy(Order.inTurn(rows.orderBy(), keys("orderBy", orders)));
+    }
+
+    void orderDistinctBy(Order... orders) {
+        rows = rows.distinctOn(rows.distinctOn().thenBy(keys("orderDistinctBy", orders)));
+    }
+
+    private List<Order> keys(String method, Order... orders) {
+        rules.checkSequence(method, false);
+        if (rules.required(method, orders).length == 0) {
+            throw rules.invalid(
+                    "has an empty %s".formatted(method), "Pass at least one column: %s(asc(…)).".formatted(method));
         }
-        List<Order> keys = new ArrayList<>(rows.orderBy());
+        List<Order> keys = new ArrayList<>();
         for (var order : orders) {
-            keys.add(withSlots(rules.required("orderBy", order)));
+            keys.add(withSlots(rules.required(method, order)));
         }
-        rows = rows.orderBy(Order.inTurn(List.of(), keys));
+        return keys;
     }
 
     List<Order> orderBy() {
@@ -67,11 +76,13 @@ final class RowSelectionBuilder {
         if (rules.required("distinctOn", expressions).length == 0) {
             throw rules.invalid("has an empty distinctOn", "Pass at least one column: distinctOn(…).");
         }
-        rows = rows.distinctOn(Arrays.stream(expressions)
-                .<Expression<?>>map(expression -> withSlots(Operators.asc(rules.required("distinctOn", expression)))
-                        .expression())
-                .distinct()
-                .toList());
+        rows = rows.distinctOn(rows.distinctOn()
+                .on(Arrays.stream(expressions)
+                        .<Expression<?>>map(
+                                expression -> withSlots(Operators.asc(rules.required("distinctOn", expression)))
+                                        .expression())
+                        .distinct()
+                        .toList()));
     }
 
     private Order withSlots(Order order) {
@@ -141,6 +152,9 @@ final class RowSelectionBuilder {
         }
         if (!rows.distinctOn().isEmpty()) {
             return "distinctOn";
+        }
+        if (!rows.distinctOn().orderBy().isEmpty()) {
+            return "orderDistinctBy";
         }
         if (!rows.orderBy().isEmpty()) {
             return "orderBy";

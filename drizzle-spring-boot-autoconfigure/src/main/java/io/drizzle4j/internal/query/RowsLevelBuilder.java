@@ -22,7 +22,7 @@ abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C>
 
     @Override
     public C orderBy(Expression<?>... expressions) {
-        return orderBy(rules.ascending(expressions));
+        return orderBy(rules.ascending("orderBy", expressions));
     }
 
     @Override
@@ -35,6 +35,17 @@ abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C>
     public C distinctOn(Expression<?>... expressions) {
         rows.distinctOn(expressions);
         return self();
+    }
+
+    @Override
+    public C orderDistinctBy(Order... orders) {
+        rows.orderDistinctBy(orders);
+        return self();
+    }
+
+    @Override
+    public C orderDistinctBy(Expression<?>... expressions) {
+        return orderDistinctBy(rules.ascending("orderDistinctBy", expressions));
     }
 
     @Override

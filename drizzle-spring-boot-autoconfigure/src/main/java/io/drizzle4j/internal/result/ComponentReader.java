@@ -86,18 +86,11 @@ final class ComponentReader {
         return component;
     }
 
-    /** Reads the parameter of a value object. Its key is that of a column. */
+    /** Reads the parameter of a value object. Its key is that of a column or an extra. */
     Component readColumn(List<Defect> defects) {
         var column = table.table().columns().get(key);
         var component = component(container(false), column, null, null);
-        if (column == null) {
-            defects.add(new Defect(
-                    component,
-                    key.equals(parameter.name())
-                            ? "matches no column of table '%s'".formatted(table.table())
-                            : "has the key '%s', which matches no column of table '%s'".formatted(key, table.table()),
-                    Candidates.of(key, SchemaTable.visibleKeys(table.table()), "The table has no columns.")));
-        } else {
+        if (column != null) {
             checkColumn(component, column, defects);
         }
         return component;
@@ -167,11 +160,11 @@ final class ComponentReader {
                 hasWrongContainer ? rowType() : content(container),
                 raw.isPrimitive()
                         || parameter.nullness() == Nullness.NON_NULL
-                        || isOne && parameter.nullness() != Nullness.NULLABLE,
+                        || relation != null && parameter.nullness() != Nullness.NULLABLE,
                 column,
                 relation,
                 mapKey,
-                container == Container.MAP ? parameter.type().getGeneric(0) : ResolvableType.NONE,
+                container.isMap() ? parameter.type().getGeneric(0) : ResolvableType.NONE,
                 null);
     }
 
@@ -179,7 +172,7 @@ final class ComponentReader {
         if (raw == Optional.class) {
             return Container.OPTIONAL;
         }
-        if (isMany && (raw == List.class || raw == Collection.class || raw == Iterable.class)) {
+        if (isMany && isList(raw)) {
             return Container.LIST;
         }
         if (isMany && raw == Set.class) {
@@ -188,7 +181,14 @@ final class ComponentReader {
         if (isMany && raw == Paged.class) {
             return Container.PAGE;
         }
-        return isMany && raw == Map.class ? Container.MAP : Container.NONE;
+        if (isMany && raw == Map.class) {
+            return isList(parameter.type().getGeneric(1).toClass()) ? Container.MAP_OF_LISTS : Container.MAP;
+        }
+        return Container.NONE;
+    }
+
+    private static boolean isList(Class<?> type) {
+        return type == List.class || type == Collection.class || type == Iterable.class;
     }
 
     private ResolvableType content(Container container) {
@@ -196,6 +196,7 @@ final class ComponentReader {
             case NONE -> parameter.type();
             case OPTIONAL, LIST, SET, PAGE -> parameter.type().getGeneric(0);
             case MAP -> parameter.type().getGeneric(1);
+            case MAP_OF_LISTS -> parameter.type().getGeneric(1).getGeneric(0);
         };
     }
 
@@ -240,7 +241,7 @@ final class ComponentReader {
                     "Make it List<%1$s>, Set<%1$s>, or Map<K, %1$s> with @MapKey.".formatted(TypeName.of(rowType()))));
             return;
         }
-        if (component.container() == Container.MAP) {
+        if (component.container().isMap()) {
             checkMapKey(component, relation, defects);
         }
         checkContent(component, defects);
@@ -271,7 +272,10 @@ final class ComponentReader {
             defects.add(new Defect(
                     component,
                     unconverted.fault().replaceFirst("is an? ", "is a Map by "),
-                    "Make it Map<%s, %s>.".formatted(TypeName.of(mapKey.type().valueType()), component.contentName())));
+                    "Make it Map<%s, %s>."
+                            .formatted(
+                                    TypeName.of(mapKey.type().valueType()),
+                                    TypeName.of(parameter.type().getGeneric(1)))));
         }
     }
 

@@ -9,6 +9,7 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.PgType;
 import java.lang.reflect.Constructor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,9 @@ import org.springframework.core.ResolvableType;
  * name columns, relations and extras; or it is the type of a single value. Created by {@link ResultTypes}.
  */
 public final class ResultType {
+
+    /** The maximum number of types that are searched for this one. Only ever more type arguments exceed it. */
+    private static final int MAX_SEARCHED = 256;
 
     private final ResultTypes types;
 
@@ -45,6 +49,8 @@ public final class ResultType {
 
     private final List<Component> extras;
 
+    private final boolean hasExtras;
+
     /** The components for relations. */
     private final List<Component> relations;
 
@@ -59,6 +65,8 @@ public final class ResultType {
     private final Map<Set<Column<?>>, ResultType> ofGroups = new ConcurrentHashMap<>();
 
     private final Map<String, Optional<ResultType>> below = new ConcurrentHashMap<>();
+
+    private final Map<String, Boolean> leadsBack = new ConcurrentHashMap<>();
 
     private final boolean isDefective;
 
@@ -102,6 +110,8 @@ public final class ResultType {
                 .filter(component ->
                         component.column == null && component.relation == null && component.embedded == null)
                 .toList();
+        this.hasExtras = !this.extras.isEmpty()
+                || this.components.stream().anyMatch(part -> part.embedded != null && part.embedded.hasExtras);
         this.relations = this.components.stream()
                 .filter(component -> component.relation != null)
                 .toList();
@@ -110,7 +120,7 @@ public final class ResultType {
         this.isGuarded = this.components.stream().anyMatch(this::isGuarded);
         this.isOfColumns = constructor != null
                 && !isDefective
-                && this.extras.isEmpty()
+                && !hasExtras
                 && this.relations.isEmpty()
                 && !this.columns.isEmpty()
                 && (!isGuarded || this.columns.containsAll(table.rowKey()));
@@ -128,8 +138,15 @@ public final class ResultType {
         SET,
         /** A {@link java.util.Map} with the values of a column as keys, in the order of the rows. */
         MAP,
+        /** A {@link java.util.Map} with a list of rows for each value of a column; keys and rows in their order. */
+        MAP_OF_LISTS,
         /** A {@link Paged} in the order of the rows. */
-        PAGE
+        PAGE;
+
+        /** Returns whether it is a map, with one row or several for each key. */
+        public boolean isMap() {
+            return this == MAP || this == MAP_OF_LISTS;
+        }
     }
 
     /**
@@ -139,13 +156,13 @@ public final class ResultType {
      * @param key the key that it is read from
      * @param container its container
      * @param content the type inside the container
-     * @param isNonNull whether it is declared non-null
+     * @param isNonNull whether it is declared non-null; for a relation, whether it is not declared nullable
      * @param column the column of the key, or null
      * @param relation the relation of the key, or null
      * @param mapKey the column of the map's keys, or null
      * @param mapKeyType the type of the map's keys
-     * @param embedded the type of the value object that columns of the row are read into, or null; if there is no
-     *     column and no relation either, the key is that of an extra
+     * @param embedded the type of the value object that columns and extras of the row are read into, or null; if there
+     *     is no column and no relation either, the key is that of an extra
      */
     public record Component(
             String name,
@@ -280,7 +297,7 @@ public final class ResultType {
         return columns;
     }
 
-    /** Returns the components that name extras. */
+    /** Returns the components that name extras, without those of value objects. */
     public List<Component> extras() {
         return extras;
     }
@@ -288,8 +305,20 @@ public final class ResultType {
     /** Returns whether a component names a column or an extra by a key. */
     public boolean reads(String key) {
         var column = table.table().columns().get(key);
-        return extras.stream().anyMatch(component -> component.key.equals(key) && !isValue())
-                || column != null && columns.contains(column);
+        return takesExtra(key) && !isValue() || column != null && columns.contains(column);
+    }
+
+    /** Returns whether a component names an extra, also one of a value object. */
+    public boolean hasExtras() {
+        return hasExtras;
+    }
+
+    /** Returns whether a component names this extra, also one of a value object. */
+    public boolean takesExtra(String extra) {
+        return hasExtras
+                && (extras.stream().anyMatch(component -> component.key.equals(extra))
+                        || components.stream()
+                                .anyMatch(part -> part.embedded != null && part.embedded.takesExtra(extra)));
     }
 
     /** Returns the components for relations. */
@@ -373,6 +402,25 @@ public final class ResultType {
             below.put(component.name, known);
         }
         return known.orElse(null);
+    }
+
+    /** Returns whether this type contains itself by way of a component. */
+    public boolean leadsBack(Component component) {
+        var known = leadsBack.get(component.name);
+        if (known == null) {
+            known = leadsTo(this, component, new HashSet<>());
+            leadsBack.put(component.name, known);
+        }
+        return known;
+    }
+
+    private boolean leadsTo(ResultType sought, Component component, Set<ResultType> seen) {
+        var below = component.hasContent() ? below(component) : null;
+        return below != null
+                && (below.isSameClassAs(sought)
+                        || seen.size() < MAX_SEARCHED
+                                && seen.add(below)
+                                && below.relations.stream().anyMatch(further -> below.leadsTo(sought, further, seen)));
     }
 
     /** Returns the conversion from a type to that of a component; null if there is none. */

@@ -133,10 +133,10 @@ final class ResultTypeReader {
         if (embedded != null) {
             return reader.readEmbedded(content -> valueObject(content, embedded.prefix()), defects);
         }
-        if (!around.isEmpty()) {
-            return reader.readColumn(defects);
+        if (grouped != null) {
+            return reader.readOfGroup(grouped, defects);
         }
-        return grouped == null ? reader.read(named, defects) : reader.readOfGroup(grouped, defects);
+        return around.isEmpty() ? reader.read(named, defects) : reader.readColumn(defects);
     }
 
     /** Reads the type of a value object in this type. */

@@ -168,6 +168,8 @@ class QueryConfigTests {
                 q -> q.orderBy(USERS.id),
                 q -> q.orderBy(desc(USERS.id)),
                 q -> q.distinctOn(USERS.id),
+                q -> q.orderDistinctBy(USERS.id),
+                q -> q.orderDistinctBy(desc(USERS.id)),
                 q -> q.limit(1),
                 q -> q.limit(placeholder("n")),
                 q -> q.offset(1),
@@ -482,6 +484,28 @@ class QueryConfigTests {
                         .orderBy())
                 .hasSize(2);
         assertThat(query(q -> q.distinctOn(USERS.name)).rows().orderBy()).containsExactly(asc(USERS.name));
+    }
+
+    @Test
+    void ordersDistinctRowsOnlyAfterAChoice() {
+        assertRefused(
+                q -> q.orderDistinctBy(USERS.name),
+                "'users' has orderDistinctBy without distinctOn. "
+                        + "Call orderBy(…) instead, or choose the rows first: distinctOn(…).");
+        assertRefused(
+                q -> q.distinctOn(USERS.name).orderDistinctBy(new Order[0]),
+                "'users' has an empty orderDistinctBy. Pass at least one column: orderDistinctBy(asc(…)).");
+        assertRefused(
+                q -> q.with("profile", p -> p.orderDistinctBy(USERS.id)),
+                "'users.profile' leads to one row, which has no orderDistinctBy."
+                        + " Remove it; where, columns, exclude, extras and with are possible.");
+        assertThat(query(q -> q.distinctOn(USERS.name)
+                                .orderDistinctBy(desc(USERS.id))
+                                .orderDistinctBy(USERS.name, USERS.id))
+                        .rows()
+                        .distinctOn()
+                        .orderBy())
+                .containsExactly(desc(USERS.id), asc(USERS.name));
     }
 
     @Test
