@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.query;
 
+import io.drizzle4j.internal.result.ResultType.Component;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.sql.Column;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +71,6 @@ final class GroupBuilder implements GroupConfig {
     /** Returns the other values of each group. */
     List<Query.Extra> extras() {
         return extras;
-    }
-
-    /** Returns the expressions by which rows are grouped, by their keys. */
-    Map<String, Expression<?>> byKeys() {
-        return byKeys;
     }
 
     /** Leaves a value out of the result. */
@@ -223,8 +220,46 @@ final class GroupBuilder implements GroupConfig {
         isClosed = true;
     }
 
+    /**
+     * Checks the groups, and returns the level that reads them.
+     *
+     * @param asked the result type of the groups; null for {@code Row}
+     * @param around the result type of the level above, or null
+     * @param into the component of that type that receives the groups, or null
+     */
+    Query build(@Nullable ResultLevel asked, @Nullable ResultLevel around, @Nullable Component into) {
+        var groups = complete();
+        rules.close();
+        var mapKey = around == null || into == null ? null : around.mapKeyOfGroups(into, byKeys);
+        if (asked != null) {
+            asked.group(this, mapKey);
+        }
+        List<Column<?>> unselected = List.of();
+        if (mapKey != null && into != null) {
+            if (into.mapKey() == null) {
+                groups = groups.mapKey(Objects.requireNonNull(byKeys.get(mapKey)));
+            } else {
+                unselected = Query.unselected(columns, List.of(into.mapKey()));
+            }
+        }
+        return new Query(
+                rules.name(),
+                rules.kind(),
+                rules.table().table(),
+                rules.relation(),
+                rules.key(),
+                columns,
+                extras,
+                unselected,
+                List.of(),
+                rows.complete(false, List.of()),
+                asked == null ? null : asked.type(),
+                null,
+                groups);
+    }
+
     /** Checks the groups, and returns them. Adds their order and number to the rows. */
-    Groups complete() {
+    private Groups complete() {
         aboutRows.forEach(Runnable::run);
         query.slots().reusing(by, () -> aboutGroups.forEach(Runnable::run));
         var groups = new Groups(List.copyOf(by.values()), List.copyOf(aggregates()), having, null);

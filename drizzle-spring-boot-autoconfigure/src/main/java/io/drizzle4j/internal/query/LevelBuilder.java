@@ -264,43 +264,10 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         rules.checkNotFailedNested();
         var asked = result();
         if (groups != null) {
-            return complete(groups, asked);
+            rules.checkGroups(notOfGroups());
+            return groups.build(asked, parent == null ? null : parent.result, into());
         }
         return asked == null ? complete() : complete(asked);
-    }
-
-    /** Returns a level that reads groups. */
-    private Query complete(GroupBuilder grouping, @Nullable ResultLevel asked) {
-        rules.checkGroups(notOfGroups());
-        var complete = grouping.complete();
-        rules.close();
-        var into = into();
-        var mapKey = into == null || parent == null || parent.result == null
-                ? null
-                : parent.result.mapKeyOfGroups(into, grouping.byKeys());
-        if (asked != null) {
-            asked.group(grouping, mapKey);
-        }
-        var keyColumn = into == null ? null : into.mapKey();
-        if (mapKey != null && keyColumn == null) {
-            complete = complete.mapKey(Objects.requireNonNull(grouping.byKeys().get(mapKey)));
-        }
-        return new Query(
-                rules.name(),
-                rules.kind(),
-                table().table(),
-                relation(),
-                rules.key(),
-                grouping.columns(),
-                grouping.extras(),
-                mapKey == null || keyColumn == null
-                        ? List.of()
-                        : Query.unselected(grouping.columns(), List.of(keyColumn)),
-                List.of(),
-                rows.complete(false, List.of()),
-                asked == null ? null : asked.type(),
-                null,
-                complete);
     }
 
     /** Returns a method that was called although it does not apply to the rows of groups; null if there is none. */

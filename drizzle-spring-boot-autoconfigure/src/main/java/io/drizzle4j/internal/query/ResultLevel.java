@@ -13,7 +13,6 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -287,29 +286,11 @@ final class ResultLevel {
             return null;
         }
         maps.add(into.name());
-        var column = into.mapKey();
-        for (var key : by.entrySet()) {
-            if (column == null ? by.size() == 1 : column.equals(key.getValue())) {
-                var source = "'%s'".formatted(Quoted.name(key.getKey()));
-                var problem =
-                        type.mapKeyProblem(path(), into, source, key.getValue().type());
-                if (problem != null) {
-                    report(problem);
-                }
-                return key.getKey();
-            }
-        }
-        var path = into.path(path());
-        report(
-                column == null
-                        ? new Problem(
-                                "'%s' is a Map without @MapKey, but its groups have %d keys: %s."
-                                        .formatted(path, by.size(), by.keySet()),
-                                "Annotate it @MapKey with the column of one, or make it a List.")
-                        : new Problem(
-                                "'%s' is a Map by a column by which the rows are not grouped.".formatted(path),
-                                "Group by it, or make it a List."));
-        return null;
+        return groups().mapKey(into, by);
+    }
+
+    private GroupCheck groups() {
+        return new GroupCheck(type, table.table(), path(), this::report);
     }
 
     /**
@@ -324,63 +305,9 @@ final class ResultLevel {
         if (mapKey != null && !type.reads(mapKey)) {
             groups.omit(mapKey);
         }
-        checkGroups(groups.columns(), groups.extras());
+        groups().check(groups);
         if (parent != null) {
             parent.problemsBelow.addAll(problems());
-        }
-    }
-
-    private void checkGroups(List<Column<?>> columns, List<Query.Extra> extras) {
-        Map<String, Expression<?>> values = new LinkedHashMap<>();
-        columns.forEach(column -> values.put(String.valueOf(table.table().key(column)), column));
-        extras.forEach(extra -> values.put(extra.key(), extra.expression()));
-        if (type.isValue()) {
-            checkValue(values);
-            return;
-        }
-        for (var key : values.keySet()) {
-            if (!type.reads(key)) {
-                report(new Problem(
-                        "'%s' has no component for '%s' of its groups.".formatted(path(), Quoted.name(key)),
-                        "Give it one, or do not read it."));
-            }
-        }
-        checkGroups(type, path(), values);
-    }
-
-    /**
-     * Checks the components of the type, or of a value object in it, that name no column of the groups.
-     *
-     * @param pathOf the path of the type or the value object
-     * @param values the values of a group, by their keys
-     */
-    private void checkGroups(ResultType of, String pathOf, Map<String, Expression<?>> values) {
-        for (var component : of.extras()) {
-            var value = values.get(component.key());
-            if (value == null) {
-                report(new Problem(
-                        "'%s' matches nothing in the groups of '%s'.".formatted(component.path(pathOf), table.table()),
-                        Candidates.of(component.key(), values.keySet(), "The groups have no values.")));
-            } else {
-                checkConverts(component, pathOf, "'%s'".formatted(component.key()), value);
-            }
-        }
-        for (var component : of.components()) {
-            if (component.embedded() != null) {
-                checkGroups(component.embedded(), component.path(pathOf), values);
-            }
-        }
-    }
-
-    private void checkValue(Map<String, Expression<?>> values) {
-        if (values.size() != 1) {
-            report(new Problem(
-                    "'%s' is one value, but %d values are read of each group of '%s'."
-                            .formatted(path(), values.size(), table.table()),
-                    "Read one, or read a record."));
-        } else {
-            values.forEach(
-                    (key, value) -> checkConverts(type.components().get(0), path(), "'%s'".formatted(key), value));
         }
     }
 
