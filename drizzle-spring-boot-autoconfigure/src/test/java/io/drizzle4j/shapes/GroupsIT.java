@@ -962,6 +962,7 @@ class GroupsIT {
                 "'orders' uses a column of another table in by(…): text. Use columns of 'orders': "
                         + "[id, customerId, status, amount, pieces, placed, gift, token, tenant].",
                 g -> g.by(CUSTOMERS.country));
+        refused("'orders' has an empty by. Pass at least one column: by(…).", g -> g.by());
         refused(
                 "'orders' sets limit twice. Call it once.",
                 g -> g.count("n").limit(1).limit(2));

@@ -60,7 +60,7 @@ final class GroupedRows implements SqlContext {
     /** Requires everything that the derived table gives, first the expressions by which rows are grouped. */
     void prepare() {
         groups.by().forEach(by -> projection.require(by, () -> ofRow(by)));
-        groups.aggregates().forEach(aggregate -> projection.require(aggregate, () -> sql(aggregate)));
+        level.aggregates().forEach(aggregate -> projection.require(aggregate, () -> sql(aggregate)));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.GroupAggregate;
+import io.drizzle4j.internal.query.GroupAggregates;
 import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.query.Lock;
 import io.drizzle4j.internal.query.OuterExpression;
@@ -290,7 +292,15 @@ final class Level {
 
     /** Returns the expressions that are computed for each row, other than columns and conditions. */
     Stream<Expression<?>> expressions() {
-        return query.groups() == null ? ofResult() : query.groups().ofRows();
+        return query.groups() == null
+                ? ofResult()
+                : Stream.concat(
+                        query.groups().by().stream(), aggregates().stream().flatMap(GroupAggregate::ofRow));
+    }
+
+    /** Returns the aggregates that expressions over the groups name, each once. */
+    Set<GroupAggregate<?>> aggregates() {
+        return GroupAggregates.of(query);
     }
 
     /** Returns the expressions of the order and the result, other than columns. */

@@ -70,7 +70,7 @@ final class LinkChooser {
         var groups = level.query.groups();
         if (groups != null) {
             checkWindow(level, "having", "groups", groups.having());
-            groups.ofRows().forEach(expression -> checkWindow(level, "groupBy", "groups", expression));
+            level.expressions().forEach(expression -> checkWindow(level, "groupBy", "groups", expression));
         }
     }
 

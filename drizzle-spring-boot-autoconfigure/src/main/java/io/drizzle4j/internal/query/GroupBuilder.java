@@ -14,9 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +80,10 @@ final class GroupBuilder implements GroupConfig {
     @Override
     public GroupConfig by(Column<?>... columns) {
         checkOpen("by");
-        for (var column : rules.required("by", columns)) {
+        if (rules.required("by", columns).length == 0) {
+            throw rules.invalid("has an empty by", "Pass at least one column: by(…).");
+        }
+        for (var column : columns) {
             rules.checkOwn("by", column);
             var key = String.valueOf(rules.table().table().key(column));
             addKey(key);
@@ -228,21 +229,17 @@ final class GroupBuilder implements GroupConfig {
      * @param into the component of that type that receives the groups, or null
      */
     Query build(@Nullable ResultLevel asked, @Nullable ResultLevel around, @Nullable Component into) {
-        var groups = complete();
+        aboutRows.forEach(Runnable::run);
+        query.slots().reusing(by, () -> aboutGroups.forEach(Runnable::run));
+        var expressions = List.copyOf(by.values());
+        rows.completeOrder(expressions);
         rules.close();
         var mapKey = around == null || into == null ? null : around.mapKeyOfGroups(into, byKeys);
         if (asked != null) {
             asked.group(this, mapKey);
         }
-        List<Column<?>> unselected = List.of();
-        if (mapKey != null && into != null) {
-            if (into.mapKey() == null) {
-                groups = groups.mapKey(Objects.requireNonNull(byKeys.get(mapKey)));
-            } else {
-                unselected = Query.unselected(columns, List.of(into.mapKey()));
-            }
-        }
-        return new Query(
+        var keyColumn = mapKey == null || into == null ? null : into.mapKey();
+        var level = new Query(
                 rules.name(),
                 rules.kind(),
                 rules.table().table(),
@@ -250,33 +247,17 @@ final class GroupBuilder implements GroupConfig {
                 rules.key(),
                 columns,
                 extras,
-                unselected,
+                keyColumn == null ? List.of() : Query.unselected(columns, List.of(keyColumn)),
                 List.of(),
                 rows.complete(false, List.of()),
                 asked == null ? null : asked.type(),
                 null,
-                groups);
-    }
-
-    /** Checks the groups, and returns them. Adds their order and number to the rows. */
-    private Groups complete() {
-        aboutRows.forEach(Runnable::run);
-        query.slots().reusing(by, () -> aboutGroups.forEach(Runnable::run));
-        var groups = new Groups(List.copyOf(by.values()), List.copyOf(aggregates()), having, null);
-        if (groups.by().isEmpty() && groups.aggregates().isEmpty()) {
+                new Groups(expressions, having, mapKey == null || keyColumn != null ? null : byKeys.get(mapKey)));
+        if (by.isEmpty() && GroupAggregates.of(level).isEmpty()) {
             throw rules.invalid(
                     "is grouped, but has neither an expression to group by nor an aggregate",
                     "Add one: by(…), or count(\"…\").");
         }
-        rows.complete(groups);
-        return groups;
-    }
-
-    private Set<GroupAggregate<?>> aggregates() {
-        return GroupAggregates.in(Stream.of(
-                        extras.stream().map(Query.Extra::expression),
-                        rows.orderBy().stream().map(Order::expression),
-                        Stream.ofNullable(having))
-                .flatMap(expressions -> expressions));
+        return level;
     }
 }

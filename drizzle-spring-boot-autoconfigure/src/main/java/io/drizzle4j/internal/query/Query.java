@@ -140,7 +140,8 @@ public record Query(
                         rows.orderBy().stream().map(Order::expression),
                         rows.distinctOn().orderBy().stream().map(Order::expression),
                         extras.stream().map(Extra::expression),
-                        Stream.ofNullable(groups).flatMap(Groups::expressions))
+                        groups == null ? Stream.<Expression<?>>of() : groups.by().stream(),
+                        groups == null ? Stream.<Expression<?>>of() : Stream.ofNullable(groups.having()))
                 .flatMap(expressions -> expressions);
     }
 

@@ -62,10 +62,6 @@ final class RowSelectionBuilder {
         return keys;
     }
 
-    List<Order> orderBy() {
-        return rows.orderBy();
-    }
-
     void unordered() {
         rules.checkSequence("unordered", rows.isUnordered());
         rows = rows.unordered();
@@ -166,8 +162,8 @@ final class RowSelectionBuilder {
     }
 
     /** Completes the order by the expressions by which the rows are grouped. */
-    void complete(Groups groups) {
-        rows = rows.orderBy(Order.completed(rows.orderBy(), groups.by()));
+    void completeOrder(List<Expression<?>> by) {
+        rows = rows.orderBy(Order.completed(rows.orderBy(), by));
     }
 
     /**
