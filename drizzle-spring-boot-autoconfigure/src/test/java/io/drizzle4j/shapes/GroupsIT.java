@@ -25,6 +25,7 @@ import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
+import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.QueryOperators;
 import io.drizzle4j.result.Embedded;
 import io.drizzle4j.result.MapKey;
@@ -156,6 +157,18 @@ class GroupsIT {
         }
     }
 
+    private static final class Visits extends PgTable {
+
+        final Column<Integer> customerId = integer("customer_id");
+        final Column<Integer> day = integer();
+
+        Visits() {
+            super("visits");
+        }
+    }
+
+    private static final Visits VISITS = new Visits();
+
     private static final Folders FOLDERS = new Folders();
 
     private static final FolderBooks FOLDER_BOOKS = new FolderBooks();
@@ -176,6 +189,7 @@ class GroupsIT {
             relations(
                     CUSTOMERS,
                     r -> r.many("orders", ORDERS)
+                            .many("visits", VISITS, m -> m.fields(CUSTOMERS.id).references(VISITS.customerId))
                             .many(
                                     "lastOrders",
                                     ORDERS,
@@ -225,6 +239,10 @@ class GroupsIT {
                 create table order_tags (order_id int, tag_id int, reason text, primary key (order_id, tag_id));
                 create table shelves (region text not null, number int not null);
                 create table books (id int primary key, region text, shelf int, genre text);
+                create table visits (customer_id int, day int);
+                create index on visits (customer_id);
+                create index on visits (day);
+                insert into visits values (1, 3), (1, 3), (1, 4), (2, 4), (2, 5), (2, 5), (3, 1);
                 create table folders (id int primary key, up int);
                 create table folder_books (folder int, genre text);
                 insert into folders values (1, null), (2, 1), (3, 2);
@@ -717,6 +735,35 @@ class GroupsIT {
                         .as(Countries.class)
                         .findMany(q -> q.with("orders", o -> o.groupBy(groups))))
                 .withMessage(message);
+    }
+
+    @Test
+    void groupsTheRowsOfFewOrManyParents() {
+        Consumer<QueryConfig> query = q -> q.columns(CUSTOMERS.id)
+                .where(eq(CUSTOMERS.country, "UK"))
+                .orderBy(CUSTOMERS.id)
+                .with("visits", v -> v.groupBy(g -> g.by(VISITS.day).count("n")));
+        assertThat(database.db.query(CUSTOMERS).toSql(query).sql())
+                .contains("offset 1024) union all select \"g1\".\"up\" as \"up\"");
+        database.returns("""
+                [{"id": 1, "visits": [{"day": 3, "n": 2}, {"day": 4, "n": 1}]},
+                 {"id": 2, "visits": [{"day": 4, "n": 1}, {"day": 5, "n": 2}]}]""", db -> db.query(CUSTOMERS).findMany(query));
+    }
+
+    @Test
+    void findsTheRowsOfAParentBeforeItGroupsThem() {
+        Consumer<QueryConfig> query = q -> q.columns(CUSTOMERS.id)
+                .where(lte(CUSTOMERS.id, 2))
+                .orderBy(CUSTOMERS.id)
+                .with(
+                        "visits",
+                        v -> v.groupBy(g -> g.by(VISITS.day)
+                                .count("n")
+                                .orderBy(desc(VISITS.day))
+                                .limit(1)));
+        assertThat(database.db.query(CUSTOMERS).toSql(query).sql()).contains("offset 0) \"t1\" group by 1) \"g1\"");
+        database.returns("""
+                [{"id": 1, "visits": [{"day": 4, "n": 1}]}, {"id": 2, "visits": [{"day": 5, "n": 2}]}]""", db -> db.query(CUSTOMERS).findMany(query));
     }
 
     record Kind(@Nullable Status status, boolean gift) {}
