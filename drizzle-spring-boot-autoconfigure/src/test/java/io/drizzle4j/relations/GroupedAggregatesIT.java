@@ -149,6 +149,13 @@ class GroupedAggregatesIT {
                         .extras("lines", sum("orders", cast(count("lines"), Integer.class)))
                         .extras("some", count("orders", some("lines")))
                         .extras("listed", count("orders", inArray(ORDERS.id, List.of(1, 2, 3, 40, 50)))),
+                q -> q.extras("lines", sum("orders", count("lines")))
+                        .extras("most", max("openOrders", count("lines")))
+                        .extras("mean", avg("orders", sum("lines", LINES.orderId), eq(ORDERS.open, true)))
+                        .extras("least", min("orders", sum("lines", LINES.orderId)))
+                        .where(or(
+                                isNull(sum("orders", count("lines"))),
+                                gte(sum("orders", count("lines")), new BigDecimal(7)))),
                 q -> q.orderBy(desc(count("orders")), asc(sum("orders", ORDERS.amount)))
                         .limit(7)
                         .offset(2),
@@ -188,6 +195,21 @@ class GroupedAggregatesIT {
         assertThat(db.query(CUSTOMERS).explain(ExplainOption.ANALYZE).count(q -> q.where(gte(count("orders"), 2))))
                 .contains("Seq Scan on orders", "loops=1")
                 .doesNotContain("SubPlan", "loops=600");
+        assertThat(db.query(CUSTOMERS)
+                        .toSql(q -> q.columns(CUSTOMERS.id).extras("lines", sum("openOrders", count("lines"))))
+                        .sql())
+                .isEqualTo("""
+                        select "t0"."id" as "c1", "g0_1"."v" as "c2" from ("customers" "t0" left join \
+                        (select "s1"."customer_id" as "k1", sum(coalesce("sg1"."v", 0))::numeric as "v" \
+                        from "orders" "s1" left join (select "s2"."order_id" as "k1", count(*) as "v" from "lines" "s2" \
+                        group by "s2"."order_id") "sg1" on "sg1"."k1" = "s1"."id" \
+                        where (("s1"."amount" is null) or ("s1"."amount" <> ?::numeric)) and ("s1"."open" = ?::boolean) \
+                        group by "s1"."customer_id") "g0_1" on "g0_1"."k1" = "t0"."id")""");
+        assertThat(db.query(CUSTOMERS)
+                        .explain(ExplainOption.ANALYZE)
+                        .findMany(q -> q.extras("lines", sum("orders", count("lines")))))
+                .contains("Seq Scan on lines", "loops=1")
+                .doesNotContain("SubPlan", "loops=600", "loops=1500");
         assertThat(db.query(CUSTOMERS).explain().findFirst(q -> q.orderBy(desc(count("orders")))))
                 .doesNotContain("SubPlan");
         assertThat(Pages.of(db.query(CUSTOMERS))

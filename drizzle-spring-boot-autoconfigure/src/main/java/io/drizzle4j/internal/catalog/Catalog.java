@@ -76,6 +76,16 @@ public record Catalog(Map<String, Table> tables) {
             return indexes.stream().anyMatch(index -> !index.isPartial() && index.length(columnNames, fixedNames) > 0);
         }
 
+        /**
+         * Returns whether an index on all rows starts with these columns, in any order, and continues with another one.
+         *
+         * @param fixedNames columns that may stand between them
+         */
+        public boolean hasIndexOn(Collection<String> columnNames, Collection<String> fixedNames, String then) {
+            return indexes.stream()
+                    .anyMatch(index -> !index.isPartial() && index.continues(columnNames, fixedNames, then));
+        }
+
         /** Returns whether all rows are in one table, which has no index that contains a column. */
         public boolean isScannedFor(String columnName) {
             return !isView
@@ -189,6 +199,17 @@ public record Catalog(Map<String, Table> tables) {
         /** Creates an index. */
         public Index {
             columns = List.copyOf(columns);
+        }
+
+        private boolean continues(Collection<String> columnNames, Collection<String> fixedNames, String then) {
+            var length = length(columnNames, fixedNames);
+            return length > 0
+                    && columns.stream()
+                            .skip(length)
+                            .filter(column -> !fixedNames.contains(column))
+                            .findFirst()
+                            .filter(then::equals)
+                            .isPresent();
         }
 
         /**

@@ -187,7 +187,7 @@ final class Branch {
     private Shape.Cell relation(LevelScope of, LevelScope child, RowCells row) {
         var level = child.level;
         return switch (child.form.link()) {
-            case JOINED, JOINED_FIRST -> {
+            case JOINED, JOINED_LATERAL -> {
                 joins.add(statement.select(level)::join);
                 var joined = cells(child);
                 yield new Shape.Cell.Joined(joinMarker(child, joined), level.pathWithKey(), joined.row(level));

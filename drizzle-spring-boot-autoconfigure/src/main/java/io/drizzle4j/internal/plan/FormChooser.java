@@ -18,6 +18,7 @@ import io.drizzle4j.internal.plan.StatementForm.Kind;
 import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class FormChooser {
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
         var keys = OrderRules.keys(level, orderKeys);
-        var fetch = fetch(level);
+        var fetch = fetch(level, keys);
         List<Related> joins = level.isLocked() ? List.of() : ToOneJoins.of(level);
         List<Aggregate<?>> grouped = level.isLocked() ? List.of() : GroupedAggregates.of(level, link(level), fetch);
         var sorting = sorting(level, keys);
@@ -125,8 +126,8 @@ final class FormChooser {
     private static boolean isOrderedInside(Level level, FetchStrategy fetch, Numbering numbering) {
         return switch (fetch) {
             case DIRECT -> level.isCut() || numbering == Numbering.NONE || level.isLocked();
-            case LATERAL -> level.isCut();
-            case JOIN, KEY_ARRAY, WINDOW -> level.isDistinct();
+            case LATERAL, LATERAL_BY_KEY -> level.isCut();
+            case JOIN, KEY_ARRAY, WINDOW, LATERAL_OR_JOIN -> level.isDistinct();
         };
     }
 
@@ -135,11 +136,11 @@ final class FormChooser {
         return level.query.kind() == Query.Kind.ONE && !level.isDistinct() && level.offset() == null;
     }
 
-    private FetchStrategy fetch(Level level) {
+    private FetchStrategy fetch(Level level, List<Order> keys) {
         return switch (link(level)) {
-            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> FetchStrategy.DIRECT;
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_LATERAL -> FetchStrategy.DIRECT;
             case RECURSIVE -> level.isCut() ? FetchStrategy.LATERAL : FetchStrategy.JOIN;
-            case LINKED -> linkedFetch(level);
+            case LINKED -> linkedFetch(level, keys);
         };
     }
 
@@ -148,17 +149,20 @@ final class FormChooser {
      * may read a large table whole for a page of parents, since it underrates an index whose pages are cached. So where
      * few parents are expected and there is an index, the form makes PostgreSQL use it.
      */
-    private FetchStrategy linkedFetch(Level level) {
+    private FetchStrategy linkedFetch(Level level, List<Order> keys) {
         if (level.hasWindow()) {
             return FetchStrategy.LATERAL;
         }
         if (level.isCut()) {
             if (!level.lacksIndex()) {
-                return FetchStrategy.LATERAL;
+                return mayWalkOrder(level, keys) ? FetchStrategy.LATERAL_BY_KEY : FetchStrategy.LATERAL;
             }
             return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
         }
         var lookup = level.query.rows().lookup();
+        if (lookup == null && mayHaveFewParents(level)) {
+            return FetchStrategy.LATERAL_OR_JOIN;
+        }
         var isByIndex = lookup == null
                 ? hasFewParents(level) && level.from.hasIndex(level.query.rows().isUnfiltered())
                 : !level.lacksIndex();
@@ -174,10 +178,48 @@ final class FormChooser {
         return lookup == null ? FetchStrategy.JOIN : FetchStrategy.LATERAL;
     }
 
+    /**
+     * Returns whether PostgreSQL may walk an index in the order of the rows until enough of them belong to the parent.
+     * It expects them soon, but for a parent with few rows it walks the whole index.
+     */
+    private static boolean mayWalkOrder(Level level, List<Order> keys) {
+        return !keys.isEmpty()
+                && level.query.rows().lookup() == null
+                && keys.get(0).expression() instanceof Column<?> first
+                && level.from.hasRivalIndex(first, level.query.rows().isUnfiltered())
+                && SharedAggregates.of(level, List.of(), List.of()).isEmpty()
+                && ToOneJoins.of(level).isEmpty();
+    }
+
     private boolean hasFewParents(Level level) {
         var limit = root.query.rows().limit();
         var isBounded = root.isSingle() ? level.depth > 1 : limit != null && limit.isSmall();
         return isBounded && root.query.kind() != Query.Kind.STREAM && !isBelowTree(level);
+    }
+
+    /**
+     * Returns whether there may be few parents, because a condition selects them, and an index finds their rows.
+     * PostgreSQL estimates the number of these rows by the average of all parents.
+     */
+    private boolean mayHaveFewParents(Level level) {
+        return !root.isSingle()
+                && !hasFewParents(level)
+                && root.query.kind() != Query.Kind.STREAM
+                && !isBelowTree(level)
+                && level.from.hasIndex(level.query.rows().isUnfiltered())
+                && hasConditionAbove(level)
+                && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
+    }
+
+    private static boolean hasConditionAbove(Level level) {
+        for (var above = level.parent; above != null; above = above.parent) {
+            var rows = above.query.rows();
+            if (rows.where() != null
+                    || !above.from.standing(rows.isUnfiltered()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBelowTree(Level level) {
@@ -193,7 +235,9 @@ final class FormChooser {
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
-        if (fetch.isLateral() && !level.isCut()) {
+        var isOfEachParent =
+                fetch.isLateral() || fetch == FetchStrategy.LATERAL_OR_JOIN || link(level) == Link.JOINED_LATERAL;
+        if (isOfEachParent && !level.isCut()) {
             return Cut.FENCE;
         }
         if (kind.isTagged() && !level.isLocked() && level.bound() != null) {
@@ -222,7 +266,11 @@ final class FormChooser {
         if (!isNumbered(level, sorting)) {
             return Numbering.NONE;
         }
-        if (level.isPaged() || level.isDistinct() || level.isLocked() || level.query.kind() == Query.Kind.STREAM) {
+        if (level.isPaged()
+                || level.isDistinct()
+                || level.isLocked()
+                || level.query.kind() == Query.Kind.STREAM
+                || fetch == FetchStrategy.LATERAL_OR_JOIN) {
             return Numbering.OUTSIDE;
         }
         if (isSingleRoot(level)) {
@@ -245,7 +293,7 @@ final class FormChooser {
                         || sorting != Sorting.BY_READER
                                 && (!level.orderBy().isEmpty()
                                         || level.isCut() && !level.isOne() && !level.isUnordered());
-            case JOINED, JOINED_FIRST -> false;
+            case JOINED, JOINED_LATERAL -> false;
         };
     }
 
@@ -261,7 +309,7 @@ final class FormChooser {
     private boolean needsParents(Level child) {
         return switch (link(child)) {
             case SHARED_BY_KEY -> false;
-            case JOINED_FIRST -> !child.isFirstOfSeveral() || isNamedBelow(child);
+            case JOINED_LATERAL -> !child.isFirstOfSeveral() || isNamedBelow(child);
             case ROOT, LINKED, SHARED_BY_ORDINAL, RECURSIVE, JOINED -> true;
         };
     }
@@ -275,7 +323,7 @@ final class FormChooser {
         return switch (link(level)) {
             case LINKED -> !isSingleRoot(level.parent());
             case RECURSIVE -> true;
-            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_FIRST -> false;
+            case ROOT, SHARED_BY_KEY, SHARED_BY_ORDINAL, JOINED, JOINED_LATERAL -> false;
         };
     }
 

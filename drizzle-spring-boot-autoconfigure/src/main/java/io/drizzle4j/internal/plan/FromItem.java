@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.schema.PgTable;
@@ -218,6 +219,23 @@ final class FromItem {
         return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
+    /**
+     * Returns whether the catalog shows an index for the rows of a parent that does not continue with a column, and
+     * another index that starts with this column.
+     */
+    boolean hasRivalIndex(Column<?> column, boolean isUnfiltered) {
+        var real = real();
+        return between == null
+                && real != null
+                && real.isReadable()
+                && table.table().has(column)
+                && !keys().contains(column)
+                && table.columns().stream().noneMatch(table::isSystemColumn)
+                && real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered))
+                && real.hasIndexOn(List.of(table.columnName(column)), List.of())
+                && !real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered), table.columnName(column));
+    }
+
     /** Returns whether a parent has one row at most, by the definitions. */
     boolean isUnique() {
         return relation != null
@@ -238,6 +256,12 @@ final class FromItem {
                 && real.isUnique(names(table, relation.references()))
                 && relation.references().stream()
                         .allMatch(key -> key.type().isComparedAsInJava(key.type()) && hasExactly(key));
+    }
+
+    /** Returns the table that a relation leads to from this one. */
+    FromItem related(Related rows, String alias) {
+        var to = rows.relation().of(table);
+        return new FromItem(planning, to.target(), to, alias, "");
     }
 
     /**

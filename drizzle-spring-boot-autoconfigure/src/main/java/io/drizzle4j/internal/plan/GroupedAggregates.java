@@ -66,14 +66,14 @@ final class GroupedAggregates implements SqlContext {
 
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
-        if (expression instanceof Aggregate<?> aggregate && isGroupable(aggregate)) {
+        if (expression instanceof Aggregate<?> aggregate && isGroupable(aggregate, level.from)) {
             found.add(aggregate);
         }
     }
 
-    private boolean isGroupable(Aggregate<?> aggregate) {
-        var item = level.related(aggregate.rows(), "");
-        return item.isToManyWithoutIndex(level.from)
+    private static boolean isGroupable(Aggregate<?> aggregate, FromItem source) {
+        var item = source.related(aggregate.rows(), "");
+        return item.isToManyWithoutIndex(source)
                 && isOfValues(aggregate, item)
                 && isPlain(aggregate.rows().where(), item)
                 && item.standing(false).stream().allMatch(standing -> isPlain(standing.condition(), item));
@@ -85,10 +85,15 @@ final class GroupedAggregates implements SqlContext {
     private static boolean isOfValues(Aggregate<?> aggregate, FromItem item) {
         return switch (aggregate.function()) {
             case COUNT -> true;
-            case SUM, AVG -> isColumn(aggregate.argument(), item);
-            case MIN, MAX -> isColumn(aggregate.argument(), item) && hasMinAndMax(aggregate.type());
+            case SUM, AVG -> isArgument(aggregate.argument(), item);
+            case MIN, MAX -> isArgument(aggregate.argument(), item) && hasMinAndMax(aggregate.type());
             case ONLY -> false;
         };
+    }
+
+    /** The argument may be an aggregate itself, which is computed for all these rows at once. */
+    private static boolean isArgument(@Nullable Expression<?> argument, FromItem item) {
+        return isColumn(argument, item) || argument instanceof Aggregate<?> aggregate && isGroupable(aggregate, item);
     }
 
     private static boolean hasMinAndMax(PgType<?> type) {

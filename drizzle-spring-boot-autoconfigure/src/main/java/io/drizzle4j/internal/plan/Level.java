@@ -6,7 +6,6 @@ import io.drizzle4j.internal.query.Lock;
 import io.drizzle4j.internal.query.OuterExpression;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Query;
-import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.sql.SqlWriter;
@@ -196,12 +195,6 @@ final class Level {
 
     boolean isLocked() {
         return query.rows().lock() != null;
-    }
-
-    /** Returns what a join of related rows reads. */
-    FromItem related(Related rows, String alias) {
-        var relation = rows.relation().of(table);
-        return new FromItem(planning, relation.target(), relation, alias, "");
     }
 
     /** Returns whether columns link the rows to those of the parent, rather than only the relation's condition. */

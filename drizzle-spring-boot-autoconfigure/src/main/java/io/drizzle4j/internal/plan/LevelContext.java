@@ -179,6 +179,11 @@ final class LevelContext implements SqlContext {
         return Names.betweenOfSubSelect(subSelects + 1);
     }
 
+    /** Returns the alias of a join of groups inside of a sub-select. */
+    String nextGroupAlias() {
+        return Names.groupedInSubSelect(subSelects);
+    }
+
     /** Names a column in the nearest scope that has it. */
     String name(Column<?> column) {
         for (var at = scope; at != null; at = at.around) {

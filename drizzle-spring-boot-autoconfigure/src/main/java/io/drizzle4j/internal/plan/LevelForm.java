@@ -53,11 +53,12 @@ record LevelForm(
         RECURSIVE,
         @Form("The only row of a `one` is joined to the row of its parent.")
         JOINED,
-        @Form("The first of several rows is joined to the row of its parent.")
-        JOINED_FIRST;
+        @Form(
+                "A select for the row of a parent is joined to it: for the first of several rows, through a junction table, and where there are many joins.")
+        JOINED_LATERAL;
 
         boolean isJoined() {
-            return this == JOINED || this == JOINED_FIRST;
+            return this == JOINED || this == JOINED_LATERAL;
         }
 
         /** Returns whether each row names its parent, or the key that found it. */
@@ -78,10 +79,15 @@ record LevelForm(
         @Form("By one join with all parents; a window function numbers the rows of each parent to cut them.")
         WINDOW,
         @Form("By one select for each parent, which an index serves.")
-        LATERAL;
+        LATERAL,
+        @Form(
+                "Like `LATERAL`, where an index on the key serves the select and another index would serve its order: all rows of a parent are found, then sorted.")
+        LATERAL_BY_KEY,
+        @Form("Like `LATERAL` for at most 1,024 parents, else like `JOIN`: the statement itself counts the parents.")
+        LATERAL_OR_JOIN;
 
         boolean isLateral() {
-            return this == LATERAL;
+            return this == LATERAL || this == LATERAL_BY_KEY;
         }
     }
 
@@ -89,7 +95,7 @@ record LevelForm(
     enum Cut {
         @Form("All rows are read.")
         NONE,
-        @Form("All rows are read; `offset 0` keeps PostgreSQL from turning the select of each parent into a join.")
+        @Form("All rows are read; `offset 0` keeps PostgreSQL from planning the select of each parent as a join.")
         FENCE,
         @Form("`limit 1`, or `where \"r\" = 1` by the window function of `WINDOW`.")
         FIRST,

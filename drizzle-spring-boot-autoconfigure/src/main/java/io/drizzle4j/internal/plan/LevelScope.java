@@ -108,7 +108,7 @@ final class LevelScope {
     }
 
     private String visible(Level owner, Column<?> column) {
-        if (form.link() == Link.JOINED || form.link() == Link.JOINED_FIRST && owner != level) {
+        if (form.link() == Link.JOINED || form.link() == Link.JOINED_LATERAL && owner != level) {
             return inner(owner, column);
         }
         var key = owner == level ? column : new Outer(owner, column);
@@ -125,13 +125,12 @@ final class LevelScope {
     private @Nullable String sharedName(Aggregate<?> aggregate) {
         var join = form.joins().indexOf(aggregate.rows());
         if (join >= 0 && aggregate.function() == Function.ONLY && aggregate.argument() instanceof Column<?> column) {
-            var item = level.related(aggregate.rows(), joinAlias(join));
+            var item = level.from.related(aggregate.rows(), joinAlias(join));
             return item.has(column) ? item.name(column) : null;
         }
         var group = form.grouped().indexOf(aggregate);
         if (group >= 0) {
-            var value = groupAlias(group) + ".\"v\"";
-            return aggregate.function() == Function.COUNT ? "coalesce(" + value + ", 0)" : value;
+            return SubSelectWriter.groupValue(aggregate, groupAlias(group));
         }
         var position = form.shared().indexOf(aggregate);
         return position < 0 ? null : names.shared(level.number, position + 1) + ".\"v\"";

@@ -5,6 +5,7 @@ import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.plan.LevelForm.Page;
 import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Parameter;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class LevelSelect {
         var all = new Conjunction(context);
         switch (form.link()) {
             case SHARED_BY_KEY, SHARED_BY_ORDINAL -> all.add(new LevelKeys(scope).amongParents());
-            case LINKED, RECURSIVE, JOINED, JOINED_FIRST -> all.add(new LevelKeys(scope).equal());
+            case LINKED, RECURSIVE, JOINED, JOINED_LATERAL -> all.add(new LevelKeys(scope).equal());
             case ROOT -> {}
         }
         context.addConditions(all);
@@ -131,8 +132,8 @@ final class LevelSelect {
 
     private String ordinalInside() {
         return switch (form.fetch()) {
-            case DIRECT, JOIN, KEY_ARRAY -> ordinal(parentOrdinal(), order().columns());
-            case LATERAL -> ordinal(parentOrdinal(), order().named("\"v\"."));
+            case DIRECT, JOIN, KEY_ARRAY, LATERAL_OR_JOIN -> ordinal(parentOrdinal(), order().columns());
+            case LATERAL, LATERAL_BY_KEY -> ordinal(parentOrdinal(), order().named("\"v\"."));
             case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
         };
     }
@@ -181,7 +182,19 @@ final class LevelSelect {
             case JOIN, KEY_ARRAY -> rowsByJoin(ordinal);
             case WINDOW -> rowsByWindow(ordinal);
             case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(matching())));
+            case LATERAL_BY_KEY ->
+                rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(allMatching())));
+            case LATERAL_OR_JOIN -> rowsByLateralOrJoin();
         };
+    }
+
+    /** PostgreSQL counts the parents once, and then executes one of the two selects. */
+    private SqlWriter rowsByLateralOrJoin() {
+        var areMany = "exists (select from %s offset %d)".formatted(scope.above(), Limit.MAX_SMALL);
+        return rowsByLateral("", orderedAndCut(selectFrom("").append(matching())))
+                .append(" where not " + areMany + " union all ")
+                .append(rowsByJoin(""))
+                .append(" where " + areMany);
     }
 
     private SqlWriter rowsByJoin(String ordinal) {
@@ -213,6 +226,15 @@ final class LevelSelect {
     /** Writes what follows {@code from} to find the rows of the parent in scope, or of the root. */
     SqlWriter matching() {
         return scope.writer().append(from).append(conditions.where());
+    }
+
+    /** Writes the same so that PostgreSQL finds all these rows before it sorts them. */
+    private SqlWriter allMatching() {
+        return scope.writer()
+                .append("(select * from ")
+                .append(matching())
+                .append(" offset 0) ")
+                .append(level.from.alias());
     }
 
     /** Writes what follows {@code from} to count the rows of the parent in scope, or of the root. */
@@ -375,7 +397,7 @@ final class LevelSelect {
         var sql = scope.writer().append(" left join ");
         return switch (form.link()) {
             case JOINED -> sql.append(from).append(" on ").append(conditions.sql());
-            case JOINED_FIRST ->
+            case JOINED_LATERAL ->
                 sql.append("lateral (")
                         .append(unnumberedRows())
                         .append(") ")

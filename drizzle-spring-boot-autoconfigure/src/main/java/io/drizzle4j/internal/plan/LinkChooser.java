@@ -17,10 +17,19 @@ import java.util.Objects;
  */
 final class LinkChooser {
 
-    /** Many joins in one select are slow to plan. */
-    private static final int MOST_JOINS = 8;
+    /**
+     * PostgreSQL compares the orders of plain joins, so that many of them are slow to plan. The joins of the only row
+     * after these are lateral selects, whose order is given.
+     */
+    private static final int MOST_PLAIN_JOINS = 4;
 
-    private static final int MOST_COLUMNS = 100;
+    /** The maximum number of columns in the only row. PostgreSQL returns at most 1,664. */
+    private static final int MOST_COLUMNS_OF_ONLY = 1000;
+
+    /** The maximum number of joins to each of many rows, to which the targets are joined again and again. */
+    private static final int MOST_JOINS_OF_MANY = 8;
+
+    private static final int MOST_COLUMNS_OF_MANY = 100;
 
     private final boolean isSingle;
 
@@ -85,7 +94,7 @@ final class LinkChooser {
                 links.put(child, Link.RECURSIVE);
                 chooseBelow(child);
             } else if (child.isOne() && isSingle && row.takes(child)) {
-                join(child);
+                join(child, row);
             } else {
                 links.put(child, levelLink(child));
                 chooseBelow(child);
@@ -111,15 +120,17 @@ final class LinkChooser {
                 && level.parent().from.hasExactly(parents.get(0));
     }
 
-    private void join(Level level) {
-        links.put(level, level.isUnique() && level.isDirect() ? Link.JOINED : Link.JOINED_FIRST);
-        level.children.forEach(this::join);
+    private void join(Level level, JoinedRow row) {
+        links.put(level, row.join(level));
+        level.children.forEach(child -> join(child, row));
     }
 
     /** How wide the row of a level is, with the rows joined to it so far. */
     private static final class JoinedRow {
 
         private int joins;
+
+        private int plainJoins;
 
         private int columns;
 
@@ -135,12 +146,24 @@ final class LinkChooser {
         boolean takes(Level one) {
             var allJoins = joins + (int) one.subtree().count();
             var allColumns = columns + one.subtree().mapToInt(JoinedRow::width).sum();
-            if (!one.subtree().allMatch(this::isJoinable) || allJoins > MOST_JOINS || allColumns > MOST_COLUMNS) {
+            var fits = isOnly
+                    ? allColumns <= MOST_COLUMNS_OF_ONLY
+                    : allJoins <= MOST_JOINS_OF_MANY && allColumns <= MOST_COLUMNS_OF_MANY;
+            if (!fits || !one.subtree().allMatch(this::isJoinable)) {
                 return false;
             }
             joins = allJoins;
             columns = allColumns;
             return true;
+        }
+
+        /** Joins a level that the row takes. */
+        Link join(Level level) {
+            if (!level.isUnique() || !level.isDirect() || isOnly && plainJoins == MOST_PLAIN_JOINS) {
+                return Link.JOINED_LATERAL;
+            }
+            plainJoins++;
+            return Link.JOINED;
         }
 
         /** The first of several rows is looked up for each row by itself: for many rows that needs an index. */

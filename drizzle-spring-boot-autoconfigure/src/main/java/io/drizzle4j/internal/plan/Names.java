@@ -70,6 +70,11 @@ final class Names {
         return SqlText.quoted("s" + depth);
     }
 
+    /** Returns the alias of grouped rows that a sub-select joins. */
+    static String groupedInSubSelect(int depth) {
+        return SqlText.quoted("sg" + depth);
+    }
+
     /** Returns the alias of a sub-select's junction table. */
     static String betweenOfSubSelect(int depth) {
         return SqlText.quoted("sj" + depth);

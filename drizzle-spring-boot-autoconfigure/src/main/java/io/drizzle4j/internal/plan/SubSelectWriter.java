@@ -181,14 +181,28 @@ final class SubSelectWriter {
         for (var i = 0; i < keys.size(); i++) {
             sql.append(keys.get(i) + " as \"k%d\", ".formatted(i + 1));
         }
-        sql.append(grouped(aggregate, argument(aggregate, from)))
-                .append(" as \"v\" from " + item.sql())
+        var of = SqlWriter.in(context).append(item.sql());
+        var argument = argument(aggregate, from);
+        if (aggregate.argument() instanceof Aggregate<?> nested) {
+            var joined = context.nextGroupAlias();
+            appendGroupJoin(nested, joined, of);
+            argument = SqlWriter.in(context).append(groupValue(nested, joined));
+        }
+        sql.append(grouped(aggregate, argument))
+                .append(" as \"v\" from ")
+                .append(of)
                 .append(from.conditions.where())
                 .append(" group by " + String.join(", ", keys) + ") " + alias + " on ")
                 .append(IntStream.range(0, keys.size())
                         .mapToObj(i -> "%s.\"k%d\" = %s".formatted(alias, i + 1, parents.get(i)))
                         .collect(Collectors.joining(" and ")));
         context.pop();
+    }
+
+    /** Returns the value of an aggregate that is joined in groups; a row without a group has none to count. */
+    static String groupValue(Aggregate<?> aggregate, String alias) {
+        var value = alias + ".\"v\"";
+        return aggregate.function() == Function.COUNT ? "coalesce(" + value + ", 0)" : value;
     }
 
     private SqlWriter grouped(Aggregate<?> aggregate, SqlWriter argument) {

@@ -64,7 +64,7 @@ final class ToOneJoins implements SqlContext {
                 || !level.isRoot() && aggregate.rows().where() != null) {
             return false;
         }
-        var item = level.related(aggregate.rows(), "");
+        var item = level.from.related(aggregate.rows(), "");
         return item.between() == null && item.has(column) && item.isUniqueInDatabase();
     }
 }

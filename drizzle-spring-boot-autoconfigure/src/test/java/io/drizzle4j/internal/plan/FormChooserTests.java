@@ -50,6 +50,8 @@ class FormChooserTests {
             "posts",
             new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("author_id", "createdAt"), false, false)))));
 
+    private static final Catalog RIVALS = catalog(Map.of("posts", List.of("author_id", "createdAt")));
+
     private static Catalog catalog(Map<String, List<String>> indexes) {
         return new Catalog(indexes.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -92,6 +94,26 @@ class FormChooserTests {
                     comments: ROOT, FIRST
                     comments.author: JOINED, join marker KEY
                     comments.post: JOINED, join marker KEY
+                    """),
+                row(
+                        "many to-ones of one row",
+                        UNKNOWN,
+                        COMMENTS,
+                        Query.Kind.FIRST,
+                        q -> q.where(eq(COMMENTS.id, 7))
+                                .with("author", a -> a.as("a"))
+                                .with("author", a -> a.as("b"))
+                                .with("author", a -> a.as("c"))
+                                .with("author", a -> a.as("d"))
+                                .with("author", a -> a.as("e")),
+                        """
+                    JOINS
+                    comments: ROOT, FIRST
+                    comments.a: JOINED, join marker KEY
+                    comments.b: JOINED, join marker KEY
+                    comments.c: JOINED, join marker KEY
+                    comments.d: JOINED, join marker KEY
+                    comments.e: JOINED_LATERAL, FENCE, join marker KEY
                     """),
                 row("a to-one of many rows", UNKNOWN, COMMENTS, Query.Kind.MANY, q -> q.with("author"), """
                     LEVELS
@@ -170,6 +192,28 @@ class FormChooserTests {
                     users.posts: LINKED, JOIN
                     """),
                 row(
+                        "a to-many of the parents that match a condition, with an index",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(gt(USERS.id, 5)).with("posts", p -> p.orderBy(asc(POSTS.title))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL_OR_JOIN, FENCE, numbered OUTSIDE
+                    """),
+                row(
+                        "a to-many of the parents that match a condition, without an index",
+                        BARE,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(gt(USERS.id, 5)).with("posts"),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, JOIN
+                    """),
+                row(
                         "a to-many by index, as the query says",
                         UNKNOWN,
                         USERS,
@@ -234,6 +278,29 @@ class FormChooserTests {
                         Query.Kind.MANY,
                         q -> q.with(
                                 "posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of each parent, with an index, and another in their order",
+                        RIVALS,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with(
+                                "posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL_BY_KEY, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of each parent in another order than those of the indexes",
+                        RIVALS,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.orderBy(desc(POSTS.id)).limit(5)),
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
