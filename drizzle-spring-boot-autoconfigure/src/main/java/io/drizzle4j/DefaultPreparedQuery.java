@@ -100,6 +100,12 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R>, PreparedPageQue
 
     @Override
     public PageQuery<R> pages() {
+        if (question.query().groups() != null) {
+            throw new InvalidQueryException(
+                    "'%s' reads groups, which have no pages."
+                            .formatted(question.query().label()),
+                    "Cut them with limit(…) and offset(…).");
+        }
         return new DefaultPageQuery<>(executor, schema, question);
     }
 

@@ -10,6 +10,7 @@ import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.result.ResultTypes;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.query.ExplainOption;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
@@ -124,6 +125,15 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
     }
 
     @Override
+    public List<R> groupBy(Consumer<? super GroupConfig> configuration) {
+        return executor.run(groups(configuration));
+    }
+
+    private Question groups(Consumer<? super GroupConfig> configuration) {
+        return Question.ofGroups(schema, table, result, configuration);
+    }
+
+    @Override
     public PageQuery<R> pages(Consumer<? super QueryConfig> configuration) {
         return new DefaultPageQuery<>(executor, schema, question(configuration));
     }
@@ -146,7 +156,15 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration) {
-        var question = question(configuration);
+        return prepared(question(configuration));
+    }
+
+    @Override
+    public PreparedQuery<R> prepareGroupBy(Consumer<? super GroupConfig> configuration) {
+        return prepared(groups(configuration));
+    }
+
+    private PreparedQuery<R> prepared(Question question) {
         executor.check(question);
         executor.check(question.first());
         return new DefaultPreparedQuery<>(executor, schema, question);
@@ -202,6 +220,11 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
         @Override
         public T exists(Consumer<? super QueryConfig> configuration) {
             return view.apply(value(Query.Kind.EXISTS, configuration));
+        }
+
+        @Override
+        public T groupBy(Consumer<? super GroupConfig> configuration) {
+            return view.apply(groups(configuration));
         }
     }
 }

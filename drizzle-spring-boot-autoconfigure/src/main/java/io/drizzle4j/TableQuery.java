@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.query.ExplainOption;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.List;
@@ -136,6 +137,32 @@ public interface TableQuery<R> {
     boolean exists(Consumer<? super QueryConfig> configuration);
 
     /**
+     * Reads groups of rows.
+     *
+     * <pre>{@code
+     * List<Row> totals = db.query(ORDERS).groupBy(g -> g
+     *         .by(ORDERS.status)
+     *         .count("orders")
+     *         .sum("total", ORDERS.amount));
+     * }</pre>
+     *
+     * @param configuration configures the groups, and selects the rows in them
+     * @return the groups, in the given order; unmodifiable
+     */
+    List<R> groupBy(Consumer<? super GroupConfig> configuration);
+
+    /**
+     * Reads groups of rows as a record, as {@code as(type).groupBy(configuration)} does. Its components name values of
+     * a group.
+     *
+     * @param configuration configures the groups, and selects the rows in them
+     * @return the groups, in the given order; unmodifiable
+     */
+    default <V> List<V> groupBy(Class<V> type, Consumer<? super GroupConfig> configuration) {
+        return as(type).groupBy(configuration);
+    }
+
+    /**
      * Returns the statement that {@link #findMany(Consumer)} would run, without running it. Before the first query, the
      * statement is written without knowledge of the database's catalog. A placeholder, or a filter parameter without a
      * value, stands for itself.
@@ -185,4 +212,12 @@ public interface TableQuery<R> {
      *     are bound later
      */
     PreparedQuery<R> prepare(Consumer<? super QueryConfig> configuration);
+
+    /**
+     * Prepares a query for groups of rows. All checks that need no database are done here. The methods of the result
+     * return groups; there are no pages of them.
+     *
+     * @param configuration configures the groups, with {@code placeholder(name)} for values that are bound later
+     */
+    PreparedQuery<R> prepareGroupBy(Consumer<? super GroupConfig> configuration);
 }

@@ -1,5 +1,6 @@
 package io.drizzle4j;
 
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.QueryConfig;
 import java.util.function.Consumer;
 
@@ -30,4 +31,7 @@ public interface TableStatements<T> {
 
     /** Returns the result for the statement of {@link TableQuery#exists(Consumer)}. */
     T exists(Consumer<? super QueryConfig> configuration);
+
+    /** Returns the result for the statement of {@link TableQuery#groupBy(Consumer)}. */
+    T groupBy(Consumer<? super GroupConfig> configuration);
 }

@@ -17,6 +17,7 @@ import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.sql.SqlStatement;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ class ExplainIT {
         assertRuns(statements.stream(ExplainIT::published), () -> queries.forEach(ExplainIT::published, post -> {}));
         assertRuns(statements.count(ExplainIT::published), () -> queries.count(ExplainIT::published));
         assertRuns(statements.exists(ExplainIT::published), () -> queries.exists(ExplainIT::published));
+        assertRuns(statements.groupBy(ExplainIT::byAuthor), () -> queries.groupBy(ExplainIT::byAuthor));
     }
 
     @Test
@@ -98,6 +100,10 @@ class ExplainIT {
         q.where(eq(POSTS.published, true));
     }
 
+    private static void byAuthor(GroupConfig g) {
+        g.by(POSTS.authorId).count("posts").where(eq(POSTS.published, true));
+    }
+
     private static void byId(QueryConfig q) {
         q.where(eq(POSTS.id, 1));
     }
@@ -112,7 +118,8 @@ class ExplainIT {
                         plans.findOne(ExplainIT::published),
                         plans.stream(ExplainIT::published),
                         plans.count(ExplainIT::published),
-                        plans.exists(ExplainIT::published)))
+                        plans.exists(ExplainIT::published),
+                        plans.groupBy(ExplainIT::byAuthor)))
                 .allSatisfy(plan ->
                         assertThat(plan).contains("on posts t0", "cost=").doesNotContain("actual"));
         var pages = Pages.of(db.query(POSTS)).explain(BUFFERS);

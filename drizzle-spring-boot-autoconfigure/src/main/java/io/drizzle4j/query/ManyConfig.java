@@ -1,6 +1,7 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.sql.Placeholder;
+import java.util.function.Consumer;
 
 /**
  * Configures the level of a {@code many}.
@@ -40,6 +41,21 @@ public interface ManyConfig extends RowsConfig<ManyConfig>, RecursiveConfig<Many
 
     /** Adds to the {@link #page(int)} of each parent how many rows there are without the page's limit. */
     ManyConfig total();
+
+    /**
+     * Reads groups of the rows instead of the rows, for each parent. A parent without rows has none. The order and the
+     * limit of the relation do not apply.
+     *
+     * <pre>{@code
+     * q.with("orders", o -> o.groupBy(g -> g.by(ORDERS.status).count("orders")))
+     * }</pre>
+     *
+     * <p>The rows can also be configured with {@code where}, {@code unfiltered} and {@code lookup}; everything else is
+     * configured in the lambda.
+     *
+     * @param configuration configures the groups
+     */
+    ManyConfig groupBy(Consumer<? super GroupConfig> configuration);
 
     /**
      * Sets how the database finds the rows of each parent. By default the library chooses by the indexes of the table

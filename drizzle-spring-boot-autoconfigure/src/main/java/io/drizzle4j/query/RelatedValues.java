@@ -25,11 +25,13 @@ final class RelatedValues {
     }
 
     static Aggregate<BigDecimal> sum(RelationName relation, Expression<?> value, @Nullable Expression<Boolean> where) {
-        return new Aggregate<>(Function.SUM, new Related(relation, where), exact("sum", value), PgType.NUMERIC);
+        return new Aggregate<>(
+                Function.SUM, new Related(relation, where), exact("sum", "relation, ", value), PgType.NUMERIC);
     }
 
     static Aggregate<BigDecimal> avg(RelationName relation, Expression<?> value, @Nullable Expression<Boolean> where) {
-        return new Aggregate<>(Function.AVG, new Related(relation, where), exact("avg", value), PgType.NUMERIC);
+        return new Aggregate<>(
+                Function.AVG, new Related(relation, where), exact("avg", "relation, ", value), PgType.NUMERIC);
     }
 
     static <T> Aggregate<T> min(RelationName relation, Expression<T> value, @Nullable Expression<Boolean> where) {
@@ -44,18 +46,23 @@ final class RelatedValues {
         return new Aggregate<>(Function.ONLY, new Related(relation, null), value, value.type());
     }
 
-    private static Expression<?> exact(String function, Expression<?> number) {
+    /**
+     * Rejects types whose sums are not exact.
+     *
+     * @param before the arguments of the operator before the number, for messages
+     */
+    static Expression<?> exact(String function, String before, Expression<?> number) {
         if (!EXACT.contains(number.type().name())) {
             throw new InvalidQueryException(
                     "%s adds up exact numbers, but was given %s."
                             .formatted(function, number.type().declaration()),
-                    "Cast it: %s(relation, cast(column, BigDecimal.class)), or use sql(…).".formatted(function));
+                    "Cast it: %s(%scast(column, BigDecimal.class)), or use sql(…).".formatted(function, before));
         }
         return number;
     }
 
     /** Rejects types that PostgreSQL cannot order. */
-    private static <T> Expression<T> ordered(Expression<T> value) {
+    static <T> Expression<T> ordered(Expression<T> value) {
         Operators.asc(value);
         return value;
     }

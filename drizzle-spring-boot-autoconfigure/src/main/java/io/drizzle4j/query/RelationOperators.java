@@ -8,7 +8,6 @@ import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.ColumnReference;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.Operators;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The current table is that of the level. Inside an operator, it is the target of the operator's relation:
  * {@code some("posts", some("comments", eq(COMMENTS.spam, true)))}.
  */
-abstract class RelationOperators extends Operators {
+abstract class RelationOperators extends GroupOperators {
 
     RelationOperators() {}
 

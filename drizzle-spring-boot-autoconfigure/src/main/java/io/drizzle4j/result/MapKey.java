@@ -17,6 +17,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Keys, and the children of a key, are in the order of the rows.
+ *
+ * <p>A map of groups of child rows does not need it if they are grouped by one expression, whose value is then the key.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

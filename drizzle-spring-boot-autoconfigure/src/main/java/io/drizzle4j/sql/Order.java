@@ -66,10 +66,10 @@ public record Order(Expression<?> expression, boolean descending, Nulls nulls) {
     }
 
     /**
-     * Returns orders completed by columns, so that the order is total. The columns have the direction of the last
-     * order, so that one index can serve all of them, and a position in them can be compared as a row.
+     * Returns orders completed by expressions, such as columns, so that the order is total. They have the direction of
+     * the last order, so that one index can serve all of them, and a position in them can be compared as a row.
      */
-    public static List<Order> completed(List<Order> orders, List<Column<?>> tieBreakers) {
+    public static List<Order> completed(List<Order> orders, List<? extends Expression<?>> tieBreakers) {
         var isDescending = !orders.isEmpty() && orders.get(orders.size() - 1).descending;
         return inTurn(
                 orders,

@@ -2,15 +2,22 @@ package io.drizzle4j.forms;
 
 import static io.drizzle4j.query.QueryOperators.*;
 
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
+import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.RowsConfig;
+import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
+import io.drizzle4j.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One level of a random query.
@@ -27,6 +34,7 @@ import java.util.Map;
  * @param as the key of the rows, or null for that of the relation
  * @param isUnordered whether rows that tie may come in any order, even if they are cut
  * @param orderDistinctBy the order of distinct rows; empty if it is the one that chooses them
+ * @param groups the groups that are read instead of rows, or null
  */
 public record Asked(
         PgTable table,
@@ -44,7 +52,46 @@ public record Asked(
         Lookup lookup,
         String as,
         boolean isUnordered,
-        List<Key> orderDistinctBy) {
+        List<Key> orderDistinctBy,
+        AskedGroups groups) {
+
+    /** Creates a level of rows. */
+    public Asked(
+            PgTable table,
+            Link link,
+            boolean isUnfiltered,
+            List<String> columns,
+            boolean isExcluding,
+            Map<String, Term<?>> extras,
+            Term<Boolean> where,
+            List<Key> orderBy,
+            boolean isDistinct,
+            Long limit,
+            Long offset,
+            List<Asked> with,
+            Lookup lookup,
+            String as,
+            boolean isUnordered,
+            List<Key> orderDistinctBy) {
+        this(
+                table,
+                link,
+                isUnfiltered,
+                columns,
+                isExcluding,
+                extras,
+                where,
+                orderBy,
+                isDistinct,
+                limit,
+                offset,
+                with,
+                lookup,
+                as,
+                isUnordered,
+                orderDistinctBy,
+                null);
+    }
 
     /** Creates a level with the default lookup. */
     public Asked(
@@ -158,6 +205,13 @@ public record Asked(
     /** Configures a query with all of this. */
     public void applyTo(RowsConfig<?> q) {
         applyKeyTo(q);
+        if (groups != null) {
+            ((ManyConfig) q).groupBy(this::applyTo);
+            if (lookup != null) {
+                ((ManyConfig) q).lookup(lookup);
+            }
+            return;
+        }
         if (columns != null) {
             var named = columns.stream().map(table::column).toArray(Column[]::new);
             if (isExcluding) {
@@ -168,6 +222,65 @@ public record Asked(
         }
         applyClausesTo(q);
         with.forEach(level -> q.with(level.link.key(), level::applyTo));
+    }
+
+    /**
+     * Reads all rows, or groups.
+     *
+     * @param name the name of the query, or null
+     */
+    List<Row> findMany(RelationalQueries db, String name) {
+        var query = db.query(table);
+        return groups == null ? query.findMany(rows(name)) : query.groupBy(groups(name));
+    }
+
+    /** Reads the first row, or group. */
+    Optional<Row> findFirst(RelationalQueries db, String name) {
+        var query = db.query(table);
+        return groups == null
+                ? query.findFirst(rows(name))
+                : query.prepareGroupBy(groups(name)).findFirst();
+    }
+
+    /** Reads one row, or group, after the other. */
+    void forEach(RelationalQueries db, String name, Consumer<Row> consumer) {
+        var query = db.query(table);
+        if (groups == null) {
+            query.forEach(rows(name), consumer);
+        } else {
+            query.prepareGroupBy(groups(name)).forEach(consumer);
+        }
+    }
+
+    private Consumer<QueryConfig> rows(String name) {
+        return q -> {
+            applyTo(q);
+            if (name != null) {
+                q.named(name);
+            }
+        };
+    }
+
+    private Consumer<GroupConfig> groups(String name) {
+        return g -> {
+            applyTo(g);
+            if (name != null) {
+                g.named(name);
+            }
+        };
+    }
+
+    SqlStatement toSql(RelationalQueries db) {
+        var statements = db.query(table).toSql();
+        return groups == null ? statements.findMany(this::applyTo) : statements.groupBy(this::applyTo);
+    }
+
+    /** Configures groups with all of this. */
+    void applyTo(GroupConfig g) {
+        if (isUnfiltered) {
+            g.unfiltered();
+        }
+        groups.applyTo(g, where);
     }
 
     /** Sets the key under which the rows are read. */

@@ -163,9 +163,7 @@ class ChangingCatalogIT {
                 TimeUnit.NANOSECONDS.sleep(REFRESH.toNanos());
                 onSchedule.query(World.PEOPLE).count();
                 for (var asked : all) {
-                    assertThat(onSchedule.query(asked.table()).toSql(asked::applyTo))
-                            .as(message)
-                            .isEqualTo(fresh.query(asked.table()).toSql(asked::applyTo));
+                    assertThat(asked.toSql(onSchedule)).as(message).isEqualTo(asked.toSql(fresh));
                 }
                 for (var i = 0; i < 4; i++) {
                     change(CHANGES.get(random.nextInt(CHANGES.size())), done);
@@ -190,17 +188,17 @@ class ChangingCatalogIT {
     }
 
     private static List<Row> ask(RelationalQueries db, Asked asked) {
-        return db.query(asked.table()).findMany(asked::applyTo);
+        return asked.findMany(db, null);
     }
 
     /** Runs a transaction that found an altered column again. */
     private static List<Row> stream(RelationalQueries db, Asked asked) {
         List<Row> rows = new ArrayList<>();
         try {
-            db.query(asked.table()).forEach(asked::applyTo, rows::add);
+            asked.forEach(db, null, rows::add);
         } catch (UnexpectedDataException exception) {
             assertThat(rows).isEmpty();
-            db.query(asked.table()).forEach(asked::applyTo, rows::add);
+            asked.forEach(db, null, rows::add);
         }
         return rows;
     }

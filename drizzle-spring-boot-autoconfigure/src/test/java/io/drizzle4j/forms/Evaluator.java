@@ -24,6 +24,9 @@ final class Evaluator {
     }
 
     private Expected rows(Asked asked, Scope parent, boolean isFirst) {
+        if (asked.groups() != null) {
+            return asked.groups().of(matching(asked, parent), parent == null, isFirst);
+        }
         var link = asked.link();
         var limit = asked.limit() == null && link != null ? link.limit() : asked.limit();
         var isCut = isFirst || limit != null || asked.offset() != null || asked.isDistinct();
@@ -31,11 +34,7 @@ final class Evaluator {
         var keys = isCut && !asked.isUnordered() ? Asked.Key.completed(given, asked.table(), link) : given;
         var isOrderedAfterChoice = !asked.orderDistinctBy().isEmpty();
         var order = by(isOrderedAfterChoice ? Asked.Key.completed(asked.orderDistinctBy(), asked.table(), link) : keys);
-        var matching = found(asked, parent)
-                .filter(scope -> asked.where() == null
-                        || Boolean.TRUE.equals(asked.where().value().apply(scope)))
-                .toList();
-        var found = Scope.together(matching).stream()
+        var found = Scope.together(matching(asked, parent)).stream()
                 .sorted(by(keys))
                 .filter(isKept(asked))
                 .sorted(order)
@@ -43,6 +42,13 @@ final class Evaluator {
         var from = asked.offset() == null ? 0 : asked.offset().intValue();
         var count = isFirst ? 1 : limit == null ? found.size() : limit.intValue();
         return new Expected(groups(asked, found, order, from, from + count));
+    }
+
+    private List<Scope> matching(Asked asked, Scope parent) {
+        return found(asked, parent)
+                .filter(scope -> asked.where() == null
+                        || Boolean.TRUE.equals(asked.where().value().apply(scope)))
+                .toList();
     }
 
     private static Comparator<Scope> by(List<Asked.Key> keys) {

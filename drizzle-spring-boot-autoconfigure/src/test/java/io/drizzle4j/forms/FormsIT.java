@@ -13,7 +13,6 @@ import io.drizzle4j.internal.plan.Forms;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
-import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Schema;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,27 +60,20 @@ class FormsIT {
             return new Asker(name, log, db, isNamed);
         }
 
-        private Consumer<QueryConfig> configured(Asked asked) {
-            return q -> {
-                asked.applyTo(q);
-                if (isNamed) {
-                    q.named("random");
-                }
-            };
+        private String queryName() {
+            return isNamed ? "random" : null;
         }
 
         List<Row> ask(Asked asked, boolean isFirst) {
             log.clear();
-            var query = db.query(asked.table());
-            var configured = configured(asked);
-            return isFirst ? query.findFirst(configured).stream().toList() : query.findMany(configured);
+            return isFirst ? asked.findFirst(db, queryName()).stream().toList() : asked.findMany(db, queryName());
         }
 
         /** Asks for one row after the other. */
         List<Row> stream(Asked asked) {
             log.clear();
             List<Row> rows = new ArrayList<>();
-            db.query(asked.table()).forEach(configured(asked), rows::add);
+            asked.forEach(db, queryName(), rows::add);
             return rows;
         }
 
@@ -182,8 +173,10 @@ class FormsIT {
         for (var i = 0; i < QUESTIONS; i++) {
             var asked = questions.next();
             for (var kind : List.of(Query.Kind.MANY, Query.Kind.FIRST, Query.Kind.STREAM)) {
-                var query =
-                        Question.of(schema, asked.table(), kind, asked::applyTo).query();
+                var question = asked.groups() == null
+                        ? Question.of(schema, asked.table(), kind, asked::applyTo)
+                        : Question.ofGroups(schema, asked.table(), null, asked::applyTo);
+                var query = question.query();
                 catalogs.forEach(catalog -> Forms.of(query, schema, catalog).forEach(forms::add));
             }
         }

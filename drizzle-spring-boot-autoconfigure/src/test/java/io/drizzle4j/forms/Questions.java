@@ -44,6 +44,9 @@ public final class Questions {
         var path = Stream.concat(outer.stream(), Stream.of(new Terms.Place(table, link)))
                 .toList();
         var terms = new Terms(world, random, path, isRich);
+        if (isRich && (link == null || !link.isOne()) && random.nextInt(6) == 0) {
+            return groups(table, link, as, terms);
+        }
         Map<String, Term<?>> extras = new LinkedHashMap<>();
         for (var i = 0; i < random.nextInt(3) - 1; i++) {
             extras.put("extra" + i, terms.extra());
@@ -76,6 +79,27 @@ public final class Questions {
                 as,
                 isRich && !isOne && !isDistinct && random.nextInt(4) == 0,
                 isDistinct && random.nextBoolean() ? orderBy(terms) : List.of());
+    }
+
+    private Asked groups(PgTable table, Link link, String as, Terms terms) {
+        return new Asked(
+                table,
+                link,
+                table.equals(World.MARKS) && random.nextInt(4) == 0,
+                null,
+                false,
+                Map.of(),
+                random.nextInt(3) == 0 ? terms.condition(2) : null,
+                List.of(),
+                false,
+                null,
+                null,
+                List.of(),
+                link == null ? null : lookup(),
+                as,
+                false,
+                List.of(),
+                AskedGroups.of(terms, random));
     }
 
     /** Returns a lookup; mostly null. */

@@ -458,6 +458,74 @@ final class Terms {
         };
     }
 
+    /** Returns a key to group rows by. */
+    Term<?> groupKey() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> own("label");
+            case 2 -> condition(1);
+            case 3 -> relatedNumber();
+            case 4 -> explicit(outerNumber());
+            case 5 -> {
+                var n = table.column("n", Integer.class);
+                yield new Term<>(
+                        sql(INT, "{0} % {1}", n, 2),
+                        scope -> scope.get("n") == null ? null : Integer.valueOf((Integer) scope.get("n") % 2),
+                        "n % 2");
+            }
+            default -> number();
+        };
+    }
+
+    /** Returns an aggregate of the rows of a group. */
+    AskedGroups.Aggregate aggregate() {
+        var number = random.nextInt(4) == 0 ? relatedNumber() : number();
+        var condition = random.nextBoolean() ? condition(0) : null;
+        var text = number + (condition == null ? "" : " of those with " + condition);
+        return switch (random.nextInt(5)) {
+            case 0 ->
+                new AskedGroups.Aggregate(
+                        condition == null ? count() : count(condition.sql()),
+                        rows -> matching(rows, condition).count(),
+                        "count " + text);
+            case 1 ->
+                new AskedGroups.Aggregate(
+                        countDistinct(number.sql()),
+                        rows -> numbers(rows, number, null).distinct().count(),
+                        "countDistinct " + number);
+            case 2 ->
+                new AskedGroups.Aggregate(
+                        cast(condition == null ? sum(number.sql()) : sum(number.sql(), condition.sql()), Integer.class),
+                        rows -> numbers(rows, number, condition)
+                                .reduce(Integer::sum)
+                                .orElse(null),
+                        "sum " + text);
+            case 3 ->
+                new AskedGroups.Aggregate(
+                        condition == null ? min(number.sql()) : min(number.sql(), condition.sql()),
+                        rows -> numbers(rows, number, condition)
+                                .min(Integer::compare)
+                                .orElse(null),
+                        "min " + text);
+            default ->
+                new AskedGroups.Aggregate(
+                        max(table.column("label", String.class)),
+                        rows -> rows.stream()
+                                .map(row -> (String) row.get("label"))
+                                .filter(Objects::nonNull)
+                                .max(Comparator.naturalOrder())
+                                .orElse(null),
+                        "max label");
+        };
+    }
+
+    private static Stream<Scope> matching(List<Scope> rows, Term<Boolean> condition) {
+        return rows.stream().filter(condition == null ? row -> true : holds(condition));
+    }
+
+    private static Stream<Integer> numbers(List<Scope> rows, Term<Integer> number, Term<Boolean> condition) {
+        return matching(rows, condition).map(number.value()).filter(Objects::nonNull);
+    }
+
     /** Wraps a column of an enclosing level in {@code parent}, as an order by it alone requires. */
     private <T> Term<T> explicit(Term<T> term) {
         var isFurtherOut = term.sql() instanceof Column<T> column

@@ -80,6 +80,11 @@ final class Branch {
             row.add(level.query.recursion().key(), level.relation(), tree(of, of));
         }
         level.query.unselected().forEach(column -> row.addUnselected(column, value(of, column)));
+        var groups = level.query.groups();
+        if (groups != null && groups.mapKey() != null) {
+            row.addUnselected(
+                    value(of, level.readable(groups.mapKey()), groups.mapKey().type()));
+        }
         if (of.form.link() == Link.SHARED_BY_KEY) {
             addKey(of, level.from.keys().get(0), row);
         }

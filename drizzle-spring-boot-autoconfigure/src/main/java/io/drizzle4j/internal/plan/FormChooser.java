@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.internal.plan.LevelForm.Cut;
 import io.drizzle4j.internal.plan.LevelForm.FetchStrategy;
+import io.drizzle4j.internal.plan.LevelForm.Grouping;
 import io.drizzle4j.internal.plan.LevelForm.JoinMarker;
 import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.plan.LevelForm.NodeIdentity;
@@ -88,6 +89,7 @@ final class FormChooser {
                 joins,
                 grouped,
                 level.isLocked() ? List.of() : SharedAggregates.of(level, joins, grouped),
+                grouping(level, fetch),
                 cut(level, fetch),
                 new Ordering(
                         orderKeys,
@@ -115,7 +117,10 @@ final class FormChooser {
                     ? OrderKeys.COMPLETED_BY_ORDINAL
                     : OrderKeys.COMPLETED;
         }
-        if (!level.isCut() || level.isUnordered() || level.isRoot() && (level.hasUniqueKey() || isAnyOfTwo(level))) {
+        if (!level.isCut()
+                || level.isGrouped()
+                || level.isUnordered()
+                || level.isRoot() && (level.hasUniqueKey() || isAnyOfTwo(level))) {
             return OrderKeys.GIVEN;
         }
         OrderRules.checkChoice(level);
@@ -231,6 +236,19 @@ final class FormChooser {
         return false;
     }
 
+    /** Without an expression to group by, the parent keeps a group from existing without rows. */
+    private static Grouping grouping(Level level, FetchStrategy fetch) {
+        var groups = level.query.groups();
+        if (groups == null) {
+            return Grouping.NONE;
+        }
+        var readsOneParent = fetch == FetchStrategy.DIRECT || fetch.isLateral();
+        if (readsOneParent && !groups.by().isEmpty()) {
+            return Grouping.BY_VALUES;
+        }
+        return level.isRoot() ? Grouping.WHOLE : Grouping.BY_PARENT;
+    }
+
     private Cut cut(Level level, FetchStrategy fetch) {
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
@@ -266,7 +284,8 @@ final class FormChooser {
         if (!isNumbered(level, sorting)) {
             return Numbering.NONE;
         }
-        if (level.isPaged()
+        if (level.isGrouped()
+                || level.isPaged()
                 || level.isDistinct()
                 || level.isLocked()
                 || level.query.kind() == Query.Kind.STREAM

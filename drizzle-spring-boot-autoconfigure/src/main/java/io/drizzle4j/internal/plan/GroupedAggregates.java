@@ -3,7 +3,6 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.internal.plan.LevelForm.FetchStrategy;
 import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.query.Aggregate;
-import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
@@ -52,10 +51,8 @@ final class GroupedAggregates implements SqlContext {
         var grouped = new GroupedAggregates(level);
         var sql = SqlWriter.in(grouped);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
-        level.orders().map(Order::expression).forEach(sql::append);
-        if (!level.isFirst()) {
-            level.query.extras().stream().map(Query.Extra::expression).forEach(sql::append);
-        }
+        var isOfOrder = level.isFirst() && !level.isGrouped();
+        (isOfOrder ? level.orders().map(Order::expression) : level.expressions()).forEach(sql::append);
         return new ArrayList<>(grouped.found);
     }
 

@@ -181,6 +181,11 @@ final class Level {
                 && !isPaged();
     }
 
+    /** Returns whether groups are read instead of rows. */
+    boolean isGrouped() {
+        return query.groups() != null;
+    }
+
     boolean isDistinct() {
         return !query.rows().distinctOn().isEmpty();
     }
@@ -227,9 +232,12 @@ final class Level {
         return !query.rows().distinctOn().orderBy().isEmpty();
     }
 
-    /** Returns the order that chooses the rows: that of the query, else that of the relation. */
+    /** Returns the order that chooses the rows: that of the query, else that of the relation, except for groups. */
     List<Order> choosingOrder() {
-        return query.rows().orderBy().isEmpty() && query.relation() != null && (!isOne() || isFirstOfSeveral())
+        return query.rows().orderBy().isEmpty()
+                        && !isGrouped()
+                        && query.relation() != null
+                        && (!isOne() || isFirstOfSeveral())
                 ? relation().relation().orderBy()
                 : query.rows().orderBy();
     }
@@ -241,7 +249,9 @@ final class Level {
     }
 
     private @Nullable Value<Long> limitOfRelation() {
-        return query.relation() == null ? null : relation().relation().limit();
+        return query.relation() == null || isGrouped()
+                ? null
+                : relation().relation().limit();
     }
 
     /** Returns the number of rows to skip for each parent; null for none. */
@@ -278,15 +288,20 @@ final class Level {
         return Stream.concat(choosingOrder().stream(), query.rows().distinctOn().orderBy().stream());
     }
 
-    /** Returns the expressions of the level other than its columns and conditions. */
+    /** Returns the expressions that are computed for each row, other than columns and conditions. */
     Stream<Expression<?>> expressions() {
+        return query.groups() == null ? ofResult() : query.groups().ofRows();
+    }
+
+    /** Returns the expressions of the order and the result, other than columns. */
+    private Stream<Expression<?>> ofResult() {
         return Stream.concat(
                 orders().map(Order::expression), query.extras().stream().map(Query.Extra::expression));
     }
 
     /** Returns whether an extra or an order key calls a window function. */
     boolean hasWindow() {
-        return expressions().anyMatch(Fragments::haveWindowIn);
+        return ofResult().anyMatch(Fragments::haveWindowIn);
     }
 
     /**
@@ -343,6 +358,11 @@ final class Level {
         return from.has(column) ? from.typeOid(column) : parent().typeOid(column);
     }
 
+    /** Describes a column for messages, with its table if the query or the schema has it. */
+    String describe(Column<?> column) {
+        return reporting(named -> {}).describe(column);
+    }
+
     /** Returns a context that writes expressions only to report the levels whose columns they name. */
     LevelContext reporting(Consumer<Level> named) {
         return new LevelContext(
@@ -356,8 +376,13 @@ final class Level {
 
     /** Returns whether an expression of this level names a column of a level around it. */
     boolean isAboutLevelsAround(Expression<?> expression) {
+        return named(Stream.of(expression)).stream().anyMatch(owner -> owner != this);
+    }
+
+    /** Returns the levels whose columns expressions of this level name. */
+    Set<Level> named(Stream<Expression<?>> expressions) {
         Set<Level> named = new HashSet<>();
-        SqlWriter.in(reporting(named::add)).append(expression);
-        return named.stream().anyMatch(owner -> owner != this);
+        expressions.forEach(SqlWriter.in(reporting(named::add))::append);
+        return named;
     }
 }

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Fragments;
+import io.drizzle4j.internal.query.GroupAggregate;
 import io.drizzle4j.internal.query.OuterExpression;
 import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.schema.SchemaTable;
@@ -101,6 +102,11 @@ final class LevelContext implements SqlContext {
             value.writeTo(sql);
         } else if (expression instanceof ListSearch search) {
             search.writeTo(sql);
+        } else if (expression instanceof GroupAggregate) {
+            throw new InvalidQueryException(
+                    "%s aggregates the rows of a group where each row is considered by itself.".formatted(who()),
+                    "Aggregate in the having, the orderBy or the values of groupBy(…), or aggregate related rows,"
+                            + " such as by count(\"…\").");
         } else if (expression instanceof OuterExpression<?> outer) {
             append(outer, sql);
         } else {
@@ -245,7 +251,7 @@ final class LevelContext implements SqlContext {
     }
 
     /** Describes a column for messages, with its table if the query or the schema has it. */
-    private String describe(Column<?> column) {
+    String describe(Column<?> column) {
         return Stream.of(
                         TablesRead.by(root().query, planning.schema()).stream(),
                         planning.schema().defined().stream().map(SchemaTable::table),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     columns
  * @param grouped the aggregates that the select computes for all rows at once
  * @param shared what the select computes once beside its table, because several expressions name it
+ * @param grouping how the rows are grouped
  * @param cut how the rows are cut to a limit
  * @param ordering how the rows are put in order
  * @param ordinals how the rows are numbered
@@ -30,6 +31,7 @@ record LevelForm(
         List<Related> joins,
         List<Aggregate<?>> grouped,
         List<Aggregate<?>> shared,
+        Grouping grouping,
         Cut cut,
         Ordering ordering,
         Ordinals ordinals,
@@ -88,6 +90,22 @@ record LevelForm(
 
         boolean isLateral() {
             return this == LATERAL || this == LATERAL_BY_KEY;
+        }
+    }
+
+    @Form("How the rows are grouped. All further parts of the form are then about groups.")
+    enum Grouping {
+        @Form("They are not.")
+        NONE,
+        @Form("All rows are one group, which exists without rows too.")
+        WHOLE,
+        @Form("By the expressions of the query.")
+        BY_VALUES,
+        @Form("By the ordinal of their parent, then by the expressions of the query.")
+        BY_PARENT;
+
+        boolean isByParent() {
+            return this == BY_PARENT;
         }
     }
 

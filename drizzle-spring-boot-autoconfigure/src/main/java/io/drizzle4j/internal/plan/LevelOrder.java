@@ -30,8 +30,8 @@ final class LevelOrder {
     /** Requires the keys of the level's select where the form names them. */
     LevelOrder(LevelScope scope, List<Order> keys) {
         this.scope = scope;
-        this.inside = scope.writer();
-        this.written = scope.writer();
+        this.inside = scope.resultWriter();
+        this.written = scope.resultWriter();
         this.comparison = scope.form.page() == Page.LOOK_AHEAD ? new RowComparison(scope) : null;
         this.keys = keys;
         keys.forEach(this::add);
@@ -54,7 +54,7 @@ final class LevelOrder {
         }
         inside.append(key.direction());
         if (Level.isColumn(expression)) {
-            columns.add(scope.writer().append(expression).text() + key.direction());
+            columns.add(scope.resultWriter().append(expression).text() + key.direction());
         }
         written.append(written.text().isEmpty() ? " order by " : ", ")
                 .append(expression)

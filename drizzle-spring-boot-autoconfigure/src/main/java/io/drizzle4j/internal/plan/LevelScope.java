@@ -28,6 +28,9 @@ final class LevelScope {
 
     private final @Nullable LevelScope parent;
 
+    /** The groups that the select reads instead of rows; null if it reads rows. */
+    private final @Nullable GroupedRows groups;
+
     private final Names names;
 
     LevelScope(Level level, LevelForm form, @Nullable LevelScope parent) {
@@ -35,6 +38,7 @@ final class LevelScope {
         this.form = form;
         this.parent = parent;
         this.names = level.planning().names();
+        this.groups = level.isGrouped() ? new GroupedRows(this) : null;
     }
 
     LevelScope parent() {
@@ -93,6 +97,15 @@ final class LevelScope {
         return SqlWriter.in(new LevelContext(level, this::visible, this::sharedName));
     }
 
+    @Nullable GroupedRows groups() {
+        return groups;
+    }
+
+    /** Returns a writer for expressions over what the select reads: rows, or groups. */
+    SqlWriter resultWriter() {
+        return groups == null ? writer() : SqlWriter.in(groups);
+    }
+
     private String inner(Level owner, Column<?> column) {
         return owner == level ? level.from.name(column) : parent().visible(owner, column);
     }
@@ -118,7 +131,7 @@ final class LevelScope {
 
     /** Requires an expression of the level's select, and returns its position there, from 1. */
     int require(Expression<?> expression) {
-        return projection.require(expression, () -> writer().append(expression));
+        return projection.require(expression, () -> resultWriter().append(expression));
     }
 
     /** Returns the name of an aggregate that the select computes beside its table; null if it does not. */
@@ -159,6 +172,10 @@ final class LevelScope {
                     .append(names.shared(level.number, i + 1));
         }
         return sql.append(")");
+    }
+
+    String groupsAlias() {
+        return names.groups(level.number);
     }
 
     private String groupAlias(int index) {

@@ -49,6 +49,10 @@ final class LevelSelect {
     }
 
     void prepare() {
+        var groups = scope.groups();
+        if (groups != null) {
+            groups.prepare();
+        }
         if (form.link() != Link.JOINED) {
             level.query.columns().forEach(column -> scope.require(level.readable(column)));
             level.query.extras().forEach(extra -> scope.require(level.readable(extra)));
@@ -74,6 +78,7 @@ final class LevelSelect {
      */
     private void requireKey() {
         if (form.link().namesParent()
+                && !level.isGrouped()
                 && level.query.extras().stream().anyMatch(extra -> Fragments.areIn(extra.expression()))) {
             scope.visible(
                     level.hasKey()
@@ -177,13 +182,13 @@ final class LevelSelect {
     private SqlWriter rows(String ordinal) {
         return switch (form.fetch()) {
             case DIRECT ->
-                orderedAndCut(selectFrom(ordinal).append(lockedPage == null ? matching() : lockedPage.matching()))
+                orderedAndCut(selectFrom(ordinal).append(lockedPage == null ? read(matching()) : lockedPage.matching()))
                         .append(RootLock.clause(level));
-            case JOIN, KEY_ARRAY -> rowsByJoin(ordinal);
+            case JOIN, KEY_ARRAY -> rowsByJoin(ordinal, "");
             case WINDOW -> rowsByWindow(ordinal);
-            case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(matching())));
+            case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(matching()))));
             case LATERAL_BY_KEY ->
-                rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(allMatching())));
+                rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(allMatching()))));
             case LATERAL_OR_JOIN -> rowsByLateralOrJoin();
         };
     }
@@ -191,26 +196,36 @@ final class LevelSelect {
     /** PostgreSQL counts the parents once, and then executes one of the two selects. */
     private SqlWriter rowsByLateralOrJoin() {
         var areMany = "exists (select from %s offset %d)".formatted(scope.above(), Limit.MAX_SMALL);
-        return rowsByLateral("", orderedAndCut(selectFrom("").append(matching())))
+        return rowsByLateral("", orderedAndCut(selectFrom("").append(read(matching()))))
                 .append(" where not " + areMany + " union all ")
-                .append(rowsByJoin(""))
-                .append(" where " + areMany);
+                .append(rowsByJoin("", " where " + areMany));
     }
 
-    private SqlWriter rowsByJoin(String ordinal) {
+    /**
+     * Writes the rows.
+     *
+     * @param where the condition on all parents, or nothing
+     */
+    private SqlWriter rowsByJoin(String ordinal, String where) {
+        var groups = scope.groups();
         var sql = scope.writer()
                 .append("select " + distinctOn("\"up\", "))
-                .append(scope.parentOrdinal())
+                .append(groups == null ? scope.parentOrdinal() : groups.parentOrdinal())
                 .append(" as \"up\"");
         scope.projection.pieces().forEach(piece -> sql.append(", ").append(piece));
         return sql.append(ordinal)
                 .append(" from ")
-                .append(matchingAnyParent())
+                .append(read(matchingAnyParent().append(where)))
                 .append(
                         form.ordering().isInside()
                                 ? " order by \"up\", "
                                         + String.join(", ", choosingOrder().named())
                                 : "");
+    }
+
+    /** Returns what follows {@code from}: the rows, or their groups. */
+    private SqlWriter read(SqlWriter rows) {
+        return scope.groups() == null ? rows : scope.groups().from(rows);
     }
 
     /** Writes what follows {@code from} to find the rows of all parents. */
@@ -287,7 +302,7 @@ final class LevelSelect {
                 .append("select \"w\".*" + ordinal + " from (select \"v\".*, row_number() over (partition by \"up\"")
                 .append(order().named().isEmpty() ? "" : " order by " + String.join(", ", order().named()))
                 .append(") as \"r\" from (")
-                .append(rowsByJoin(""))
+                .append(rowsByJoin("", ""))
                 .append(") \"v\") \"w\" where ");
         if (form.cut() == Cut.FIRST) {
             return sql.append("\"r\" = 1");

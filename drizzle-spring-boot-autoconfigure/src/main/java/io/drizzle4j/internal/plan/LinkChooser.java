@@ -4,11 +4,13 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.sql.Expression;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses how each level is linked to its parent. A {@code one} is joined to the row of its parent if the root has one
@@ -64,11 +66,19 @@ final class LinkChooser {
     }
 
     private static void checkWindow(Level level) {
-        var where = level.query.rows().where();
-        if (where != null && Fragments.haveWindowIn(where)) {
+        checkWindow(level, "where", "rows", level.query.rows().where());
+        var groups = level.query.groups();
+        if (groups != null) {
+            checkWindow(level, "having", "groups", groups.having());
+            groups.ofRows().forEach(expression -> checkWindow(level, "groupBy", "groups", expression));
+        }
+    }
+
+    private static void checkWindow(Level level, String method, String rows, @Nullable Expression<?> expression) {
+        if (expression != null && Fragments.haveWindowIn(expression)) {
             throw new InvalidQueryException(
-                    "The where of '%s' calls a window function, which PostgreSQL computes over the remaining rows."
-                            .formatted(level.path()),
+                    "The %s of '%s' calls a window function, which PostgreSQL computes over the remaining %s."
+                            .formatted(method, level.path(), rows),
                     "Use count(…) or exists(from(…)), or read the value as an extra.");
         }
     }

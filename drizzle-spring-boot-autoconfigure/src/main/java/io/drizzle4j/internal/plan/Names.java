@@ -60,6 +60,11 @@ final class Names {
         return SqlText.quoted("o" + number + "_" + position);
     }
 
+    /** Returns the alias of the groups of a level's rows. */
+    String groups(int number) {
+        return SqlText.quoted("g" + number);
+    }
+
     /** Returns the alias of grouped rows that a level's select joins. */
     String grouped(int number, int position) {
         return SqlText.quoted("g" + number + "_" + position);

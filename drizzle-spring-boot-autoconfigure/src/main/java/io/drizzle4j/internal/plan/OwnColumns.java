@@ -43,8 +43,13 @@ final class OwnColumns implements SqlContext {
     static void check(Level level) {
         if (level.parent != null) {
             check(level, "where", level.query.rows().where());
-            check(level, "orderBy", level.query.rows().orderBy());
-            check(level, "orderDistinctBy", level.query.rows().distinctOn().orderBy());
+            var groups = level.query.groups();
+            if (groups == null) {
+                check(level, "orderBy", level.query.rows().orderBy());
+                check(level, "orderDistinctBy", level.query.rows().distinctOn().orderBy());
+            } else {
+                groups.by().forEach(expression -> check(level, "groupBy", expression));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.plan;
 import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Count;
 import io.drizzle4j.internal.query.Exists;
+import io.drizzle4j.internal.query.GroupAggregate;
 import io.drizzle4j.internal.query.OuterExpression;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Related;
@@ -112,6 +113,8 @@ final class TablesRead implements SqlContext {
             add(condition.rows(), null);
         } else if (expression instanceof Aggregate<?> aggregate) {
             add(aggregate.rows(), aggregate.argument());
+        } else if (expression instanceof GroupAggregate<?> aggregate) {
+            aggregate.ofRow().forEach(this::add);
         } else if (expression instanceof OuterExpression<?> outer) {
             add(outer);
         }

@@ -37,7 +37,8 @@ final class ToOneJoins implements SqlContext {
         var joins = new ToOneJoins(level);
         var sql = SqlWriter.in(joins);
         Stream.ofNullable(level.query.rows().where()).forEach(sql::append);
-        level.orders().map(Order::expression).forEach(sql::append);
+        var groups = level.query.groups();
+        (groups == null ? level.orders().map(Order::expression) : groups.ofRows()).forEach(sql::append);
         return new ArrayList<>(joins.found);
     }
 

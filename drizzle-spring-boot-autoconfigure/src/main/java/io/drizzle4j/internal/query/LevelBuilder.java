@@ -6,6 +6,7 @@ import io.drizzle4j.internal.result.ResultType.Component;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.LevelConfig;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.OneConfig;
@@ -57,6 +58,8 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
     private @Nullable List<Column<?>> columns;
 
     private boolean isExcluding;
+
+    private @Nullable GroupBuilder groups;
 
     /**
      * Creates the builder of a level.
@@ -237,6 +240,21 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         return self();
     }
 
+    /** Reads groups of the rows instead of the rows. */
+    void group(Consumer<? super GroupConfig> configuration) {
+        rules.checkSequence("groupBy", groups != null);
+        var grouping = new GroupBuilder(query, rules, rows);
+        rules.required("groupBy", configuration);
+        rules.openNested("groupBy", null);
+        try {
+            configuration.accept(grouping);
+        } finally {
+            grouping.close();
+        }
+        rules.closeNested();
+        groups = grouping;
+    }
+
     /** Runs the lambda, and returns the level that it describes. */
     Query build(@Nullable Consumer<? super C> configuration) {
         if (configuration == null) {
@@ -245,7 +263,25 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         configuration.accept(self());
         rules.checkNotFailedNested();
         var asked = result();
+        if (groups != null) {
+            rules.checkGroups(notOfGroups());
+            return groups.build(asked, parent == null ? null : parent.result, into());
+        }
         return asked == null ? complete() : complete(asked);
+    }
+
+    /** Returns a method that was called although it does not apply to the rows of groups; null if there is none. */
+    private @Nullable String notOfGroups() {
+        if (columns != null) {
+            return isExcluding ? "exclude" : "columns";
+        }
+        if (!extras.isEmpty()) {
+            return "extras";
+        }
+        if (!with.isEmpty()) {
+            return "with";
+        }
+        return recursion.complete() != null ? "recursive" : rows.notOfGroups();
     }
 
     private Query complete() {
@@ -311,7 +347,8 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
                 below,
                 rows.complete(again != null, orderOfRelation()),
                 type,
-                again);
+                again,
+                null);
     }
 
     /**

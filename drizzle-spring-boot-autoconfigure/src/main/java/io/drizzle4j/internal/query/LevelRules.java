@@ -5,6 +5,10 @@ import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
+import io.drizzle4j.sql.Order;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -274,12 +278,44 @@ final class LevelRules {
             throw invalid("has both columns and exclude", "Use one of them.");
         }
         for (var column : required(method, named)) {
-            if (!table.table().has(required(method, column))) {
-                throw invalid(
-                        "uses a column of another table in %s(…): %s".formatted(method, column),
-                        "Use columns of '%s': %s.".formatted(table.table(), SchemaTable.visibleKeys(table.table())));
-            }
+            checkOwn(method, column);
         }
+    }
+
+    /** Checks that a column is one of this level's table. */
+    void checkOwn(String method, Column<?> column) {
+        if (!table.table().has(required(method, column))) {
+            throw invalid(
+                    "uses a column of another table in %s(…): %s".formatted(method, column),
+                    "Use columns of '%s': %s.".formatted(table.table(), SchemaTable.visibleKeys(table.table())));
+        }
+    }
+
+    /** Checks a method that applies to the whole query. */
+    void checkRoot(String method) {
+        if (relation != null) {
+            throw invalid("sets %s, which applies to the whole query".formatted(method), "Set it at the root.");
+        }
+    }
+
+    /**
+     * Checks that a level with groups configures its rows with nothing else.
+     *
+     * @param method a method that was called, or null
+     */
+    void checkGroups(@Nullable String method) {
+        if (method != null) {
+            throw invalid(
+                    "reads groups of rows, but also has %s, which is about rows".formatted(method),
+                    "Remove it, or configure the groups inside of groupBy(…).");
+        }
+    }
+
+    /** Returns the ascending orders of expressions. */
+    Order[] ascending(String method, Expression<?>... expressions) {
+        return Arrays.stream(required(method, expressions))
+                .map(expression -> Operators.asc(required(method, expression)))
+                .toArray(Order[]::new);
     }
 
     /** Checks that the relation leads from a table to itself, so that it can be recursive. */

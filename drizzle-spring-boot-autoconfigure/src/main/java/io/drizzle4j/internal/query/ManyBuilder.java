@@ -1,8 +1,10 @@
 package io.drizzle4j.internal.query;
 
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.sql.Placeholder;
+import java.util.function.Consumer;
 
 /** Builds the level of a {@code many}, or of a relation that the query names by its key. */
 final class ManyBuilder extends RowsLevelBuilder<ManyConfig> implements ManyConfig {
@@ -31,6 +33,12 @@ final class ManyBuilder extends RowsLevelBuilder<ManyConfig> implements ManyConf
     @Override
     public ManyConfig total() {
         rows.total();
+        return this;
+    }
+
+    @Override
+    public ManyConfig groupBy(Consumer<? super GroupConfig> configuration) {
+        group(configuration);
         return this;
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the selection of rows and their order
  * @param result the result type of the rows; null for {@code Row}
  * @param recursion how the relation is read recursively; null if it is not
+ * @param groups how the rows are grouped; null if they are not
  */
 public record Query(
         @Nullable String name,
@@ -40,7 +41,8 @@ public record Query(
         List<Query> with,
         RowSelection rows,
         @Nullable ResultType result,
-        @Nullable Recursion recursion) {
+        @Nullable Recursion recursion,
+        @Nullable Groups groups) {
 
     /** Creates a level. */
     public Query {
@@ -64,7 +66,8 @@ public record Query(
                 with,
                 rows.limit(null),
                 result,
-                recursion);
+                recursion,
+                groups);
     }
 
     /** Returns the same query for the only row, with another limit. */
@@ -81,12 +84,14 @@ public record Query(
                 with,
                 rows.limit(limit),
                 result,
-                recursion);
+                recursion,
+                groups);
     }
 
     /** Returns the query with another selection of rows and other unselected columns. */
     public Query cut(RowSelection others, List<Column<?>> alsoRead) {
-        return new Query(name, kind, table, relation, key, columns, extras, alsoRead, with, others, result, recursion);
+        return new Query(
+                name, kind, table, relation, key, columns, extras, alsoRead, with, others, result, recursion, groups);
     }
 
     /** Returns the columns that must be read but are not selected, each once. */
@@ -103,7 +108,19 @@ public record Query(
     /** Returns the query for a stream, which returns each root together with its nested rows. */
     public Query streamed() {
         return new Query(
-                name, Kind.STREAM, table, relation, key, columns, extras, unselected, with, rows, result, recursion);
+                name,
+                Kind.STREAM,
+                table,
+                relation,
+                key,
+                columns,
+                extras,
+                unselected,
+                with,
+                rows,
+                result,
+                recursion,
+                groups);
     }
 
     /** Returns the table, with the name of the query if it has one, for messages. */
@@ -122,7 +139,8 @@ public record Query(
                         Stream.ofNullable(rows.where()),
                         rows.orderBy().stream().map(Order::expression),
                         rows.distinctOn().orderBy().stream().map(Order::expression),
-                        extras.stream().map(Extra::expression))
+                        extras.stream().map(Extra::expression),
+                        Stream.ofNullable(groups).flatMap(Groups::expressions))
                 .flatMap(expressions -> expressions);
     }
 

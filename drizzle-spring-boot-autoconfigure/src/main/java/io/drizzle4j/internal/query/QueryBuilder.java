@@ -2,6 +2,7 @@ package io.drizzle4j.internal.query;
 
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Placeholder;
@@ -49,12 +50,14 @@ final class QueryBuilder {
         return parameters;
     }
 
-    /** Sets a filter parameter unless it is set already. Returns whether it was not set before. */
-    boolean addParameter(String name, Object value) {
+    /** Sets a filter parameter, which must not be set already. */
+    void addParameter(LevelRules rules, String name, Object value) {
+        rules.checkOpen("parameter");
         if (parameters.isEmpty()) {
             parameters = new LinkedHashMap<>();
         }
-        return parameters.putIfAbsent(name, value) == null;
+        var before = parameters.putIfAbsent(rules.required("parameter", name), rules.required("parameter", value));
+        rules.checkOnce("parameter(\"%s\", …)".formatted(Quoted.name(name)), before != null);
     }
 
     /** Returns the fetch size of a stream; 0 if the query does not set one. */

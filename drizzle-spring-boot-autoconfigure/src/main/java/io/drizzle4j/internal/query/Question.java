@@ -3,6 +3,7 @@ package io.drizzle4j.internal.query;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Placeholder;
@@ -50,7 +51,27 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
             @Nullable ResultType result,
             Consumer<? super QueryConfig> configuration) {
         var builder = new QueryBuilder(schema);
-        var query = RootBuilder.build(builder, table, kind, result, configuration);
+        return of(builder, RootBuilder.build(builder, table, kind, result, configuration));
+    }
+
+    /**
+     * Builds a query for groups of a table's rows.
+     *
+     * @param result the result type of the groups; null for {@code Row}
+     * @param configuration configures the groups
+     * @throws io.drizzle4j.error.InvalidQueryException if the query is invalid
+     * @throws io.drizzle4j.error.InvalidResultTypeException if the groups cannot be read as the result type
+     */
+    public static Question ofGroups(
+            SchemaTables schema,
+            PgTable table,
+            @Nullable ResultType result,
+            Consumer<? super GroupConfig> configuration) {
+        var builder = new QueryBuilder(schema);
+        return of(builder, RootBuilder.groups(builder, table, result, configuration));
+    }
+
+    private static Question of(QueryBuilder builder, Query query) {
         return new Question(query, builder.slots().values(), builder.parameters(), builder.fetchSize());
     }
 

@@ -12,8 +12,10 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class ResultLevel {
     private final List<Problem> problems = new ArrayList<>();
 
     private final List<Problem> problemsBelow = new ArrayList<>();
+
+    /** The names of the maps of groups, which need no {@code @MapKey}. */
+    private final Set<String> maps = new HashSet<>();
 
     private ResultLevel(ResultType type, SchemaTable table, @Nullable ResultLevel parent, @Nullable Component into) {
         this.type = type;
@@ -256,7 +261,7 @@ final class ResultLevel {
     /** Checks all components against what the level reads. */
     void check(List<Column<?>> columns, List<Query.Extra> extras, List<Query> with) {
         if (type.isDefective()) {
-            type.problems(path()).forEach(this::report);
+            type.problems(path(), maps).forEach(this::report);
         }
         if (type.isValue()) {
             checkValue(columns, extras);
@@ -264,6 +269,43 @@ final class ResultLevel {
             checkExtras(extras);
             checkLevels(with);
         }
+        if (parent != null) {
+            parent.problemsBelow.addAll(problems());
+        }
+    }
+
+    /**
+     * Returns the key of the value of a group that is its key in a map; null if a component is no map, or no value
+     * fits.
+     *
+     * @param into the component of this type that receives the groups
+     * @param by the expressions by which rows are grouped, by their keys
+     */
+    @Nullable String mapKeyOfGroups(Component into, Map<String, Expression<?>> by) {
+        if (!into.container().isMap()) {
+            return null;
+        }
+        maps.add(into.name());
+        return groups().mapKey(into, by);
+    }
+
+    private GroupCheck groups() {
+        return new GroupCheck(type, table.table(), path(), this::report);
+    }
+
+    /**
+     * Reads groups instead of rows of the table, and checks all components against what a group has.
+     *
+     * @param groups the groups; the key of a map is left out if no component takes it
+     * @param mapKey the key of the value that is the key of a map, or null
+     */
+    void group(GroupBuilder groups, @Nullable String mapKey) {
+        type = type.ofGroups(Set.copyOf(groups.columns()));
+        type.problems(path(), maps).forEach(this::report);
+        if (mapKey != null && !type.reads(mapKey)) {
+            groups.omit(mapKey);
+        }
+        groups().check(groups);
         if (parent != null) {
             parent.problemsBelow.addAll(problems());
         }

@@ -3,12 +3,13 @@ package io.drizzle4j.internal.query;
 import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.result.ResultType;
-import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.LockConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.schema.PgTable;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the root level of a query. */
@@ -33,9 +34,29 @@ final class RootBuilder extends RowsLevelBuilder<QueryConfig> implements QueryCo
             Query.Kind kind,
             @Nullable ResultType type,
             Consumer<? super QueryConfig> configuration) {
+        return built(query, table, kind, type, root -> root.build(configuration));
+    }
+
+    /**
+     * Runs the lambda, and returns the query for groups that it describes.
+     *
+     * @param type the result type of the groups; null for {@code Row}
+     * @throws InvalidResultTypeException if the groups cannot be read as the result type
+     */
+    static Query groups(
+            QueryBuilder query, PgTable table, @Nullable ResultType type, Consumer<? super GroupConfig> configuration) {
+        return built(query, table, Query.Kind.MANY, type, root -> root.build(q -> root.group(configuration)));
+    }
+
+    private static Query built(
+            QueryBuilder query,
+            PgTable table,
+            Query.Kind kind,
+            @Nullable ResultType type,
+            Function<RootBuilder, Query> configuration) {
         var resolved = query.schema().table(table);
         var result = type == null ? null : ResultLevel.root(type, resolved);
-        var built = new RootBuilder(query, LevelRules.root(resolved, kind), result).build(configuration);
+        var built = configuration.apply(new RootBuilder(query, LevelRules.root(resolved, kind), result));
         var problems = result == null ? List.<Problem>of() : result.problems();
         if (result != null && !problems.isEmpty()) {
             throw InvalidResultTypeException.of(result.name(), problems);
@@ -83,9 +104,7 @@ final class RootBuilder extends RowsLevelBuilder<QueryConfig> implements QueryCo
 
     @Override
     public QueryConfig parameter(String name, Object value) {
-        rules.checkOpen("parameter");
-        var isFirst = query.addParameter(rules.required("parameter", name), rules.required("parameter", value));
-        rules.checkOnce("parameter(\"%s\", …)".formatted(Quoted.name(name)), !isFirst);
+        query.addParameter(rules, name, value);
         return this;
     }
 

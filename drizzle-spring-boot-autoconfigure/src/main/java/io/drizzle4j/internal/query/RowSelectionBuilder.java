@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the selection of the rows of a level. For its methods see {@link QueryConfig}. */
 final class RowSelectionBuilder {
@@ -59,6 +60,10 @@ final class RowSelectionBuilder {
             keys.add(withSlots(rules.required(method, order)));
         }
         return keys;
+    }
+
+    List<Order> orderBy() {
+        return rows.orderBy();
     }
 
     void unordered() {
@@ -138,6 +143,31 @@ final class RowSelectionBuilder {
         }
         rules.closeNested();
         rows = rows.lock(lock.lock());
+    }
+
+    /** Returns a method that was called although it does not apply to the rows of groups; null if there is none. */
+    @Nullable String notOfGroups() {
+        if (rows.paging() != null) {
+            return "page";
+        }
+        if (!rows.distinctOn().isEmpty()) {
+            return "distinctOn";
+        }
+        if (!rows.distinctOn().orderBy().isEmpty()) {
+            return "orderDistinctBy";
+        }
+        if (!rows.orderBy().isEmpty()) {
+            return "orderBy";
+        }
+        if (rows.limit() != null) {
+            return "limit";
+        }
+        return rows.offset() != null ? "offset" : rows.isUnordered() ? "unordered" : null;
+    }
+
+    /** Completes the order by the expressions by which the rows are grouped. */
+    void complete(Groups groups) {
+        rows = rows.orderBy(Order.completed(rows.orderBy(), groups.by()));
     }
 
     /**

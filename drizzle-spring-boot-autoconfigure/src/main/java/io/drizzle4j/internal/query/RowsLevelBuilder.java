@@ -2,10 +2,8 @@ package io.drizzle4j.internal.query;
 
 import io.drizzle4j.query.RowsConfig;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.Placeholder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a level that can have several rows. */
@@ -24,13 +22,7 @@ abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C>
 
     @Override
     public C orderBy(Expression<?>... expressions) {
-        return orderBy(ascending("orderBy", expressions));
-    }
-
-    private Order[] ascending(String method, Expression<?>... expressions) {
-        return Arrays.stream(rules.required(method, expressions))
-                .map(expression -> Operators.asc(rules.required(method, expression)))
-                .toArray(Order[]::new);
+        return orderBy(rules.ascending("orderBy", expressions));
     }
 
     @Override
@@ -53,7 +45,7 @@ abstract class RowsLevelBuilder<C extends RowsConfig<C>> extends LevelBuilder<C>
 
     @Override
     public C orderDistinctBy(Expression<?>... expressions) {
-        return orderDistinctBy(ascending("orderDistinctBy", expressions));
+        return orderDistinctBy(rules.ascending("orderDistinctBy", expressions));
     }
 
     @Override

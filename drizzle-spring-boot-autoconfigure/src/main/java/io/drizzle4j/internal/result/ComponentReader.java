@@ -75,6 +75,17 @@ final class ComponentReader {
         return component;
     }
 
+    /** Reads the parameter for a value of a group: one of the columns by which rows are grouped, or an extra. */
+    Component readOfGroup(Set<Column<?>> grouped, List<Defect> defects) {
+        var column = table.table().columns().get(key);
+        var component =
+                component(container(false), column != null && grouped.contains(column) ? column : null, null, null);
+        if (component.column() != null) {
+            checkColumn(component, component.column(), defects);
+        }
+        return component;
+    }
+
     /** Reads the parameter of a value object. Its key is that of a column or an extra. */
     Component readColumn(List<Defect> defects) {
         var column = table.table().columns().get(key);
@@ -243,7 +254,8 @@ final class ComponentReader {
             defects.add(new Defect(
                     component,
                     "is a Map, but has no @MapKey with a column of table '%s'".formatted(relation.target()),
-                    "Annotate it @MapKey(\"%s\").".formatted(columns.isEmpty() ? "…" : columns.get(0))));
+                    "Annotate it @MapKey(\"%s\").".formatted(columns.isEmpty() ? "…" : columns.get(0)),
+                    true));
         } else if (mapKey == null) {
             var name = parameter.mapKey().value();
             defects.add(new Defect(

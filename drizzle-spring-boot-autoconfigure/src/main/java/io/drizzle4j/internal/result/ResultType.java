@@ -62,6 +62,11 @@ public final class ResultType {
 
     private final Map<Map<String, ResolvedRelation>, ResultType> variants = new ConcurrentHashMap<>();
 
+    /** The columns by which rows are grouped, if groups are read instead of rows of the table; else null. */
+    private final @Nullable Set<Column<?>> grouped;
+
+    private final Map<Set<Column<?>>, ResultType> ofGroups = new ConcurrentHashMap<>();
+
     private final Map<String, Optional<ResultType>> below = new ConcurrentHashMap<>();
 
     private final Map<String, Boolean> leadsBack = new ConcurrentHashMap<>();
@@ -82,7 +87,8 @@ public final class ResultType {
             List<Component> components,
             List<Defect> defects,
             Conversions conversions,
-            Map<String, ResolvedRelation> named) {
+            Map<String, ResolvedRelation> named,
+            @Nullable Set<Column<?>> grouped) {
         this.types = types;
         this.table = table;
         this.type = type;
@@ -91,6 +97,7 @@ public final class ResultType {
         this.defects = List.copyOf(defects);
         this.conversions = conversions;
         this.named = named;
+        this.grouped = grouped;
         this.hash = Objects.hash(table.table(), type);
         this.columns = this.components.stream()
                 .<Column<?>>mapMulti((component, ofComponent) -> {
@@ -229,8 +236,14 @@ public final class ResultType {
      * @param component the component, or null for the type itself
      * @param fault the problem, as the rest of a sentence that starts with the path
      * @param action how to solve the problem
+     * @param isAboutMapKey whether it is a map without {@code @MapKey}
      */
-    record Defect(@Nullable Component component, String fault, String action) {}
+    record Defect(@Nullable Component component, String fault, String action, boolean isAboutMapKey) {
+
+        Defect(@Nullable Component component, String fault, String action) {
+            this(component, fault, action, false);
+        }
+    }
 
     /** Returns whether the type has a defect that does not depend on where it is used. */
     public boolean isDefective() {
@@ -241,15 +254,19 @@ public final class ResultType {
      * Returns the defects of the type, and of the value objects in it, as problems.
      *
      * @param path the path of the type
+     * @param maps the names of components that are maps of groups, which need no {@code @MapKey}
      */
-    public Stream<Problem> problems(String path) {
+    public Stream<Problem> problems(String path, Set<String> maps) {
         var own = defects.stream()
+                .filter(defect ->
+                        !defect.isAboutMapKey || defect.component == null || !maps.contains(defect.component.name))
                 .map(defect -> new Problem(
                         "'%s' %s."
                                 .formatted(defect.component == null ? path : defect.component.path(path), defect.fault),
                         defect.action));
         var embedded = components.stream()
-                .flatMap(part -> part.embedded == null ? Stream.of() : part.embedded.problems(part.path(path)));
+                .flatMap(part ->
+                        part.embedded == null ? Stream.of() : part.embedded.problems(part.path(path), Set.of()));
         return Stream.concat(own, embedded);
     }
 
@@ -286,6 +303,12 @@ public final class ResultType {
     /** Returns the components that name extras, without those of value objects. */
     public List<Component> extras() {
         return extras;
+    }
+
+    /** Returns whether a component names a column or an extra by a key. */
+    public boolean reads(String key) {
+        var column = table.table().columns().get(key);
+        return takesExtra(key) && !isValue() || column != null && columns.contains(column);
     }
 
     /** Returns whether a component names an extra, also one of a value object. */
@@ -361,6 +384,18 @@ public final class ResultType {
                 all, these -> ResultTypeReader.read(types, table, type, conversions, Map.copyOf(these)));
     }
 
+    /**
+     * Returns the type for groups of rows, in which all components name values of a group.
+     *
+     * @param columns the columns by which rows are grouped and that are read under their own keys
+     */
+    public ResultType ofGroups(Set<Column<?>> columns) {
+        return isValue()
+                ? this
+                : ofGroups.computeIfAbsent(
+                        columns, these -> ResultTypeReader.ofGroups(types, table, type, conversions, these));
+    }
+
     /** Returns the type that the rows of a component's relation are read as; null for {@link Row}. */
     public @Nullable ResultType below(Component component) {
         var known = below.get(component.name);
@@ -430,10 +465,26 @@ public final class ResultType {
                         : "Make it %s, or give the application's ConversionService a converter.".formatted(javaType));
     }
 
+    /** Returns the problem of a map whose keys cannot hold a value; null if they can. */
+    public @Nullable Problem mapKeyProblem(String path, Component component, String source, PgType<?> type) {
+        if (keyConversion(component, type) != null) {
+            return null;
+        }
+        var defect = unconverted(component, component.mapKeyType, source, type);
+        return new Problem(
+                "'%s' %s.".formatted(component.path(path), defect.fault.replaceFirst("is an? ", "is a Map by ")),
+                "Make it Map<%s, %s>.".formatted(TypeName.of(type.valueType()), component.contentName()));
+    }
+
     /** Returns the conversion to the keys of a component's map. */
     public Conversion keyConversion(Component component) {
-        return Objects.requireNonNull(
-                conversions.between(Objects.requireNonNull(component.mapKey).type(), component.mapKeyType));
+        return Objects.requireNonNull(keyConversion(
+                component, Objects.requireNonNull(component.mapKey).type()));
+    }
+
+    /** Returns the conversion from a type to the keys of a component's map; null if there is none. */
+    public @Nullable Conversion keyConversion(Component component, PgType<?> type) {
+        return conversions.between(type, component.mapKeyType);
     }
 
     /**
@@ -473,7 +524,8 @@ public final class ResultType {
                 || other instanceof ResultType result
                         && table.table().equals(result.table.table())
                         && type.equals(result.type)
-                        && named.equals(result.named);
+                        && named.equals(result.named)
+                        && Objects.equals(grouped, result.grouped);
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.drizzle4j.internal.result.ResultType.Defect;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.value.Interval;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.StringUtils;
@@ -31,6 +33,8 @@ final class ResultTypeReader {
 
     private final Map<String, ResolvedRelation> named;
 
+    private final @Nullable Set<Column<?>> grouped;
+
     /** The start of the keys of a value object's columns. */
     private final String prefix;
 
@@ -45,6 +49,7 @@ final class ResultTypeReader {
             ResolvableType type,
             Conversions conversions,
             Map<String, ResolvedRelation> named,
+            @Nullable Set<Column<?>> grouped,
             String prefix,
             List<ResolvableType> around) {
         this.types = types;
@@ -52,6 +57,7 @@ final class ResultTypeReader {
         this.type = type;
         this.conversions = conversions;
         this.named = named;
+        this.grouped = grouped;
         this.prefix = prefix;
         this.around = around;
     }
@@ -67,8 +73,22 @@ final class ResultTypeReader {
             ResolvableType type,
             Conversions conversions,
             Map<String, ResolvedRelation> named) {
-        var reader = new ResultTypeReader(types, table, type, conversions, named, "", List.of());
+        var reader = new ResultTypeReader(types, table, type, conversions, named, null, "", List.of());
         return reader.isValue() ? reader.value() : reader.withComponents();
+    }
+
+    /**
+     * Reads a class for groups of rows.
+     *
+     * @param columns the columns by which rows are grouped and that are read under their own keys
+     */
+    static ResultType ofGroups(
+            ResultTypes types,
+            SchemaTable table,
+            ResolvableType type,
+            Conversions conversions,
+            Set<Column<?>> columns) {
+        return new ResultTypeReader(types, table, type, conversions, Map.of(), columns, "", List.of()).withComponents();
     }
 
     /**
@@ -113,6 +133,9 @@ final class ResultTypeReader {
         if (embedded != null) {
             return reader.readEmbedded(content -> valueObject(content, embedded.prefix()), defects);
         }
+        if (grouped != null) {
+            return reader.readOfGroup(grouped, defects);
+        }
         return around.isEmpty() ? reader.read(named, defects) : reader.readColumn(defects);
     }
 
@@ -121,7 +144,14 @@ final class ResultTypeReader {
         List<ResolvableType> all = new ArrayList<>(around);
         all.add(type);
         return new ResultTypeReader(
-                        types, table, content, conversions, Map.of(), join(prefix, nextPrefix), List.copyOf(all))
+                        types,
+                        table,
+                        content,
+                        conversions,
+                        Map.of(),
+                        grouped,
+                        join(prefix, nextPrefix),
+                        List.copyOf(all))
                 .valueObject();
     }
 
@@ -146,6 +176,6 @@ final class ResultTypeReader {
     }
 
     private ResultType result(@Nullable Constructor<?> constructor, List<Component> components) {
-        return new ResultType(types, table, type, constructor, components, defects, conversions, named);
+        return new ResultType(types, table, type, constructor, components, defects, conversions, named, grouped);
     }
 }

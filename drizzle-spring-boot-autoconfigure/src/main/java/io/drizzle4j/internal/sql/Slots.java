@@ -26,6 +26,9 @@ public final class Slots {
 
     private Map<Expression<?>, Expression<?>> known = Map.of();
 
+    /** Parts that have slots already; see {@link #reusing}. */
+    private Map<Expression<?>, Expression<?>> reused = Map.of();
+
     /** The nesting depth of the current expression. */
     private int depth;
 
@@ -68,11 +71,16 @@ public final class Slots {
      *
      * @throws InvalidQueryException if it is nested more than 200 levels deep
      */
+    @SuppressWarnings("unchecked") // a reused part was created from an equal expression
     public <T> Expression<T> part(Expression<T> part) {
         if (depth == MAX_LEVELS) {
             throw new InvalidQueryException(
                     "An expression is nested more than %d levels deep.".formatted(MAX_LEVELS),
                     "Combine all conditions in a single and(…) or or(…), and use inArray(…) for values.");
+        }
+        var before = reused.get(part);
+        if (before != null) {
+            return (Expression<T>) before;
         }
         depth++;
         try {
@@ -114,6 +122,18 @@ public final class Slots {
             known.put(expression, before);
         }
         return (E) before;
+    }
+
+    /**
+     * Runs code in which equal parts of expressions have the same slots.
+     *
+     * @param parts expressions, with their values replaced by slots
+     * @param work the code; it passes every expression to {@link #once}, which checks that it can be hashed
+     */
+    public void reusing(Map<Expression<?>, Expression<?>> parts, Runnable work) {
+        reused = parts;
+        work.run();
+        reused = Map.of();
     }
 
     /** Returns the values so far. */

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.sql;
 
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.ScopedExpression;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ public interface SqlContext {
 
     /** Writes an expression that names a table, a relation or a level of the query. */
     void appendScoped(ScopedExpression<?> expression, SqlWriter sql);
+
+    /**
+     * Writes an expression that is computed elsewhere by its name. Returns whether it has one; by default it has none.
+     */
+    default boolean appendNamed(Expression<?> expression, SqlWriter sql) {
+        return false;
+    }
 
     /**
      * Records that a custom SQL fragment is written.

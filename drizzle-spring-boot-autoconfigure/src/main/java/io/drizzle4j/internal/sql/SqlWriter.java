@@ -44,6 +44,9 @@ public final class SqlWriter {
 
     /** Appends an expression without parentheses. */
     public SqlWriter append(Expression<?> expression) {
+        if (context.appendNamed(expression, this)) {
+            return this;
+        }
         if (expression instanceof ScopedExpression<?> scoped) {
             context.appendScoped(scoped, this);
         } else {

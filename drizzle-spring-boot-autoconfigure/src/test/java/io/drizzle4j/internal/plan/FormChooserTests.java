@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -619,6 +620,58 @@ class FormChooserTests {
                     users: ROOT, BOUNDED_LIMIT, GIVEN_BY_ORDINAL, numbered OUTSIDE, common table
                     users.posts: LINKED, JOIN
                     """),
+                row(
+                        "the groups of each parent",
+                        UNKNOWN,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with(
+                                "posts",
+                                p -> p.groupBy(g -> g.by(POSTS.published).count("n"))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, JOIN, BY_PARENT, BY_READER
+                    """),
+                row(
+                        "the groups of the rows of few parents, by an index",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.limit(5)
+                                .with(
+                                        "posts",
+                                        p -> p.groupBy(g -> g.by(POSTS.title).count("n"))),
+                        """
+                    LEVELS
+                    users: ROOT, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE, common table
+                    users.posts: LINKED, LATERAL, BY_VALUES, FENCE, numbered OUTSIDE
+                    """),
+                row(
+                        "the first groups of each parent, without an index",
+                        BARE,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with(
+                                "posts",
+                                p -> p.groupBy(g ->
+                                        g.by(POSTS.title).orderBy(desc(count())).limit(5))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, WINDOW, BY_PARENT, ROW_NUMBER, numbered OUTSIDE
+                    """),
+                row(
+                        "one group of each parent",
+                        INDEXED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.limit(5).with("posts", p -> p.groupBy(g -> g.count("n"))),
+                        """
+                    LEVELS
+                    users: ROOT, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE, common table
+                    users.posts: LINKED, LATERAL, BY_PARENT, FENCE
+                    """),
                 row("the number of rows", UNKNOWN, USERS, Query.Kind.COUNT, q -> {}, """
                     PLAIN
                     users: ROOT
@@ -634,8 +687,24 @@ class FormChooserTests {
     @MethodSource("forms")
     void choosesTheFormOf(
             String name, Catalog catalog, PgTable table, Query.Kind kind, Consumer<QueryConfig> query, String forms) {
-        var form = Planner.form(Question.of(SCHEMA, table, kind, query).query(), SCHEMA, catalog);
+        assertForms(Question.of(SCHEMA, table, kind, query), catalog, forms);
+    }
 
+    @Test
+    void choosesTheFormOfGroups() {
+        assertForms(
+                Question.ofGroups(SCHEMA, POSTS, null, g -> g.by(POSTS.title).limit(5)), UNKNOWN, """
+                PLAIN
+                posts: ROOT, BY_VALUES, LIMIT
+                """);
+        assertForms(Question.ofGroups(SCHEMA, POSTS, null, g -> g.count("n")), UNKNOWN, """
+                PLAIN
+                posts: ROOT, WHOLE
+                """);
+    }
+
+    private static void assertForms(Question question, Catalog catalog, String forms) {
+        var form = Planner.form(question.query(), SCHEMA, catalog);
         assertThat(form.kind() + "\n"
                         + form.levels().entrySet().stream()
                                 .map(level -> level.getKey().path() + ": " + described(level.getValue()))
@@ -649,6 +718,7 @@ class FormChooserTests {
         choices.add(form.link().name());
         for (Enum<?> choice : List.of(
                 form.fetch(),
+                form.grouping(),
                 form.cut(),
                 form.ordering().keys(),
                 form.ordering().sorting())) {

@@ -19,6 +19,7 @@ public final class Forms {
             StatementForm.Kind.class,
             LevelForm.Link.class,
             LevelForm.FetchStrategy.class,
+            LevelForm.Grouping.class,
             LevelForm.Cut.class,
             LevelForm.OrderKeys.class,
             LevelForm.Sorting.class,
