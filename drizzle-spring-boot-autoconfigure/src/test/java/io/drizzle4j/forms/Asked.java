@@ -148,17 +148,15 @@ public record Asked(
 
         /**
          * Returns keys completed by the primary keys of the table and of the junction table, in the direction of the
-         * last key.
+         * last key. A key whose expression is that of an earlier one orders nothing.
          *
          * @param link the relation that leads to the table, or null
          */
         static List<Key> completed(List<Key> keys, PgTable table, Link link) {
             List<Key> all = new ArrayList<>();
-            for (var key : keys) {
-                if (all.stream().noneMatch(before -> before.term.sql().equals(key.term.sql()))) {
-                    all.add(key);
-                }
-            }
+            keys.stream()
+                    .filter(key -> all.stream().noneMatch(before -> before.orders(key)))
+                    .forEach(all::add);
             var isDescending = !all.isEmpty() && all.get(all.size() - 1).isDescending;
             World.primaryKeyOf(table).forEach(key -> all.add(by(table, key, isDescending)));
             if (link != null && link.via() != null) {
@@ -176,6 +174,10 @@ public record Asked(
                             column),
                     isDescending,
                     Order.Nulls.DEFAULT);
+        }
+
+        private boolean orders(Key later) {
+            return term.sql().equals(later.term.sql());
         }
 
         Order sql() {

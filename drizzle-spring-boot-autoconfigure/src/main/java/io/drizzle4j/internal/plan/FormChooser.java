@@ -77,7 +77,7 @@ final class FormChooser {
     private LevelForm form(Level level) {
         var orderKeys = orderKeys(level);
         var keys = OrderRules.keys(level, orderKeys);
-        var fetch = fetch(level, keys);
+        var fetch = fetch(level, OrderRules.choosingKeys(level, orderKeys));
         List<Related> joins = level.isLocked() ? List.of() : ToOneJoins.of(level);
         List<Aggregate<?>> grouped = level.isLocked() ? List.of() : GroupedAggregates.of(level, link(level), fetch);
         var sorting = sorting(level, keys);

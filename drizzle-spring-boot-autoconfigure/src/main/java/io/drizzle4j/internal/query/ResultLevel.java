@@ -188,7 +188,7 @@ final class ResultLevel {
         return component(Objects.requireNonNull(level.relation()), Objects.requireNonNull(level.key()));
     }
 
-    /** Returns whether a class that contains itself by way of a component ends here, where the lambda does. */
+    /** Returns whether a component leads back to its own class, which ends here because the lambda does. */
     private boolean isEnd(Component component) {
         if (depth == MAX_LEVELS) {
             report(new Problem(
@@ -196,7 +196,7 @@ final class ResultLevel {
                     "Give it the type arguments of the class that it is nested in, or remove it."));
             return true;
         }
-        var isEnd = type.leadsBack(component) || isRead(type.below(component));
+        var isEnd = type.leadsBack(component) || isWithin(type.below(component));
         if (isEnd && component.isRequired()) {
             report(new Problem(
                     "'%s' has no value where the query stops nesting it.".formatted(component.path(path())),
@@ -212,8 +212,8 @@ final class ResultLevel {
     }
 
     /** Returns whether this level, or one around it, has a type. */
-    private boolean isRead(@Nullable ResultType other) {
-        return other != null && (type.isSameClassAs(other) || parent != null && parent.isRead(other));
+    private boolean isWithin(@Nullable ResultType other) {
+        return other != null && (type.isSameClassAs(other) || parent != null && parent.isWithin(other));
     }
 
     /**

@@ -27,7 +27,10 @@ import org.springframework.core.ResolvableType;
  */
 public final class ResultType {
 
-    /** The maximum number of types that are searched for this one. Only ever more type arguments exceed it. */
+    /**
+     * The maximum number of types that are searched for this one. Only a class with ever more type arguments exceeds
+     * it.
+     */
     private static final int MAX_SEARCHED = 256;
 
     private final ResultTypes types;
