@@ -23,6 +23,7 @@ import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.Casing;
@@ -39,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -508,22 +510,30 @@ class CatalogRefreshIT {
         try (var narrow = poolOf("reader")) {
             log = new StatementLog(narrow);
             db = new DefaultRelationalQueries(log, SCHEMA, QueryOptions.DEFAULTS);
-            Consumer<QueryConfig> newest = q -> q.orderBy(asc(PAR.column("id")))
-                    .columns(PAR.column("id"))
-                    .with(
-                            "chis",
-                            c -> c.columns(CHI.column("id"))
-                                    .orderBy(desc(CHI.column("id")))
-                                    .limit(1));
+            var byIndex = newest(Lookup.BY_INDEX);
+            var newest = newest(null);
+            assertThat(db.query(PAR).findMany(byIndex)).hasSize(3);
             assertThat(db.query(PAR).findMany(newest)).hasSize(3);
+            assertThat(lastSql()).contains("select * from \"chi\"");
 
             database.execute(
                     "revoke select on chi from %1$s; grant select (id, par_id) on chi to %1$s".formatted(roles.get(0)));
 
-            assertThat(db.query(PAR).findMany(newest))
-                    .hasToString("[{id=1, chis=[{id=2}]}, {id=2, chis=[{id=3}]}, {id=3, chis=[]}]");
+            var expected = "[{id=1, chis=[{id=2}]}, {id=2, chis=[{id=3}]}, {id=3, chis=[]}]";
+            assertThat(db.query(PAR).findMany(byIndex)).hasToString(expected);
             assertThat(log.catalogReads()).isOne();
+            assertThat(db.query(PAR).findMany(newest)).hasToString(expected);
+            assertThat(lastSql()).doesNotContain("select * from \"chi\"");
         }
+    }
+
+    private static Consumer<QueryConfig> newest(@Nullable Lookup lookup) {
+        return q -> q.orderBy(asc(PAR.column("id"))).columns(PAR.column("id")).with("chis", c -> {
+            c.columns(CHI.column("id")).orderBy(desc(CHI.column("id"))).limit(1);
+            if (lookup != null) {
+                c.lookup(lookup);
+            }
+        });
     }
 
     @Test
