@@ -14,10 +14,11 @@ public enum Contenders {
     ROWS("Drizzle, rows"),
     JOOQ("jOOQ MULTISET"),
     HIBERNATE("Hibernate"),
-    SPRING_DATA("Spring Data JDBC");
+    SPRING_DATA("Spring Data JDBC"),
+    JIMMER("Jimmer");
 
     /** Other ways to read graphs, none of which may be faster than records. */
-    static final Set<Contenders> PEERS = EnumSet.of(HAND_JSON, JOOQ, HIBERNATE, SPRING_DATA);
+    static final Set<Contenders> PEERS = EnumSet.of(HAND_JSON, JOOQ, HIBERNATE, SPRING_DATA, JIMMER);
 
     final String title;
 
@@ -41,6 +42,7 @@ public enum Contenders {
             case JOOQ -> new JooqContender(database);
             case HIBERNATE -> new HibernateContender(database);
             case SPRING_DATA -> new SpringDataContender(database);
+            case JIMMER -> new JimmerContender(database);
         };
     }
 }

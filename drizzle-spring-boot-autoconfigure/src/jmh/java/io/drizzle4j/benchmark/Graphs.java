@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.babyfish.jimmer.runtime.ImmutableSpi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.DirectFieldAccessor;
@@ -15,7 +16,8 @@ import org.springframework.core.ResolvableType;
 
 /**
  * Copies answers into the records of {@link Graph}, so that they can be compared; this is not measured. A component of
- * a record is copied from the property of the same name: an entry of a map, or a field of any other object.
+ * a record is copied from the property of the same name: an entry of a map, a property of an entity of Jimmer, or a
+ * field of any other object.
  */
 final class Graphs {
 
@@ -54,6 +56,9 @@ final class Graphs {
     private static @Nullable Object property(Object source, String name) {
         if (source instanceof With with) {
             return with.name.equals(name) ? with.value : property(with.source, name);
+        }
+        if (source instanceof ImmutableSpi entity) {
+            return entity.__get(name); // of Jimmer
         }
         return source instanceof Map<?, ?> row ? row.get(name) : new DirectFieldAccessor(source).getPropertyValue(name);
     }
