@@ -15,10 +15,11 @@ public enum Contenders {
     JOOQ("jOOQ MULTISET"),
     HIBERNATE("Hibernate"),
     SPRING_DATA("Spring Data JDBC"),
-    JIMMER("Jimmer");
+    JIMMER("Jimmer"),
+    EASY_QUERY("easy-query");
 
     /** Other ways to read graphs, none of which may be faster than records. */
-    static final Set<Contenders> PEERS = EnumSet.of(HAND_JSON, JOOQ, HIBERNATE, SPRING_DATA, JIMMER);
+    static final Set<Contenders> PEERS = EnumSet.of(HAND_JSON, JOOQ, HIBERNATE, SPRING_DATA, JIMMER, EASY_QUERY);
 
     final String title;
 
@@ -43,6 +44,7 @@ public enum Contenders {
             case HIBERNATE -> new HibernateContender(database);
             case SPRING_DATA -> new SpringDataContender(database);
             case JIMMER -> new JimmerContender(database);
+            case EASY_QUERY -> new EasyQueryContender(database);
         };
     }
 }
