@@ -98,8 +98,12 @@ final class QueryExecutor {
     static <R> Optional<R> only(List<R> rows, Query query) {
         if (rows.size() > 1) {
             throw new IncorrectResultSizeDataAccessException(
-                    "findOne on '%s' has found more than one row. Narrow the where, or use findFirst or findMany."
-                            .formatted(query.label()),
+                    "findOne on '%s' has found more than one %s, or use findFirst or findMany."
+                            .formatted(
+                                    query.label(),
+                                    query.groups() == null
+                                            ? "row. Narrow the where"
+                                            : "group. Narrow the where or the having"),
                     1);
         }
         return first(rows);
