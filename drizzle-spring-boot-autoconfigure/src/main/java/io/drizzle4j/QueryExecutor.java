@@ -155,6 +155,11 @@ final class QueryExecutor {
             try (Stream<R> rows = stream(question)) {
                 rows.forEach(consumer);
             }
+        } else if (question.query().rows().lock() != null) {
+            throw new InvalidQueryException(
+                    "'%s' is read with a lock by forEach, but there is no transaction that keeps it."
+                            .formatted(question.query().label()),
+                    "Remove the lock, or call forEach in a read-write transaction.");
         } else {
             forEachInOwnTransaction(question.complete().streamed(), consumer);
         }
@@ -168,7 +173,6 @@ final class QueryExecutor {
                 plans.withCatalog(question.query()),
                 plan -> {
                     runner.inReadOnlyTransaction(() -> {
-                        checkLock(question.query());
                         try (Stream<R> rows = open(question, plan)) {
                             isOpen.set(true);
                             rows.forEach(consumer);
