@@ -119,15 +119,14 @@ class FewParentsIT {
     @Test
     void readsEachPageOnceForFewParentsWithManyRows() {
         var pages = pages(teams(1, 10_000));
-        assertThat(pages).isLessThanOrEqualTo(pages(1, 10_000, Lookup.AT_ONCE) * 5 / 4);
+        assertThat(pages).isLessThanOrEqualTo(pages(1, 10_000, Lookup.AT_ONCE) * 3 / 2);
         assertThat(pages(1, 10_000, Lookup.BY_INDEX)).isGreaterThan(5 * pages);
     }
 
     @Test
-    void readsTheTableForManyParents() {
+    void joinsManyParents() {
         var pages = pages(teams(0, 1));
         assertThat(pages).isLessThanOrEqualTo(pages(0, 1, Lookup.AT_ONCE) + 5);
-        assertThat(pages(0, 1, Lookup.BY_INDEX)).isGreaterThan(5 * pages);
     }
 
     /** Left free, PostgreSQL walks the primary key until it has met three rows of a team, which has one. */
