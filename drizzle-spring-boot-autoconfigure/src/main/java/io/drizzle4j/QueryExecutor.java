@@ -98,8 +98,12 @@ final class QueryExecutor {
     static <R> Optional<R> only(List<R> rows, Query query) {
         if (rows.size() > 1) {
             throw new IncorrectResultSizeDataAccessException(
-                    "findOne on '%s' has found more than one row. Narrow the where, or use findFirst or findMany."
-                            .formatted(query.label()),
+                    "findOne on '%s' has found more than one %s, or use findFirst or findMany."
+                            .formatted(
+                                    query.label(),
+                                    query.groups() == null
+                                            ? "row. Narrow the where"
+                                            : "group. Narrow the where or the having"),
                     1);
         }
         return first(rows);
@@ -151,6 +155,11 @@ final class QueryExecutor {
             try (Stream<R> rows = stream(question)) {
                 rows.forEach(consumer);
             }
+        } else if (question.query().rows().lock() != null) {
+            throw new InvalidQueryException(
+                    "'%s' is read with a lock by forEach, but there is no transaction that keeps it."
+                            .formatted(question.query().label()),
+                    "Remove the lock, or call forEach in a read-write transaction.");
         } else {
             forEachInOwnTransaction(question.complete().streamed(), consumer);
         }
@@ -164,7 +173,6 @@ final class QueryExecutor {
                 plans.withCatalog(question.query()),
                 plan -> {
                     runner.inReadOnlyTransaction(() -> {
-                        checkLock(question.query());
                         try (Stream<R> rows = open(question, plan)) {
                             isOpen.set(true);
                             rows.forEach(consumer);

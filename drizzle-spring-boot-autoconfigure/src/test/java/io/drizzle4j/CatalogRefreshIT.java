@@ -512,17 +512,17 @@ class CatalogRefreshIT {
             db = new DefaultRelationalQueries(log, SCHEMA, QueryOptions.DEFAULTS);
             var byIndex = newest(Lookup.BY_INDEX);
             var newest = newest(null);
-            assertThat(db.query(PAR).findMany(byIndex)).hasSize(3);
             assertThat(db.query(PAR).findMany(newest)).hasSize(3);
+            assertThat(db.query(PAR).findMany(byIndex)).hasSize(3);
             assertThat(lastSql()).contains("select * from \"chi\"");
 
             database.execute(
                     "revoke select on chi from %1$s; grant select (id, par_id) on chi to %1$s".formatted(roles.get(0)));
 
             var expected = "[{id=1, chis=[{id=2}]}, {id=2, chis=[{id=3}]}, {id=3, chis=[]}]";
-            assertThat(db.query(PAR).findMany(byIndex)).hasToString(expected);
-            assertThat(log.catalogReads()).isOne();
             assertThat(db.query(PAR).findMany(newest)).hasToString(expected);
+            assertThat(log.catalogReads()).isOne();
+            assertThat(db.query(PAR).findMany(byIndex)).hasToString(expected);
             assertThat(lastSql()).doesNotContain("select * from \"chi\"");
         }
     }

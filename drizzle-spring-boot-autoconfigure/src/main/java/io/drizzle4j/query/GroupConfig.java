@@ -60,6 +60,11 @@ public interface GroupConfig {
         return extras(key, QueryOperators.countDistinct(value));
     }
 
+    /** Reads the number of different values in those rows of each group that satisfy the condition, without null. */
+    default GroupConfig countDistinct(String key, Expression<?> value, Expression<Boolean> condition) {
+        return extras(key, QueryOperators.countDistinct(value, condition));
+    }
+
     /** Reads the sum of a number in each group, as {@link QueryOperators#sum(Expression)}. */
     default GroupConfig sum(String key, Expression<? extends Number> number) {
         return extras(key, QueryOperators.sum(number));
@@ -75,6 +80,11 @@ public interface GroupConfig {
         return extras(key, QueryOperators.sum(number));
     }
 
+    /** Reads the sum of a number, an untyped column, in those rows of each group that satisfy the condition. */
+    default GroupConfig sum(String key, ColumnReference<Object> number, Expression<Boolean> condition) {
+        return extras(key, QueryOperators.sum(number, condition));
+    }
+
     /** Reads the average of a number in each group, as {@link QueryOperators#avg(Expression)}. */
     default GroupConfig avg(String key, Expression<? extends Number> number) {
         return extras(key, QueryOperators.avg(number));
@@ -88,6 +98,11 @@ public interface GroupConfig {
     /** Reads the average of a number, an untyped column, in each group. */
     default GroupConfig avg(String key, ColumnReference<Object> number) {
         return extras(key, QueryOperators.avg(number));
+    }
+
+    /** Reads the average of a number, an untyped column, in those rows of each group that satisfy the condition. */
+    default GroupConfig avg(String key, ColumnReference<Object> number, Expression<Boolean> condition) {
+        return extras(key, QueryOperators.avg(number, condition));
     }
 
     /** Reads the smallest value in each group, of any type that PostgreSQL can order. */

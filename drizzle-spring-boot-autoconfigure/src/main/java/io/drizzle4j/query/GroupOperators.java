@@ -33,6 +33,15 @@ abstract class GroupOperators extends Operators {
                 Function.COUNT_DISTINCT, RelatedValues.ordered(operand("countDistinct", value)), null, PgType.BIGINT);
     }
 
+    /** Returns the number of different values in the rows of a group that satisfy the condition, without null. */
+    public static Expression<Long> countDistinct(Expression<?> value, Expression<Boolean> condition) {
+        return new GroupAggregate<>(
+                Function.COUNT_DISTINCT,
+                RelatedValues.ordered(operand("countDistinct", value)),
+                operand("countDistinct", condition),
+                PgType.BIGINT);
+    }
+
     /**
      * Returns the sum of a number in a group; SQL {@code NULL} if there is none. The result is exact for all number
      * types; convert it with {@code cast(sum(…), Long.class)}.
@@ -51,9 +60,19 @@ abstract class GroupOperators extends Operators {
         return number(Function.SUM, number, null);
     }
 
+    /** Returns the sum of a number, an untyped column, in the rows of a group that satisfy the condition. */
+    public static Expression<BigDecimal> sum(ColumnReference<Object> number, Expression<Boolean> condition) {
+        return number(Function.SUM, number, operand("sum", condition));
+    }
+
     /** Returns the average of a number in a group; SQL {@code NULL} if there is none. */
     public static Expression<BigDecimal> avg(Expression<? extends Number> number) {
         return number(Function.AVG, number, null);
+    }
+
+    /** Returns the average of a number, an untyped column, in the rows of a group that satisfy the condition. */
+    public static Expression<BigDecimal> avg(ColumnReference<Object> number, Expression<Boolean> condition) {
+        return number(Function.AVG, number, operand("avg", condition));
     }
 
     /** Returns the average of a number in a group. Only rows that satisfy the condition are included. */

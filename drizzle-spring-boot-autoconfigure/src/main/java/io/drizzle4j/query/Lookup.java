@@ -3,8 +3,8 @@ package io.drizzle4j.query;
 /** How the database finds the related rows of parents; see {@link ManyConfig#lookup}. */
 public enum Lookup {
     /**
-     * Separately for each parent, supported by an index on the columns of the relation. Suits few parents, or the first
-     * few rows of each parent.
+     * Separately for each parent, by an index on the columns of the relation. Suits few parents. The first rows of a
+     * parent are sorted after all its rows are found, even if another index has their order.
      */
     BY_INDEX,
 

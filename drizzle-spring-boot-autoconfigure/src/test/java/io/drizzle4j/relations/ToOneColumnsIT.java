@@ -18,6 +18,7 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
+import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -90,6 +91,12 @@ class ToOneColumnsIT {
                                     o -> o.fields(POSTS.authorId)
                                             .references(USERS.id)
                                             .where(eq(USERS.active, true)))
+                            .one(
+                                    "oddAuthor",
+                                    USERS,
+                                    o -> o.fields(POSTS.authorId)
+                                            .references(USERS.id)
+                                            .where(sql(PgType.BOOL, "10 / (400 - {0}) >= 0", USERS.id)))
                             .one("labelRow", LABELS, o -> o.fields(POSTS.label).references(LABELS.label))),
             relations(
                     USERS,
@@ -263,6 +270,18 @@ class ToOneColumnsIT {
                 jdbc.queryForObject("select exists (select from pg_locks where not granted)", Boolean.class))) {
             Thread.onSpinWait();
         }
+    }
+
+    /** A join evaluates the condition of the relation for user 400, to whom none of these posts belong. */
+    @Test
+    void areReadByASubSelectWhereOtherRowsCouldRaiseErrors() {
+        Consumer<QueryConfig> query = q -> q.columns(POSTS.id)
+                .where(and(lte(POSTS.id, 30), ne(POSTS.authorId, 400), gte(column("oddAuthor", USERS.id), 200)))
+                .orderBy(POSTS.id);
+        assertThat(db.query(POSTS).toSql(query).sql()).doesNotContain("left join");
+        assertThat(db.query(POSTS).findMany(query))
+                .isNotEmpty()
+                .isEqualTo(bySubSelect.query(POSTS).findMany(query));
     }
 
     @Test

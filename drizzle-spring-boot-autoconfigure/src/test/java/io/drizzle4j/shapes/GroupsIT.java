@@ -28,6 +28,7 @@ import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.query.QueryOperators;
 import io.drizzle4j.result.Embedded;
+import io.drizzle4j.result.Key;
 import io.drizzle4j.result.MapKey;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgColumns;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.PageRequest;
 
 /** Groups of rows, at the root and for each parent, with the catalog and without it. */
@@ -315,7 +317,7 @@ class GroupsIT {
                 """
                 [{"n": 7, "open": 2, "customers": 3, "gifts": 127.5, "mean": 2, "first": "2024-01-01",
                   "last": "2024-02-01", "lowest": "PAID", "token": "00000000-0000-0000-0000-000000000001",
-                  "noGift": false, "most": 4}]""",
+                  "noGift": false, "most": 4, "givers": 2}]""",
                 g -> g.count("n")
                         .count("open", eq(ORDERS.status, Status.OPEN))
                         .countDistinct("customers", ORDERS.customerId)
@@ -326,7 +328,8 @@ class GroupsIT {
                         .max("lowest", ORDERS.status)
                         .min("token", ORDERS.token)
                         .min("noGift", ORDERS.gift)
-                        .max("most", ORDERS.pieces, eq(ORDERS.gift, false)));
+                        .max("most", ORDERS.pieces, eq(ORDERS.gift, false))
+                        .countDistinct("givers", ORDERS.customerId, eq(ORDERS.gift, true)));
     }
 
     @Test
@@ -692,6 +695,9 @@ class GroupsIT {
 
     @Test
     void refusesMapsThatDoNotFit() {
+        refusedMap(
+                "'Countries.orders' is a Map, but its only group has no key. Group by one expression, by(…), or make it a List.",
+                g -> g.count("n"));
         refusedMap("""
                 Countries has 2 problems:
                   1. 'Countries.orders' is a Map without @MapKey, but its groups have 2 keys: [status, gift].
@@ -744,7 +750,7 @@ class GroupsIT {
                 .orderBy(CUSTOMERS.id)
                 .with("visits", v -> v.groupBy(g -> g.by(VISITS.day).count("n")));
         assertThat(database.db.query(CUSTOMERS).toSql(query).sql())
-                .contains("offset 1024) union all select \"g1\".\"up\" as \"up\"");
+                .contains("offset 128)", "union all select \"g1\".\"up\" as \"up\"");
         database.returns("""
                 [{"id": 1, "visits": [{"day": 3, "n": 2}, {"day": 4, "n": 1}]},
                  {"id": 2, "visits": [{"day": 4, "n": 1}, {"day": 5, "n": 2}]}]""", db -> db.query(CUSTOMERS).findMany(query));
@@ -757,13 +763,44 @@ class GroupsIT {
                 .orderBy(CUSTOMERS.id)
                 .with(
                         "visits",
-                        v -> v.groupBy(g -> g.by(VISITS.day)
-                                .count("n")
-                                .orderBy(desc(VISITS.day))
-                                .limit(1)));
+                        v -> v.lookup(Lookup.BY_INDEX)
+                                .groupBy(g -> g.by(VISITS.day)
+                                        .count("n")
+                                        .orderBy(desc(VISITS.day))
+                                        .limit(1)));
         assertThat(database.db.query(CUSTOMERS).toSql(query).sql()).contains("offset 0) \"t1\" group by 1) \"g1\"");
         database.returns("""
                 [{"id": 1, "visits": [{"day": 4, "n": 1}]}, {"id": 2, "visits": [{"day": 5, "n": 2}]}]""", db -> db.query(CUSTOMERS).findMany(query));
+    }
+
+    record PaidOnly(@Nullable Status status, boolean gift) {}
+
+    record Renamed(@Key("kind") String name, long n) {}
+
+    @Test
+    void namesGroupsInMessages() {
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> database.db
+                        .query(ORDERS)
+                        .groupBy(
+                                PaidOnly.class,
+                                g -> g.by(ORDERS.status)
+                                        .unfiltered()
+                                        .min("gift", ORDERS.gift, eq(ORDERS.id, 0))
+                                        .where(eq(ORDERS.status, Status.PAID))))
+                .withMessage("PaidOnly.gift is not nullable, but 'orders.gift' is null in the row with status = PAID. "
+                        + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> database.db.query(ORDERS).groupBy(Renamed.class, g -> g.count("n")))
+                .withMessage(
+                        "'Renamed.name' has the key 'kind', which matches nothing in the groups of 'orders'. Use one of [n].");
+        assertThatExceptionOfType(IncorrectResultSizeDataAccessException.class)
+                .isThrownBy(() -> database.db
+                        .query(ORDERS)
+                        .prepareGroupBy(g -> g.by(ORDERS.status).count("n").unfiltered())
+                        .findOne())
+                .withMessage(
+                        "findOne on 'orders' has found more than one group. Narrow the where or the having, or use findFirst or findMany.");
     }
 
     record Kind(@Nullable Status status, boolean gift) {}

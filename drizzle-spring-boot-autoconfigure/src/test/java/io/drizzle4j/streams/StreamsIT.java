@@ -406,8 +406,8 @@ class StreamsIT {
                 .withMessageContaining("read-only transaction");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.query(CUSTOMERS).forEach(QueryConfig::forUpdate, row -> {}))
-                .withMessage("'customers' is read with a lock, but the transaction is read-only."
-                        + " Remove the lock, or run the query in a read-write transaction.");
+                .withMessage("'customers' is read with a lock by forEach, but there is no transaction that keeps it."
+                        + " Remove the lock, or call forEach in a read-write transaction.");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.drizzle4j.internal.plan.StatementForm.Kind;
 import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Related;
+import io.drizzle4j.query.Lookup;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Order;
 import java.util.LinkedHashMap;
@@ -132,7 +133,7 @@ final class FormChooser {
         return switch (fetch) {
             case DIRECT -> level.isCut() || numbering == Numbering.NONE || level.isLocked();
             case LATERAL, LATERAL_BY_KEY -> level.isCut();
-            case JOIN, KEY_ARRAY, WINDOW, LATERAL_OR_JOIN -> level.isDistinct();
+            case JOIN, KEY_ARRAY, WINDOW, KEY_ARRAY_OR_JOIN -> level.isDistinct();
         };
     }
 
@@ -166,7 +167,7 @@ final class FormChooser {
         }
         var lookup = level.query.rows().lookup();
         if (lookup == null && mayHaveFewParents(level)) {
-            return FetchStrategy.LATERAL_OR_JOIN;
+            return FetchStrategy.KEY_ARRAY_OR_JOIN;
         }
         var isByIndex = lookup == null
                 ? hasFewParents(level) && level.from.hasIndex(level.query.rows().isUnfiltered())
@@ -184,12 +185,12 @@ final class FormChooser {
     }
 
     /**
-     * Returns whether PostgreSQL may walk an index in the order of the rows until enough of them belong to the parent.
-     * It expects them soon, but for a parent with few rows it walks the whole index.
+     * Returns whether the query asks for the index of the key, but PostgreSQL may walk another one in the order of the
+     * rows until enough of them belong to the parent. For a parent with few rows it walks the whole index.
      */
     private static boolean mayWalkOrder(Level level, List<Order> keys) {
         return !keys.isEmpty()
-                && level.query.rows().lookup() == null
+                && level.query.rows().lookup() == Lookup.BY_INDEX
                 && keys.get(0).expression() instanceof Column<?> first
                 && level.from.hasRivalIndex(first, level.query.rows().isUnfiltered())
                 && SharedAggregates.of(level, List.of(), List.of()).isEmpty()
@@ -211,7 +212,7 @@ final class FormChooser {
                 && !hasFewParents(level)
                 && root.query.kind() != Query.Kind.STREAM
                 && !isBelowTree(level)
-                && level.from.hasIndex(level.query.rows().isUnfiltered())
+                && level.from.isFoundByKeys(level.query.rows().isUnfiltered())
                 && hasConditionAbove(level)
                 && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
     }
@@ -253,8 +254,7 @@ final class FormChooser {
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
-        var isOfEachParent =
-                fetch.isLateral() || fetch == FetchStrategy.LATERAL_OR_JOIN || link(level) == Link.JOINED_LATERAL;
+        var isOfEachParent = fetch.isLateral() || link(level) == Link.JOINED_LATERAL;
         if (isOfEachParent && !level.isCut()) {
             return Cut.FENCE;
         }
@@ -289,7 +289,7 @@ final class FormChooser {
                 || level.isDistinct()
                 || level.isLocked()
                 || level.query.kind() == Query.Kind.STREAM
-                || fetch == FetchStrategy.LATERAL_OR_JOIN) {
+                || fetch == FetchStrategy.KEY_ARRAY_OR_JOIN) {
             return Numbering.OUTSIDE;
         }
         if (isSingleRoot(level)) {

@@ -186,21 +186,31 @@ final class FromItem {
     }
 
     /**
-     * Returns whether an index finds rows of the junction table for an array of keys: a key of one column, of the type
-     * of the parent's, in a table all of whose columns may be read.
+     * Returns whether an index finds rows of the junction table, all of whose columns may be read, by an array of keys.
      */
     boolean isFoundByArray() {
-        if (relation == null || between == null || keys().size() != 1) {
+        return between != null && between.isReadable() && between.hasIndexOn(keys()) && isComparedWithArray();
+    }
+
+    /**
+     * Returns whether an index finds the rows of several parents by an array of their keys.
+     *
+     * @param isUnfiltered whether the filter of the table is ignored
+     */
+    boolean isFoundByKeys(boolean isUnfiltered) {
+        return hasIndex(isUnfiltered) && isComparedWithArray();
+    }
+
+    /** Returns whether the key is one column of the type of the parent's. */
+    private boolean isComparedWithArray() {
+        if (relation == null || keys().size() != 1) {
             return false;
         }
         var own = keys().get(0).type();
-        var parents = relation.fields().get(0).type();
-        return own.name().equals(parents.name())
+        return own.name().equals(relation.fields().get(0).type().name())
                 && !own.hasArrays()
                 && own.comparedSuffix().isEmpty()
-                && relation.sourceCondition() == null
-                && between.isReadable()
-                && between.hasIndexOn(keys());
+                && relation.sourceCondition() == null;
     }
 
     private boolean isReadable() {

@@ -6,15 +6,11 @@ import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.sql.SqlContext;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Condition;
-import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
-import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.ScopedExpression;
 import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * evaluated, which cannot raise errors. A condition may not name the row that the relation starts from.
  */
 final class GroupedAggregates implements SqlContext {
-
-    private static final Set<Sign> COMPARISONS =
-            EnumSet.of(Sign.EQUAL, Sign.NOT_EQUAL, Sign.GREATER, Sign.GREATER_OR_EQUAL, Sign.LESS, Sign.LESS_OR_EQUAL);
 
     private final Level level;
 
@@ -72,8 +65,9 @@ final class GroupedAggregates implements SqlContext {
         var item = source.related(aggregate.rows(), "");
         return item.isToManyWithoutIndex(source)
                 && isOfValues(aggregate, item)
-                && isPlain(aggregate.rows().where(), item)
-                && item.standing(false).stream().allMatch(standing -> isPlain(standing.condition(), item));
+                && PlainExpressions.isPlain(aggregate.rows().where(), item)
+                && item.standing(false).stream()
+                        .allMatch(standing -> PlainExpressions.isPlain(standing.condition(), item));
     }
 
     /**
@@ -90,41 +84,11 @@ final class GroupedAggregates implements SqlContext {
 
     /** The argument may be an aggregate itself, which is computed for all these rows at once. */
     private static boolean isArgument(@Nullable Expression<?> argument, FromItem item) {
-        return isColumn(argument, item) || argument instanceof Aggregate<?> aggregate && isGroupable(aggregate, item);
+        return PlainExpressions.isColumn(argument, item)
+                || argument instanceof Aggregate<?> aggregate && isGroupable(aggregate, item);
     }
 
     private static boolean hasMinAndMax(PgType<?> type) {
         return type.isOrderedAsInJava() && !type.equals(PgType.BOOL);
-    }
-
-    private static boolean isColumn(@Nullable Expression<?> expression, FromItem item) {
-        return expression instanceof Column<?> column && item.has(column) && item.hasExactly(column);
-    }
-
-    private static boolean isPlain(@Nullable Expression<?> expression, FromItem item) {
-        if (expression == null || expression instanceof Parameter || isColumn(expression, item)) {
-            return true;
-        }
-        if (expression instanceof Condition.Junction junction) {
-            return arePlain(item, junction.operands());
-        }
-        if (expression instanceof Condition.Negation negation) {
-            return isPlain(negation.operand(), item);
-        }
-        if (expression instanceof Condition.Comparison comparison) {
-            return COMPARISONS.contains(comparison.sign())
-                    && arePlain(item, List.of(comparison.left(), comparison.right()));
-        }
-        if (expression instanceof Condition.Between between) {
-            return arePlain(item, List.of(between.operand(), between.low(), between.high()));
-        }
-        if (expression instanceof Condition.AnyOf test) {
-            return arePlain(item, List.of(test.operand(), test.array()));
-        }
-        return expression instanceof Condition.NullTest test && isPlain(test.operand(), item);
-    }
-
-    private static boolean arePlain(FromItem item, List<? extends Expression<?>> operands) {
-        return operands.stream().allMatch(operand -> isPlain(operand, item));
     }
 }

@@ -115,7 +115,7 @@ final class GroupedRows implements SqlContext {
         return switch (aggregate.function()) {
             case COUNT -> sql.append("count(*)").append(filter(aggregate));
             case COUNT_DISTINCT ->
-                sql.append("count(distinct ").append(argument).append(")");
+                sql.append("count(distinct ").append(argument).append(")").append(filter(aggregate));
             case SUM -> numeric(sql.append("sum(").append(argument), aggregate);
             case AVG -> numeric(sql.append("avg(").append(argument), aggregate);
             case MIN -> choice("min", "", argument, aggregate);

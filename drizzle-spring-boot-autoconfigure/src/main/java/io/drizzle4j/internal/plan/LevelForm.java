@@ -83,10 +83,11 @@ record LevelForm(
         @Form("By one select for each parent, which an index serves.")
         LATERAL,
         @Form(
-                "Like `LATERAL`, where an index on the key serves the select and another index would serve its order: all rows of a parent are found, then sorted.")
+                "Like `LATERAL`, where the query asks for the index of the key, and another index would serve the order: all rows of a parent are found, then sorted.")
         LATERAL_BY_KEY,
-        @Form("Like `LATERAL` for at most 1,024 parents, else like `JOIN`: the statement itself counts the parents.")
-        LATERAL_OR_JOIN;
+        @Form(
+                "By `JOIN`, and for at most 128 parents also by an array of their keys, which an index finds. The statement counts the parents.")
+        KEY_ARRAY_OR_JOIN;
 
         boolean isLateral() {
             return this == LATERAL || this == LATERAL_BY_KEY;

@@ -190,7 +190,16 @@ final class LevelScope {
         if (form.fetch() != FetchStrategy.KEY_ARRAY) {
             return level.from.sql();
         }
+        return level.from.sqlAmong(keyArray());
+    }
+
+    /** Returns the condition that the only key of the relation is that of a parent. */
+    String isAmongKeys() {
+        return "%s = any(%s)".formatted(level.from.keyName(level.from.keys().get(0)), keyArray());
+    }
+
+    private String keyArray() {
         var parentKey = parent().visible(level.relation().fields().get(0));
-        return level.from.sqlAmong("array(select %s from %s)".formatted(parentKey, above()));
+        return "array(select %s from %s)".formatted(parentKey, above());
     }
 }

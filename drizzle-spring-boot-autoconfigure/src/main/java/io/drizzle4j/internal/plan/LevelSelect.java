@@ -5,7 +5,6 @@ import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.plan.LevelForm.Page;
 import io.drizzle4j.internal.plan.LevelForm.Sorting;
 import io.drizzle4j.internal.query.Fragments;
-import io.drizzle4j.internal.query.Limit;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Parameter;
 import java.util.ArrayList;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * it must give; afterwards the text is written.
  */
 final class LevelSelect {
+
+    /** The maximum number of parents whose keys become an array. */
+    private static final int MOST_KEYS = 128;
 
     private final Level level;
 
@@ -137,7 +139,7 @@ final class LevelSelect {
 
     private String ordinalInside() {
         return switch (form.fetch()) {
-            case DIRECT, JOIN, KEY_ARRAY, LATERAL_OR_JOIN -> ordinal(parentOrdinal(), order().columns());
+            case DIRECT, JOIN, KEY_ARRAY, KEY_ARRAY_OR_JOIN -> ordinal(parentOrdinal(), order().columns());
             case LATERAL, LATERAL_BY_KEY -> ordinal(parentOrdinal(), order().named("\"v\"."));
             case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
         };
@@ -189,22 +191,25 @@ final class LevelSelect {
             case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(matching()))));
             case LATERAL_BY_KEY ->
                 rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(allMatching()))));
-            case LATERAL_OR_JOIN -> rowsByLateralOrJoin();
+            case KEY_ARRAY_OR_JOIN -> rowsByKeyArrayOrJoin();
         };
     }
 
-    /** PostgreSQL counts the parents once, and then executes one of the two selects. */
-    private SqlWriter rowsByLateralOrJoin() {
-        var areMany = "exists (select from %s offset %d)".formatted(scope.above(), Limit.MAX_SMALL);
-        return rowsByLateral("", orderedAndCut(selectFrom("").append(read(matching()))))
-                .append(" where not " + areMany + " union all ")
+    /**
+     * PostgreSQL counts the parents once, and then executes one of the two selects. An array of many keys could become
+     * a filter that compares each row with each key.
+     */
+    private SqlWriter rowsByKeyArrayOrJoin() {
+        var areMany = "exists (select from %s offset %d)".formatted(scope.above(), MOST_KEYS);
+        return rowsByJoin("", " and %s where not %s".formatted(scope.isAmongKeys(), areMany))
+                .append(" union all ")
                 .append(rowsByJoin("", " where " + areMany));
     }
 
     /**
      * Writes the rows.
      *
-     * @param where the condition on all parents, or nothing
+     * @param where further conditions, or nothing
      */
     private SqlWriter rowsByJoin(String ordinal, String where) {
         var groups = scope.groups();

@@ -77,10 +77,25 @@ final class RowCells {
                 List.copyOf(cells),
                 positions,
                 columns,
-                of.table.rowKey(),
+                rowKey(of),
                 of.table.relations(),
                 List.copyOf(relations),
                 required(of));
+    }
+
+    /** Returns the columns by which messages name a row: of a group, those by which the rows are grouped. */
+    private List<Column<?>> rowKey(Level of) {
+        if (of.query.groups() == null) {
+            return of.table.rowKey();
+        }
+        List<Column<?>> key = new ArrayList<>();
+        for (var expression : of.query.groups().by()) {
+            if (!(expression instanceof Column<?> column) || !columns.containsKey(column)) {
+                return List.of();
+            }
+            key.add(column);
+        }
+        return key;
     }
 
     private List<Integer> required(Level of) {

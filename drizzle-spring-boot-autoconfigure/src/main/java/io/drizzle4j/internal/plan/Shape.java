@@ -142,7 +142,8 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param cells the cell of each key, then cells that are not part of the result
      * @param positions the cell of each key, from 0
      * @param columnPositions the cell of each column, from 0
-     * @param primaryKey the primary key of the table, by which messages name a row; empty if it cannot
+     * @param primaryKey the primary key of the table, or of a group the columns by which the rows are grouped, by which
+     *     messages name a row; empty if it cannot
      * @param relations the relations of the table by key, whether the query reads them or not
      * @param relationCells the cells of the relations that the query reads
      * @param required the cells of relations whose row must not be missing, from 0

@@ -65,6 +65,11 @@ final class ToOneJoins implements SqlContext {
             return false;
         }
         var item = level.from.related(aggregate.rows(), "");
-        return item.between() == null && item.has(column) && item.isUniqueInDatabase();
+        return item.between() == null
+                && item.has(column)
+                && item.isUniqueInDatabase()
+                && PlainExpressions.isPlain(aggregate.rows().where(), item)
+                && item.standing(false).stream()
+                        .allMatch(standing -> PlainExpressions.isPlain(standing.condition(), item));
     }
 }

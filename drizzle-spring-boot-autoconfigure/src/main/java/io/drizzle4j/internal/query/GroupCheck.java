@@ -50,6 +50,12 @@ final class GroupCheck {
                 return key.getKey();
             }
         }
+        if (by.isEmpty()) {
+            problems.accept(new Problem(
+                    "'%s' is a Map, but its only group has no key.".formatted(into.path(path)),
+                    "Group by one expression, by(…), or make it a List."));
+            return null;
+        }
         problems.accept(
                 column == null
                         ? new Problem(
@@ -111,7 +117,13 @@ final class GroupCheck {
             var value = values.get(component.key());
             if (value == null) {
                 problems.accept(new Problem(
-                        "'%s' matches nothing in the groups of '%s'.".formatted(component.path(pathOf), table),
+                        "'%s' %s nothing in the groups of '%s'."
+                                .formatted(
+                                        component.path(pathOf),
+                                        component.key().equals(component.name())
+                                                ? "matches"
+                                                : "has the key '%s', which matches".formatted(component.key()),
+                                        table),
                         Candidates.of(component.key(), values.keySet(), "The groups have no values.")));
             } else {
                 checkConverts(component, pathOf, component.key(), value);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Limit(Slot<Long> rows, @Nullable Long bound) {
 
     /** The greatest number of rows that is considered few, so that they are looked up individually. */
-    public static final long MAX_SMALL = 1024;
+    private static final long MAX_SMALL = 1024;
 
     /** The possible bounds. They are few, because queries with several limits have a plan for each combination. */
     private static final long[] BOUNDS = {8, 64, MAX_SMALL, 65_536, Long.MAX_VALUE};

@@ -201,7 +201,7 @@ class FormChooserTests {
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
-                    users.posts: LINKED, LATERAL_OR_JOIN, FENCE, numbered OUTSIDE
+                    users.posts: LINKED, KEY_ARRAY_OR_JOIN, numbered OUTSIDE
                     """),
                 row(
                         "a to-many of the parents that match a condition, without an index",
@@ -285,12 +285,13 @@ class FormChooserTests {
                     users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
                     """),
                 row(
-                        "the first rows of each parent, with an index, and another in their order",
+                        "the first rows of each parent by the index, as the query says, with another in their order",
                         RIVALS,
                         USERS,
                         Query.Kind.MANY,
                         q -> q.with(
-                                "posts", p -> p.orderBy(desc(POSTS.createdAt)).limit(5)),
+                                "posts",
+                                p -> p.orderBy(desc(POSTS.createdAt)).limit(5).lookup(Lookup.BY_INDEX)),
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
@@ -301,7 +302,8 @@ class FormChooserTests {
                         RIVALS,
                         USERS,
                         Query.Kind.MANY,
-                        q -> q.with("posts", p -> p.orderBy(desc(POSTS.id)).limit(5)),
+                        q -> q.with(
+                                "posts", p -> p.orderBy(desc(POSTS.id)).limit(5).lookup(Lookup.BY_INDEX)),
                         """
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
