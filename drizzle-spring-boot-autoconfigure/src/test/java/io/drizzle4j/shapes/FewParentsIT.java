@@ -13,7 +13,6 @@ import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.query.Lookup;
 import io.drizzle4j.query.QueryConfig;
-import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
@@ -159,15 +158,14 @@ class FewParentsIT {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "0, 1"})
-    void ordersTheRowsOfEachParentAndReadsBelowThem(int leastSize, int mostSize) {
+    void ordersTheRowsOfEachParent(int leastSize, int mostSize) {
         Consumer<QueryConfig> query = q -> q.where(between(TEAMS.size, leastSize, mostSize))
                 .orderBy(asc(TEAMS.id))
                 .with(
                         "members",
                         m -> m.columns(MEMBERS.id)
                                 .where(lte(MEMBERS.id, 100_000))
-                                .orderBy(desc(sql(INTEGER, "{0} % 7", MEMBERS.id)), desc(MEMBERS.id))
-                                .with("team", t -> t.columns(TEAMS.size)));
+                                .orderBy(desc(sql(INTEGER, "{0} % 7", MEMBERS.id)), desc(MEMBERS.id)));
         var withoutCatalog =
                 RelationalQueries.create(database.dataSource(), SCHEMA, QueryOptions.DEFAULTS.withReadCatalog(false));
         var rows = db.query(TEAMS).findMany(query);
@@ -175,8 +173,15 @@ class FewParentsIT {
         assertThat(rows)
                 .isEqualTo(withoutCatalog.query(TEAMS).findMany(query))
                 .flatExtracting(team -> team.many("members"))
-                .isNotEmpty()
-                .extracting(Row.class::cast)
-                .allSatisfy(member -> assertThat(member.one("team")).isPresent());
+                .isNotEmpty();
+    }
+
+    /** PostgreSQL would know no statistics of the keys, by which the level below is joined. */
+    @Test
+    void joinsRowsThatHaveRowsBelowThem() {
+        assertThat(db.query(TEAMS)
+                        .toSql(q -> q.where(eq(TEAMS.size, 1)).with("members", m -> m.with("team")))
+                        .sql())
+                .doesNotContain("offset");
     }
 }

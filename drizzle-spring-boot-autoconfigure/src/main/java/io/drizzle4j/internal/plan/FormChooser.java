@@ -205,13 +205,15 @@ final class FormChooser {
 
     /**
      * Returns whether there may be few parents, because a condition selects them, and an index finds their rows.
-     * PostgreSQL estimates the number of these rows by the average of all parents.
+     * PostgreSQL estimates the number of these rows by the average of all parents. It knows no statistics of the rows
+     * of two selects, which the joins of levels below need.
      */
     private boolean mayHaveFewParents(Level level) {
         return !root.isSingle()
                 && !hasFewParents(level)
                 && root.query.kind() != Query.Kind.STREAM
                 && !isBelowTree(level)
+                && level.children.isEmpty()
                 && level.from.isFoundByKeys(level.query.rows().isUnfiltered())
                 && hasConditionAbove(level)
                 && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
