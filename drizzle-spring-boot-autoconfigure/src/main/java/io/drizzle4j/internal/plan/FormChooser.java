@@ -204,30 +204,24 @@ final class FormChooser {
     }
 
     /**
-     * Returns whether there may be few parents, because a condition selects them, and an index finds their rows.
+     * Returns whether the root may be few rows, because a condition selects them, and an index finds the rows below.
      * PostgreSQL estimates the number of these rows by the average of all parents. It knows no statistics of the rows
      * of two selects, which the joins of levels below need.
      */
     private boolean mayHaveFewParents(Level level) {
-        return !root.isSingle()
+        return level.depth == 1
+                && !root.isSingle()
                 && !hasFewParents(level)
                 && root.query.kind() != Query.Kind.STREAM
-                && !isBelowTree(level)
                 && level.children.isEmpty()
                 && level.from.isFoundByKeys(level.query.rows().isUnfiltered())
-                && hasConditionAbove(level)
+                && hasCondition(root)
                 && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
     }
 
-    private static boolean hasConditionAbove(Level level) {
-        for (var above = level.parent; above != null; above = above.parent) {
-            var rows = above.query.rows();
-            if (rows.where() != null
-                    || !above.from.standing(rows.isUnfiltered()).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hasCondition(Level level) {
+        var rows = level.query.rows();
+        return rows.where() != null || !level.from.standing(rows.isUnfiltered()).isEmpty();
     }
 
     private boolean isBelowTree(Level level) {
