@@ -29,17 +29,17 @@ abstract class GroupOperators extends Operators {
 
     /** Returns the number of different values in a group, without null. */
     public static Expression<Long> countDistinct(Expression<?> value) {
-        return new GroupAggregate<>(
-                Function.COUNT_DISTINCT, RelatedValues.ordered(operand("countDistinct", value)), null, PgType.BIGINT);
+        return distinct(value, null);
     }
 
     /** Returns the number of different values in the rows of a group that satisfy the condition, without null. */
     public static Expression<Long> countDistinct(Expression<?> value, Expression<Boolean> condition) {
+        return distinct(value, operand("countDistinct", condition));
+    }
+
+    private static Expression<Long> distinct(Expression<?> value, @Nullable Expression<Boolean> where) {
         return new GroupAggregate<>(
-                Function.COUNT_DISTINCT,
-                RelatedValues.ordered(operand("countDistinct", value)),
-                operand("countDistinct", condition),
-                PgType.BIGINT);
+                Function.COUNT_DISTINCT, RelatedValues.ordered(operand("countDistinct", value)), where, PgType.BIGINT);
     }
 
     /**

@@ -55,44 +55,6 @@ public record Asked(
         List<Key> orderDistinctBy,
         AskedGroups groups) {
 
-    /** Creates a level of rows. */
-    public Asked(
-            PgTable table,
-            Link link,
-            boolean isUnfiltered,
-            List<String> columns,
-            boolean isExcluding,
-            Map<String, Term<?>> extras,
-            Term<Boolean> where,
-            List<Key> orderBy,
-            boolean isDistinct,
-            Long limit,
-            Long offset,
-            List<Asked> with,
-            Lookup lookup,
-            String as,
-            boolean isUnordered,
-            List<Key> orderDistinctBy) {
-        this(
-                table,
-                link,
-                isUnfiltered,
-                columns,
-                isExcluding,
-                extras,
-                where,
-                orderBy,
-                isDistinct,
-                limit,
-                offset,
-                with,
-                lookup,
-                as,
-                isUnordered,
-                orderDistinctBy,
-                null);
-    }
-
     /** Creates a level with the default lookup. */
     public Asked(
             PgTable table,
@@ -123,7 +85,8 @@ public record Asked(
                 null,
                 null,
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The key of the rows in the result. */

@@ -78,7 +78,8 @@ public final class Questions {
                 isRich && link != null && !isOne ? lookup() : null,
                 as,
                 isRich && !isOne && !isDistinct && random.nextInt(4) == 0,
-                isDistinct && random.nextBoolean() ? orderBy(terms) : List.of());
+                isDistinct && random.nextBoolean() ? orderBy(terms) : List.of(),
+                null);
     }
 
     private Asked groups(PgTable table, Link link, String as, Terms terms) {

@@ -5,10 +5,7 @@ import static io.drizzle4j.fixtures.blog.Posts.POSTS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.drizzle4j.RelationalQueries;
-import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.result.Key;
@@ -19,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,17 +34,6 @@ class ContainersIT {
     @AfterAll
     static void close() {
         database.close();
-    }
-
-    private static <T> void assertReads(Function<RelationalQueries, T> query, T expected) {
-        assertThat(database.ask(query)).allSatisfy(found -> assertThat(found).isEqualTo(expected));
-    }
-
-    private static void assertRefused(Function<RelationalQueries, ?> query, String message) {
-        database.both()
-                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
-                        .isThrownBy(() -> query.apply(db))
-                        .withMessage(message));
     }
 
     record TitleView(String title) {}
@@ -109,7 +94,7 @@ class ContainersIT {
 
     @Test
     void holdValuesRowsAndConvertedKeys() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Titles.class)
                         .findFirst(q -> q.where(eq(USERS.id, 2))
@@ -127,7 +112,7 @@ class ContainersIT {
 
     @Test
     void holdValuesThatAreNull() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Contents.class)
                         .findFirst(q -> q.where(eq(USERS.id, 1))
@@ -143,11 +128,11 @@ class ContainersIT {
 
     @Test
     void refuseANullKey() {
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(USERS).as(ByEditor.class).findFirst(q -> q.where(eq(USERS.id, 1))),
                 "A row of 'users.posts' has null in 'editorId', which is its map key. "
                         + "Use another column for @MapKey, or use a List.");
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(ByEditor.class)
                         .findFirst(q -> q.where(eq(USERS.id, 1))
@@ -165,7 +150,7 @@ class ContainersIT {
 
     @Test
     void areTheTypeArgumentsOfGenericRecords() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(new ParameterizedTypeReference<Grouped<Boolean, List<TitleView>>>() {})
                         .findFirst(q -> q.where(eq(USERS.id, 3))),
@@ -179,7 +164,7 @@ class ContainersIT {
         database.execute("""
                 insert into categories (id, name, parent_id) overriding system value
                 values (101, 'Root', null), (102, 'Same', 101), (103, 'Same', 101), (104, 'Leaf', 103)""");
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Category.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 101))

@@ -6,7 +6,6 @@ import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.result.Key;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,30 +37,26 @@ class CyclicRecordsIT {
         database.close();
     }
 
-    private static <T> void assertReads(Function<RelationalQueries, T> query, T expected) {
-        assertThat(database.ask(query)).allSatisfy(found -> assertThat(found).isEqualTo(expected));
-    }
-
     record Author(String name, List<Post> posts) {}
 
     record Post(String title, @Nullable Author author) {}
 
     @Test
     void endWhereTheLambdaEnds() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS).as(Author.class).findFirst(q -> q.where(eq(USERS.id, 3))),
                 Optional.of(new Author("Linus", List.of())));
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Author.class)
                         .findFirst(q -> q.where(eq(USERS.id, 3)).with("posts")),
                 Optional.of(new Author("Linus", List.of(new Post("Kernels", null)))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Author.class)
                         .findFirst(q -> q.where(eq(USERS.id, 3)).with("posts", p -> p.with("author"))),
                 Optional.of(new Author("Linus", List.of(new Post("Kernels", new Author("Linus", List.of()))))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Author.class)
                         .findFirst(q ->
@@ -70,7 +64,7 @@ class CyclicRecordsIT {
                 Optional.of(new Author(
                         "Linus",
                         List.of(new Post("Kernels", new Author("Linus", List.of(new Post("Kernels", null))))))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS).as(Post.class).findFirst(q -> q.where(eq(POSTS.id, 10))),
                 Optional.of(new Post("Kernels", null)));
     }
@@ -80,10 +74,10 @@ class CyclicRecordsIT {
     /** The records around a cycle are read, whether the lambda names them or not. */
     @Test
     void beginBelowOtherRecords() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS).as(Page.class).findFirst(q -> q.where(eq(POSTS.id, 10))),
                 Optional.of(new Page(new Author("Linus", List.of()))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS)
                         .as(Page.class)
                         .findFirst(q -> q.where(eq(POSTS.id, 10)).with("author", a -> a.with("posts"))),
@@ -104,7 +98,7 @@ class CyclicRecordsIT {
     /** The components that are not part of the cycle are read at every level. */
     @Test
     void readAllOtherComponents() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Writer.class)
                         .findFirst(q -> q.where(eq(USERS.id, 2))
@@ -122,15 +116,15 @@ class CyclicRecordsIT {
 
     @Test
     void tellAnEmptyListFromOneThatIsNotRead() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES).as(Child.class).findFirst(q -> q.where(eq(CATEGORIES.id, 6))),
                 Optional.of(new Child("Music", null)));
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Child.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 6)).with("children")),
                 Optional.of(new Child("Music", List.of())));
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Child.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 3)).with("children", c -> c.recursive())),
@@ -140,7 +134,7 @@ class CyclicRecordsIT {
     /** Below its last level, a tree is not read. */
     @Test
     void tellTheLeavesOfATreeFromItsLastLevel() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Child.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 1))
@@ -153,7 +147,7 @@ class CyclicRecordsIT {
         database.execute("""
                 insert into categories (id, name, parent_id) overriding system value
                 values (101, 'Hen', 102), (102, 'Egg', 101)""");
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Child.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 101))
@@ -176,7 +170,7 @@ class CyclicRecordsIT {
 
     @Test
     void leaveEachContainerEmptyOrNull() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS).as(Containers.class).findFirst(q -> q.where(eq(USERS.id, 1))),
                 Optional.of(new Containers(
                         "Ada",

@@ -7,11 +7,8 @@ import static io.drizzle4j.fixtures.blog.PostsToTags.POSTS_TO_TAGS;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.TableQuery;
-import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.QueryAssert;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
@@ -29,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -52,17 +48,6 @@ class RecordsIT {
         database.close();
     }
 
-    private static <T> void assertReads(Function<RelationalQueries, T> query, T expected) {
-        assertThat(database.ask(query)).allSatisfy(found -> assertThat(found).isEqualTo(expected));
-    }
-
-    private static void assertRefused(Function<RelationalQueries, ?> query, String message) {
-        database.both()
-                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
-                        .isThrownBy(() -> query.apply(db))
-                        .withMessage(message));
-    }
-
     record AuthorView(String name) {}
 
     record CommentView(String content, AuthorView author) {}
@@ -79,7 +64,7 @@ class RecordsIT {
 
     @Test
     void readsWhatTheComponentsNameAtAnyDepth() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(UserView.class)
                         .findMany(q -> q.where(inArray(USERS.id, List.of(2, 4)))
@@ -169,7 +154,7 @@ class RecordsIT {
 
     @Test
     void givesEmptyContainersIfThereAreNoRows() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS).as(Containers.class).findFirst(q -> q.where(eq(USERS.id, 4))),
                 Optional.of(new Containers(Set.of(), Map.of(), List.of())));
     }
@@ -180,11 +165,11 @@ class RecordsIT {
 
     @Test
     void refusesADuplicateOrNullKey() {
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(USERS).as(PostsByAuthor.class).findMany(q -> q.where(eq(USERS.id, 2))),
                 "Two rows of 'users.posts' have the same map key, 'authorId' = 2. "
                         + "Use a unique column for @MapKey, or make it a Map<K, List<V>>.");
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(USERS)
                         .as(PostsByEditor.class)
                         .findMany(q -> q.where(eq(USERS.id, 1)).with("posts", p -> p.where(isNull(POSTS.editorId)))),
@@ -199,7 +184,7 @@ class RecordsIT {
 
     @Test
     void readsARenamedComponent() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Renamed.class)
                         .findFirst(q -> q.where(eq(USERS.id, 3)).with("posts", p -> p.limit(1))),
@@ -210,7 +195,7 @@ class RecordsIT {
     void computesComponents() {
         record WithExtra(String title, @Key("commentCount") long comments) {}
         record WithExtras(String name, int postCount, Optional<String> initial, List<WithExtra> posts) {}
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(WithExtras.class)
                         .findMany(q -> q.where(inArray(USERS.id, List.of(2, 4)))
@@ -240,7 +225,7 @@ class RecordsIT {
 
     @Test
     void endsAtTheLastLevelOfTheQuery() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Category.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 1))
@@ -255,12 +240,12 @@ class RecordsIT {
                                         "Fiction",
                                         List.of(new Category("Crime", List.of()), new Category("Fantasy", List.of()))),
                                 new Category("Science", List.of())))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(Ancestor.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 4)).with("parent")),
                 Optional.of(new Ancestor("Crime", new Ancestor("Fiction", null))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(CATEGORIES)
                         .as(OptionalAncestor.class)
                         .findFirst(q -> q.where(eq(CATEGORIES.id, 4)).with("parent")),
@@ -270,17 +255,17 @@ class RecordsIT {
 
     @Test
     void readsAValue() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(String.class)
                         .findMany(q -> q.columns(USERS.name).orderBy(asc(USERS.id))),
                 List.of("Ada", "Grace", "Linus", "Edsger"));
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Long.class)
                         .findMany(q -> q.columns(USERS.id).orderBy(asc(USERS.id))),
                 List.of(1L, 2L, 3L, 4L));
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(String.class)
                         .findFirst(q ->
@@ -291,12 +276,12 @@ class RecordsIT {
     @Test
     void readsAValueThatMayBeNull() {
         var withNull = new ArrayList<>(Collections.nCopies(2, (String) null));
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS)
                         .as(String.class)
                         .findMany(q -> q.columns(POSTS.content).where(isNull(POSTS.content))),
                 withNull);
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS)
                         .as(String.class)
                         .findFirst(q -> q.columns(POSTS.content).where(eq(POSTS.id, 3))),
@@ -312,7 +297,7 @@ class RecordsIT {
 
     @Test
     void readsTheValuesOfARelation() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS)
                         .as(PostAuthor.class)
                         .findMany(q -> q.where(lte(POSTS.id, 2))
@@ -322,7 +307,7 @@ class RecordsIT {
                 List.of(
                         new PostAuthor("Engines", "Ada", Optional.of("Grace")),
                         new PostAuthor("Notes", "Ada", Optional.empty())));
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(TitlesById.class)
                         .findFirst(q -> q.where(eq(USERS.id, 2)).with("posts", p -> p.columns(POSTS.title))),
@@ -349,12 +334,12 @@ class RecordsIT {
 
     @Test
     void readsGenericRecords() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(new ParameterizedTypeReference<Named<List<TitleView>>>() {})
                         .findFirst(q -> q.where(eq(USERS.id, 3))),
                 Optional.of(new Named<>("Linus", List.of(new TitleView("Kernels")))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS)
                         .as(new ParameterizedTypeReference<Both<AuthorView, Named<Set<TitleView>>>>() {})
                         .findFirst(q -> q.where(eq(POSTS.id, 10))
@@ -393,7 +378,7 @@ class RecordsIT {
 
     @Test
     void allowsNullByTheComponentDespiteAnExplicitConstructor() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS).as(WrittenOut.class).findFirst(q -> q.where(isNull(POSTS.editorId))),
                 Optional.of(new WrittenOut("Notes", null)));
     }
@@ -410,14 +395,14 @@ class RecordsIT {
 
     @Test
     void readsOneRowAsARecordThatCanBeIterated() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS).as(PostOfNames.class).findFirst(q -> q.where(eq(POSTS.id, 8))),
                 Optional.of(new PostOfNames(8, new Names("Grace"))));
     }
 
     @Test
     void readsAValueOfATypeOfTheLibrary() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(USERS)
                         .as(Interval.class)
                         .findFirst(q -> q.extras("day", sql(PgType.INTERVAL, "interval '1 day'"))),
@@ -428,7 +413,7 @@ class RecordsIT {
 
     @Test
     void refusesAKeyThatItsMapCannotHold() {
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(USERS).as(PostsByKind.class).findMany(),
                 "A row of 'users.posts' has a value in 'title' that the key type of its map cannot hold. "
                         + "Give the keys a type that can, or fix the value.");
@@ -445,7 +430,7 @@ class RecordsIT {
 
     @Test
     void namesTheRowThatAConstructorRefuses() {
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(USERS).as(Choosy.class).findMany(q -> q.orderBy(asc(USERS.id))),
                 "The constructor of Choosy rejected the values of 'users' in the row with id = 2 "
                         + "(java.lang.IllegalArgumentException: not she). Fix the row, or make the constructor "
@@ -462,13 +447,13 @@ class RecordsIT {
 
     @Test
     void refusesANullForAComponentThatIsNeverNull() {
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(USERS)
                         .as(MarkedTitles.class)
                         .findMany(q -> q.with("posts", p -> p.where(eq(POSTS.id, 3)))),
                 "Marked.content is not nullable, but 'users.posts.content' is null in the row with id = 3. "
                         + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(POSTS)
                         .as(Primitive.class)
                         .findMany(q -> q.where(eq(POSTS.id, 3)).extras("none", sql(PgType.INTEGER, "null::integer"))),
@@ -481,7 +466,7 @@ class RecordsIT {
         record TagView(String name) {}
         record PostToTag(TagView tag) {}
         record Tagged(String title, List<PostToTag> postsToTags) {}
-        assertReads(
+        database.assertReads(
                 db -> db.query(POSTS)
                         .as(Tagged.class)
                         .findFirst(q ->

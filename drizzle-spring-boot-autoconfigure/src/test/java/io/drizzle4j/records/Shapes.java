@@ -140,7 +140,8 @@ final class Shapes {
                 null,
                 asked.as(),
                 asked.isUnordered(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private Shape value(Level level) {
@@ -476,7 +477,8 @@ final class Shapes {
                 null,
                 asked.as(),
                 asked.isUnordered(),
-                List.of());
+                List.of(),
+                null);
         var mayBeGeneric = variations.stream().noneMatch(NEVER_GENERIC::contains);
         if (kind == Shape.Kind.CLASS) {
             variations.add(Variation.CLASS);

@@ -2,11 +2,7 @@ package io.drizzle4j.records;
 
 import static io.drizzle4j.query.QueryOperators.*;
 import static io.drizzle4j.schema.Relations.relations;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.drizzle4j.RelationalQueries;
-import io.drizzle4j.error.UnexpectedDataException;
 import io.drizzle4j.fixtures.QueryAssert;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.result.Embedded;
@@ -20,7 +16,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -107,17 +102,6 @@ class ValueObjectsIT {
         database.close();
     }
 
-    private static <T> void assertReads(Function<RelationalQueries, T> query, T expected) {
-        assertThat(database.ask(query)).allSatisfy(found -> assertThat(found).isEqualTo(expected));
-    }
-
-    private static void assertRefused(Function<RelationalQueries, ?> query, String message) {
-        database.both()
-                .forEach(db -> assertThatExceptionOfType(UnexpectedDataException.class)
-                        .isThrownBy(() -> query.apply(db))
-                        .withMessage(message));
-    }
-
     record Address(@Nullable String street, @Nullable String city) {}
 
     record CustomerView(int id, @Embedded Address address) {}
@@ -130,7 +114,7 @@ class ValueObjectsIT {
 
     @Test
     void readsColumnsOfTheRow() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS).as(CustomerView.class).findMany(q -> q.orderBy(asc(CUSTOMERS.id))),
                 List.of(new CustomerView(1, LONDON), new CustomerView(2, ARLINGTON), new CustomerView(3, NOWHERE)));
     }
@@ -155,7 +139,7 @@ class ValueObjectsIT {
 
     @Test
     void hasNoValueIfAllColumnsAreNullAndTheComponentMayBe() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS).as(Addresses.class).findMany(q -> q.orderBy(asc(CUSTOMERS.id))).stream()
                         .map(found -> List.of(found.name, Optional.ofNullable(found.main), found.billing))
                         .toList(),
@@ -169,7 +153,7 @@ class ValueObjectsIT {
 
     @Test
     void readsAColumnAlsoOutsideOfIt() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS).as(AddressAndCity.class).findFirst(q -> q.where(eq(CUSTOMERS.id, 1))),
                 Optional.of(new AddressAndCity("London", LONDON)));
     }
@@ -185,7 +169,7 @@ class ValueObjectsIT {
 
     @Test
     void nestsAndConverts() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS).as(BilledCustomer.class).findMany(q -> q.orderBy(asc(CUSTOMERS.id))),
                 List.of(
                         new BilledCustomer("Ada", new Billing("Leeds", new Position(51L, Optional.empty()))),
@@ -204,7 +188,7 @@ class ValueObjectsIT {
 
     @Test
     void holdsExtras() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS)
                         .as(WithTotals.class)
                         .findMany(q -> q.extras("ordersSum", sum("orders", ORDERS.totalAmount))
@@ -218,7 +202,7 @@ class ValueObjectsIT {
 
     @Test
     void hasNoValueIfItsExtrasAreNullToo() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(ORDERS)
                         .as(CustomerOfOrder.class)
                         .findMany(q -> q.orderBy(ORDERS.id)
@@ -253,13 +237,13 @@ class ValueObjectsIT {
 
     @Test
     void isReadAtEveryLevelBesideRelations() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(ORDERS).as(OrderView.class).findMany(q -> q.orderBy(asc(ORDERS.id))),
                 List.of(
                         new OrderView(10, new Money(500, "GBP"), new AddressOfCustomer(Optional.of(LONDON))),
                         new OrderView(11, new Money(7, "EUR"), new AddressOfCustomer(Optional.of(LONDON))),
                         new OrderView(12, new Money(9, "EUR"), new AddressOfCustomer(Optional.empty()))));
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS)
                         .as(CustomerOrders.class)
                         .findMany(q -> q.orderBy(asc(CUSTOMERS.id)).with("orders", o -> o.orderBy(asc(ORDERS.id)))),
@@ -278,7 +262,7 @@ class ValueObjectsIT {
 
     @Test
     void isReadInPagesBesideExtras() {
-        assertReads(
+        database.assertReads(
                 db -> db
                         .query(CUSTOMERS)
                         .as(PagedOrders.class)
@@ -293,14 +277,14 @@ class ValueObjectsIT {
 
     @Test
     void isPreparedAndStreamed() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS)
                         .as(CustomerView.class)
                         .prepare(q -> q.where(eq(CUSTOMERS.id, placeholder("id"))))
                         .bind("id", 2)
                         .findFirst(),
                 Optional.of(new CustomerView(2, ARLINGTON)));
-        assertReads(
+        database.assertReads(
                 db -> {
                     List<CustomerOrders> streamed = new ArrayList<>();
                     db.query(CUSTOMERS)
@@ -320,7 +304,7 @@ class ValueObjectsIT {
 
     @Test
     void isGeneric() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS)
                         .as(new ParameterizedTypeReference<With<Pair<Pair<Name, Address>, Optional<Address>>>>() {})
                         .findFirst(q -> q.where(eq(CUSTOMERS.id, 1))),
@@ -337,7 +321,7 @@ class ValueObjectsIT {
 
     @Test
     void readsAHiddenColumn() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS).as(CustomerSecret.class).findMany(q -> q.orderBy(asc(CUSTOMERS.id))),
                 List.of(
                         new CustomerSecret(Optional.of(new Secret("Cat?"))),
@@ -358,7 +342,7 @@ class ValueObjectsIT {
 
     @Test
     void isOfAClass() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS).as(CustomerCity.class).findMany(q -> q.orderBy(asc(CUSTOMERS.id))).stream()
                         .map(found -> Optional.ofNullable(found.city.city))
                         .toList(),
@@ -387,18 +371,18 @@ class ValueObjectsIT {
 
     @Test
     void refusesNullInANonNullComponent() {
-        assertReads(
+        database.assertReads(
                 db -> db.query(CUSTOMERS).as(Strict.class).findMany(q -> q.where(eq(CUSTOMERS.id, 3))),
                 List.of(new Strict(null)));
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(CUSTOMERS).as(Strict.class).findMany(q -> q.where(eq(CUSTOMERS.id, 2))),
                 "WholeAddress.street is not nullable, but 'customers.street' is null in the row with id = 2. "
                         + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(CUSTOMERS).as(Stricter.class).findMany(q -> q.where(eq(CUSTOMERS.id, 3))),
                 "WholeAddress.street is not nullable, but 'customers.street' is null in the row with id = 3. "
                         + "Annotate it @Nullable, make it Optional, or read only rows where it is not null.");
-        assertRefused(
+        database.assertRefused(
                 db -> db.query(CUSTOMERS).as(OfChecked.class).findMany(q -> q.where(eq(CUSTOMERS.id, 1))),
                 "The constructor of Checked rejected the values of 'customers' in the row with id = 1 "
                         + "(java.lang.IllegalArgumentException: too busy). "

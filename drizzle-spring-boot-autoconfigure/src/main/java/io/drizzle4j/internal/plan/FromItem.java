@@ -235,15 +235,19 @@ final class FromItem {
      */
     boolean hasRivalIndex(Column<?> column, boolean isUnfiltered) {
         var real = real();
-        return between == null
-                && real != null
-                && real.isReadable()
-                && table.table().has(column)
-                && !keys().contains(column)
-                && table.columns().stream().noneMatch(table::isSystemColumn)
-                && real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered))
-                && real.hasIndexOn(List.of(table.columnName(column)), List.of())
-                && !real.hasIndexOn(names(table, keys()), fixedNames(isUnfiltered), table.columnName(column));
+        if (between != null || real == null || !real.isReadable()) {
+            return false;
+        }
+        var isOfRow = table.table().has(column) && !keys().contains(column);
+        if (!isOfRow || table.columns().stream().anyMatch(table::isSystemColumn)) {
+            return false;
+        }
+        var name = table.columnName(column);
+        var keyNames = names(table, keys());
+        var fixedNames = fixedNames(isUnfiltered);
+        return real.hasIndexOn(keyNames, fixedNames)
+                && !real.hasIndexOn(keyNames, fixedNames, name)
+                && real.hasIndexOn(List.of(name), List.of());
     }
 
     /** Returns whether a parent has one row at most, by the definitions. */

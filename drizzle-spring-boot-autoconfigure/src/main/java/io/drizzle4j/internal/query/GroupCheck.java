@@ -118,12 +118,7 @@ final class GroupCheck {
             if (value == null) {
                 problems.accept(new Problem(
                         "'%s' %s nothing in the groups of '%s'."
-                                .formatted(
-                                        component.path(pathOf),
-                                        component.key().equals(component.name())
-                                                ? "matches"
-                                                : "has the key '%s', which matches".formatted(component.key()),
-                                        table),
+                                .formatted(component.path(pathOf), component.matches(), table),
                         Candidates.of(component.key(), values.keySet(), "The groups have no values.")));
             } else {
                 checkConverts(component, pathOf, component.key(), value);

@@ -54,44 +54,27 @@ public record Query(
 
     /** Returns the query for the first row only. It replaces a limit. */
     public Query first() {
-        return new Query(
-                name,
-                Kind.FIRST,
-                table,
-                relation,
-                key,
-                columns,
-                extras,
-                unselected,
-                with,
-                rows.limit(null),
-                result,
-                recursion,
-                groups);
+        return with(Kind.FIRST, unselected, rows.limit(null));
     }
 
     /** Returns the same query for the only row, with another limit. */
     Query only(Limit limit) {
-        return new Query(
-                name,
-                Kind.ONE,
-                table,
-                relation,
-                key,
-                columns,
-                extras,
-                unselected,
-                with,
-                rows.limit(limit),
-                result,
-                recursion,
-                groups);
+        return with(Kind.ONE, unselected, rows.limit(limit));
     }
 
     /** Returns the query with another selection of rows and other unselected columns. */
     public Query cut(RowSelection others, List<Column<?>> alsoRead) {
+        return with(kind, alsoRead, others);
+    }
+
+    /** Returns the query for a stream, which returns each root together with its nested rows. */
+    public Query streamed() {
+        return with(Kind.STREAM, unselected, rows);
+    }
+
+    private Query with(Kind other, List<Column<?>> alsoRead, RowSelection others) {
         return new Query(
-                name, kind, table, relation, key, columns, extras, alsoRead, with, others, result, recursion, groups);
+                name, other, table, relation, key, columns, extras, alsoRead, with, others, result, recursion, groups);
     }
 
     /** Returns the columns that must be read but are not selected, each once. */
@@ -103,24 +86,6 @@ public record Query(
             }
         }
         return unselected;
-    }
-
-    /** Returns the query for a stream, which returns each root together with its nested rows. */
-    public Query streamed() {
-        return new Query(
-                name,
-                Kind.STREAM,
-                table,
-                relation,
-                key,
-                columns,
-                extras,
-                unselected,
-                with,
-                rows,
-                result,
-                recursion,
-                groups);
     }
 
     /** Returns the table, with the name of the query if it has one, for messages. */

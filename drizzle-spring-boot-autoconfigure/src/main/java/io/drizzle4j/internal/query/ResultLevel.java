@@ -387,9 +387,7 @@ final class ResultLevel {
                 "'%s' %s %s table '%s'."
                         .formatted(
                                 component.path(pathOf),
-                                component.key().equals(component.name())
-                                        ? "matches"
-                                        : "has the key '%s', which matches".formatted(component.key()),
+                                component.matches(),
                                 isOfRow ? "nothing in" : "no column of",
                                 table.table()),
                 Candidates.of(component.key(), known, "The table has no columns.")

@@ -78,17 +78,15 @@ final class ComponentReader {
     /** Reads the parameter for a value of a group: one of the columns by which rows are grouped, or an extra. */
     Component readOfGroup(Set<Column<?>> grouped, List<Defect> defects) {
         var column = table.table().columns().get(key);
-        var component =
-                component(container(false), column != null && grouped.contains(column) ? column : null, null, null);
-        if (component.column() != null) {
-            checkColumn(component, component.column(), defects);
-        }
-        return component;
+        return readValue(column != null && grouped.contains(column) ? column : null, defects);
     }
 
     /** Reads the parameter of a value object. Its key is that of a column or an extra. */
     Component readColumn(List<Defect> defects) {
-        var column = table.table().columns().get(key);
+        return readValue(table.table().columns().get(key), defects);
+    }
+
+    private Component readValue(@Nullable Column<?> column, List<Defect> defects) {
         var component = component(container(false), column, null, null);
         if (column != null) {
             checkColumn(component, column, defects);
@@ -263,19 +261,12 @@ final class ComponentReader {
                     "is a Map by '%s', which is not a column of table '%s'".formatted(name, relation.target()),
                     Candidates.of(name, columns, "The table has no columns.")));
         } else if (conversions.between(mapKey.type(), component.mapKeyType()) == null) {
-            var unconverted = ResultType.unconverted(
+            defects.add(ResultType.unconvertedKey(
                     component,
-                    component.mapKeyType(),
+                    TypeName.of(parameter.type().getGeneric(1)),
                     "column '%s.%s'"
                             .formatted(relation.target(), parameter.mapKey().value()),
-                    mapKey.type());
-            defects.add(new Defect(
-                    component,
-                    unconverted.fault().replaceFirst("is an? ", "is a Map by "),
-                    "Make it Map<%s, %s>."
-                            .formatted(
-                                    TypeName.of(mapKey.type().valueType()),
-                                    TypeName.of(parameter.type().getGeneric(1)))));
+                    mapKey.type()));
         }
     }
 

@@ -202,6 +202,11 @@ public final class ResultType {
             return path(ofClass) + (relation != null && !relation.isOne() ? "[]" : "");
         }
 
+        /** Returns how a sentence about what its key matches continues after its path. */
+        public String matches() {
+            return key.equals(name) ? "matches" : "has the key '%s', which matches".formatted(key);
+        }
+
         /** Returns whether it is for a relation. */
         boolean reads(ResolvedRelation other) {
             return relation != null && relation.key().equals(other.key());
@@ -470,10 +475,21 @@ public final class ResultType {
         if (keyConversion(component, type) != null) {
             return null;
         }
-        var defect = unconverted(component, component.mapKeyType, source, type);
-        return new Problem(
-                "'%s' %s.".formatted(component.path(path), defect.fault.replaceFirst("is an? ", "is a Map by ")),
-                "Make it Map<%s, %s>.".formatted(TypeName.of(type.valueType()), component.contentName()));
+        var defect = unconvertedKey(component, component.contentName(), source, type);
+        return new Problem("'%s' %s.".formatted(component.path(path), defect.fault), defect.action);
+    }
+
+    /**
+     * Returns the defect of a map for whose keys there is no conversion from their source.
+     *
+     * @param value the type of the map's values
+     */
+    static Defect unconvertedKey(Component component, String value, String source, PgType<?> type) {
+        var ofKey = unconverted(component, component.mapKeyType, source, type);
+        return new Defect(
+                component,
+                ofKey.fault.replaceFirst("is an? ", "is a Map by "),
+                "Make it Map<%s, %s>.".formatted(TypeName.of(type.valueType()), value));
     }
 
     /** Returns the conversion to the keys of a component's map. */
