@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -35,6 +37,10 @@ final class QueryExecutor {
 
     private final FilterParameters filterParameters;
 
+    private final QueryListener listener;
+
+    private final boolean isReadOnlyOutsideTransactions;
+
     /** The number of rows that a stream fetches at a time; 0 to let it follow the size of the rows. */
     private final int fetchSize;
 
@@ -42,6 +48,8 @@ final class QueryExecutor {
         this.plans = plans;
         this.runner = runner;
         this.filterParameters = options.filterParameters();
+        this.listener = options.listener();
+        this.isReadOnlyOutsideTransactions = options.readOnlyOutsideTransactions();
         this.fetchSize = options.fetchSize();
     }
 
@@ -57,21 +65,29 @@ final class QueryExecutor {
      */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> run(Question question, Function<Plans, CachedPlan> lookup) {
-        return (List<R>) read(question.complete(), lookup, decoder -> decoder::read);
+        return (List<R>) read(call(question), lookup, decoder -> decoder::read, List::size);
+    }
+
+    private QueryCall call(Question question) {
+        var query = question.query();
+        return new QueryCall(this, query.groups() == null ? query.kind().method() : "groupBy", question);
     }
 
     /** Returns one page of the rows. */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> RootPage<R> runPage(PageCut.Cut cut) {
-        var question = cut.question().complete();
+        var question = cut.question();
+        var call = new QueryCall(this, cut.cursors() == null ? "findPage" : "findWindow", question);
+        Function<Plans, CachedPlan> lookup = current -> current.of(question.query());
         if (question.query().rows().paging() == null) {
-            return RootPage.all(run(question));
+            return RootPage.all((List<R>) read(call, lookup, decoder -> decoder::read, List::size));
         }
         try {
             return (RootPage<R>) read(
-                    question,
-                    current -> current.of(question.query()),
-                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
+                    call,
+                    lookup,
+                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()),
+                    page -> page.rows().size());
         } catch (RuntimeException failure) {
             if (cut.hasPosition() && SqlState.isUnreadableText(failure)) {
                 throw cut.unreadablePosition();
@@ -111,8 +127,12 @@ final class QueryExecutor {
 
     /** Returns the rows one by one, read over a cursor in the current transaction. */
     <R> Stream<R> stream(Question question) {
-        var streamed = question.complete().streamed();
-        var query = streamed.query();
+        var call = call(question.complete().streamed());
+        return new ObservedQuery(listener, call).open(() -> stream(call));
+    }
+
+    private <R> Stream<R> stream(QueryCall call) {
+        var query = call.query();
         if (!runner.isInTransaction()) {
             throw new InvalidQueryException(
                     "'%s' is streamed outside of a transaction, but a cursor requires one.".formatted(query.label()),
@@ -121,7 +141,7 @@ final class QueryExecutor {
         checkLock(query);
         var plan = plans.withCatalog(query);
         try {
-            return open(streamed, plan);
+            return open(call, plan);
         } catch (RuntimeException failure) {
             if (plans.mayExplain(failure)) {
                 plans.renewed(query, plan, failure);
@@ -132,8 +152,9 @@ final class QueryExecutor {
     }
 
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
-    private <R> Stream<R> open(Question question, CachedPlan cached) {
-        var plan = cached.plan();
+    private <R> Stream<R> open(QueryCall call, CachedPlan cached) {
+        var plan = call.running(cached).plan();
+        var question = call.question();
         return (Stream<R>) runner.<@Nullable Object>stream(
                 plan.sql(),
                 plan.parameters(),
@@ -161,44 +182,71 @@ final class QueryExecutor {
                             .formatted(question.query().label()),
                     "Remove the lock, or call forEach in a read-write transaction.");
         } else {
-            forEachInOwnTransaction(question.complete().streamed(), consumer);
+            forEachInOwnTransaction(call(question.complete().streamed()), consumer);
         }
     }
 
     /** Repeats the query in a new transaction only if it failed before its first row. */
-    private <R> void forEachInOwnTransaction(Question question, Consumer<? super R> consumer) {
+    private <R> void forEachInOwnTransaction(QueryCall call, Consumer<? super R> consumer) {
         var isOpen = new AtomicBoolean();
-        runWithRetry(
-                question.query(),
-                plans.withCatalog(question.query()),
-                plan -> {
-                    runner.inReadOnlyTransaction(() -> {
-                        try (Stream<R> rows = open(question, plan)) {
+        var observed = new ObservedQuery(listener, call);
+        try {
+            runWithRetry(
+                    call.query(),
+                    plans.withCatalog(call.query()),
+                    plan -> runner.inReadOnlyTransaction(() -> {
+                        try (Stream<R> rows = observed.rows(open(call, plan))) {
                             isOpen.set(true);
                             rows.forEach(consumer);
                         }
-                    });
-                    return true;
-                },
-                failure -> !isOpen.get() && plans.mayExplain(failure));
+                        return true;
+                    }),
+                    failure -> !isOpen.get() && plans.mayExplain(failure));
+        } catch (RuntimeException | Error failure) {
+            if (!isOpen.get()) {
+                observed.fail(failure);
+            }
+            throw failure;
+        } finally {
+            observed.end();
+        }
     }
 
     private <A> A read(
-            Question question,
+            QueryCall call,
             Function<Plans, CachedPlan> lookup,
-            Function<Decoder, StatementRunner.Reader<A>> reading) {
-        var query = question.query();
-        checkLock(query);
-        return runWithRetry(
-                query, plans.withCatalog(query, lookup), plan -> read(question, plan, reading), plans::mayExplain);
+            Function<Decoder, StatementRunner.Reader<A>> reading,
+            ToLongFunction<A> count) {
+        return new ObservedQuery(listener, call)
+                .read(
+                        () -> {
+                            var query = call.question().complete().query();
+                            checkLock(query);
+                            return runWithRetry(
+                                    query,
+                                    plans.withCatalog(query, lookup),
+                                    plan -> readOnly(query, () -> read(call, plan, reading)),
+                                    plans::mayExplain);
+                        },
+                        count);
     }
 
-    private <A> A read(Question question, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
-        var plan = cached.plan();
+    /**
+     * Reads rows. With {@code drizzle.read-only-outside-transactions}, opens a read-only transaction if there is no
+     * transaction.
+     */
+    private <A> A readOnly(Query query, Supplier<A> reading) {
+        return isReadOnlyOutsideTransactions && query.rows().lock() == null && runner.isOutsideTransaction()
+                ? runner.inReadOnlyTransaction(reading)
+                : reading.get();
+    }
+
+    private <A> A read(QueryCall call, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
+        var plan = call.running(cached).plan();
         return runner.query(
                 plan.sql(),
                 plan.parameters(),
-                BoundValues.of(plan, question, filterParameters),
+                BoundValues.of(plan, call.question(), filterParameters),
                 plan.shape().typeOids(),
                 reading.apply(cached.decoder()));
     }

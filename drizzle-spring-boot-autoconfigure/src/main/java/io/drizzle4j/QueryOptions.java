@@ -25,8 +25,8 @@ public final class QueryOptions {
     /**
      * The default settings: no timeout, 1,000 cached plans, the catalog is read and refreshed every ten minutes,
      * Spring's exception translation and conversions, no mapping of JSON, no filter parameters, a fetch size that
-     * follows the size of the rows, a {@code JdbcTransactionManager} for {@code forEach}, and SQL comments for named
-     * queries.
+     * follows the size of the rows, a {@code JdbcTransactionManager} for {@code forEach}, SQL comments for named
+     * queries, no listener, and no transaction for queries outside of transactions.
      */
     public static final QueryOptions DEFAULTS = new QueryOptions();
 
@@ -52,6 +52,10 @@ public final class QueryOptions {
 
     private SqlComments sqlComments = SqlComments.NAMED;
 
+    private QueryListener listener = QueryListener.NONE;
+
+    private boolean readOnlyOutsideTransactions;
+
     private QueryOptions() {}
 
     /** Returns a copy of these settings with one change. */
@@ -68,6 +72,8 @@ public final class QueryOptions {
         copy.fetchSize = fetchSize;
         copy.transactionManagers = transactionManagers;
         copy.sqlComments = sqlComments;
+        copy.listener = listener;
+        copy.readOnlyOutsideTransactions = readOnlyOutsideTransactions;
         change.accept(copy);
         return copy;
     }
@@ -261,5 +267,34 @@ public final class QueryOptions {
      */
     public QueryOptions withSqlComments(SqlComments comments) {
         return with(copy -> copy.sqlComments = comments);
+    }
+
+    /** Returns the listener that is notified of each query. */
+    public QueryListener listener() {
+        return listener;
+    }
+
+    /**
+     * Returns these settings with one more listener.
+     *
+     * @param another is notified of each query, after the listeners that are already set
+     */
+    public QueryOptions withListener(QueryListener another) {
+        return with(copy -> copy.listener = listener == QueryListener.NONE ? another : listener.and(another));
+    }
+
+    /** Returns whether a query outside of a transaction opens a read-only transaction. */
+    public boolean readOnlyOutsideTransactions() {
+        return readOnlyOutsideTransactions;
+    }
+
+    /**
+     * Returns these settings with or without read-only transactions for queries outside of transactions.
+     *
+     * @param readOnly whether a query outside of a transaction opens a read-only transaction, which a routing data
+     *     source sends to a replica. A query that locks rows does not open one.
+     */
+    public QueryOptions withReadOnlyOutsideTransactions(boolean readOnly) {
+        return with(copy -> copy.readOnlyOutsideTransactions = readOnly);
     }
 }

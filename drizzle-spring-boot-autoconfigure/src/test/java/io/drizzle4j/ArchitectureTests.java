@@ -223,7 +223,15 @@ class ArchitectureTests {
                     "javax.sql",
                     "org.springframework..",
                     "tools.jackson..",
-                    "org.apache.commons.logging"));
+                    "org.apache.commons.logging"),
+            rule(
+                    "boot.observation",
+                    ROOT,
+                    "boot.autoconfigure",
+                    "schema",
+                    "java.sql",
+                    "io.micrometer..",
+                    "org.springframework.."));
 
     /** {@code RowMap} uses it in an annotation only. */
     private static final Set<String> USES_JACKSON =
@@ -243,7 +251,9 @@ class ArchitectureTests {
         if (name.equals(ROOT)) {
             return BASE;
         }
-        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith) ? name : BASE + "." + name;
+        return Stream.of("java", "com.", "io.micrometer", "org.", "tools.").anyMatch(name::startsWith)
+                ? name
+                : BASE + "." + name;
     }
 
     private record Rule(String name, List<String> dependencies) {

@@ -1,6 +1,7 @@
 package io.drizzle4j.boot.autoconfigure;
 
 import io.drizzle4j.FilterParameters;
+import io.drizzle4j.QueryListener;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.jackson.JacksonJsonFormat;
@@ -8,7 +9,9 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.type.JsonFormat;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -19,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,9 +65,12 @@ public final class DrizzleAutoConfiguration {
             ObjectProvider<JsonFormat> jsonFormat,
             ObjectProvider<FilterParameters> filterParameters,
             ObjectProvider<PlatformTransactionManager> transactionManagers,
+            ObjectProvider<QueryListener> listeners,
+            ObjectProvider<QueryOptionsCustomizer> customizers,
+            ObjectProvider<JdbcProperties> jdbcProperties,
             ConfigurableBeanFactory beanFactory) {
         var options = QueryOptions.DEFAULTS
-                .withQueryTimeout(properties.queryTimeout())
+                .withQueryTimeout(queryTimeout(properties, jdbcProperties.getIfAvailable()))
                 .withFetchSize(properties.fetchSize())
                 .withSqlComments(properties.sqlComments())
                 .withPlanCacheSize(properties.planCacheSize())
@@ -73,9 +80,28 @@ public final class DrizzleAutoConfiguration {
                 .withJsonFormat(jsonFormat.getIfUnique())
                 .withFilterParameters(
                         filterParameters.orderedStream().reduce(FilterParameters.NONE, FilterParameters::or))
+                .withReadOnlyOutsideTransactions(properties.readOnlyOutsideTransactions())
                 .withTransactionManagers(new DataSourceTransactions(transactionManagers));
         var conversionService = beanFactory.getConversionService();
-        return conversionService == null ? options : options.withConversionService(conversionService);
+        if (conversionService != null) {
+            options = options.withConversionService(conversionService);
+        }
+        for (var listener : listeners.orderedStream().toList()) {
+            options = options.withListener(listener);
+        }
+        for (var customizer : customizers.orderedStream().toList()) {
+            options = customizer.customize(options);
+        }
+        return options;
+    }
+
+    /** Returns the timeout of Drizzle, otherwise that of {@code JdbcTemplate}, which has none below a second. */
+    private static @Nullable Duration queryTimeout(DrizzleProperties properties, @Nullable JdbcProperties jdbc) {
+        if (properties.queryTimeout() != null || jdbc == null) {
+            return properties.queryTimeout();
+        }
+        var timeout = jdbc.getTemplate().getQueryTimeout();
+        return timeout == null || timeout.toSeconds() <= 0 ? null : timeout;
     }
 
     @Bean

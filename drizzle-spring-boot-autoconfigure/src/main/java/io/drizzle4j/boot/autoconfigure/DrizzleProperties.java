@@ -15,10 +15,13 @@ import org.springframework.boot.convert.DurationUnit;
  * @param enabled Whether to provide relational queries.
  * @param casing How the name of a column is derived from its key if it is declared without a name.
  * @param queryTimeout Time after which a running query is cancelled; less than a second counts as one. For a stream, it
- *     limits all fetches together. No limit by default. If a duration suffix is not specified, seconds will be used.
+ *     limits all fetches together. The default is spring.jdbc.template.query-timeout, or else no limit. If a duration
+ *     suffix is not specified, seconds will be used.
  * @param fetchSize Number of rows that a stream fetches at a time, for the root and for nested rows; 0 to let it follow
  *     the size of the rows.
  * @param sqlComments Which statements begin with a comment that identifies their query.
+ * @param readOnlyOutsideTransactions Whether a query outside of a transaction opens a read-only transaction, which a
+ *     routing data source sends to a replica.
  * @param planCacheSize Number of different queries whose SQL is cached; fewer if the SQL is very long. The least
  *     recently used is evicted.
  * @param readCatalog Whether to read the catalog of the database, to choose better SQL.
@@ -34,6 +37,7 @@ public record DrizzleProperties(
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration queryTimeout,
         @DefaultValue("0") int fetchSize,
         @DefaultValue("named") SqlComments sqlComments,
+        @DefaultValue("false") boolean readOnlyOutsideTransactions,
         @DefaultValue("1000") int planCacheSize,
         @DefaultValue("true") boolean readCatalog,
 

@@ -188,14 +188,16 @@ public final class StatementRunner {
         return check(Connection::getAutoCommit);
     }
 
+    /** Returns whether no transaction is active, also none of another data source. */
+    public boolean isOutsideTransaction() {
+        return !TransactionSynchronizationManager.isActualTransactionActive();
+    }
+
     /** Runs work in a new read-only transaction. */
-    public void inReadOnlyTransaction(Runnable work) {
+    public <T> T inReadOnlyTransaction(Supplier<T> work) {
         var readOnly = new DefaultTransactionDefinition();
         readOnly.setReadOnly(true);
-        Transactions.execute(transactions.get(), readOnly, status -> {
-            work.run();
-            return true;
-        });
+        return Transactions.execute(transactions.get(), readOnly, status -> work.get());
     }
 
     /** Returns whether the current transaction is read-only. */

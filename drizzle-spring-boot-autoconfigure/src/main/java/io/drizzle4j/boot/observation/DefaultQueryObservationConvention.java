@@ -1,0 +1,83 @@
+package io.drizzle4j.boot.observation;
+
+import io.drizzle4j.boot.observation.QueryObservationDocumentation.HighCardinalityKeys;
+import io.drizzle4j.boot.observation.QueryObservationDocumentation.LowCardinalityKeys;
+import io.drizzle4j.schema.PgTable;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default names and key values, after OpenTelemetry's conventions for databases. The observation is named
+ * {@code drizzle.query}, its span for example {@code findMany users}.
+ */
+public class DefaultQueryObservationConvention implements QueryObservationConvention {
+
+    private static final KeyValue POSTGRESQL = LowCardinalityKeys.SYSTEM.withValue("postgresql");
+
+    private static final KeyValue WITHOUT_NAME = LowCardinalityKeys.NAME.withValue(KeyValue.NONE_VALUE);
+
+    private static final KeyValue WITHOUT_ERROR = LowCardinalityKeys.ERROR.withValue(KeyValue.NONE_VALUE);
+
+    @Override
+    public String getName() {
+        return "drizzle.query";
+    }
+
+    @Override
+    public String getContextualName(QueryObservationContext context) {
+        var query = context.query();
+        return query.method() + " " + query.table();
+    }
+
+    @Override
+    public KeyValues getLowCardinalityKeyValues(QueryObservationContext context) {
+        var query = context.query();
+        var name = query.name();
+        var error = context.getError();
+        return KeyValues.of(
+                POSTGRESQL,
+                LowCardinalityKeys.OPERATION.withValue(query.method()),
+                LowCardinalityKeys.COLLECTION.withValue(query.table().toString()),
+                name == null ? WITHOUT_NAME : LowCardinalityKeys.NAME.withValue(name),
+                error == null
+                        ? WITHOUT_ERROR
+                        : LowCardinalityKeys.ERROR.withValue(error.getClass().getSimpleName()));
+    }
+
+    /** Returns the key values of the span. There are none until the query has ended. */
+    @Override
+    public KeyValues getHighCardinalityKeyValues(QueryObservationContext context) {
+        if (!context.hasEnded()) {
+            return KeyValues.empty();
+        }
+        var query = context.query();
+        var tables = query.tables().stream().map(PgTable::toString).collect(Collectors.joining(" ", "SELECT ", ""));
+        List<KeyValue> values = new ArrayList<>();
+        values.add(HighCardinalityKeys.SUMMARY.withValue(tables));
+        values.add(HighCardinalityKeys.DEPTH.withValue(String.valueOf(query.depth())));
+        values.add(HighCardinalityKeys.ROWS.withValue(String.valueOf(context.rows())));
+        var sql = query.sql();
+        if (sql != null) {
+            values.add(HighCardinalityKeys.SQL.withValue(sql));
+        }
+        var state = sqlState(context.getError());
+        if (state != null) {
+            values.add(HighCardinalityKeys.STATUS.withValue(state));
+        }
+        return KeyValues.of(values);
+    }
+
+    private static @Nullable String sqlState(@Nullable Throwable error) {
+        for (var cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException exception) {
+                return exception.getSQLState();
+            }
+        }
+        return null;
+    }
+}
