@@ -1,11 +1,14 @@
 package io.drizzle4j;
 
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.query.ExplainOptions;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.schema.PgTable;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,10 @@ public final class QueryCall {
 
     private final Question question;
 
-    private volatile @Nullable CachedPlan plan;
+    private volatile @Nullable RunningStatement statement;
+
+    /** The statement that runs, or has run last, with its values. */
+    record RunningStatement(Plan plan, List<Object> values) {}
 
     QueryCall(QueryExecutor executor, String method, Question question) {
         this.executor = executor;
@@ -70,20 +76,27 @@ public final class QueryCall {
         return 1 + greatest;
     }
 
-    /** Returns the text of the statement, with placeholders for the values; null if the query is not planned yet. */
+    /** Returns the text of the statement, with placeholders for the values; null if it has not run yet. */
     public @Nullable String sql() {
-        var planned = plan;
-        return planned == null ? null : planned.plan().sql();
+        var current = statement;
+        return current == null ? null : current.plan.sql();
     }
 
     /**
-     * Returns the plan that PostgreSQL chooses for this query with its values. Runs a statement.
+     * Returns the plan that PostgreSQL chooses for the statement of this query with its values. Runs a statement that
+     * cannot write: in a read-only transaction, or in a part of the current transaction that is rolled back.
      *
-     * @throws io.drizzle4j.error.InvalidQueryException if the options exclude each other, or if {@code ANALYZE} would
-     *     lock rows
+     * @throws io.drizzle4j.error.InvalidQueryException if the query has not run, if the options exclude each other, or
+     *     if {@code ANALYZE} would lock rows
      */
     public String explain(ExplainOption... options) {
-        return executor.explain(question, ExplainOptions.of(table(), options));
+        var current = statement;
+        if (current == null) {
+            throw new InvalidQueryException(
+                    "The query on '%s' has not run, so there is no statement to explain.".formatted(query().label()),
+                    "Explain it after Execution.onEnd, or call db.query(TABLE).explain().");
+        }
+        return executor.explain(query(), current, ExplainOptions.of(table(), options));
     }
 
     Question question() {
@@ -94,9 +107,8 @@ public final class QueryCall {
         return question.query();
     }
 
-    /** Returns the plan that runs, and keeps it for {@link #sql}. */
-    CachedPlan running(CachedPlan current) {
-        plan = current;
-        return current;
+    /** Keeps the statement that runs. */
+    void runs(Plan plan, List<Object> values) {
+        statement = new RunningStatement(plan, values);
     }
 }

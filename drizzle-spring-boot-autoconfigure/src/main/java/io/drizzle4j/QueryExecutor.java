@@ -153,12 +153,14 @@ final class QueryExecutor {
 
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     private <R> Stream<R> open(QueryCall call, CachedPlan cached) {
-        var plan = call.running(cached).plan();
+        var plan = cached.plan();
         var question = call.question();
+        var values = BoundValues.of(plan, question, filterParameters);
+        call.runs(plan, values);
         return (Stream<R>) runner.<@Nullable Object>stream(
                 plan.sql(),
                 plan.parameters(),
-                BoundValues.of(plan, question, filterParameters),
+                values,
                 plan.shape().typeOids(),
                 question.fetchSize() > 0 ? question.fetchSize() : fetchSize,
                 rows -> cached.decoder().stream(rows.result(), rows::next)::advance);
@@ -242,13 +244,11 @@ final class QueryExecutor {
     }
 
     private <A> A read(QueryCall call, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
-        var plan = call.running(cached).plan();
+        var plan = cached.plan();
+        var values = BoundValues.of(plan, call.question(), filterParameters);
+        call.runs(plan, values);
         return runner.query(
-                plan.sql(),
-                plan.parameters(),
-                BoundValues.of(plan, call.question(), filterParameters),
-                plan.shape().typeOids(),
-                reading.apply(cached.decoder()));
+                plan.sql(), plan.parameters(), values, plan.shape().typeOids(), reading.apply(cached.decoder()));
     }
 
     /**
@@ -316,12 +316,26 @@ final class QueryExecutor {
     }
 
     private String explain(Question question, Plan plan, ExplainOptions options) {
-        if (options.isGeneric()) {
-            return runner.explainGeneric(
-                    options.prefix(), plan.sql(), plan.parameters().size());
-        }
-        var values = BoundValues.of(plan, question.complete(), filterParameters);
+        return options.isGeneric()
+                ? explainGeneric(plan, options)
+                : explain(plan, BoundValues.of(plan, question.complete(), filterParameters), options);
+    }
+
+    private String explainGeneric(Plan plan, ExplainOptions options) {
+        return runner.explainGeneric(
+                options.prefix(), plan.sql(), plan.parameters().size());
+    }
+
+    private String explain(Plan plan, List<Object> values, ExplainOptions options) {
         return runner.explain(options.prefix(), plan.sql(), plan.parameters(), values);
+    }
+
+    /** Returns the plan that PostgreSQL chooses for a statement that has run, without permission to write. */
+    String explain(Query query, QueryCall.RunningStatement statement, ExplainOptions options) {
+        options.check(query);
+        return runner.readOnly(() -> options.isGeneric()
+                ? explainGeneric(statement.plan(), options)
+                : explain(statement.plan(), statement.values(), options));
     }
 
     /** Checks everything about a query that can be checked before it runs. */

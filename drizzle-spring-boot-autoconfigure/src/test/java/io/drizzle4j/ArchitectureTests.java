@@ -228,9 +228,19 @@ class ArchitectureTests {
                     "boot.observation",
                     ROOT,
                     "boot.autoconfigure",
+                    "internal.jdbc",
                     "schema",
-                    "java.sql",
                     "io.micrometer..",
+                    "org.springframework.."),
+            rule(
+                    "test",
+                    ROOT,
+                    "boot.autoconfigure",
+                    "query",
+                    "schema",
+                    "java.io",
+                    "org.assertj..",
+                    "org.junit.jupiter..",
                     "org.springframework.."));
 
     /** {@code RowMap} uses it in an annotation only. */
@@ -288,7 +298,7 @@ class ArchitectureTests {
     @Test
     void onlyTheAutoConfigurationDependsOnSpringBoot() {
         noClasses()
-                .that(resideOutsideOfPackage("io.drizzle4j.boot.."))
+                .that(resideOutsideOfPackages("io.drizzle4j.boot..", "io.drizzle4j.test"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "io.drizzle4j.boot.."))
                 .check(DRIZZLE);

@@ -2,14 +2,13 @@ package io.drizzle4j.boot.observation;
 
 import io.drizzle4j.boot.observation.QueryObservationDocumentation.HighCardinalityKeys;
 import io.drizzle4j.boot.observation.QueryObservationDocumentation.LowCardinalityKeys;
+import io.drizzle4j.internal.jdbc.SqlState;
 import io.drizzle4j.schema.PgTable;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The default names and key values, after OpenTelemetry's conventions for databases. The observation is named
@@ -65,19 +64,10 @@ public class DefaultQueryObservationConvention implements QueryObservationConven
         if (sql != null) {
             values.add(HighCardinalityKeys.SQL.withValue(sql));
         }
-        var state = sqlState(context.getError());
+        var state = SqlState.of(context.getError());
         if (state != null) {
             values.add(HighCardinalityKeys.STATUS.withValue(state));
         }
         return KeyValues.of(values);
-    }
-
-    private static @Nullable String sqlState(@Nullable Throwable error) {
-        for (var cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException exception) {
-                return exception.getSQLState();
-            }
-        }
-        return null;
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Auto-configuration of the observation of queries. Requires an {@link ObservationRegistry}. */
 @AutoConfiguration(
@@ -19,7 +21,9 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBooleanProperty(name = "drizzle.enabled", matchIfMissing = true)
 public final class DrizzleObservationAutoConfiguration {
 
+    /** First, so that other listeners run within the observation. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     QueryListener drizzleObservationListener(
             ObjectProvider<ObservationRegistry> registry, ObjectProvider<QueryObservationConvention> convention) {
         return new ObservationQueryListener(

@@ -52,6 +52,16 @@ public enum SqlState {
         return failure.getMostSpecificCause() instanceof SQLException cause && code.equals(cause.getSQLState());
     }
 
+    /** Returns the state that the database or its driver has reported; null if the failure has another cause. */
+    public static @Nullable String of(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException exception) {
+                return exception.getSQLState();
+            }
+        }
+        return null;
+    }
+
     /** Returns whether a failure may come from text that is not a valid value of the type that it is bound as. */
     public static boolean isUnreadableText(RuntimeException failure) {
         return failure instanceof DataAccessException refused

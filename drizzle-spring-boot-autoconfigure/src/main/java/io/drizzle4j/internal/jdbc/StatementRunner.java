@@ -200,6 +200,24 @@ public final class StatementRunner {
         return Transactions.execute(transactions.get(), readOnly, status -> work.get());
     }
 
+    /**
+     * Runs work that cannot write: in a new read-only transaction, or in a read-only part of the current transaction
+     * that is rolled back.
+     */
+    public <T> T readOnly(Supplier<T> work) {
+        return isAutoCommit()
+                ? inReadOnlyTransaction(work)
+                : Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) connection -> {
+                    var savepoint = connection.setSavepoint();
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("set transaction read only");
+                        return work.get();
+                    } finally {
+                        connection.rollback(savepoint);
+                    }
+                }));
+    }
+
     /** Returns whether the current transaction is read-only. */
     public boolean isReadOnly() {
         return TransactionSynchronizationManager.isCurrentTransactionReadOnly() && check(Connection::isReadOnly);

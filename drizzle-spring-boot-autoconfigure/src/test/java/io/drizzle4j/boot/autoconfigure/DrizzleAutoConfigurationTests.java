@@ -2,7 +2,10 @@ package io.drizzle4j.boot.autoconfigure;
 
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import io.drizzle4j.QueryCall;
+import io.drizzle4j.QueryListener;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.SqlComments;
@@ -18,18 +21,25 @@ import io.drizzle4j.type.JsonFormat;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.core.io.ClassPathResource;
@@ -143,6 +153,7 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
                         "drizzle.sql-comments=off",
+                        "drizzle.read-only-outside-transactions=true",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=90s")
@@ -155,6 +166,7 @@ class DrizzleAutoConfigurationTests {
                                 .withQueryTimeout(Duration.ofSeconds(3))
                                 .withFetchSize(50)
                                 .withSqlComments(SqlComments.OFF)
+                                .withReadOnlyOutsideTransactions(true)
                                 .withPlanCacheSize(7)
                                 .withReadCatalog(false)
                                 .withCatalogRefresh(Duration.ofSeconds(90))));
@@ -229,6 +241,7 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.query-timeout=3",
                         "drizzle.fetch-size=50",
                         "drizzle.sql-comments=off",
+                        "drizzle.read-only-outside-transactions=true",
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=0",
@@ -241,11 +254,94 @@ class DrizzleAutoConfigurationTests {
                                 Duration.ofSeconds(3),
                                 50,
                                 SqlComments.OFF,
+                                true,
                                 7,
                                 false,
                                 Duration.ZERO,
                                 DrizzleProperties.Validate.OFF,
                                 DrizzleProperties.Ddl.NONE)));
+    }
+
+    @Test
+    void theTimeoutOfJdbcTemplateIsTheDefault() {
+        var withJdbc = runner.withUserConfiguration(Jdbc.class);
+
+        withJdbc.withPropertyValues("spring.jdbc.template.query-timeout=4")
+                .run(context -> assertThat(queryTimeout(context)).isEqualTo(Duration.ofSeconds(4)));
+        withJdbc.withPropertyValues("spring.jdbc.template.query-timeout=4", "drizzle.query-timeout=9")
+                .run(context -> assertThat(queryTimeout(context)).isEqualTo(Duration.ofSeconds(9)));
+        withJdbc.withPropertyValues("spring.jdbc.template.query-timeout=0")
+                .run(context -> assertThat(queryTimeout(context)).isNull());
+        withJdbc.run(context -> assertThat(queryTimeout(context)).isNull());
+    }
+
+    private static @Nullable Duration queryTimeout(ApplicationContext context) {
+        return context.getBean(QueryOptions.class).queryTimeout();
+    }
+
+    @EnableConfigurationProperties(JdbcProperties.class)
+    static class Jdbc {}
+
+    @Test
+    void customizersChangeTheOptionsAfterThePropertiesInTheirOrder() {
+        runner.withUserConfiguration(Customizers.class)
+                .withPropertyValues("drizzle.fetch-size=10")
+                .run(context -> assertThat(context.getBean(QueryOptions.class).fetchSize())
+                        .isEqualTo(32));
+    }
+
+    static class Customizers {
+
+        @Bean
+        @Order(2)
+        QueryOptionsCustomizer plusTwo() {
+            return options -> options.withFetchSize(options.fetchSize() + 2);
+        }
+
+        @Bean
+        @Order(1)
+        QueryOptionsCustomizer threefold() {
+            return options -> options.withFetchSize(options.fetchSize() * 3);
+        }
+    }
+
+    @Test
+    void listenersAreNotifiedInTheirOrder() {
+        runner.withUserConfiguration(Listeners.class).run(context -> {
+            List<String> calls = new ArrayList<>();
+            context.getBean(Listeners.class).calls = calls;
+
+            context.getBean(QueryOptions.class)
+                    .listener()
+                    .onStart(mock(QueryCall.class))
+                    .onEnd(1, null);
+
+            assertThat(calls).containsExactly("first starts", "second starts", "second ends", "first ends");
+        });
+    }
+
+    static class Listeners {
+
+        List<String> calls = List.of();
+
+        @Bean
+        @Order(2)
+        QueryListener second() {
+            return listener("second");
+        }
+
+        @Bean
+        @Order(1)
+        QueryListener first() {
+            return listener("first");
+        }
+
+        private QueryListener listener(String name) {
+            return call -> {
+                calls.add(name + " starts");
+                return (rows, failure) -> calls.add(name + " ends");
+            };
+        }
     }
 
     @Test
