@@ -225,6 +225,17 @@ class ArchitectureTests {
                     "tools.jackson..",
                     "org.apache.commons.logging"),
             rule(
+                    "boot.aot",
+                    ROOT,
+                    "internal.decode",
+                    "internal.jackson",
+                    "result",
+                    "schema",
+                    "sql",
+                    "type",
+                    "org.apache.commons.logging",
+                    "org.springframework.."),
+            rule(
                     "boot.observation",
                     ROOT,
                     "boot.autoconfigure",

@@ -51,20 +51,31 @@ class DocumentationIT {
             Pattern.compile("(@|public |static |record |final class |.*\\) \\{\n).*", Pattern.DOTALL);
 
     private static final String FURTHER_IMPORTS = """
-            import io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration;
+            import static org.assertj.core.api.Assertions.assertThat;
+            import com.zaxxer.hikari.HikariDataSource;
+            import io.drizzle4j.boot.autoconfigure.QueryOptionsCustomizer;
+            import io.drizzle4j.boot.observation.*;
             import io.drizzle4j.data.*;
             import io.drizzle4j.ddl.Ddl;
             import io.drizzle4j.error.Problem;
             import io.drizzle4j.jackson.JacksonJsonFormat;
             import io.drizzle4j.result.*;
+            import io.drizzle4j.test.*;
+            import io.micrometer.common.KeyValues;
             import java.util.stream.Stream;
             import javax.sql.DataSource;
             import io.drizzle4j.query.ExplainOption;
             import io.drizzle4j.sql.SqlStatement;
+            import org.junit.jupiter.api.Test;
+            import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+            import org.springframework.beans.factory.annotation.Autowired;
             import org.springframework.beans.factory.annotation.Qualifier;
-            import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+            import org.springframework.boot.context.properties.ConfigurationProperties;
             import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
             import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+            import org.springframework.boot.test.context.SpringBootTest;
+            import org.springframework.boot.test.context.TestConfiguration;
+            import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
             import org.springframework.context.annotation.Import;
             import org.springframework.core.ParameterizedTypeReference;
             import org.springframework.data.domain.Page;
@@ -77,7 +88,9 @@ class DocumentationIT {
             import org.springframework.data.support.WindowIterator;
             import org.springframework.data.web.PagedModel;
             import org.springframework.jdbc.core.simple.JdbcClient;
+            import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
             import org.springframework.transaction.annotation.Transactional;
+            import org.testcontainers.postgresql.PostgreSQLContainer;
             import tools.jackson.databind.JsonNode;
             import tools.jackson.databind.json.JsonMapper;
             """;
@@ -217,7 +230,8 @@ class DocumentationIT {
             return new SnippetCompiler.Source(
                     className,
                     SnippetCompiler.IMPORTS + FURTHER_IMPORTS + furtherImports + "\npublic final class " + className
-                            + " {\n\n    RelationalQueries db = null;\n\n" + member() + "}\n");
+                            + " {\n\n    RelationalQueries db = null;\n\n    Queries queries = null;\n\n" + member()
+                            + "}\n");
         }
 
         private String member() {

@@ -121,8 +121,8 @@ public final class DrizzleAutoConfiguration {
     }
 
     @Bean
-    SchemaValidator drizzleSchemaValidator(ObjectProvider<RelationalQueries> queries, DrizzleProperties properties) {
-        return new SchemaValidator(queries, properties);
+    SchemaValidator drizzleSchemaValidator(ListableBeanFactory beanFactory, DrizzleProperties properties) {
+        return new SchemaValidator(beanFactory, properties);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 
@@ -19,19 +19,20 @@ final class SchemaValidator implements SmartInitializingSingleton {
 
     private static final Log LOG = LogFactory.getLog(SchemaValidator.class);
 
-    private final ObjectProvider<RelationalQueries> queries;
+    private final ListableBeanFactory beanFactory;
 
     private final DrizzleProperties properties;
 
-    SchemaValidator(ObjectProvider<RelationalQueries> queries, DrizzleProperties properties) {
-        this.queries = queries;
+    SchemaValidator(ListableBeanFactory beanFactory, DrizzleProperties properties) {
+        this.beanFactory = beanFactory;
         this.properties = properties;
     }
 
+    /** Compares all beans, also those that are no candidates for injection without a qualifier. */
     @Override
     public void afterSingletonsInstantiated() {
         if (properties.enabled() && properties.validate() != DrizzleProperties.Validate.OFF) {
-            queries.orderedStream().forEach(this::validate);
+            beanFactory.getBeansOfType(RelationalQueries.class).values().forEach(this::validate);
         }
     }
 

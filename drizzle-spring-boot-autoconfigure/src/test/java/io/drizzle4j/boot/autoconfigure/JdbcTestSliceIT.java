@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +24,6 @@ import org.springframework.test.context.TestConstructor;
 /** Queries in Spring Boot's JDBC test slice, as documented, in the transaction of the test. */
 @JdbcTest(properties = {"spring.flyway.enabled=false", "spring.liquibase.enabled=false"})
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@ImportAutoConfiguration(DrizzleAutoConfiguration.class)
 @Import(JdbcTestSliceIT.Blog.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class JdbcTestSliceIT {

@@ -123,8 +123,7 @@ class QueryObservationIT {
                     });
                 });
 
-        assertThat(parents)
-                .containsExactly("drizzle.query", "request", "drizzle.query", "row in request", "request");
+        assertThat(parents).containsExactly("drizzle.query", "request", "drizzle.query", "row in request", "request");
     }
 
     private String current() {
