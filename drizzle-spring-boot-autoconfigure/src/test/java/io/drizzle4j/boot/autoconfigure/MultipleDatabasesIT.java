@@ -48,13 +48,16 @@ class MultipleDatabasesIT {
         sales.close();
     }
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
-            .withUserConfiguration(Sales.class, Reader.class)
-            .withPropertyValues(
-                    "spring.datasource.url=" + blog.url(),
-                    "spring.datasource.username=" + blog.user(),
-                    "spring.datasource.password=" + blog.password());
+    private static ApplicationContextRunner runner() {
+        return new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
+                .withUserConfiguration(Sales.class, Reader.class)
+                .withPropertyValues(
+                        "spring.datasource.url=" + blog.url(),
+                        "spring.datasource.username=" + blog.user(),
+                        "spring.datasource.password=" + blog.password());
+    }
 
     /** The beans of the documentation. */
     static class Sales {
@@ -86,7 +89,7 @@ class MultipleDatabasesIT {
 
     @Test
     void eachReadsItsOwnDatabase() {
-        runner.withPropertyValues("drizzle.validate=off").run(context -> {
+        runner().withPropertyValues("drizzle.validate=off").run(context -> {
             var reader = context.getBean(Reader.class);
 
             assertThat(reader.db.query(TAGS).count()).isGreaterThan(1);
@@ -96,7 +99,7 @@ class MultipleDatabasesIT {
 
     @Test
     void bothAreComparedWithTheirDatabase(CapturedOutput output) {
-        runner.run(context -> assertThat(context).hasNotFailed());
+        runner().run(context -> assertThat(context).hasNotFailed());
 
         assertThat(output).containsOnlyOnce("is declared").contains("but is bigint in the database");
     }
