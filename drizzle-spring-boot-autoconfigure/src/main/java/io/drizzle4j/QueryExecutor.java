@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -57,7 +58,7 @@ final class QueryExecutor {
      */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> run(Question question, Function<Plans, CachedPlan> lookup) {
-        return (List<R>) read(question.complete(), lookup, decoder -> decoder::read);
+        return (List<R>) read(question.complete(), lookup, decoder -> decoder::read, List::size);
     }
 
     /** Returns one page of the rows. */
@@ -71,7 +72,8 @@ final class QueryExecutor {
             return (RootPage<R>) read(
                     question,
                     current -> current.of(question.query()),
-                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
+                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()),
+                    page -> page.rows().size());
         } catch (RuntimeException failure) {
             if (cut.hasPosition() && SqlState.isUnreadableText(failure)) {
                 throw cut.unreadablePosition();
@@ -134,13 +136,20 @@ final class QueryExecutor {
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     private <R> Stream<R> open(Question question, CachedPlan cached) {
         var plan = cached.plan();
-        return (Stream<R>) runner.<@Nullable Object>stream(
-                plan.sql(),
-                plan.parameters(),
-                BoundValues.of(plan, question, filterParameters),
-                plan.shape().typeOids(),
-                question.fetchSize() > 0 ? question.fetchSize() : fetchSize,
-                rows -> cached.decoder().stream(rows.result(), rows::next)::advance);
+        var values = BoundValues.of(plan, question, filterParameters);
+        var execution = new StreamExecution(cached.statistics());
+        try {
+            return (Stream<R>) execution.of(runner.<@Nullable Object>stream(
+                    plan.sql(),
+                    plan.parameters(),
+                    values,
+                    plan.shape().typeOids(),
+                    question.fetchSize() > 0 ? question.fetchSize() : fetchSize,
+                    rows -> cached.decoder().stream(rows.result(), rows::next)::advance));
+        } catch (RuntimeException | Error failure) {
+            execution.end();
+            throw failure;
+        }
     }
 
     /** Passes each row to a consumer, in the current transaction or in a read-only transaction of its own. */
@@ -186,21 +195,34 @@ final class QueryExecutor {
     private <A> A read(
             Question question,
             Function<Plans, CachedPlan> lookup,
-            Function<Decoder, StatementRunner.Reader<A>> reading) {
+            Function<Decoder, StatementRunner.Reader<A>> reading,
+            ToIntFunction<A> rowCount) {
         var query = question.query();
         checkLock(query);
         return runWithRetry(
-                query, plans.withCatalog(query, lookup), plan -> read(question, plan, reading), plans::mayExplain);
+                query,
+                plans.withCatalog(query, lookup),
+                plan -> read(question, plan, reading, rowCount),
+                plans::mayExplain);
     }
 
-    private <A> A read(Question question, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A read(
+            Question question,
+            CachedPlan cached,
+            Function<Decoder, StatementRunner.Reader<A>> reading,
+            ToIntFunction<A> rowCount) {
         var plan = cached.plan();
-        return runner.query(
-                plan.sql(),
-                plan.parameters(),
-                BoundValues.of(plan, question, filterParameters),
-                plan.shape().typeOids(),
-                reading.apply(cached.decoder()));
+        var values = BoundValues.of(plan, question, filterParameters);
+        var started = System.nanoTime();
+        try {
+            var read = runner.query(
+                    plan.sql(), plan.parameters(), values, plan.shape().typeOids(), reading.apply(cached.decoder()));
+            cached.statistics().add(started, rowCount.applyAsInt(read));
+            return read;
+        } catch (RuntimeException | Error failure) {
+            cached.statistics().addError(started);
+            throw failure;
+        }
     }
 
     /**
