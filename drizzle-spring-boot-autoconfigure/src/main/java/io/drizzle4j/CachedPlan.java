@@ -10,8 +10,10 @@ import java.util.Set;
  *
  * @param tables all tables that the plan reads
  * @param usesCatalog false while the query was planned before the catalog was read for all these tables
+ * @param statistics the executions of the query, also with its earlier plans
  */
-record CachedPlan(Plan plan, Decoder decoder, Set<PgTable> tables, boolean usesCatalog) {
+record CachedPlan(
+        Plan plan, Decoder decoder, Set<PgTable> tables, boolean usesCatalog, ExecutionStatistics statistics) {
 
     boolean hasSamePlan(CachedPlan other) {
         return plan.equals(other.plan);

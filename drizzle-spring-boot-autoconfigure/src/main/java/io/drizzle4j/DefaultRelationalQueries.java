@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.internal.catalog.SchemaCheck;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.result.ResultTypes;
@@ -46,6 +47,11 @@ final class DefaultRelationalQueries implements RelationalQueries {
     @Override
     public List<Problem> differences() {
         return SchemaCheck.differences(tables, plans.readCatalog(), runner.types(SchemaCheck.types(tables)));
+    }
+
+    @Override
+    public PlanCacheStatistics planCacheStatistics() {
+        return plans.current().cacheStatistics();
     }
 
     @Override

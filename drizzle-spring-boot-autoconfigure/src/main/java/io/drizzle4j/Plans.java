@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.decode.Decoder;
 import io.drizzle4j.internal.plan.Planner;
@@ -64,6 +65,10 @@ final class Plans {
         return cache.size();
     }
 
+    PlanCacheStatistics cacheStatistics() {
+        return cache.statistics();
+    }
+
     /**
      * Returns the plan of a query.
      *
@@ -71,16 +76,20 @@ final class Plans {
      */
     CachedPlan of(Query query) {
         var cached = cache.get(query);
-        return cached == null ? cache.add(query, plan(query)) : cached;
+        return cached == null ? cache.add(query, plan(query, cache.statistics(query))) : cached;
     }
 
-    private CachedPlan plan(Query query) {
+    private CachedPlan plan(Query query, ExecutionStatistics statistics) {
         var plan = Planner.plan(query, schema, catalog)
                 .using(options.jsonFormat())
                 .after(options.sqlComments().of(query));
         var tables = Planner.tables(query, schema);
         return new CachedPlan(
-                plan, Decoder.of(plan.shape()), tables, !options.readCatalog() || readTables.containsAll(tables));
+                plan,
+                Decoder.of(plan.shape()),
+                tables,
+                !options.readCatalog() || readTables.containsAll(tables),
+                statistics);
     }
 
     /** Returns whether a query cannot be planned only because of the catalog. */

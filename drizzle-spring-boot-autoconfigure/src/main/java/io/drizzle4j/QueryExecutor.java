@@ -65,26 +65,30 @@ final class QueryExecutor {
      */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> run(Question question, Function<Plans, CachedPlan> lookup) {
-        return (List<R>) read(call(question), lookup, decoder -> decoder::read, List::size);
+        return (List<R>) read(start(question), lookup, decoder -> decoder::read, List::size);
     }
 
-    private QueryCall call(Question question) {
+    private RunningQuery start(Question question) {
         var query = question.query();
-        return new QueryCall(this, query.groups() == null ? query.kind().method() : "groupBy", question);
+        return start(question, query.groups() == null ? query.kind().method() : "groupBy");
+    }
+
+    private RunningQuery start(Question question, String method) {
+        return new RunningQuery(this, listener, method, question);
     }
 
     /** Returns one page of the rows. */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> RootPage<R> runPage(PageCut.Cut cut) {
         var question = cut.question();
-        var call = new QueryCall(this, cut.cursors() == null ? "findPage" : "findWindow", question);
+        var running = start(question, cut.cursors() == null ? "findPage" : "findWindow");
         Function<Plans, CachedPlan> lookup = current -> current.of(question.query());
         if (question.query().rows().paging() == null) {
-            return RootPage.all((List<R>) read(call, lookup, decoder -> decoder::read, List::size));
+            return RootPage.all((List<R>) read(running, lookup, decoder -> decoder::read, List::size));
         }
         try {
             return (RootPage<R>) read(
-                    call,
+                    running,
                     lookup,
                     decoder -> rows -> decoder.readPage(rows, cut.positionKeys()),
                     page -> page.rows().size());
@@ -127,12 +131,12 @@ final class QueryExecutor {
 
     /** Returns the rows one by one, read over a cursor in the current transaction. */
     <R> Stream<R> stream(Question question) {
-        var call = call(question.complete().streamed());
-        return new ObservedQuery(listener, call).open(() -> stream(call));
+        var running = start(question.complete().streamed());
+        return running.open(() -> stream(running));
     }
 
-    private <R> Stream<R> stream(QueryCall call) {
-        var query = call.query();
+    private <R> Stream<R> stream(RunningQuery running) {
+        var query = running.query();
         if (!runner.isInTransaction()) {
             throw new InvalidQueryException(
                     "'%s' is streamed outside of a transaction, but a cursor requires one.".formatted(query.label()),
@@ -141,7 +145,7 @@ final class QueryExecutor {
         checkLock(query);
         var plan = plans.withCatalog(query);
         try {
-            return open(call, plan);
+            return open(running, plan);
         } catch (RuntimeException failure) {
             if (plans.mayExplain(failure)) {
                 plans.renewed(query, plan, failure);
@@ -152,11 +156,11 @@ final class QueryExecutor {
     }
 
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
-    private <R> Stream<R> open(QueryCall call, CachedPlan cached) {
+    private <R> Stream<R> open(RunningQuery running, CachedPlan cached) {
         var plan = cached.plan();
-        var question = call.question();
+        var question = running.question();
         var values = BoundValues.of(plan, question, filterParameters);
-        call.runs(plan, values);
+        running.send(cached, values);
         return (Stream<R>) runner.<@Nullable Object>stream(
                 plan.sql(),
                 plan.parameters(),
@@ -184,20 +188,19 @@ final class QueryExecutor {
                             .formatted(question.query().label()),
                     "Remove the lock, or call forEach in a read-write transaction.");
         } else {
-            forEachInOwnTransaction(call(question.complete().streamed()), consumer);
+            forEachInOwnTransaction(start(question.complete().streamed()), consumer);
         }
     }
 
-    /** Repeats the query in a new transaction only if it failed before its first row. */
-    private <R> void forEachInOwnTransaction(QueryCall call, Consumer<? super R> consumer) {
+    /** Repeats the query in a new transaction only if it has failed before its first row. */
+    private <R> void forEachInOwnTransaction(RunningQuery running, Consumer<? super R> consumer) {
         var isOpen = new AtomicBoolean();
-        var observed = new ObservedQuery(listener, call);
         try {
             runWithRetry(
-                    call.query(),
-                    plans.withCatalog(call.query()),
+                    running.query(),
+                    plans.withCatalog(running.query()),
                     plan -> runner.inReadOnlyTransaction(() -> {
-                        try (Stream<R> rows = observed.rows(open(call, plan))) {
+                        try (Stream<R> rows = running.rows(open(running, plan))) {
                             isOpen.set(true);
                             rows.forEach(consumer);
                         }
@@ -206,31 +209,30 @@ final class QueryExecutor {
                     failure -> !isOpen.get() && plans.mayExplain(failure));
         } catch (RuntimeException | Error failure) {
             if (!isOpen.get()) {
-                observed.fail(failure);
+                running.fail(failure);
             }
             throw failure;
         } finally {
-            observed.end();
+            running.end();
         }
     }
 
     private <A> A read(
-            QueryCall call,
+            RunningQuery running,
             Function<Plans, CachedPlan> lookup,
             Function<Decoder, StatementRunner.Reader<A>> reading,
             ToLongFunction<A> count) {
-        return new ObservedQuery(listener, call)
-                .read(
-                        () -> {
-                            var query = call.question().complete().query();
-                            checkLock(query);
-                            return runWithRetry(
-                                    query,
-                                    plans.withCatalog(query, lookup),
-                                    plan -> readOnly(query, () -> read(call, plan, reading)),
-                                    plans::mayExplain);
-                        },
-                        count);
+        return running.read(
+                () -> {
+                    var query = running.question().complete().query();
+                    checkLock(query);
+                    return runWithRetry(
+                            query,
+                            plans.withCatalog(query, lookup),
+                            plan -> readOnly(query, () -> read(running, plan, reading)),
+                            plans::mayExplain);
+                },
+                count);
     }
 
     /**
@@ -243,10 +245,10 @@ final class QueryExecutor {
                 : reading.get();
     }
 
-    private <A> A read(QueryCall call, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
+    private <A> A read(RunningQuery running, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
         var plan = cached.plan();
-        var values = BoundValues.of(plan, call.question(), filterParameters);
-        call.runs(plan, values);
+        var values = BoundValues.of(plan, running.question(), filterParameters);
+        running.send(cached, values);
         return runner.query(
                 plan.sql(), plan.parameters(), values, plan.shape().typeOids(), reading.apply(cached.decoder()));
     }
@@ -331,11 +333,10 @@ final class QueryExecutor {
     }
 
     /** Returns the plan that PostgreSQL chooses for a statement that has run, without permission to write. */
-    String explain(Query query, QueryCall.RunningStatement statement, ExplainOptions options) {
+    String explain(Query query, Plan plan, List<Object> values, ExplainOptions options) {
         options.check(query);
-        return runner.readOnly(() -> options.isGeneric()
-                ? explainGeneric(statement.plan(), options)
-                : explain(statement.plan(), statement.values(), options));
+        return runner.readOnly(
+                () -> options.isGeneric() ? explainGeneric(plan, options) : explain(plan, values, options));
     }
 
     /** Checks everything about a query that can be checked before it runs. */

@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -57,6 +58,9 @@ public interface RelationalQueries {
      *     {@linkplain Problem#isNote() notes} need no change.
      */
     List<Problem> differences();
+
+    /** Returns the state of the plan cache. Sends nothing to the database. */
+    PlanCacheStatistics planCacheStatistics();
 
     /** Returns the schema. */
     Schema schema();

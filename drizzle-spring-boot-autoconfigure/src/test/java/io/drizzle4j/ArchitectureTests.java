@@ -61,6 +61,7 @@ class ArchitectureTests {
             rule("error", "java.io"), // problems are serialized with their exception
             rule("value", "error", "java.io"), // values are serialized with their rows
             rule("internal.text", "error"),
+            rule("insight"),
             rule("type", "internal.text", "value", "error", "java.sql", "org.springframework.core"),
             rule("internal.jackson", "com.fasterxml.jackson.annotation", "tools.jackson.."),
             rule("jackson", "type", "tools.jackson.."),
@@ -176,6 +177,7 @@ class ArchitectureTests {
                     "org.springframework.web.."),
             rule(
                     ROOT,
+                    "insight",
                     "internal.catalog",
                     "internal.decode",
                     "internal.jdbc",

@@ -6,6 +6,7 @@ import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
@@ -143,6 +144,34 @@ class PlanCacheTests {
 
         assertThat(plan(q -> q.where(eq(USERS.id, 3)))).isSameAs(first);
         assertThat(plan(q -> q.where(ne(USERS.id, 3)))).isNotSameAs(second).isEqualTo(second);
+    }
+
+    @Test
+    void countsHitsAndMisses() {
+        plan(q -> q.where(eq(USERS.id, 1)));
+        plan(q -> q.where(eq(USERS.id, 2)));
+        plan(q -> q.where(ne(USERS.id, 1)));
+        plan(q -> q.where(eq(USERS.id, 3)));
+
+        assertThat(plans.cacheStatistics()).isEqualTo(new PlanCacheStatistics(2, 3, 2, 2));
+    }
+
+    @Test
+    void aQueryThatIsExecutedStaysCachedWithoutALookup() {
+        var executed = cached(q -> q.where(eq(USERS.id, 1)));
+        var other = cached(q -> q.where(ne(USERS.id, 1)));
+        cached(q -> q.where(lt(USERS.id, 1)));
+        executed.statistics().add(0, 1, false);
+
+        cached(q -> q.where(gt(USERS.id, 1)));
+
+        assertThat(cached(q -> q.where(eq(USERS.id, 1)))).isSameAs(executed);
+        assertThat(cached(q -> q.where(ne(USERS.id, 1)))).isNotSameAs(other);
+    }
+
+    private CachedPlan cached(Consumer<QueryConfig> q) {
+        return plans.of(Question.of(SchemaTables.of(BlogSchema.SCHEMA), USERS, Query.Kind.MANY, q)
+                .query());
     }
 
     /** {@link PlanCacheSoak} tests the memory of a million plans. */

@@ -5,8 +5,13 @@ import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.placeholder;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.benchmark.ShopServer.Database;
+import io.drizzle4j.boot.observation.ObservationQueryListener;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
@@ -37,8 +42,8 @@ public class FixedCostBenchmark {
     };
 
     /** How this library reads. */
-    @Param({"RECORDS", "PREPARED"})
-    public Contenders contender;
+    @Param({"RECORDS", "PREPARED", "OBSERVED"})
+    public FixedCost call;
 
     private HikariDataSource pool;
 
@@ -50,16 +55,25 @@ public class FixedCostBenchmark {
     @Setup
     public void start() {
         pool = ShopServer.pool(Database.INDEXED);
-        var queries = RelationalQueries.create(pool, ShopSchema.SCHEMA);
+        var options = call == FixedCost.OBSERVED
+                ? QueryOptions.DEFAULTS.withListener(new ObservationQueryListener(registry(), null))
+                : QueryOptions.DEFAULTS;
+        var queries = RelationalQueries.create(pool, ShopSchema.SCHEMA, options);
         queries.query(PRODUCTS).count(); // reads the catalog
         var products = queries.query(PRODUCTS).as(Graph.Product.class);
         var prepared = products.prepare(q -> q.where(eq(PRODUCTS.id, placeholder("id"))));
         var template = new JdbcTemplate(pool);
         var sql = prepared.bind("id", 1).toSql().sql(); // findFirst adds no limit, as the primary key is unique
         readByTemplate = id -> template.queryForObject(sql, PRODUCT, (int) id);
-        read = contender == Contenders.PREPARED
+        read = call == FixedCost.PREPARED
                 ? id -> prepared.bind("id", (int) id).findFirst()
                 : id -> products.findFirst(q -> q.where(eq(PRODUCTS.id, (int) id)));
+    }
+
+    private static ObservationRegistry registry() {
+        var registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
+        return registry;
     }
 
     /** Reads the next row in turns. */

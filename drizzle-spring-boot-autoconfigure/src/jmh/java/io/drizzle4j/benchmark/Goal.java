@@ -27,8 +27,9 @@ record Goal(String what, String other, double limit, double found) {
     /** Returns the goals of everything that was measured beside JDBC by hand. */
     static List<Goal> of(Results results) {
         var goals = new ArrayList<Goal>();
-        goals.add(new Goal(fixedCost(RECORDS), "JdbcTemplate", 5, results.fixedCost(RECORDS)));
-        goals.add(new Goal(fixedCost(PREPARED), "JdbcTemplate", 2, results.fixedCost(PREPARED)));
+        for (var call : FixedCost.values()) {
+            goals.add(new Goal(fixedCost(call), "JdbcTemplate", call.goal, results.fixedCost(call)));
+        }
         if (results.base() == HAND) {
             for (var work : results.works()) {
                 addTime(goals, results, work, RECORDS, work.goal);
@@ -67,8 +68,8 @@ record Goal(String what, String other, double limit, double found) {
         return "%s, allocation of %s".formatted(work, contender);
     }
 
-    static String fixedCost(Contenders contender) {
-        return "Fixed cost of %s in µs".formatted(contender);
+    static String fixedCost(FixedCost call) {
+        return "Fixed cost of %s in µs".formatted(call);
     }
 
     boolean isMissed() {

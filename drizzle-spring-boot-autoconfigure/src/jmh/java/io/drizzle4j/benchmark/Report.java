@@ -121,16 +121,17 @@ final class Report {
 
     private String fixedCosts() {
         var template = results.templateCost();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("JdbcTemplate", number(template), ""));
+        for (var call : FixedCost.values()) {
+            var cost = results.fixedCost(call);
+            rows.add(List.of(call.title, number(template + cost), marked(Goal.fixedCost(call), multiple(cost))));
+        }
         return table(
                 "Fixed cost of a call",
                 List.of("one row by its primary key", "µs", "more than JdbcTemplate, µs"),
-                List.of(Contenders.HAND, Contenders.RECORDS, Contenders.PREPARED),
-                contender -> contender == Contenders.HAND
-                        ? List.of("JdbcTemplate", number(template), "")
-                        : List.of(
-                                contender.title,
-                                number(template + results.fixedCost(contender)),
-                                marked(Goal.fixedCost(contender), multiple(results.fixedCost(contender)))));
+                rows,
+                row -> row);
     }
 
     private String goals() {

@@ -107,10 +107,10 @@ final class Results {
         return median(fixedCosts.stream().flatMapToDouble(run -> forks(run, Measure.TIME.ofBase))) / 1000;
     }
 
-    /** Returns how much longer than {@code JdbcTemplate} a contender takes for one row, in microseconds. */
-    double fixedCost(Contenders contender) {
+    /** Returns how much longer than {@code JdbcTemplate} a call takes for one row, in microseconds. */
+    double fixedCost(FixedCost call) {
         return median(fixedCosts.stream()
-                        .filter(run -> contender(run, "contender") == contender)
+                        .filter(run -> run.get("params").get("call").asString().equals(call.name()))
                         .flatMap(run -> pairs(run, Measure.TIME))
                         .mapToDouble(pair -> pair[1] - pair[0]))
                 / 1000;

@@ -6,8 +6,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** Observes each query with Micrometer. Observations of its statement are nested in that of the query. */
-final class ObservationQueryListener implements QueryListener {
+/**
+ * Observes each query with Micrometer. Observations of its statement are nested in that of the query. Auto-configured;
+ * without Spring Boot, set it with {@link io.drizzle4j.QueryOptions#withListener}.
+ */
+public final class ObservationQueryListener implements QueryListener {
 
     private static final DefaultQueryObservationConvention DEFAULT = new DefaultQueryObservationConvention();
 
@@ -15,7 +18,12 @@ final class ObservationQueryListener implements QueryListener {
 
     private final @Nullable QueryObservationConvention convention;
 
-    ObservationQueryListener(ObservationRegistry registry, @Nullable QueryObservationConvention convention) {
+    /**
+     * Creates a listener.
+     *
+     * @param convention the names and key values; null for {@link DefaultQueryObservationConvention}
+     */
+    public ObservationQueryListener(ObservationRegistry registry, @Nullable QueryObservationConvention convention) {
         this.registry = registry;
         this.convention = convention;
     }
