@@ -1,10 +1,15 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.insight.CompiledQuery;
+import io.drizzle4j.insight.IndexAdvice;
 import io.drizzle4j.insight.PlanCacheStatistics;
+import io.drizzle4j.insight.SchemaModel;
 import io.drizzle4j.internal.catalog.SchemaCheck;
 import io.drizzle4j.internal.jdbc.StatementRunner;
+import io.drizzle4j.internal.plan.Planner;
 import io.drizzle4j.internal.result.ResultTypes;
+import io.drizzle4j.internal.schema.SchemaModels;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
@@ -47,6 +52,21 @@ final class DefaultRelationalQueries implements RelationalQueries {
     @Override
     public List<Problem> differences() {
         return SchemaCheck.differences(tables, plans.readCatalog(), runner.types(SchemaCheck.types(tables)));
+    }
+
+    @Override
+    public List<IndexAdvice> advice() {
+        return runner.indexes(PlanProvider.names(tables.known())).missing(tables);
+    }
+
+    @Override
+    public SchemaModel schemaModel() {
+        return SchemaModels.of(tables, table -> Planner.filter(table, tables));
+    }
+
+    @Override
+    public List<CompiledQuery> compiledQueries() {
+        return plans.current().queries();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -146,7 +147,7 @@ final class PlanProvider {
         }
     }
 
-    private static List<TableName> names(Set<PgTable> tables) {
+    static List<TableName> names(Collection<PgTable> tables) {
         return tables.stream()
                 .map(table -> new TableName(table.toString(), table.schemaName(), table.name()))
                 .toList();

@@ -1,6 +1,7 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.insight.CompiledQuery;
 import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.decode.Decoder;
@@ -8,6 +9,9 @@ import io.drizzle4j.internal.plan.Planner;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -67,6 +71,18 @@ final class Plans {
 
     PlanCacheStatistics cacheStatistics() {
         return cache.statistics();
+    }
+
+    /** Describes the queries whose plans are cached, the slowest first. */
+    List<CompiledQuery> queries() {
+        List<CompiledQuery> queries = new ArrayList<>();
+        cache.forEach((query, cached) -> queries.add(Planner.describe(
+                query, schema, catalog, cached.plan().sql(), cached.statistics().summary())));
+        queries.sort(
+                Comparator.comparing((CompiledQuery query) -> query.executions().mean())
+                        .reversed()
+                        .thenComparing(CompiledQuery::sql));
+        return List.copyOf(queries);
     }
 
     /**

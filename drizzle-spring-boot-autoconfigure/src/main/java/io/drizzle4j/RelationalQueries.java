@@ -1,7 +1,10 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.insight.CompiledQuery;
+import io.drizzle4j.insight.IndexAdvice;
 import io.drizzle4j.insight.PlanCacheStatistics;
+import io.drizzle4j.insight.SchemaModel;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -58,6 +61,27 @@ public interface RelationalQueries {
      *     {@linkplain Problem#isNote() notes} need no change.
      */
     List<Problem> differences();
+
+    /**
+     * Finds the relations for which the database has no index, so that reading their rows can take a scan of the whole
+     * table. Reads the indexes of the tables with one statement.
+     *
+     * @return the missing indexes, each with the statement that creates it; empty if there are none. Those of tables of
+     *     unknown size come first, then those of the largest tables.
+     */
+    List<IndexAdvice> advice();
+
+    /**
+     * Returns the tables and relations of the schema as plain data, with the filters of tables as SQL. Sends nothing to
+     * the database.
+     */
+    SchemaModel schemaModel();
+
+    /**
+     * Returns the queries whose plans are cached, with their statements and their executions. Those with the longest
+     * mean time come first. Sends nothing to the database.
+     */
+    List<CompiledQuery> compiledQueries();
 
     /** Returns the state of the plan cache. Sends nothing to the database. */
     PlanCacheStatistics planCacheStatistics();

@@ -67,9 +67,10 @@ class ArchitectureTests {
             rule("jackson", "type", "tools.jackson.."),
             rule("internal.sql", "sql", "type", "error"),
             rule("sql", "internal.sql", "internal.text", "type", "value", "error"),
-            rule("internal.schema", "schema", "sql", "type", "internal.text", "error"),
+            rule("internal.schema", "insight", "schema", "sql", "type", "internal.text", "error"),
             rule(
                     "schema",
+                    "insight",
                     "internal.schema",
                     "internal.sql",
                     "internal.text",
@@ -108,6 +109,7 @@ class ArchitectureTests {
             rule("ddl", "internal.ddl", "internal.schema", "schema"),
             rule(
                     "internal.catalog",
+                    "insight",
                     "internal.ddl",
                     "internal.schema",
                     "schema",
@@ -119,6 +121,7 @@ class ArchitectureTests {
                     "org.springframework.jdbc.core"),
             rule(
                     "internal.plan",
+                    "insight",
                     "internal.catalog",
                     "internal.query",
                     "internal.result",
@@ -211,8 +214,18 @@ class ArchitectureTests {
                     "org.springframework.data.domain",
                     "org.springframework.data.util"),
             rule(
+                    "boot.actuate",
+                    ROOT,
+                    "boot.autoconfigure",
+                    "insight",
+                    "schema",
+                    "error",
+                    "org.springframework..",
+                    "org.apache.commons.logging"),
+            rule(
                     "boot.autoconfigure",
                     ROOT,
+                    "insight",
                     "internal.catalog",
                     "internal.ddl",
                     "internal.jdbc",

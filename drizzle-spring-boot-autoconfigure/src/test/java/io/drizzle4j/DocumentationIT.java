@@ -58,6 +58,7 @@ class DocumentationIT {
             import io.drizzle4j.data.*;
             import io.drizzle4j.ddl.Ddl;
             import io.drizzle4j.error.Problem;
+            import io.drizzle4j.insight.*;
             import io.drizzle4j.jackson.JacksonJsonFormat;
             import io.drizzle4j.result.*;
             import io.drizzle4j.test.*;

@@ -1,6 +1,8 @@
 package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
+import io.drizzle4j.internal.schema.SchemaModels;
+import io.drizzle4j.internal.schema.SchemaTables;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -37,4 +39,12 @@ public interface Schema {
 
     /** Returns the tables of the schema, in the order in which the definitions name them. */
     List<PgTable> tables();
+
+    /**
+     * Returns the tables and relations as an entity relationship diagram of <a
+     * href="https://mermaid.js.org">Mermaid</a>, without hidden columns.
+     */
+    default String mermaid() {
+        return SchemaModels.of(SchemaTables.of(this), table -> null).mermaid();
+    }
 }

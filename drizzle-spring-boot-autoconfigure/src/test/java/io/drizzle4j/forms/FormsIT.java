@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -164,23 +165,43 @@ class FormsIT {
         assertThat(missing).isEmpty();
     }
 
+    /** Each choice is part of the description of the query, except for those of nothing. */
+    @Test
+    void everyFormIsDescribed() {
+        var catalogs = catalogs();
+        for (var seed = 1; seed <= 20; seed++) {
+            eachQuery(
+                    seed,
+                    (query, schema) -> catalogs.forEach(catalog -> assertThat(Forms.described(query, schema, catalog))
+                            .containsExactlyInAnyOrderElementsOf(Forms.of(query, schema, catalog)
+                                    .filter(choice -> !choice.endsWith(".NONE"))
+                                    .toList())));
+        }
+    }
+
     private static Set<String> formsOf(int seed, List<Catalog> catalogs) {
+        Set<String> forms = new HashSet<>();
+        eachQuery(
+                seed,
+                (query, schema) -> catalogs.forEach(
+                        catalog -> Forms.of(query, schema, catalog).forEach(forms::add)));
+        return forms;
+    }
+
+    private static void eachQuery(int seed, BiConsumer<Query, SchemaTables> action) {
         var random = new Random(seed);
         var world = world(seed, random);
         var schema = SchemaTables.of(world.schema());
         var questions = new Questions(world, random, true);
-        Set<String> forms = new HashSet<>();
         for (var i = 0; i < QUESTIONS; i++) {
             var asked = questions.next();
             for (var kind : List.of(Query.Kind.MANY, Query.Kind.FIRST, Query.Kind.STREAM)) {
                 var question = asked.groups() == null
                         ? Question.of(schema, asked.table(), kind, asked::applyTo)
                         : Question.ofGroups(schema, asked.table(), null, asked::applyTo);
-                var query = question.query();
-                catalogs.forEach(catalog -> Forms.of(query, schema, catalog).forEach(forms::add));
+                action.accept(question.query(), schema);
             }
         }
-        return forms;
     }
 
     private static List<Catalog> catalogs() {

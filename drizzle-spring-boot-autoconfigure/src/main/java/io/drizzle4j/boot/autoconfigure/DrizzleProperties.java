@@ -29,6 +29,7 @@ import org.springframework.boot.convert.DurationUnit;
  *     specified, seconds will be used.
  * @param validate What to do at startup about differences between the declared tables and the database.
  * @param ddl Whether to create the declared tables before the application's own scripts run.
+ * @param indexAdvice Advice at startup about indexes that the database lacks.
  */
 @ConfigurationProperties("drizzle")
 public record DrizzleProperties(
@@ -45,7 +46,19 @@ public record DrizzleProperties(
         Duration catalogRefresh,
 
         @DefaultValue("warn") Validate validate,
-        @DefaultValue("none") Ddl ddl) {
+        @DefaultValue("none") Ddl ddl,
+        @DefaultValue IndexAdvice indexAdvice) {
+
+    /**
+     * Advice about indexes that the database lacks.
+     *
+     * @param enabled Whether to log at startup which relations have no index, unless the tables are not validated.
+     * @param minRows Number of rows below which a table needs no index. A table that was never analyzed is assumed to
+     *     have more.
+     */
+    public record IndexAdvice(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("1000") long minRows) {}
 
     /** What to do about differences between the definitions and the database. */
     public enum Validate {

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Compares the definitions with the database at startup, after the tables have been created. The properties are read
- * when the application runs.
+ * Compares the definitions with the database at startup, after the tables have been created, and logs which indexes are
+ * missing. The properties are read when the application runs.
  */
 final class SchemaValidator implements SmartInitializingSingleton {
 
@@ -32,12 +32,21 @@ final class SchemaValidator implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (properties.enabled() && properties.validate() != DrizzleProperties.Validate.OFF) {
-            beanFactory.getBeansOfType(RelationalQueries.class).values().forEach(this::validate);
+            beanFactory.getBeansOfType(RelationalQueries.class).values().forEach(this::check);
         }
     }
 
-    /** An unavailable database does not prevent the application from starting. Its queries will report the error. */
-    private void validate(RelationalQueries each) {
+    private void check(RelationalQueries each) {
+        if (validate(each) && properties.indexAdvice().enabled()) {
+            IndexAdviceLog.log(each, properties.indexAdvice().minRows());
+        }
+    }
+
+    /**
+     * Compares the definitions with the database, and returns whether it could be read. An unavailable database does
+     * not prevent the application from starting. Its queries will report the error.
+     */
+    private boolean validate(RelationalQueries each) {
         var fails = properties.validate() == DrizzleProperties.Validate.FAIL;
         try {
             report(each.differences());
@@ -51,7 +60,9 @@ final class SchemaValidator implements SmartInitializingSingleton {
                 throw exception;
             }
             LOG.warn("The definitions could not be compared with the database (drizzle.validate=warn).", exception);
+            return false;
         }
+        return true;
     }
 
     private static void report(List<Problem> differences) {

@@ -2,6 +2,8 @@ package io.drizzle4j.internal.jdbc;
 
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.catalog.CatalogReader;
+import io.drizzle4j.internal.catalog.IndexReader;
+import io.drizzle4j.internal.catalog.Indexes;
 import io.drizzle4j.internal.catalog.TableName;
 import io.drizzle4j.internal.catalog.TypesReader;
 import io.drizzle4j.sql.Parameter;
@@ -236,6 +238,11 @@ public final class StatementRunner {
     /** Reads the definitions of some types, with one statement; with none if there are no types. */
     public Map<PgDefinition, Catalog.Type> types(Collection<PgDefinition> definitions) {
         return TypesReader.read(jdbc, definitions);
+    }
+
+    /** Reads the indexes of some tables, with one statement. */
+    public Indexes indexes(Collection<TableName> tables) {
+        return IndexReader.read(jdbc, tables);
     }
 
     /**

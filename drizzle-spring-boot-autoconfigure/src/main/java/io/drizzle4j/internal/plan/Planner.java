@@ -1,7 +1,10 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.insight.CompiledQuery;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.type.PgType;
@@ -9,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of a query: one statement that returns the rows of every level as they are, in typed columns, tagged
@@ -40,6 +44,40 @@ public final class Planner {
         };
     }
 
+    /**
+     * Describes a query without values: its levels and their forms.
+     *
+     * @param sql its statement
+     * @param executions its executions
+     */
+    public static CompiledQuery describe(
+            Query query, SchemaTables schema, Catalog catalog, String sql, CompiledQuery.Executions executions) {
+        var levels = levels(query, schema, catalog);
+        var isOfRows = query.kind() != Query.Kind.COUNT && query.kind() != Query.Kind.EXISTS;
+        var form = isOfRows ? FormChooser.choose(levels) : null;
+        return new CompiledQuery(
+                query.name(),
+                query.kind().name(),
+                query.table().original().toString(),
+                form == null ? null : form.kind().name(),
+                QueryDescription.levels(levels, form),
+                sql,
+                executions);
+    }
+
+    /** Returns the condition of the filter of a table, with a placeholder for each value; null if it has none. */
+    public static @Nullable String filter(SchemaTable table, SchemaTables schema) {
+        if (table.filter() == null) {
+            return null;
+        }
+        var query =
+                Question.of(schema, table.table(), Query.Kind.COUNT, q -> {}).query();
+        var root = levels(query, schema, Catalog.UNKNOWN).get(0);
+        return conditions(new LevelScope(root, FormChooser.choose(List.of(root)).of(root), null))
+                .sql()
+                .text();
+    }
+
     /** Returns the form of the statement of a query. */
     static StatementForm form(Query query, SchemaTables schema, Catalog catalog) {
         return FormChooser.choose(levels(query, schema, catalog));
@@ -67,9 +105,7 @@ public final class Planner {
     /** Plans a statement that returns one value of the rows of the root. */
     private static Plan value(String key, PgType<?> type, String before, String after, Level root, StatementForm form) {
         var scope = new LevelScope(root, form.of(root), null);
-        var context = scope.context();
-        var conditions = new Conjunction(context);
-        context.addConditions(conditions);
+        var conditions = conditions(scope);
         var sql = scope.writer()
                 .append(before)
                 .append(scope.from())
@@ -80,5 +116,12 @@ public final class Planner {
         var level = new Shape.Level(root.pathWithKey(), row.row(root), null, true, null, null, List.of(), -1, false);
         var shape = new Shape(false, List.of(level), List.of());
         return new Plan(sql.text(), sql.parameters(), shape);
+    }
+
+    private static Conjunction conditions(LevelScope root) {
+        var context = root.context();
+        var conditions = new Conjunction(context);
+        context.addConditions(conditions);
+        return conditions;
     }
 }

@@ -19,12 +19,12 @@ import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.type.JsonFormat;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -246,6 +246,8 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=0",
                         "drizzle.ddl=none",
+                        "drizzle.index-advice.enabled=false",
+                        "drizzle.index-advice.min-rows=50000",
                         "drizzle.validate=false") // what YAML makes of off
                 .run(context -> assertThat(context.getBean(DrizzleProperties.class))
                         .isEqualTo(new DrizzleProperties(
@@ -259,7 +261,8 @@ class DrizzleAutoConfigurationTests {
                                 false,
                                 Duration.ZERO,
                                 DrizzleProperties.Validate.OFF,
-                                DrizzleProperties.Ddl.NONE)));
+                                DrizzleProperties.Ddl.NONE,
+                                new DrizzleProperties.IndexAdvice(false, 50_000))));
     }
 
     @Test
@@ -355,10 +358,16 @@ class DrizzleAutoConfigurationTests {
                         .endsWith("."));
         assertThat(metadata.get("properties"))
                 .extracting(property -> property.get("name").asString().replace("-", ""))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DrizzleProperties.class.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .map(name -> "drizzle." + name.toLowerCase(Locale.ROOT))
-                        .toList());
+                .filteredOn(name -> name.startsWith("drizzle."))
+                .containsExactlyInAnyOrderElementsOf(
+                        settings("drizzle", DrizzleProperties.class).toList());
+    }
+
+    private static Stream<String> settings(String prefix, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(setting -> {
+            var name = prefix + "." + setting.getName().toLowerCase(Locale.ROOT);
+            return setting.getType().isRecord() ? settings(name, setting.getType()) : Stream.of(name);
+        });
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,11 +1,13 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.insight.CompiledQuery.Executions;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.schema.SchemaTables;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +47,18 @@ public final class Forms {
         return Stream.concat(
                         Stream.of(form.kind()), form.levels().values().stream().flatMap(level -> components(level)))
                 .map(Forms::name);
+    }
+
+    /** Returns the choices in the description of a query. */
+    public static List<String> described(Query query, SchemaTables schema, Catalog catalog) {
+        var none = new Executions(0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        var described = Planner.describe(query, schema, catalog, "", none);
+        return Stream.concat(
+                        Stream.of("Kind." + described.form()),
+                        described.levels().stream()
+                                .flatMap(level -> level.form().entrySet().stream())
+                                .map(choice -> choice.getKey() + "." + choice.getValue()))
+                .toList();
     }
 
     private static Stream<Enum<?>> components(Record form) {

@@ -1,0 +1,140 @@
+package io.drizzle4j.internal.catalog;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Reads the indexes and sizes of tables, with one statement for all of them. Queries do not need this. */
+public final class IndexReader {
+
+    /**
+     * Selects a row for each table and each index, tagged with its kind.
+     *
+     * <ul>
+     *   <li>Views and foreign tables have no indexes. Of a table that others inherit from, an index would cover only a
+     *       part of the rows.
+     *   <li>{@code reltuples} is -1 for a table that was never analyzed. That of a partitioned table is often stale,
+     *       because autovacuum analyzes only its partitions.
+     *   <li>An index that is being built, or whose build has failed, is not valid.
+     *   <li>An index cannot serve a comparison by another collation than its own.
+     * </ul>
+     */
+    private static final String SQL = """
+            /* drizzle indexes */
+            with found as (
+              select requested.n, c.oid, c.relkind = 'p' as is_partitioned, case when c.relkind = 'p'
+                then (select case when bool_or(p.reltuples < 0) then -1 else coalesce(sum(p.reltuples), 0) end
+                  from pg_catalog.pg_partition_tree(c.oid) t
+                  join pg_catalog.pg_class p on p.oid = t.relid
+                  where t.isleaf and p.relkind <> 'p')
+                else c.reltuples end::bigint as tuples
+              from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
+                with ordinality requested(schema_name, table_name, n)
+              join pg_catalog.pg_class c on c.relname = requested.table_name
+                and case when requested.schema_name is null
+                  then c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident(requested.table_name))
+                  else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = requested.schema_name) end
+              where c.relkind in ('p', 'm') or c.relkind = 'r' and not exists (
+                select from pg_catalog.pg_inherits h where h.inhparent = c.oid)
+            )
+            select 'table' as kind, f.n, null::text as name,
+              array(select a.attname::text from pg_catalog.pg_attribute a
+                where a.attrelid = f.oid and a.attnum > 0 and not a.attisdropped) as columns,
+              f.is_partitioned as flag, f.tuples, null::text as predicate
+            from found f
+            union all
+            select 'index', f.n, c.relname::text,
+              array(select a.attname::text
+                from pg_catalog.unnest(i.indkey::int2[]) with ordinality k(attnum, position)
+                join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
+                where k.position < coalesce(
+                  (select min(b.position)
+                    from rows from (pg_catalog.unnest(i.indkey::int2[]), pg_catalog.unnest(i.indcollation::oid[]))
+                      with ordinality b(attnum, coll, position)
+                    left join pg_catalog.pg_attribute o on o.attrelid = f.oid and o.attnum = b.attnum
+                    where b.position > i.indnkeyatts or b.attnum = 0 or b.coll <> o.attcollation),
+                  i.indnkeyatts + 1)
+                order by k.position),
+              i.indisvalid and i.indisready and m.amname in ('btree', 'hash'), null,
+              pg_catalog.pg_get_expr(i.indpred, i.indrelid, true)
+            from found f
+            join pg_catalog.pg_index i on i.indrelid = f.oid
+            join pg_catalog.pg_class c on c.oid = i.indexrelid
+            join pg_catalog.pg_am m on m.oid = c.relam
+            order by n, name nulls first
+            """;
+
+    private final List<TableName> names;
+
+    private final Map<String, FoundTable> tables = new HashMap<>();
+
+    private IndexReader(Collection<TableName> names) {
+        this.names = List.copyOf(names);
+    }
+
+    /**
+     * Reads the indexes of tables. Tables that do not exist, or cannot have indexes on all of their rows, are omitted.
+     *
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
+     */
+    public static Indexes read(JdbcOperations jdbc, Collection<TableName> names) {
+        var reader = new IndexReader(names);
+        jdbc.query(SQL, reader::bind, reader::add);
+        Map<String, TableIndexes> found = new HashMap<>();
+        reader.tables.forEach((key, table) -> found.put(key, table.indexes()));
+        return new Indexes(found);
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
+        CatalogReader.bind(statement, names, TableName::schemaName, TableName::name);
+    }
+
+    private void add(ResultSet row) throws SQLException {
+        var table = tables.computeIfAbsent(names.get(row.getInt("n") - 1).key(), unknown -> new FoundTable());
+        var columns = strings(row.getArray("columns"));
+        if (row.getString("kind").equals("table")) {
+            table.columns = Set.copyOf(columns);
+            table.isPartitioned = row.getBoolean("flag");
+            var tuples = row.getLong("tuples");
+            table.rows = tuples < 0 ? null : tuples;
+        } else {
+            table.names.add(row.getString("name"));
+            if (row.getBoolean("flag")) {
+                table.indexes.add(new TableIndexes.Index(columns, row.getString("predicate")));
+            }
+        }
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    /** A table that is still being read. */
+    private static final class FoundTable {
+
+        private Set<String> columns = Set.of();
+
+        private boolean isPartitioned;
+
+        private @Nullable Long rows;
+
+        private final List<TableIndexes.Index> indexes = new ArrayList<>();
+
+        private final Set<String> names = new HashSet<>();
+
+        TableIndexes indexes() {
+            return new TableIndexes(columns, isPartitioned, rows, List.copyOf(indexes), Set.copyOf(names));
+        }
+    }
+}
