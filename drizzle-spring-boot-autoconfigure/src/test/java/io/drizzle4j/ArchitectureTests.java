@@ -254,6 +254,7 @@ class ArchitectureTests {
                     "boot.observation",
                     ROOT,
                     "boot.autoconfigure",
+                    "insight",
                     "internal.jdbc",
                     "schema",
                     "io.micrometer..",
