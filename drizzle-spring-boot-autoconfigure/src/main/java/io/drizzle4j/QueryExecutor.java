@@ -57,7 +57,7 @@ final class QueryExecutor {
      */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> run(Question question, Function<Plans, CachedPlan> lookup) {
-        return (List<R>) read(question.complete(), lookup, decoder -> decoder::read);
+        return (List<R>) read(question.complete(), lookup, decoder -> rows -> decoder.read(rows, question.maxRows()));
     }
 
     /** Returns one page of the rows. */
@@ -71,7 +71,7 @@ final class QueryExecutor {
             return (RootPage<R>) read(
                     question,
                     current -> current.of(question.query()),
-                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()));
+                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys(), question.maxRows()));
         } catch (RuntimeException failure) {
             if (cut.hasPosition() && SqlState.isUnreadableText(failure)) {
                 throw cut.unreadablePosition();
@@ -200,6 +200,7 @@ final class QueryExecutor {
                 plan.parameters(),
                 BoundValues.of(plan, question, filterParameters),
                 plan.shape().typeOids(),
+                question.maxRows(),
                 reading.apply(cached.decoder()));
     }
 

@@ -209,8 +209,22 @@ class ArchitectureTests {
                     "org.springframework.data.domain",
                     "org.springframework.data.util"),
             rule(
+                    "graphql",
+                    "internal.query",
+                    "internal.schema",
+                    "internal.text",
+                    "result",
+                    "query",
+                    "schema",
+                    "sql",
+                    "error",
+                    "graphql..",
+                    "org.springframework.core.convert..",
+                    "org.springframework.graphql.execution"),
+            rule(
                     "boot.autoconfigure",
                     ROOT,
+                    "graphql",
                     "internal.catalog",
                     "internal.ddl",
                     "internal.jdbc",
@@ -221,6 +235,7 @@ class ArchitectureTests {
                     "type",
                     "error",
                     "javax.sql",
+                    "graphql..",
                     "org.springframework..",
                     "tools.jackson..",
                     "org.apache.commons.logging"));
@@ -243,7 +258,9 @@ class ArchitectureTests {
         if (name.equals(ROOT)) {
             return BASE;
         }
-        return Stream.of("java", "com.", "org.", "tools.").anyMatch(name::startsWith) ? name : BASE + "." + name;
+        return Stream.of("java", "com.", "graphql.", "org.", "tools.").anyMatch(name::startsWith)
+                ? name
+                : BASE + "." + name;
     }
 
     private record Rule(String name, List<String> dependencies) {
@@ -340,6 +357,16 @@ class ArchitectureTests {
                 .that(resideOutsideOfPackage("io.drizzle4j.data"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.data.."))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void onlyTheGraphQlPackageUsesGraphQl() {
+        noClasses()
+                .that(resideOutsideOfPackages("io.drizzle4j.graphql", "io.drizzle4j.boot.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("graphql..", "org.springframework.graphql..", "io.drizzle4j.graphql"))
                 .check(DRIZZLE);
     }
 

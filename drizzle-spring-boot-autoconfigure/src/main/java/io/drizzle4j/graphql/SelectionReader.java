@@ -1,0 +1,220 @@
+package io.drizzle4j.graphql;
+
+import graphql.TrivialDataFetcher;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.InvalidRequestException;
+import io.drizzle4j.internal.query.ConfiguredLevel;
+import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.query.LevelConfig;
+import io.drizzle4j.query.ManyConfig;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Configures the levels of one query by the fields that are selected. */
+final class SelectionReader {
+
+    private final GraphQLSchema graphQlSchema;
+
+    private final SelectionBounds bounds;
+
+    private final Map<String, BiConsumer<? super ManyConfig, ? super FieldArguments>> levels;
+
+    private final Map<String, Function<? super FieldArguments, ? extends Expression<?>>> extras;
+
+    /** The number of relations that are read so far. */
+    private int relations;
+
+    SelectionReader(
+            GraphQLSchema graphQlSchema,
+            SelectionBounds bounds,
+            Map<String, BiConsumer<? super ManyConfig, ? super FieldArguments>> levels,
+            Map<String, Function<? super FieldArguments, ? extends Expression<?>>> extras) {
+        this.graphQlSchema = graphQlSchema;
+        this.bounds = bounds;
+        this.levels = levels;
+        this.extras = extras;
+    }
+
+    void read(LevelConfig<?> root, Collection<SelectedFields> selected) {
+        var level = configured(root);
+        var type = level.resultName();
+        if (type != null) {
+            throw new InvalidQueryException(
+                    "'%s' is read as %s, whose components determine what is read, but also by Selections.of(…)."
+                            .formatted(level.table().table(), type),
+                    "Read it as Row: remove as(…).");
+        }
+        levels.keySet().forEach(path -> checkPath(level, path));
+        extras.keySet().forEach(path -> checkPath(level, path.substring(0, Math.max(0, path.lastIndexOf('.')))));
+        level.maxRows(bounds.maxRows());
+        read(root, selected, "", 0);
+    }
+
+    private static ConfiguredLevel configured(LevelConfig<?> level) {
+        if (level instanceof ConfiguredLevel configured) {
+            return configured;
+        }
+        throw new InvalidQueryException(
+                "Selections.of(…) was given another implementation of QueryConfig: %s."
+                        .formatted(level.getClass().getName()),
+                "Pass it to a method of db.query(TABLE).");
+    }
+
+    /** Checks that a path leads over relations. */
+    private static void checkPath(ConfiguredLevel root, String path) {
+        var table = root.table();
+        if (!path.isEmpty()) {
+            for (var key : path.split("\\.", -1)) {
+                table = root.table(table.relation(key).target());
+            }
+        }
+    }
+
+    private void read(LevelConfig<?> level, Collection<SelectedFields> selected, String above, int depth) {
+        var table = configured(level).table();
+        Set<Column<?>> columns = new LinkedHashSet<>(table.rowKey());
+        Set<String> extraKeys = new HashSet<>();
+        for (var fields : selected) {
+            var path = above.isEmpty() ? fields.name() : above + "." + fields.name();
+            var relation = table.relations().get(fields.name());
+            var extra = extras.get(path);
+            if (extra != null) {
+                var key = fields.hasArguments() ? fields.key() : fields.name();
+                if (extraKeys.add(key)) {
+                    readExtra(level, key, fields, path, extra);
+                }
+            } else if (relation != null && !GraphQLTypeUtil.isLeaf(fields.type())) {
+                if (levels.containsKey(path) || !hasResolver(fields)) {
+                    readRelation(level, relation, fields, path, depth + 1);
+                }
+            } else {
+                var column = table.table().columns().get(fields.name());
+                if (column != null && !column.isHidden()) {
+                    columns.add(column);
+                }
+            }
+        }
+        if (!columns.isEmpty()) {
+            level.columns(columns.toArray(Column<?>[]::new));
+        }
+    }
+
+    private void readExtra(
+            LevelConfig<?> level,
+            String key,
+            SelectedFields fields,
+            String path,
+            Function<? super FieldArguments, ? extends Expression<?>> extra) {
+        var arguments = new FieldArguments(path, fields.arguments(), bounds.maxLimit());
+        level.extras(key, extra.apply(arguments));
+        arguments.checkUsed("extras");
+    }
+
+    private void readRelation(
+            LevelConfig<?> level, ResolvedRelation relation, SelectedFields fields, String path, int depth) {
+        checkBounds(path, depth);
+        checkFetchers(fields, path);
+        var isConnection = Connections.isConnection(fields.type());
+        checkType(relation, fields, path, isConnection);
+        level.with(fields.name(), nested -> {
+            if (!fields.key().equals(fields.name())) {
+                nested.as(fields.key());
+            }
+            var arguments = new FieldArguments(path, fields.arguments(), bounds.maxLimit());
+            var configuration = levels.get(path);
+            if (configuration != null) {
+                configuration.accept(nested, arguments);
+            }
+            if (isConnection) {
+                readPage(nested, fields, arguments);
+            }
+            arguments.checkUsed("on");
+            read(nested, fields.children(), path, depth);
+        });
+    }
+
+    private void checkBounds(String path, int depth) {
+        if (depth > bounds.maxDepth()) {
+            throw new InvalidRequestException(
+                    "'%s' is nested more than %d levels deep.".formatted(path, bounds.maxDepth()),
+                    "Select fewer levels, or raise the bound: drizzle.graphql.max-depth.");
+        }
+        if (++relations > bounds.maxLevels()) {
+            throw new InvalidRequestException(
+                    "The query selects more than %d relations.".formatted(bounds.maxLevels()),
+                    "Select fewer, or raise the bound: drizzle.graphql.max-levels.");
+        }
+    }
+
+    /** Checks that GraphQL will find the rows of an alias under their key. */
+    private void checkFetchers(SelectedFields fields, String path) {
+        var isAlias = !fields.key().equals(fields.name());
+        if ((isAlias || Connections.isConnection(fields.type()))
+                && fetchers(fields)
+                        .anyMatch(fetcher ->
+                                fetcher instanceof TrivialDataFetcher && !(fetcher instanceof RowDataFetcher))) {
+            throw new InvalidQueryException(
+                    "'%s' is selected %s, whose rows only the data fetcher of RowWiring finds."
+                            .formatted(path, isAlias ? "under an alias" : "as a connection"),
+                    "Register it: builder.configureRuntimeWiring(new RowWiring()).");
+        }
+    }
+
+    private static void checkType(ResolvedRelation relation, SelectedFields fields, String path, boolean isConnection) {
+        var isList = GraphQLTypeUtil.unwrapNonNull(fields.type()) instanceof GraphQLList;
+        if (relation.isOne() == (isList || isConnection)) {
+            throw new InvalidQueryException(
+                    "The field '%s' is of type %s, but relation '%s' leads to %s."
+                            .formatted(
+                                    path,
+                                    GraphQLTypeUtil.simplePrint(fields.type()),
+                                    relation,
+                                    relation.isOne() ? "one row" : "many rows"),
+                    relation.isOne()
+                            ? "Make it the type of one row in the GraphQL schema."
+                            : "Make it a list or a connection in the GraphQL schema.");
+        }
+    }
+
+    /** Reads a page of the nodes of a connection. */
+    private static void readPage(ManyConfig nodes, SelectedFields fields, FieldArguments arguments) {
+        nodes.page(arguments.pageSize());
+        var offset = Connections.offset(arguments.has("after") ? arguments.argument("after", String.class) : null);
+        if (offset > 0) {
+            nodes.offset(offset);
+        }
+        if (fields.selects("totalCount")) {
+            nodes.total();
+        }
+    }
+
+    /** Returns whether a field has a resolver of its own, rather than one that reads a property. */
+    private boolean hasResolver(SelectedFields fields) {
+        return fetchers(fields).noneMatch(TrivialDataFetcher.class::isInstance);
+    }
+
+    private Stream<DataFetcher<?>> fetchers(SelectedFields fields) {
+        var registry = graphQlSchema.getCodeRegistry();
+        return fields.fields().stream().flatMap(field -> {
+            var types = field.getObjectTypeNames();
+            var definitions = field.getFieldDefinitions();
+            return IntStream.range(0, types.size())
+                    .mapToObj(i -> registry.getDataFetcher(
+                            FieldCoordinates.coordinates(types.get(i), field.getName()), definitions.get(i)));
+        });
+    }
+}
