@@ -115,15 +115,19 @@ public final class FieldArguments {
         return arguments;
     }
 
-    /** Checks that the lambda has asked for all arguments. */
+    /**
+     * Checks that the lambda has asked for all arguments.
+     *
+     * @param call the beginning of the call that configures the field, for the message
+     */
     void checkUsed(String call) {
         var unused = new TreeSet<>(arguments.keySet());
         unused.removeAll(used);
         if (!unused.isEmpty()) {
             throw new InvalidQueryException(
                     "The field '%s' has arguments that the query ignores: %s.".formatted(path, unused),
-                    "Read them: Selections.of(environment).%s(\"%s\", %s -> …field.argument(\"%s\", …)…)."
-                            .formatted(call, path, call.equals("on") ? "(level, field)" : "field", unused.first()));
+                    "Read them: Selections.of(environment).%s -> …field.argument(\"%s\", …)…)."
+                            .formatted(call, unused.first()));
         }
     }
 }

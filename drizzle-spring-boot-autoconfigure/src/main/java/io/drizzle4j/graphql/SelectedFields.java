@@ -71,6 +71,19 @@ record SelectedFields(String key, List<SelectedField> fields) {
         return fields.get(0).getName();
     }
 
+    /** Returns the names of the object types that have the field. */
+    List<String> types() {
+        return fields.stream()
+                .flatMap(field -> field.getObjectTypeNames().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the field of a type, as GraphQL writes it: {@code Post.comments}. */
+    String coordinates() {
+        return types().get(0) + "." + name();
+    }
+
     GraphQLOutputType type() {
         return definition(fields.get(0)).getType();
     }

@@ -3,6 +3,8 @@ package io.drizzle4j.graphql;
 import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
@@ -10,6 +12,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.query.ConfiguredLevel;
 import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.query.LevelConfig;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.sql.Column;
@@ -23,6 +26,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Configures the levels of one query by the fields that are selected. */
 final class SelectionReader {
@@ -58,8 +62,9 @@ final class SelectionReader {
                             .formatted(level.table().table(), type),
                     "Read it as Row: remove as(…).");
         }
-        levels.keySet().forEach(path -> checkPath(level, path));
-        extras.keySet().forEach(path -> checkPath(level, path.substring(0, Math.max(0, path.lastIndexOf('.')))));
+        levels.keySet().forEach(place -> checkPlace(level, place, place));
+        extras.keySet()
+                .forEach(place -> checkPlace(level, place, place.substring(0, Math.max(0, place.lastIndexOf('.')))));
         level.maxRows(bounds.maxRows());
         read(root, selected, "", 0);
     }
@@ -74,14 +79,46 @@ final class SelectionReader {
                 "Pass it to a method of db.query(TABLE).");
     }
 
-    /** Checks that a path leads over relations. */
-    private static void checkPath(ConfiguredLevel root, String path) {
-        var table = root.table();
-        if (!path.isEmpty()) {
-            for (var key : path.split("\\.", -1)) {
+    /**
+     * Checks that a place exists.
+     *
+     * @param place a field of a GraphQL type, or a path
+     * @param relations the part of the path that consists of relations
+     */
+    private void checkPlace(ConfiguredLevel root, String place, String relations) {
+        var parts = place.split("\\.", -1);
+        if (parts.length == 2 && graphQlSchema.getType(parts[0]) instanceof GraphQLFieldsContainer type) {
+            if (type.getFieldDefinition(parts[1]) == null) {
+                throw new InvalidQueryException(
+                        "The type '%s' of the GraphQL schema has no field '%s'.".formatted(parts[0], parts[1]),
+                        Candidates.of(
+                                parts[1],
+                                type.getFieldDefinitions().stream()
+                                        .map(GraphQLFieldDefinition::getName)
+                                        .toList(),
+                                "Declare it."));
+            }
+        } else if (!relations.isEmpty()) {
+            var table = root.table();
+            for (var key : relations.split("\\.", -1)) {
                 table = root.table(table.relation(key).target());
             }
         }
+    }
+
+    /** Returns what is configured for the path of a field, or else for its type; null if nothing is. */
+    private static <V> @Nullable V configuredFor(Map<String, V> places, String path, SelectedFields fields) {
+        var ofPath = places.get(path);
+        if (ofPath != null || places.isEmpty()) {
+            return ofPath;
+        }
+        for (var type : fields.types()) {
+            var ofType = places.get(type + "." + fields.name());
+            if (ofType != null) {
+                return ofType;
+            }
+        }
+        return null;
     }
 
     private void read(LevelConfig<?> level, Collection<SelectedFields> selected, String above, int depth) {
@@ -91,15 +128,16 @@ final class SelectionReader {
         for (var fields : selected) {
             var path = above.isEmpty() ? fields.name() : above + "." + fields.name();
             var relation = table.relations().get(fields.name());
-            var extra = extras.get(path);
+            var extra = configuredFor(extras, path, fields);
             if (extra != null) {
                 var key = fields.hasArguments() ? fields.key() : fields.name();
                 if (extraKeys.add(key)) {
                     readExtra(level, key, fields, path, extra);
                 }
             } else if (relation != null && !GraphQLTypeUtil.isLeaf(fields.type())) {
-                if (levels.containsKey(path) || !hasResolver(fields)) {
-                    readRelation(level, relation, fields, path, depth + 1);
+                var configuration = configuredFor(levels, path, fields);
+                if (configuration != null || !hasResolver(fields)) {
+                    readRelation(level, relation, configuration, fields, path, depth + 1);
                 }
             } else {
                 var column = table.table().columns().get(fields.name());
@@ -121,11 +159,16 @@ final class SelectionReader {
             Function<? super FieldArguments, ? extends Expression<?>> extra) {
         var arguments = new FieldArguments(path, fields.arguments(), bounds.maxLimit());
         level.extras(key, extra.apply(arguments));
-        arguments.checkUsed("extras");
+        arguments.checkUsed("extras(\"%s\", field".formatted(fields.coordinates()));
     }
 
     private void readRelation(
-            LevelConfig<?> level, ResolvedRelation relation, SelectedFields fields, String path, int depth) {
+            LevelConfig<?> level,
+            ResolvedRelation relation,
+            @Nullable BiConsumer<? super ManyConfig, ? super FieldArguments> configuration,
+            SelectedFields fields,
+            String path,
+            int depth) {
         checkBounds(path, depth);
         checkFetchers(fields, path);
         var isConnection = Connections.isConnection(fields.type());
@@ -135,14 +178,13 @@ final class SelectionReader {
                 nested.as(fields.key());
             }
             var arguments = new FieldArguments(path, fields.arguments(), bounds.maxLimit());
-            var configuration = levels.get(path);
             if (configuration != null) {
                 configuration.accept(nested, arguments);
             }
             if (isConnection) {
                 readPage(nested, fields, arguments);
             }
-            arguments.checkUsed("on");
+            arguments.checkUsed("on(\"%s\", (level, field)".formatted(fields.coordinates()));
             read(nested, fields.children(), path, depth);
         });
     }

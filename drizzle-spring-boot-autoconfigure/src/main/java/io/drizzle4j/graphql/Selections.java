@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * @QueryMapping
  * List<Row> posts(DataFetchingEnvironment environment) {
  *     return db.query(POSTS).findMany(Selections.of(environment)
- *             .on("comments", (comments, field) -> comments.limit(field.limit("first", 10)))
+ *             .on("Post.comments", (comments, field) -> comments.limit(field.limit("first", 10)))
  *             .andThen(q -> q.where(eq(POSTS.published, true)).limit(20)));
  * }
  * }</pre>
@@ -81,43 +81,44 @@ public final class Selections implements Consumer<QueryConfig> {
     }
 
     /**
-     * Configures the level of a relation wherever the field of this path is selected, for its arguments above all. A
+     * Configures the level of a relation wherever its field is selected, above all for the arguments of the field. A
      * relation whose field has arguments must be configured, because a filter that is ignored would return more rows
      * than requested. A relation whose field has a resolver of its own is read only if it is configured.
      *
      * <pre>{@code
-     * Selections.of(environment).on("comments", (comments, field) -> comments
-     *         .where(when(field.has("author"), () -> eq(COMMENTS.authorId, field.argument("author", Integer.class))))
+     * Selections.of(environment).on("Post.comments", (comments, field) -> comments
+     *         .where(when(field.has("by"), () -> eq(COMMENTS.authorId, field.argument("by", Integer.class))))
      *         .orderBy(desc(COMMENTS.createdAt))
      *         .limit(field.limit("first", 10)))
      * }</pre>
      *
-     * @param path the keys of the relations from the root, separated by dots: {@code "posts.comments"}
+     * @param place a field of a type of the GraphQL schema, at any depth: {@code "Post.comments"}; or one place only,
+     *     by the keys of the relations from the root: {@code "author.posts.comments"}. A path takes precedence.
      * @param configuration configures the level, which the fields then select from; called once for each alias
      */
-    public Selections on(String path, BiConsumer<? super ManyConfig, ? super FieldArguments> configuration) {
-        return new Selections(environment, bounds, below, with(levels, "on", path, configuration), extras);
+    public Selections on(String place, BiConsumer<? super ManyConfig, ? super FieldArguments> configuration) {
+        return new Selections(environment, bounds, below, with(levels, "on", place, configuration), extras);
     }
 
     /**
-     * Reads a computed value for a field of this path if it is selected.
+     * Reads a computed value for a field wherever it is selected.
      *
      * <pre>{@code
-     * Selections.of(environment).extras("commentCount", field -> count("comments"))
+     * Selections.of(environment).extras("Post.commentCount", field -> count("comments"))
      * }</pre>
      *
-     * @param path the keys of the relations from the root, and the name of the field, separated by dots
+     * @param place a field of a type of the GraphQL schema, or a path from the root, as in {@link #on}
      * @param expression returns the value, in the scope of the level that the field belongs to
      */
-    public Selections extras(String path, Function<? super FieldArguments, ? extends Expression<?>> expression) {
-        return new Selections(environment, bounds, below, levels, with(extras, "extras", path, expression));
+    public Selections extras(String place, Function<? super FieldArguments, ? extends Expression<?>> expression) {
+        return new Selections(environment, bounds, below, levels, with(extras, "extras", place, expression));
     }
 
-    private static <V> Map<String, V> with(Map<String, V> values, String method, String path, V value) {
+    private static <V> Map<String, V> with(Map<String, V> values, String method, String place, V value) {
         Map<String, V> all = new LinkedHashMap<>(values);
-        if (all.put(path, Objects.requireNonNull(value)) != null) {
+        if (all.put(place, Objects.requireNonNull(value)) != null) {
             throw new InvalidQueryException(
-                    "Selections.of(…) sets %s(\"%s\", …) twice.".formatted(method, path), "Call it once.");
+                    "Selections.of(…) sets %s(\"%s\", …) twice.".formatted(method, place), "Call it once.");
         }
         return all;
     }

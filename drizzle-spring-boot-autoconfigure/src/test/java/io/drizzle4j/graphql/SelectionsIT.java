@@ -512,7 +512,7 @@ class SelectionsIT {
         assertThat(ignoring.failure("{ posts { comments(first: 1) { id } } }"))
                 .isExactlyInstanceOf(InvalidQueryException.class)
                 .hasMessage("The field 'comments' has arguments that the query ignores: [first]."
-                        + " Read them: Selections.of(environment).on(\"comments\","
+                        + " Read them: Selections.of(environment).on(\"Post.comments\","
                         + " (level, field) -> …field.argument(\"first\", …)…).");
 
         var forgetting = blog(environment -> Selections.of(environment)
@@ -526,18 +526,44 @@ class SelectionsIT {
                 .hasMessageStartingWith("The field 'author.posts' has arguments that the query ignores: [first].");
         assertThat(forgetting.failure("{ posts { commentsBy(author: 2) } }"))
                 .hasMessage("The field 'commentsBy' has arguments that the query ignores: [author]."
-                        + " Read them: Selections.of(environment).extras(\"commentsBy\","
+                        + " Read them: Selections.of(environment).extras(\"Post.commentsBy\","
                         + " field -> …field.argument(\"author\", …)…).");
     }
 
     @Test
-    void rejectsPathsThatLeadNowhere() {
+    void configuresAFieldOfATypeAtAnyDepth() throws Exception {
+        var ofType = blog(environment -> Selections.of(environment)
+                .on("Post.comments", SelectionsIT::comments)
+                .on("User.posts", (posts, field) -> posts.orderBy(POSTS.id).limit(field.limit("first", 10)))
+                .on(
+                        "author.posts",
+                        (posts, field) -> posts.orderBy(desc(POSTS.id)).limit(field.limit("first", 1)))
+                .extras("Post.commentCount", field -> count("comments"))
+                .andThen(q -> q.orderBy(POSTS.id).limit(1)));
+
+        ofType.assertThatQuery("""
+                { posts {
+                    comments(by: 2) { author { posts(first: 1) { title commentCount } } }
+                    author { posts { title comments(first: 1) { id } } } } }
+                """, 1, """
+                {"posts": [{
+                  "comments": [{"author": {"posts": [{"title": "Compilers", "commentCount": 2}]}}],
+                  "author": {"posts": [{"title": "Draft", "comments": [{"id": 6}]}]}}]}""");
+    }
+
+    @Test
+    void rejectsPlacesThatDoNotExist() {
+        var ofType = blog(environment -> Selections.of(environment).on("Post.coments", (comments, field) -> {}));
+
         var on = blog(environment -> Selections.of(environment).on("author.post", (posts, field) -> {}));
         var extras = blog(environment -> Selections.of(environment).extras("coments.likes", field -> count("post")));
 
         assertThat(on.failure("{ posts { id } }"))
                 .isExactlyInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith("No relation 'post' starts from table 'users'. Did you mean 'posts'?");
+        assertThat(ofType.failure("{ posts { id } }"))
+                .hasMessageStartingWith("The type 'Post' of the GraphQL schema has no field 'coments'."
+                        + " Did you mean 'comments'? There are [id, title, content,");
         assertThat(extras.failure("{ posts { id } }"))
                 .hasMessageStartingWith("No relation 'coments' starts from table 'posts'. Did you mean 'comments'?");
     }
