@@ -33,7 +33,7 @@ class GraphQlIT {
                 {"data": {"users": [
                   {"name": "Ada", "latest": [{"title": "Science", "tags": []}],
                    "drafts": [{"title": "Draft", "tags": [], "commentCount": 1,
-                               "comments": [{"content": "Hidden", "author": {"name": "Grace"}}]}]},
+                               "comments": [{"content": "Not yet", "author": {"name": "Grace"}}]}]},
                   {"name": "Grace", "latest": [{"title": "Compilers", "tags": [{"name": "machines"}]}],
                    "drafts": [{"title": "Moths", "tags": [], "commentCount": 0, "comments": []}]},
                   {"name": "Linus", "latest": [{"title": "Kernels", "tags": [{"name": "machines"}]}], "drafts": []},

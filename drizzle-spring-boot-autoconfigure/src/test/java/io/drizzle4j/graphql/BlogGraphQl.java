@@ -80,13 +80,18 @@ final class BlogGraphQl {
 
     /** Asserts the data of a query that runs without an error. */
     void assertThatQuery(String query, int statements, String json) throws Exception {
+        JsonAssert.comparator(JsonCompareMode.STRICT).assertIsMatch(json, JSON.writeValueAsString(data(query)));
+        assertThat(log.statements()).hasSize(statements);
+    }
+
+    /** Returns the data of a query that runs without an error. */
+    Object data(String query) {
         failures.clear();
         log.clear();
         var result = graphQl.execute(query);
         assertThat(failures).isEmpty();
-        assertThat(result.getErrors()).isEmpty();
-        JsonAssert.comparator(JsonCompareMode.STRICT).assertIsMatch(json, JSON.writeValueAsString(result.getData()));
-        assertThat(log.statements()).hasSize(statements);
+        assertThat(result.getErrors()).as(query).isEmpty();
+        return result.getData();
     }
 
     /** Returns the one statement of the last query. */
