@@ -13,7 +13,7 @@ import org.jspecify.annotations.NonNull;
  * silently.
  *
  * @param maxDepth the number of levels that may be nested; a relation of the root is the first level
- * @param maxLevels the number of relations that one query may read in total; each alias counts
+ * @param maxLevels the number of relations and computed values that one query may read in total; each alias counts
  * @param maxLimit the number of rows that an argument may request, as {@link FieldArguments#limit(String, int)} and
  *     connections read it
  * @param maxRows the number of rows of all levels together that one query may read, as the database returns them. Rows
@@ -21,7 +21,7 @@ import org.jspecify.annotations.NonNull;
  */
 public record SelectionBounds(int maxDepth, int maxLevels, int maxLimit, int maxRows) {
 
-    /** At most 8 nested levels, 50 relations, 100 rows by an argument, and 10,000 rows in total. */
+    /** At most 8 nested levels, 50 relations and computed values, 100 rows by an argument, and 10,000 rows in total. */
     public static final SelectionBounds DEFAULTS = new SelectionBounds(8, 50, 100, 10_000);
 
     /**
@@ -48,7 +48,7 @@ public record SelectionBounds(int maxDepth, int maxLevels, int maxLimit, int max
         return new SelectionBounds(levels, maxLevels, maxLimit, maxRows);
     }
 
-    /** Returns the same bounds with another number of relations. */
+    /** Returns the same bounds with another number of relations and computed values. */
     public SelectionBounds withMaxLevels(int levels) {
         return new SelectionBounds(maxDepth, levels, maxLimit, maxRows);
     }

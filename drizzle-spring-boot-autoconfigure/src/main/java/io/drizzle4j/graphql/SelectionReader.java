@@ -39,8 +39,8 @@ final class SelectionReader {
 
     private final Map<String, Function<? super FieldArguments, ? extends Expression<?>>> extras;
 
-    /** The number of relations that are read so far. */
-    private int relations;
+    /** The number of relations and computed values that are read so far. */
+    private int values;
 
     SelectionReader(
             GraphQLSchema graphQlSchema,
@@ -157,6 +157,7 @@ final class SelectionReader {
             SelectedFields fields,
             String path,
             Function<? super FieldArguments, ? extends Expression<?>> extra) {
+        checkNumber();
         var arguments = new FieldArguments(path, fields.arguments(), bounds.maxLimit());
         level.extras(key, extra.apply(arguments));
         arguments.checkUsed("extras(\"%s\", field".formatted(fields.coordinates()));
@@ -195,9 +196,13 @@ final class SelectionReader {
                     "'%s' is nested more than %d levels deep.".formatted(path, bounds.maxDepth()),
                     "Select fewer levels, or raise the bound: drizzle.graphql.max-depth.");
         }
-        if (++relations > bounds.maxLevels()) {
+        checkNumber();
+    }
+
+    private void checkNumber() {
+        if (++values > bounds.maxLevels()) {
             throw new InvalidRequestException(
-                    "The query selects more than %d relations.".formatted(bounds.maxLevels()),
+                    "The query selects more than %d relations and computed values.".formatted(bounds.maxLevels()),
                     "Select fewer, or raise the bound: drizzle.graphql.max-levels.");
         }
     }

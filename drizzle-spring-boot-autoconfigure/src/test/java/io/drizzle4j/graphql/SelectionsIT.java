@@ -679,12 +679,18 @@ class SelectionsIT {
     }
 
     @Test
-    void boundsTheNumberOfRelations() {
+    void boundsTheNumberOfRelationsAndComputedValues() throws Exception {
         var narrow = new BlogGraphQl(
                 blog.log, SCHEMA, SelectionBounds.DEFAULTS.withMaxLevels(3), query("posts", SelectionsIT::posts));
 
+        narrow.assertThatQuery(
+                "{ posts(first: 1) { author { name } editor { name } commentCount n: commentCount } }", 1, """
+                {"posts": [{"author": {"name": "Ada"}, "editor": {"name": "Grace"}, "commentCount": 3, "n": 3}]}""");
         assertThat(narrow.clientError("{ posts { author { name } a: editor { name } b: editor { profile { bio } } } }"))
-                .isEqualTo("The query selects more than 3 relations.");
+                .isEqualTo("The query selects more than 3 relations and computed values.");
+        assertThat(narrow.clientError(
+                        "{ posts { author { name } n: commentsBy(author: 1) m: commentsBy(author: 2) commentCount } }"))
+                .isEqualTo("The query selects more than 3 relations and computed values.");
     }
 
     @Test

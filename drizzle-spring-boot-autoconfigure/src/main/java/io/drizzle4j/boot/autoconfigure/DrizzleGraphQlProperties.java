@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much a client may select with GraphQL.
  *
  * @param maxDepth Number of levels that may be nested.
- * @param maxLevels Number of relations that one query may read in total. Each alias counts.
+ * @param maxLevels Number of relations and computed values that one query may read in total. Each alias counts.
  * @param maxLimit Number of rows that an argument may request.
  * @param maxRows Number of rows of all levels together that one query may read.
  */

@@ -20,6 +20,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -259,10 +260,16 @@ class DrizzleAutoConfigurationTests {
                         .endsWith("."));
         assertThat(metadata.get("properties"))
                 .extracting(property -> property.get("name").asString().replace("-", ""))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DrizzleProperties.class.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .map(name -> "drizzle." + name.toLowerCase(Locale.ROOT))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                names("drizzle.", DrizzleProperties.class),
+                                names("drizzle.graphql.", DrizzleGraphQlProperties.class))
                         .toList());
+    }
+
+    private static Stream<String> names(String prefix, Class<?> properties) {
+        return Arrays.stream(properties.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> prefix + name.toLowerCase(Locale.ROOT));
     }
 
     @Configuration(proxyBeanMethods = false)
