@@ -220,6 +220,7 @@ class ArchitectureTests {
                     "error",
                     "graphql..",
                     "org.springframework.core.convert..",
+                    "org.springframework.graphql.data.pagination",
                     "org.springframework.graphql.execution"),
             rule(
                     "boot.autoconfigure",
@@ -354,7 +355,7 @@ class ArchitectureTests {
     @Test
     void onlyTheDataPackageUsesSpringData() {
         noClasses()
-                .that(resideOutsideOfPackage("io.drizzle4j.data"))
+                .that(resideOutsideOfPackages("io.drizzle4j.data", "io.drizzle4j.boot.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.data.."))
                 .check(DRIZZLE);

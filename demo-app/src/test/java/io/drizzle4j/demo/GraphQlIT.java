@@ -77,6 +77,15 @@ class GraphQlIT {
                  "data": null}""");
     }
 
+    @Test
+    void rejectsCursorsOfOtherConnectionsAsErrorsOfTheClient() {
+        assertThatQuery("{ feed(after: \"abc\") { edges { cursor } } }", 0, """
+                {"errors": [{"message": "The cursor is malformed.",
+                             "locations": [{"line": 1, "column": 3}], "path": ["feed"],
+                             "extensions": {"classification": "BAD_REQUEST"}}],
+                 "data": null}""");
+    }
+
     private void assertThatQuery(String query, int statements, String json) {
         log.clear();
         post(query).expectStatus().isOk().expectBody().json(json, JsonCompareMode.STRICT);

@@ -73,7 +73,7 @@ final class Connections {
         } catch (IllegalArgumentException exception) {
             // neither Base64 nor a number
         }
-        throw new InvalidRequestException("The cursor is malformed.", "Pass a cursor of the same connection.");
+        throw ClientCursors.malformed();
     }
 
     /**

@@ -1,23 +1,34 @@
 package io.drizzle4j.boot.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.execution.instrumentation.Instrumentation;
 import io.drizzle4j.error.InvalidConfigurationException;
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.graphql.InvalidRequestResolver;
 import io.drizzle4j.graphql.RowWiring;
 import io.drizzle4j.graphql.SelectionBounds;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.graphql.data.pagination.CursorEncoder;
+import org.springframework.graphql.data.pagination.CursorStrategy;
+import org.springframework.graphql.data.pagination.EncodingCursorStrategy;
+import org.springframework.graphql.data.query.ScrollPositionCursorStrategy;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
@@ -75,6 +86,30 @@ class DrizzleGraphQlAutoConfigurationTests {
                         .hasMessage("The bound maxRows of GraphQL selections is 0. Set it to 1 or more."));
     }
 
+    @Test
+    void rejectsMalformedCursorsAsErrorsOfTheClient() {
+        runner.withUserConfiguration(PersonConfiguration.class).run(context -> {
+            @SuppressWarnings("unchecked") // the one of Spring Data
+            CursorStrategy<ScrollPosition> cursors = context.getBean(EncodingCursorStrategy.class);
+            var cursor = cursors.toCursor(ScrollPosition.offset(7));
+
+            assertThat(cursor).isEqualTo("T183");
+            assertThat(cursors.fromCursor(cursor)).isEqualTo(ScrollPosition.offset(7));
+            assertThat(List.of("%", "abc", "T18t", "S197fQ", "S19bIngiXQ"))
+                    .allSatisfy(malformed -> assertThatExceptionOfType(InvalidRequestException.class)
+                            .isThrownBy(() -> cursors.fromCursor(malformed))
+                            .withMessage("The cursor is malformed. Pass a cursor of the same connection."));
+        });
+    }
+
+    @Test
+    void keepsTheCursorsOfTheApplication() {
+        var own = CursorStrategy.withEncoder(new ScrollPositionCursorStrategy(), CursorEncoder.noOpEncoder());
+        runner.withBean(EncodingCursorStrategy.class, () -> own)
+                .run(context ->
+                        assertThat(context.getBean(CursorStrategy.class)).isSameAs(own));
+    }
+
     private static Object bounds(Instrumentation instrumentation) {
         var input = ExecutionInput.newExecutionInput("{ id }").build();
         instrumentation.instrumentExecutionInput(input, null, null);
@@ -95,7 +130,7 @@ class DrizzleGraphQlAutoConfigurationTests {
     @Configuration(proxyBeanMethods = false)
     static class PersonConfiguration {
 
-        static final Map<String, Object> EXPECTED = new java.util.LinkedHashMap<>();
+        static final Map<String, Object> EXPECTED = new LinkedHashMap<>();
 
         static {
             EXPECTED.put("id", 7);
@@ -115,13 +150,12 @@ class DrizzleGraphQlAutoConfigurationTests {
         }
 
         @Bean
-        org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer schema() {
-            return builder -> builder.schemaResources(
-                    new ByteArrayResource("""
+        GraphQlSourceBuilderCustomizer schema() {
+            return builder -> builder.schemaResources(new ByteArrayResource("""
                     type Query { person: Person }
                     type Person { id: Int name: String address: Address missing: String }
                     type Address { city: String }
-                    """.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    """.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }
