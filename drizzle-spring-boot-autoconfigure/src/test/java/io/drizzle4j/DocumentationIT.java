@@ -41,8 +41,8 @@ class DocumentationIT {
 
     private static final Path DOCS = Path.of("../docs");
 
-    /** A page without Java, and the one that {@link WebDocumentIT} tests. */
-    private static final Set<String> OTHERS = Set.of("performance.md", "web.md");
+    /** A page without Java, and those that {@link GraphQlDocumentIT} and {@link WebDocumentIT} test. */
+    private static final Set<String> OTHERS = Set.of("graphql.md", "performance.md", "web.md");
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(java|json|sql|text)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
