@@ -11,10 +11,10 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 /**
- * A field of GraphQL with its arguments, for {@link Selections#on} and {@link Selections#extras}. Valid only inside the
- * lambda that receives it.
+ * A field of GraphQL with its arguments, for {@link Selections#on} and {@link Selections#extras}, and the field that a
+ * query resolves.
  *
- * <p>The lambda must ask for every argument that the client gives, or the query is rejected: an argument that is
+ * <p>The lambdas must ask for every argument that the client gives, or the query is rejected: an argument that is
  * forgotten could be a filter, and more rows would be returned than requested.
  */
 public final class FieldArguments {
@@ -78,35 +78,44 @@ public final class FieldArguments {
      * @throws InvalidRequestException if the number is negative, or greater than {@link SelectionBounds#maxLimit()}
      */
     public int limit(String name, int otherwise) {
+        return number(name, 0, otherwise);
+    }
+
+    /**
+     * Returns the number of rows of a page that an argument requests.
+     *
+     * @param name the name of the argument
+     * @param otherwise the number if the argument has no value
+     * @throws InvalidRequestException if the number is below 1, or greater than {@link SelectionBounds#maxLimit()}
+     */
+    public int pageSize(String name, int otherwise) {
+        return number(name, 1, otherwise);
+    }
+
+    private int number(String name, int least, int otherwise) {
         if (!has(name)) {
             return otherwise;
         }
         int requested = argument(name, Integer.class);
-        if (requested < 0 || requested > maxLimit) {
+        if (requested < least || requested > maxLimit) {
             throw new InvalidRequestException(
-                    "The argument '%s' of '%s' is not between 0 and %d.".formatted(name, path, maxLimit),
+                    "The argument '%s' of '%s' is not between %d and %d.".formatted(name, path, least, maxLimit),
                     "Pass such a number.");
         }
         return requested;
     }
 
     /**
-     * Returns the number of rows of a page.
+     * Returns the number of rows of a connection that can only be read forward.
      *
      * @throws InvalidRequestException if the client requests an invalid one, or the rows before a cursor
      */
-    int pageSize() {
+    int forwardPageSize() {
         if (has("last") || has("before")) {
             throw new InvalidRequestException(
                     "The connection '%s' can only be read forward.".formatted(path), "Use 'first' and 'after'.");
         }
-        var size = limit("first", maxLimit);
-        if (size == 0) {
-            throw new InvalidRequestException(
-                    "The argument 'first' of '%s' is not between 1 and %d.".formatted(path, maxLimit),
-                    "Pass such a number.");
-        }
-        return size;
+        return pageSize("first", maxLimit);
     }
 
     /** Returns all arguments that have a value, as GraphQL Java has coerced them. */

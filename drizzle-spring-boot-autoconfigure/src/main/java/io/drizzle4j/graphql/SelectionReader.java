@@ -6,12 +6,14 @@ import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.query.ConfiguredLevel;
 import io.drizzle4j.internal.schema.ResolvedRelation;
+import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.query.LevelConfig;
 import io.drizzle4j.query.ManyConfig;
@@ -21,6 +23,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -107,18 +110,20 @@ final class SelectionReader {
     }
 
     /** Returns what is configured for the path of a field, or else for its type; null if nothing is. */
-    private static <V> @Nullable V configuredFor(Map<String, V> places, String path, SelectedFields fields) {
+    private <V> @Nullable V configuredFor(Map<String, V> places, String path, SelectedFields fields) {
         var ofPath = places.get(path);
         if (ofPath != null || places.isEmpty()) {
             return ofPath;
         }
-        for (var type : fields.types()) {
-            var ofType = places.get(type + "." + fields.name());
-            if (ofType != null) {
-                return ofType;
-            }
-        }
-        return null;
+        return Stream.concat(fields.types().stream(), fields.types().stream().flatMap(this::interfaces))
+                .map(type -> places.get(type + "." + fields.name()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<String> interfaces(String type) {
+        return graphQlSchema.getObjectType(type).getInterfaces().stream().map(GraphQLNamedOutputType::getName);
     }
 
     private void read(LevelConfig<?> level, Collection<SelectedFields> selected, String above, int depth) {
@@ -140,6 +145,7 @@ final class SelectionReader {
                     readRelation(level, relation, configuration, fields, path, depth + 1);
                 }
             } else {
+                checkUnconfigured(table, fields, path);
                 var column = table.table().columns().get(fields.name());
                 if (column != null && !column.isHidden()) {
                     columns.add(column);
@@ -148,6 +154,16 @@ final class SelectionReader {
         }
         if (!columns.isEmpty()) {
             level.columns(columns.toArray(Column<?>[]::new));
+        }
+    }
+
+    /** Checks that no relation is configured for a field that is none. */
+    private void checkUnconfigured(SchemaTable table, SelectedFields fields, String path) {
+        if (configuredFor(levels, path, fields) != null) {
+            throw new InvalidQueryException(
+                    "Selections.of(…) configures '%s' with on(…), but '%s' has no relation '%s' of that type."
+                            .formatted(fields.coordinates(), table.table(), fields.name()),
+                    "Use extras(\"%s\", …) for a computed value.".formatted(fields.coordinates()));
         }
     }
 
@@ -239,7 +255,7 @@ final class SelectionReader {
 
     /** Reads a page of the nodes of a connection. */
     private static void readPage(ManyConfig nodes, SelectedFields fields, FieldArguments arguments) {
-        nodes.page(arguments.pageSize());
+        nodes.page(arguments.forwardPageSize());
         var offset = Connections.offset(arguments.has("after") ? arguments.argument("after", String.class) : null);
         if (offset > 0) {
             nodes.offset(offset);

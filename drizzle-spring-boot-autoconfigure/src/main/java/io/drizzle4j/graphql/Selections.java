@@ -132,6 +132,14 @@ public final class Selections implements Consumer<QueryConfig> {
         return new Selections(environment, change.apply(bounds), below, levels, extras);
     }
 
+    /**
+     * Returns the current field, to read its arguments within the bounds:
+     * {@code q.limit(selections.field().limit("first", 20))}.
+     */
+    public FieldArguments field() {
+        return new FieldArguments(environment.getField().getName(), environment.getArguments(), bounds.maxLimit());
+    }
+
     @Override
     public void accept(QueryConfig root) {
         new SelectionReader(environment.getGraphQLSchema(), bounds, levels, extras)

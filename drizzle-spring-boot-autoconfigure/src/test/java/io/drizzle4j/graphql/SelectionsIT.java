@@ -10,6 +10,7 @@ import static io.drizzle4j.query.QueryOperators.asc;
 import static io.drizzle4j.query.QueryOperators.count;
 import static io.drizzle4j.query.QueryOperators.desc;
 import static io.drizzle4j.query.QueryOperators.eq;
+import static io.drizzle4j.query.QueryOperators.inArray;
 import static io.drizzle4j.query.QueryOperators.lower;
 import static io.drizzle4j.query.QueryOperators.when;
 import static io.drizzle4j.schema.PgColumns.integer;
@@ -159,6 +160,10 @@ class SelectionsIT {
                 .accept(wiring);
         field("User", "sentMessages", environment -> List.of(Map.of("content", "from elsewhere")))
                 .accept(wiring);
+        contents(wiring);
+    }
+
+    private static void contents(RuntimeWiring.Builder wiring) {
         wiring.type(
                 "Content",
                 type -> type.typeResolver(environment -> environment
@@ -491,7 +496,7 @@ class SelectionsIT {
         assertThat(graphQl.clientError("{ threads { comments(after: \"abc\") { nodes { id } } } }"))
                 .isEqualTo("The cursor is malformed.");
         assertThat(graphQl.clientError("{ threads { comments(first: 101) { nodes { id } } } }"))
-                .isEqualTo("The argument 'first' of 'comments' is not between 0 and 100.");
+                .isEqualTo("The argument 'first' of 'comments' is not between 1 and 100.");
         assertThat(graphQl.clientError("{ threads { comments(first: 0) { nodes { id } } } }"))
                 .isEqualTo("The argument 'first' of 'comments' is not between 1 and 100.");
     }
@@ -549,6 +554,59 @@ class SelectionsIT {
                 {"posts": [{
                   "comments": [{"author": {"posts": [{"title": "Compilers", "commentCount": 2}]}}],
                   "author": {"posts": [{"title": "Draft", "comments": [{"id": 6}]}]}}]}""");
+    }
+
+    @Test
+    void configuresAFieldOfAnInterface() throws Exception {
+        var ofInterface = new BlogGraphQl(
+                blog.log,
+                SCHEMA,
+                query(
+                                "contents",
+                                environment -> db.query(POSTS)
+                                        .findMany(Selections.of(environment)
+                                                .on("Content.comments", SelectionsIT::comments)
+                                                .on(
+                                                        "Draft.comments",
+                                                        (comments, field) -> comments.limit(field.limit("first", 0)))
+                                                .andThen(q -> q.columns(POSTS.published)
+                                                        .where(inArray(POSTS.id, List.of(7, 8)))
+                                                        .orderBy(POSTS.id))))
+                        .andThen(SelectionsIT::contents));
+
+        ofInterface.assertThatQuery("""
+                { contents { ... on Article { comments(first: 1) { id } } ... on Draft { drafted: comments { id } } } }
+                """, 1, """
+                {"contents": [{"drafted": []}, {"comments": [{"id": 7}]}]}""");
+    }
+
+    @Test
+    void rejectsAConfigurationOfAFieldThatIsNoRelation() {
+        var title = blog(environment -> Selections.of(environment).on("Post.title", (titles, field) -> {}));
+
+        assertThat(title.failure("{ posts { title } }"))
+                .isExactlyInstanceOf(InvalidQueryException.class)
+                .hasMessage(
+                        "Selections.of(…) configures 'Post.title' with on(…), but 'posts' has no relation 'title' of"
+                                + " that type. Use extras(\"Post.title\", …) for a computed value.");
+    }
+
+    @Test
+    void boundsTheArgumentsOfTheRoot() throws Exception {
+        var root = blog(environment -> {
+            var selections = Selections.of(environment);
+            return selections.andThen(
+                    q -> q.orderBy(POSTS.id).limit(selections.field().pageSize("first", 1)));
+        });
+
+        root.assertThatQuery("{ posts(first: 2) { id } }", 1, """
+                {"posts": [{"id": 1}, {"id": 2}]}""");
+        root.assertThatQuery("{ posts { id } }", 1, """
+                {"posts": [{"id": 1}]}""");
+        assertThat(root.clientError("{ posts(first: 0) { id } }"))
+                .isEqualTo("The argument 'first' of 'posts' is not between 1 and 100.");
+        assertThat(root.clientError("{ posts(first: 101) { id } }"))
+                .isEqualTo("The argument 'first' of 'posts' is not between 1 and 100.");
     }
 
     @Test
