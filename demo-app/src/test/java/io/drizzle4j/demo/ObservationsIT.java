@@ -18,7 +18,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class ObservationsIT {
 
     private static final Pattern QUERY =
-            Pattern.compile("Trace (\\w{32}): findMany users took \\d+ µs, SELECT users posts profiles");
+            Pattern.compile("Trace (\\w{32}): findMany users took \\d+ µs, SELECT users posts comments profiles");
 
     @Autowired
     private RestTestClient client;
