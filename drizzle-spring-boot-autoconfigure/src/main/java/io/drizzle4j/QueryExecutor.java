@@ -65,7 +65,8 @@ final class QueryExecutor {
      */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> run(Question question, Function<Plans, CachedPlan> lookup) {
-        return (List<R>) read(start(question), lookup, decoder -> decoder::read, List::size);
+        return (List<R>)
+                read(start(question), lookup, decoder -> rows -> decoder.read(rows, question.maxRows()), List::size);
     }
 
     private RunningQuery start(Question question) {
@@ -84,13 +85,14 @@ final class QueryExecutor {
         var running = start(question, cut.cursors() == null ? "findPage" : "findWindow");
         Function<Plans, CachedPlan> lookup = current -> current.of(question.query());
         if (question.query().rows().paging() == null) {
-            return RootPage.all((List<R>) read(running, lookup, decoder -> decoder::read, List::size));
+            return RootPage.all((List<R>)
+                    read(running, lookup, decoder -> rows -> decoder.read(rows, question.maxRows()), List::size));
         }
         try {
             return (RootPage<R>) read(
                     running,
                     lookup,
-                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys()),
+                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys(), question.maxRows()),
                     page -> page.rows().size());
         } catch (RuntimeException failure) {
             if (cut.hasPosition() && SqlState.isUnreadableText(failure)) {
@@ -250,7 +252,12 @@ final class QueryExecutor {
         var values = BoundValues.of(plan, running.question(), filterParameters);
         running.send(cached, values);
         return runner.query(
-                plan.sql(), plan.parameters(), values, plan.shape().typeOids(), reading.apply(cached.decoder()));
+                plan.sql(),
+                plan.parameters(),
+                values,
+                plan.shape().typeOids(),
+                running.question().maxRows(),
+                reading.apply(cached.decoder()));
     }
 
     /**

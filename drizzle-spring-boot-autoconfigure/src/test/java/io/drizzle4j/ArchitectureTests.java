@@ -214,6 +214,20 @@ class ArchitectureTests {
                     "org.springframework.data.domain",
                     "org.springframework.data.util"),
             rule(
+                    "graphql",
+                    "internal.query",
+                    "internal.schema",
+                    "internal.text",
+                    "result",
+                    "query",
+                    "schema",
+                    "sql",
+                    "error",
+                    "graphql..",
+                    "org.springframework.core.convert..",
+                    "org.springframework.graphql.data.pagination",
+                    "org.springframework.graphql.execution"),
+            rule(
                     "boot.actuate",
                     ROOT,
                     "boot.autoconfigure",
@@ -225,6 +239,7 @@ class ArchitectureTests {
             rule(
                     "boot.autoconfigure",
                     ROOT,
+                    "graphql",
                     "insight",
                     "internal.catalog",
                     "internal.ddl",
@@ -236,6 +251,7 @@ class ArchitectureTests {
                     "type",
                     "error",
                     "javax.sql",
+                    "graphql..",
                     "org.springframework..",
                     "tools.jackson..",
                     "org.apache.commons.logging"),
@@ -254,6 +270,7 @@ class ArchitectureTests {
                     "boot.observation",
                     ROOT,
                     "boot.autoconfigure",
+                    "insight",
                     "internal.jdbc",
                     "schema",
                     "io.micrometer..",
@@ -294,7 +311,7 @@ class ArchitectureTests {
         if (name.equals(ROOT)) {
             return BASE;
         }
-        return Stream.of("java", "com.", "io.micrometer", "io.swagger", "org.", "tools.")
+        return Stream.of("java", "com.", "graphql.", "io.micrometer", "io.swagger", "org.", "tools.")
                         .anyMatch(name::startsWith)
                 ? name
                 : BASE + "." + name;
@@ -391,9 +408,19 @@ class ArchitectureTests {
     @Test
     void onlyTheDataPackageUsesSpringData() {
         noClasses()
-                .that(resideOutsideOfPackage("io.drizzle4j.data"))
+                .that(resideOutsideOfPackages("io.drizzle4j.data", "io.drizzle4j.boot.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.data.."))
+                .check(DRIZZLE);
+    }
+
+    @Test
+    void onlyTheGraphQlPackageUsesGraphQl() {
+        noClasses()
+                .that(resideOutsideOfPackages("io.drizzle4j.graphql", "io.drizzle4j.boot.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("graphql..", "org.springframework.graphql..", "io.drizzle4j.graphql"))
                 .check(DRIZZLE);
     }
 

@@ -2,9 +2,12 @@ package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drizzle4j.RelationalQueries;
 import java.io.File;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -79,6 +82,21 @@ class StarterAloneTests {
                 }
             }
             """;
+
+    @Test
+    void theJarContainsTheLicense() {
+        var loader = new URLClassLoader(
+                new URL[] {
+                    RelationalQueries.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                },
+                null);
+
+        assertThat(loader.getResource("META-INF/LICENSE")).isNotNull();
+        assertThat(loader.getResource("META-INF/NOTICE")).isNotNull();
+    }
 
     @Test
     void compilesWithoutAWarning(@TempDir Path output) {

@@ -1,9 +1,9 @@
 package io.drizzle4j.error;
 
 /**
- * Thrown if a client's request is invalid: it sorts by a property that is not sortable, or its scroll position or
- * cursor does not match the order. Thrown before any SQL runs. For mistakes of the application itself see
- * {@link InvalidQueryException}.
+ * Thrown if a client's request is invalid: it sorts by a property that is not sortable, its scroll position or cursor
+ * does not match the order, or its GraphQL query selects too much. Thrown before any SQL runs, except if a GraphQL
+ * query selects too many rows. For mistakes of the application itself see {@link InvalidQueryException}.
  *
  * <p>If Spring Web is present, the exception is also an {@code org.springframework.web.ErrorResponse} with status 400
  * and the {@link #problem()} as its detail, so Spring MVC and Spring WebFlux respond with that status.

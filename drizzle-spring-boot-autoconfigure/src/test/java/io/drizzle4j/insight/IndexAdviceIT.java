@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -245,6 +246,27 @@ class IndexAdviceIT {
         database.execute("create index on children ((parent_id + 0), parent_id)");
 
         assertThat(advice(children(m -> m))).hasSize(1);
+    }
+
+    /** There are two kinds, and each parent has one child. */
+    @ParameterizedTest
+    @CsvSource({"parent_id, true", "kind, false", "'kind, parent_id', true", "'kind, id, parent_id', false"})
+    void someColumnsOfAKeyServeIfTheySelectFewRows(String columns, boolean serves) {
+        var byKind = relations(
+                PARENTS,
+                r -> r.many(
+                        "ofKind",
+                        CHILDREN,
+                        m -> m.fields(PARENTS.id, PARENTS.code).references(CHILDREN.parentId, CHILDREN.kind)));
+        database.execute("insert into children (id, parent_id, kind) select i, i, 'kind ' || i % 2"
+                + " from generate_series(1, 1000) i; create index on children (%s)".formatted(columns));
+
+        assertThat(advice(byKind).isEmpty())
+                .as("without statistics, all columns are needed")
+                .isEqualTo(columns.equals("kind, parent_id"));
+
+        database.execute("analyze children");
+        assertThat(advice(byKind).isEmpty()).isEqualTo(serves);
     }
 
     @Test

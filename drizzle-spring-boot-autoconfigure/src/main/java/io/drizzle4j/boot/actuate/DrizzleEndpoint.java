@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -73,7 +74,7 @@ public final class DrizzleEndpoint {
      *
      * @param beans the content of each {@link RelationalQueries} bean, by its name
      */
-    public record DrizzleDescriptor(Map<String, QueriesDescriptor> beans) {}
+    public record DrizzleDescriptor(Map<String, QueriesDescriptor> beans) implements OperationResponseBody {}
 
     /**
      * The content of one bean.

@@ -19,13 +19,15 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class IndexReader {
 
     /**
-     * Selects a row for each table and each index, tagged with its kind.
+     * Selects a row for each column and each index, tagged with its kind.
      *
      * <ul>
      *   <li>Views and foreign tables have no indexes. Of a table that others inherit from, an index would cover only a
      *       part of the rows.
      *   <li>{@code reltuples} is -1 for a table that was never analyzed. That of a partitioned table is often stale,
      *       because autovacuum analyzes only its partitions.
+     *   <li>{@code n_distinct} is null if the column was never analyzed, or may not be read by the role. A negative one
+     *       is a fraction of the number of rows.
      *   <li>An index that is being built, or whose build has failed, is not valid.
      *   <li>An index cannot serve a comparison by another collation than its own.
      * </ul>
@@ -33,7 +35,7 @@ public final class IndexReader {
     private static final String SQL = """
             /* drizzle indexes */
             with found as (
-              select requested.n, c.oid, c.relkind = 'p' as is_partitioned, case when c.relkind = 'p'
+              select requested.n, c.oid, s.nspname, c.relname, c.relkind = 'p' as is_partitioned, case when c.relkind = 'p'
                 then (select case when bool_or(p.reltuples < 0) then -1 else coalesce(sum(p.reltuples), 0) end
                   from pg_catalog.pg_partition_tree(c.oid) t
                   join pg_catalog.pg_class p on p.oid = t.relid
@@ -45,14 +47,16 @@ public final class IndexReader {
                 and case when requested.schema_name is null
                   then c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident(requested.table_name))
                   else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = requested.schema_name) end
+              join pg_catalog.pg_namespace s on s.oid = c.relnamespace
               where c.relkind in ('p', 'm') or c.relkind = 'r' and not exists (
                 select from pg_catalog.pg_inherits h where h.inhparent = c.oid)
             )
-            select 'table' as kind, f.n, null::text as name,
-              array(select a.attname::text from pg_catalog.pg_attribute a
-                where a.attrelid = f.oid and a.attnum > 0 and not a.attisdropped) as columns,
-              f.is_partitioned as flag, f.tuples, null::text as predicate
+            select 'column' as kind, f.n, a.attname::text as name, null::text[] as columns, f.is_partitioned as flag,
+              f.tuples, null::text as predicate, s.n_distinct::float8 as distinct_values
             from found f
+            join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum > 0 and not a.attisdropped
+            left join pg_catalog.pg_stats s on s.schemaname = f.nspname and s.tablename = f.relname
+              and s.attname = a.attname and s.inherited = f.is_partitioned
             union all
             select 'index', f.n, c.relname::text,
               array(select a.attname::text
@@ -67,12 +71,11 @@ public final class IndexReader {
                   i.indnkeyatts + 1)
                 order by k.position),
               i.indisvalid and i.indisready and m.amname in ('btree', 'hash'), null,
-              pg_catalog.pg_get_expr(i.indpred, i.indrelid, true)
+              pg_catalog.pg_get_expr(i.indpred, i.indrelid, true), null
             from found f
             join pg_catalog.pg_index i on i.indrelid = f.oid
             join pg_catalog.pg_class c on c.oid = i.indexrelid
             join pg_catalog.pg_am m on m.oid = c.relam
-            order by n, name nulls first
             """;
 
     private final List<TableName> names;
@@ -102,16 +105,16 @@ public final class IndexReader {
 
     private void add(ResultSet row) throws SQLException {
         var table = tables.computeIfAbsent(names.get(row.getInt("n") - 1).key(), unknown -> new FoundTable());
-        var columns = strings(row.getArray("columns"));
-        if (row.getString("kind").equals("table")) {
-            table.columns = Set.copyOf(columns);
+        if (row.getString("kind").equals("column")) {
             table.isPartitioned = row.getBoolean("flag");
             var tuples = row.getLong("tuples");
             table.rows = tuples < 0 ? null : tuples;
+            var distinct = row.getDouble("distinct_values");
+            table.columns.put(row.getString("name"), distinct < 0 ? -distinct * Math.max(0, tuples) : distinct);
         } else {
             table.names.add(row.getString("name"));
             if (row.getBoolean("flag")) {
-                table.indexes.add(new TableIndexes.Index(columns, row.getString("predicate")));
+                table.indexes.add(new TableIndexes.Index(strings(row.getArray("columns")), row.getString("predicate")));
             }
         }
     }
@@ -123,7 +126,7 @@ public final class IndexReader {
     /** A table that is still being read. */
     private static final class FoundTable {
 
-        private Set<String> columns = Set.of();
+        private final Map<String, Double> columns = new HashMap<>();
 
         private boolean isPartitioned;
 
@@ -134,7 +137,7 @@ public final class IndexReader {
         private final Set<String> names = new HashSet<>();
 
         TableIndexes indexes() {
-            return new TableIndexes(columns, isPartitioned, rows, List.copyOf(indexes), Set.copyOf(names));
+            return new TableIndexes(Map.copyOf(columns), isPartitioned, rows, List.copyOf(indexes), Set.copyOf(names));
         }
     }
 }

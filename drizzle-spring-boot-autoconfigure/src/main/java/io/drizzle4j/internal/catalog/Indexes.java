@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The indexes of the live database, and which ones the relations of a schema lack. An immutable snapshot. */
 public final class Indexes {
 
+    /** The number of rows that are read fast to find some of them. */
+    private static final int FEW_ROWS = 100;
+
     private final Map<String, TableIndexes> tables;
 
     Indexes(Map<String, TableIndexes> tables) {
@@ -120,20 +123,29 @@ public final class Indexes {
         if (search.keys().isEmpty()
                 || real == null
                 || table.isUnique(search.keys()) && !(table.table() instanceof PgView)
-                || !real.columns().containsAll(search.columnNames())
+                || !real.columns().keySet().containsAll(search.columnNames())
                 || !search.keys().stream()
                         .allMatch(key -> key.type().comparedSuffix().isEmpty())) {
             return false;
         }
         var facts = RowFacts.of(table, search.conditions()).withKeys(search.keys());
-        var usable = real.indexes().stream()
+        var keys = search.keyNames();
+        var fixed = facts.fixedColumns().map(table::columnName).toList();
+        return real.indexes().stream()
                 .filter(index -> index.predicate() == null || facts.imply(index.predicate()))
-                .map(index -> new Catalog.Index(index.columns(), false, false))
+                .noneMatch(index -> serves(index.columns(), keys, fixed, real));
+    }
+
+    /**
+     * Returns whether an index finds the rows of a key: it starts with all columns of the key, or with some that select
+     * few rows. Columns of a single value may stand between them.
+     */
+    private static boolean serves(List<String> index, List<String> keys, List<String> fixed, TableIndexes table) {
+        var found = index.stream()
+                .takeWhile(column -> keys.contains(column) || fixed.contains(column))
+                .filter(keys::contains)
                 .toList();
-        return !new Catalog.Table(Map.of(), usable)
-                .hasIndexOn(
-                        search.keyNames(),
-                        facts.fixedColumns().map(table::columnName).toList());
+        return found.containsAll(keys) || table.hasAtMost(FEW_ROWS, found);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.decode;
 
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.plan.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,25 +34,29 @@ public final class Decoder {
     /**
      * Decodes all rows.
      *
+     * @param maxRows the number of rows, those of all levels together, above which the query fails
      * @return the decoded rows of the root, in their order; unmodifiable; elements are null only if rows are read as
      *     single values
      * @throws io.drizzle4j.error.UnexpectedDataException if there are more rows than the definitions permit, or a value
      *     that a component cannot hold
+     * @throws InvalidRequestException if there are more rows than the query may read
      */
-    public List<@Nullable Object> read(ResultSet rows) throws SQLException {
-        return shape.isTagged() ? readTagged(rows).rows() : readPlain(rows);
+    public List<@Nullable Object> read(ResultSet rows, int maxRows) throws SQLException {
+        return shape.isTagged() ? readTagged(rows, maxRows).rows() : readPlain(rows, maxRows);
     }
 
     /**
      * Decodes all rows. Those of the root are a page.
      *
      * @param keys the keys of the columns and extras of the root that form the position of a row
+     * @param maxRows the number of rows, those of all levels together, above which the query fails
+     * @throws InvalidRequestException if there are more rows than the query may read
      */
-    public RootPage<@Nullable Object> readPage(ResultSet rows, List<String> keys) throws SQLException {
-        return readTagged(rows).rootPage(keys);
+    public RootPage<@Nullable Object> readPage(ResultSet rows, List<String> keys, int maxRows) throws SQLException {
+        return readTagged(rows, maxRows).rootPage(keys);
     }
 
-    private List<@Nullable Object> readPlain(ResultSet rows) throws SQLException {
+    private List<@Nullable Object> readPlain(ResultSet rows, int maxRows) throws SQLException {
         var root = levels.get(0);
         if (shape.hasOneRoot()) {
             return rows.next() ? Collections.singletonList(FlatRowSource.single(root, rows)) : List.of();
@@ -59,14 +64,15 @@ public final class Decoder {
         List<@Nullable Object> result = new ArrayList<>();
         var source = new FlatRowSource(root, rows, rows::next);
         while (source.advance(result::add)) {
-            // advance has added the row
+            checkNumber(result.size(), maxRows);
         }
         return Collections.unmodifiableList(result);
     }
 
-    private LevelBuffer readTagged(ResultSet rows) throws SQLException {
+    private LevelBuffer readTagged(ResultSet rows, int maxRows) throws SQLException {
         var graph = new RowGraph(levels, shape.hasOneRoot());
-        while (rows.next()) {
+        for (var count = 1; rows.next(); count++) {
+            checkNumber(count, maxRows);
             graph.add(rows);
         }
         var root = graph.assemble();
@@ -74,6 +80,13 @@ public final class Decoder {
             throw DuplicateRows.at(List.of(root.reader.level().name()));
         }
         return root;
+    }
+
+    private static void checkNumber(int count, int maxRows) {
+        if (count > maxRows) {
+            throw new InvalidRequestException(
+                    "The query selects more than %d rows.".formatted(maxRows), "Select fewer, or raise the bound.");
+        }
     }
 
     /**

@@ -29,6 +29,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
@@ -107,16 +108,40 @@ public final class StatementRunner {
      * Runs a statement.
      *
      * @param typeOids the types of the columns, as in {@link io.drizzle4j.internal.plan.Shape#typeOids}
+     * @param maxRows the number of rows that the reader accepts. The database sends one more at most, so that a result
+     *     that is too large does not fill the memory.
      * @param reader reads all rows
      * @throws org.springframework.dao.DataAccessException if the database reports an error
      */
     public <T> T query(
-            String sql, List<Parameter<?>> parameters, List<Object> values, List<Integer> typeOids, Reader<T> reader) {
+            String sql,
+            List<Parameter<?>> parameters,
+            List<Object> values,
+            List<Integer> typeOids,
+            int maxRows,
+            Reader<T> reader) {
         log(sql, values);
-        return Objects.requireNonNull(jdbc.query(sql, statement -> bind(statement, parameters, values), rows -> {
+        ResultSetExtractor<T> extractor = rows -> {
             ColumnTypes.check(rows, typeOids);
             return reader.extractData(rows);
-        }));
+        };
+        return Objects.requireNonNull(
+                maxRows == Integer.MAX_VALUE
+                        ? jdbc.query(sql, statement -> bind(statement, parameters, values), extractor)
+                        : jdbc.execute(sql, (PreparedStatementCallback<T>) statement -> {
+                            bind(statement, parameters, values);
+                            return bounded(statement, maxRows + 1, extractor);
+                        }));
+    }
+
+    private static <T> T bounded(PreparedStatement statement, int maxRows, ResultSetExtractor<T> extractor)
+            throws SQLException {
+        statement.setMaxRows(maxRows);
+        try (var rows = statement.executeQuery()) {
+            return Objects.requireNonNull(extractor.extractData(rows));
+        } finally {
+            statement.setMaxRows(0); // a pool may reuse the statement
+        }
     }
 
     /**
@@ -149,7 +174,7 @@ public final class StatementRunner {
      * @return the plan, as text or JSON
      */
     public String explain(String prefix, String sql, List<Parameter<?>> parameters, List<Object> values) {
-        return query(prefix + sql, parameters, values, List.of(), StatementRunner::lines);
+        return query(prefix + sql, parameters, values, List.of(), Integer.MAX_VALUE, StatementRunner::lines);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.OneConfig;
 import io.drizzle4j.schema.Many;
 import io.drizzle4j.schema.One;
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the interface that the lambda receives, which every subclass implements
  */
-abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> {
+abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C>, ConfiguredLevel {
 
     final LevelRules rules;
 
@@ -163,8 +164,25 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C> 
         rules.closeNested();
     }
 
-    private SchemaTable table() {
+    @Override
+    public SchemaTable table() {
         return rules.table();
+    }
+
+    @Override
+    public SchemaTable table(PgTable other) {
+        return query.schema().table(other);
+    }
+
+    @Override
+    public @Nullable String resultName() {
+        var asked = result();
+        return asked == null ? null : asked.name();
+    }
+
+    @Override
+    public void maxRows(int rows) {
+        query.maxRows(rows);
     }
 
     private @Nullable ResolvedRelation relation() {

@@ -22,6 +22,8 @@ final class QueryBuilder {
 
     private int fetchSize;
 
+    private int maxRows = Integer.MAX_VALUE;
+
     /**
      * Creates an empty builder.
      *
@@ -67,6 +69,15 @@ final class QueryBuilder {
 
     void fetchSize(int rows) {
         fetchSize = rows;
+    }
+
+    /** Returns the number of rows above which the query fails. */
+    int maxRows() {
+        return maxRows;
+    }
+
+    void maxRows(int rows) {
+        maxRows = rows;
     }
 
     Slot<Long> number(long value) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param values the values, by the index of their slots; a placeholder stands for a value that is bound later
  * @param parameters the values of filter parameters, by name
  * @param fetchSize the number of rows that a stream fetches at a time; 0 if the query does not set it
+ * @param maxRows the number of rows, those of all levels together, above which the query fails
  */
-public record Question(Query query, List<Object> values, Map<String, Object> parameters, int fetchSize) {
+public record Question(Query query, List<Object> values, Map<String, Object> parameters, int fetchSize, int maxRows) {
 
     /**
      * Builds a query on a table, with rows read as {@code Row}.
@@ -72,7 +73,8 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
     }
 
     private static Question of(QueryBuilder builder, Query query) {
-        return new Question(query, builder.slots().values(), builder.parameters(), builder.fetchSize());
+        return new Question(
+                query, builder.slots().values(), builder.parameters(), builder.fetchSize(), builder.maxRows());
     }
 
     /** Returns the same query with other values. */
@@ -80,9 +82,9 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         return with(query, others);
     }
 
-    /** Returns another query with its values, and the same filter parameters and fetch size. */
+    /** Returns another query with its values, and the same filter parameters, fetch size and bound. */
     public Question with(Query other, List<Object> others) {
-        return new Question(other, others, parameters, fetchSize);
+        return new Question(other, others, parameters, fetchSize, maxRows);
     }
 
     /**

@@ -359,8 +359,10 @@ class DrizzleAutoConfigurationTests {
         assertThat(metadata.get("properties"))
                 .extracting(property -> property.get("name").asString().replace("-", ""))
                 .filteredOn(name -> name.startsWith("drizzle."))
-                .containsExactlyInAnyOrderElementsOf(
-                        settings("drizzle", DrizzleProperties.class).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                settings("drizzle", DrizzleProperties.class),
+                                settings("drizzle.graphql", DrizzleGraphQlProperties.class))
+                        .toList());
     }
 
     private static Stream<String> settings(String prefix, Class<?> type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.QueryListener;
+import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.boot.autoconfigure.DrizzleAutoConfiguration;
 import io.drizzle4j.fixtures.TestDatabase;
@@ -17,6 +18,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationTextPublisher;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import net.ttddyy.observation.tracing.DataSourceObservationListener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,32 @@ class QueryObservationIT {
                 });
 
         assertThat(parents).containsExactly("drizzle.query", "request", "drizzle.query", "row in request", "request");
+    }
+
+    @Test
+    void observationsOfTheDataSourceAreNested() {
+        List<String> nested = new ArrayList<>();
+        registry.observationConfig().observationHandler(new ObservationTextPublisher(event -> {}, context -> {
+            var parent = context.getParentObservation();
+            if (parent != null) {
+                nested.add(context.getName() + " in " + parent.getContextView().getName());
+            }
+            return false;
+        }));
+        var observed = ProxyDataSourceBuilder.create(database.dataSource())
+                .listener(new DataSourceObservationListener(registry))
+                .build();
+
+        RelationalQueries.create(
+                        observed,
+                        BlogSchema.SCHEMA,
+                        QueryOptions.DEFAULTS
+                                .withReadCatalog(false)
+                                .withListener(new ObservationQueryListener(registry, null)))
+                .query(USERS)
+                .findMany();
+
+        assertThat(nested).contains("jdbc.query in drizzle.query");
     }
 
     private String current() {
