@@ -9,7 +9,6 @@ import io.drizzle4j.fixtures.blog.BlogDatabase;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +133,7 @@ class KotlinDocumentIT {
         if (query.expected.language.equals("json")) {
             assertThatQuery(blog.log, () -> run(query)).returns(query.expected.text);
         } else {
-            assertThatThrownBy(() -> run(query)).hasMessage(query.expected.text.strip());
+            assertThatThrownBy(() -> run(query)).rootCause().hasMessage(query.expected.text.strip());
         }
     }
 
@@ -147,10 +146,8 @@ class KotlinDocumentIT {
                             db,
                             JdbcClient.create(blog.log),
                             new TransactionTemplate(new JdbcTransactionManager(blog.log)));
-        } catch (InvocationTargetException exception) {
-            throw (RuntimeException) exception.getCause();
         } catch (ReflectiveOperationException exception) {
-            throw new AssertionError(exception);
+            throw new LinkageError(exception.getMessage(), exception);
         }
     }
 }
