@@ -455,7 +455,7 @@ class JsonIT {
                 .withCauseInstanceOf(tools.jackson.core.JacksonException.class);
     }
 
-    private static final class Events extends PgTable {
+    static final class Events extends PgTable {
 
         final Column<Integer> id = integer().primaryKey();
 
