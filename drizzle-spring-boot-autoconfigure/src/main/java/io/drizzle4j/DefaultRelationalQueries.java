@@ -40,7 +40,7 @@ final class DefaultRelationalQueries implements RelationalQueries {
                 dataSource, options.queryTimeout(), options.exceptionTranslator(), options.transactionManagers());
         this.plans = new PlanProvider(tables, runner, options);
         this.executor = new QueryExecutor(plans, runner, options);
-        this.resultTypes = new ResultTypes(tables, options.conversionService());
+        this.resultTypes = new ResultTypes(tables, options.conversionService(), options.jsonFormat());
     }
 
     @Override

@@ -64,7 +64,7 @@ class ArchitectureTests {
             rule("insight"),
             rule("type", "internal.text", "value", "error", "java.sql", "org.springframework.core"),
             rule("internal.jackson", "com.fasterxml.jackson.annotation", "tools.jackson.."),
-            rule("jackson", "type", "tools.jackson.."),
+            rule("jackson", "type", "value", "error", "com.fasterxml.jackson.annotation", "tools.jackson.."),
             rule("internal.sql", "sql", "type", "error"),
             rule("sql", "internal.sql", "internal.text", "type", "value", "error"),
             rule("internal.schema", "insight", "schema", "sql", "type", "internal.text", "error"),
@@ -276,6 +276,13 @@ class ArchitectureTests {
                     "io.micrometer..",
                     "org.springframework.."),
             rule(
+                    "boot.openapi",
+                    "result",
+                    "value",
+                    "com.fasterxml.jackson.databind..",
+                    "io.swagger.v3..",
+                    "org.springframework.."),
+            rule(
                     "test",
                     ROOT,
                     "boot.autoconfigure",
@@ -304,7 +311,7 @@ class ArchitectureTests {
         if (name.equals(ROOT)) {
             return BASE;
         }
-        return Stream.of("java", "com.", "graphql.", "io.micrometer", "org.", "tools.")
+        return Stream.of("java", "com.", "graphql.", "io.micrometer", "io.swagger", "org.", "tools.")
                         .anyMatch(name::startsWith)
                 ? name
                 : BASE + "." + name;

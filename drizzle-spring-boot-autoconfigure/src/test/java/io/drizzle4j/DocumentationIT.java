@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drizzle4j.fixtures.blog.BlogDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tests the pages in {@code docs}: all Java code compiles, and JSON, SQL or text after a query is its result, its
@@ -41,8 +43,8 @@ class DocumentationIT {
 
     private static final Path DOCS = Path.of("../docs");
 
-    /** A page without Java, and those that {@link GraphQlDocumentIT} and {@link WebDocumentIT} test. */
-    private static final Set<String> OTHERS = Set.of("graphql.md", "performance.md", "web.md");
+    /** A page without Java, and those that have tests of their own. */
+    private static final Set<String> OTHERS = Set.of("graphql.md", "kotlin.md", "performance.md", "web.md");
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(java|json|sql|text)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -52,6 +54,7 @@ class DocumentationIT {
 
     private static final String FURTHER_IMPORTS = """
             import static org.assertj.core.api.Assertions.assertThat;
+            import com.fasterxml.jackson.annotation.JsonRawValue;
             import com.zaxxer.hikari.HikariDataSource;
             import io.drizzle4j.boot.autoconfigure.QueryOptionsCustomizer;
             import io.drizzle4j.boot.observation.*;
@@ -62,6 +65,7 @@ class DocumentationIT {
             import io.drizzle4j.jackson.JacksonJsonFormat;
             import io.drizzle4j.result.*;
             import io.drizzle4j.test.*;
+            import io.drizzle4j.value.*;
             import io.micrometer.common.KeyValues;
             import java.util.stream.Stream;
             import javax.sql.DataSource;
@@ -122,7 +126,10 @@ class DocumentationIT {
     static void createBlog() {
         blog = new BlogDatabase();
         var definitions = Stream.concat(BlogSchema.RELATIONS.stream(), FURTHER_RELATIONS.stream());
-        db = RelationalQueries.create(blog.log, Schema.of(definitions.toArray(RelationsDefinition[]::new)));
+        db = RelationalQueries.create(
+                blog.log,
+                Schema.of(definitions.toArray(RelationsDefinition[]::new)),
+                QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(new JsonMapper())));
         db.query(USERS).count();
     }
 

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -53,6 +54,34 @@ public record Interval(int months, int days, long microseconds) implements Seria
     @SuppressWarnings("JavaPeriodGetDays") // the months are read too
     public static Interval of(Period period, Duration duration) {
         return new Interval(months(period), period.getDays(), microseconds(duration));
+    }
+
+    /**
+     * Returns the interval that a text in ISO 8601 format represents, such as {@code P1Y2M-3DT4H5M6.789S}.
+     *
+     * @param text {@code P} with a period as {@link Period#parse} reads it, a {@code T} with a duration as
+     *     {@link Duration#parse} reads it, or both
+     * @throws InvalidValueException if the text has another format, or a part is greater or more precise than
+     *     PostgreSQL can store
+     */
+    public static Interval parse(String text) {
+        if (!text.startsWith("P")) {
+            throw unknownFormat();
+        }
+        var time = text.indexOf('T');
+        var date = time < 0 ? text : text.substring(0, time);
+        try {
+            return of(
+                    time == 1 ? Period.ZERO : Period.parse(date),
+                    time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time)));
+        } catch (DateTimeParseException exception) {
+            throw unknownFormat();
+        }
+    }
+
+    private static InvalidValueException unknownFormat() {
+        return new InvalidValueException(
+                "The text is not an interval in ISO 8601 format.", "Write it like P1Y2M-3DT4H5M6.789S.");
     }
 
     private static int months(Period period) {

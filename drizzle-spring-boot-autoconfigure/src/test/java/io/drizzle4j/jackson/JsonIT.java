@@ -4,12 +4,15 @@ import static io.drizzle4j.query.QueryOperators.asc;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.inArray;
 import static io.drizzle4j.query.QueryOperators.isNull;
+import static io.drizzle4j.query.QueryOperators.lte;
 import static io.drizzle4j.query.QueryOperators.placeholder;
+import static io.drizzle4j.query.QueryOperators.sql;
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidQueryException;
@@ -21,7 +24,12 @@ import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.type.PgType;
+import io.drizzle4j.value.Box;
+import io.drizzle4j.value.Interval;
+import io.drizzle4j.value.Range;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -379,6 +387,133 @@ class JsonIT {
                         + "A value of type jsonb is the JSON null, which io.drizzle4j.jackson.JsonIT$Address cannot hold. "
                         + "Declare it as a tree, jsonb(JsonNode.class), or read it as text: "
                         + "extras(key, cast(column, String.class)).");
+    }
+
+    record TreeView(int id, JsonNode text, Optional<JsonNode> verbatim) {}
+
+    record RawView(
+            int id,
+            @JsonRawValue String text,
+            @JsonRawValue @Nullable String verbatim) {}
+
+    record TextView(int id, String text) {}
+
+    @Test
+    void textIsJsonInARecordIfItsComponentIsATreeOrRaw() {
+        var json = """
+                {"id":1,"text":{"a":"\\"{}\\"","b":[1.50,null]},"verbatim":{"b":1,"a":1E+2}}""";
+        var view = db.query(PLACES).as(TreeView.class).findFirst(q -> q.where(eq(PLACES.id, 1)));
+        assertThat(MAPPER.writeValueAsString(view)).isEqualTo(json);
+
+        var raw = db.query(PLACES)
+                .as(RawView.class)
+                .findMany(q -> q.where(lte(PLACES.id, 2)).orderBy(PLACES.id));
+        assertThat(MAPPER.writeValueAsString(raw)).isEqualTo("""
+                [{"id":1,"text":{"a": "\\"{}\\"", "b": [1.50, null]},"verbatim":{"b":1,  "a": 2.50, "a": 1e2}},\
+                {"id":2,"text":null,"verbatim":null}]""");
+
+        var text = db.query(PLACES).as(TextView.class).findFirst(q -> q.where(eq(PLACES.id, 2)));
+        assertThat(MAPPER.writeValueAsString(text)).isEqualTo("{\"id\":2,\"text\":\"null\"}");
+    }
+
+    record Held(JsonNode held) {}
+
+    @Test
+    void aTreeOfTextIsJsonNullOrMissing() {
+        var views = db.query(PLACES)
+                .as(TreeView.class)
+                .findMany(q -> q.where(eq(PLACES.id, 2)).orderBy(PLACES.id));
+        assertThat(views)
+                .containsExactly(new TreeView(
+                        2, JsonNodeFactory.instance.nullNode(), Optional.of(JsonNodeFactory.instance.nullNode())));
+
+        assertThat(db.query(PLACES)
+                        .as(Held.class)
+                        .findMany(q -> q.where(eq(PLACES.id, 1))
+                                .extras("held", sql(PgType.JSONB, "jsonb_build_array({0})", PLACES.id))))
+                .hasToString("[Held[held=[1]]]");
+        assertThat(db.query(PLACES)
+                        .as(JsonNode.class)
+                        .findMany(q -> q.where(eq(PLACES.id, 1)).columns(PLACES.text)))
+                .hasToString("[{\"a\":\"\\\"{}\\\"\",\"b\":[1.50,null]}]");
+    }
+
+    @Test
+    void aTreeOfInvalidTextIsRefused() {
+        database.execute("create table loose (id int primary key, v text); insert into loose values (1, '{')");
+        var loose = PgTable.of(
+                "loose", t -> t.add("id", PgTable.integer().primaryKey()).add("v", PgTable.json()));
+        record Loose(int id, JsonNode v) {}
+        var other = RelationalQueries.create(
+                log,
+                Schema.of(relations(loose, r -> r)),
+                QueryOptions.DEFAULTS.withReadCatalog(false).withJsonFormat(new JacksonJsonFormat(MAPPER)));
+
+        assertThatExceptionOfType(UnexpectedDataException.class)
+                .isThrownBy(() -> other.query(loose).as(Loose.class).findMany())
+                .withMessageStartingWith("Loose.v cannot hold the value of 'loose.v' in the row with id = 1")
+                .withCauseInstanceOf(tools.jackson.core.JacksonException.class);
+    }
+
+    private static final class Events extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+
+        final Column<Interval> every = interval();
+
+        final Column<Range<LocalDate>> during = daterange();
+
+        final Column<List<Range<Integer>>> seats = int4multirange();
+
+        final Column<List<Interval>> delays = interval().array();
+
+        final Column<Box> place = box();
+
+        Events() {
+            super("events");
+        }
+    }
+
+    record EventView(
+            int id,
+            @Nullable Interval every,
+            @Nullable Range<LocalDate> during,
+            @Nullable List<Range<Integer>> seats,
+            @Nullable List<@Nullable Interval> delays,
+            @Nullable Box place) {}
+
+    @Test
+    void theJsonOfARowWithOtherValuesIsReadBack() {
+        database.execute("""
+                create table events (id int primary key, every interval, during daterange, seats int4multirange,
+                    delays interval[], place box);
+                insert into events values
+                  (1, '1 year 2 months -3 days 04:05:06.789', '[2026-01-01,2026-02-01)', '{[1,3),[5,6)}',
+                   array['1 day', null]::interval[], '(3,4),(1,2)'),
+                  (2, '0', 'empty', '{}', '{}', null), (3, null, '[2026-01-01,)', null, null, null);
+                """);
+        var events = new Events();
+        var mapper = JsonMapper.builder().findAndAddModules().build();
+        var queries = RelationalQueries.create(log, Schema.of(relations(events, r -> r)))
+                .query(events);
+        var rows = queries.findMany(q -> q.orderBy(events.id));
+        var views = queries.as(EventView.class).findMany(q -> q.orderBy(events.id));
+        var json = mapper.writeValueAsString(rows);
+
+        assertThat(mapper.readTree(json).get(0)).isEqualTo(mapper.readTree("""
+                {
+                  "id": 1,
+                  "every": "P1Y2M-3DT4H5M6.789S",
+                  "during": {"lower": "2026-01-01", "lowerInclusive": true, "upper": "2026-02-01",
+                    "upperInclusive": false, "empty": false},
+                  "seats": [{"lower": 1, "lowerInclusive": true, "upper": 3, "upperInclusive": false, "empty": false},
+                    {"lower": 5, "lowerInclusive": true, "upper": 6, "upperInclusive": false, "empty": false}],
+                  "delays": ["P1D", null],
+                  "place": {"upperRight": {"x": 3.0, "y": 4.0}, "lowerLeft": {"x": 1.0, "y": 2.0}}
+                }
+                """));
+        assertThat(mapper.readValue(json, EventView[].class)).containsExactlyElementsOf(views);
+        assertThat(mapper.writeValueAsString(views)).isEqualTo(json);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntervalTests {
 
@@ -33,6 +34,15 @@ class IntervalTests {
     @MethodSource
     void isWrittenInIso8601(Interval interval, String text) {
         assertThat(interval).hasToString(text);
+        assertThat(Interval.parse(text)).isEqualTo(interval);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1 day", "P", "PT", "P1DT", "-P1D", "p1d", "PT1D", "P1.5D", "P99999999999Y", "PT0,5"})
+    void isParsedOnlyFromIso8601(String text) {
+        assertRefused(
+                () -> Interval.parse(text),
+                "The text is not an interval in ISO 8601 format. Write it like P1Y2M-3DT4H5M6.789S.");
     }
 
     @Test

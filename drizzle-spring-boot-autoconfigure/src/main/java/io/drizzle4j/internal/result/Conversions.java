@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.result;
 
 import io.drizzle4j.error.InvalidValueException;
+import io.drizzle4j.type.JsonFormat;
 import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,19 +20,36 @@ import org.springframework.util.ClassUtils;
 /** Finds a lossless conversion from the Java type of a column to that of a component. */
 final class Conversions {
 
+    /** Jackson's tree. By name, because Jackson is optional. */
+    private static final String JSON_TREE = "tools.jackson.databind.JsonNode";
+
     private final ConversionService service;
 
-    Conversions(ConversionService service) {
+    private final @Nullable JsonFormat jsonFormat;
+
+    Conversions(ConversionService service, @Nullable JsonFormat jsonFormat) {
         this.service = service;
+        this.jsonFormat = jsonFormat;
     }
 
     /**
-     * Returns the conversion from a column type to a target type; null if there is none. JSON text is mapped only if
-     * its column declares a mapping. It is not converted like other text.
+     * Returns the conversion from a column type to a target type; null if there is none. JSON text becomes a tree. It
+     * is mapped to another type only if its column declares that, and is not converted like other text.
      */
     @Nullable Conversion between(PgType<?> type, ResolvableType target) {
-        var conversion = between(type.valueType(), target);
-        return type.isJsonText() && conversion != Conversion.NONE ? null : conversion;
+        if (!type.isJsonText()) {
+            return between(type.valueType(), target);
+        }
+        if (jsonFormat != null
+                && type.javaType() == String.class
+                && target.toClass().getName().equals(JSON_TREE)) {
+            return toTree(jsonFormat, target);
+        }
+        return between(type.valueType(), target) == Conversion.NONE ? Conversion.NONE : null;
+    }
+
+    private static Conversion toTree(JsonFormat format, ResolvableType tree) {
+        return text -> Objects.requireNonNull(format.read((String) text, tree.getType()));
     }
 
     private @Nullable Conversion between(ResolvableType source, ResolvableType target) {

@@ -3,6 +3,7 @@ package io.drizzle4j.internal.result;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.type.JsonFormat;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,10 +35,11 @@ public final class ResultTypes {
      * Creates an empty cache.
      *
      * @param service converts values if component and column have different types
+     * @param jsonFormat reads JSON text as a tree; null if it is only read as text
      */
-    public ResultTypes(SchemaTables schema, ConversionService service) {
+    public ResultTypes(SchemaTables schema, ConversionService service, @Nullable JsonFormat jsonFormat) {
         this.schema = schema;
-        this.conversions = new Conversions(service);
+        this.conversions = new Conversions(service, jsonFormat);
         this.ofInstances = new ConcurrentLruCache<>(MAX_INSTANCE_TYPES, this::read);
     }
 

@@ -343,8 +343,8 @@ class QueryConfigTests {
                 .isEqualTo(query(q -> q.with("posts", p -> {}).with("profile", p -> {})));
     }
 
-    private static final ResultType AS_POST =
-            Objects.requireNonNull(new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService())
+    private static final ResultType AS_POST = Objects.requireNonNull(
+            new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService(), null)
                     .of(POSTS, ResolvableType.forClass(Post.class)));
 
     private static Query post(Consumer<? super QueryConfig> q) {
@@ -384,7 +384,7 @@ class QueryConfigTests {
                         "owner",
                         USERS,
                         one -> one.fields(things.column("ownerId")).references(USERS.id)))));
-        var result = new ResultTypes(schema, new DefaultConversionService())
+        var result = new ResultTypes(schema, new DefaultConversionService(), null)
                 .of(things, ResolvableType.forClass(Class.forName(getClass().getName() + "$" + type)));
 
         var query =

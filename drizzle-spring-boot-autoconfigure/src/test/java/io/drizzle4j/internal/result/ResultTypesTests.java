@@ -43,7 +43,7 @@ class ResultTypesTests {
 
     @Test
     void areTheSameForConcurrentThreads() {
-        var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new Meeting());
+        var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new Meeting(), null);
         var type = ResolvableType.forClass(Named.class);
         var other = CompletableFuture.supplyAsync(() -> types.of(USERS, type));
 
@@ -53,7 +53,7 @@ class ResultTypesTests {
     /** An instance that is created for a call can be collected after it. */
     @Test
     void areBoundedWhateverTheInstancesOfATable() {
-        var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService());
+        var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService(), null);
         var type = ResolvableType.forClass(View.class);
         var first = types.of(USERS, type);
         for (var i = 0; i < 5_000; i++) {
@@ -66,7 +66,7 @@ class ResultTypesTests {
 
     @Test
     void areSharedByAllReferencesToAClass() {
-        var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService());
+        var types = new ResultTypes(SchemaTables.of(BlogSchema.SCHEMA), new DefaultConversionService(), null);
         for (var i = 0; i < 100; i++) {
             types.of(USERS, ResolvableType.forClassWithGenerics(Optional.class, String.class));
             types.of(USERS, ResolvableType.forType(new ParameterizedTypeReference<Page<View>>() {}.getType()));
