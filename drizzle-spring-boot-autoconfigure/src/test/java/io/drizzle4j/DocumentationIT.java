@@ -72,6 +72,7 @@ class DocumentationIT {
             import io.drizzle4j.query.ExplainOption;
             import io.drizzle4j.sql.SqlStatement;
             import org.junit.jupiter.api.Test;
+            import org.slf4j.LoggerFactory;
             import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
             import org.springframework.beans.factory.annotation.Autowired;
             import org.springframework.beans.factory.annotation.Qualifier;

@@ -86,6 +86,15 @@ class GraphQlIT {
                  "data": null}""");
     }
 
+    @Test
+    void rejectsInvalidPageSizesAsErrorsOfTheClient() {
+        assertThatQuery("{ feed(first: 0) { edges { cursor } } }", 0, """
+                {"errors": [{"message": "The argument 'first' of 'feed' is not between 1 and 100.",
+                             "locations": [{"line": 1, "column": 3}], "path": ["feed"],
+                             "extensions": {"classification": "BAD_REQUEST"}}],
+                 "data": null}""");
+    }
+
     private void assertThatQuery(String query, int statements, String json) {
         log.clear();
         post(query).expectStatus().isOk().expectBody().json(json, JsonCompareMode.STRICT);

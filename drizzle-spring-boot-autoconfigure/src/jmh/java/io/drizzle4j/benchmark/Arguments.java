@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
 
     private static final Set<String> NAMES =
-            Set.of("check", "report", "page", "rounds", "warmup", "measurement", "works", "contenders");
+            Set.of("check", "graphql", "report", "page", "rounds", "warmup", "measurement", "works", "contenders");
 
     private final Properties values = new Properties();
 

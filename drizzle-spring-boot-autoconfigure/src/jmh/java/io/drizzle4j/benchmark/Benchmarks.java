@@ -28,6 +28,10 @@ final class Benchmarks {
         if (!arguments.has("report")) {
             try (var server = ShopServer.start()) {
                 System.setProperty(ShopServer.PORT, String.valueOf(server.port()));
+                if (arguments.has("graphql")) {
+                    new Measurement(arguments, DIRECTORY.resolve("graphql.json")).runGraphQl();
+                    return;
+                }
                 var seconds = Check.run(arguments);
                 if (arguments.has("check")) {
                     return;

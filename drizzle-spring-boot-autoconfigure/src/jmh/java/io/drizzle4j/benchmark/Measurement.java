@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -64,6 +65,25 @@ final class Measurement {
                 measure(work.getKey(), work.getValue());
             }
         }
+    }
+
+    /** Measures GraphQL only, and prints the medians of both. */
+    void runGraphQl() throws IOException, RunnerException {
+        try (var spinners = Spinners.start()) {
+            System.out.printf("%d CPUs are kept awake%n", spinners.count());
+            run("graphql", turns(LONGER).include(method(GraphQlBenchmark.class, "inTurns")));
+        }
+        System.out.printf(
+                "@BatchMapping over Spring Data JDBC: %.0f µs, %.0f KB; Selections: %.0f µs, %.0f KB%n",
+                figure("baseTime") / 1000,
+                figure("baseAllocation") / 1024,
+                figure("time") / 1000,
+                figure("allocation") / 1024);
+    }
+
+    private double figure(String name) {
+        var figures = results.get(results.size() - 1).getSecondaryResults();
+        return Objects.requireNonNull(figures.get(name)).getScore();
     }
 
     private void measure(Work work, Map<Contenders, Double> seconds) throws IOException, RunnerException {

@@ -149,6 +149,16 @@ interface SpringDataShop {
         List<PlainOrder> findByIdLessThanEqualOrderById(long id);
     }
 
+    interface CustomersOrders extends ListCrudRepository<PlainOrder, Long> {
+
+        List<PlainOrder> findByCustomerIdInOrderById(Collection<Integer> customerIds);
+    }
+
+    interface OrdersLines extends ListCrudRepository<GraphQlShop.PlainLine, Long> {
+
+        List<GraphQlShop.PlainLine> findByOrderIdInOrderById(Collection<Long> orderIds);
+    }
+
     interface Products extends ListCrudRepository<Product, Integer> {}
 
     interface Suppliers extends ListCrudRepository<Supplier, Integer> {}

@@ -46,16 +46,16 @@ class BlogGraphQlController {
 
     @QueryMapping
     Window<Row> feed(ScrollSubrange subrange, DataFetchingEnvironment environment) {
-        var start = subrange.forward()
-                ? ScrollPosition.keyset()
-                : ScrollPosition.keyset().backward();
+        var selections = selections(environment);
+        var isForward = subrange.forward();
+        var start =
+                isForward ? ScrollPosition.keyset() : ScrollPosition.keyset().backward();
         return Pages.of(db.query(POSTS))
                 .findWindow(
                         subrange.position().orElse(start),
-                        selections(environment)
-                                .andThen(q -> q.where(eq(POSTS.published, true))
-                                        .orderBy(desc(POSTS.createdAt))
-                                        .limit(subrange.count().orElse(10))));
+                        selections.andThen(q -> q.where(eq(POSTS.published, true))
+                                .orderBy(desc(POSTS.createdAt))
+                                .limit(selections.field().pageSize(isForward ? "first" : "last", 10))));
     }
 
     /** Returns what the client selects, with the arguments of all fields below the root. */
