@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -67,23 +68,27 @@ final class Measurement {
         }
     }
 
-    /** Measures GraphQL only, and prints the medians of both. */
+    /** Measures GraphQL only, and prints the medians of each round. */
     void runGraphQl() throws IOException, RunnerException {
         try (var spinners = Spinners.start()) {
             System.out.printf("%d CPUs are kept awake%n", spinners.count());
             run("graphql", turns(LONGER).include(method(GraphQlBenchmark.class, "inTurns")));
         }
-        System.out.printf(
-                "@BatchMapping over Spring Data JDBC: %.0f µs, %.0f KB; Selections: %.0f µs, %.0f KB%n",
-                figure("baseTime") / 1000,
-                figure("baseAllocation") / 1024,
-                figure("time") / 1000,
-                figure("allocation") / 1024);
+        for (var round : results.get(0).getBenchmarkResults()) {
+            var batched = figure(round, "baseTime");
+            var selected = figure(round, "time");
+            System.out.printf(
+                    "@BatchMapping: %.1f ms, %.1f MB; Selections: %.1f ms, %.1f MB; %.2f times faster%n",
+                    batched / 1e6,
+                    figure(round, "baseAllocation") / 1e6,
+                    selected / 1e6,
+                    figure(round, "allocation") / 1e6,
+                    batched / selected);
+        }
     }
 
-    private double figure(String name) {
-        var figures = results.get(results.size() - 1).getSecondaryResults();
-        return Objects.requireNonNull(figures.get(name)).getScore();
+    private static double figure(BenchmarkResult round, String name) {
+        return Objects.requireNonNull(round.getSecondaryResults().get(name)).getScore();
     }
 
     private void measure(Work work, Map<Contenders, Double> seconds) throws IOException, RunnerException {

@@ -140,7 +140,9 @@ public final class StatementRunner {
         try (var rows = statement.executeQuery()) {
             return Objects.requireNonNull(extractor.extractData(rows));
         } finally {
-            statement.setMaxRows(0); // a pool may reuse the statement
+            if (!statement.isClosed()) {
+                statement.setMaxRows(0); // a pool may reuse the statement
+            }
         }
     }
 
