@@ -85,7 +85,7 @@ final class DefaultPreparedQuery<R> implements PreparedQuery<R>, PreparedPageQue
 
     @Override
     public Optional<R> findOne() {
-        return QueryExecutor.only(executor.run(question.firstTwo(), prepared.firstTwo::in), question.query());
+        return executor.runOnly(question.firstTwo(), prepared.firstTwo::in);
     }
 
     @Override

@@ -95,8 +95,7 @@ final class DefaultTableQuery<R> implements TableQuery<R>, PageQueries<R> {
 
     @Override
     public Optional<R> findOne(Consumer<? super QueryConfig> configuration) {
-        var question = question(configuration).firstTwo();
-        return QueryExecutor.only(executor.run(question), question.query());
+        return executor.runOnly(question(configuration).firstTwo());
     }
 
     @Override

@@ -14,16 +14,17 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class ExecutionStatistics {
 
-    /** The first bucket contains all times below 4 µs, the last one all times from 18 minutes. */
-    private static final int SHORTEST = 12;
+    /** The first bucket contains all times below 4 µs, as a power of two of nanoseconds. */
+    private static final int FIRST_POWER = 12;
 
-    private static final int LONGEST = 40;
+    /** The last bucket contains all times from 18 minutes, as a power of two of nanoseconds. */
+    private static final int LAST_POWER = 40;
 
     private static final int STEP_BITS = 3;
 
     private static final int STEPS = 1 << STEP_BITS;
 
-    private static final int BUCKETS = (LONGEST - SHORTEST) * STEPS + 2;
+    private static final int BUCKETS = (LAST_POWER - FIRST_POWER) * STEPS + 2;
 
     private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
 
@@ -71,15 +72,15 @@ final class ExecutionStatistics {
     }
 
     private static int bucket(long nanos) {
-        if (nanos < 1L << SHORTEST) {
+        if (nanos < 1L << FIRST_POWER) {
             return 0;
         }
         var power = Long.SIZE - 1 - Long.numberOfLeadingZeros(nanos);
-        if (power >= LONGEST) {
+        if (power >= LAST_POWER) {
             return BUCKETS - 1;
         }
         var step = (int) (nanos >> power - STEP_BITS) & STEPS - 1;
-        return 1 + (power - SHORTEST) * STEPS + step;
+        return 1 + (power - FIRST_POWER) * STEPS + step;
     }
 
     /** Returns the shortest time that is longer than all times of a bucket. */
@@ -87,7 +88,7 @@ final class ExecutionStatistics {
         if (bucket == BUCKETS - 1) {
             return Long.MAX_VALUE;
         }
-        var power = SHORTEST + bucket / STEPS;
+        var power = FIRST_POWER + bucket / STEPS;
         return (1L << power) + ((long) (bucket % STEPS) << power - STEP_BITS);
     }
 

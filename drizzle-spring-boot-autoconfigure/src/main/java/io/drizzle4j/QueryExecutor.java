@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
@@ -63,10 +62,15 @@ final class QueryExecutor {
      *
      * @param lookup finds the plan of the query among all plans
      */
-    @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> run(Question question, Function<Plans, CachedPlan> lookup) {
-        return (List<R>)
-                read(start(question), lookup, decoder -> rows -> decoder.read(rows, question.maxRows()), List::size);
+        var running = start(question);
+        return running.read(() -> rows(running, lookup), List::size);
+    }
+
+    @SuppressWarnings("unchecked") // the decoder creates the query's result type
+    private <R> List<R> rows(RunningQuery running, Function<Plans, CachedPlan> lookup) {
+        var maxRows = running.question().maxRows();
+        return (List<R>) read(running, lookup, decoder -> rows -> decoder.read(rows, maxRows));
     }
 
     private RunningQuery start(Question question) {
@@ -79,21 +83,21 @@ final class QueryExecutor {
     }
 
     /** Returns one page of the rows. */
-    @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> RootPage<R> runPage(PageCut.Cut cut) {
+        var running = start(cut.question(), cut.cursors() == null ? "findPage" : "findWindow");
+        return running.read(() -> page(running, cut), page -> page.rows().size());
+    }
+
+    @SuppressWarnings("unchecked") // the decoder creates the query's result type
+    private <R> RootPage<R> page(RunningQuery running, PageCut.Cut cut) {
         var question = cut.question();
-        var running = start(question, cut.cursors() == null ? "findPage" : "findWindow");
         Function<Plans, CachedPlan> lookup = current -> current.of(question.query());
         if (question.query().rows().paging() == null) {
-            return RootPage.all((List<R>)
-                    read(running, lookup, decoder -> rows -> decoder.read(rows, question.maxRows()), List::size));
+            return RootPage.all(rows(running, lookup));
         }
         try {
             return (RootPage<R>) read(
-                    running,
-                    lookup,
-                    decoder -> rows -> decoder.readPage(rows, cut.positionKeys(), question.maxRows()),
-                    page -> page.rows().size());
+                    running, lookup, decoder -> rows -> decoder.readPage(rows, cut.positionKeys(), question.maxRows()));
         } catch (RuntimeException failure) {
             if (cut.hasPosition() && SqlState.isUnreadableText(failure)) {
                 throw cut.unreadablePosition();
@@ -113,11 +117,29 @@ final class QueryExecutor {
     }
 
     /**
-     * Returns the only one of some rows. Empty as in {@link #first}.
+     * Returns the only row. Empty as in {@link #first}.
      *
+     * @param question the query for two rows, which shows whether there are several
      * @throws IncorrectResultSizeDataAccessException if there are several
      */
-    static <R> Optional<R> only(List<R> rows, Query query) {
+    <R> Optional<R> runOnly(Question question) {
+        return runOnly(question, current -> current.of(question.query()));
+    }
+
+    /**
+     * Returns the only row. Empty as in {@link #first}.
+     *
+     * @param question the query for two rows, which shows whether there are several
+     * @param lookup finds the plan of the query among all plans
+     * @throws IncorrectResultSizeDataAccessException if there are several
+     */
+    <R> Optional<R> runOnly(Question question, Function<Plans, CachedPlan> lookup) {
+        var running = start(question);
+        return running.read(
+                () -> only(this.<R>rows(running, lookup), question.query()), row -> row.isPresent() ? 1 : 0);
+    }
+
+    private static <R> Optional<R> only(List<R> rows, Query query) {
         if (rows.size() > 1) {
             throw new IncorrectResultSizeDataAccessException(
                     "findOne on '%s' has found more than one %s, or use findFirst or findMany."
@@ -169,6 +191,7 @@ final class QueryExecutor {
                 values,
                 plan.shape().typeOids(),
                 question.fetchSize() > 0 ? question.fetchSize() : fetchSize,
+                running::end,
                 rows -> cached.decoder().stream(rows.result(), rows::next)::advance);
     }
 
@@ -222,29 +245,24 @@ final class QueryExecutor {
     private <A> A read(
             RunningQuery running,
             Function<Plans, CachedPlan> lookup,
-            Function<Decoder, StatementRunner.Reader<A>> reading,
-            ToLongFunction<A> count) {
-        return running.read(
-                () -> {
-                    var query = running.question().complete().query();
-                    checkLock(query);
-                    return runWithRetry(
-                            query,
-                            plans.withCatalog(query, lookup),
-                            plan -> readOnly(query, () -> read(running, plan, reading)),
-                            plans::mayExplain);
-                },
-                count);
+            Function<Decoder, StatementRunner.Reader<A>> reading) {
+        var query = running.question().complete().query();
+        checkLock(query);
+        return runWithRetry(
+                query,
+                plans.withCatalog(query, lookup),
+                plan -> readOnly(query, () -> read(running, plan, reading)),
+                plans::mayExplain);
     }
 
     /**
-     * Reads rows. With {@code drizzle.read-only-outside-transactions}, opens a read-only transaction if there is no
-     * transaction.
+     * Runs a statement. With {@code drizzle.read-only-outside-transactions}, opens a read-only transaction if there is
+     * no transaction.
      */
-    private <A> A readOnly(Query query, Supplier<A> reading) {
+    private <A> A readOnly(Query query, Supplier<A> statement) {
         return isReadOnlyOutsideTransactions && query.rows().lock() == null && runner.isOutsideTransaction()
-                ? runner.inReadOnlyTransaction(reading)
-                : reading.get();
+                ? runner.inReadOnlyTransactionOfItsOwn(statement)
+                : statement.get();
     }
 
     private <A> A read(RunningQuery running, CachedPlan cached, Function<Decoder, StatementRunner.Reader<A>> reading) {
@@ -320,7 +338,7 @@ final class QueryExecutor {
         return runWithRetry(
                 query,
                 plans.withCatalog(query),
-                cached -> explain(question, cached.plan(), options),
+                cached -> readOnly(query, () -> explain(question, cached.plan(), options)),
                 plans::mayExplain);
     }
 

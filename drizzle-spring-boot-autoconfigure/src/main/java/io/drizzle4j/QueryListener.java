@@ -3,8 +3,8 @@ package io.drizzle4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is notified of each query that runs. The methods are called on the thread that runs the query, and should be fast and
- * not throw. Register a listener with {@link QueryOptions#withListener}, or as a bean.
+ * Is notified of each query that runs. The methods are called on the thread that runs the query, and should be fast.
+ * What they throw is logged. Register a listener with {@link QueryOptions#withListener}, or as a bean.
  */
 @FunctionalInterface
 public interface QueryListener {
@@ -23,6 +23,9 @@ public interface QueryListener {
      * Returns a listener that notifies this one and then another. The end of a query is notified in the reverse order.
      */
     default QueryListener and(QueryListener another) {
+        if (this == NONE) {
+            return another;
+        }
         return call -> {
             var first = onStart(call);
             var second = another.onStart(call);

@@ -237,7 +237,8 @@ public final class QueryOptions {
     }
 
     /**
-     * Returns these settings with a transaction manager for the transactions that {@code forEach} opens.
+     * Returns these settings with a transaction manager for the transactions that {@code forEach} and {@code explain}
+     * of a {@link QueryCall} open.
      *
      * @param manager a manager of the data source that is queried
      */
@@ -277,10 +278,10 @@ public final class QueryOptions {
     /**
      * Returns these settings with one more listener.
      *
-     * @param another is notified of each query, after the listeners that are already set
+     * @param another is notified of each query, after the listeners that are already set. Its exceptions are logged.
      */
     public QueryOptions withListener(QueryListener another) {
-        return with(copy -> copy.listener = listener == QueryListener.NONE ? another : listener.and(another));
+        return with(copy -> copy.listener = listener.and(new GuardedListener(another)));
     }
 
     /** Returns whether a query outside of a transaction opens a read-only transaction. */

@@ -34,7 +34,7 @@ final class RunningQuery implements QueryCall {
 
     private List<Object> values = List.of();
 
-    private long started;
+    private final long started = System.nanoTime();
 
     private boolean hasReturned;
 
@@ -85,7 +85,11 @@ final class RunningQuery implements QueryCall {
     }
 
     private static int depth(Query level) {
-        return 1 + level.with().stream().mapToInt(RunningQuery::depth).max().orElse(0);
+        var deepest = 0;
+        for (var nested : level.with()) {
+            deepest = Math.max(deepest, depth(nested));
+        }
+        return 1 + deepest;
     }
 
     @Override
@@ -117,7 +121,6 @@ final class RunningQuery implements QueryCall {
     void send(CachedPlan current, List<Object> bound) {
         values = bound;
         plan = current;
-        started = System.nanoTime();
     }
 
     /** Runs a query that reads all rows before it returns. */
@@ -134,10 +137,10 @@ final class RunningQuery implements QueryCall {
         }
     }
 
-    /** Runs a query that returns a stream. It ends when the stream is closed. */
+    /** Runs a query that returns a stream. It ends when the cursor of the stream is closed. */
     <R extends @Nullable Object> Stream<R> open(Supplier<Stream<R>> query) {
         try {
-            return rows(query.get()).onClose(this::end);
+            return rows(query.get());
         } catch (RuntimeException | Error exception) {
             fail(exception);
             end();
@@ -147,7 +150,7 @@ final class RunningQuery implements QueryCall {
 
     /** Counts the rows of an open stream, and notices if it fails. */
     <R extends @Nullable Object> Stream<R> rows(Stream<R> stream) {
-        returns();
+        notifyReturn();
         return StreamSupport.stream(new Rows<>(stream.spliterator()), false).onClose(stream::close);
     }
 
@@ -155,7 +158,7 @@ final class RunningQuery implements QueryCall {
         failure = exception;
     }
 
-    private void returns() {
+    private void notifyReturn() {
         if (!hasReturned) {
             hasReturned = true;
             execution.onReturn();
@@ -170,7 +173,7 @@ final class RunningQuery implements QueryCall {
             if (last != null) {
                 last.statistics().add(System.nanoTime() - started, rows, failure != null);
             }
-            returns();
+            notifyReturn();
             execution.onEnd(rows, failure);
         }
     }

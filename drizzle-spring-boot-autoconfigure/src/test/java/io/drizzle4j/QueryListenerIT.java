@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -171,6 +172,57 @@ class QueryListenerIT {
                         "second",
                         "returns",
                         "InvalidQueryException");
+    }
+
+    @Test
+    void findOneFailsIfThereAreSeveralRows() {
+        assertThatExceptionOfType(IncorrectResultSizeDataAccessException.class)
+                .isThrownBy(() -> db.query(USERS).findOne(q -> q.where(gt(USERS.id, 0))));
+
+        assertThat(EVENTS).endsWith("returns", "IncorrectResultSizeDataAccessException");
+    }
+
+    @Test
+    void aStreamThatIsNotClosedEndsWithItsTransaction() {
+        inTransaction(() -> {
+            assertThat(db.query(USERS).stream().findFirst()).isPresent();
+            assertThat(EVENTS).endsWith("returns");
+        });
+
+        assertThat(EVENTS).endsWith("returns", "ends with 1");
+    }
+
+    @Test
+    void aListenerThatThrowsAffectsNeitherTheQueryNorOtherListeners() {
+        QueryListener atTheStart = call -> {
+            throw new UnsupportedOperationException("start");
+        };
+        QueryListener atTheEnd = call -> (rows, failure) -> {
+            throw new UnsupportedOperationException("end");
+        };
+        var others = RelationalQueries.create(
+                database.dataSource(),
+                BlogSchema.SCHEMA,
+                QueryOptions.DEFAULTS
+                        .withListener(QueryListenerIT::record)
+                        .withListener(atTheStart)
+                        .withListener(atTheEnd));
+
+        assertThat(others.query(USERS).count()).isEqualTo(4);
+
+        assertThat(EVENTS).containsExactly("count users", "returns", "ends with 1");
+    }
+
+    @Test
+    void explainsOnAPoolOfOneWithoutAutoCommit() {
+        try (var pool = database.pool(1, driver -> {}, config -> config.setAutoCommit(false))) {
+            RelationalQueries.create(
+                            pool, BlogSchema.SCHEMA, QueryOptions.DEFAULTS.withListener(QueryListenerIT::record))
+                    .query(USERS)
+                    .findMany();
+
+            assertThat(CALLS.get(0).explain(ExplainOption.ANALYZE)).contains("Seq Scan on users");
+        }
     }
 
     @Test

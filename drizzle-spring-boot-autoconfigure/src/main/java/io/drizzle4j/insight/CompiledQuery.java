@@ -52,14 +52,14 @@ public record CompiledQuery(
     }
 
     /**
-     * The executions of a query since its plan is cached. An execution lasts from the request for a connection until
-     * all rows are read; of a stream, until it is closed.
+     * The executions of a query since its plan is cached. An execution lasts from the call until all rows are read; of
+     * a stream, until it is closed. The first one includes the planning.
      *
      * @param count how often it was executed
      * @param errors how often it failed
      * @param rows the number of rows of the root that all executions returned
      * @param mean the mean time
-     * @param p95 the time within which at least 95 % of the executions ended. It may be an eighth too long.
+     * @param p95 the time within which at least 95 % of the executions ended. It is at most an eighth too long.
      * @param max the longest time
      */
     public record Executions(long count, long errors, long rows, Duration mean, Duration p95, Duration max) {}

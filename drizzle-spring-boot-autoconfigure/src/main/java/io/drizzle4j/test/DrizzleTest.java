@@ -46,7 +46,7 @@ public @interface DrizzleTest {
     /** Properties in the form {@code key=value} that are added to the {@link Environment} before the test runs. */
     String[] properties() default {};
 
-    /** Whether to apply the default filters. Without them, all components are included. */
+    /** Whether to include the components named above. Without them, only {@link #includeFilters} are found. */
     boolean useDefaultFilters() default true;
 
     /** Filters that add components to the default ones. */

@@ -7,11 +7,11 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import java.io.IOException;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.util.ClassUtils;
 
 /** Includes the components of {@link DrizzleTest}, and the configuration classes that declare such beans. */
 final class DrizzleTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<DrizzleTest> {
@@ -22,9 +22,6 @@ final class DrizzleTypeExcludeFilter extends StandardAnnotationCustomizableTypeE
             FilterParameters.class,
             QueryListener.class,
             QueryOptionsCustomizer.class);
-
-    private static final Set<String> INCLUDED_NAMES =
-            INCLUDED.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
 
     DrizzleTypeExcludeFilter(Class<?> testClass) {
         super(testClass);
@@ -37,8 +34,27 @@ final class DrizzleTypeExcludeFilter extends StandardAnnotationCustomizableTypeE
 
     @Override
     protected boolean defaultInclude(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
-        return super.defaultInclude(reader, factory)
-                || reader.getAnnotationMetadata().getAnnotatedMethods(Bean.class.getName()).stream()
-                        .anyMatch(method -> INCLUDED_NAMES.contains(method.getReturnTypeName()));
+        return super.defaultInclude(reader, factory) || declaresIncluded(reader, factory);
+    }
+
+    /** Returns whether a class, or one of its superclasses, declares a bean that is included. */
+    private static boolean declaresIncluded(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+        if (reader.getAnnotationMetadata().getAnnotatedMethods(Bean.class.getName()).stream()
+                .anyMatch(method -> isIncluded(method.getReturnTypeName()))) {
+            return true;
+        }
+        var superclass = reader.getClassMetadata().getSuperClassName();
+        return superclass != null
+                && !superclass.equals(Object.class.getName())
+                && declaresIncluded(factory.getMetadataReader(superclass), factory);
+    }
+
+    private static boolean isIncluded(String typeName) {
+        try {
+            var type = ClassUtils.forName(typeName, DrizzleTypeExcludeFilter.class.getClassLoader());
+            return INCLUDED.stream().anyMatch(included -> included.isAssignableFrom(type));
+        } catch (ClassNotFoundException | LinkageError exception) {
+            return false; // a bean that needs a class that the application does not have
+        }
     }
 }

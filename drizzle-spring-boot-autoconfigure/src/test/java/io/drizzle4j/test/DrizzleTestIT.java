@@ -11,6 +11,7 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.fixtures.blog.Tags;
 import io.drizzle4j.test.scanned.Application;
 import io.drizzle4j.test.scanned.BlogService;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,7 @@ class DrizzleTestIT {
     @Test
     void findsRelationsButNoServices() {
         assertThat(db.query(POSTS).findFirst(q -> q.with("author"))).isPresent();
+        assertThat(context.getBeanNamesForType(Tags.class)).hasSize(1);
         assertThat(context.getBeanNamesForType(BlogService.class)).isEmpty();
     }
 
@@ -91,6 +93,9 @@ class DrizzleTestIT {
         db.query(POSTS).findMany(q -> q.columns(POSTS.id).with("author", a -> a.columns(USERS.id)));
         db.query(USERS).exists();
 
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.query(USERS).findMany(q -> q.parameter("unknown", 1)))
+                .withMessageContaining("unknown");
         assertThat(queries).ran(2);
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(queries).ran(1))

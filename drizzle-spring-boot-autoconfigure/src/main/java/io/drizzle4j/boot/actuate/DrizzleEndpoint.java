@@ -6,12 +6,11 @@ import io.drizzle4j.insight.CompiledQuery;
 import io.drizzle4j.insight.IndexAdvice;
 import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.insight.SchemaModel;
+import io.drizzle4j.internal.boot.QueriesBeans;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.scope.ScopedProxyUtils;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -63,10 +62,7 @@ public final class DrizzleEndpoint {
     }
 
     private Map<String, RelationalQueries> queries() {
-        Map<String, RelationalQueries> queries =
-                new TreeMap<>(BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, RelationalQueries.class));
-        queries.keySet().removeIf(ScopedProxyUtils::isScopedTarget);
-        return queries;
+        return QueriesBeans.of(beanFactory);
     }
 
     /**

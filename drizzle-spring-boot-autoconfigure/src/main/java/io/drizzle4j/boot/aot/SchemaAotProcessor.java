@@ -1,5 +1,6 @@
 package io.drizzle4j.boot.aot;
 
+import io.drizzle4j.error.DrizzleException;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.schema.Schema;
@@ -21,7 +22,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Registers hints for the classes of tables and relations, whose fields the schema reads, and for the types of columns:
- * enums, composite types and mapped JSON. Creates the {@link Schema} beans when the application is built.
+ * enums, composite types and mapped JSON. Creates the {@link Schema} beans when the application is built, and fails if
+ * one is invalid.
  */
 final class SchemaAotProcessor implements BeanFactoryInitializationAotProcessor {
 
@@ -35,9 +37,15 @@ final class SchemaAotProcessor implements BeanFactoryInitializationAotProcessor 
         Set<PgTable> tables = new LinkedHashSet<>();
         Set<Class<?>> definitions = new LinkedHashSet<>();
         try {
-            beanFactory.getBeanProvider(Schema.class).forEach(schema -> tables.addAll(schema.tables()));
-            beanFactory.getBeanProvider(RelationsDefinition.class).forEach(each -> definitions.add(each.getClass()));
+            beanFactory.getBeansOfType(Schema.class).values().forEach(schema -> tables.addAll(schema.tables()));
+            beanFactory
+                    .getBeansOfType(RelationsDefinition.class)
+                    .values()
+                    .forEach(each -> definitions.add(each.getClass()));
         } catch (BeansException exception) {
+            if (exception.getMostSpecificCause() instanceof DrizzleException invalid) {
+                throw invalid;
+            }
             LOG.warn(
                     "The schema could not be created ahead of time. A native image would not find its tables. "
                             + "Declare relations and tables as beans that depend on no other beans",

@@ -4,6 +4,7 @@ import io.drizzle4j.FilterParameters;
 import io.drizzle4j.QueryListener;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidConfigurationException;
 import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
@@ -43,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
         after = DataSourceAutoConfiguration.class,
         afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "drizzle.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(DrizzleProperties.class)
+@EnableConfigurationProperties({DrizzleProperties.class, JdbcProperties.class})
 @Import(DatabaseInitializationDependencyConfigurer.class)
 public final class DrizzleAutoConfiguration {
 
@@ -67,10 +68,10 @@ public final class DrizzleAutoConfiguration {
             ObjectProvider<PlatformTransactionManager> transactionManagers,
             ObjectProvider<QueryListener> listeners,
             ObjectProvider<QueryOptionsCustomizer> customizers,
-            ObjectProvider<JdbcProperties> jdbcProperties,
+            JdbcProperties jdbcProperties,
             ConfigurableBeanFactory beanFactory) {
         var options = QueryOptions.DEFAULTS
-                .withQueryTimeout(queryTimeout(properties, jdbcProperties.getIfAvailable()))
+                .withQueryTimeout(queryTimeout(properties, jdbcProperties))
                 .withFetchSize(properties.fetchSize())
                 .withSqlComments(properties.sqlComments())
                 .withPlanCacheSize(properties.planCacheSize())
@@ -90,14 +91,25 @@ public final class DrizzleAutoConfiguration {
             options = options.withListener(listener);
         }
         for (var customizer : customizers.orderedStream().toList()) {
-            options = customizer.customize(options);
+            options = customized(options, customizer);
         }
         return options;
     }
 
+    private static QueryOptions customized(QueryOptions options, QueryOptionsCustomizer customizer) {
+        QueryOptions customized = customizer.customize(options);
+        if (customized == null) {
+            throw new InvalidConfigurationException(
+                    "A QueryOptionsCustomizer returned null: %s."
+                            .formatted(customizer.getClass().getName()),
+                    "Return the changed options: options -> options.withFetchSize(50).");
+        }
+        return customized;
+    }
+
     /** Returns the timeout of Drizzle, otherwise that of {@code JdbcTemplate}, which has none below a second. */
-    private static @Nullable Duration queryTimeout(DrizzleProperties properties, @Nullable JdbcProperties jdbc) {
-        if (properties.queryTimeout() != null || jdbc == null) {
+    private static @Nullable Duration queryTimeout(DrizzleProperties properties, JdbcProperties jdbc) {
+        if (properties.queryTimeout() != null) {
             return properties.queryTimeout();
         }
         var timeout = jdbc.getTemplate().getQueryTimeout();

@@ -3,6 +3,7 @@ package io.drizzle4j.boot.autoconfigure;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.internal.boot.QueriesBeans;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
@@ -28,11 +29,10 @@ final class SchemaValidator implements SmartInitializingSingleton {
         this.properties = properties;
     }
 
-    /** Compares all beans, also those that are no candidates for injection without a qualifier. */
     @Override
     public void afterSingletonsInstantiated() {
         if (properties.enabled() && properties.validate() != DrizzleProperties.Validate.OFF) {
-            beanFactory.getBeansOfType(RelationalQueries.class).values().forEach(this::check);
+            QueriesBeans.of(beanFactory).values().forEach(this::check);
         }
     }
 

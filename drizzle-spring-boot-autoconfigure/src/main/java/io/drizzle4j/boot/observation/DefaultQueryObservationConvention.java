@@ -3,12 +3,10 @@ package io.drizzle4j.boot.observation;
 import io.drizzle4j.boot.observation.QueryObservationDocumentation.HighCardinalityKeys;
 import io.drizzle4j.boot.observation.QueryObservationDocumentation.LowCardinalityKeys;
 import io.drizzle4j.internal.jdbc.SqlState;
-import io.drizzle4j.schema.PgTable;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The default names and key values, after OpenTelemetry's conventions for databases. The observation is named
@@ -33,31 +31,40 @@ public class DefaultQueryObservationConvention implements QueryObservationConven
         return query.method() + " " + query.table();
     }
 
+    /**
+     * Returns the tags. Micrometer asks for them when the query starts and when it ends, and keeps the first ones.
+     * Therefore only an error is returned when it ends.
+     */
     @Override
     public KeyValues getLowCardinalityKeyValues(QueryObservationContext context) {
+        if (context.hasEnded()) {
+            var error = context.getError();
+            return error == null
+                    ? KeyValues.empty()
+                    : KeyValues.of(
+                            LowCardinalityKeys.ERROR.withValue(error.getClass().getSimpleName()));
+        }
         var query = context.query();
         var name = query.name();
-        var error = context.getError();
         return KeyValues.of(
                 POSTGRESQL,
                 LowCardinalityKeys.OPERATION.withValue(query.method()),
                 LowCardinalityKeys.COLLECTION.withValue(query.table().toString()),
                 name == null ? WITHOUT_NAME : LowCardinalityKeys.NAME.withValue(name),
-                error == null
-                        ? WITHOUT_ERROR
-                        : LowCardinalityKeys.ERROR.withValue(error.getClass().getSimpleName()));
+                WITHOUT_ERROR);
     }
 
-    /** Returns the key values of the span. There are none until the query has ended. */
+    /** Returns the attributes of the span. There are none until the query has ended. */
     @Override
     public KeyValues getHighCardinalityKeyValues(QueryObservationContext context) {
         if (!context.hasEnded()) {
             return KeyValues.empty();
         }
         var query = context.query();
-        var tables = query.tables().stream().map(PgTable::toString).collect(Collectors.joining(" ", "SELECT ", ""));
+        var summary = new StringBuilder("SELECT");
+        query.tables().forEach(table -> summary.append(' ').append(table));
         List<KeyValue> values = new ArrayList<>();
-        values.add(HighCardinalityKeys.SUMMARY.withValue(tables));
+        values.add(HighCardinalityKeys.SUMMARY.withValue(summary.toString()));
         values.add(HighCardinalityKeys.DEPTH.withValue(String.valueOf(query.depth())));
         values.add(HighCardinalityKeys.ROWS.withValue(String.valueOf(context.rows())));
         var sql = query.sql();

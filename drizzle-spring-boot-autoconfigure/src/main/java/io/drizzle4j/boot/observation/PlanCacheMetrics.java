@@ -1,6 +1,7 @@
 package io.drizzle4j.boot.observation;
 
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.internal.boot.QueriesBeans;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,9 +20,7 @@ final class PlanCacheMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        beanFactory
-                .getBeansOfType(RelationalQueries.class)
-                .forEach((name, db) -> bind(registry, Tags.of("name", name), db));
+        QueriesBeans.of(beanFactory).forEach((name, db) -> bind(registry, Tags.of("name", name), db));
     }
 
     private static void bind(MeterRegistry registry, Tags tags, RelationalQueries queries) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The indexes of the live database, and which ones the relations of a schema lack. An immutable snapshot. */
 public final class Indexes {
 
-    /** The number of rows that are read fast to find some of them. */
+    /** So few rows with the same values of an index are read and filtered fast. */
     private static final int FEW_ROWS = 100;
 
     private final Map<String, TableIndexes> tables;
@@ -41,7 +41,8 @@ public final class Indexes {
      * @param relation the relation
      * @param table the table that is searched: the target, or the junction table
      * @param keys the columns that must have the values of a parent
-     * @param constants a condition from constants of the definition that accompanies the keys; or null
+     * @param constants the comparisons of columns with constants that the relation's definition adds to its keys; null
+     *     if there are none
      * @param conditions all conditions of the definitions on the rows
      */
     private record Search(

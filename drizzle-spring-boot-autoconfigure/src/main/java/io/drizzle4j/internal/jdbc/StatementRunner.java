@@ -45,6 +45,8 @@ public final class StatementRunner {
     /** Logs SQL at DEBUG and parameters at TRACE. */
     private static final Log LOG = LogFactory.getLog("drizzle.sql");
 
+    private final DataSource dataSource;
+
     private final StreamingTemplate jdbc;
 
     private final Supplier<PlatformTransactionManager> transactions;
@@ -63,6 +65,7 @@ public final class StatementRunner {
             @Nullable Duration timeout,
             @Nullable SQLExceptionTranslator translator,
             @Nullable Function<DataSource, PlatformTransactionManager> managers) {
+        this.dataSource = dataSource;
         this.jdbc = new StreamingTemplate(dataSource);
         if (timeout != null) {
             jdbc.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toSeconds())));
@@ -151,6 +154,7 @@ public final class StatementRunner {
      *
      * @param typeOids the types of the columns, as in {@link io.drizzle4j.internal.plan.Shape#typeOids}
      * @param fetchSize the number of rows that are fetched at a time; 0 to let it follow the size of the rows
+     * @param closed called once, when the open cursor is closed: by the caller or by the end of the transaction
      * @return the result, read lazily; to be closed
      * @throws org.springframework.dao.DataAccessException if the database reports an error, also while the stream is
      *     read
@@ -161,9 +165,10 @@ public final class StatementRunner {
             List<Object> values,
             List<Integer> typeOids,
             int fetchSize,
+            Runnable closed,
             Function<Rows, Source<T>> reader) {
         log(sql, values);
-        return jdbc.stream(sql, statement -> bind(statement, parameters, values), fetchSize, rows -> {
+        return jdbc.stream(sql, statement -> bind(statement, parameters, values), fetchSize, closed, rows -> {
             ColumnTypes.check(rows.result(), typeOids);
             return reader.apply(rows);
         });
@@ -224,9 +229,21 @@ public final class StatementRunner {
 
     /** Runs work in a new read-only transaction. */
     public <T> T inReadOnlyTransaction(Supplier<T> work) {
+        return inReadOnlyTransaction(transactions.get(), work);
+    }
+
+    /**
+     * Runs work that uses nothing but the connection in a new read-only transaction. A transaction manager of JPA does
+     * not take part, as the rollback after a failure would clear an open persistence context.
+     */
+    public <T> T inReadOnlyTransactionOfItsOwn(Supplier<T> work) {
+        return inReadOnlyTransaction(new JdbcTransactionManager(dataSource), work);
+    }
+
+    private static <T> T inReadOnlyTransaction(PlatformTransactionManager manager, Supplier<T> work) {
         var readOnly = new DefaultTransactionDefinition();
         readOnly.setReadOnly(true);
-        return Transactions.execute(transactions.get(), readOnly, status -> work.get());
+        return Transactions.execute(manager, readOnly, status -> work.get());
     }
 
     /**
@@ -234,7 +251,7 @@ public final class StatementRunner {
      * that is rolled back.
      */
     public <T> T readOnly(Supplier<T> work) {
-        return isAutoCommit()
+        return !isInTransaction()
                 ? inReadOnlyTransaction(work)
                 : Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) connection -> {
                     var savepoint = connection.setSavepoint();

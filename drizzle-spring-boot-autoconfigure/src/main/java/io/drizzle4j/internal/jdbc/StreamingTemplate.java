@@ -48,13 +48,15 @@ final class StreamingTemplate extends JdbcTemplate {
      * Runs a statement in a transaction, and reads its result lazily.
      *
      * @param fetchSize the number of rows that are fetched at a time; 0 to let it follow the size of the rows
+     * @param closed called once, when the open cursor is closed
      * @return the result, to be closed; the end of the transaction closes it too
      */
     <T extends @Nullable Object> Stream<T> stream(
-            String sql, PreparedStatementSetter setter, int fetchSize, Opener<T> reader) {
+            String sql, PreparedStatementSetter setter, int fetchSize, Runnable closed, Opener<T> reader) {
         var cursor = new Cursor<T>(sql, DataSourceUtils.getConnection(source));
         try {
             cursor.open(setter, fetchSize, reader);
+            cursor.closed = closed;
         } catch (SQLException exception) {
             cursor.close();
             throw translateException("Stream", sql, exception);
@@ -116,6 +118,8 @@ final class StreamingTemplate extends JdbcTemplate {
 
         private @Nullable PreparedStatement statement;
 
+        private Runnable closed = () -> {};
+
         private StatementRunner.@Nullable Source<T> rows;
 
         Cursor(String sql, Connection connection) {
@@ -155,6 +159,7 @@ final class StreamingTemplate extends JdbcTemplate {
                 if (holder != null && holder == TransactionSynchronizationManager.getResource(source)) {
                     DataSourceUtils.releaseConnection(connection, source);
                 }
+                closed.run();
             }
         }
     }

@@ -19,6 +19,7 @@ import io.drizzle4j.schema.RelationsDefinition;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.PgType;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +84,8 @@ class RuntimeHintsTests {
                 View.class,
                 Inner.class,
                 Listed.class,
-                Paged.class
+                Paged.class,
+                InMap.class
             })
     void constructorsOfTypesOfColumnsAndResults(Class<?> type) {
         assertThat(Stream.of(type.getDeclaredConstructors()))
@@ -129,6 +131,8 @@ class RuntimeHintsTests {
     record Listed(int id) {}
 
     record Paged(int id) {}
+
+    record InMap(int id) {}
 
     record Unread(int id) {}
 
@@ -187,6 +191,8 @@ class RuntimeHintsTests {
     }
 
     static class Reader {
+
+        void readAll(Map<String, PreparedQuery<InMap>> queries) {}
 
         @Nullable PreparedQuery<View> prepared;
 

@@ -17,14 +17,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.SimpleThreadScope;
 
 /** A second data source with its own schema, beside the auto-configured one. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -102,5 +107,32 @@ class MultipleDatabasesIT {
         runner().run(context -> assertThat(context).hasNotFailed());
 
         assertThat(output).containsOnlyOnce("is declared").contains("but is bigint in the database");
+    }
+
+    @Test
+    void aBeanOfTheRequestDoesNotStopTheStart() {
+        runner().withUserConfiguration(OfTheRequest.class)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    static class OfTheRequest {
+
+        @Bean
+        static CustomScopeConfigurer scope() {
+            var configurer = new CustomScopeConfigurer();
+            configurer.addScope("tenant", new SimpleThreadScope() {
+                @Override
+                public Object get(String name, ObjectFactory<?> factory) {
+                    throw new IllegalStateException("No tenant");
+                }
+            });
+            return configurer;
+        }
+
+        @Bean(defaultCandidate = false)
+        @Scope(scopeName = "tenant", proxyMode = ScopedProxyMode.INTERFACES)
+        RelationalQueries ofTheTenant(@Qualifier("sales") DataSource dataSource, QueryOptions options) {
+            return RelationalQueries.create(dataSource, Schema.of(relations(TAGS, r -> r)), options);
+        }
     }
 }

@@ -1,23 +1,16 @@
 package io.drizzle4j.test.scanned;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
-import io.drizzle4j.fixtures.blog.Tags;
-import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.RelationsDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares relations and a table as beans. */
+/** Declares relations as beans. */
 @Configuration(proxyBeanMethods = false)
 class BlogConfiguration {
 
     @Bean
     RelationsDefinition postsRelations() {
         return BlogSchema.POSTS_RELATIONS;
-    }
-
-    @Bean
-    PgTable tags() {
-        return Tags.TAGS;
     }
 }
