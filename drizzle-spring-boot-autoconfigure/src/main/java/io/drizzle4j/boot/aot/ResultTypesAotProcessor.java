@@ -3,6 +3,7 @@ package io.drizzle4j.boot.aot;
 import io.drizzle4j.PreparedQuery;
 import io.drizzle4j.TableQuery;
 import io.drizzle4j.result.Row;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.LinkedHashSet;
@@ -55,17 +56,15 @@ final class ResultTypesAotProcessor implements BeanRegistrationAotProcessor {
     /** Collects the result of a query, or of queries within another generic type such as a list. */
     private static void collect(ResolvableType type, Set<Type> results) {
         var raw = type.resolve();
-        if (raw == null || !QUERIES.contains(raw.getName())) {
+        if (raw != null && QUERIES.contains(raw.getName())) {
+            var result = type.getGeneric(0);
+            var resultClass = result.resolve();
+            if (resultClass != null && resultClass != Row.class) {
+                results.add(result.getType() instanceof TypeVariable<?> ? resultClass : result.getType());
+            }
+        } else if (type.getType() instanceof ParameterizedType) {
             for (var content : type.getGenerics()) {
                 collect(content, results);
-            }
-        } else {
-            var result = type.getGeneric(0).resolve();
-            if (result != null && result != Row.class) {
-                results.add(
-                        type.getGeneric(0).getType() instanceof TypeVariable<?>
-                                ? result
-                                : type.getGeneric(0).getType());
             }
         }
     }

@@ -194,6 +194,8 @@ class RuntimeHintsTests {
 
         void readAll(Map<String, PreparedQuery<InMap>> queries) {}
 
+        <T extends Comparable<T>> void sort(Map<T, Class<? extends Enum<?>>> others) {}
+
         @Nullable PreparedQuery<View> prepared;
 
         @Nullable Pages<Paged> pages;
