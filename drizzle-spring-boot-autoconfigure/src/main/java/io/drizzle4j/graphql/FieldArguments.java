@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 /**
@@ -47,7 +48,8 @@ public final class FieldArguments {
     /**
      * Returns the value of an argument, converted by Spring's {@link DefaultConversionService}.
      *
-     * @throws InvalidQueryException if the argument has no value, which {@link #has} tells
+     * @throws InvalidQueryException if the argument has no value, which {@link #has} tells, or if there is no converter
+     *     to the type
      * @throws InvalidRequestException if the value cannot be converted
      */
     public <T> T argument(String name, Class<T> type) {
@@ -63,6 +65,10 @@ public final class FieldArguments {
     private <T> @Nullable T converted(String name, Class<T> type) {
         try {
             return DefaultConversionService.getSharedInstance().convert(arguments.get(name), type);
+        } catch (ConverterNotFoundException exception) {
+            throw new InvalidQueryException(
+                    "The argument '%s' of '%s' cannot be converted to %s.".formatted(name, path, type.getSimpleName()),
+                    "Ask for a type that Spring's DefaultConversionService converts it to; for an input object, Map.");
         } catch (ConversionException exception) {
             throw new InvalidRequestException(
                     "The argument '%s' of '%s' is not a valid %s.".formatted(name, path, type.getSimpleName()),

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SelectedFields(String key, List<SelectedField> fields) {
 
+    /** Aliases are part of the plans that are cached, so they must not be of any length. */
+    private static final int MAX_ALIAS_LENGTH = 100;
+
     /** Returns the fields of the rows that a field returns, by their keys. */
     static Collection<SelectedFields> of(DataFetchingEnvironment environment, List<String> below) {
         var fields = environment.getSelectionSet().getImmediateFields();
@@ -62,8 +65,15 @@ record SelectedFields(String key, List<SelectedField> fields) {
     /**
      * Returns the key of a value in a row. That of an alias contains a colon, so it differs from the keys of columns
      * and relations, whatever name a client chooses.
+     *
+     * @throws InvalidRequestException if the alias is too long
      */
     static String key(@Nullable String alias, String name) {
+        if (alias != null && alias.length() > MAX_ALIAS_LENGTH) {
+            throw new InvalidRequestException(
+                    "An alias of '%s' has more than %d characters.".formatted(name, MAX_ALIAS_LENGTH),
+                    "Use a shorter one.");
+        }
         return alias == null || alias.equals(name) ? name : alias + ":" + name;
     }
 
@@ -86,11 +96,6 @@ record SelectedFields(String key, List<SelectedField> fields) {
 
     GraphQLOutputType type() {
         return definition(fields.get(0)).getType();
-    }
-
-    /** Returns whether the GraphQL schema declares arguments. */
-    boolean hasArguments() {
-        return !definition(fields.get(0)).getArguments().isEmpty();
     }
 
     /** Returns the fields below, by their keys. */

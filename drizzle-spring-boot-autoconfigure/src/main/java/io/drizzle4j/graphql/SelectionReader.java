@@ -20,10 +20,10 @@ import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -115,8 +115,22 @@ final class SelectionReader {
         if (ofPath != null || places.isEmpty()) {
             return ofPath;
         }
-        return Stream.concat(fields.types().stream(), fields.types().stream().flatMap(this::interfaces))
-                .map(type -> places.get(type + "." + fields.name()))
+        var ofTypes = fields.types().stream()
+                .map(type -> Optional.ofNullable(configuredForType(places, type, fields.name())))
+                .distinct()
+                .toList();
+        if (ofTypes.size() > 1) {
+            throw new InvalidRequestException(
+                    "The field '%s' is selected under one key of the types %s, which read it differently."
+                            .formatted(path, fields.types()),
+                    "Use an alias for each type.");
+        }
+        return ofTypes.get(0).orElse(null);
+    }
+
+    private <V> @Nullable V configuredForType(Map<String, V> places, String type, String field) {
+        return Stream.concat(Stream.of(type), interfaces(type))
+                .map(each -> places.get(each + "." + field))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -129,16 +143,12 @@ final class SelectionReader {
     private void read(LevelConfig<?> level, Collection<SelectedFields> selected, String above, int depth) {
         var table = configured(level).table();
         Set<Column<?>> columns = new LinkedHashSet<>(table.rowKey());
-        Set<String> extraKeys = new HashSet<>();
         for (var fields : selected) {
             var path = above.isEmpty() ? fields.name() : above + "." + fields.name();
             var relation = table.relations().get(fields.name());
             var extra = configuredFor(extras, path, fields);
             if (extra != null) {
-                var key = fields.hasArguments() ? fields.key() : fields.name();
-                if (extraKeys.add(key)) {
-                    readExtra(level, key, fields, path, extra);
-                }
+                readExtra(level, fields, path, extra);
             } else if (relation != null && !GraphQLTypeUtil.isLeaf(fields.type())) {
                 var configuration = configuredFor(levels, path, fields);
                 if (configuration != null || !hasResolver(fields)) {
@@ -148,6 +158,7 @@ final class SelectionReader {
                 checkUnconfigured(table, fields, path);
                 var column = table.table().columns().get(fields.name());
                 if (column != null && !column.isHidden()) {
+                    checkArguments(fields, path);
                     columns.add(column);
                 }
             }
@@ -167,15 +178,22 @@ final class SelectionReader {
         }
     }
 
+    /** Checks that a column does not ignore arguments of its field. */
+    private void checkArguments(SelectedFields fields, String path) {
+        if (!hasResolver(fields)) {
+            new FieldArguments(path, fields.arguments(), bounds.maxLimit())
+                    .checkUsed("extras(\"%s\", field".formatted(fields.coordinates()));
+        }
+    }
+
     private void readExtra(
             LevelConfig<?> level,
-            String key,
             SelectedFields fields,
             String path,
             Function<? super FieldArguments, ? extends Expression<?>> extra) {
         checkNumber();
         var arguments = new FieldArguments(path, fields.arguments(), bounds.maxLimit());
-        level.extras(key, extra.apply(arguments));
+        level.extras(fields.key(), extra.apply(arguments));
         arguments.checkUsed("extras(\"%s\", field".formatted(fields.coordinates()));
     }
 

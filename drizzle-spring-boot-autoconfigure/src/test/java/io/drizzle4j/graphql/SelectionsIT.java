@@ -578,6 +578,9 @@ class SelectionsIT {
                 { contents { ... on Article { comments(first: 1) { id } } ... on Draft { drafted: comments { id } } } }
                 """, 1, """
                 {"contents": [{"drafted": []}, {"comments": [{"id": 7}]}]}""");
+        assertThat(ofInterface.clientError("{ contents { comments { id } } }"))
+                .isEqualTo("The field 'comments' is selected under one key of the types [Article, Draft], which read it"
+                        + " differently.");
     }
 
     @Test
@@ -799,13 +802,39 @@ class SelectionsIT {
                         "comments",
                         (comments, field) -> comments.where(
                                         eq(lower(COMMENTS.content), field.argument("by", String.class)))
-                                .limit(field.argument("first", Boolean.class) ? 1 : 2)));
+                                .limit(field.argument("first", Short.class))));
 
-        assertThat(converting.clientError("{ posts { comments(by: 1, first: 7) { id } } }"))
-                .isEqualTo("The argument 'first' of 'comments' is not a valid Boolean.");
+        assertThat(converting.clientError("{ posts { comments(by: 1, first: 70000) { id } } }"))
+                .isEqualTo("The argument 'first' of 'comments' is not a valid Short.");
         assertThat(converting.failure("{ posts { comments(by: null, first: 1) { id } } }"))
                 .isExactlyInstanceOf(InvalidQueryException.class)
                 .hasMessage("The argument 'by' of 'comments' has no value. Ask for it first: field.has(\"by\").");
+    }
+
+    @Test
+    void refusesATypeThatNoArgumentCanHave() {
+        var converting = blog(environment -> Selections.of(environment)
+                .on("comments", (comments, field) -> comments.limit(field.argument("first", Boolean.class) ? 1 : 2)));
+
+        assertThat(converting.failure("{ posts { comments(first: 7) { id } } }"))
+                .isExactlyInstanceOf(InvalidQueryException.class)
+                .hasMessage("The argument 'first' of 'comments' cannot be converted to Boolean. Ask for a type that"
+                        + " Spring's DefaultConversionService converts it to; for an input object, Map.");
+    }
+
+    @Test
+    void refusesArgumentsOfAColumnThatNobodyReads() {
+        assertThat(blog(Selections::of).failure("{ posts { title(upper: true) } }"))
+                .isExactlyInstanceOf(InvalidQueryException.class)
+                .hasMessage(
+                        "The field 'title' has arguments that the query ignores: [upper]. Read them:"
+                                + " Selections.of(environment).extras(\"Post.title\", field -> …field.argument(\"upper\", …)…).");
+    }
+
+    @Test
+    void refusesLongAliases() {
+        assertThat(blog(Selections::of).clientError("{ posts { %s: title } }".formatted("a".repeat(101))))
+                .isEqualTo("An alias of 'title' has more than 100 characters.");
     }
 
     private static BlogGraphQl blog(Function<DataFetchingEnvironment, Consumer<QueryConfig>> posts) {
