@@ -98,6 +98,13 @@ record SelectedFields(String key, List<SelectedField> fields) {
         return definition(fields.get(0)).getType();
     }
 
+    /** Returns whether the GraphQL schema declares arguments. */
+    boolean hasArguments() {
+        return fields.stream()
+                .anyMatch(field -> field.getFieldDefinitions().stream()
+                        .anyMatch(definition -> !definition.getArguments().isEmpty()));
+    }
+
     /** Returns the fields below, by their keys. */
     Collection<SelectedFields> children() {
         return of(type(), immediate(fields.stream()).toList());

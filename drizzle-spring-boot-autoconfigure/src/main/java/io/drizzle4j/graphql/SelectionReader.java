@@ -20,6 +20,7 @@ import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -143,12 +144,16 @@ final class SelectionReader {
     private void read(LevelConfig<?> level, Collection<SelectedFields> selected, String above, int depth) {
         var table = configured(level).table();
         Set<Column<?>> columns = new LinkedHashSet<>(table.rowKey());
+        Set<String> extraKeys = new HashSet<>();
         for (var fields : selected) {
             var path = above.isEmpty() ? fields.name() : above + "." + fields.name();
             var relation = table.relations().get(fields.name());
             var extra = configuredFor(extras, path, fields);
             if (extra != null) {
-                readExtra(level, fields, path, extra);
+                var key = isSame(fields.name(), selected) ? fields.name() : fields.key();
+                if (extraKeys.add(key)) {
+                    readExtra(level, key, fields, path, extra);
+                }
             } else if (relation != null && !GraphQLTypeUtil.isLeaf(fields.type())) {
                 var configuration = configuredFor(levels, path, fields);
                 if (configuration != null || !hasResolver(fields)) {
@@ -178,6 +183,11 @@ final class SelectionReader {
         }
     }
 
+    /** Returns whether all fields of a name have the same value, whatever their aliases: none has arguments. */
+    private static boolean isSame(String name, Collection<SelectedFields> selected) {
+        return selected.stream().filter(fields -> fields.name().equals(name)).noneMatch(SelectedFields::hasArguments);
+    }
+
     /** Checks that a column does not ignore arguments of its field. */
     private void checkArguments(SelectedFields fields, String path) {
         if (!hasResolver(fields)) {
@@ -188,12 +198,13 @@ final class SelectionReader {
 
     private void readExtra(
             LevelConfig<?> level,
+            String key,
             SelectedFields fields,
             String path,
             Function<? super FieldArguments, ? extends Expression<?>> extra) {
         checkNumber();
         var arguments = new FieldArguments(path, fields.arguments(), bounds.maxLimit());
-        level.extras(fields.key(), extra.apply(arguments));
+        level.extras(key, extra.apply(arguments));
         arguments.checkUsed("extras(\"%s\", field".formatted(fields.coordinates()));
     }
 
