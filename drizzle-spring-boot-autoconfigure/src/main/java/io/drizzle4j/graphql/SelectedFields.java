@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SelectedFields(String key, List<SelectedField> fields) {
 
-    /** Aliases are part of the plans that are cached, so they must not be of any length. */
+    /** Limits the memory of the plan cache, whose keys contain aliases. */
     private static final int MAX_ALIAS_LENGTH = 100;
 
     /** Returns the fields of the rows that a field returns, by their keys. */

@@ -102,12 +102,9 @@ class DrizzleEndpointIT {
                         JacksonEndpointAutoConfiguration.class,
                         DrizzleEndpointAutoConfiguration.class))
                 .withUserConfiguration(Blog.class)
-                .withPropertyValues(
-                        "management.endpoints.web.exposure.include=drizzle",
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.user(),
-                        "spring.datasource.password=" + database.password(),
-                        "spring.datasource.hikari.maximum-pool-size=2");
+                .withPropertyValues("management.endpoints.web.exposure.include=drizzle")
+                .withPropertyValues(database.properties())
+                .withPropertyValues("spring.datasource.hikari.maximum-pool-size=2");
     }
 
     @AfterEach

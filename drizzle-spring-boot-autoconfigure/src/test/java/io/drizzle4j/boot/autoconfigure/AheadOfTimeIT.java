@@ -121,12 +121,7 @@ class AheadOfTimeIT {
     }
 
     private void set(GenericApplicationContext context, String... properties) {
-        TestPropertyValues.of(
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.user(),
-                        "spring.datasource.password=" + database.password())
-                .and(properties)
-                .applyTo(context);
+        TestPropertyValues.of(database.properties()).and(properties).applyTo(context);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -78,11 +78,8 @@ class DrizzleAutoConfigurationIT {
                         JdbcTemplateAutoConfiguration.class,
                         DrizzleAutoConfiguration.class))
                 .withUserConfiguration(Items.class)
-                .withPropertyValues(
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.user(),
-                        "spring.datasource.password=" + database.password(),
-                        "spring.datasource.hikari.maximum-pool-size=2");
+                .withPropertyValues(database.properties())
+                .withPropertyValues("spring.datasource.hikari.maximum-pool-size=2");
     }
 
     @AfterEach

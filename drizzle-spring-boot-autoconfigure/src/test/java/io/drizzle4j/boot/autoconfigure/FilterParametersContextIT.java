@@ -57,10 +57,7 @@ class FilterParametersContextIT {
                 .withConfiguration(
                         AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
                 .withBean(PgTable.class, () -> ITEMS)
-                .withPropertyValues(
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.user(),
-                        "spring.datasource.password=" + database.password());
+                .withPropertyValues(database.properties());
     }
 
     @AfterEach

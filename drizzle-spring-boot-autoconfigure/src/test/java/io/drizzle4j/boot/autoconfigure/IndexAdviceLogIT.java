@@ -47,11 +47,8 @@ class IndexAdviceLogIT {
                 .withConfiguration(
                         AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
                 .withUserConfiguration(Blog.class)
-                .withPropertyValues(
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.user(),
-                        "spring.datasource.password=" + database.password(),
-                        "spring.datasource.hikari.maximum-pool-size=2");
+                .withPropertyValues(database.properties())
+                .withPropertyValues("spring.datasource.hikari.maximum-pool-size=2");
     }
 
     @AfterEach

@@ -83,10 +83,8 @@ class JpaIT {
                 .withBean(PgTable.class, () -> CUSTOMERS)
                 .withPropertyValues(
                         "spring.datasource.hikari.maximum-pool-size=1",
-                        "spring.datasource.hikari.connection-timeout=1000",
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.user(),
-                        "spring.datasource.password=" + database.password());
+                        "spring.datasource.hikari.connection-timeout=1000")
+                .withPropertyValues(database.properties());
     }
 
     /** Runs the queries of an application with JPA. */

@@ -58,10 +58,7 @@ class MultipleDatabasesIT {
                 .withConfiguration(
                         AutoConfigurations.of(DataSourceAutoConfiguration.class, DrizzleAutoConfiguration.class))
                 .withUserConfiguration(Sales.class, Reader.class)
-                .withPropertyValues(
-                        "spring.datasource.url=" + blog.url(),
-                        "spring.datasource.username=" + blog.user(),
-                        "spring.datasource.password=" + blog.password());
+                .withPropertyValues(blog.properties());
     }
 
     /** The beans of the documentation. */
