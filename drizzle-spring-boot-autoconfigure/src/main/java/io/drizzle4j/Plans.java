@@ -104,6 +104,7 @@ final class Plans {
                 plan,
                 Decoder.of(plan.shape()),
                 tables,
+                QueryLevels.of(query),
                 !options.readCatalog() || readTables.containsAll(tables),
                 statistics);
     }

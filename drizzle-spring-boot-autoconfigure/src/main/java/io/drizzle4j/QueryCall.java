@@ -27,6 +27,9 @@ public interface QueryCall {
     /** Returns the tables whose rows are read: that of the root, then those of the relations, each once. */
     Set<PgTable> tables();
 
+    /** Returns {@code SELECT} and the keys of {@link #tables()}, such as {@code SELECT users posts comments}. */
+    String summary();
+
     /** Returns the number of levels, one inside the other: 1 for a query without relations. */
     int depth();
 

@@ -6,7 +6,6 @@ import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.query.ExplainOption;
 import io.drizzle4j.schema.PgTable;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.Spliterator;
@@ -69,27 +68,22 @@ final class RunningQuery implements QueryCall {
 
     @Override
     public Set<PgTable> tables() {
-        Set<PgTable> tables = new LinkedHashSet<>();
-        collect(query(), tables);
-        return tables;
+        return levels().tables();
     }
 
-    private static void collect(Query level, Set<PgTable> tables) {
-        tables.add(level.table());
-        level.with().forEach(nested -> collect(nested, tables));
+    @Override
+    public String summary() {
+        return levels().summary();
     }
 
     @Override
     public int depth() {
-        return depth(query());
+        return levels().depth();
     }
 
-    private static int depth(Query level) {
-        var deepest = 0;
-        for (var nested : level.with()) {
-            deepest = Math.max(deepest, depth(nested));
-        }
-        return 1 + deepest;
+    private QueryLevels levels() {
+        var last = plan;
+        return last == null ? QueryLevels.of(query()) : last.levels();
     }
 
     @Override

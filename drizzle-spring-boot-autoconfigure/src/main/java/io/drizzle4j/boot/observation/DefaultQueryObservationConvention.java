@@ -46,10 +46,10 @@ public class DefaultQueryObservationConvention implements QueryObservationConven
         }
         var query = context.query();
         var name = query.name();
-        return KeyValues.of(
-                POSTGRESQL,
-                LowCardinalityKeys.OPERATION.withValue(query.method()),
+        return KeyValues.of( // in the order of their keys, so that Micrometer need not sort them
                 LowCardinalityKeys.COLLECTION.withValue(query.table().toString()),
+                LowCardinalityKeys.OPERATION.withValue(query.method()),
+                POSTGRESQL,
                 name == null ? WITHOUT_NAME : LowCardinalityKeys.NAME.withValue(name),
                 WITHOUT_ERROR);
     }
@@ -61,20 +61,18 @@ public class DefaultQueryObservationConvention implements QueryObservationConven
             return KeyValues.empty();
         }
         var query = context.query();
-        var summary = new StringBuilder("SELECT");
-        query.tables().forEach(table -> summary.append(' ').append(table));
         List<KeyValue> values = new ArrayList<>();
-        values.add(HighCardinalityKeys.SUMMARY.withValue(summary.toString()));
-        values.add(HighCardinalityKeys.DEPTH.withValue(String.valueOf(query.depth())));
-        values.add(HighCardinalityKeys.ROWS.withValue(String.valueOf(context.rows())));
+        values.add(HighCardinalityKeys.SUMMARY.withValue(query.summary()));
         var sql = query.sql();
         if (sql != null) {
             values.add(HighCardinalityKeys.SQL.withValue(sql));
         }
+        values.add(HighCardinalityKeys.ROWS.withValue(String.valueOf(context.rows())));
         var state = SqlState.of(context.getError());
         if (state != null) {
             values.add(HighCardinalityKeys.STATUS.withValue(state));
         }
+        values.add(HighCardinalityKeys.DEPTH.withValue(String.valueOf(query.depth())));
         return KeyValues.of(values);
     }
 }

@@ -1,0 +1,37 @@
+package io.drizzle4j;
+
+import io.drizzle4j.internal.query.Query;
+import io.drizzle4j.schema.PgTable;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The levels of a query, as its {@link QueryCall} describes them.
+ *
+ * @param tables the tables of all levels, each once
+ * @param depth the number of levels, one inside the other
+ * @param summary {@code SELECT} and the keys of the tables
+ */
+record QueryLevels(Set<PgTable> tables, int depth, String summary) {
+
+    static QueryLevels of(Query query) {
+        Set<PgTable> tables = new LinkedHashSet<>();
+        var depth = collect(query, tables);
+        return new QueryLevels(
+                Collections.unmodifiableSet(tables),
+                depth,
+                tables.stream().map(PgTable::toString).collect(Collectors.joining(" ", "SELECT ", "")));
+    }
+
+    /** Adds the tables of a level and those below it, and returns their depth. */
+    private static int collect(Query level, Set<PgTable> tables) {
+        tables.add(level.table());
+        var deepest = 0;
+        for (var nested : level.with()) {
+            deepest = Math.max(deepest, collect(nested, tables));
+        }
+        return 1 + deepest;
+    }
+}
