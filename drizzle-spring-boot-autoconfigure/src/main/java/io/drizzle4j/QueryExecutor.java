@@ -192,7 +192,7 @@ final class QueryExecutor {
                 plan.shape().typeOids(),
                 question.fetchSize() > 0 ? question.fetchSize() : fetchSize,
                 running::end,
-                rows -> cached.decoder().stream(rows.result(), rows::next)::advance);
+                rows -> cached.decoder().stream(rows.result(), rows::next, question.maxRows())::advance);
     }
 
     /** Passes each row to a consumer, in the current transaction or in a read-only transaction of its own. */

@@ -142,9 +142,18 @@ class CompiledQueriesIT {
                 .filteredOn(query -> "count".equals(query.name()))
                 .singleElement()
                 .satisfies(query -> {
+                    assertThat(query.kind()).isEqualTo("COUNT");
                     assertThat(query.form()).isNull();
-                    assertThat(query.levels().get(0).form()).isEmpty();
+                    assertThat(query.levels()).containsExactly(new Level("", "users", null, List.of(), Map.of()));
                 });
+    }
+
+    @Test
+    void distinguishGroupsFromRows() {
+        db.query(POSTS).groupBy(g -> g.by(POSTS.authorId).count("posts"));
+
+        assertThat(only().kind()).isEqualTo("GROUPS");
+        assertThat(only().levels().get(0).keys()).containsExactly("authorId", "posts");
     }
 
     @Test

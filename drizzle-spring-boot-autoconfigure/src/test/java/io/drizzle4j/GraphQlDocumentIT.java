@@ -3,12 +3,12 @@ package io.drizzle4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.schema.DataFetchingEnvironment;
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.fixtures.blog.BlogDatabase;
-import io.drizzle4j.graphql.InvalidRequestResolver;
-import io.drizzle4j.graphql.RowWiring;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,15 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
-import org.springframework.graphql.data.pagination.ConnectionFieldTypeVisitor;
-import org.springframework.graphql.data.pagination.CursorEncoder;
-import org.springframework.graphql.data.pagination.CursorStrategy;
-import org.springframework.graphql.data.pagination.EncodingCursorStrategy;
-import org.springframework.graphql.data.query.ScrollPositionCursorStrategy;
-import org.springframework.graphql.data.query.WindowConnectionAdapter;
-import org.springframework.graphql.execution.ConnectionTypeDefinitionConfigurer;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.test.json.JsonAssert;
 import org.springframework.test.json.JsonCompareMode;
@@ -47,18 +39,21 @@ class GraphQlDocumentIT {
 
     private static final Pattern SCHEMA = Pattern.compile("(type|extend) .*", Pattern.DOTALL);
 
-    private static final List<String> CONTROLLERS = List.of("UserController", "PostController", "FeedController");
+    private static final List<String> BEANS =
+            List.of("UserController", "PostController", "FeedController", "GraphQlConfiguration");
 
     private static final String IMPORTS = """
             import graphql.schema.DataFetchingEnvironment;
             import io.drizzle4j.data.*;
             import io.drizzle4j.graphql.*;
+            import org.springframework.beans.factory.annotation.Value;
             import org.springframework.core.io.Resource;
             import org.springframework.data.domain.*;
             import org.springframework.graphql.data.method.annotation.*;
             import org.springframework.graphql.data.method.annotation.support.*;
-            import org.springframework.graphql.data.query.ScrollSubrange;
-            import org.springframework.graphql.execution.GraphQlSource;
+            import org.springframework.graphql.data.pagination.*;
+            import org.springframework.graphql.data.query.*;
+            import org.springframework.graphql.execution.*;
             import org.springframework.stereotype.Controller;
             """;
 
@@ -138,30 +133,23 @@ class GraphQlDocumentIT {
     }
 
     private static GraphQL graphQl(String schema) throws Exception {
+        Files.writeString(output.resolve("schema.graphqls"), schema);
         var loader = new URLClassLoader(new URL[] {output.toUri().toURL()}, GraphQlDocumentIT.class.getClassLoader());
         var context = new AnnotationConfigApplicationContext();
         context.setClassLoader(loader);
-        var cursors = CursorStrategy.withEncoder(new ScrollPositionCursorStrategy(), CursorEncoder.base64());
         context.registerBean(RelationalQueries.class, () -> blog.db);
-        context.registerBean(EncodingCursorStrategy.class, () -> cursors);
-        for (var controller : CONTROLLERS) {
-            context.register(loader.loadClass("snippets." + controller));
+        context.registerBean("failures", DataFetcherExceptionResolver.class, () -> GraphQlDocumentIT::remember);
+        for (var bean : BEANS) {
+            context.register(loader.loadClass("snippets." + bean));
         }
         context.refresh();
-        var controllers = new AnnotatedControllerConfigurer();
-        controllers.setApplicationContext(context);
-        controllers.afterPropertiesSet();
-        return GraphQlSource.schemaResourceBuilder()
-                .schemaResources(new ByteArrayResource(schema.getBytes(StandardCharsets.UTF_8)))
-                .configureTypeDefinitions(new ConnectionTypeDefinitionConfigurer())
-                .typeVisitors(List.of(ConnectionFieldTypeVisitor.create(List.of(new WindowConnectionAdapter(cursors)))))
-                .configureRuntimeWiring(controllers)
-                .configureRuntimeWiring(new RowWiring())
-                .exceptionResolvers(List.of(new InvalidRequestResolver(), (exception, environment) -> {
-                    FAILURES.add(exception);
-                    return Mono.empty();
-                }))
-                .build()
-                .graphQl();
+        return context.getBean(GraphQlSource.class).graphQl();
+    }
+
+    private static Mono<List<GraphQLError>> remember(Throwable exception, DataFetchingEnvironment environment) {
+        if (!(exception instanceof InvalidRequestException)) {
+            FAILURES.add(exception);
+        }
+        return Mono.empty();
     }
 }

@@ -76,28 +76,31 @@ final class Connections {
         throw ClientCursors.malformed();
     }
 
+    /** The value of a connection: its fields by their names. */
+    record Connection(Map<String, @Nullable Object> fields) {}
+
     /**
      * Returns a page as the value of a connection.
      *
      * @param offset the number of rows before the page
      */
-    static Map<String, @Nullable Object> of(Paged<?> page, long offset) {
+    static Connection of(Paged<?> page, long offset) {
         List<Edge<Object>> edges = new ArrayList<>();
         for (var row : page.rows()) {
             edges.add(new DefaultEdge<>(row, cursor(offset + edges.size())));
         }
-        Map<String, @Nullable Object> connection = new LinkedHashMap<>();
-        connection.put("edges", edges);
-        connection.put("nodes", page.rows());
-        connection.put(
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("edges", edges);
+        fields.put("nodes", page.rows());
+        fields.put(
                 "pageInfo",
                 new DefaultPageInfo(
                         edges.isEmpty() ? null : edges.get(0).getCursor(),
                         edges.isEmpty() ? null : edges.get(edges.size() - 1).getCursor(),
                         offset > 0,
                         page.hasMore()));
-        connection.put("totalCount", page.total().isPresent() ? page.total().getAsLong() : null);
-        return connection;
+        fields.put("totalCount", page.total().isPresent() ? page.total().getAsLong() : null);
+        return new Connection(fields);
     }
 
     private static DefaultConnectionCursor cursor(long index) {

@@ -6,9 +6,11 @@ import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.LightDataFetcher;
 import graphql.schema.SingletonPropertyDataFetcher;
 import io.drizzle4j.error.InvalidRowException;
+import io.drizzle4j.graphql.Connections.Connection;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.result.Paged;
 import io.drizzle4j.result.Row;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +30,19 @@ final class RowDataFetcher implements LightDataFetcher<@Nullable Object> {
     public @Nullable Object get(
             GraphQLFieldDefinition field, @Nullable Object source, Supplier<DataFetchingEnvironment> environment)
             throws Exception {
+        if (source instanceof Connection connection) {
+            return value("connection", connection.fields(), field.getName());
+        }
         if (!(source instanceof Row row)) {
             return SingletonPropertyDataFetcher.singleton().get(field, source, environment);
         }
         var name = field.getName();
         if (GraphQLTypeUtil.isLeaf(field.getType()) && field.getArguments().isEmpty()) {
-            return value(row, name);
+            return value("row", row, name);
         }
         var alias = environment.get().getField().getAlias();
         var key = SelectedFields.key(alias, name);
-        var value = value(row, row.containsKey(key) ? key : name);
+        var value = value("row", row, row.containsKey(key) ? key : name);
         return value instanceof Paged<?> page && Connections.isConnection(field.getType())
                 ? Connections.of(
                         page,
@@ -45,13 +50,15 @@ final class RowDataFetcher implements LightDataFetcher<@Nullable Object> {
                 : value;
     }
 
-    private static @Nullable Object value(Row row, String key) {
-        var value = row.get(key);
-        if (value == null && !row.containsKey(key)) {
+    private static @Nullable Object value(String kind, Map<String, ? extends @Nullable Object> values, String key) {
+        var value = values.get(key);
+        if (value == null && !values.containsKey(key)) {
             throw new InvalidRowException(
-                    "A row has no value for the field '%s', but only for %s."
-                            .formatted(key, Quoted.names(row.keySet())),
-                    "Select it in the query, with columns, extras or with; or resolve the field: @SchemaMapping.");
+                    "A %s has no value for the field '%s', but only for %s."
+                            .formatted(kind, key, Quoted.names(values.keySet())),
+                    kind.equals("row")
+                            ? "Select it in the query, with columns, extras or with; or resolve the field: @SchemaMapping."
+                            : "Resolve the field: @SchemaMapping.");
         }
         return value;
     }

@@ -168,9 +168,10 @@ final class SelectionReader {
                 }
             }
         }
-        if (!columns.isEmpty()) {
-            level.columns(columns.toArray(Column<?>[]::new));
+        if (columns.isEmpty()) {
+            table.visibleColumns().stream().limit(1).forEach(columns::add); // there is no primary key
         }
+        level.columns(columns.toArray(Column<?>[]::new));
     }
 
     /** Checks that no relation is configured for a field that is none. */

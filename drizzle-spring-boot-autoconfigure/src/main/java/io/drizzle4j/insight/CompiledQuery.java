@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A query whose plan is in the plan cache, and its executions so far. It contains no values of parameters.
  *
  * @param name its name; null if it has none
- * @param kind what is read: {@code MANY}, {@code FIRST}, {@code ONE}, {@code STREAM}, {@code COUNT} or {@code EXISTS}
+ * @param kind what is read: {@code MANY}, {@code FIRST}, {@code ONE}, {@code STREAM}, {@code GROUPS}, {@code COUNT} or
+ *     {@code EXISTS}
  * @param table the table of the root
  * @param form the form of the statement, {@code Kind} in the list of forms; null for {@code COUNT} and {@code EXISTS}
  * @param levels its levels, each after its parent; the root first
@@ -38,7 +39,8 @@ public record CompiledQuery(
      * @param path the keys that lead to it, such as {@code posts.comments}; empty for the root
      * @param table its table
      * @param relation the relation that leads to it, such as {@code users.posts}; null for the root
-     * @param keys the keys of its rows: columns and computed values. Relations are levels of their own.
+     * @param keys the keys of its rows: columns and computed values. Relations are levels of their own. Empty for
+     *     {@code COUNT} and {@code EXISTS}.
      * @param form its form: the value of each choice in the list of forms. A choice of {@code NONE} is left out.
      */
     public record Level(

@@ -1,6 +1,7 @@
 package io.drizzle4j.jackson;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.drizzle4j.value.Box;
 import io.drizzle4j.value.Circle;
 import io.drizzle4j.value.Interval;
@@ -11,6 +12,7 @@ import io.drizzle4j.value.Point;
 import io.drizzle4j.value.Polygon;
 import io.drizzle4j.value.Range;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
@@ -21,7 +23,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  *   <li>An {@link Interval} is a string in ISO 8601 format, such as {@code "P1Y2M"}. An object with its components is
  *       read too.
  *   <li>A {@link Range} and a geometric shape are objects with all of their components, whatever the mapper includes by
- *       default.
+ *       default. All of them are required, so that a bound that is left out is an error and not unbounded.
  *   <li>As the key of a map, an interval or a range is the text that {@code toString} returns.
  * </ul>
  *
@@ -53,7 +55,18 @@ public final class DrizzleModule extends SimpleModule {
         super.setupModule(context);
         context.addKeyDeserializers((type, config, description) ->
                 type.hasRawClass(Range.class) ? new RangeKeyDeserializer(type.containedTypeOrUnknown(0)) : null);
+        context.setMixIn(Range.class, Bounds.class);
         OBJECTS.forEach(type -> context.configOverride(type)
                 .setInclude(JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS)));
+    }
+
+    /** Annotates the components of a {@link Range} that may be null. */
+    private interface Bounds {
+
+        @JsonProperty(required = true)
+        @Nullable Object lower();
+
+        @JsonProperty(required = true)
+        @Nullable Object upper();
     }
 }

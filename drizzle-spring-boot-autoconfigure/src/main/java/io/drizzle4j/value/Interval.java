@@ -79,6 +79,11 @@ public record Interval(int months, int days, long microseconds) implements Seria
         }
     }
 
+    /** Returns the same as {@link #parse}. Spring calls it to convert text, such as a parameter of a request. */
+    public static Interval valueOf(String text) {
+        return parse(text);
+    }
+
     private static InvalidValueException unknownFormat() {
         return new InvalidValueException(
                 "The text is not an interval in ISO 8601 format.", "Write it like P1Y2M-3DT4H5M6.789S.");

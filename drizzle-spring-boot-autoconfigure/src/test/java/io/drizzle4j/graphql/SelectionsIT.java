@@ -91,7 +91,7 @@ class SelectionsIT {
               title: String!
               comments(first: Int, after: String, last: Int, before: String, by: Int): CommentConnection!
             }
-            type CommentConnection { edges: [CommentEdge!]! nodes: [Comment!]! pageInfo: PageInfo! totalCount: Int }
+            type CommentConnection { edges: [CommentEdge!]! nodes: [Comment!]! pageInfo: PageInfo! totalCount: Int averageLength: Int }
             type CommentEdge { node: Comment! cursor: String! }
             interface Content { id: Int! title: String! comments(first: Int, by: Int): [Comment!]! }
             type Article implements Content { id: Int! title: String! comments(first: Int, by: Int): [Comment!]! author: User! }
@@ -668,6 +668,38 @@ class SelectionsIT {
     }
 
     @Test
+    void rejectsFieldsThatAConnectionDoesNotHave() {
+        var thread = new BlogGraphQl(
+                blog.log,
+                SCHEMA,
+                query(
+                        "threads",
+                        environment -> db.query(POSTS)
+                                .findMany(Selections.of(environment).andThen(q -> q.limit(1)))));
+
+        assertThat(thread.failure("{ threads { comments { averageLength } } }"))
+                .isExactlyInstanceOf(InvalidRowException.class)
+                .hasMessage("A connection has no value for the field 'averageLength', but only for [edges, nodes,"
+                        + " pageInfo, totalCount]. Resolve the field: @SchemaMapping.");
+    }
+
+    @Test
+    void readsOneColumnOfATableWithoutAPrimaryKey() throws Exception {
+        var keyless = PgTable.of("users", t -> t.add("name", text()).add("id", integer()));
+        var users = RelationalQueries.create(blog.log, Schema.of(Relations.relations(keyless, r -> r)));
+        var typed = new BlogGraphQl(
+                blog.log,
+                "type Query { users: [User!]! } type User { name: String }",
+                query("users", environment -> users.query(keyless).findMany(Selections.of(environment))));
+        users.query(keyless).count(); // reads the catalog
+
+        typed.assertThatQuery("{ users { __typename } }", 1, """
+                {"users": [{"__typename": "User"}, {"__typename": "User"}, {"__typename": "User"},
+                           {"__typename": "User"}]}""");
+        assertThat(typed.sql()).contains("\"name\"").doesNotContain("\"id\"");
+    }
+
+    @Test
     void rejectsAliasesWithoutItsDataFetcher() {
         List<Throwable> failures = new ArrayList<>();
         var graphQl = BlogGraphQl.builder(SCHEMA)
@@ -777,6 +809,29 @@ class SelectionsIT {
         assertThat(three.clientError("{ posts(first: 4) { id } }")).isEqualTo("The query selects more than 3 rows.");
         three.assertThatQuery("{ posts(first: 3) { id } }", 1, """
                 {"posts": [{"id": 1}, {"id": 2}, {"id": 3}]}""");
+    }
+
+    @Test
+    void boundsTheRowsOfStreams() throws Exception {
+        var bounded = new BlogGraphQl(
+                blog.log, SCHEMA, SelectionBounds.DEFAULTS.withMaxRows(4), query("posts", environment -> {
+                    List<Row> rows = new ArrayList<>();
+                    db.query(POSTS)
+                            .forEach(
+                                    selections(environment)
+                                            .andThen(q -> q.orderBy(POSTS.id)
+                                                    .limit(environment.<Integer>getArgumentOrDefault("first", 1))),
+                                    rows::add);
+                    return rows;
+                }));
+
+        bounded.assertThatQuery("{ posts { comments { id } } }", 1, """
+                {"posts": [{"comments": [{"id": 1}, {"id": 2}, {"id": 3}]}]}""");
+        bounded.assertThatQuery("{ posts(first: 4) { id } }", 1, """
+                {"posts": [{"id": 1}, {"id": 2}, {"id": 3}, {"id": 4}]}""");
+        assertThat(bounded.clientError("{ posts(first: 2) { comments { id } } }"))
+                .isEqualTo("The query selects more than 4 rows.");
+        assertThat(bounded.clientError("{ posts(first: 5) { id } }")).isEqualTo("The query selects more than 4 rows.");
     }
 
     @Test

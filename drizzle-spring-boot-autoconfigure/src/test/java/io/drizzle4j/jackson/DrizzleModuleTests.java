@@ -172,6 +172,17 @@ class DrizzleModuleTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lower", "upper", "lowerInclusive", "upperInclusive", "empty"})
+    void aRangeWithoutOneOfItsComponentsIsRejected(String missing) {
+        var json = MAPPER.readTree(range("0", true, "3", false)).asObject();
+        json.remove(missing);
+
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(() -> MAPPER.treeToValue(json, new TypeReference<Range<Integer>>() {}))
+                .withMessageContaining(missing);
+    }
+
     static Stream<Arguments> keysOfMapsAreText() {
         return Stream.of(
                 arguments(new Interval(1, 0, 0), "P1M", new TypeReference<Map<Interval, Integer>>() {}),

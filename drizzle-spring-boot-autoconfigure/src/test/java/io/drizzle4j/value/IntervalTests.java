@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.support.DefaultConversionService;
 
 class IntervalTests {
 
@@ -35,6 +37,16 @@ class IntervalTests {
     void isWrittenInIso8601(Interval interval, String text) {
         assertThat(interval).hasToString(text);
         assertThat(Interval.parse(text)).isEqualTo(interval);
+    }
+
+    @Test
+    void isConvertedFromTextBySpring() {
+        var conversion = DefaultConversionService.getSharedInstance();
+
+        assertThat(conversion.convert("P1M", Interval.class)).isEqualTo(new Interval(1, 0, 0));
+        assertThatExceptionOfType(ConversionFailedException.class)
+                .isThrownBy(() -> conversion.convert("1 month", Interval.class))
+                .withCauseExactlyInstanceOf(InvalidValueException.class);
     }
 
     @ParameterizedTest

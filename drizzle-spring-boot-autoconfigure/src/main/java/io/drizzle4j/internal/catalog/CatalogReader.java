@@ -1,7 +1,6 @@
 package io.drizzle4j.internal.catalog;
 
 import io.drizzle4j.internal.text.SqlText;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Reads the catalog for tables, with one statement for all of them. */
@@ -38,12 +35,7 @@ public final class CatalogReader {
                   select from pg_catalog.pg_inherits h where h.inhparent = c.oid) as is_parent,
                 c.relkind = 'p' as is_partitioned,
                 pg_catalog.has_table_privilege(c.oid, 'select') as is_readable
-              from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
-                with ordinality requested(schema_name, table_name, n)
-              join pg_catalog.pg_class c on c.relname = requested.table_name
-                and case when requested.schema_name is null
-                  then c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident(requested.table_name))
-                  else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = requested.schema_name) end
+              from %s
               where c.relkind in ('r', 'p', 'v', 'm', 'f')
             ), typed as (
               select f.n, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) as declaration,
@@ -102,14 +94,14 @@ public final class CatalogReader {
             union all
             select 'parent', n, null, null, null, null, null, null, is_parent, is_partitioned, null
             from found where is_parent or is_partitioned
-            """;
+            """.formatted(RequestedTables.SQL);
 
-    private final List<TableName> names;
+    private final RequestedTables requested;
 
     private final Map<String, FoundTable> tables = new HashMap<>();
 
     private CatalogReader(Collection<TableName> names) {
-        this.names = List.copyOf(names);
+        this.requested = new RequestedTables(names);
     }
 
     /**
@@ -119,33 +111,14 @@ public final class CatalogReader {
      */
     public static Catalog read(JdbcOperations jdbc, Collection<TableName> names) {
         var reader = new CatalogReader(names);
-        jdbc.query(SQL, reader::bind, reader::add);
+        jdbc.query(SQL, reader.requested::bind, reader::add);
         Map<String, Catalog.Table> tables = new HashMap<>();
         reader.tables.forEach((key, found) -> tables.put(key, found.toTable()));
         return new Catalog(tables);
     }
 
-    private void bind(PreparedStatement statement) throws SQLException {
-        bind(statement, names, TableName::schemaName, TableName::name);
-    }
-
-    /** Binds the names of objects, and of their schemas before them, as arrays. */
-    static <T> void bind(
-            PreparedStatement statement,
-            List<T> objects,
-            Function<T, @Nullable String> schema,
-            Function<T, String> name)
-            throws SQLException {
-        var connection = statement.getConnection();
-        statement.setArray(
-                1, connection.createArrayOf("text", objects.stream().map(schema).toArray()));
-        statement.setArray(
-                2, connection.createArrayOf("text", objects.stream().map(name).toArray()));
-    }
-
     private void add(ResultSet row) throws SQLException {
-        var key = names.get(row.getInt("n") - 1).key();
-        var table = tables.computeIfAbsent(key, unknown -> new FoundTable());
+        var table = tables.computeIfAbsent(requested.key(row), unknown -> new FoundTable());
         switch (row.getString("kind")) {
             case "table" -> {
                 table.isView = row.getBoolean("first");

@@ -1,17 +1,14 @@
 package io.drizzle4j.internal.catalog;
 
 import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -41,24 +38,19 @@ public final class IndexReader {
                   join pg_catalog.pg_class p on p.oid = t.relid
                   where t.isleaf and p.relkind <> 'p')
                 else c.reltuples end::bigint as tuples
-              from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
-                with ordinality requested(schema_name, table_name, n)
-              join pg_catalog.pg_class c on c.relname = requested.table_name
-                and case when requested.schema_name is null
-                  then c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident(requested.table_name))
-                  else c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = requested.schema_name) end
+              from %s
               join pg_catalog.pg_namespace s on s.oid = c.relnamespace
               where c.relkind in ('p', 'm') or c.relkind = 'r' and not exists (
                 select from pg_catalog.pg_inherits h where h.inhparent = c.oid)
             )
-            select 'column' as kind, f.n, a.attname::text as name, null::text[] as columns, f.is_partitioned as flag,
+            select 'column' as kind, f.n, a.attname::text as name, null::text[] as columns, f.is_partitioned,
               f.tuples, null::text as predicate, s.n_distinct::float8 as distinct_values
             from found f
             join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum > 0 and not a.attisdropped
             left join pg_catalog.pg_stats s on s.schemaname = f.nspname and s.tablename = f.relname
               and s.attname = a.attname and s.inherited = f.is_partitioned
             union all
-            select 'index', f.n, c.relname::text,
+            select 'index', f.n, null,
               array(select a.attname::text
                 from pg_catalog.unnest(i.indkey::int2[]) with ordinality k(attnum, position)
                 join pg_catalog.pg_attribute a on a.attrelid = f.oid and a.attnum = k.attnum
@@ -70,20 +62,20 @@ public final class IndexReader {
                     where b.position > i.indnkeyatts or b.attnum = 0 or b.coll <> o.attcollation),
                   i.indnkeyatts + 1)
                 order by k.position),
-              i.indisvalid and i.indisready and m.amname in ('btree', 'hash'), null,
+              null, null,
               pg_catalog.pg_get_expr(i.indpred, i.indrelid, true), null
             from found f
-            join pg_catalog.pg_index i on i.indrelid = f.oid
+            join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid and i.indisready
             join pg_catalog.pg_class c on c.oid = i.indexrelid
-            join pg_catalog.pg_am m on m.oid = c.relam
-            """;
+            join pg_catalog.pg_am m on m.oid = c.relam and m.amname in ('btree', 'hash')
+            """.formatted(RequestedTables.SQL);
 
-    private final List<TableName> names;
+    private final RequestedTables requested;
 
     private final Map<String, FoundTable> tables = new HashMap<>();
 
     private IndexReader(Collection<TableName> names) {
-        this.names = List.copyOf(names);
+        this.requested = new RequestedTables(names);
     }
 
     /**
@@ -93,29 +85,22 @@ public final class IndexReader {
      */
     public static Indexes read(JdbcOperations jdbc, Collection<TableName> names) {
         var reader = new IndexReader(names);
-        jdbc.query(SQL, reader::bind, reader::add);
+        jdbc.query(SQL, reader.requested::bind, reader::add);
         Map<String, TableIndexes> found = new HashMap<>();
         reader.tables.forEach((key, table) -> found.put(key, table.indexes()));
         return new Indexes(found);
     }
 
-    private void bind(PreparedStatement statement) throws SQLException {
-        CatalogReader.bind(statement, names, TableName::schemaName, TableName::name);
-    }
-
     private void add(ResultSet row) throws SQLException {
-        var table = tables.computeIfAbsent(names.get(row.getInt("n") - 1).key(), unknown -> new FoundTable());
+        var table = tables.computeIfAbsent(requested.key(row), unknown -> new FoundTable());
         if (row.getString("kind").equals("column")) {
-            table.isPartitioned = row.getBoolean("flag");
+            table.isPartitioned = row.getBoolean("is_partitioned");
             var tuples = row.getLong("tuples");
             table.rows = tuples < 0 ? null : tuples;
             var distinct = row.getDouble("distinct_values");
             table.columns.put(row.getString("name"), distinct < 0 ? -distinct * Math.max(0, tuples) : distinct);
         } else {
-            table.names.add(row.getString("name"));
-            if (row.getBoolean("flag")) {
-                table.indexes.add(new TableIndexes.Index(strings(row.getArray("columns")), row.getString("predicate")));
-            }
+            table.indexes.add(new TableIndexes.Index(strings(row.getArray("columns")), row.getString("predicate")));
         }
     }
 
@@ -134,10 +119,8 @@ public final class IndexReader {
 
         private final List<TableIndexes.Index> indexes = new ArrayList<>();
 
-        private final Set<String> names = new HashSet<>();
-
         TableIndexes indexes() {
-            return new TableIndexes(Map.copyOf(columns), isPartitioned, rows, List.copyOf(indexes), Set.copyOf(names));
+            return new TableIndexes(Map.copyOf(columns), isPartitioned, rows, List.copyOf(indexes));
         }
     }
 }

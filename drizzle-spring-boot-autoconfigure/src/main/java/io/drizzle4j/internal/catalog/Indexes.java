@@ -4,7 +4,6 @@ import io.drizzle4j.insight.IndexAdvice;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
-import io.drizzle4j.internal.text.NameLength;
 import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.PgView;
@@ -198,21 +197,15 @@ public final class Indexes {
                         statement(table, real, index.columns())));
     }
 
-    /** PostgreSQL cannot create an index on a partitioned table concurrently. */
+    /**
+     * Returns the statement. PostgreSQL chooses a name that is free, and cannot create an index on a partitioned table
+     * concurrently.
+     */
     private static String statement(PgTable table, TableIndexes real, List<String> columns) {
-        return "create index %s%son %s %s"
+        return "create index %son %s %s"
                 .formatted(
                         real.isPartitioned() ? "" : "concurrently ",
-                        name(table, real, columns),
                         table.quotedName(),
                         columns.stream().map(SqlText::quoted).collect(Collectors.joining(", ", "(", ")")));
-    }
-
-    /** Returns PostgreSQL's default name; nothing, so that PostgreSQL chooses one, if it is too long or taken. */
-    private static String name(PgTable table, TableIndexes real, List<String> columns) {
-        var name = "%s_%s_idx".formatted(table.name(), String.join("_", columns));
-        return NameLength.of(name) > NameLength.MAX_BYTES || real.indexNames().contains(name)
-                ? ""
-                : SqlText.quoted(name) + " ";
     }
 }

@@ -3,7 +3,6 @@ package io.drizzle4j.internal.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param isPartitioned whether its rows are in partitions
  * @param rows the number of its rows as of its last analysis; null if it, or one of its partitions, was never analyzed
  * @param indexes its valid indexes that find rows by equality
- * @param indexNames the names of all its indexes
  */
 record TableIndexes(
         Map<String, Double> columns,
         boolean isPartitioned,
         @Nullable Long rows,
-        List<Index> indexes,
-        Set<String> indexNames) {
+        List<Index> indexes) {
 
     /**
      * An index.

@@ -88,7 +88,7 @@ public final class TypesReader {
     }
 
     private void bind(PreparedStatement statement) throws SQLException {
-        CatalogReader.bind(statement, definitions, PgDefinition::schema, PgDefinition::name);
+        RequestedTables.bind(statement, definitions, PgDefinition::schema, PgDefinition::name);
     }
 
     private void add(ResultSet row) throws SQLException {

@@ -94,10 +94,28 @@ public final class Decoder {
      *
      * @param rows the result to read
      * @param cursor moves the result to its next row
+     * @param maxRows the number of rows, those of all levels together, above which the query fails
      */
-    public RowSource stream(ResultSet rows, RowSource.Cursor cursor) {
+    public RowSource stream(ResultSet rows, RowSource.Cursor cursor, int maxRows) {
+        var bounded = maxRows == Integer.MAX_VALUE ? cursor : bounded(cursor, maxRows);
         return shape.isTagged()
-                ? new StreamSource(levels, rows, cursor)
-                : new FlatRowSource(levels.get(0), rows, cursor);
+                ? new StreamSource(levels, rows, bounded)
+                : new FlatRowSource(levels.get(0), rows, bounded);
+    }
+
+    private static RowSource.Cursor bounded(RowSource.Cursor cursor, int maxRows) {
+        return new RowSource.Cursor() {
+
+            private int count;
+
+            @Override
+            public boolean next() throws SQLException {
+                if (!cursor.next()) {
+                    return false;
+                }
+                checkNumber(++count, maxRows);
+                return true;
+            }
+        };
     }
 }

@@ -57,7 +57,7 @@ public final class Planner {
         var form = isOfRows ? FormChooser.choose(levels) : null;
         return new CompiledQuery(
                 query.name(),
-                query.kind().name(),
+                query.groups() == null ? query.kind().name() : "GROUPS",
                 query.table().original().toString(),
                 form == null ? null : form.kind().name(),
                 QueryDescription.levels(levels, form),

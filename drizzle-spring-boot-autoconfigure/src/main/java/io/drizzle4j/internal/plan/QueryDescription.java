@@ -24,7 +24,7 @@ final class QueryDescription {
                 path(level),
                 level.table.table().original().toString(),
                 level.query.relation() == null ? null : level.relation().toString(),
-                keys(level),
+                form == null ? List.of() : keys(level),
                 form == null ? Map.of() : choices(form.of(level)));
     }
 
