@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of the benchmark, which {@code docs/performance.md} explains. */
 final class Arguments {
 
-    private static final Set<String> NAMES =
-            Set.of("check", "graphql", "report", "page", "rounds", "warmup", "measurement", "works", "contenders");
+    private static final Set<String> NAMES = Set.of(
+            "check", "graphql", "scale", "report", "page", "rounds", "warmup", "measurement", "works", "contenders");
 
     private final Properties values = new Properties();
 

@@ -32,6 +32,10 @@ final class Benchmarks {
                     new Measurement(arguments, DIRECTORY.resolve("graphql.json")).runGraphQl();
                     return;
                 }
+                if (arguments.has("scale")) {
+                    new Measurement(arguments, DIRECTORY.resolve("scale.json")).runScale();
+                    return;
+                }
                 var seconds = Check.run(arguments);
                 if (arguments.has("check")) {
                     return;

@@ -87,7 +87,22 @@ final class Measurement {
         }
     }
 
-    private static double figure(BenchmarkResult round, String name) {
+    /** Measures how times grow, and prints a table. */
+    void runScale() throws IOException, RunnerException {
+        try (var spinners = Spinners.start()) {
+            System.out.printf("%d CPUs are kept awake%n", spinners.count());
+            for (var scale : Scale.values()) {
+                var names = scale.sizes.stream().map(size -> scale + "-" + size).toArray(String[]::new);
+                run(
+                        "scale-" + scale,
+                        turns(1).include(method(ScaleBenchmark.class, "inTurns"))
+                                .param("scale", names));
+            }
+        }
+        System.out.println(new ScaleReport(results));
+    }
+
+    static double figure(BenchmarkResult round, String name) {
         return Objects.requireNonNull(round.getSecondaryResults().get(name)).getScore();
     }
 

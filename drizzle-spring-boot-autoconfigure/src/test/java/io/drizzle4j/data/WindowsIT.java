@@ -16,6 +16,7 @@ import io.drizzle4j.error.DrizzleException;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.error.InvalidRowException;
+import io.drizzle4j.fixtures.Seeds;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.QueryConfig;
 import io.drizzle4j.result.Row;
@@ -167,7 +168,7 @@ class WindowsIT {
     static Stream<List<Order>> orders() {
         List<Column<?>> columns =
                 List.of(NOTES.rank, NOTES.weight, NOTES.name, NOTES.done, NOTES.createdAt, NOTES.id, NOTES.meta);
-        return IntStream.range(0, Integer.getInteger("drizzle.test.seeds", 40)).mapToObj(seed -> {
+        return Seeds.of(40).mapToObj(seed -> {
             var random = new Random(seed);
             List<Column<?>> chosen = new ArrayList<>(columns);
             Collections.shuffle(chosen, random);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.Seeds;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.internal.schema.SchemaTables;
@@ -33,10 +34,6 @@ class ChangingCatalogIT {
     private static final int QUESTIONS = 3;
 
     private static final int ROUNDS = 6;
-
-    private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
-
-    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 200) / 20;
 
     private static final Duration REFRESH = Duration.ofMillis(1);
 
@@ -132,7 +129,7 @@ class ChangingCatalogIT {
     }
 
     static IntStream seeds() {
-        return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
+        return Seeds.of(10, 20);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -3,6 +3,7 @@ package io.drizzle4j.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.fixtures.Seeds;
 import io.drizzle4j.fixtures.StatementLog;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
@@ -36,16 +37,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Random questions on random rows over random relations, each asked in every form that its statement can have, and
- * answered by a naive evaluator too. {@code -Ddrizzle.test.seeds=1000} asks more of them,
- * {@code -Ddrizzle.test.firstSeed=17} others.
+ * answered by a naive evaluator too.
  */
 class FormsIT {
 
     private static final int QUESTIONS = 4;
-
-    private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
-
-    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 60);
 
     private static TestDatabase indexed;
 
@@ -115,7 +111,7 @@ class FormsIT {
     }
 
     static IntStream seeds() {
-        return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
+        return Seeds.of(60);
     }
 
     @ParameterizedTest(name = "seed {0}")

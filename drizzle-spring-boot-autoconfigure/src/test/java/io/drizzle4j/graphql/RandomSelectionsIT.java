@@ -13,12 +13,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import io.drizzle4j.fixtures.Seeds;
 import io.drizzle4j.fixtures.blog.BlogDatabase;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +42,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares random GraphQL queries with the results of resolvers that look up each field in memory. */
 class RandomSelectionsIT {
 
-    private static final int SEEDS = 300;
-
     private static final String SCHEMA = """
             type Query { users: [User!]! posts: [Post!]! }
             type User {
-              id: Int! name: String! profile: Profile posts(first: Int): [Post!]! editedPosts(first: Int): [Post!]!
+              id: Int! name: String! profile: Profile posts(first: Int): [Post!]!
+              editedPosts(first: Int, after: String): PostPages!
+            }
+            type PostPages { edges: [PostPagesEdge!]! nodes: [Post!]! pageInfo: PageInfo! totalCount: Int! }
+            type PostPagesEdge { cursor: String! node: Post! }
+            type PageInfo {
+              hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String
             }
             type Profile { id: Int! bio: String avatarUrl: String user: User! }
             type Post {
@@ -61,7 +69,7 @@ class RandomSelectionsIT {
                     "name", Shape.SCALAR,
                     "profile", new Shape("Profile", List.of()),
                     "posts", new Shape("Post", List.of("first")),
-                    "editedPosts", new Shape("Post", List.of("first"))),
+                    "editedPosts", new Shape("Post", List.of("first", "after"))),
             "Profile",
             Map.of(
                     "id", Shape.SCALAR,
@@ -94,6 +102,10 @@ class RandomSelectionsIT {
     private record Shape(@Nullable String type, List<String> arguments) {
 
         static final Shape SCALAR = new Shape(null, List.of());
+
+        boolean isConnection() {
+            return arguments.contains("after");
+        }
     }
 
     private static BlogDatabase blog;
@@ -130,7 +142,7 @@ class RandomSelectionsIT {
         return Selections.of(environment)
                 .bounds(bounds -> bounds.withMaxLevels(1000).withMaxRows(1_000_000))
                 .on("User.posts", (posts, field) -> limited(posts, POSTS.id, field))
-                .on("User.editedPosts", (posts, field) -> limited(posts, POSTS.id, field))
+                .on("User.editedPosts", (posts, field) -> posts.orderBy(POSTS.id))
                 .on(
                         "Post.comments",
                         (comments, field) -> limited(
@@ -174,7 +186,13 @@ class RandomSelectionsIT {
                     .andThen(query("posts", environment -> posts))
                     .andThen(one("User", "profile", "id", profiles, "userId"))
                     .andThen(many("User", "posts", posts, "authorId"))
-                    .andThen(many("User", "editedPosts", posts, "editorId"))
+                    .andThen(field(
+                            "User",
+                            "editedPosts",
+                            environment -> page(
+                                    environment,
+                                    related(environment, "id", posts, "editorId")
+                                            .toList())))
                     .andThen(one("Profile", "user", "userId", users, "id"))
                     .andThen(one("Post", "author", "authorId", users, "id"))
                     .andThen(one("Post", "editor", "editorId", users, "id"))
@@ -206,6 +224,30 @@ class RandomSelectionsIT {
                     environment -> related(environment, "id", rows, reference)
                             .limit(environment.<Integer>getArgumentOrDefault("first", 100))
                             .toList());
+        }
+
+        private static Map<String, Object> page(
+                DataFetchingEnvironment environment, List<Map<String, @Nullable Object>> rows) {
+            var offset = Math.min(rows.size(), offset(environment.getArgument("after")));
+            var end = Math.min(rows.size(), offset + environment.<Integer>getArgumentOrDefault("first", 100));
+            var edges = IntStream.range(offset, end)
+                    .mapToObj(i -> Map.of("cursor", cursor(i), "node", rows.get(i)))
+                    .toList();
+            Map<String, @Nullable Object> info = new HashMap<>();
+            info.put("hasNextPage", end < rows.size());
+            info.put("hasPreviousPage", environment.getArgument("after") != null);
+            info.put("startCursor", edges.isEmpty() ? null : cursor(offset));
+            info.put("endCursor", edges.isEmpty() ? null : cursor(end - 1));
+            return Map.of(
+                    "edges", edges, "nodes", rows.subList(offset, end), "pageInfo", info, "totalCount", rows.size());
+        }
+
+        private static int offset(@Nullable String after) {
+            return after == null
+                    ? 0
+                    : 1
+                            + Integer.parseInt(
+                                    new String(Base64.getDecoder().decode(after), StandardCharsets.UTF_8).substring(2));
         }
 
         private static Stream<Map<String, @Nullable Object>> related(
@@ -281,14 +323,28 @@ class RandomSelectionsIT {
                 var field = (key.equals(name) ? name : key + ": " + name) + arguments(shape);
                 text.append(field).append(directive()).append(below(shape, depth));
                 if (shape.type != null && random.nextInt(5) == 0) {
-                    text.append(field).append(" { ").append(unique()).append("} ");
+                    var again = " { " + unique() + "} ";
+                    text.append(field).append(shape.isConnection() ? nodes(again) : again);
                 }
             }
             return text.isEmpty() || random.nextInt(6) == 0 ? text + unique() : text.toString();
         }
 
         private String below(Shape shape, int depth) {
-            return shape.type == null ? " " : " " + selection(shape.type, depth - 1) + " ";
+            if (shape.type == null) {
+                return " ";
+            }
+            var selection = " " + selection(shape.type, depth - 1) + " ";
+            return shape.isConnection() ? nodes(selection) : selection;
+        }
+
+        private String nodes(String selection) {
+            var text = new StringBuilder(" { ");
+            text.append(random.nextBoolean() ? "totalCount " : "");
+            text.append(random.nextBoolean() ? "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } " : "");
+            return text.append(random.nextBoolean() ? "nodes" + selection : "edges { cursor node" + selection + "} ")
+                    .append("} ")
+                    .toString();
         }
 
         /** Returns fields under keys that occur nowhere else. */
@@ -310,9 +366,17 @@ class RandomSelectionsIT {
         private String arguments(Shape shape) {
             var given = shape.arguments.stream()
                     .filter(name -> random.nextBoolean())
-                    .map(name -> name + ": " + (name.equals("first") ? random.nextInt(4) : 1 + random.nextInt(4)))
+                    .map(name -> name + ": " + argument(name, shape))
                     .toList();
             return given.isEmpty() ? "" : "(" + String.join(", ", given) + ")";
+        }
+
+        private String argument(String name, Shape shape) {
+            return switch (name) {
+                case "first" -> String.valueOf(shape.isConnection() ? 1 + random.nextInt(3) : random.nextInt(4));
+                case "after" -> "\"%s\"".formatted(cursor(random.nextInt(3)));
+                default -> String.valueOf(1 + random.nextInt(4));
+            };
         }
 
         private String directive() {
@@ -325,8 +389,12 @@ class RandomSelectionsIT {
         }
     }
 
+    private static String cursor(int index) {
+        return Base64.getEncoder().encodeToString(("O_" + index).getBytes(StandardCharsets.UTF_8));
+    }
+
     static IntStream seeds() {
-        return IntStream.range(0, SEEDS);
+        return Seeds.of(300);
     }
 
     @ParameterizedTest

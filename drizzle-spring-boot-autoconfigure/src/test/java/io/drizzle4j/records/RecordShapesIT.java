@@ -3,6 +3,7 @@ package io.drizzle4j.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.TableQuery;
+import io.drizzle4j.fixtures.Seeds;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.forms.World;
 import io.drizzle4j.query.QueryConfig;
@@ -20,23 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.ParameterizedTypeReference;
 
-/**
- * Random queries on random rows, read as rows and as objects of generated classes, which must hold the same values.
- * {@code -Ddrizzle.test.seeds=1000} runs more of them, {@code -Ddrizzle.test.firstSeed=17} others.
- */
+/** Random queries on random rows, read as rows and as objects of generated classes, which must hold the same values. */
 class RecordShapesIT {
-
-    private static final int SEEDS_OF_THE_BUILD = 50;
 
     /** The maximum number of seeds until every variation has been compared. */
     private static final int SEEDS_OF_VARIATIONS = 300;
 
-    private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
-
-    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", SEEDS_OF_THE_BUILD);
-
     /** The number of seeds whose classes are compiled together. */
-    private static final int BATCH = 100;
+    private static final int BATCH = 50;
 
     private static final Set<Variation> SEEN = EnumSet.noneOf(Variation.class);
 
@@ -60,27 +52,27 @@ class RecordShapesIT {
     }
 
     static IntStream seeds() {
-        return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
+        return Seeds.of(50);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void objectsHoldWhatRowsHold(int seed) {
-        assertSameValues(caseOf(seed, FIRST_SEED + SEEDS));
+        assertSameValues(caseOf(seed));
     }
 
     @Test
     void everyVariationIsComparedWithData() {
         for (var seed = 1; seed <= SEEDS_OF_VARIATIONS && SEEN.size() < Variation.values().length; seed++) {
-            assertSameValues(caseOf(seed, SEEDS_OF_VARIATIONS + 1));
+            assertSameValues(caseOf(seed));
         }
 
         assertThat(EnumSet.complementOf(EnumSet.copyOf(SEEN))).isEmpty();
     }
 
-    private static ShapeCases.Case caseOf(int seed, int end) {
+    private static ShapeCases.Case caseOf(int seed) {
         if (cases == null || !cases.has(seed)) {
-            cases = ShapeCases.of(IntStream.range(seed, Math.min(seed + BATCH, end)), directory);
+            cases = ShapeCases.of(IntStream.range(seed, seed + BATCH), directory);
         }
         return cases.of(seed);
     }

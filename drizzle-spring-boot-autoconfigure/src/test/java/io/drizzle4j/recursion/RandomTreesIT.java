@@ -6,6 +6,7 @@ import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.error.UnexpectedDataException;
+import io.drizzle4j.fixtures.Seeds;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.query.LevelConfig;
 import io.drizzle4j.query.ManyConfig;
@@ -33,13 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random rows that form trees, share nodes and have cycles, read by random recursive queries and by a naive evaluator.
- * {@code -Ddrizzle.test.seeds=1000} runs more of them, {@code -Ddrizzle.test.firstSeed=17} others.
  */
 class RandomTreesIT {
-
-    private static final int FIRST_SEED = Integer.getInteger("drizzle.test.firstSeed", 1);
-
-    private static final int SEEDS = Integer.getInteger("drizzle.test.seeds", 60);
 
     private static final int QUESTIONS = 4;
 
@@ -100,7 +96,7 @@ class RandomTreesIT {
     }
 
     static IntStream seeds() {
-        return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
+        return Seeds.of(60);
     }
 
     private record Node(

@@ -15,6 +15,7 @@ import io.drizzle4j.error.DrizzleException;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.error.InvalidRowException;
+import io.drizzle4j.fixtures.Seeds;
 import io.drizzle4j.fixtures.ShapeDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.query.ManyConfig;
@@ -218,7 +219,7 @@ class RelationPagesIT {
 
     @Test
     void readsTheSameRowsAsALimit() {
-        for (var seed = 0; seed < Integer.getInteger("drizzle.test.seeds", 60); seed++) {
+        Seeds.of(60).forEach(seed -> {
             var random = new Random(seed);
             var posts = Cut.of(random, POSTS.createdAt, POSTS.editorId);
             var comments = Cut.of(random, COMMENTS.createdAt, COMMENTS.authorId);
@@ -237,7 +238,7 @@ class RelationPagesIT {
                             .toList()))
                     .as("seed %d", seed)
                     .allSatisfy(found -> assertThat(found).isEqualTo(expected));
-        }
+        });
     }
 
     private static List<Integer> ids(List<Row> rows) {

@@ -1,0 +1,70 @@
+package io.drizzle4j.benchmark;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.drizzle4j.benchmark.ShopServer.Database;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Reads answers of a size, in turns with JDBC by hand. */
+@State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls start
+public class ScaleBenchmark {
+
+    /** What grows, and the size: {@code PARENTS-100}. */
+    @Param("PARENTS-1")
+    public String scale;
+
+    private HikariDataSource pool;
+
+    private ScaleTables tables;
+
+    /** The statements by hand, one for each question. */
+    private List<String> statements;
+
+    private int handTurn;
+
+    private int libraryTurn;
+
+    /** Creates the tables, and compares the answers. */
+    @Setup
+    public void start() throws SQLException {
+        pool = ShopServer.pool(Database.INDEXED);
+        var parts = scale.split("-", -1);
+        var grown = Scale.valueOf(parts[0]);
+        var size = Integer.parseInt(parts[1]);
+        tables = new ScaleTables(pool, grown, size);
+        statements = IntStream.range(0, grown == Scale.QUESTIONS ? size : 1)
+                .mapToObj(tables::sql)
+                .toList();
+        tables.check();
+    }
+
+    /** Reads in turns. */
+    @Benchmark
+    public void inTurns(Turns turns, Blackhole answers) {
+        turns.take(Question.CUSTOMERS_PAGE, id -> readByHand(), id -> readByLibrary(), answers);
+    }
+
+    private Object readByHand() {
+        var question = handTurn++ % statements.size();
+        return tables.byHand(statements.get(question), question);
+    }
+
+    private Object readByLibrary() {
+        return tables.byLibrary(libraryTurn++ % statements.size());
+    }
+
+    /** Disconnects. */
+    @TearDown
+    public void stop() {
+        pool.close();
+    }
+}

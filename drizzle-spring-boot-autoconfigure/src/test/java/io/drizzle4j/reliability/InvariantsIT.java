@@ -1,0 +1,61 @@
+package io.drizzle4j.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.reliability.Ledger.Operation;
+import java.util.Arrays;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads while other threads write. All levels of each answer agree. {@code -Ddrizzle.test.soakSeconds=1800} makes the
+ * test run longer; on a JDK that has them, it uses virtual threads.
+ */
+class InvariantsIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InvariantsIT.class);
+
+    private static final long SECONDS = Integer.getInteger("drizzle.test.soakSeconds", 4);
+
+    private static final int THREADS = Integer.getInteger("drizzle.test.soakThreads", 20);
+
+    private static final int CONNECTIONS = 10;
+
+    @Test
+    void everyAnswerIsOfOneTime() throws Exception {
+        try (var database = TestPostgres.database("ledger");
+                var pool = database.pool(CONNECTIONS, driver -> {}, config -> config.setConnectionTimeout(60_000))) {
+            var ledger = new Ledger(pool, QueryOptions.DEFAULTS);
+            ledger.createTables();
+            var workers = new Workers(ledger);
+
+            workers.start(THREADS, threads());
+            TimeUnit.SECONDS.sleep(SECONDS);
+            workers.stop();
+
+            LOG.info("{} s, {} threads: {}", SECONDS, THREADS, workers.outcomes());
+            assertThat(workers.unexpected()).isEmpty();
+            assertThat(workers.outcomes())
+                    .containsKeys(
+                            Arrays.stream(Operation.values()).map(Enum::name).toArray(String[]::new));
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
+    }
+
+    /** Returns a factory for virtual threads, which Java 17 does not have. */
+    private static ThreadFactory threads() {
+        try {
+            var builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            return (ThreadFactory) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
+                    .invoke(builder);
+        } catch (ReflectiveOperationException exception) {
+            return Thread::new;
+        }
+    }
+}
