@@ -20,6 +20,13 @@ import javax.sql.DataSource;
 /** The implementation of {@link RelationalQueries} for one data source. */
 final class DefaultRelationalQueries implements RelationalQueries {
 
+    private static final Problem MIXED_UP_STATEMENTS = new Problem(
+            "A connection pooler, such as PgBouncer in transaction mode, may give each transaction another server"
+                    + " connection, but the driver prepares statements on the server. Queries can fail, or return the"
+                    + " rows of another query.",
+            "Add prepareThreshold=0 to the JDBC URL; or set max_prepared_statements in PgBouncer, which requires its"
+                    + " version 1.21.");
+
     private final Schema schema;
 
     private final SchemaTables tables;
@@ -57,6 +64,11 @@ final class DefaultRelationalQueries implements RelationalQueries {
     @Override
     public List<IndexAdvice> advice() {
         return runner.indexes(PlanProvider.names(tables.known())).missing(tables);
+    }
+
+    @Override
+    public List<Problem> connectionProblems() {
+        return runner.mayMixUpStatements() ? List.of(MIXED_UP_STATEMENTS) : List.of();
     }
 
     @Override

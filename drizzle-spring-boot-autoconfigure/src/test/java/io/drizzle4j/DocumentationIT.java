@@ -44,7 +44,8 @@ class DocumentationIT {
     private static final Path DOCS = Path.of("../docs");
 
     /** A page without Java, and those that have tests of their own. */
-    private static final Set<String> OTHERS = Set.of("graphql.md", "kotlin.md", "performance.md", "web.md");
+    private static final Set<String> OTHERS =
+            Set.of("graphql.md", "kotlin.md", "performance.md", "reliability.md", "web.md");
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(java|json|sql|text)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -92,9 +93,11 @@ class DocumentationIT {
             import org.springframework.data.domain.Sort;
             import org.springframework.data.domain.Window;
             import org.springframework.data.support.WindowIterator;
+            import org.springframework.dao.PessimisticLockingFailureException;
             import org.springframework.data.web.PagedModel;
             import org.springframework.jdbc.core.simple.JdbcClient;
             import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+            import org.springframework.resilience.annotation.Retryable;
             import org.springframework.transaction.annotation.Transactional;
             import org.testcontainers.postgresql.PostgreSQLContainer;
             import tools.jackson.databind.JsonNode;

@@ -3,7 +3,7 @@ package io.drizzle4j.error;
 import java.io.Serializable;
 
 /**
- * A problem of a definition, or a note about it.
+ * A problem of a definition or of a connection, or a note about a definition.
  *
  * @param description what is wrong and where, as a sentence
  * @param action how to solve the problem, as a sentence

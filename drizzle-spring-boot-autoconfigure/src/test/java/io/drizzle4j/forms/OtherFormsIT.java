@@ -97,7 +97,18 @@ class OtherFormsIT {
             insert into parts values (1, null, 'a'), (2, 1, 'a'), (3, 1, 'b'), (4, 3, 'b');
             create table uses (id integer primary key, "user" integer, used integer);
             insert into uses values (1, 1, 2), (2, 1, 2), (3, 2, 3);
+            """;
+
+    private static final String LINKS_SQL = """
             create table links (name integer, next integer);
+            insert into links values (1, 2), (2, 3), (2, 3), (3, null);
+            """;
+
+    private static final String PARTITIONED_LINKS_SQL = """
+            create table links (name integer, next integer) partition by list (name);
+            create table links_1 partition of links for values in (1, 3);
+            create table links_2 partition of links for values in (2);
+            create index on links (name);
             insert into links values (1, 2), (2, 3), (2, 3), (3, null);
             """;
 
@@ -107,11 +118,11 @@ class OtherFormsIT {
 
     @BeforeAll
     static void createDatabases() {
-        indexed = new ShapeDatabase("other_forms", SCHEMA, SQL + """
+        indexed = new ShapeDatabase("other_forms", SCHEMA, SQL + PARTITIONED_LINKS_SQL + """
                 create index on parts (up);
                 create index on uses ("user");
                 """);
-        bare = new ShapeDatabase("other_forms_bare", SCHEMA, SQL);
+        bare = new ShapeDatabase("other_forms_bare", SCHEMA, SQL + LINKS_SQL);
     }
 
     @AfterAll
@@ -264,6 +275,18 @@ class OtherFormsIT {
                         """
 [{name=1, next=2, nexts=[{name=2, next=3, nexts=[{name=3, next=null, nexts=[]}]}, \
 {name=2, next=3, nexts=[{name=3, next=null, nexts=[]}]}]}]"""),
+                new Other(
+                        Set.of("FetchStrategy.LATERAL_OR_JOIN", "Cut.FENCE"),
+                        true,
+                        LINKS,
+                        Query.Kind.MANY,
+                        null,
+                        q -> q.where(lte(LINKS.column("name", Integer.class), 2))
+                                .orderBy(LINKS.column("name", Integer.class))
+                                .with("nexts"),
+                        """
+[{name=1, next=2, nexts=[{name=2, next=3}, {name=2, next=3}]}, {name=2, next=3, nexts=[{name=3, next=null}]}, \
+{name=2, next=3, nexts=[{name=3, next=null}]}]"""),
                 new Other(
                         Set.of("OrderKeys.GIVEN_BY_ORDINAL"),
                         true,

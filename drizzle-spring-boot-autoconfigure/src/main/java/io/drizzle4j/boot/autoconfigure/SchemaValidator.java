@@ -13,8 +13,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Compares the definitions with the database at startup, after the tables have been created, and logs which indexes are
- * missing. The properties are read when the application runs.
+ * Compares the definitions with the database at startup, after the tables have been created. Logs which indexes are
+ * missing, and whether the connections are unsafe with a pooler. The properties are read when the application runs.
  */
 final class SchemaValidator implements SmartInitializingSingleton {
 
@@ -37,7 +37,11 @@ final class SchemaValidator implements SmartInitializingSingleton {
     }
 
     private void check(RelationalQueries each) {
-        if (validate(each) && properties.indexAdvice().enabled()) {
+        if (!validate(each)) {
+            return;
+        }
+        ConnectionProblemsLog.log(each);
+        if (properties.indexAdvice().enabled()) {
             IndexAdviceLog.log(each, properties.indexAdvice().minRows());
         }
     }

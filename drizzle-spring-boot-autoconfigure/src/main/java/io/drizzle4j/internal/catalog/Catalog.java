@@ -39,7 +39,8 @@ public record Catalog(Map<String, Table> tables) {
      * @param isReadable whether all columns may be read, so that {@code *} can stand for them
      * @param keys its primary key and its keys without overlaps; used only by the check of definitions
      * @param isParent whether other tables inherit from it; their rows are not in its indexes
-     * @param isPartitioned whether its rows are in partitions
+     * @param partitionKey the columns that determine the partition of a row, with an empty name for an expression;
+     *     empty if there are no partitions
      */
     public record Table(
             Map<String, Column> columns,
@@ -48,18 +49,19 @@ public record Catalog(Map<String, Table> tables) {
             boolean isReadable,
             List<Key> keys,
             boolean isParent,
-            boolean isPartitioned) {
+            List<String> partitionKey) {
 
         /** Creates a table. */
         public Table {
             columns = Map.copyOf(columns);
             indexes = List.copyOf(indexes);
             keys = List.copyOf(keys);
+            partitionKey = List.copyOf(partitionKey);
         }
 
         /** Creates a table without keys and without child tables. */
         public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isReadable) {
-            this(columns, indexes, isView, isReadable, List.of(), false, false);
+            this(columns, indexes, isView, isReadable, List.of(), false, List.of());
         }
 
         /** Creates a table all of whose columns may be read. */
@@ -90,8 +92,13 @@ public record Catalog(Map<String, Table> tables) {
         public boolean isScannedFor(String columnName) {
             return !isView
                     && !isParent
-                    && !isPartitioned
+                    && partitionKey.isEmpty()
                     && indexes.stream().noneMatch(index -> index.columns().contains(columnName));
+        }
+
+        /** Returns whether the values of these columns determine the partition of a row. */
+        public boolean isPartitionedBy(Collection<String> columnNames) {
+            return !partitionKey.isEmpty() && columnNames.containsAll(partitionKey);
         }
 
         /** Returns whether a unique index on all rows guarantees that no two rows share the values of these columns. */

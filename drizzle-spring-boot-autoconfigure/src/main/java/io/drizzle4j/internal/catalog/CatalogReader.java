@@ -25,6 +25,7 @@ public final class CatalogReader {
      *       indexed from 0).
      *   <li>A column with a {@code not valid} not-null constraint (PostgreSQL 18) may contain nulls.
      *   <li>A key without overlaps (PostgreSQL 18) has an index that is both unique and an exclusion constraint.
+     *   <li>A partition key has attribute 0 for an expression.
      * </ul>
      */
     private static final String SQL = """
@@ -33,7 +34,12 @@ public final class CatalogReader {
               select requested.n, c.oid, c.relkind in ('v', 'm', 'f') as is_view,
                 c.relkind = 'r' and c.relhassubclass and exists (
                   select from pg_catalog.pg_inherits h where h.inhparent = c.oid) as is_parent,
-                c.relkind = 'p' as is_partitioned,
+                array(select coalesce(a.attname::text, '')
+                  from pg_catalog.pg_partitioned_table p
+                  cross join pg_catalog.unnest(p.partattrs::int2[]) with ordinality k(attnum, position)
+                  left join pg_catalog.pg_attribute a on a.attrelid = p.partrelid and a.attnum = k.attnum
+                  where p.partrelid = c.oid
+                  order by k.position) as partition_key,
                 pg_catalog.has_table_privilege(c.oid, 'select') as is_readable
               from %s
               where c.relkind in ('r', 'p', 'v', 'm', 'f')
@@ -92,8 +98,8 @@ public final class CatalogReader {
             join pg_catalog.pg_index i on i.indrelid = f.oid and i.indisvalid
               and (i.indisprimary or i.indisunique and i.indisexclusion)
             union all
-            select 'parent', n, null, null, null, null, null, null, is_parent, is_partitioned, null
-            from found where is_parent or is_partitioned
+            select 'parent', n, null, null, null, null, null, partition_key, is_parent, null, null
+            from found where is_parent or partition_key <> '{}'
             """.formatted(RequestedTables.SQL);
 
     private final RequestedTables requested;
@@ -127,7 +133,7 @@ public final class CatalogReader {
             case "column" -> table.columns.put(row.getString("name"), column(row));
             case "parent" -> {
                 table.isParent = row.getBoolean("first");
-                table.isPartitioned = row.getBoolean("second");
+                table.partitionKey = columns(row);
             }
             case "key" ->
                 table.keys.add(new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
@@ -168,7 +174,7 @@ public final class CatalogReader {
 
         private boolean isParent;
 
-        private boolean isPartitioned;
+        private List<String> partitionKey = List.of();
 
         /** Ignores an index that starts with an expression. */
         void addIndex(List<String> indexColumns, boolean isUnique, boolean isPartial) {
@@ -180,7 +186,7 @@ public final class CatalogReader {
         /** Sorts the indexes, because the database returns them in no order and tables are compared. */
         Catalog.Table toTable() {
             indexes.sort(Comparator.comparing(Catalog.Index::toString));
-            return new Catalog.Table(columns, indexes, isView, isReadable, keys, isParent, isPartitioned);
+            return new Catalog.Table(columns, indexes, isView, isReadable, keys, isParent, partitionKey);
         }
     }
 }

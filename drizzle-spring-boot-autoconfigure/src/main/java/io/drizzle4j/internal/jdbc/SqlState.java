@@ -14,6 +14,9 @@ public enum SqlState {
     /** A column does not exist. */
     UNDEFINED_COLUMN("42703"),
 
+    /** The server connection already has a prepared statement of this name. */
+    DUPLICATE_PREPARED_STATEMENT("42P05"),
+
     /** The query was cancelled. */
     QUERY_CANCELED("57014"),
 

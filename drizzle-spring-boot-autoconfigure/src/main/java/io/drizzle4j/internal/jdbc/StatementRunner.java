@@ -185,14 +185,17 @@ public final class StatementRunner {
     }
 
     /**
-     * Runs {@code EXPLAIN} for the plan that a statement has for unknown values.
+     * Runs {@code EXPLAIN} for the plan that a statement has for unknown values. In a transaction, so that a pooler
+     * does not give its statements to several sessions.
      *
      * @param prefix the beginning of the statement, such as {@code explain (verbose)}
      * @return the plan, as text or JSON
      */
     public String explainGeneric(String prefix, String sql, int parameters) {
         LOG.debug(prefix + sql);
-        return Objects.requireNonNull(jdbc.execute(new GenericPlan(prefix, sql, parameters)));
+        var plan = new GenericPlan(prefix, sql, parameters);
+        Supplier<String> explain = () -> Objects.requireNonNull(jdbc.execute(plan));
+        return isOutsideTransaction() ? inReadOnlyTransactionOfItsOwn(explain) : explain.get();
     }
 
     /** Returns the lines of a plan. */
@@ -287,6 +290,17 @@ public final class StatementRunner {
     /** Reads the indexes of some tables, with one statement. */
     public Indexes indexes(Collection<TableName> tables) {
         return IndexReader.read(jdbc, tables);
+    }
+
+    /**
+     * Returns whether a pooler may mix up the statements that the driver prepares on the server. Not checked within a
+     * transaction, because the check uses connections of its own.
+     *
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
+     */
+    public boolean mayMixUpStatements() {
+        return isOutsideTransaction()
+                && jdbc.onNewConnection(connection -> PoolerCheck.mayMixUpStatements(connection, dataSource));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -35,6 +36,15 @@ final class StreamingTemplate extends JdbcTemplate {
     StreamingTemplate(DataSource source) {
         super(source);
         this.source = source;
+    }
+
+    /** Runs work on a connection of its own. */
+    <T> T onNewConnection(ConnectionCallback<T> work) {
+        try (var connection = source.getConnection()) {
+            return work.doInConnection(connection);
+        } catch (SQLException exception) {
+            throw translateException("Connection callback", null, exception);
+        }
     }
 
     /** Creates the source of the elements from the rows of a result. */

@@ -133,7 +133,7 @@ final class FormChooser {
         return switch (fetch) {
             case DIRECT -> level.isCut() || numbering == Numbering.NONE || level.isLocked();
             case LATERAL, LATERAL_BY_KEY -> level.isCut();
-            case JOIN, KEY_ARRAY, WINDOW, KEY_ARRAY_OR_JOIN -> level.isDistinct();
+            case JOIN, KEY_ARRAY, WINDOW, KEY_ARRAY_OR_JOIN, LATERAL_OR_JOIN -> level.isDistinct();
         };
     }
 
@@ -167,7 +167,7 @@ final class FormChooser {
         }
         var lookup = level.query.rows().lookup();
         if (lookup == null && mayHaveFewParents(level)) {
-            return FetchStrategy.KEY_ARRAY_OR_JOIN;
+            return isInPartitionOfKey(level) ? FetchStrategy.LATERAL_OR_JOIN : FetchStrategy.KEY_ARRAY_OR_JOIN;
         }
         var isByIndex = lookup == null
                 ? hasFewParents(level) && level.from.hasIndex(level.query.rows().isUnfiltered())
@@ -214,9 +214,19 @@ final class FormChooser {
                 && !hasFewParents(level)
                 && root.query.kind() != Query.Kind.STREAM
                 && level.children.isEmpty()
-                && level.from.isFoundByKeys(level.query.rows().isUnfiltered())
+                && (isInPartitionOfKey(level)
+                        || level.from.isFoundByKeys(level.query.rows().isUnfiltered()))
                 && hasCondition(root)
                 && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
+    }
+
+    /**
+     * Returns whether an index finds the rows of a parent in one partition. PostgreSQL would search all partitions for
+     * an array of keys, and when it chooses a join, it does not expect that it reads only some of them.
+     */
+    private static boolean isInPartitionOfKey(Level level) {
+        var isUnfiltered = level.query.rows().isUnfiltered();
+        return !level.isGrouped() && level.from.isPartitionedByKey(isUnfiltered) && level.from.hasIndex(isUnfiltered);
     }
 
     private static boolean hasCondition(Level level) {
@@ -250,7 +260,8 @@ final class FormChooser {
         if (fetch == FetchStrategy.WINDOW) {
             return level.isFirstOfSeveral() ? Cut.FIRST : Cut.ROW_NUMBER;
         }
-        var isOfEachParent = fetch.isLateral() || link(level) == Link.JOINED_LATERAL;
+        var isOfEachParent =
+                fetch.isLateral() || fetch == FetchStrategy.LATERAL_OR_JOIN || link(level) == Link.JOINED_LATERAL;
         if (isOfEachParent && !level.isCut()) {
             return Cut.FENCE;
         }
@@ -285,7 +296,7 @@ final class FormChooser {
                 || level.isDistinct()
                 || level.isLocked()
                 || level.query.kind() == Query.Kind.STREAM
-                || fetch == FetchStrategy.KEY_ARRAY_OR_JOIN) {
+                || fetch.countsParents()) {
             return Numbering.OUTSIDE;
         }
         if (isSingleRoot(level)) {

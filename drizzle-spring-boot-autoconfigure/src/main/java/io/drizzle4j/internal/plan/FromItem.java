@@ -229,6 +229,15 @@ final class FromItem {
         return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
+    /** Returns whether the rows of a parent are in one partition. */
+    boolean isPartitionedByKey(boolean isUnfiltered) {
+        var real = real();
+        return between == null
+                && real != null
+                && real.isPartitionedBy(Stream.concat(names(table, keys()).stream(), fixedNames(isUnfiltered).stream())
+                        .toList());
+    }
+
     /**
      * Returns whether the catalog shows an index for the rows of a parent that does not continue with a column, and
      * another index that starts with this column.

@@ -87,7 +87,15 @@ record LevelForm(
         LATERAL_BY_KEY,
         @Form(
                 "By `JOIN`, and for at most 128 parents also by an array of their keys, which an index finds. The statement counts the parents.")
-        KEY_ARRAY_OR_JOIN;
+        KEY_ARRAY_OR_JOIN,
+        @Form(
+                "By `JOIN`, and for at most 128 parents by one select for each, which reads only the partition of its key. The statement counts the parents.")
+        LATERAL_OR_JOIN;
+
+        /** Returns whether the statement counts the parents, and then executes one of two selects. */
+        boolean countsParents() {
+            return this == KEY_ARRAY_OR_JOIN || this == LATERAL_OR_JOIN;
+        }
 
         boolean isLateral() {
             return this == LATERAL || this == LATERAL_BY_KEY;

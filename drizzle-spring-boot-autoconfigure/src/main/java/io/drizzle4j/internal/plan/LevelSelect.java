@@ -10,6 +10,7 @@ import io.drizzle4j.sql.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,8 @@ final class LevelSelect {
 
     private String ordinalInside() {
         return switch (form.fetch()) {
-            case DIRECT, JOIN, KEY_ARRAY, KEY_ARRAY_OR_JOIN -> ordinal(parentOrdinal(), order().columns());
+            case DIRECT, JOIN, KEY_ARRAY, KEY_ARRAY_OR_JOIN, LATERAL_OR_JOIN ->
+                ordinal(parentOrdinal(), order().columns());
             case LATERAL, LATERAL_BY_KEY -> ordinal(parentOrdinal(), order().named("\"v\"."));
             case WINDOW -> ordinal("\"w\".\"up\"", order().named("\"w\"."));
         };
@@ -188,22 +190,24 @@ final class LevelSelect {
                         .append(RootLock.clause(level));
             case JOIN, KEY_ARRAY -> rowsByJoin(ordinal, "");
             case WINDOW -> rowsByWindow(ordinal);
-            case LATERAL -> rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(matching()))));
+            case LATERAL -> rowsByLateral(ordinal);
             case LATERAL_BY_KEY ->
                 rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(allMatching()))));
-            case KEY_ARRAY_OR_JOIN -> rowsByKeyArrayOrJoin();
+            case KEY_ARRAY_OR_JOIN ->
+                rowsOfFewOrMany(are -> rowsByJoin("", " and %s where not %s".formatted(scope.isAmongKeys(), are)));
+            case LATERAL_OR_JOIN -> rowsOfFewOrMany(are -> rowsByLateral("").append(" where not " + are));
         };
     }
 
     /**
      * PostgreSQL counts the parents once, and then executes one of the two selects. An array of many keys could become
      * a filter that compares each row with each key.
+     *
+     * @param ofFew writes the rows of few parents, given the condition that there are many
      */
-    private SqlWriter rowsByKeyArrayOrJoin() {
+    private SqlWriter rowsOfFewOrMany(Function<String, SqlWriter> ofFew) {
         var areMany = "exists (select from %s offset %d)".formatted(scope.above(), MOST_KEYS);
-        return rowsByJoin("", " and %s where not %s".formatted(scope.isAmongKeys(), areMany))
-                .append(" union all ")
-                .append(rowsByJoin("", " where " + areMany));
+        return ofFew.apply(areMany).append(" union all ").append(rowsByJoin("", " where " + areMany));
     }
 
     /**
@@ -287,6 +291,10 @@ final class LevelSelect {
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(", "),
                         names -> names.isEmpty() ? "" : "distinct on (%s%s) ".formatted(before, names)));
+    }
+
+    private SqlWriter rowsByLateral(String ordinal) {
+        return rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(matching()))));
     }
 
     private SqlWriter rowsByLateral(String ordinal, SqlWriter rowsOfParent) {

@@ -230,6 +230,24 @@ class CatalogReaderIT {
 
         assertThat(table.isView()).isFalse();
         assertThat(table.indexes()).containsExactly(new Index(List.of("id", "at"), true, false));
+        assertThat(table.partitionKey()).containsExactly("at");
+        assertThat(table.isPartitionedBy(List.of("id", "at"))).isTrue();
+        assertThat(table.isPartitionedBy(List.of("id"))).isFalse();
+    }
+
+    @Test
+    void readsPartitionKeysInTheirOrder() {
+        database.execute("create table things (a int, b int, c int) partition by hash (c, (a + b), a)");
+
+        assertThat(table("things").partitionKey()).containsExactly("c", "", "a");
+    }
+
+    @Test
+    void readsNoPartitionKeyOfOtherTables() {
+        database.execute("create table things (id int)");
+
+        assertThat(table("things").partitionKey()).isEmpty();
+        assertThat(table("things").isPartitionedBy(List.of("id"))).isFalse();
     }
 
     @Test

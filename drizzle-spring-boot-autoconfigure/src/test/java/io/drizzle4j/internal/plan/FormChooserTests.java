@@ -51,6 +51,18 @@ class FormChooserTests {
             "posts",
             new Catalog.Table(Map.of(), List.of(new Catalog.Index(List.of("author_id", "createdAt"), false, false)))));
 
+    /** The author of a post determines its partition. */
+    private static final Catalog PARTITIONED = new Catalog(Map.of(
+            "posts",
+            new Catalog.Table(
+                    Map.of(),
+                    List.of(new Catalog.Index(List.of("author_id"), false, false)),
+                    false,
+                    true,
+                    List.of(),
+                    false,
+                    List.of("author_id"))));
+
     private static final Catalog RIVALS = catalog(Map.of("posts", List.of("author_id", "createdAt")));
 
     private static Catalog catalog(Map<String, List<String>> indexes) {
@@ -202,6 +214,17 @@ class FormChooserTests {
                     LEVELS
                     users: ROOT, numbered INSIDE, common table
                     users.posts: LINKED, KEY_ARRAY_OR_JOIN, numbered OUTSIDE
+                    """),
+                row(
+                        "a to-many of the parents that match a condition, each in the partition of its parent",
+                        PARTITIONED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(gt(USERS.id, 5)).with("posts", p -> p.orderBy(asc(POSTS.title))),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, LATERAL_OR_JOIN, FENCE, numbered OUTSIDE
                     """),
                 row(
                         "a to-many of the parents that match a condition, without an index",
