@@ -108,6 +108,12 @@ final class Partitioned {
                                     CUSTOMER,
                                     o -> o.fields(ORDER.customerId).references(CUSTOMER.id))
                             .one("date", DAY, o -> o.fields(ORDER.day).references(DAY.day))
+                            .many(
+                                    "sameDay",
+                                    ORDER,
+                                    m -> m.fields(ORDER.customerId, ORDER.day)
+                                            .references(ORDER.customerId, ORDER.day)
+                                            .relationName("sameDay"))
                             .many("lines", LINE, m -> m.fields(ORDER.id).references(LINE.orderId))),
             relations(LINE, r -> r),
             relations(OFFICE, r -> r),

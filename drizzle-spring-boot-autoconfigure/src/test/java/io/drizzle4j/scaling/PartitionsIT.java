@@ -10,6 +10,7 @@ import static io.drizzle4j.scaling.Partitioned.HASH_PARTITIONS;
 import static io.drizzle4j.scaling.Partitioned.LINE;
 import static io.drizzle4j.scaling.Partitioned.OFFICE;
 import static io.drizzle4j.scaling.Partitioned.ORDER;
+import static io.drizzle4j.type.PgType.INTEGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.RelationalQueries;
@@ -117,7 +118,18 @@ class PartitionsIT {
                         .groupBy(g -> g.by(ORDER.customerId).count("orders").orderBy(asc(ORDER.customerId))),
                 db -> db.query(OFFICE)
                         .findMany(q -> q.distinctOn(OFFICE.region).orderBy(asc(OFFICE.region), desc(OFFICE.id))),
+                db -> db.query(ORDER).findMany(PartitionsIT::firstOrdersWithThoseOfTheSameDay),
                 PartitionsIT::streamed);
+    }
+
+    private static void firstOrdersWithThoseOfTheSameDay(QueryConfig q) {
+        q.where(and(inArray(ORDER.customerId, List.of(7, 8)), lte(ORDER.id, 8010)))
+                .orderBy(asc(ORDER.id))
+                .with(
+                        "sameDay",
+                        o -> o.where(and(gt(ORDER.id, 7005), lt(ORDER.id, 8400)))
+                                .extras("half", sql(INTEGER, "{0} / 2", ORDER.id))
+                                .orderBy(desc(sql(INTEGER, "{0} % 10", ORDER.id)), desc(ORDER.id)));
     }
 
     private static List<Row> streamed(RelationalQueries db) {
@@ -245,6 +257,16 @@ class PartitionsIT {
                                         .with("orders"))
                         .read())
                 .hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void partitionsAreFoundByAKeyOfSeveralColumns() {
+        var scans = scans(
+                ORDER,
+                "orders",
+                q -> q.where(and(eq(ORDER.customerId, 7), lte(ORDER.id, 7010))).with("sameDay"));
+        assertThat(scans.planned()).hasSize(HASH_PARTITIONS);
+        assertThat(scans.read()).hasSize(1);
     }
 
     @Test
