@@ -75,7 +75,8 @@ public interface RelationalQueries {
      * Finds settings of the driver that are unsafe with the connection pooler in front of the server: statements that
      * the driver prepares on the server, if the pooler may give each transaction another server connection and does not
      * manage prepared statements itself. Uses a connection of its own with at most one statement. If there is a pooler,
-     * uses two connections with some statements, and waits at most two seconds for the second one.
+     * uses two connections with some statements, and waits at most two seconds for the second one, which another thread
+     * requests.
      *
      * <p>A pooler that assigns whole sessions is recognized by comparing both connections. If there is no second
      * connection, such as in a pool of one, it cannot be recognized and is reported too. While other clients keep all

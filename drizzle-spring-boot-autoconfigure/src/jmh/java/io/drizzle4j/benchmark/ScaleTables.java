@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * Tables of alike rows, one for each level, or one for each relation of the root; and their rows, read by hand and by
+ * Tables of similar rows, one for each level, or one for each relation of the root; and their rows, read by hand and by
  * this library.
  */
 final class ScaleTables {
@@ -266,9 +266,9 @@ final class ScaleTables {
     }
 
     /** Checks that both answers are equal. */
-    void check() {
-        var library = byLibrary(0);
-        var hand = byHand(sql(0), 0).stream().map(Node::toMap).toList();
+    void check(int question) {
+        var library = byLibrary(question);
+        var hand = byHand(sql(question), question).stream().map(Node::toMap).toList();
         if (!hand.equals(library)) {
             throw new IllegalStateException("The answers differ: %s by hand, but %s".formatted(hand, library));
         }

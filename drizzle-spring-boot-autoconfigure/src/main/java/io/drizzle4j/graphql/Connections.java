@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +76,10 @@ final class Connections {
     }
 
     /** The value of a connection: its fields by their names. */
-    record Connection(Map<String, @Nullable Object> fields) {}
+    static final class Connection extends LinkedHashMap<String, @Nullable Object> {
+
+        private static final long serialVersionUID = 1;
+    }
 
     /**
      * Returns a page as the value of a connection.
@@ -89,18 +91,18 @@ final class Connections {
         for (var row : page.rows()) {
             edges.add(new DefaultEdge<>(row, cursor(offset + edges.size())));
         }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("edges", edges);
-        fields.put("nodes", page.rows());
-        fields.put(
+        var connection = new Connection();
+        connection.put("edges", edges);
+        connection.put("nodes", page.rows());
+        connection.put(
                 "pageInfo",
                 new DefaultPageInfo(
                         edges.isEmpty() ? null : edges.get(0).getCursor(),
                         edges.isEmpty() ? null : edges.get(edges.size() - 1).getCursor(),
                         offset > 0,
                         page.hasMore()));
-        fields.put("totalCount", page.total().isPresent() ? page.total().getAsLong() : null);
-        return new Connection(fields);
+        connection.put("totalCount", page.total().isPresent() ? page.total().getAsLong() : null);
+        return connection;
     }
 
     private static DefaultConnectionCursor cursor(long index) {

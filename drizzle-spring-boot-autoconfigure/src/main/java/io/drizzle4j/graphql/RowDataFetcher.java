@@ -31,7 +31,7 @@ final class RowDataFetcher implements LightDataFetcher<@Nullable Object> {
             GraphQLFieldDefinition field, @Nullable Object source, Supplier<DataFetchingEnvironment> environment)
             throws Exception {
         if (source instanceof Connection connection) {
-            return value("connection", connection.fields(), field.getName());
+            return value("connection", connection, field.getName());
         }
         if (!(source instanceof Row row)) {
             return SingletonPropertyDataFetcher.singleton().get(field, source, environment);

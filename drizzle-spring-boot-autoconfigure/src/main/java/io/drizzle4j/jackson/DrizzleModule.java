@@ -23,7 +23,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  *   <li>An {@link Interval} is a string in ISO 8601 format, such as {@code "P1Y2M"}. An object with its components is
  *       read too.
  *   <li>A {@link Range} and a geometric shape are objects with all of their components, whatever the mapper includes by
- *       default. All of them are required, so that a bound that is left out is an error and not unbounded.
+ *       default. Those of a range are required, so that a bound that is left out is an error and not unbounded.
  *   <li>As the key of a map, an interval or a range is the text that {@code toString} returns.
  * </ul>
  *
@@ -60,13 +60,22 @@ public final class DrizzleModule extends SimpleModule {
                 .setInclude(JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS)));
     }
 
-    /** Annotates the components of a {@link Range} that may be null. */
+    /** Annotates the components of a {@link Range}. */
     private interface Bounds {
 
         @JsonProperty(required = true)
         @Nullable Object lower();
 
         @JsonProperty(required = true)
+        boolean lowerInclusive();
+
+        @JsonProperty(required = true)
         @Nullable Object upper();
+
+        @JsonProperty(required = true)
+        boolean upperInclusive();
+
+        @JsonProperty(required = true)
+        boolean empty();
     }
 }

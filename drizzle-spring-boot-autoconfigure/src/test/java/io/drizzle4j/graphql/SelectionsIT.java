@@ -684,6 +684,26 @@ class SelectionsIT {
     }
 
     @Test
+    void passesTheFieldsOfAConnectionToTheResolversOfOthers() throws Exception {
+        var resolved = new BlogGraphQl(
+                blog.log,
+                SCHEMA,
+                query(
+                                "threads",
+                                environment -> db.query(POSTS)
+                                        .findMany(Selections.of(environment)
+                                                .andThen(
+                                                        q -> q.orderBy(POSTS.id).limit(1))))
+                        .andThen(field("CommentConnection", "averageLength", environment -> {
+                            Map<String, Object> connection = Objects.requireNonNull(environment.getSource());
+                            return ((List<?>) Objects.requireNonNull(connection.get("nodes"))).size();
+                        })));
+
+        resolved.assertThatQuery("{ threads { comments { averageLength nodes { id } } } }", 1, """
+                {"threads": [{"comments": {"averageLength": 3, "nodes": [{"id": 1}, {"id": 2}, {"id": 3}]}}]}""");
+    }
+
+    @Test
     void readsOneColumnOfATableWithoutAPrimaryKey() throws Exception {
         var keyless = PgTable.of("users", t -> t.add("name", text()).add("id", integer()));
         var users = RelationalQueries.create(blog.log, Schema.of(Relations.relations(keyless, r -> r)));

@@ -95,10 +95,23 @@ class FaultsIT {
                         "CannotCreateTransactionException",
                         "DataAccessResourceFailureException",
                         "QueryTimeoutException");
+        awaitConnection();
         for (var operation : Operation.values()) {
             operation.run(ledger);
         }
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    /** Waits until the pool has noticed that the server runs again. */
+    private void awaitConnection() throws InterruptedException {
+        for (var i = 0; i < 100; i++) {
+            try (var connection = pool.getConnection()) {
+                LOG.debug("The pool has {} again", connection);
+                return;
+            } catch (SQLException exception) {
+                Thread.sleep(100);
+            }
+        }
     }
 
     private JdbcTemplate outside() {

@@ -230,8 +230,15 @@ final class Ledger {
             long count = Objects.requireNonNull(account.get(ACCOUNTS.entryCount));
             assertThat(account).containsEntry("number", count);
             assertThat(total(account)).isEqualTo(account.get(ACCOUNTS.balance));
-            assertThat(account.many("latest")).hasSize((int) Math.min(3, count));
+            assertThat(account.many("latest")).hasSize((int) Math.min(3, count)).allSatisfy(Ledger::checkParts);
         });
+    }
+
+    private static void checkParts(Row entry) {
+        assertThat(entry.many("parts").stream()
+                        .mapToLong(part -> Objects.requireNonNull(part.get(PARTS.amount)))
+                        .sum())
+                .isEqualTo(entry.get(ENTRIES.amount));
     }
 
     private static long total(Row account) {
@@ -263,6 +270,9 @@ final class Ledger {
             Map<Integer, Long> balances = new HashMap<>();
             accounts.forEach(account -> balances.put(account.get(ACCOUNTS.id), account.get(ACCOUNTS.balance)));
             assertThat(totals)
+                    .hasSameSizeAs(accounts.stream()
+                            .filter(account -> Objects.requireNonNull(account.get(ACCOUNTS.entryCount)) > 0)
+                            .toList())
                     .allSatisfy(
                             group -> assertThat(total(group)).isEqualTo(balances.get(group.get(ENTRIES.accountId))));
         });

@@ -83,6 +83,7 @@ class PartitionsIT {
                                 .with(
                                         "orders",
                                         o -> o.where(eq(ORDER.day, LocalDate.of(2024, 5, 17)))
+                                                .orderBy(asc(ORDER.id))
                                                 .with("date"))),
                 db -> db.query(CUSTOMER)
                         .findFirst(q -> q.where(eq(CUSTOMER.id, 7))

@@ -237,6 +237,14 @@ class PgBouncerIT {
     }
 
     @Test
+    void isReportedIfItPoolsStatements() {
+        try (var bouncer = new PgBouncer(database, "statement", 3);
+                var pool = pool(bouncer, 2, DRIVER_DEFAULT)) {
+            assertThat(queries(pool).connectionProblems()).hasSize(1);
+        }
+    }
+
+    @Test
     void refusesTransactionsIfItPoolsStatements() {
         try (var bouncer = new PgBouncer(database, "statement", 3);
                 var pool = pool(bouncer, 2, 0)) {

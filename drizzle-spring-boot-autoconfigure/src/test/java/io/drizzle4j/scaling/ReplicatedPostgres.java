@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -94,9 +95,21 @@ final class ReplicatedPostgres implements AutoCloseable {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 var isLog = file.getParent().getFileName().toString().equals("pg_wal");
                 if (!isLog && !OF_THE_PROCESS.contains(file.getFileName().toString())) {
-                    Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                    try {
+                        Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                    } catch (NoSuchFileException exception) {
+                        return FileVisitResult.CONTINUE; // a temporary file
+                    }
                 }
                 return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException exception) throws IOException {
+                if (exception instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE; // a temporary file
+                }
+                throw exception;
             }
         });
         return target;
@@ -123,7 +136,8 @@ final class ReplicatedPostgres implements AutoCloseable {
 
     /** Waits until the replica has applied everything that was committed on the primary. */
     void awaitReplica() {
-        var position = onPrimary().queryForObject("select pg_current_wal_insert_lsn()::text", String.class);
+        var position =
+                onPrimary().queryForObject("select pg_logical_emit_message(false, 'await', '')::text", String.class);
         await(() -> Boolean.TRUE.equals(
                 onReplica().queryForObject("select pg_last_wal_replay_lsn() >= ?::pg_lsn", Boolean.class, position)));
     }
@@ -133,7 +147,7 @@ final class ReplicatedPostgres implements AutoCloseable {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("It is not true after %s.".formatted(PATIENCE));
+                throw new AssertionError("The condition was not met within %s.".formatted(PATIENCE));
             }
             try {
                 Thread.sleep(20);

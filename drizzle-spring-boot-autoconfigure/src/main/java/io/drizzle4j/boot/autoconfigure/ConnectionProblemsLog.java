@@ -19,7 +19,7 @@ final class ConnectionProblemsLog {
             queries.connectionProblems().stream()
                     .map(ConnectionProblemsLog::line)
                     .forEach(LOG::warn);
-        } catch (DataAccessException exception) {
+        } catch (DataAccessException | IllegalStateException exception) {
             LOG.warn("The connection could not be checked for a pooler (drizzle.validate).", exception);
         }
     }

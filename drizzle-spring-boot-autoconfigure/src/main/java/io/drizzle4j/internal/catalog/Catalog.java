@@ -40,7 +40,7 @@ public record Catalog(Map<String, Table> tables) {
      * @param keys its primary key and its keys without overlaps; used only by the check of definitions
      * @param isParent whether other tables inherit from it; their rows are not in its indexes
      * @param partitionKey the columns that determine the partition of a row, with an empty name for an expression;
-     *     empty if there are no partitions
+     *     empty if the table is not partitioned
      */
     public record Table(
             Map<String, Column> columns,

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -62,12 +63,14 @@ final class PoolerCheck {
 
     /** The driver would also prepare its own {@code begin} and {@code commit}. */
     private static boolean inAutoCommit(Connection connection, Check check) throws SQLException {
-        var isAutoCommit = connection.getAutoCommit();
+        if (connection.getAutoCommit()) {
+            return check.of(connection);
+        }
         connection.setAutoCommit(true);
         try {
             return check.of(connection);
         } finally {
-            connection.setAutoCommit(isAutoCommit);
+            connection.setAutoCommit(false);
         }
     }
 
@@ -81,11 +84,14 @@ final class PoolerCheck {
 
     /**
      * Returns whether the server knows a prepared statement by another name than the driver. The pooler then prepares
-     * it on each server connection that needs it, as PgBouncer does since version 1.21.
+     * it on each server connection that needs it, as PgBouncer does since version 1.21. False if it permits no
+     * transactions.
      */
     private static boolean isNamedByPooler(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("begin"); // keeps the server connection
+            if (!begins(statement)) {
+                return false;
+            }
             try {
                 var name = nameOfPrepared(connection);
                 var isNamedByDriver = name.startsWith(DRIVER_PREFIX);
@@ -101,6 +107,16 @@ final class PoolerCheck {
             } finally {
                 statement.execute("rollback");
             }
+        }
+    }
+
+    /** Begins a transaction, which keeps the server connection. */
+    private static boolean begins(Statement statement) {
+        try {
+            statement.execute("begin");
+            return true;
+        } catch (SQLException exception) {
+            return false;
         }
     }
 
@@ -129,6 +145,8 @@ final class PoolerCheck {
         } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
             return true;
+        } finally {
+            comparison.cancel(true);
         }
     }
 
@@ -137,7 +155,7 @@ final class PoolerCheck {
         var process = serverProcess(first);
         try (var second = dataSource.getConnection()) {
             return inAutoCommit(second, other -> {
-                for (var i = 0; i < COMPARISONS; i++) {
+                for (var i = 0; i < COMPARISONS && !Thread.currentThread().isInterrupted(); i++) {
                     if (serverProcess(other) == process || serverProcess(first) != process) {
                         return true;
                     }

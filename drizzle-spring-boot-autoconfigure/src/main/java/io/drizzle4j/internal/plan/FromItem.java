@@ -229,12 +229,14 @@ final class FromItem {
         return found.real() != null && !lacksIndex(isUnfiltered);
     }
 
-    /** Returns whether the rows of a parent are in one partition. */
+    /** Returns whether the rows of a parent are in one partition, and those of all parents may be in several. */
     boolean isPartitionedByKey(boolean isUnfiltered) {
         var real = real();
+        var fixed = fixedNames(isUnfiltered);
         return between == null
                 && real != null
-                && real.isPartitionedBy(Stream.concat(names(table, keys()).stream(), fixedNames(isUnfiltered).stream())
+                && !real.isPartitionedBy(fixed)
+                && real.isPartitionedBy(Stream.concat(names(table, keys()).stream(), fixed.stream())
                         .toList());
     }
 

@@ -194,8 +194,9 @@ final class LevelSelect {
             case LATERAL_BY_KEY ->
                 rowsByLateral(ordinal, orderedAndCut(selectFrom("").append(read(allMatching()))));
             case KEY_ARRAY_OR_JOIN ->
-                rowsOfFewOrMany(are -> rowsByJoin("", " and %s where not %s".formatted(scope.isAmongKeys(), are)));
-            case LATERAL_OR_JOIN -> rowsOfFewOrMany(are -> rowsByLateral("").append(" where not " + are));
+                rowsOfFewOrMany(
+                        areMany -> rowsByJoin("", " and %s where not %s".formatted(scope.isAmongKeys(), areMany)));
+            case LATERAL_OR_JOIN -> rowsOfFewOrMany(areMany -> rowsByLateral("").append(" where not " + areMany));
         };
     }
 
