@@ -5,6 +5,7 @@ import io.drizzle4j.insight.CompiledQuery;
 import io.drizzle4j.insight.IndexAdvice;
 import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.insight.SchemaModel;
+import io.drizzle4j.insight.TableDistribution;
 import io.drizzle4j.internal.catalog.SchemaCheck;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.plan.Planner;
@@ -64,6 +65,11 @@ final class DefaultRelationalQueries implements RelationalQueries {
     @Override
     public List<IndexAdvice> advice() {
         return runner.indexes(PlanProvider.names(tables.known())).missing(tables);
+    }
+
+    @Override
+    public List<TableDistribution> distribution() {
+        return Planner.distribution(tables, plans.readCatalog());
     }
 
     @Override

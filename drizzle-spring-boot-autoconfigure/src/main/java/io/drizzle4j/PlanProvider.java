@@ -26,6 +26,8 @@ final class PlanProvider {
 
     private final boolean readsCatalog;
 
+    private final boolean readsDistribution;
+
     private final CatalogRefresh refresh;
 
     /** Replaced as a whole when the catalog has changed. */
@@ -35,6 +37,7 @@ final class PlanProvider {
         this.tables = tables;
         this.runner = runner;
         this.readsCatalog = options.readCatalog();
+        this.readsDistribution = options.distributed() != Distributed.NONE;
         this.refresh = new CatalogRefresh(readsCatalog ? options.catalogRefresh() : Duration.ZERO);
         this.plans = Plans.withoutCatalog(tables, options);
     }
@@ -123,7 +126,7 @@ final class PlanProvider {
     Catalog readCatalog() {
         var known = tables.known();
         refresh.start();
-        var catalog = runner.catalog(names(known));
+        var catalog = runner.catalog(names(known), readsDistribution);
         use(catalog, known);
         return catalog;
     }
@@ -131,7 +134,7 @@ final class PlanProvider {
     private void refreshCatalog() {
         var known = tables.known();
         refresh.start();
-        var catalog = runner.catalogIfPossible(names(known));
+        var catalog = runner.catalogIfPossible(names(known), readsDistribution);
         if (catalog == null) {
             refresh.fail();
         } else {

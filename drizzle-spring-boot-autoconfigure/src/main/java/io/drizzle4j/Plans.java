@@ -39,7 +39,8 @@ final class Plans {
     }
 
     static Plans withoutCatalog(SchemaTables schema, QueryOptions options) {
-        return new Plans(schema, options, Catalog.UNKNOWN, Set.of(), new PlanCache(options.planCacheSize()));
+        var unread = options.distributed() == Distributed.CITUS ? Catalog.UNKNOWN_DISTRIBUTED : Catalog.UNKNOWN;
+        return new Plans(schema, options, unread, Set.of(), new PlanCache(options.planCacheSize()));
     }
 
     /**

@@ -26,7 +26,8 @@ public final class QueryOptions {
      * The default settings: no timeout, 1,000 cached plans, the catalog is read and refreshed every ten minutes,
      * Spring's exception translation and conversions, no mapping of JSON, no filter parameters, a fetch size that
      * follows the size of the rows, a {@code JdbcTransactionManager} for {@code forEach}, SQL comments for named
-     * queries, no listener, and no transaction for queries outside of transactions.
+     * queries, no listener, no transaction for queries outside of transactions, and plans for a cluster if the catalog
+     * shows one.
      */
     public static final QueryOptions DEFAULTS = new QueryOptions();
 
@@ -56,6 +57,8 @@ public final class QueryOptions {
 
     private boolean readOnlyOutsideTransactions;
 
+    private Distributed distributed = Distributed.AUTO;
+
     private QueryOptions() {}
 
     /** Returns a copy of these settings with one change. */
@@ -74,6 +77,7 @@ public final class QueryOptions {
         copy.sqlComments = sqlComments;
         copy.listener = listener;
         copy.readOnlyOutsideTransactions = readOnlyOutsideTransactions;
+        copy.distributed = distributed;
         change.accept(copy);
         return copy;
     }
@@ -297,5 +301,19 @@ public final class QueryOptions {
      */
     public QueryOptions withReadOnlyOutsideTransactions(boolean readOnly) {
         return with(copy -> copy.readOnlyOutsideTransactions = readOnly);
+    }
+
+    /** Returns whether queries are planned for a cluster that distributes rows. */
+    public Distributed distributed() {
+        return distributed;
+    }
+
+    /**
+     * Returns these settings with another plan for clusters.
+     *
+     * @param distributed whether queries are planned for a cluster that distributes rows, such as Citus
+     */
+    public QueryOptions withDistributed(Distributed distributed) {
+        return with(copy -> copy.distributed = distributed);
     }
 }

@@ -5,6 +5,7 @@ import io.drizzle4j.insight.CompiledQuery;
 import io.drizzle4j.insight.IndexAdvice;
 import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.insight.SchemaModel;
+import io.drizzle4j.insight.TableDistribution;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
@@ -70,6 +71,15 @@ public interface RelationalQueries {
      *     unknown size come first, then those of the largest tables.
      */
     List<IndexAdvice> advice();
+
+    /**
+     * Returns how a Citus cluster distributes the rows of the tables, and which relations lead to rows in other shards.
+     * Reads the database's catalog with one statement, and with a second one if it is a cluster.
+     *
+     * @return the distribution of each table of the schema; empty if the database is no cluster, or if
+     *     {@link QueryOptions#distributed()} says so
+     */
+    List<TableDistribution> distribution();
 
     /**
      * Finds settings of the driver that are unsafe with the connection pooler in front of the server: statements that

@@ -89,6 +89,28 @@ public record Asked(
                 null);
     }
 
+    /** Returns the same with another condition. */
+    Asked withWhere(Term<Boolean> other) {
+        return new Asked(
+                table,
+                link,
+                isUnfiltered,
+                columns,
+                isExcluding,
+                extras,
+                other,
+                orderBy,
+                isDistinct,
+                limit,
+                offset,
+                with,
+                lookup,
+                as,
+                isUnordered,
+                orderDistinctBy,
+                groups);
+    }
+
     /** The key of the rows in the result. */
     public String key() {
         return as == null ? link.key() : as;

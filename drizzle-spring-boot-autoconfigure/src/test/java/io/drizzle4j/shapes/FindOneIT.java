@@ -109,7 +109,7 @@ class FindOneIT {
     void returnsWhetherThereIsARow() {
         assertThat(db.query(POSTS).exists(q -> q.where(eq(POSTS.authorId, 1), some("comments"))))
                 .isTrue();
-        assertThat(lastSql()).startsWith("select exists (select from \"posts\" \"t0\" where ");
+        assertThat(lastSql()).startsWith("select exists (select 1 from \"posts\" \"t0\" where ");
         assertThat(db.query(POSTS).exists(q -> q.where(eq(POSTS.authorId, 4)))).isFalse();
         assertThat(db.query(COMMENTS).exists()).isTrue();
     }

@@ -6,6 +6,7 @@ import io.drizzle4j.insight.CompiledQuery;
 import io.drizzle4j.insight.IndexAdvice;
 import io.drizzle4j.insight.PlanCacheStatistics;
 import io.drizzle4j.insight.SchemaModel;
+import io.drizzle4j.insight.TableDistribution;
 import io.drizzle4j.internal.boot.QueriesBeans;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,8 @@ public final class DrizzleEndpoint {
      * @param relations the relations of the schema
      * @param differences the differences between the schema and the database; null if the database cannot be read
      * @param advice the indexes that the database lacks; null if the database cannot be read
+     * @param distribution how a cluster distributes the rows of each table, empty if the database is none; null if the
+     *     database cannot be read
      * @param databaseError why the database cannot be read; null if it can
      * @param planCache the state of the plan cache
      * @param queries the compiled queries, the slowest first
@@ -88,15 +91,16 @@ public final class DrizzleEndpoint {
             List<SchemaModel.Relation> relations,
             @Nullable List<Problem> differences,
             @Nullable List<IndexAdvice> advice,
+            @Nullable List<TableDistribution> distribution,
             @Nullable String databaseError,
             PlanCacheStatistics planCache,
             List<CompiledQuery> queries) {
 
         private static QueriesDescriptor of(RelationalQueries queries) {
             try {
-                return of(queries, queries.differences(), queries.advice(), null);
+                return of(queries, queries.differences(), queries.advice(), queries.distribution(), null);
             } catch (DataAccessException exception) {
-                return of(queries, null, null, exception.getMessage());
+                return of(queries, null, null, null, exception.getMessage());
             }
         }
 
@@ -104,6 +108,7 @@ public final class DrizzleEndpoint {
                 RelationalQueries queries,
                 @Nullable List<Problem> differences,
                 @Nullable List<IndexAdvice> advice,
+                @Nullable List<TableDistribution> distribution,
                 @Nullable String databaseError) {
             var schema = queries.schemaModel();
             return new QueriesDescriptor(
@@ -111,6 +116,7 @@ public final class DrizzleEndpoint {
                     schema.relations(),
                     differences,
                     advice,
+                    distribution,
                     databaseError,
                     queries.planCacheStatistics(),
                     queries.compiledQueries());

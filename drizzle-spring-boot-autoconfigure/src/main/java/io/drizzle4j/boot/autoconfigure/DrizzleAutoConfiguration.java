@@ -73,6 +73,7 @@ public final class DrizzleAutoConfiguration {
         var options = QueryOptions.DEFAULTS
                 .withQueryTimeout(queryTimeout(properties, jdbcProperties))
                 .withFetchSize(properties.fetchSize())
+                .withDistributed(properties.distributed())
                 .withSqlComments(properties.sqlComments())
                 .withPlanCacheSize(properties.planCacheSize())
                 .withReadCatalog(properties.readCatalog())

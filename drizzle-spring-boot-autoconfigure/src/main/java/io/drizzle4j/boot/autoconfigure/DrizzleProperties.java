@@ -1,5 +1,6 @@
 package io.drizzle4j.boot.autoconfigure;
 
+import io.drizzle4j.Distributed;
 import io.drizzle4j.SqlComments;
 import io.drizzle4j.schema.Casing;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param readCatalog Whether to read the catalog of the database, to choose better SQL.
  * @param catalogRefresh Time after which a query reads the catalog again; 0 for never. If a duration suffix is not
  *     specified, seconds will be used.
+ * @param distributed Whether queries are planned for a cluster that distributes rows, such as Citus.
  * @param validate What to do at startup about differences between the declared tables and the database.
  * @param ddl Whether to create the declared tables before the application's own scripts run.
  * @param indexAdvice Advice at startup about indexes that the database lacks.
@@ -45,6 +47,7 @@ public record DrizzleProperties(
         @DurationUnit(ChronoUnit.SECONDS) @DefaultValue("10m")
         Duration catalogRefresh,
 
+        @DefaultValue("auto") Distributed distributed,
         @DefaultValue("warn") Validate validate,
         @DefaultValue("none") Ddl ddl,
         @DefaultValue IndexAdvice indexAdvice) {

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.catalog;
 
+import io.drizzle4j.insight.TableDistribution;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.type.PgType;
 import java.util.Collection;
@@ -13,20 +14,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables the existing tables, by {@link PgTable#toString()}; tables of the schema that are missing here do not
  *     exist
+ * @param unread how the rows of tables that are missing here are distributed; null if they are not
  */
-public record Catalog(Map<String, Table> tables) {
+public record Catalog(Map<String, Table> tables, @Nullable Distribution unread) {
 
     /** An unread catalog. Plans use their defaults. */
     public static final Catalog UNKNOWN = new Catalog(Map.of());
+
+    /** An unread catalog of a distributed database. */
+    public static final Catalog UNKNOWN_DISTRIBUTED = new Catalog(Map.of(), Distribution.UNKNOWN);
 
     /** Creates a catalog. */
     public Catalog {
         tables = Map.copyOf(tables);
     }
 
+    /** Creates a catalog that has been read. */
+    public Catalog(Map<String, Table> tables) {
+        this(tables, null);
+    }
+
     /** Returns the catalog entry of a table, or null. */
     public @Nullable Table table(PgTable table) {
         return tables.get(table.original().toString());
+    }
+
+    /** Returns how the rows of a table are distributed over the nodes of a cluster; null if the database is none. */
+    public @Nullable Distribution distribution(PgTable table) {
+        var known = table(table);
+        return known == null ? unread : known.distribution();
+    }
+
+    /** Returns whether the database is a cluster that distributes rows. */
+    public boolean isDistributed() {
+        return unread != null || tables.values().stream().anyMatch(table -> table.distribution() != null);
     }
 
     /**
@@ -41,6 +62,7 @@ public record Catalog(Map<String, Table> tables) {
      * @param isParent whether other tables inherit from it; their rows are not in its indexes
      * @param partitionKey the columns that determine the partition of a row, with an empty name for an expression;
      *     empty if the table is not partitioned
+     * @param distribution how its rows are distributed over the nodes of a cluster; null if the database is none
      */
     public record Table(
             Map<String, Column> columns,
@@ -49,7 +71,8 @@ public record Catalog(Map<String, Table> tables) {
             boolean isReadable,
             List<Key> keys,
             boolean isParent,
-            List<String> partitionKey) {
+            List<String> partitionKey,
+            @Nullable Distribution distribution) {
 
         /** Creates a table. */
         public Table {
@@ -61,7 +84,7 @@ public record Catalog(Map<String, Table> tables) {
 
         /** Creates a table without keys and without child tables. */
         public Table(Map<String, Column> columns, List<Index> indexes, boolean isView, boolean isReadable) {
-            this(columns, indexes, isView, isReadable, List.of(), false, List.of());
+            this(columns, indexes, isView, isReadable, List.of(), false, List.of(), null);
         }
 
         /** Creates a table all of whose columns may be read. */
@@ -93,6 +116,7 @@ public record Catalog(Map<String, Table> tables) {
             return !isView
                     && !isParent
                     && partitionKey.isEmpty()
+                    && distribution == null
                     && indexes.stream().noneMatch(index -> index.columns().contains(columnName));
         }
 
@@ -107,6 +131,20 @@ public record Catalog(Map<String, Table> tables) {
                     .anyMatch(index ->
                             index.isUnique() && !index.isPartial() && columnNames.containsAll(index.columns()));
         }
+    }
+
+    /**
+     * How the rows of a table are distributed over the nodes of a cluster.
+     *
+     * @param kind where the rows are
+     * @param column the name of the column whose value determines the shard of a row; null unless the kind is hash
+     * @param colocation the number of the group of tables whose rows of one value are in the same shard
+     */
+    public record Distribution(
+            TableDistribution.Kind kind, @Nullable String column, long colocation) {
+
+        /** Nothing is known. */
+        public static final Distribution UNKNOWN = new Distribution(TableDistribution.Kind.UNKNOWN, null, 0);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Reads the catalog for tables, with one statement for all of them. */
@@ -26,6 +27,7 @@ public final class CatalogReader {
      *   <li>A column with a {@code not valid} not-null constraint (PostgreSQL 18) may contain nulls.
      *   <li>A key without overlaps (PostgreSQL 18) has an index that is both unique and an exclusion constraint.
      *   <li>A partition key has attribute 0 for an expression.
+     *   <li>Only Citus has a table {@code pg_dist_partition}. A statement that names it fails elsewhere.
      * </ul>
      */
     private static final String SQL = """
@@ -100,26 +102,45 @@ public final class CatalogReader {
             union all
             select 'parent', n, null, null, null, null, null, partition_key, is_parent, null, null
             from found where is_parent or partition_key <> '{}'
+            union all
+            select 'distributed', n, null, null, null, null, null, null, null, null, null
+            from found where pg_catalog.to_regclass('pg_catalog.pg_dist_partition') is not null
             """.formatted(RequestedTables.SQL);
 
     private final RequestedTables requested;
 
     private final Map<String, FoundTable> tables = new HashMap<>();
 
+    /** Whether the database has a catalog of distributed tables. */
+    private boolean isDistributed;
+
     private CatalogReader(Collection<TableName> names) {
         this.requested = new RequestedTables(names);
     }
 
     /**
-     * Reads the catalog for tables. Tables that do not exist are omitted.
+     * Reads the catalog for tables, without their distribution. Tables that do not exist are omitted.
      *
      * @throws org.springframework.dao.DataAccessException if the database reports an error
      */
     public static Catalog read(JdbcOperations jdbc, Collection<TableName> names) {
+        return read(jdbc, names, false);
+    }
+
+    /**
+     * Reads the catalog for tables. Tables that do not exist are omitted.
+     *
+     * @param readsDistribution whether to read how the tables are distributed, with a second statement, if the database
+     *     is a cluster
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
+     */
+    public static Catalog read(JdbcOperations jdbc, Collection<TableName> names, boolean readsDistribution) {
         var reader = new CatalogReader(names);
         jdbc.query(SQL, reader.requested::bind, reader::add);
+        Map<String, Catalog.Distribution> distributions =
+                readsDistribution && reader.isDistributed ? DistributionReader.read(jdbc, names) : Map.of();
         Map<String, Catalog.Table> tables = new HashMap<>();
-        reader.tables.forEach((key, found) -> tables.put(key, found.toTable()));
+        reader.tables.forEach((key, found) -> tables.put(key, found.toTable(distributions.get(key))));
         return new Catalog(tables);
     }
 
@@ -135,6 +156,7 @@ public final class CatalogReader {
                 table.isParent = row.getBoolean("first");
                 table.partitionKey = columns(row);
             }
+            case "distributed" -> isDistributed = true;
             case "key" ->
                 table.keys.add(new Catalog.Key(columns(row), row.getBoolean("first"), row.getBoolean("second")));
             default -> table.addIndex(columns(row), row.getBoolean("first"), row.getBoolean("second"));
@@ -184,9 +206,9 @@ public final class CatalogReader {
         }
 
         /** Sorts the indexes, because the database returns them in no order and tables are compared. */
-        Catalog.Table toTable() {
+        Catalog.Table toTable(Catalog.@Nullable Distribution distribution) {
             indexes.sort(Comparator.comparing(Catalog.Index::toString));
-            return new Catalog.Table(columns, indexes, isView, isReadable, keys, isParent, partitionKey);
+            return new Catalog.Table(columns, indexes, isView, isReadable, keys, isParent, partitionKey, distribution);
         }
     }
 }

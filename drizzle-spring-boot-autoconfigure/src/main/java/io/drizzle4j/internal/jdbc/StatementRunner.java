@@ -276,10 +276,15 @@ public final class StatementRunner {
         return Boolean.TRUE.equals(jdbc.execute(check));
     }
 
-    /** Reads the catalog for some tables, with one statement. */
-    public Catalog catalog(Collection<TableName> tables) {
+    /**
+     * Reads the catalog for some tables, with one statement.
+     *
+     * @param readsDistribution whether to read how the tables are distributed, with a second statement, if the database
+     *     is a cluster
+     */
+    public Catalog catalog(Collection<TableName> tables, boolean readsDistribution) {
         LOG.debug("Reading the catalog of the database");
-        return CatalogReader.read(jdbc, tables);
+        return CatalogReader.read(jdbc, tables, readsDistribution);
     }
 
     /** Reads the definitions of some types, with one statement; with none if there are no types. */
@@ -310,9 +315,9 @@ public final class StatementRunner {
      * @throws org.springframework.dao.DataAccessException if the catalog could not be read in a transaction, which has
      *     failed with it
      */
-    public @Nullable Catalog catalogIfPossible(Collection<TableName> tables) {
+    public @Nullable Catalog catalogIfPossible(Collection<TableName> tables, boolean readsDistribution) {
         try {
-            return catalog(tables);
+            return catalog(tables, readsDistribution);
         } catch (DataAccessException exception) {
             if (!isAutoCommit()) {
                 throw exception;

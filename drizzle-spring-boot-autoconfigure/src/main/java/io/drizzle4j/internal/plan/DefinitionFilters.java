@@ -23,7 +23,7 @@ final class DefinitionFilters {
     void add(FromItem from, boolean isUnfiltered, Conjunction conditions) {
         var between = from.between();
         if (between != null) {
-            context.push(between);
+            context.pushJunction(between);
             between.standing(false).forEach(standing -> add(standing, conditions));
             context.pop();
         }

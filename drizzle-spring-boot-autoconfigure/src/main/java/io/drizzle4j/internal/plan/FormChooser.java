@@ -81,6 +81,7 @@ final class FormChooser {
         var fetch = fetch(level, OrderRules.choosingKeys(level, orderKeys));
         List<Related> joins = level.isLocked() ? List.of() : ToOneJoins.of(level);
         List<Aggregate<?>> grouped = level.isLocked() ? List.of() : GroupedAggregates.of(level, link(level), fetch);
+        ShardRules.check(level, kind, joins, grouped);
         var sorting = sorting(level, keys);
         var numbering = numbering(level, fetch, keys, sorting);
         var isNumbered = numbering != Numbering.NONE;
@@ -89,7 +90,7 @@ final class FormChooser {
                 fetch,
                 joins,
                 grouped,
-                level.isLocked() ? List.of() : SharedAggregates.of(level, joins, grouped),
+                level.isLocked() || level.shards().mayBeMany() ? List.of() : SharedAggregates.of(level, joins, grouped),
                 grouping(level, fetch),
                 cut(level, fetch),
                 new Ordering(
@@ -153,9 +154,13 @@ final class FormChooser {
     /**
      * A window function counts the rows of one parent, so each parent has a select of its own. Left free, PostgreSQL
      * may read a large table whole for a page of parents, since it underrates an index whose pages are cached. So where
-     * few parents are expected and there is an index, the form makes PostgreSQL use it.
+     * few parents are expected and there is an index, the form makes PostgreSQL use it. Rows of several shards cannot
+     * be read for each parent.
      */
     private FetchStrategy linkedFetch(Level level, List<Order> keys) {
+        if (level.shards().mayBeMany()) {
+            return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
+        }
         if (level.hasWindow()) {
             return FetchStrategy.LATERAL;
         }
@@ -178,7 +183,7 @@ final class FormChooser {
         if (level.isDirect()) {
             return FetchStrategy.LATERAL;
         }
-        if (level.from.isFoundByArray()) {
+        if (level.from.isFoundByArray() && level.shards() == Shards.NONE) {
             return FetchStrategy.KEY_ARRAY;
         }
         return lookup == null ? FetchStrategy.JOIN : FetchStrategy.LATERAL;
@@ -377,7 +382,7 @@ final class FormChooser {
         if (level.isRoot()) {
             return level.isLocked() ? Total.OF_LOCKED_ROOT : Total.OF_ROOT;
         }
-        return level.lacksIndex() ? Total.OF_ALL_PARENTS : Total.OF_EACH_PARENT;
+        return level.lacksIndex() || level.shards().mayBeMany() ? Total.OF_ALL_PARENTS : Total.OF_EACH_PARENT;
     }
 
     private @Nullable JoinMarker joinMarker(Level level) {

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.insight.TableDistribution.Kind;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.schema.ResolvedRelation;
@@ -70,6 +71,11 @@ final class FromItem {
         return between;
     }
 
+    /** Returns the relation that leads to the table, or null. */
+    @Nullable ResolvedRelation relation() {
+        return relation;
+    }
+
     /** Returns the tables that are read, for messages. */
     Stream<PgTable> tables() {
         return Stream.of(this, between).flatMap(Stream::ofNullable).map(from -> from.table.table());
@@ -93,6 +99,12 @@ final class FromItem {
                     conditions);
         }
         return conditions;
+    }
+
+    /** Returns the conditions of the definitions on the rows of the table, and of the junction table. */
+    Stream<Standing> allStanding(boolean isUnfiltered) {
+        return Stream.concat(
+                between == null ? Stream.empty() : between.standing(false).stream(), standing(isUnfiltered).stream());
     }
 
     private static void add(
@@ -289,16 +301,13 @@ final class FromItem {
         return new FromItem(planning, to.target(), to, alias, "");
     }
 
-    /**
-     * Returns whether a relation leads to many rows of a table without an index that finds them, by keys that a group
-     * compares as the relation does.
-     */
-    boolean isToManyWithoutIndex(FromItem source) {
+    /** Returns whether a relation leads to many rows of a table, by keys that a group compares as the relation does. */
+    boolean isGroupedByKey(FromItem source) {
         var real = real();
         if (relation == null || relation.isOne() || junction != null || relation.sourceCondition() != null) {
             return false;
         }
-        if (real == null || real.isView() || keys().isEmpty() || !lacksIndex(false)) {
+        if (real == null || real.isView() || keys().isEmpty()) {
             return false;
         }
         var fields = relation.fields();
@@ -360,6 +369,54 @@ final class FromItem {
     /** Returns the table in the catalog, or null if it is not known. */
     private Catalog.@Nullable Table real() {
         return planning.catalog().table(table.table());
+    }
+
+    /** Returns whether the database is a cluster that distributes rows. */
+    boolean isOfDistributedDatabase() {
+        return planning.catalog().isDistributed();
+    }
+
+    /** Returns how the rows of the table are distributed; null if the database is no cluster. */
+    Catalog.@Nullable Distribution distribution() {
+        return planning.catalog().distribution(table.table());
+    }
+
+    /** Returns whether a node of the cluster has only some of the rows, or all or none of them. */
+    boolean isSharded() {
+        return isDistributedBy(Kind.HASH) || isSingleShard();
+    }
+
+    /** Returns whether one node of the cluster has all rows. */
+    boolean isSingleShard() {
+        return isDistributedBy(Kind.SINGLE_SHARD);
+    }
+
+    /** Returns whether only the coordinator of the cluster has the rows. */
+    boolean isLocal() {
+        return isDistributedBy(Kind.LOCAL);
+    }
+
+    private boolean isDistributedBy(Kind kind) {
+        var distribution = distribution();
+        return distribution != null && distribution.kind() == kind;
+    }
+
+    /** Returns whether the shards of both tables belong together. */
+    boolean isColocatedWith(FromItem other) {
+        var own = distribution();
+        var others = other.distribution();
+        return isSharded() && own != null && others != null && own.colocation() == others.colocation();
+    }
+
+    /** Returns the column whose value determines the shard of a row; null if there is none, or it is not declared. */
+    @Nullable Column<?> distributionColumn() {
+        var distribution = distribution();
+        return distribution == null || distribution.column() == null
+                ? null
+                : table.columns().stream()
+                        .filter(column -> table.columnName(column).equals(distribution.column()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static List<String> names(SchemaTable of, Collection<? extends Column<?>> columns) {

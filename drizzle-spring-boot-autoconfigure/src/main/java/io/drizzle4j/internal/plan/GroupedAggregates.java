@@ -56,16 +56,20 @@ final class GroupedAggregates implements SqlContext {
 
     @Override
     public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
-        if (expression instanceof Aggregate<?> aggregate && isGroupable(aggregate, level.from)) {
+        if (expression instanceof Aggregate<?> aggregate && isGroupable(aggregate, level.fixed)) {
             found.add(aggregate);
         }
     }
 
-    private static boolean isGroupable(Aggregate<?> aggregate, FromItem source) {
-        var item = source.related(aggregate.rows(), "");
-        return item.isToManyWithoutIndex(source)
-                && isOfValues(aggregate, item)
-                && PlainExpressions.isPlain(aggregate.rows().where(), item)
+    /** A sub-select can be slow without an index, and a cluster rejects one that reads rows of other shards. */
+    private boolean isGroupable(Aggregate<?> aggregate, FixedValues source) {
+        var where = aggregate.rows().where();
+        var item = source.from().related(aggregate.rows(), "");
+        var values = FixedValues.of(item, false, where, source, false);
+        return item.isGroupedByKey(source.from())
+                && (item.lacksIndex(false) || level.shards().mayBeMany() && !values.areColocated())
+                && isOfValues(aggregate, values)
+                && PlainExpressions.isPlain(where, item)
                 && item.standing(false).stream()
                         .allMatch(standing -> PlainExpressions.isPlain(standing.condition(), item));
     }
@@ -73,7 +77,7 @@ final class GroupedAggregates implements SqlContext {
     /**
      * Returns whether an aggregate function computes the same as the sub-select, from values that are read as they are.
      */
-    private static boolean isOfValues(Aggregate<?> aggregate, FromItem item) {
+    private boolean isOfValues(Aggregate<?> aggregate, FixedValues item) {
         return switch (aggregate.function()) {
             case COUNT -> true;
             case SUM, AVG -> isArgument(aggregate.argument(), item);
@@ -83,8 +87,8 @@ final class GroupedAggregates implements SqlContext {
     }
 
     /** The argument may be an aggregate itself, which is computed for all these rows at once. */
-    private static boolean isArgument(@Nullable Expression<?> argument, FromItem item) {
-        return PlainExpressions.isColumn(argument, item)
+    private boolean isArgument(@Nullable Expression<?> argument, FixedValues item) {
+        return PlainExpressions.isColumn(argument, item.from())
                 || argument instanceof Aggregate<?> aggregate && isGroupable(aggregate, item);
     }
 

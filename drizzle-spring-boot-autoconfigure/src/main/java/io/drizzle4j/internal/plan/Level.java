@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.plan;
 
+import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.query.GroupAggregate;
 import io.drizzle4j.internal.query.GroupAggregates;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ final class Level {
     /** What the select of the level reads. */
     final FromItem from;
 
+    /** The values that columns of the rows have. */
+    final FixedValues fixed;
+
     final List<Level> children;
 
     private final Planning planning;
@@ -63,6 +68,12 @@ final class Level {
                 planning.names().between(number));
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
+        this.fixed = FixedValues.of(
+                from,
+                query.rows().isUnfiltered(),
+                query.rows().where(),
+                parent == null ? null : parent.fixed,
+                query.recursion() != null);
         all.add(this);
         List<Level> below = new ArrayList<>();
         query.with().forEach(child -> below.add(new Level(planning, child, this, all)));
@@ -382,6 +393,28 @@ final class Level {
                     return owner.from.name(column);
                 },
                 aggregate -> null);
+    }
+
+    /** Returns how many shards of distributed tables the select of the level reads. */
+    Shards shards() {
+        return from.isOfDistributedDatabase() ? Shards.of(scopes()) : Shards.NONE;
+    }
+
+    /** Returns the values that columns have in the rows of the level, and of all sub-selects of its expressions. */
+    List<FixedValues> scopes() {
+        return scopes(aggregate -> null);
+    }
+
+    /**
+     * Returns the values that columns have in the rows of the level, and of sub-selects of its expressions.
+     *
+     * @param elsewhere names an aggregate that is computed without a sub-select, or returns null
+     */
+    List<FixedValues> scopes(Function<Aggregate<?>, @Nullable String> elsewhere) {
+        var context = new LevelContext(this, (owner, column) -> owner.from.name(column), elsewhere);
+        context.addConditions(new Conjunction(context));
+        expressions().forEach(SqlWriter.in(context)::append);
+        return Stream.concat(Stream.of(fixed), context.subSelects().stream()).toList();
     }
 
     /** Returns whether an expression of this level names a column of a level around it. */

@@ -41,7 +41,10 @@ final class LevelContext implements SqlContext {
     private @Nullable Scope scope;
 
     /** The number of sub-selects around the expression. */
-    private int subSelects;
+    private int depth;
+
+    /** The rows of each sub-select that has been written. */
+    private final List<FixedValues> subSelects = new ArrayList<>();
 
     /** The number of parent(…) around the expression. */
     private int parents;
@@ -66,7 +69,7 @@ final class LevelContext implements SqlContext {
         this.sharedNames = sharedNames;
         this.scope = Scope.of(level);
         this.standing = new DefinitionFilters(this);
-        this.subSelectWriter = new SubSelectWriter(planning, this, standing);
+        this.subSelectWriter = new SubSelectWriter(planning, this);
     }
 
     /**
@@ -75,6 +78,7 @@ final class LevelContext implements SqlContext {
      */
     void addConditions(Conjunction conditions) {
         standing.add(level.from, level.query.rows().isUnfiltered(), conditions);
+        level.fixed.addTo(conditions);
         conditions.add(level.query.rows().where());
     }
 
@@ -153,16 +157,40 @@ final class LevelContext implements SqlContext {
         return scope.from.table();
     }
 
-    /** Opens the scope of a sub-select. */
-    void push(FromItem from) {
-        scope = new Scope(from, null, scope, false);
-        subSelects++;
+    /**
+     * Opens the scope of a sub-select, and adds the conditions on its rows: those of the definitions, and those that
+     * follow for them.
+     *
+     * @param where the condition of the query, which is not added
+     */
+    void pushSubSelect(
+            FromItem from, boolean isUnfiltered, @Nullable Expression<Boolean> where, Conjunction conditions) {
+        var fixed = FixedValues.of(from, isUnfiltered, where, scope == null ? null : scope.fixed, false);
+        subSelects.add(fixed);
+        push(from, fixed);
+        standing.add(from, isUnfiltered, conditions);
+        fixed.addTo(conditions);
+    }
+
+    /** Opens the scope of a junction table in that of its relation. */
+    void pushJunction(FromItem junction) {
+        push(junction, Objects.requireNonNull(scope).fixed);
+    }
+
+    private void push(FromItem from, FixedValues fixed) {
+        scope = new Scope(from, null, scope, false, fixed);
+        depth++;
+    }
+
+    /** Returns the values that columns have in the rows of the sub-selects that have been written. */
+    List<FixedValues> subSelects() {
+        return subSelects;
     }
 
     /** Closes the scope of the innermost sub-select. */
     void pop() {
         scope = Objects.requireNonNull(scope).around;
-        subSelects--;
+        depth--;
     }
 
     /**
@@ -178,16 +206,16 @@ final class LevelContext implements SqlContext {
     }
 
     String nextAlias() {
-        return Names.subSelect(subSelects + 1);
+        return Names.subSelect(depth + 1);
     }
 
     String nextBetweenAlias() {
-        return Names.betweenOfSubSelect(subSelects + 1);
+        return Names.betweenOfSubSelect(depth + 1);
     }
 
     /** Returns the alias of a join of groups inside of a sub-select. */
     String nextGroupAlias() {
-        return Names.groupedInSubSelect(subSelects);
+        return Names.groupedInSubSelect(depth);
     }
 
     /** Names a column in the nearest scope that has it. */
@@ -271,20 +299,23 @@ final class LevelContext implements SqlContext {
      * @param around the scope around
      * @param isSource whether they are the source of a relation whose definition is being written, which names columns
      *     of the table whichever instance of it is read
+     * @param fixed the values that their columns have
      */
     private record Scope(
-            FromItem from, @Nullable Level level, @Nullable Scope around, boolean isSource) {
+            FromItem from, @Nullable Level level, @Nullable Scope around, boolean isSource, FixedValues fixed) {
 
         static Scope of(Level level) {
-            return new Scope(level.from, level, level.parent == null ? null : of(level.parent), false);
+            return new Scope(level.from, level, level.parent == null ? null : of(level.parent), false, level.fixed);
         }
 
         /**
          * Returns the scope of a definition: these rows, and the source of the relation if the definition may name it.
          */
         Scope ofDefinition(boolean isAboutTheSource) {
-            var source = around == null || !isAboutTheSource ? null : new Scope(around.from, around.level, null, true);
-            return new Scope(from, level, source, false);
+            var source = around == null || !isAboutTheSource
+                    ? null
+                    : new Scope(around.from, around.level, null, true, around.fixed);
+            return new Scope(from, level, source, false, fixed);
         }
     }
 }

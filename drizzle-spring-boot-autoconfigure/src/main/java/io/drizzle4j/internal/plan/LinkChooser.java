@@ -5,11 +5,13 @@ import io.drizzle4j.internal.plan.LevelForm.Link;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Expression;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,9 +149,13 @@ final class LinkChooser {
         /** Whether there is one such row at most. */
         private final boolean isOnly;
 
+        /** The levels whose rows are joined so far. */
+        private final List<Level> levels = new ArrayList<>();
+
         JoinedRow(Level level) {
             this.columns = width(level);
             this.isOnly = level.isRoot();
+            levels.add(level);
         }
 
         /** Adds a {@code one} with all that is below it, if those are joinable too and there is room. */
@@ -159,12 +165,22 @@ final class LinkChooser {
             var fits = isOnly
                     ? allColumns <= MOST_COLUMNS_OF_ONLY
                     : allJoins <= MOST_JOINS_OF_MANY && allColumns <= MOST_COLUMNS_OF_MANY;
-            if (!fits || !one.subtree().allMatch(this::isJoinable)) {
+            if (!fits || !one.subtree().allMatch(this::isJoinable) || !isInShard(one)) {
                 return false;
             }
             joins = allJoins;
             columns = allColumns;
+            one.subtree().forEach(levels::add);
             return true;
+        }
+
+        /** A join with rows of another shard would read all rows of the table. */
+        private boolean isInShard(Level one) {
+            if (one.subtree().allMatch(level -> level.shards() == Shards.NONE)) {
+                return true;
+            }
+            var all = Stream.concat(levels.stream(), one.subtree());
+            return Shards.of(all.flatMap(level -> level.scopes().stream()).toList()) == Shards.ONE;
         }
 
         /** Joins a level that the row takes. */

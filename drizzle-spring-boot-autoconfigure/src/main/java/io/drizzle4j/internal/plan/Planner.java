@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.insight.CompiledQuery;
+import io.drizzle4j.insight.TableDistribution;
 import io.drizzle4j.internal.catalog.Catalog;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
@@ -39,7 +40,7 @@ public final class Planner {
         var form = FormChooser.choose(levels);
         return switch (query.kind()) {
             case COUNT -> value("count", PgType.BIGINT, "select count(*) from ", "", levels.get(0), form);
-            case EXISTS -> value("exists", PgType.BOOL, "select exists (select from ", ")", levels.get(0), form);
+            case EXISTS -> value("exists", PgType.BOOL, "select exists (select 1 from ", ")", levels.get(0), form);
             case MANY, FIRST, ONE, STREAM -> new StatementWriter(levels, form).write();
         };
     }
@@ -76,6 +77,12 @@ public final class Planner {
         return conditions(new LevelScope(root, FormChooser.choose(List.of(root)).of(root), null))
                 .sql()
                 .text();
+    }
+
+    /** Returns how a cluster distributes the tables of a schema; empty if the database is none. */
+    public static List<TableDistribution> distribution(SchemaTables schema, Catalog catalog) {
+        var distributions = new TableDistributions(new Planning(schema, catalog, Names.besides(List.of())));
+        return schema.defined().stream().flatMap(distributions::of).toList();
     }
 
     /** Returns the form of the statement of a query. */

@@ -13,10 +13,12 @@ import io.drizzle4j.internal.query.TableRows;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import io.drizzle4j.sql.ScopedExpression;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes sub-selects: of the rows of a table, or of a relation. The filters of their tables apply. */
 final class SubSelectWriter {
@@ -25,12 +27,9 @@ final class SubSelectWriter {
 
     private final LevelContext context;
 
-    private final DefinitionFilters standing;
-
-    SubSelectWriter(Planning planning, LevelContext context, DefinitionFilters standing) {
+    SubSelectWriter(Planning planning, LevelContext context) {
         this.planning = planning;
         this.context = context;
-        this.standing = standing;
     }
 
     void append(ScopedExpression<?> expression, SqlWriter sql) {
@@ -58,8 +57,7 @@ final class SubSelectWriter {
     private void append(TableRows rows, String selected, SqlWriter sql) {
         var from = new FromItem(planning, rows.table(), null, context.nextAlias(), "");
         var conditions = new Conjunction(context);
-        context.push(from);
-        standing.add(from, rows.isUnfiltered(), conditions);
+        context.pushSubSelect(from, rows.isUnfiltered(), rows.where(), conditions);
         conditions.add(rows.where());
         appendRows(from, SqlWriter.in(context).append(selected), conditions, sql);
         context.pop();
@@ -69,8 +67,9 @@ final class SubSelectWriter {
     private void append(RelatedCondition condition, SqlWriter sql) {
         var where = condition.rows().where();
         sql.append(condition.quantifier() == Quantifier.SOME ? "exists " : "not exists ");
-        var from = push(condition.rows());
-        if (where != null && condition.quantifier() == Quantifier.EVERY) {
+        var isOfExceptions = condition.quantifier() == Quantifier.EVERY;
+        var from = push(condition.rows(), isOfExceptions ? null : where, context.nextAlias());
+        if (where != null && isOfExceptions) {
             from.conditions.add(SqlWriter.in(context).operand(where).append(" is not true"));
         } else {
             from.conditions.add(where);
@@ -82,7 +81,7 @@ final class SubSelectWriter {
 
     private void append(Aggregate<?> aggregate, SqlWriter sql) {
         checkOne(aggregate);
-        var from = push(aggregate.rows());
+        var from = push(aggregate.rows(), aggregate.rows().where(), context.nextAlias());
         from.conditions.add(aggregate.rows().where());
         if (aggregate.function() == Function.ONLY) {
             appendRows(from.item, argument(aggregate, from), from.conditions, sql);
@@ -161,7 +160,7 @@ final class SubSelectWriter {
 
     /** Writes a left join of the only related row of each row. */
     void appendJoin(Related rows, String alias, SqlWriter sql) {
-        var from = push(rows, alias);
+        var from = push(rows, rows.where(), alias);
         from.conditions.add(rows.where());
         sql.append(" left join ").append(from.item.sql()).append(" on ").append(from.conditions.sql());
         context.pop();
@@ -173,8 +172,7 @@ final class SubSelectWriter {
         var parents = relation.fields().stream().map(context::name).toList();
         var item = new FromItem(planning, relation.target(), relation, context.nextAlias(), "");
         var from = new Rows(relation, item, new Conjunction(context));
-        context.push(item);
-        standing.add(item, false, from.conditions);
+        context.pushSubSelect(item, false, aggregate.rows().where(), from.conditions);
         from.conditions.add(aggregate.rows().where());
         var keys = item.keys().stream().map(item::name).toList();
         sql.append(" left join (select ");
@@ -213,19 +211,18 @@ final class SubSelectWriter {
         };
     }
 
-    private Rows push(Related rows) {
-        return push(rows, context.nextAlias());
-    }
-
-    /** Opens the scope of a relation's rows, with the conditions of the definitions. */
-    private Rows push(Related rows, String alias) {
+    /**
+     * Opens the scope of a relation's rows, with the conditions of the definitions.
+     *
+     * @param where the condition that all of the rows fulfill, which is not added; null if there is none
+     */
+    private Rows push(Related rows, @Nullable Expression<Boolean> where, String alias) {
         var relation = rows.relation().of(context.innermost());
         var item = new FromItem(planning, relation.target(), relation, alias, context.nextBetweenAlias());
         var conditions = new Conjunction(context);
         conditions.add(KeyPairs.equal(item.keys(), item::keyName, relation.fields(), context::name));
         conditions.add(relation.sourceCondition());
-        context.push(item);
-        standing.add(item, false, conditions);
+        context.pushSubSelect(item, false, where, conditions);
         return new Rows(relation, item, conditions);
     }
 

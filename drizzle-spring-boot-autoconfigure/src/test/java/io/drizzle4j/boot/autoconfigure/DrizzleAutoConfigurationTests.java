@@ -4,6 +4,7 @@ import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import io.drizzle4j.Distributed;
 import io.drizzle4j.QueryCall;
 import io.drizzle4j.QueryListener;
 import io.drizzle4j.QueryOptions;
@@ -245,6 +246,7 @@ class DrizzleAutoConfigurationTests {
                         "drizzle.plan-cache-size=7",
                         "drizzle.read-catalog=false",
                         "drizzle.catalog-refresh=0",
+                        "drizzle.distributed=citus",
                         "drizzle.ddl=none",
                         "drizzle.index-advice.enabled=false",
                         "drizzle.index-advice.min-rows=50000",
@@ -260,6 +262,7 @@ class DrizzleAutoConfigurationTests {
                                 7,
                                 false,
                                 Duration.ZERO,
+                                Distributed.CITUS,
                                 DrizzleProperties.Validate.OFF,
                                 DrizzleProperties.Ddl.NONE,
                                 new DrizzleProperties.IndexAdvice(false, 50_000))));

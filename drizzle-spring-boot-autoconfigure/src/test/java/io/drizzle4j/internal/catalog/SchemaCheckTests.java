@@ -294,7 +294,7 @@ class SchemaCheckTests {
     private static Problem keyDifference(PgTable posts, Catalog.Key key, boolean isParent) {
         var schema = Schema.of(List.of(), List.of(posts), Casing.AS_WRITTEN);
         var columns = Map.of("id", INT_NOT_NULL, "code", INT);
-        var table = new Catalog.Table(columns, List.of(), false, true, List.of(key), isParent, List.of());
+        var table = new Catalog.Table(columns, List.of(), false, true, List.of(key), isParent, List.of(), null);
         var differences =
                 SchemaCheck.differences(SchemaTables.of(schema), new Catalog(Map.of("posts", table)), Map.of());
         assertThat(differences).hasSize(1);

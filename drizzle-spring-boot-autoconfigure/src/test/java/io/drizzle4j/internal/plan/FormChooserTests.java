@@ -8,7 +8,9 @@ import static io.drizzle4j.query.QueryOperators.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.insight.TableDistribution.Kind;
 import io.drizzle4j.internal.catalog.Catalog;
+import io.drizzle4j.internal.catalog.Catalog.Distribution;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.schema.SchemaTables;
@@ -61,7 +63,17 @@ class FormChooserTests {
                     true,
                     List.of(),
                     false,
-                    List.of("author_id"))));
+                    List.of("author_id"),
+                    null)));
+
+    /** Users and their posts are distributed by the user, comments by their post, and tags are a reference table. */
+    private static final Catalog DISTRIBUTED = distributed(
+            INDEXED,
+            Map.of(
+                    "users", new Distribution(Kind.HASH, "id", 1),
+                    "posts", new Distribution(Kind.HASH, "author_id", 1),
+                    "comments", new Distribution(Kind.HASH, "post_id", 2),
+                    "tags", new Distribution(Kind.REFERENCE, null, 3)));
 
     private static final Catalog RIVALS = catalog(Map.of("posts", List.of("author_id", "createdAt")));
 
@@ -76,8 +88,118 @@ class FormChooserTests {
                                         .toList()))));
     }
 
+    private static Catalog distributed(Catalog indexed, Map<String, Distribution> distributions) {
+        return new Catalog(distributions.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, table -> {
+            var indexes = indexed.tables().containsKey(table.getKey())
+                    ? indexed.tables().get(table.getKey()).indexes()
+                    : List.<Catalog.Index>of();
+            return new Catalog.Table(Map.of(), indexes, false, true, List.of(), false, List.of(), table.getValue());
+        })));
+    }
+
     static Stream<Arguments> forms() {
         return Stream.of(
+                row(
+                        "the first rows of a parent in one shard",
+                        DISTRIBUTED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.where(eq(USERS.id, 1)).with("posts", p -> p.limit(5)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered ONE, common table
+                    users.posts: LINKED, LATERAL, BOUNDED_LIMIT, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of parents in several shards",
+                        DISTRIBUTED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, WINDOW, ROW_NUMBER, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the first rows of parents in several shards by an index, as the query says",
+                        DISTRIBUTED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.limit(5).lookup(Lookup.BY_INDEX)),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, WINDOW, ROW_NUMBER, COMPLETED, BY_READER
+                    """),
+                row(
+                        "the rows of few parents in several shards",
+                        DISTRIBUTED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.limit(5).with("posts"),
+                        """
+                    LEVELS
+                    users: ROOT, BOUNDED_LIMIT, COMPLETED, numbered OUTSIDE, common table
+                    users.posts: LINKED, JOIN
+                    """),
+                row(
+                        "pages with totals in several shards",
+                        DISTRIBUTED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.with("posts", p -> p.page(5).total()),
+                        """
+                    LEVELS
+                    users: ROOT, numbered INSIDE, common table
+                    users.posts: LINKED, WINDOW, ROW_NUMBER, COMPLETED, numbered OUTSIDE, page ONE_MORE, total OF_ALL_PARENTS
+                    """),
+                row(
+                        "to-ones of one row in the same shard",
+                        DISTRIBUTED,
+                        POSTS,
+                        Query.Kind.FIRST,
+                        q -> q.where(eq(POSTS.id, 7))
+                                .where(eq(POSTS.authorId, 1))
+                                .with("author"),
+                        """
+                    JOINS
+                    posts: ROOT, FIRST
+                    posts.author: JOINED, join marker KEY
+                    """),
+                row(
+                        "to-ones of one row in another shard",
+                        DISTRIBUTED,
+                        COMMENTS,
+                        Query.Kind.FIRST,
+                        q -> q.where(eq(COMMENTS.id, 7))
+                                .where(eq(COMMENTS.postId, 1))
+                                .with("author"),
+                        """
+                    LEVELS
+                    comments: ROOT, FIRST, numbered ONE, common table
+                    comments.author: SHARED_BY_KEY
+                    """),
+                row(
+                        "a count of rows in other shards",
+                        DISTRIBUTED,
+                        POSTS,
+                        Query.Kind.MANY,
+                        q -> q.extras("comments", count("comments")),
+                        """
+                    PLAIN
+                    posts: ROOT
+                    """),
+                row(
+                        "a count of rows in the same shard",
+                        DISTRIBUTED,
+                        USERS,
+                        Query.Kind.MANY,
+                        q -> q.extras("posts", count("posts")).orderBy(desc(count("posts"))),
+                        """
+                    PLAIN
+                    users: ROOT
+                    """),
                 row("all rows of one table", UNKNOWN, USERS, Query.Kind.MANY, q -> {}, """
                     PLAIN
                     users: ROOT

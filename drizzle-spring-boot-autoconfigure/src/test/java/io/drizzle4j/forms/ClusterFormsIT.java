@@ -1,0 +1,132 @@
+package io.drizzle4j.forms;
+
+import static io.drizzle4j.query.QueryOperators.and;
+import static io.drizzle4j.query.QueryOperators.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.fixtures.ClusterCatalog;
+import io.drizzle4j.fixtures.Seeds;
+import io.drizzle4j.fixtures.TestDatabase;
+import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.type.PgType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random questions, planned for a cluster whose tables are distributed by random columns, and answered by a naive
+ * evaluator too. Half of them fix the distribution column of the root.
+ */
+class ClusterFormsIT {
+
+    private static final int QUESTIONS = 6;
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestPostgres.database("cluster_forms");
+        database.execute(World.TABLES_SQL + World.INDEXES_SQL + ClusterCatalog.SQL);
+    }
+
+    @AfterAll
+    static void dropDatabase() {
+        database.close();
+    }
+
+    static IntStream seeds() {
+        return Seeds.of(60);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void answersLikeTheEvaluator(int seed) {
+        var random = new Random(seed);
+        var world = new World(random, RandomLinks.of(new Random(-seed)));
+        database.execute(world.rowsSql());
+        var distributed = distribute(random, SchemaTables.of(world.schema()));
+        var db = RelationalQueries.create(database.dataSource(), world.schema(), World.OPTIONS);
+        var questions = new Questions(world, random, true);
+        for (var i = 0; i < QUESTIONS; i++) {
+            var next = questions.next();
+            var column = distributed.get(next.table());
+            var asked = column == null || i % 2 == 0 ? next : fixed(next, column, 1 + random.nextInt(3));
+            var expected = new Evaluator(world).all(asked, false);
+            var question = "seed %d, question %d: %s".formatted(seed, i, asked);
+            assertMet(expected, () -> asked.findMany(db, null), question);
+            assertMet(expected, () -> streamed(asked, db), question);
+        }
+    }
+
+    /** Distributes the tables. Returns the distribution column of those that have one. */
+    private static Map<PgTable, Column<Integer>> distribute(Random random, SchemaTables schema) {
+        Map<PgTable, Column<Integer>> columns = new HashMap<>();
+        var sql = new StringBuilder("delete from pg_dist_partition;\n");
+        for (var table : World.ALL_TABLES) {
+            if (random.nextInt(6) == 0) {
+                sql.append(ClusterCatalog.reference(table.name()));
+            } else {
+                var column = any(random, table);
+                columns.put(table, column);
+                sql.append(ClusterCatalog.distributed(
+                        table.name(), schema.table(table).columnName(column), 1 + random.nextInt(6) / 5));
+            }
+        }
+        database.execute(sql.toString());
+        return columns;
+    }
+
+    @SuppressWarnings("unchecked") // the type is that of integers
+    private static Column<Integer> any(Random random, PgTable table) {
+        var numbers = table.columns().values().stream()
+                .filter(column -> column.type().name().equals(PgType.INTEGER.name()))
+                .toList();
+        return (Column<Integer>) numbers.get(random.nextInt(numbers.size()));
+    }
+
+    /** Returns the question about the rows that have a value in a column. */
+    private static Asked fixed(Asked asked, Column<Integer> column, int value) {
+        var key = asked.table().key(column);
+        var is = eq(column, value);
+        var where = asked.where();
+        return asked.withWhere(new Term<>(
+                where == null ? is : and(where.sql(), is),
+                scope -> Integer.valueOf(value).equals(scope.get(key))
+                        && (where == null || Boolean.TRUE.equals(where.value().apply(scope))),
+                where + " and " + key + " = " + value));
+    }
+
+    private static List<Row> streamed(Asked asked, RelationalQueries db) {
+        List<Row> rows = new ArrayList<>();
+        asked.forEach(db, null, rows::add);
+        return rows;
+    }
+
+    /** What a cluster cannot do is refused. */
+    private static void assertMet(Expected expected, Supplier<List<Row>> ask, String question) {
+        List<Row> actual;
+        try {
+            actual = ask.get();
+        } catch (InvalidQueryException exception) {
+            assertThat(exception).as(question).hasMessageMatching("(?s).*(in several shards|in other shards).*");
+            return;
+        }
+        assertThat(expected.isMetBy(actual))
+                .as("%s%nexpected %s%nbut got %s", question, expected.groups(), actual)
+                .isTrue();
+    }
+}
