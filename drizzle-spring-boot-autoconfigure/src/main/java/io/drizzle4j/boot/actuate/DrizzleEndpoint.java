@@ -80,8 +80,8 @@ public final class DrizzleEndpoint {
      * @param relations the relations of the schema
      * @param differences the differences between the schema and the database; null if the database cannot be read
      * @param advice the indexes that the database lacks; null if the database cannot be read
-     * @param distribution how a cluster distributes the rows of each table, empty if the database is none; null if the
-     *     database cannot be read
+     * @param distribution how a cluster distributes the rows of each table; null if the database is none, or cannot be
+     *     read
      * @param databaseError why the database cannot be read; null if it can
      * @param planCache the state of the plan cache
      * @param queries the compiled queries, the slowest first
@@ -116,7 +116,7 @@ public final class DrizzleEndpoint {
                     schema.relations(),
                     differences,
                     advice,
-                    distribution,
+                    distribution == null || distribution.isEmpty() ? null : distribution,
                     databaseError,
                     queries.planCacheStatistics(),
                     queries.compiledQueries());

@@ -14,7 +14,8 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Compares the definitions with the database at startup, after the tables have been created. Logs which indexes are
- * missing, and whether the connections are unsafe with a pooler. The properties are read when the application runs.
+ * missing, which relations read all shards of a cluster, and whether the connections are unsafe with a pooler. The
+ * properties are read when the application runs.
  */
 final class SchemaValidator implements SmartInitializingSingleton {
 
@@ -43,6 +44,7 @@ final class SchemaValidator implements SmartInitializingSingleton {
         ConnectionProblemsLog.log(each);
         if (properties.indexAdvice().enabled()) {
             IndexAdviceLog.log(each, properties.indexAdvice().minRows());
+            DistributionLog.log(each);
         }
     }
 
