@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,12 +28,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Queries on a Citus cluster, compared with the same tables undistributed. {@code DRIZZLE_TEST_CITUS_URL} is the JDBC
- * URL of a database of its coordinator, with {@code user} and {@code password} in it. The tests create two schemas
- * there.
- */
-@EnabledIfEnvironmentVariable(named = "DRIZZLE_TEST_CITUS_URL", matches = ".+")
+/** Queries on a real Citus cluster, compared with the same tables undistributed. */
+@EnabledIf(value = "io.drizzle4j.scaling.CitusServer#isAvailable", disabledReason = "There is no Citus cluster")
 class CitusIT {
 
     private static final String PLAIN = "drizzle_plain";
@@ -52,18 +48,19 @@ class CitusIT {
 
     @BeforeAll
     static void createTables() {
-        plainSource = createSchema(PLAIN, Cluster.TABLES + Cluster.ROWS);
+        var url = CitusServer.url();
+        plainSource = createSchema(url, PLAIN, Cluster.TABLES + Cluster.ROWS);
         plain = RelationalQueries.create(plainSource, Cluster.SCHEMA);
-        citusSource = createSchema(CITUS, Cluster.TABLES + Cluster.DISTRIBUTE + Cluster.ROWS);
+        citusSource = createSchema(url, CITUS, Cluster.TABLES + Cluster.DISTRIBUTE + Cluster.ROWS);
         log = new StatementLog(citusSource);
         citus = RelationalQueries.create(log, Cluster.SCHEMA);
     }
 
-    private static SingleConnectionDataSource createSchema(String name, String sql) {
-        var url = System.getenv("DRIZZLE_TEST_CITUS_URL");
+    private static SingleConnectionDataSource createSchema(String url, String name, String sql) {
         var source =
                 new SingleConnectionDataSource(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + name, true);
         var jdbc = new JdbcTemplate(source);
+        jdbc.execute("create extension if not exists citus");
         jdbc.execute("drop schema if exists %s cascade".formatted(name));
         jdbc.execute("create schema %s".formatted(name));
         Stream.of(sql.split(";\n")).forEach(jdbc::execute);
