@@ -31,18 +31,18 @@ final class RowDataFetcher implements LightDataFetcher<@Nullable Object> {
             GraphQLFieldDefinition field, @Nullable Object source, Supplier<DataFetchingEnvironment> environment)
             throws Exception {
         if (source instanceof Connection connection) {
-            return value("connection", connection, field.getName());
+            return value("connection", connection, field.getName(), "Resolve the field: @SchemaMapping.");
         }
         if (!(source instanceof Row row)) {
             return SingletonPropertyDataFetcher.singleton().get(field, source, environment);
         }
         var name = field.getName();
         if (GraphQLTypeUtil.isLeaf(field.getType()) && field.getArguments().isEmpty()) {
-            return value("row", row, name);
+            return value(row, name);
         }
         var alias = environment.get().getField().getAlias();
         var key = SelectedFields.key(alias, name);
-        var value = value("row", row, row.containsKey(key) ? key : name);
+        var value = value(row, row.containsKey(key) ? key : name);
         return value instanceof Paged<?> page && Connections.isConnection(field.getType())
                 ? Connections.of(
                         page,
@@ -50,15 +50,22 @@ final class RowDataFetcher implements LightDataFetcher<@Nullable Object> {
                 : value;
     }
 
-    private static @Nullable Object value(String kind, Map<String, ? extends @Nullable Object> values, String key) {
+    private static @Nullable Object value(Row row, String key) {
+        return value(
+                "row",
+                row,
+                key,
+                "Select it in the query, with columns, extras or with; or resolve the field: @SchemaMapping.");
+    }
+
+    private static @Nullable Object value(
+            String kind, Map<String, ? extends @Nullable Object> values, String key, String advice) {
         var value = values.get(key);
         if (value == null && !values.containsKey(key)) {
             throw new InvalidRowException(
                     "A %s has no value for the field '%s', but only for %s."
                             .formatted(kind, key, Quoted.names(values.keySet())),
-                    kind.equals("row")
-                            ? "Select it in the query, with columns, extras or with; or resolve the field: @SchemaMapping."
-                            : "Resolve the field: @SchemaMapping.");
+                    advice);
         }
         return value;
     }

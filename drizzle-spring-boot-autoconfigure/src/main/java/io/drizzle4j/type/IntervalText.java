@@ -23,17 +23,21 @@ final class IntervalText {
             Pattern.compile("@(?: (-?\\d+) years?)?(?: (-?\\d+) mons?)?(?: (-?\\d+) days?)?"
                     + "(?: (-?\\d+) hours?)?(?: (-?\\d+) mins?)?(?: (-?\\d+(?:\\.\\d+)?) secs?)?(?: 0)?( ago)?");
 
-    /** {@code 1 year 2 mons -3 days +04:05:06.789}: each part, and the time as a whole, has its own sign. */
+    /**
+     * {@code 1 year 2 mons -3 days +04:05:06.789}: each part, and the time as a whole, has its own sign; the least
+     * number has two in PostgreSQL 14, {@code --2147483648:00:00}.
+     */
     private static final Pattern POSTGRES =
             Pattern.compile("(?:([+-]?\\d+) years?)? ?(?:([+-]?\\d+) mons?)? ?(?:([+-]?\\d+) days?)? ?"
-                    + "(?:([+-]?)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?))?");
+                    + "(?:([+-]?|--)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?))?");
 
     /**
      * {@code +1-2 -3 +4:05:06.789}: years and months, days, and time, each with its own sign; or one or two of them
-     * with the sign of the first, such as {@code -3 4:05:06}.
+     * with the sign of the first, such as {@code -3 4:05:06}. The least numbers have two in PostgreSQL 14, such as
+     * {@code --2147483648 0:00:00}.
      */
     private static final Pattern SQL_STANDARD = Pattern.compile(
-            "(?:([+-]?)(\\d+)-(\\d+))? ?(?:([+-]?)(\\d+))? ?(?:([+-]?)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?))?");
+            "(?:([+-]?)(\\d+)-(\\d+))? ?(?:([+-]?|--)(\\d+))? ?(?:([+-]?|--)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?))?");
 
     private static final int AGO = 7;
 
@@ -81,7 +85,7 @@ final class IntervalText {
         return interval(
                 sign * number(matcher.group(1)),
                 sign * number(matcher.group(2)),
-                sign * number(matcher.group(3)),
+                days(sign, matcher.group(3)),
                 time(sign, matcher.group(4), matcher.group(5), matcher.group(6)));
     }
 
@@ -114,11 +118,17 @@ final class IntervalText {
 
     /** Returns the sign of a part. A part without a sign has that of the previous part. */
     private static int sign(@Nullable String text, int before) {
-        return text == null || text.isEmpty() ? before : text.equals("-") ? -1 : 1;
+        return text == null || text.isEmpty() ? before : text.startsWith("-") ? -1 : 1;
     }
 
     private static long number(@Nullable String text) {
         return text == null ? 0 : Long.parseLong(text);
+    }
+
+    /** The least number of days has no opposite: PostgreSQL 14 writes {@code @ -2147483648 days ago}. */
+    private static long days(int sign, @Nullable String text) {
+        var days = number(text);
+        return days == Integer.MIN_VALUE ? days : sign * days;
     }
 
     /** Applies the sign before the addition, because the minimum number of microseconds cannot be negated. */

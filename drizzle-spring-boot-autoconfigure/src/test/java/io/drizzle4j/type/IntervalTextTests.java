@@ -40,7 +40,11 @@ class IntervalTextTests {
                 arguments("-178956970 years -8 mons -2147483648 days -2562047788:00:54.775808", least),
                 arguments("@ 178956970 years 8 mons 2147483648 days 2562047788 hours 54.775808 secs ago", least),
                 arguments("P-178956970Y-8M-2147483648DT-2562047788H-54.775808S", least),
-                arguments("-178956970-8 -2147483648 -2562047788:00:54.775808", least));
+                arguments("-178956970-8 -2147483648 -2562047788:00:54.775808", least),
+                // from PostgreSQL 14
+                arguments("--2147483648:59:59.999999", new Interval(0, 0, -7_730_941_136_399_999_999L)),
+                arguments("@ -2147483648 days ago", new Interval(0, Integer.MIN_VALUE, 0)),
+                arguments("--2147483648 0:00:00", new Interval(0, Integer.MIN_VALUE, 0)));
     }
 
     @ParameterizedTest

@@ -77,6 +77,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -612,10 +613,26 @@ class PgTypeIT {
     }
 
     @Test
+    void ofIntervalAreReadIfTheServerCanWriteThem() {
+        var holder = holder(
+                PgType.INTERVAL,
+                "interval '-2147483647 hours' - interval '414564141:00:54.775808'",
+                new Interval(0, 0, 0));
+
+        for (var run = 0; run < RUNS; run++) {
+            if (version() >= 150000) {
+                assertThat(holder.read(1)).isEqualTo(new Interval(0, 0, Long.MIN_VALUE));
+            } else {
+                assertThatExceptionOfType(DataIntegrityViolationException.class)
+                        .isThrownBy(() -> holder.read(1))
+                        .withMessageContaining("interval out of range");
+            }
+        }
+    }
+
+    @Test
     void ofIntervalThatAreInfiniteAreRefused() {
-        var version = new JdbcTemplate(database.dataSource())
-                .queryForObject("select current_setting('server_version_num')::int", Integer.class);
-        assumeThat(version).isGreaterThanOrEqualTo(170000);
+        assumeThat(version()).isGreaterThanOrEqualTo(170000);
         var holder = holder(PgType.INTERVAL, "'infinity'", new Interval(0, 0, 0));
 
         for (var run = 0; run < RUNS; run++) {
@@ -625,6 +642,11 @@ class PgTypeIT {
                             ". A value of type interval is infinity, which io.drizzle4j.value.Interval cannot hold. "
                                     + "Read it as another type: extras(key, cast(column, String.class)).");
         }
+    }
+
+    private static int version() {
+        return Objects.requireNonNull(new JdbcTemplate(database.dataSource())
+                .queryForObject("select current_setting('server_version_num')::int", Integer.class));
     }
 
     @Test

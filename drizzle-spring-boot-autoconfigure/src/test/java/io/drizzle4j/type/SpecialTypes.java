@@ -28,6 +28,9 @@ final class SpecialTypes {
 
     private static final String FAR_SQL = "(1.7976931348623157e308,4.9e-324)";
 
+    /** The longest time of an interval that PostgreSQL 14 writes. */
+    private static final long MOST_TIME = 7_730_941_132_799_999_999L;
+
     private SpecialTypes() {}
 
     static List<Specimen<?>> others() {
@@ -44,7 +47,13 @@ final class SpecialTypes {
                         sample("'1 day'", new Interval(0, 1, 0), "'24 hours'"),
                         sample("'0'", new Interval(0, 0, 0)),
                         sample("'-178000000 years'", new Interval(-2_136_000_000, 0, 0)),
-                        sample("'-2147483647 days'", new Interval(0, -Integer.MAX_VALUE, 0)),
+                        sample("'-2147483648 days'", new Interval(0, Integer.MIN_VALUE, 0)),
+                        sample(
+                                "'178956970 years 7 mons 2147483647 days 2147483647:59:59.999999'",
+                                new Interval(Integer.MAX_VALUE, Integer.MAX_VALUE, MOST_TIME)),
+                        sample(
+                                "'-178956970 years -8 mons -2147483648 days -2147483647:59:59.999999'",
+                                new Interval(Integer.MIN_VALUE, Integer.MIN_VALUE, -MOST_TIME)),
                         sample("'1 mon -0.000001 secs'", new Interval(1, 0, -1))));
     }
 
