@@ -29,6 +29,7 @@ final class CitusServer {
     @SuppressWarnings("resource") // stopped with the JVM
     private static String container() {
         var container = new PostgreSQLContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"))
+                .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust") // the node connects to itself
                 .withCommand("postgres", "-c", "shared_preload_libraries=citus");
         container.start();
         return "%s&user=%s&password=%s"
