@@ -1,6 +1,7 @@
 package io.drizzle4j.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -87,19 +88,23 @@ final class Measurement {
         }
     }
 
-    /** Measures how times grow, and prints a table. */
+    /** Measures how times grow, prints a table, and writes a chart, {@code scale.svg}. */
     void runScale() throws IOException, RunnerException {
         try (var spinners = Spinners.start()) {
             System.out.printf("%d CPUs are kept awake%n", spinners.count());
             for (var scale : Scale.values()) {
-                var names = scale.sizes.stream().map(size -> scale + "-" + size).toArray(String[]::new);
+                var steps = scale.sizes.stream()
+                        .map(size -> new ScaleStep(scale, size).toString())
+                        .toArray(String[]::new);
                 run(
                         "scale-" + scale,
                         turns(1).include(method(ScaleBenchmark.class, "inTurns"))
-                                .param("scale", names));
+                                .param("step", steps));
             }
         }
-        System.out.println(new ScaleReport(results));
+        var figures = results.stream().map(ScaleFigures::of).toList();
+        System.out.println(new ScaleReport(figures));
+        Files.writeString(file.resolveSibling("scale.svg"), new ScaleChart(figures).toString());
     }
 
     static double figure(BenchmarkResult round, String name) {

@@ -18,9 +18,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @SuppressWarnings("NullAway.Init") // JMH calls start
 public class ScaleBenchmark {
 
-    /** What grows, and the size: {@code PARENTS-100}. */
+    /** A {@link ScaleStep}. */
     @Param("PARENTS-1")
-    public String scale;
+    public String step;
 
     private HikariDataSource pool;
 
@@ -37,11 +37,9 @@ public class ScaleBenchmark {
     @Setup
     public void start() throws SQLException {
         pool = ShopServer.pool(Database.INDEXED);
-        var parts = scale.split("-", -1);
-        var grown = Scale.valueOf(parts[0]);
-        var size = Integer.parseInt(parts[1]);
-        tables = new ScaleTables(pool, grown, size);
-        statements = IntStream.range(0, grown == Scale.QUESTIONS ? size : 1)
+        var parsed = ScaleStep.parse(step);
+        tables = new ScaleTables(pool, parsed.scale(), parsed.size());
+        statements = IntStream.range(0, parsed.scale() == Scale.QUESTIONS ? parsed.size() : 1)
                 .mapToObj(tables::sql)
                 .toList();
         tables.check(0);

@@ -370,13 +370,11 @@ class SelectionsIT {
         var resolved = new BlogGraphQl(
                 blog.log,
                 SCHEMA,
-                query(
+                found(
                                 "posts",
-                                environment -> db.query(POSTS)
-                                        .findMany(Selections.of(environment)
-                                                .on("author", (author, field) -> author.columns(USERS.name))
-                                                .andThen(
-                                                        q -> q.orderBy(POSTS.id).limit(1))))
+                                environment -> Selections.of(environment)
+                                        .on("author", (author, field) -> author.columns(USERS.name))
+                                        .andThen(SelectionsIT::first))
                         .andThen(field("Post", "author", environment -> {
                             Row post = Objects.requireNonNull(environment.getSource());
                             return Map.of(
@@ -393,12 +391,7 @@ class SelectionsIT {
         var resolved = new BlogGraphQl(
                 blog.log,
                 SCHEMA,
-                query(
-                                "posts",
-                                environment -> db.query(POSTS)
-                                        .findMany(Selections.of(environment)
-                                                .andThen(
-                                                        q -> q.orderBy(POSTS.id).limit(1))))
+                found("posts", environment -> Selections.of(environment).andThen(SelectionsIT::first))
                         .andThen(field("Post", "comments", environment -> {
                             Row post = Objects.requireNonNull(environment.getSource());
                             return db.query(COMMENTS)
@@ -561,17 +554,16 @@ class SelectionsIT {
         var ofInterface = new BlogGraphQl(
                 blog.log,
                 SCHEMA,
-                query(
+                found(
                                 "contents",
-                                environment -> db.query(POSTS)
-                                        .findMany(Selections.of(environment)
-                                                .on("Content.comments", SelectionsIT::comments)
-                                                .on(
-                                                        "Draft.comments",
-                                                        (comments, field) -> comments.limit(field.limit("first", 0)))
-                                                .andThen(q -> q.columns(POSTS.published)
-                                                        .where(inArray(POSTS.id, List.of(7, 8)))
-                                                        .orderBy(POSTS.id))))
+                                environment -> Selections.of(environment)
+                                        .on("Content.comments", SelectionsIT::comments)
+                                        .on(
+                                                "Draft.comments",
+                                                (comments, field) -> comments.limit(field.limit("first", 0)))
+                                        .andThen(q -> q.columns(POSTS.published)
+                                                .where(inArray(POSTS.id, List.of(7, 8)))
+                                                .orderBy(POSTS.id)))
                         .andThen(SelectionsIT::contents));
 
         ofInterface.assertThatQuery("""
@@ -672,10 +664,7 @@ class SelectionsIT {
         var thread = new BlogGraphQl(
                 blog.log,
                 SCHEMA,
-                query(
-                        "threads",
-                        environment -> db.query(POSTS)
-                                .findMany(Selections.of(environment).andThen(q -> q.limit(1)))));
+                found("threads", environment -> Selections.of(environment).andThen(SelectionsIT::first)));
 
         assertThat(thread.failure("{ threads { comments { averageLength } } }"))
                 .isExactlyInstanceOf(InvalidRowException.class)
@@ -688,12 +677,7 @@ class SelectionsIT {
         var resolved = new BlogGraphQl(
                 blog.log,
                 SCHEMA,
-                query(
-                                "threads",
-                                environment -> db.query(POSTS)
-                                        .findMany(Selections.of(environment)
-                                                .andThen(
-                                                        q -> q.orderBy(POSTS.id).limit(1))))
+                found("threads", environment -> Selections.of(environment).andThen(SelectionsIT::first))
                         .andThen(field("CommentConnection", "averageLength", environment -> {
                             Map<String, Object> connection = Objects.requireNonNull(environment.getSource());
                             return ((List<?>) Objects.requireNonNull(connection.get("nodes"))).size();
@@ -793,8 +777,7 @@ class SelectionsIT {
 
     @Test
     void boundsTheNumberOfRelationsAndComputedValues() throws Exception {
-        var narrow = new BlogGraphQl(
-                blog.log, SCHEMA, SelectionBounds.DEFAULTS.withMaxLevels(3), query("posts", SelectionsIT::posts));
+        var narrow = bounded(SelectionBounds.DEFAULTS.withMaxLevels(3));
 
         narrow.assertThatQuery(
                 "{ posts(first: 1) { author { name } editor { name } commentCount n: commentCount } }", 1, """
@@ -817,10 +800,8 @@ class SelectionsIT {
     @Test
     void boundsTheNumberOfRowsInTotal() throws Exception {
         // one post and its three comments, whose authors are joined or not
-        var four = new BlogGraphQl(
-                blog.log, SCHEMA, SelectionBounds.DEFAULTS.withMaxRows(4), query("posts", SelectionsIT::posts));
-        var three = new BlogGraphQl(
-                blog.log, SCHEMA, SelectionBounds.DEFAULTS.withMaxRows(3), query("posts", SelectionsIT::posts));
+        var four = bounded(SelectionBounds.DEFAULTS.withMaxRows(4));
+        var three = bounded(SelectionBounds.DEFAULTS.withMaxRows(3));
 
         four.assertThatQuery("{ posts(first: 1) { comments { id } } }", 1, """
                 {"posts": [{"comments": [{"id": 1}, {"id": 2}, {"id": 3}]}]}""");
@@ -913,7 +894,20 @@ class SelectionsIT {
     }
 
     private static BlogGraphQl blog(Function<DataFetchingEnvironment, Consumer<QueryConfig>> posts) {
-        return new BlogGraphQl(
-                blog.log, SCHEMA, query("posts", environment -> db.query(POSTS).findMany(posts.apply(environment))));
+        return new BlogGraphQl(blog.log, SCHEMA, found("posts", posts));
+    }
+
+    private static BlogGraphQl bounded(SelectionBounds bounds) {
+        return new BlogGraphQl(blog.log, SCHEMA, bounds, query("posts", SelectionsIT::posts));
+    }
+
+    /** Returns the wiring of a field that returns posts. */
+    private static Consumer<RuntimeWiring.Builder> found(
+            String field, Function<DataFetchingEnvironment, Consumer<QueryConfig>> clauses) {
+        return query(field, environment -> db.query(POSTS).findMany(clauses.apply(environment)));
+    }
+
+    private static void first(QueryConfig posts) {
+        posts.orderBy(POSTS.id).limit(1);
     }
 }

@@ -1,6 +1,7 @@
 package io.drizzle4j.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -95,23 +96,12 @@ class FaultsIT {
                         "CannotCreateTransactionException",
                         "DataAccessResourceFailureException",
                         "QueryTimeoutException");
-        awaitConnection();
+        await().ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> pool.getConnection().close());
         for (var operation : Operation.values()) {
             operation.run(ledger);
         }
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
-    }
-
-    /** Waits until the pool has noticed that the server runs again. */
-    private void awaitConnection() throws InterruptedException {
-        for (var i = 0; i < 100; i++) {
-            try (var connection = pool.getConnection()) {
-                LOG.debug("The pool has {} again", connection);
-                return;
-            } catch (SQLException exception) {
-                Thread.sleep(100);
-            }
-        }
     }
 
     private JdbcTemplate outside() {

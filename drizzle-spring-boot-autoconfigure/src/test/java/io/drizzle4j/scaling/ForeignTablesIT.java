@@ -152,8 +152,9 @@ class ForeignTablesIT {
         var filtered = new Question("", USERS, 1, q -> q.where(eq(USERS.name, "Ada")));
         var ordered = new Question("", USERS, 1, q -> q.orderBy(asc(USERS.id)));
 
-        assertThat(remoteQueries(filtered))
-                .containsOnlyKeys("SELECT id, name FROM public.users WHERE ((name = 'Ada'))");
+        assertThat(remoteQueries(filtered).keySet())
+                .extracting(sql -> sql.replace("::text", "")) // PostgreSQL 14 casts
+                .containsExactly("SELECT id, name FROM public.users WHERE ((name = 'Ada'))");
         assertThat(remoteQueries(ordered))
                 .containsOnlyKeys("SELECT id, name FROM public.users ORDER BY id ASC NULLS LAST");
     }

@@ -12,15 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PgBouncer in front of a database. */
 final class PgBouncer implements AutoCloseable {
-
-    private static final int SECONDS_TO_START = 10;
 
     /** The version that can prepare statements. */
     private static final Version PREPARING = new Version(1, 21);
@@ -55,11 +55,9 @@ final class PgBouncer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log)
                     .start();
-            await(log);
+            awaitStart(log);
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
-        } catch (InterruptedException exception) {
-            throw new IllegalStateException(exception);
         }
     }
 
@@ -143,19 +141,21 @@ final class PgBouncer implements AutoCloseable {
                 : new String[] {binary, settings.toString()};
     }
 
-    private void await(File log) throws IOException, InterruptedException {
-        for (var i = 0; i < SECONDS_TO_START * 20; i++) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException notYet) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            }
+    private void awaitStart(File log) throws IOException {
+        try {
+            Awaitility.await().failFast(() -> !process.isAlive()).until(this::isListening);
+        } catch (ConditionTimeoutException | TerminalFailureException exception) {
+            process.destroy();
+            throw new IllegalStateException("PgBouncer did not start: " + Files.readString(log.toPath()), exception);
         }
-        process.destroy();
-        throw new IllegalStateException("PgBouncer did not start: " + Files.readString(log.toPath()));
+    }
+
+    private boolean isListening() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException exception) {
+            return false;
+        }
     }
 
     /** Lets a data source connect to it. */

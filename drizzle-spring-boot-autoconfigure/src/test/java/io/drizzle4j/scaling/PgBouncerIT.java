@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.zaxxer.hikari.HikariDataSource;
 import io.drizzle4j.QueryOptions;
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.error.Problem;
 import io.drizzle4j.fixtures.TestDatabase;
 import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.fixtures.blog.BlogSchema;
@@ -67,8 +68,12 @@ class PgBouncerIT {
                 config -> {});
     }
 
-    private static RelationalQueries queries(HikariDataSource pool) {
-        return RelationalQueries.create(pool, BlogSchema.SCHEMA);
+    /** Returns the problems of a pool of two connections through a PgBouncer, which is closed. */
+    private static List<Problem> problems(PgBouncer bouncer, int prepareThreshold) {
+        try (bouncer;
+                var pool = pool(bouncer, 2, prepareThreshold)) {
+            return RelationalQueries.create(pool, BlogSchema.SCHEMA).connectionProblems();
+        }
     }
 
     private static Connection connect(PgBouncer bouncer, int prepareThreshold) throws SQLException {
@@ -82,35 +87,26 @@ class PgBouncerIT {
 
     @Test
     void isReportedIfItPoolsTransactions() {
-        try (var bouncer = new PgBouncer(database, "transaction", 3);
-                var pool = pool(bouncer, 2, DRIVER_DEFAULT)) {
-            assertThat(queries(pool).connectionProblems()).containsExactly(PoolersIT.MIXED_UP_STATEMENTS);
-        }
+        assertThat(problems(new PgBouncer(database, "transaction", 3), DRIVER_DEFAULT))
+                .containsExactly(PoolersIT.MIXED_UP_STATEMENTS);
     }
 
     @Test
     void isNoProblemIfTheDriverPreparesNoStatements() {
-        try (var bouncer = new PgBouncer(database, "transaction", 3);
-                var pool = pool(bouncer, 2, 0)) {
-            assertThat(queries(pool).connectionProblems()).isEmpty();
-        }
+        assertThat(problems(new PgBouncer(database, "transaction", 3), 0)).isEmpty();
     }
 
     @Test
     @EnabledIf(value = PREPARES, disabledReason = "PgBouncer is not installed in version 1.21 or later")
     void isNoProblemIfItPreparesStatements() {
-        try (var bouncer = new PgBouncer(database, "transaction", 3, 200);
-                var pool = pool(bouncer, 2, DRIVER_DEFAULT)) {
-            assertThat(queries(pool).connectionProblems()).isEmpty();
-        }
+        assertThat(problems(new PgBouncer(database, "transaction", 3, 200), DRIVER_DEFAULT))
+                .isEmpty();
     }
 
     @Test
     void isNoProblemIfItPoolsSessions() {
-        try (var bouncer = new PgBouncer(database, "session", 3);
-                var pool = pool(bouncer, 2, DRIVER_DEFAULT)) {
-            assertThat(queries(pool).connectionProblems()).isEmpty();
-        }
+        assertThat(problems(new PgBouncer(database, "session", 3), DRIVER_DEFAULT))
+                .isEmpty();
     }
 
     /** What the report is about: the driver has prepared another statement under the same name for another client. */
@@ -238,17 +234,15 @@ class PgBouncerIT {
 
     @Test
     void isReportedIfItPoolsStatements() {
-        try (var bouncer = new PgBouncer(database, "statement", 3);
-                var pool = pool(bouncer, 2, DRIVER_DEFAULT)) {
-            assertThat(queries(pool).connectionProblems()).hasSize(1);
-        }
+        assertThat(problems(new PgBouncer(database, "statement", 3), DRIVER_DEFAULT))
+                .hasSize(1);
     }
 
     @Test
     void refusesTransactionsIfItPoolsStatements() {
         try (var bouncer = new PgBouncer(database, "statement", 3);
                 var pool = pool(bouncer, 2, 0)) {
-            var db = queries(pool);
+            var db = RelationalQueries.create(pool, BlogSchema.SCHEMA);
 
             assertThat(db.query(USERS).findMany(q -> q.with("posts"))).hasSize(4);
             assertThatExceptionOfType(DataAccessException.class)

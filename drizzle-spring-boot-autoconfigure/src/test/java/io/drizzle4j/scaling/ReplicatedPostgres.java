@@ -1,5 +1,7 @@
 package io.drizzle4j.scaling;
 
+import static org.awaitility.Awaitility.waitAtMost;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,14 +16,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /** Two embedded servers: a primary, and a replica to which it streams its changes. */
 final class ReplicatedPostgres implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Set<String> OF_THE_PROCESS = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
 
@@ -138,24 +139,9 @@ final class ReplicatedPostgres implements AutoCloseable {
     void awaitReplica() {
         var position =
                 onPrimary().queryForObject("select pg_logical_emit_message(false, 'await', '')::text", String.class);
-        await(() -> Boolean.TRUE.equals(
-                onReplica().queryForObject("select pg_last_wal_replay_lsn() >= ?::pg_lsn", Boolean.class, position)));
-    }
-
-    /** Waits until something is true. */
-    static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("The condition was not met within %s.".formatted(PATIENCE));
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException exception) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(exception);
-            }
-        }
+        waitAtMost(PATIENCE)
+                .until(() -> Boolean.TRUE.equals(onReplica()
+                        .queryForObject("select pg_last_wal_replay_lsn() >= ?::pg_lsn", Boolean.class, position)));
     }
 
     void stopPrimary() {

@@ -3,8 +3,10 @@ package io.drizzle4j.scaling;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.sql;
+import static io.drizzle4j.scaling.ReplicatedPostgres.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.waitAtMost;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -106,9 +108,10 @@ class StreamingReplicaIT {
     void aCommitCanWaitForTheReplica() {
         servers.onPrimary().execute("alter system set synchronous_standby_names = '*'");
         servers.onPrimary().execute("select pg_reload_conf()");
-        ReplicatedPostgres.await(() -> "sync"
-                .equals(servers.onPrimary()
-                        .queryForObject("select max(sync_state) from pg_stat_replication", String.class)));
+        waitAtMost(PATIENCE)
+                .until(() -> "sync"
+                        .equals(servers.onPrimary()
+                                .queryForObject("select max(sync_state) from pg_stat_replication", String.class)));
 
         for (var i = 0; i < 50; i++) {
             var name = "user " + i;
@@ -129,10 +132,11 @@ class StreamingReplicaIT {
                             .findMany(
                                     q -> q.extras("slow", sql(PgType.TEXT, "pg_sleep(20)::text || {0}", USERS.name)))),
                     thread);
-            ReplicatedPostgres.await(() -> Boolean.TRUE.equals(servers.onReplica()
-                    .queryForObject(
-                            "select exists (select from pg_stat_activity where wait_event = 'PgSleep')",
-                            Boolean.class)));
+            waitAtMost(PATIENCE)
+                    .until(() -> Boolean.TRUE.equals(servers.onReplica()
+                            .queryForObject(
+                                    "select exists (select from pg_stat_activity where wait_event = 'PgSleep')",
+                                    Boolean.class)));
 
             servers.onPrimary().execute("update users set name = name");
             servers.onPrimary().execute("vacuum users");
@@ -155,14 +159,10 @@ class StreamingReplicaIT {
         servers.stopPrimary();
         servers.onReplica().execute("select pg_promote()");
 
-        ReplicatedPostgres.await(() -> {
-            try {
-                writing.executeWithoutResult(status -> insert("Barbara"));
-                return true;
-            } catch (DataAccessException | TransactionException exception) {
-                return false;
-            }
-        });
+        waitAtMost(PATIENCE)
+                .ignoreExceptionsMatching(exception ->
+                        exception instanceof DataAccessException || exception instanceof TransactionException)
+                .untilAsserted(() -> writing.executeWithoutResult(status -> insert("Barbara")));
         assertThat(exists("Barbara")).isTrue();
         assertThat(existsOnReplica("Barbara")).isTrue();
     }

@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidQueryException;
-import io.drizzle4j.fixtures.TestDatabase;
-import io.drizzle4j.fixtures.TestPostgres;
-import io.drizzle4j.fixtures.blog.BlogSchema;
+import io.drizzle4j.fixtures.blog.BlogDatabase;
 import io.drizzle4j.fixtures.blog.Tags;
 import io.drizzle4j.test.scanned.Application;
 import io.drizzle4j.test.scanned.BlogService;
@@ -31,7 +29,7 @@ import org.springframework.test.context.TestConstructor;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class DrizzleTestIT {
 
-    private static final TestDatabase DATABASE = TestPostgres.database("drizzle test");
+    private static final BlogDatabase BLOG = new BlogDatabase();
 
     private final RelationalQueries db;
 
@@ -51,15 +49,12 @@ class DrizzleTestIT {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry properties) {
-        DATABASE.execute(BlogSchema.createSql());
-        properties.add("spring.datasource.url", DATABASE::url);
-        properties.add("spring.datasource.username", DATABASE::user);
-        properties.add("spring.datasource.password", DATABASE::password);
+        BLOG.register(properties);
     }
 
     @AfterAll
     static void dropDatabase() {
-        DATABASE.close();
+        BLOG.close();
     }
 
     @BeforeEach

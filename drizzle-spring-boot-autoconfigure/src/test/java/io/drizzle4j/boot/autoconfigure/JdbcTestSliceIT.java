@@ -4,8 +4,7 @@ import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drizzle4j.RelationalQueries;
-import io.drizzle4j.fixtures.TestDatabase;
-import io.drizzle4j.fixtures.TestPostgres;
+import io.drizzle4j.fixtures.blog.BlogDatabase;
 import io.drizzle4j.fixtures.blog.BlogSchema;
 import io.drizzle4j.schema.RelationsDefinition;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +27,7 @@ import org.springframework.test.context.TestConstructor;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class JdbcTestSliceIT {
 
-    private static final TestDatabase DATABASE = TestPostgres.database("slice");
+    private static final BlogDatabase BLOG = new BlogDatabase();
 
     private final RelationalQueries db;
 
@@ -42,15 +41,12 @@ class JdbcTestSliceIT {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry properties) {
-        DATABASE.execute(BlogSchema.createSql());
-        properties.add("spring.datasource.url", DATABASE::url);
-        properties.add("spring.datasource.username", DATABASE::user);
-        properties.add("spring.datasource.password", DATABASE::password);
+        BLOG.register(properties);
     }
 
     @AfterAll
     static void dropDatabase() {
-        DATABASE.close();
+        BLOG.close();
     }
 
     @Test
