@@ -6,6 +6,9 @@ public enum Distributed {
     AUTO,
     /** Never. */
     NONE,
-    /** As by {@link #AUTO}; until the catalog is read, or without it, any row may be in any shard. */
+    /**
+     * Like {@link #AUTO}. Without the catalog, any row may be in any shard, so that the rows of each parent are never
+     * read by a select of its own.
+     */
     CITUS
 }

@@ -76,7 +76,7 @@ public interface RelationalQueries {
      * Returns how a Citus cluster distributes the rows of the tables, and which relations lead to rows in other shards.
      * Reads the database's catalog with one statement, and with a second one if it is a cluster.
      *
-     * @return the distribution of each table of the schema; empty if the database is no cluster, or if
+     * @return the distribution of each table of the schema; empty unless the database is a cluster, or if
      *     {@link QueryOptions#distributed()} says so
      */
     List<TableDistribution> distribution();

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param column the name of the column whose value determines the shard of a row; null unless the kind is hash
  * @param colocationGroup the number of the group of tables whose rows with the same value of that column are in the
  *     same shard; 0 if the table is in none
- * @param acrossShards the relations to other distributed tables that do not pair the distribution columns, such as
- *     {@code orders.customer}. Their rows may be in any shard, so that a query reads all of them.
+ * @param acrossShards the relations to other distributed tables whose rows may be in other shards, such as
+ *     {@code orders.customer}, because they do not pair the distribution columns of colocated tables. A query reads
+ *     them from all shards.
  */
 public record TableDistribution(
         String table, Kind kind, @Nullable String column, long colocationGroup, List<String> acrossShards) {

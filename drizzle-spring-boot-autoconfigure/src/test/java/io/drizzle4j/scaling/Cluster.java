@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Tables of a cluster: those of customers are distributed by the tenant, products and tags are reference tables, and
- * cities is a local table. Ids are unique over all tenants, so that relations find the same rows with and without the
- * tenant.
+ * cities and notes are local tables. Ids are unique over all tenants, so that relations find the same rows with and
+ * without the tenant.
  */
 final class Cluster {
 
@@ -33,6 +33,8 @@ final class Cluster {
     static final Tags TAG = new Tags();
 
     static final Cities CITY = new Cities();
+
+    static final Notes NOTE = new Notes();
 
     private Cluster() {}
 
@@ -140,6 +142,17 @@ final class Cluster {
         }
     }
 
+    static final class Notes extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+
+        final Column<Integer> customerId = integer("customer_id").notNull();
+
+        Notes() {
+            super("notes");
+        }
+    }
+
     static final class Cities extends PgTable {
 
         final Column<String> name = text().primaryKey();
@@ -179,6 +192,7 @@ final class Cluster {
                                     m -> m.fields(CUSTOMER.tenantId, CUSTOMER.id)
                                             .references(CUSTOMER.tenantId, CUSTOMER.parentId)
                                             .relationName("tree"))
+                            .many("notes", NOTE, m -> m.fields(CUSTOMER.id).references(NOTE.customerId))
                             .one("inCity", CITY, o -> o.fields(CUSTOMER.city).references(CITY.name))),
             relations(
                     ORDER,
@@ -225,6 +239,8 @@ final class Cluster {
             create table products (id int primary key, category text not null);
             create table tags (id int primary key, name text not null);
             create table cities (name text primary key, country text not null);
+            create table notes (id int primary key, customer_id int not null);
+            create index on notes (customer_id);
             create index on customers (tenant_id, parent_id);
             create index on orders (tenant_id, customer_id);
             create index on orders (customer_id);
@@ -253,6 +269,7 @@ final class Cluster {
             insert into products select n, 'category ' || n % 4 from generate_series(1, 20) n;
             insert into tags select n, 'tag ' || n from generate_series(1, 6) n;
             insert into cities select 'city ' || n, 'country ' || n % 2 from generate_series(0, 3) n;
+            insert into notes select n, 3000 + n % 12 from generate_series(1, 40) n;
             insert into customers
               select t, t * 1000 + n, 'customer ' || n, 'city ' || n % 4, case when n > 2 then t * 1000 + n / 2 end
               from generate_series(1, 6) t, generate_series(1, 12) n;

@@ -80,7 +80,7 @@ public final class DrizzleEndpoint {
      * @param relations the relations of the schema
      * @param differences the differences between the schema and the database; null if the database cannot be read
      * @param advice the indexes that the database lacks; null if the database cannot be read
-     * @param distribution how a cluster distributes the rows of each table; null if the database is none, or cannot be
+     * @param distribution how the rows of each table are distributed; null unless the database is a cluster, and can be
      *     read
      * @param databaseError why the database cannot be read; null if it can
      * @param planCache the state of the plan cache

@@ -25,7 +25,7 @@ final class DistributionLog {
     }
 
     private static String line(String relation) {
-        return "Relation %s does not pair the distribution columns of its tables, so that queries read all shards (drizzle.distributed)."
+        return "Relation %s does not pair the distribution columns of colocated tables, so that queries read all shards (drizzle.distributed)."
                 .formatted(relation);
     }
 }

@@ -39,7 +39,7 @@ public record Catalog(Map<String, Table> tables, @Nullable Distribution unread) 
         return tables.get(table.original().toString());
     }
 
-    /** Returns how the rows of a table are distributed over the nodes of a cluster; null if the database is none. */
+    /** Returns how the rows of a table are distributed over the nodes of a cluster; null unless the database is one. */
     public @Nullable Distribution distribution(PgTable table) {
         var known = table(table);
         return known == null ? unread : known.distribution();
@@ -62,7 +62,7 @@ public record Catalog(Map<String, Table> tables, @Nullable Distribution unread) 
      * @param isParent whether other tables inherit from it; their rows are not in its indexes
      * @param partitionKey the columns that determine the partition of a row, with an empty name for an expression;
      *     empty if the table is not partitioned
-     * @param distribution how its rows are distributed over the nodes of a cluster; null if the database is none
+     * @param distribution how its rows are distributed over the nodes of a cluster; null unless the database is one
      */
     public record Table(
             Map<String, Column> columns,

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class FixedValues {
     private final Map<Column<?>, Set<Parameter<?>>> inherited = new HashMap<>();
 
     private final List<Pair> pairs = new ArrayList<>();
+
+    /** Whether an expression of the rows that has been written names a column of rows around them. */
+    private boolean isCorrelated;
 
     /** A column that equals a column of other rows, or of the other table of these rows. */
     private record Pair(Column<?> column, FixedValues others, Column<?> other) {}
@@ -59,13 +63,21 @@ final class FixedValues {
             @Nullable FixedValues around,
             boolean isTree) {
         var values = new FixedValues(from, around);
-        if (from.isOfDistributedDatabase()) {
-            from.allStanding(isUnfiltered).forEach(standing -> values.addParameters(standing.condition()));
+        values.isCorrelated = from.relation() != null;
+        if (from.isOfDistributedDatabase() && !from.isJoinedWithItself()) {
+            from.allStanding(isUnfiltered).forEach(values::addStanding);
             values.addParameters(where);
             values.addKeys(isTree);
-            values.addColumns(where);
+            values.addColumns(where, column -> around == null ? null : around.owner(column));
         }
         return values;
+    }
+
+    private void addStanding(FromItem.Standing standing) {
+        addParameters(standing.condition());
+        if (standing.isAboutTheSource()) {
+            addColumns(standing.condition(), column -> around);
+        }
     }
 
     private void addParameters(@Nullable Expression<Boolean> condition) {
@@ -93,7 +105,7 @@ final class FixedValues {
 
     /** Returns whether a part of the key has the same value in all rows of a tree. */
     private boolean isSameInTree(ResolvedRelation relation, int part) {
-        var field = from.own(relation.fields().get(part));
+        var field = from.counterpart(relation.source(), relation.fields().get(part));
         var junction = relation.junction();
         if (junction == null) {
             return relation.references().get(part).equals(field);
@@ -103,21 +115,26 @@ final class FixedValues {
                         && junction.far().get(i).equals(junction.near().get(part)));
     }
 
-    private void addColumns(@Nullable Expression<Boolean> where) {
-        Equalities.of(where).forEach(equality -> {
-            addColumn(equality.left(), equality.right());
-            addColumn(equality.right(), equality.left());
+    /**
+     * Adds the columns that equal columns of rows around these.
+     *
+     * @param owner returns the rows whose column an expression names
+     */
+    private void addColumns(@Nullable Expression<Boolean> condition, Function<Column<?>, @Nullable FixedValues> owner) {
+        Equalities.of(condition).forEach(equality -> {
+            addColumn(equality.left(), equality.right(), owner);
+            addColumn(equality.right(), equality.left(), owner);
         });
     }
 
-    private void addColumn(Expression<?> own, Expression<?> outer) {
+    private void addColumn(Expression<?> own, Expression<?> outer, Function<Column<?>, @Nullable FixedValues> owner) {
         if (!(own instanceof Column<?> column) || !from.has(column)) {
             return;
         }
         if (outer instanceof Column<?> other && !from.has(other)) {
-            pair(column, around == null ? null : around.owner(other), other, true);
+            pair(column, owner.apply(other), other, true);
         } else if (outer instanceof OuterExpression<?> of && of.expression() instanceof Column<?> other) {
-            pair(column, around == null ? null : of.isRoot() ? around.root() : around.owner(other), other, true);
+            pair(column, of.isRoot() && around != null ? around.root() : owner.apply(other), other, true);
         }
     }
 
@@ -136,13 +153,14 @@ final class FixedValues {
      * @param isForAll whether they are equal in all rows, rather than in the rows of a tree that a parent leads to
      */
     private void pair(Column<?> column, @Nullable FixedValues others, Column<?> other, boolean isForAll) {
-        if (others != null && others.from.has(other)) {
-            var pair = new Pair(column, others, other);
+        var named = others == null ? null : others.from.own(other);
+        if (others != null && named != null) {
+            var pair = new Pair(column, others, named);
             pairs.add(pair);
             if (isForAll
                     && areSameType(column, other)
                     && (column.type().isComparedAsInJava(other.type()) || isColocated(pair))) {
-                add(inherited, column, others.of(other));
+                add(inherited, column, others.of(named));
             }
         }
     }
@@ -185,11 +203,44 @@ final class FixedValues {
     }
 
     /**
-     * Returns whether the rows are in the same shards as the rows around them, because their keys contain the
-     * distribution columns. Rows that do not depend on rows around them can be read by themselves.
+     * Returns whether a cluster finds the rows where the rows around them are: because their keys contain the
+     * distribution columns, or because each node has all of them. Rows that do not depend on rows around them can be
+     * read by themselves.
      */
     boolean areColocated() {
-        return pairs.isEmpty() || tables().filter(FromItem::isSharded).allMatch(this::isPairedInShard);
+        if (around == null || !isCorrelated && pairs.isEmpty()) {
+            return true;
+        }
+        return isSharded()
+                ? tables().filter(FromItem::isSharded).allMatch(this::isPairedInShard)
+                : around.isSharded() && tables().noneMatch(FromItem::isLocal);
+    }
+
+    /** Returns whether the distributed tables of both are in one group. */
+    boolean areInGroupOf(FixedValues others) {
+        return tables().filter(FromItem::isSharded)
+                .allMatch(table -> others.tables().filter(FromItem::isSharded).allMatch(table::isColocatedWith));
+    }
+
+    /** Returns whether each row of the table is in the shard of the row of the junction table that leads to it. */
+    boolean areJoinedInShard() {
+        var between = from.between();
+        return between == null || !between.isSharded() || !from.isSharded() || isPairedInShard(from);
+    }
+
+    /** Notes that an expression of these rows names a column of rows around them. */
+    void correlate() {
+        isCorrelated = true;
+    }
+
+    /** Returns whether a node of the cluster has only some of the rows, or all or none of them. */
+    boolean isSharded() {
+        return tables().anyMatch(FromItem::isSharded);
+    }
+
+    /** Returns the rows around these; null for the root. */
+    @Nullable FixedValues around() {
+        return around;
     }
 
     private boolean isPairedInShard(FromItem table) {

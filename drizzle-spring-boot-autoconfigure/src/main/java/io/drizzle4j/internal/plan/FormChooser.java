@@ -158,11 +158,11 @@ final class FormChooser {
      * be read for each parent.
      */
     private FetchStrategy linkedFetch(Level level, List<Order> keys) {
-        if (level.shards().mayBeMany()) {
-            return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
-        }
         if (level.hasWindow()) {
             return FetchStrategy.LATERAL;
+        }
+        if (level.shards().mayBeMany()) {
+            return level.isLimited() ? FetchStrategy.WINDOW : FetchStrategy.JOIN;
         }
         if (level.isCut()) {
             if (!level.lacksIndex()) {
@@ -215,6 +215,7 @@ final class FormChooser {
      */
     private boolean mayHaveFewParents(Level level) {
         return level.depth == 1
+                && isOfOneServer()
                 && !root.isSingle()
                 && !hasFewParents(level)
                 && root.query.kind() != Query.Kind.STREAM
@@ -223,6 +224,15 @@ final class FormChooser {
                         || level.from.isFoundByKeys(level.query.rows().isUnfiltered()))
                 && hasCondition(root)
                 && GroupedAggregates.of(level, Link.LINKED, FetchStrategy.JOIN).isEmpty();
+    }
+
+    /** Returns whether one server executes the whole statement: the only one, or that of a shard. */
+    private boolean isOfOneServer() {
+        return !root.from.isOfDistributedDatabase()
+                || Shards.of(levels.stream()
+                                .flatMap(level -> level.scopes().stream())
+                                .toList())
+                        == Shards.ONE;
     }
 
     /**

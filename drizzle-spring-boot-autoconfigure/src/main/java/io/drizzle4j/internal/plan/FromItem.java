@@ -139,6 +139,17 @@ final class FromItem {
         return key == null ? null : table.table().columns().get(key);
     }
 
+    /** Returns the column of this instance of the table that has the key of a column of another instance. */
+    @Nullable Column<?> counterpart(PgTable instance, Column<?> column) {
+        var key = instance.key(column);
+        return key == null ? null : table.table().columns().get(key);
+    }
+
+    /** Returns whether the junction table is the table itself, so that columns of both have one name. */
+    boolean isJoinedWithItself() {
+        return between != null && between.table.table().equals(table.table());
+    }
+
     /** Names one of the columns inside the select. */
     String name(Column<?> column) {
         return between != null && !table.table().has(column)
@@ -376,7 +387,7 @@ final class FromItem {
         return planning.catalog().isDistributed();
     }
 
-    /** Returns how the rows of the table are distributed; null if the database is no cluster. */
+    /** Returns how the rows of the table are distributed; null unless the database is a cluster. */
     Catalog.@Nullable Distribution distribution() {
         return planning.catalog().distribution(table.table());
     }

@@ -36,7 +36,7 @@ final class GroupedAggregates implements SqlContext {
 
     /** Returns the aggregates that are computed for all rows at once. */
     static List<Aggregate<?>> of(Level level, Link link, FetchStrategy fetch) {
-        var readsFewRows = link.isJoined() || level.isRoot() && level.hasUniqueKey();
+        var readsFewRows = !level.shards().mayBeMany() && (link.isJoined() || level.isRoot() && level.hasUniqueKey());
         var readsEachParent = fetch != FetchStrategy.DIRECT && fetch != FetchStrategy.JOIN;
         if (readsFewRows || readsEachParent || level.isRecursive()) {
             return List.of();
@@ -67,7 +67,9 @@ final class GroupedAggregates implements SqlContext {
         var item = source.from().related(aggregate.rows(), "");
         var values = FixedValues.of(item, false, where, source, false);
         return item.isGroupedByKey(source.from())
-                && (item.lacksIndex(false) || level.shards().mayBeMany() && !values.areColocated())
+                && (level.shards().mayBeMany()
+                        ? !values.areColocated() && values.areInGroupOf(source)
+                        : item.lacksIndex(false))
                 && isOfValues(aggregate, values)
                 && PlainExpressions.isPlain(where, item)
                 && item.standing(false).stream()

@@ -55,6 +55,9 @@ final class Level {
 
     private final Planning planning;
 
+    /** Found when it is first asked for, because it writes the expressions of the level. */
+    private @Nullable Shards shards;
+
     private Level(Planning planning, Query query, @Nullable Level parent, List<Level> all) {
         this.planning = planning;
         this.number = all.size();
@@ -397,7 +400,10 @@ final class Level {
 
     /** Returns how many shards of distributed tables the select of the level reads. */
     Shards shards() {
-        return from.isOfDistributedDatabase() ? Shards.of(scopes()) : Shards.NONE;
+        if (shards == null) {
+            shards = from.isOfDistributedDatabase() ? Shards.of(scopes()) : Shards.NONE;
+        }
+        return shards;
     }
 
     /** Returns the values that columns have in the rows of the level, and of all sub-selects of its expressions. */

@@ -133,6 +133,7 @@ final class LevelContext implements SqlContext {
             scope = inner == null ? null : inner.around;
             parents++;
         }
+        correlate(inner, scope);
         sql.operand(outer.expression());
         parents -= outer.isRoot() ? 0 : 1;
         scope = inner;
@@ -223,10 +224,19 @@ final class LevelContext implements SqlContext {
         for (var at = scope; at != null; at = at.around) {
             var own = at.isSource ? at.from.own(column) : at.from.has(column) ? column : null;
             if (own != null) {
+                correlate(scope, at);
                 return at.level == null ? at.from.name(own) : names.apply(at.level, own);
             }
         }
         throw outOfScope(column);
+    }
+
+    /** Notes that an expression of an inner scope names a column of an outer one. */
+    private static void correlate(@Nullable Scope inner, @Nullable Scope outer) {
+        var end = outer == null ? null : outer.fixed;
+        for (var at = inner; at != null && at.level == null && at.fixed != end; at = at.around) {
+            at.fixed.correlate();
+        }
     }
 
     private Level root() {

@@ -79,7 +79,7 @@ public final class Planner {
                 .text();
     }
 
-    /** Returns how a cluster distributes the tables of a schema; empty if the database is none. */
+    /** Returns how the tables of a schema are distributed; empty unless the database is a cluster. */
     public static List<TableDistribution> distribution(SchemaTables schema, Catalog catalog) {
         var distributions = new TableDistributions(new Planning(schema, catalog, Names.besides(List.of())));
         return schema.defined().stream().flatMap(distributions::of).toList();

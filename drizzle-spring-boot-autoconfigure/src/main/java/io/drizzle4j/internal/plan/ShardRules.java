@@ -5,6 +5,7 @@ import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Related;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a cluster cannot do. Citus executes any select in one shard, but only some in several. What a view reads is not
@@ -44,13 +45,13 @@ final class ShardRules {
     /** Only the coordinator has the rows of a local table. */
     private void checkLocalTables(Predicate<Aggregate<?>> isElsewhere) {
         var tables = scopes(isElsewhere).stream().flatMap(FixedValues::tables).toList();
-        if (tables.stream().anyMatch(FromItem::isSharded)) {
-            tables.stream().filter(FromItem::isLocal).findFirst().ifPresent(local -> {
-                throw new InvalidQueryException(
-                        "'%s' combines distributed tables with '%s', a local table."
-                                .formatted(level.path(), table(local)),
-                        referenceTable(local) + ", or read it by with(…).");
-            });
+        var distributed = tables.stream().filter(FromItem::isSharded).findFirst();
+        var local = tables.stream().filter(FromItem::isLocal).findFirst();
+        if (distributed.isPresent() && local.isPresent()) {
+            throw new InvalidQueryException(
+                    "'%s' combines '%s', a local table, with '%s', a distributed table."
+                            .formatted(level.path(), table(local.get()), table(distributed.get())),
+                    referenceTable(local.get()) + (level.from.isLocal() ? "." : ", or read its rows: with(…)."));
         }
     }
 
@@ -58,9 +59,10 @@ final class ShardRules {
         return level.scopes(aggregate -> isElsewhere.test(aggregate) ? "" : null);
     }
 
+    /** The statement of a stream is executed in one shard as a whole. */
     private void checkStream() {
-        if (level.from.isLocal()
-                && root().subtree().flatMap(each -> each.fixed.tables()).anyMatch(FromItem::isSharded)) {
+        var root = root();
+        if (level.from.isLocal() && root.subtree().anyMatch(each -> each.fixed.isSharded())) {
             throw new InvalidQueryException(
                     "'%s' is part of a stream of distributed tables, but reads '%s', a local table."
                             .formatted(level.path(), table(level.from)),
@@ -68,6 +70,16 @@ final class ShardRules {
         }
         if (level.shards() == Shards.MANY) {
             throw inSeveralShards("is part of a stream with related rows", ", or read pages instead of a stream.");
+        }
+        var all = root.subtree()
+                .filter(each -> !each.from.isLocal())
+                .flatMap(each -> each.scopes().stream())
+                .toList();
+        if (level.shards() == Shards.ONE && Shards.of(all) == Shards.MANY) {
+            throw new InvalidQueryException(
+                    "'%s' is part of a stream whose levels are in different shards.".formatted(level.path()),
+                    "Compare the distribution columns of all levels with the same value, or read pages instead of a"
+                            + " stream.");
         }
     }
 
@@ -78,31 +90,53 @@ final class ShardRules {
         if (level.isLocked()) {
             throw inSeveralShards("is read with a lock", ".");
         }
+        if (!level.fixed.areJoinedInShard()) {
+            throw joinedAcrossShards();
+        }
         if (!level.isRoot() && level.hasWindow()) {
             throw inSeveralShards("calls a window function for the rows of each parent", ".");
         }
     }
 
-    private InvalidQueryException inSeveralShards(String what, String orElse) {
+    private InvalidQueryException joinedAcrossShards() {
         return new InvalidQueryException(
-                "'%s' %s, but its rows may be in several shards.".formatted(level.path(), what), oneShard() + orElse);
+                "'%s' reads %s, whose rows may be in different shards."
+                        .formatted(
+                                level.path(),
+                                level.fixed
+                                        .tables()
+                                        .map(each -> "'%s'".formatted(table(each)))
+                                        .collect(Collectors.joining(" and "))),
+                "Pair the distribution columns of both tables in through(…), or make one of them a reference table.");
+    }
+
+    private InvalidQueryException inSeveralShards(String what, String orElse) {
+        var apart = level.scopes().stream()
+                .filter(scope -> Shards.of(List.of(level.fixed, scope)) == Shards.MANY)
+                .findFirst();
+        if (Shards.of(List.of(level.fixed)) == Shards.MANY || apart.isEmpty()) {
+            return new InvalidQueryException(
+                    "'%s' %s, but its rows may be in several shards.".formatted(level.path(), what),
+                    inOneShard() + orElse);
+        }
+        return new InvalidQueryException(
+                "'%s' %s, but uses %s, which may be in other shards."
+                        .formatted(level.path(), what, described(apart.get())),
+                "Compare %s with the distribution column of '%s' there%s"
+                        .formatted(shardKey(apart.get()), table(root().from), orElse));
     }
 
     /** Returns what makes the rows of the level be in one shard. */
-    private String oneShard() {
-        var root = root().fixed;
-        if (level.isRoot() || !isSharded(root)) {
+    private String inOneShard() {
+        var root = root();
+        if (level.isRoot() || !root.fixed.isSharded()) {
             return condition(level.fixed);
         }
         if (level.fixed.areColocated()) {
-            return condition(root);
+            return condition(root.fixed);
         }
         var key = "Add %s to the columns of the relation".formatted(shardKey(level.fixed));
-        return root().shards() == Shards.MANY ? condition(root) + ". " + key : key;
-    }
-
-    private static boolean isSharded(FixedValues scope) {
-        return scope.tables().anyMatch(FromItem::isSharded);
+        return root.shards() == Shards.MANY ? condition(root.fixed) + ". " + key : key;
     }
 
     private static String condition(FixedValues scope) {
@@ -111,26 +145,38 @@ final class ShardRules {
 
     private void checkSubSelects(Predicate<Aggregate<?>> isElsewhere) {
         for (var scope : scopes(isElsewhere)) {
-            if (scope != level.fixed && !scope.areColocated()) {
-                throw inOtherShards(scope);
+            var source = scope.around();
+            if (scope != level.fixed && source != null && !scope.areColocated()) {
+                throw new InvalidQueryException(
+                        "'%s' uses %s, which may be in other shards than those of '%s'."
+                                .formatted(level.path(), described(scope), table(source.from())),
+                        found(scope, source));
             }
         }
     }
 
-    private InvalidQueryException inOtherShards(FixedValues scope) {
+    /** Returns what makes a cluster find the rows of a sub-select. */
+    private String found(FixedValues scope, FixedValues source) {
         var relation = scope.from().relation();
-        var shardKey = shardKey(scope);
+        var read =
+                relation == null ? "read them by with(…)." : "read the rows: with(\"%s\").".formatted(relation.key());
+        if (!source.isSharded()) {
+            return (scope.isSharded() ? condition(scope) + " there" : inOneShard()) + ", or " + read;
+        }
+        if (!scope.areInGroupOf(source)) {
+            return "Colocate both tables, or " + read;
+        }
         return relation == null
-                ? new InvalidQueryException(
-                        "'%s' uses rows of '%s', which may be in other shards."
-                                .formatted(level.path(), table(scope.from())),
-                        "Compare %s with the distribution column of '%s' in the where(…) of from(…)."
-                                .formatted(shardKey, table(level.from)))
-                : new InvalidQueryException(
-                        "'%s' uses the relation '%s', whose rows may be in other shards."
-                                .formatted(level.path(), relation),
-                        "Add %s to the columns of the relation, or read the rows: with(\"%s\")."
-                                .formatted(shardKey, relation.key()));
+                ? "Compare %s with the distribution column of '%s' in the where(…) of from(…)."
+                        .formatted(shardKey(scope), table(source.from()))
+                : "Add %s to the columns of the relation, or %s".formatted(shardKey(scope), read);
+    }
+
+    private static String described(FixedValues scope) {
+        var relation = scope.from().relation();
+        return relation == null
+                ? "rows of '%s'".formatted(table(scope.from()))
+                : "rows of the relation '%s'".formatted(relation);
     }
 
     private Level root() {

@@ -12,7 +12,7 @@ enum Shards {
     NONE,
     /** One: all distribution columns equal the same value. */
     ONE,
-    /** Several, or tables of which only the coordinator has rows too. */
+    /** Several. So does a select that also reads a local table, whose rows are in no shard. */
     MANY,
     /** Nothing is known of a table. */
     UNKNOWN;

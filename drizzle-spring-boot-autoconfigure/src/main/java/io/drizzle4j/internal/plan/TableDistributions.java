@@ -15,7 +15,7 @@ final class TableDistributions {
         this.planning = planning;
     }
 
-    /** Returns the distribution of a table; nothing if the database is no cluster, or has no such table. */
+    /** Returns the distribution of a table; nothing unless the database is a cluster that has it. */
     Stream<TableDistribution> of(SchemaTable table) {
         var from = new FromItem(planning, table.table(), null, "", "");
         return Stream.ofNullable(from.distribution())
@@ -37,6 +37,7 @@ final class TableDistributions {
 
     private boolean leadsAcrossShards(ResolvedRelation relation, FixedValues source) {
         var target = new FromItem(planning, relation.target(), relation, "", "");
-        return !FixedValues.of(target, false, null, source, false).areColocated();
+        var values = FixedValues.of(target, false, null, source, false);
+        return values.isSharded() && Shards.of(List.of(values)) != Shards.ONE && !values.areColocated();
     }
 }

@@ -79,8 +79,9 @@ class DistributionLogIT {
         });
 
         assertThat(output)
-                .containsOnlyOnce("Relation authors.posts does not pair the distribution columns of its tables, so"
-                        + " that queries read all shards (drizzle.distributed).");
+                .containsOnlyOnce(
+                        "Relation authors.posts does not pair the distribution columns of colocated tables, so"
+                                + " that queries read all shards (drizzle.distributed).");
     }
 
     private static List<TableDistribution> expected() {

@@ -72,7 +72,7 @@ class FormChooserTests {
             Map.of(
                     "users", new Distribution(Kind.HASH, "id", 1),
                     "posts", new Distribution(Kind.HASH, "author_id", 1),
-                    "comments", new Distribution(Kind.HASH, "post_id", 2),
+                    "comments", new Distribution(Kind.HASH, "post_id", 1),
                     "tags", new Distribution(Kind.REFERENCE, null, 3)));
 
     private static final Catalog RIVALS = catalog(Map.of("posts", List.of("author_id", "createdAt")));

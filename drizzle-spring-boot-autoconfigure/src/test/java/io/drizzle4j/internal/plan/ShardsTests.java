@@ -122,6 +122,21 @@ class ShardsTests {
                                     m -> m.fields(CUSTOMERS.id)
                                             .references(CUSTOMERS.parentId)
                                             .relationName("childrenById"))
+                            .many(
+                                    "grandchildren",
+                                    CUSTOMERS,
+                                    m -> m.through(
+                                            CUSTOMERS,
+                                            t -> t.from(CUSTOMERS.tenantId, CUSTOMERS.tenantId)
+                                                    .from(CUSTOMERS.id, CUSTOMERS.parentId)
+                                                    .to(CUSTOMERS.id, CUSTOMERS.parentId)))
+                            .many(
+                                    "ordersOfTenant",
+                                    ORDERS,
+                                    m -> m.fields(CUSTOMERS.id)
+                                            .references(ORDERS.customerId)
+                                            .relationName("ofTenant")
+                                            .where(eq(ORDERS.tenantId, CUSTOMERS.tenantId)))
                             .one("inCity", CITIES, o -> o.fields(CUSTOMERS.city).references(CITIES.name))),
             relations(
                     ORDERS,
@@ -135,7 +150,14 @@ class ShardsTests {
                                             .to(ORDERS_TO_TAGS.tagId, TAGS.id)))),
             relations(
                     TAGS,
-                    r -> r.many("customers", CUSTOMERS, m -> m.fields(TAGS.id).references(CUSTOMERS.id)))));
+                    r -> r.many("customers", CUSTOMERS, m -> m.fields(TAGS.id).references(CUSTOMERS.id))
+                            .many(
+                                    "orders",
+                                    ORDERS,
+                                    m -> m.through(
+                                            ORDERS_TO_TAGS,
+                                            t -> t.from(TAGS.id, ORDERS_TO_TAGS.tagId)
+                                                    .to(ORDERS_TO_TAGS.orderId, ORDERS.id))))));
 
     private static final Distribution BY_TENANT = new Distribution(Kind.HASH, "tenant_id", 1);
 
@@ -249,6 +271,36 @@ class ShardsTests {
     }
 
     @Test
+    void theValueOfTheSourceFollowsFromTheWhereOfARelation() {
+        assertThat(sqlOf(CUSTOMERS, q -> q.where(eq(CUSTOMERS.tenantId, 1)).with("ordersOfTenant", o -> o.limit(1))))
+                .contains("(\"t1\".\"tenant_id\" = ?::integer)");
+    }
+
+    @Test
+    void theTenantOfATreeFollowsForAnotherInstance() {
+        var other = alias(CUSTOMERS, "other");
+
+        assertThat(sqlOf(other, q -> q.where(eq(other.tenantId, 1)).with("children", c -> c.recursive())))
+                .contains("\"t1\".\"tenant_id\" = ?::integer");
+    }
+
+    /** The columns of both instances have one name. */
+    @Test
+    void nothingFollowsForATableThatIsJoinedWithItself() {
+        assertRefused(
+                CUSTOMERS,
+                q -> q.where(eq(CUSTOMERS.tenantId, 1)).where(some("grandchildren")),
+                "'customers' uses rows of the relation 'customers.grandchildren', which may be in other shards than"
+                        + " those of 'customers'.",
+                "Add 'customers.tenantId' to the columns of the relation, or read the rows: with(\"grandchildren\").");
+        assertRefused(
+                CUSTOMERS,
+                q -> q.where(eq(CUSTOMERS.tenantId, 1)).with("grandchildren"),
+                "'customers.grandchildren' reads 'customers' and 'customers', whose rows may be in different shards.",
+                "Pair the distribution columns of both tables in through(…), or make one of them a reference table.");
+    }
+
+    @Test
     void nothingFollowsForOtherKeys() {
         assertThat(sqlOf(CUSTOMERS, q -> q.where(eq(CUSTOMERS.tenantId, 1)).with("ordersById")))
                 .containsOnlyOnce("\"tenant_id\" = ?");
@@ -268,7 +320,8 @@ class ShardsTests {
         assertRefused(
                 CUSTOMERS,
                 q -> q.where(eq(CUSTOMERS.tenantId, 1)).where(every("ordersById", eq(ORDERS.tenantId, 1))),
-                "'customers' uses the relation 'customers.ordersById', whose rows may be in other shards.",
+                "'customers' uses rows of the relation 'customers.ordersById', which may be in other shards than those of"
+                        + " 'customers'.",
                 "Add 'orders.tenantId' to the columns of the relation, or read the rows: with(\"ordersById\").");
     }
 
@@ -368,6 +421,41 @@ class ShardsTests {
     }
 
     @Test
+    void streamsOfDifferentShardsAreRefused() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> streamed(q ->
+                        q.where(eq(CUSTOMERS.tenantId, 1)).with("ordersById", o -> o.where(eq(ORDERS.tenantId, 2)))))
+                .satisfies(exception -> {
+                    assertThat(exception.problem())
+                            .isEqualTo("'customers' is part of a stream whose levels are in different shards.");
+                    assertThat(exception.action())
+                            .isEqualTo("Compare the distribution columns of all levels with the same value, or read"
+                                    + " pages instead of a stream.");
+                });
+    }
+
+    @Test
+    void locksWithSubSelectsOfOtherShardsAreRefused() {
+        assertRefused(
+                CUSTOMERS,
+                q -> q.where(eq(CUSTOMERS.tenantId, 1))
+                        .where(some("ordersById", eq(ORDERS.tenantId, 1)))
+                        .forUpdate(),
+                "'customers' is read with a lock, but uses rows of the relation 'customers.ordersById', which may be in"
+                        + " other shards.",
+                "Compare 'orders.tenantId' with the distribution column of 'customers' there.");
+    }
+
+    @Test
+    void windowFunctionsReadEachParentEvenIfNothingIsKnown() {
+        assertThat(sqlOf(
+                        CUSTOMERS,
+                        Catalog.UNKNOWN_DISTRIBUTED,
+                        q -> q.with("orders", o -> o.extras("of", sql(BIGINT, "count(*) over ()")))))
+                .contains("lateral");
+    }
+
+    @Test
     void windowFunctionsForEachParentAreRefused() {
         assertRefused(
                 CUSTOMERS,
@@ -384,18 +472,60 @@ class ShardsTests {
         assertRefused(
                 CUSTOMERS,
                 q -> q.where(some("ordersById")),
-                "'customers' uses the relation 'customers.ordersById', whose rows may be in other shards.",
+                "'customers' uses rows of the relation 'customers.ordersById', which may be in other shards than those of"
+                        + " 'customers'.",
                 "Add 'orders.tenantId' to the columns of the relation, or read the rows: with(\"ordersById\").");
         assertRefused(
                 CUSTOMERS,
                 q -> q.where(exists(from(ORDERS).where(eq(ORDERS.customerId, CUSTOMERS.id)))),
-                "'customers' uses rows of 'orders', which may be in other shards.",
+                "'customers' uses rows of 'orders', which may be in other shards than those of 'customers'.",
                 "Compare 'orders.tenantId' with the distribution column of 'customers' in the where(…) of from(…).");
         assertRefused(
                 TAGS,
                 q -> q.where(some("customers")),
-                "'tags' uses the relation 'tags.customers', whose rows may be in other shards.",
-                "Add 'customers.tenantId' to the columns of the relation, or read the rows: with(\"customers\").");
+                "'tags' uses rows of the relation 'tags.customers', which may be in other shards than those of 'tags'.",
+                "Add a condition that 'customers.tenantId' equals a value there, or read the rows: with(\"customers\").");
+    }
+
+    @Test
+    void subSelectsThatCompareOtherwiseAreRefused() {
+        assertRefused(
+                CUSTOMERS,
+                q -> q.where(exists(from(ORDERS).where(gt(ORDERS.id, CUSTOMERS.id)))),
+                "'customers' uses rows of 'orders', which may be in other shards than those of 'customers'.",
+                "Compare 'orders.tenantId' with the distribution column of 'customers' in the where(…) of from(…).");
+    }
+
+    @Test
+    void subSelectsInThoseOfAReferenceTableAreRefused() {
+        var catalog = catalogWith("cities", REFERENCE);
+        Consumer<QueryConfig> q = c -> c.where(exists(from(TAGS)
+                .where(and(eq(TAGS.id, ORDERS.id), exists(from(CITIES).where(gt(length(CITIES.name), TAGS.id)))))));
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> sqlOf(ORDERS, catalog, q))
+                .satisfies(exception -> {
+                    assertThat(exception.problem())
+                            .isEqualTo("'orders' uses rows of 'cities', which may be in other shards than those of"
+                                    + " 'tags'.");
+                    assertThat(exception.action())
+                            .isEqualTo(
+                                    "Add a condition that 'orders.tenantId' equals a value, or read them by with(…).");
+                });
+        assertThat(sqlOf(ORDERS, catalog, c -> {
+                    q.accept(c);
+                    c.where(eq(ORDERS.tenantId, 1));
+                }))
+                .contains("exists (select 1 from \"cities\"");
+    }
+
+    @Test
+    void junctionsToOtherShardsAreRefused() {
+        assertRefused(
+                TAGS,
+                q -> q.with("orders"),
+                "'tags.orders' reads 'orders_to_tags' and 'orders', whose rows may be in different shards.",
+                "Pair the distribution columns of both tables in through(…), or make one of them a reference table.");
     }
 
     @Test
@@ -409,8 +539,8 @@ class ShardsTests {
         assertRefused(
                 CUSTOMERS,
                 q -> q.where(eq(CUSTOMERS.tenantId, 1)).where(some("inCity")),
-                "'customers' combines distributed tables with 'cities', a local table.",
-                "Make it a reference table: select create_reference_table('cities'), or read it by with(…).");
+                "'customers' combines 'cities', a local table, with 'customers', a distributed table.",
+                "Make it a reference table: select create_reference_table('cities'), or read its rows: with(…).");
         assertThat(sqlOf(CUSTOMERS, q -> q.with("inCity"))).contains("\"cities\"");
     }
 
@@ -423,7 +553,9 @@ class ShardsTests {
                         CUSTOMERS,
                         catalog,
                         q -> q.where(eq(CUSTOMERS.tenantId, 1)).where(some("orders"))))
-                .withMessageContaining("'customers.orders', whose rows may be in other shards");
+                .withMessageContaining(
+                        "'customers' uses rows of the relation 'customers.orders', which may be in other shards"
+                                + " than those of 'customers'. Colocate both tables, or read the rows: with(\"orders\").");
     }
 
     @Test
@@ -468,7 +600,7 @@ class ShardsTests {
                                 Kind.HASH,
                                 "tenant_id",
                                 1,
-                                List.of("customers.ordersById", "customers.childrenById")),
+                                List.of("customers.ordersById", "customers.childrenById", "customers.grandchildren")),
                         new TableDistribution("orders", Kind.HASH, "tenant_id", 1, List.of()),
                         new TableDistribution("cities", Kind.LOCAL, null, 0, List.of()),
                         new TableDistribution("tags", Kind.REFERENCE, null, 2, List.of()),
