@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters that columns of a select equal in all of its rows. A column equals a parameter by a condition of the
  * select, or because it equals a column of the rows around it that does: {@code orders.tenant_id} equals
- * {@code customers.tenant_id} by the key of a relation, which equals a parameter by the condition of the root. Only a
- * distributed database needs to know; elsewhere nothing is found.
+ * {@code customers.tenant_id} by the key of a relation, which equals a parameter by the condition of the root. The
+ * equal columns also show whether the rows are in the shards of those around them. Only a cluster needs to know this;
+ * elsewhere nothing is found.
  */
 final class FixedValues {
 
@@ -150,14 +151,14 @@ final class FixedValues {
     /**
      * Adds a pair of equal columns.
      *
-     * @param isForAll whether they are equal in all rows, rather than in the rows of a tree that a parent leads to
+     * @param isInAllRows whether they are equal in all rows, rather than in the rows of a tree that a parent leads to
      */
-    private void pair(Column<?> column, @Nullable FixedValues others, Column<?> other, boolean isForAll) {
+    private void pair(Column<?> column, @Nullable FixedValues others, Column<?> other, boolean isInAllRows) {
         var named = others == null ? null : others.from.own(other);
         if (others != null && named != null) {
             var pair = new Pair(column, others, named);
             pairs.add(pair);
-            if (isForAll
+            if (isInAllRows
                     && areSameType(column, other)
                     && (column.type().isComparedAsInJava(other.type()) || isColocated(pair))) {
                 add(inherited, column, others.of(named));
@@ -233,7 +234,7 @@ final class FixedValues {
         isCorrelated = true;
     }
 
-    /** Returns whether a node of the cluster has only some of the rows, or all or none of them. */
+    /** Returns whether one of the tables is in shards. */
     boolean isSharded() {
         return tables().anyMatch(FromItem::isSharded);
     }

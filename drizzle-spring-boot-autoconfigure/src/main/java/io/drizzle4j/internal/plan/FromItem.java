@@ -384,7 +384,7 @@ final class FromItem {
 
     /** Returns whether the database is a cluster that distributes rows. */
     boolean isOfDistributedDatabase() {
-        return planning.catalog().isDistributed();
+        return planning.isDistributed();
     }
 
     /** Returns how the rows of the table are distributed; null unless the database is a cluster. */
@@ -392,7 +392,7 @@ final class FromItem {
         return planning.catalog().distribution(table.table());
     }
 
-    /** Returns whether a node of the cluster has only some of the rows, or all or none of them. */
+    /** Returns whether the table is in shards: each row in that of its value, or all in the same. */
     boolean isSharded() {
         return isDistributedBy(Kind.HASH) || isSingleShard();
     }

@@ -9,8 +9,16 @@ import io.drizzle4j.internal.text.SqlText;
 import io.drizzle4j.sql.Column;
 import org.jspecify.annotations.Nullable;
 
-/** What all levels of a statement share while it is planned. */
-record Planning(SchemaTables schema, Catalog catalog, Names names) {
+/**
+ * What all levels of a statement share while it is planned.
+ *
+ * @param isDistributed whether the database is a cluster that distributes rows
+ */
+record Planning(SchemaTables schema, Catalog catalog, Names names, boolean isDistributed) {
+
+    Planning(SchemaTables schema, Catalog catalog, Names names) {
+        this(schema, catalog, names, catalog.isDistributed());
+    }
 
     /**
      * Returns the name of a column in the database, quoted.

@@ -24,7 +24,8 @@ final class ShardRules {
      *
      * @param kind the kind of the statement
      * @param joins the rows of relations to one row that are joined instead of read by sub-selects
-     * @param grouped the aggregates that are computed for all rows at once instead of by sub-selects
+     * @param grouped the aggregates that are computed for all rows at once instead of by sub-selects. A cluster can
+     *     group rows of other shards, and of local tables; it can join only those of local tables.
      * @throws InvalidQueryException if it cannot
      */
     static void check(Level level, StatementForm.Kind kind, List<Related> joins, List<Aggregate<?>> grouped) {
