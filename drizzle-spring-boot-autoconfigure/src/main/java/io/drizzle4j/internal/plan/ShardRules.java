@@ -120,18 +120,30 @@ final class ShardRules {
                     "'%s' %s, but its rows may be in several shards.".formatted(level.path(), what),
                     inOneShard() + orElse);
         }
+        var other = apart.get();
         return new InvalidQueryException(
-                "'%s' %s, but uses %s, which may be in other shards."
-                        .formatted(level.path(), what, described(apart.get())),
-                "Compare %s with the distribution column of '%s' there%s"
-                        .formatted(shardKey(apart.get()), table(root().from), orElse));
+                "'%s' %s, but uses %s, which may be in other shards.".formatted(level.path(), what, described(other)),
+                inShardOfLevel(other) + orElse);
+    }
+
+    /** Returns what makes the rows of a sub-select be in the shard of the level's rows. */
+    private String inShardOfLevel(FixedValues scope) {
+        if (!level.fixed.isSharded()) {
+            return condition(scope) + " there";
+        }
+        return scope.areInGroupOf(level.fixed)
+                ? "Compare %s with the distribution column of '%s' there".formatted(shardKey(scope), table(root().from))
+                : "Colocate both tables";
     }
 
     /** Returns what makes the rows of the level be in one shard. */
     private String inOneShard() {
         var root = root();
         if (level.isRoot() || !root.fixed.isSharded()) {
-            return condition(level.fixed);
+            return condition(level.scopes().stream()
+                    .filter(FixedValues::isSharded)
+                    .findFirst()
+                    .orElse(level.fixed));
         }
         if (level.fixed.areColocated()) {
             return condition(root.fixed);

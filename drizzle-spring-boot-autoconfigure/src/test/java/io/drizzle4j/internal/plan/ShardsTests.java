@@ -447,6 +447,16 @@ class ShardsTests {
     }
 
     @Test
+    void locksOfReferenceTablesWithSubSelectsOfShardsAreRefused() {
+        assertRefused(
+                TAGS,
+                q -> q.where(some("customers")).forUpdate(),
+                "'tags' is read with a lock, but uses rows of the relation 'tags.customers', which may be in other"
+                        + " shards.",
+                "Add a condition that 'customers.tenantId' equals a value there.");
+    }
+
+    @Test
     void windowFunctionsReadEachParentEvenIfNothingIsKnown() {
         assertThat(sqlOf(
                         CUSTOMERS,
