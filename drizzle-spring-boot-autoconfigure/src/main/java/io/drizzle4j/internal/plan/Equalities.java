@@ -4,7 +4,8 @@ import io.drizzle4j.sql.Condition.Comparison;
 import io.drizzle4j.sql.Condition.Junction;
 import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the equalities that hold in all rows that fulfill a condition. */
@@ -12,12 +13,17 @@ final class Equalities {
 
     private Equalities() {}
 
-    static Stream<Comparison> of(@Nullable Expression<?> condition) {
+    static List<Comparison> of(@Nullable Expression<?> condition) {
+        List<Comparison> found = new ArrayList<>();
+        add(condition, found);
+        return found;
+    }
+
+    private static void add(@Nullable Expression<?> condition, List<Comparison> found) {
         if (condition instanceof Junction junction && junction.all()) {
-            return junction.operands().stream().flatMap(Equalities::of);
+            junction.operands().forEach(operand -> add(operand, found));
+        } else if (condition instanceof Comparison comparison && comparison.sign() == Sign.EQUAL) {
+            found.add(comparison);
         }
-        return condition instanceof Comparison comparison && comparison.sign() == Sign.EQUAL
-                ? Stream.of(comparison)
-                : Stream.empty();
     }
 }

@@ -4,8 +4,8 @@ import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Parameter;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns that a condition fixes to one value. */
@@ -14,11 +14,13 @@ final class FixedColumns {
     private FixedColumns() {}
 
     static Set<Column<?>> by(@Nullable Expression<?> condition, PgTable table) {
-        return Equalities.of(condition)
-                .filter(equality -> isFixed(equality.left(), equality.right()))
-                .<Column<?>>map(equality -> (Column<?>) equality.left())
-                .filter(table::has)
-                .collect(Collectors.toSet());
+        Set<Column<?>> columns = new HashSet<>();
+        for (var equality : Equalities.of(condition)) {
+            if (isFixed(equality.left(), equality.right()) && table.has((Column<?>) equality.left())) {
+                columns.add((Column<?>) equality.left());
+            }
+        }
+        return columns;
     }
 
     /** Returns whether an expression is a column, and the other one is a parameter of its type. */

@@ -82,7 +82,7 @@ final class FixedValues {
     }
 
     private void addParameters(@Nullable Expression<Boolean> condition) {
-        Equalities.of(condition)
+        Equalities.of(condition).stream()
                 .filter(equality -> FixedColumns.isFixed(equality.left(), equality.right()))
                 .forEach(equality -> add(own, (Column<?>) equality.left(), Set.of((Parameter<?>) equality.right())));
     }
@@ -187,6 +187,9 @@ final class FixedValues {
      * to find the shard of a select before it runs.
      */
     void addTo(Conjunction conditions) {
+        if (inherited.isEmpty()) {
+            return;
+        }
         tables().map(FromItem::distributionColumn)
                 .flatMap(Stream::ofNullable)
                 .forEach(column -> inherited.getOrDefault(column, Set.of()).stream()
