@@ -98,6 +98,14 @@ final class Level {
         return Objects.requireNonNull(parent);
     }
 
+    Level root() {
+        var root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
+    }
+
     boolean isRoot() {
         return parent == null;
     }

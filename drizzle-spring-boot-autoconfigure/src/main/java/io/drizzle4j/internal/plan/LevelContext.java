@@ -128,7 +128,7 @@ final class LevelContext implements SqlContext {
         var inner = scope;
         if (outer.isRoot()) {
             checkRoot(outer);
-            scope = Scope.of(root());
+            scope = Scope.of(level.root());
         } else {
             scope = inner == null ? null : inner.around;
             parents++;
@@ -239,14 +239,6 @@ final class LevelContext implements SqlContext {
         }
     }
 
-    private Level root() {
-        var outer = level;
-        while (outer.parent != null) {
-            outer = outer.parent;
-        }
-        return outer;
-    }
-
     private void checkRoot(OuterExpression<?> outer) {
         var named = outer.expression() instanceof Column<?> column ? describe(column) : "a value";
         if (standing.isWriting()) {
@@ -254,7 +246,7 @@ final class LevelContext implements SqlContext {
                     "it uses %s in root(…), which would be another table in each query.".formatted(named),
                     "Use only columns of its own tables.");
         }
-        var table = root().table.table();
+        var table = level.root().table.table();
         if (outer.expression() instanceof Column<?> column && !table.has(column)) {
             throw new InvalidQueryException(
                     "'%s' uses %s in root(…), which is not a column of the root.".formatted(level.path(), named),
@@ -291,7 +283,7 @@ final class LevelContext implements SqlContext {
     /** Describes a column for messages, with its table if the query or the schema has it. */
     String describe(Column<?> column) {
         return Stream.of(
-                        TablesRead.by(root().query, planning.schema()).stream(),
+                        TablesRead.by(level.root().query, planning.schema()).stream(),
                         planning.schema().defined().stream().map(SchemaTable::table),
                         planning.schema().known().stream())
                 .flatMap(tables -> tables)

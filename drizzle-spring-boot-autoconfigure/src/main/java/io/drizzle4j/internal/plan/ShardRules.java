@@ -62,7 +62,7 @@ final class ShardRules {
 
     /** The statement of a stream is executed in one shard as a whole. */
     private void checkStream() {
-        var root = root();
+        var root = level.root();
         if (level.from.isLocal() && root.subtree().anyMatch(each -> each.fixed.isSharded())) {
             throw new InvalidQueryException(
                     "'%s' is part of a stream of distributed tables, but reads '%s', a local table."
@@ -132,13 +132,14 @@ final class ShardRules {
             return condition(scope) + " there";
         }
         return scope.areInGroupOf(level.fixed)
-                ? "Compare %s with the distribution column of '%s' there".formatted(shardKey(scope), table(root().from))
+                ? "Compare %s with the distribution column of '%s' there"
+                        .formatted(shardKey(scope), table(level.root().from))
                 : "Colocate both tables";
     }
 
     /** Returns what makes the rows of the level be in one shard. */
     private String inOneShard() {
-        var root = root();
+        var root = level.root();
         if (level.isRoot() || !root.fixed.isSharded()) {
             return condition(level.scopes().stream()
                     .filter(FixedValues::isSharded)
@@ -190,14 +191,6 @@ final class ShardRules {
         return relation == null
                 ? "rows of '%s'".formatted(table(scope.from()))
                 : "rows of the relation '%s'".formatted(relation);
-    }
-
-    private Level root() {
-        var root = level;
-        while (root.parent != null) {
-            root = root.parent;
-        }
-        return root;
     }
 
     /** Describes the column whose value determines the shard of a row. */

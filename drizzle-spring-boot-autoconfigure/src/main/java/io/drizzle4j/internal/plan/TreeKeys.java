@@ -54,9 +54,8 @@ final class TreeKeys {
     /** Returns the fields of the relation in the recursive level's own instance of the table. */
     private static List<Column<?>> ownFields(Level level) {
         var source = level.relation().source();
-        var own = level.table.table().columns();
         return level.relation().fields().stream()
-                .<Column<?>>map(field -> Objects.requireNonNull(own.get(source.key(field))))
+                .<Column<?>>map(field -> Objects.requireNonNull(level.from.counterpart(source, field)))
                 .toList();
     }
 
