@@ -1,8 +1,11 @@
 package io.drizzle4j;
 
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.RefusedWriteException;
 import io.drizzle4j.internal.plan.Plan;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.query.Write;
+import io.drizzle4j.internal.sql.NullValue;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.FilterParameter;
@@ -14,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,12 +53,47 @@ final class BoundValues {
      */
     static List<Object> of(Plan plan, Question question, FilterParameters filterParameters) {
         check(plan, question);
+        checkRequired(question, filterParameters);
         return bindsExactlyTheValuesOf(question, plan)
                 ? question.values()
                 : new BoundValues(question, filterParameters, parameter -> {
                             throw missing(parameter, question);
                         })
                         .of(plan);
+    }
+
+    /** Checks that the values that a statement writes are those that the filter of its table requires. */
+    private static void checkRequired(Question question, FilterParameters filterParameters) {
+        var write = question.query().write();
+        if (write != null && !write.required().isEmpty()) {
+            var values = new BoundValues(question, filterParameters, parameter -> {
+                throw missing(parameter, question);
+            });
+            write.required().forEach(values::check);
+        }
+    }
+
+    private void check(Write.Required required) {
+        var value = required.value() == null ? NullValue.NULL : value(required.value());
+        var given = value(required.given());
+        var isArray = !required.given().type().equals(required.column().type());
+        var others = isArray ? (List<?>) given : List.of(given);
+        for (var other : others) {
+            if (!isSame(value, other == null ? NullValue.NULL : other)) {
+                var table = question.query().table();
+                throw new RefusedWriteException(
+                        "'%s.%s' is set to another value than the filter of '%s' requires."
+                                .formatted(table, table.key(required.column()), table),
+                        "Leave it out, or call unfiltered().");
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // values of one class
+    private static boolean isSame(Object value, Object other) {
+        return value.getClass() == other.getClass() && value instanceof Comparable comparable
+                ? comparable.compareTo(other) == 0
+                : Objects.deepEquals(value, other);
     }
 
     /** Returns the values of the parameters of a plan. A parameter without a value stands for itself. */

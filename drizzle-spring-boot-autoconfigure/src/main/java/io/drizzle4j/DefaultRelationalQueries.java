@@ -9,12 +9,17 @@ import io.drizzle4j.insight.TableDistribution;
 import io.drizzle4j.internal.catalog.SchemaCheck;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.plan.Planner;
+import io.drizzle4j.internal.query.Write;
 import io.drizzle4j.internal.result.ResultTypes;
+import io.drizzle4j.internal.result.SourceTypes;
 import io.drizzle4j.internal.schema.SchemaModels;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.write.Delete;
+import io.drizzle4j.write.InsertInto;
+import io.drizzle4j.write.Update;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -40,6 +45,8 @@ final class DefaultRelationalQueries implements RelationalQueries {
 
     private final ResultTypes resultTypes;
 
+    private final WriteContext writing;
+
     DefaultRelationalQueries(DataSource dataSource, Schema schema, QueryOptions options) {
         this.schema = schema;
         this.tables = SchemaTables.of(schema);
@@ -49,12 +56,32 @@ final class DefaultRelationalQueries implements RelationalQueries {
         this.plans = new PlanProvider(tables, runner, options);
         this.executor = new QueryExecutor(plans, runner, options);
         this.resultTypes = new ResultTypes(tables, options.conversionService(), options.jsonFormat());
+        this.writing = new WriteContext(
+                new WriteExecutor(executor, plans, runner, options),
+                tables,
+                resultTypes,
+                new SourceTypes(tables, options.conversionService(), options.jsonFormat()));
     }
 
     @Override
     public TableQuery<Row> query(PgTable table) {
         tables.table(table);
         return new DefaultTableQuery<>(executor, tables, resultTypes, table, null);
+    }
+
+    @Override
+    public InsertInto insert(PgTable table) {
+        return new DefaultInsertInto(writing, writing.draft(table, Write.Kind.INSERT));
+    }
+
+    @Override
+    public Update<Row> update(PgTable table) {
+        return new DefaultUpdate<>(writing, writing.draft(table, Write.Kind.UPDATE), null);
+    }
+
+    @Override
+    public Delete<Row> delete(PgTable table) {
+        return new DefaultDelete<>(writing, writing.draft(table, Write.Kind.DELETE), null);
     }
 
     @Override

@@ -3,15 +3,20 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.query.Write;
+import io.drizzle4j.internal.sql.NullValue;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The placeholders of a prepared query and the slots that they fill. */
@@ -58,6 +63,9 @@ final class Placeholders {
 
     private final Map<String, Named> byName = new LinkedHashMap<>();
 
+    /** The slots of values that may be SQL {@code NULL}: those that are set to columns that may be null. */
+    private final Set<Integer> nullable = new HashSet<>();
+
     private Placeholders() {}
 
     /**
@@ -73,7 +81,26 @@ final class Placeholders {
             }
         }
         placeholders.addRowCounts(question.query(), question.values());
+        placeholders.addNullable(question.query().write());
         return placeholders;
+    }
+
+    private void addNullable(@Nullable Write write) {
+        if (write != null) {
+            addNullable(write.assignments());
+            if (write.conflict() != null) {
+                addNullable(write.conflict().assignments());
+            }
+        }
+    }
+
+    private void addNullable(List<Assignment> assignments) {
+        for (var assignment : assignments) {
+            if (assignment.value() instanceof Slot<?> slot
+                    && !assignment.column().isNotNull()) {
+                nullable.add(slot.index());
+            }
+        }
     }
 
     private void add(Place place) {
@@ -126,7 +153,8 @@ final class Placeholders {
         var named = named(name);
         var bound = values.toArray();
         for (var place : named.places) {
-            bound[place.slot] = place.placeholder.check(value);
+            bound[place.slot] =
+                    value == null && nullable.contains(place.slot) ? NullValue.NULL : place.placeholder.check(value);
         }
         for (var rowCount : named.rowCounts) {
             if (bound[rowCount.slot] instanceof Long rows) {

@@ -78,7 +78,7 @@ final class QueryExecutor {
         return start(question, query.groups() == null ? query.kind().method() : "groupBy");
     }
 
-    private RunningQuery start(Question question, String method) {
+    RunningQuery start(Question question, String method) {
         return new RunningQuery(this, listener, method, question);
     }
 
@@ -282,7 +282,7 @@ final class QueryExecutor {
      * Runs a plan. If it fails because of a stale catalog, the query is planned again. The new plan runs once, unless
      * nothing has changed, the query locks rows, or a transaction is active.
      */
-    private <A> A runWithRetry(
+    <A> A runWithRetry(
             Query query,
             CachedPlan plan,
             Function<CachedPlan, A> execution,

@@ -12,17 +12,24 @@ import java.util.stream.Collectors;
  *
  * @param tables the tables of all levels, each once
  * @param depth the number of levels, one inside the other
- * @param summary {@code SELECT} and the keys of the tables
+ * @param summary {@code SELECT} and the keys of the tables; for a statement that writes rows, first its kind and table
  */
 record QueryLevels(Set<PgTable> tables, int depth, String summary) {
 
     static QueryLevels of(Query query) {
         Set<PgTable> tables = new LinkedHashSet<>();
         var depth = collect(query, tables);
-        return new QueryLevels(
-                Collections.unmodifiableSet(tables),
-                depth,
-                tables.stream().map(PgTable::toString).collect(Collectors.joining(" ", "SELECT ", "")));
+        return new QueryLevels(Collections.unmodifiableSet(tables), depth, summary(query, tables));
+    }
+
+    private static String summary(Query query, Set<PgTable> tables) {
+        var read = tables.stream().map(PgTable::toString).collect(Collectors.joining(" "));
+        var write = query.write();
+        if (write == null) {
+            return "SELECT " + read;
+        }
+        var written = write.kind() + " " + query.table();
+        return query.with().isEmpty() ? written : written + " SELECT " + read;
     }
 
     /** Adds the tables of a level and those below it, and returns their depth. */

@@ -9,13 +9,16 @@ import io.drizzle4j.insight.TableDistribution;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
+import io.drizzle4j.write.Delete;
+import io.drizzle4j.write.InsertInto;
+import io.drizzle4j.write.Update;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Entry point of the library. Reads rows with their relations from one database. Each query is exactly one statement,
- * which runs on the connection of the current Spring transaction. Thread-safe. Not meant to be implemented by
- * applications; not sealed, so that it can be mocked and proxied.
+ * Entry point of the library. Reads rows with their relations from one database, and writes rows. Each query is exactly
+ * one statement, which runs on the connection of the current Spring transaction. Thread-safe. Not meant to be
+ * implemented by applications; not sealed, so that it can be mocked and proxied.
  *
  * <pre>{@code
  * List<Row> users = db.query(USERS).findMany(q -> q.with("posts", p -> p.limit(5)));
@@ -52,6 +55,39 @@ public interface RelationalQueries {
      *     is invalid
      */
     TableQuery<Row> query(PgTable table);
+
+    /**
+     * Starts an insert into a table.
+     *
+     * <pre>{@code
+     * long id = db.insert(POSTS).values(v -> v.set(POSTS.title, "Hi").set(POSTS.authorId, 1)).returning(POSTS.id);
+     * }</pre>
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if the table is a second instance
+     */
+    InsertInto insert(PgTable table);
+
+    /**
+     * Starts an update of the rows of a table.
+     *
+     * <pre>{@code
+     * int rows = db.update(POSTS).set(POSTS.published, true).where(eq(POSTS.id, 7)).execute();
+     * }</pre>
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if the table is a second instance
+     */
+    Update<Row> update(PgTable table);
+
+    /**
+     * Starts a deletion of rows of a table.
+     *
+     * <pre>{@code
+     * List<Row> gone = db.delete(COMMENTS).where(none("author")).returning();
+     * }</pre>
+     *
+     * @throws io.drizzle4j.error.InvalidQueryException if the table is a second instance
+     */
+    Delete<Row> delete(PgTable table);
 
     /**
      * Compares the definitions with the live database: tables, columns, types, nullability, unique keys, labels of

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 
 /** Tests the dependencies between the packages of the library. */
 class ArchitectureTests {
@@ -89,6 +91,7 @@ class ArchitectureTests {
                     "internal.text",
                     "value",
                     "error",
+                    "java.beans", // getters of classes that are no records
                     "org.springframework.beans",
                     "org.springframework.core..",
                     "org.springframework.util"),
@@ -99,6 +102,28 @@ class ArchitectureTests {
                     "internal.result",
                     "internal.schema",
                     "internal.sql",
+                    "schema",
+                    "sql",
+                    "type",
+                    "internal.text",
+                    "error"),
+            rule(
+                    "internal.request",
+                    "error",
+                    "org.springframework.http",
+                    "org.springframework.util",
+                    "org.springframework.web.."),
+            rule("write", "query", "result", "sql", "org.springframework.core"),
+            rule(
+                    "internal.write",
+                    "write",
+                    "internal.ddl",
+                    "internal.query",
+                    "internal.request",
+                    "internal.result",
+                    "internal.schema",
+                    "internal.sql",
+                    "query",
                     "schema",
                     "sql",
                     "type",
@@ -152,6 +177,7 @@ class ArchitectureTests {
             rule(
                     "internal.jdbc",
                     "internal.catalog",
+                    "internal.sql",
                     "sql",
                     "type",
                     "java.sql",
@@ -166,6 +192,7 @@ class ArchitectureTests {
                     "internal.page",
                     "internal.decode",
                     "internal.query",
+                    "internal.request",
                     "internal.schema",
                     "internal.sql",
                     "query",
@@ -174,10 +201,7 @@ class ArchitectureTests {
                     "type",
                     "internal.text",
                     "error",
-                    "java.nio",
-                    "org.springframework.http",
-                    "org.springframework.util",
-                    "org.springframework.web.."),
+                    "java.nio"),
             rule(
                     ROOT,
                     "insight",
@@ -189,8 +213,11 @@ class ArchitectureTests {
                     "internal.query",
                     "internal.result",
                     "internal.schema",
+                    "internal.sql",
                     "internal.text",
+                    "internal.write",
                     "result",
+                    "write",
                     "query",
                     "schema",
                     "sql",
@@ -200,6 +227,7 @@ class ArchitectureTests {
                     "org.apache.commons.logging",
                     "org.springframework.core..",
                     "org.springframework.dao",
+                    "org.springframework.jdbc",
                     "org.springframework.jdbc.support",
                     "org.springframework.transaction",
                     "org.springframework.util"),
@@ -298,6 +326,12 @@ class ArchitectureTests {
                     "org.assertj..",
                     "org.junit.jupiter..",
                     "org.springframework.."));
+
+    /** The exceptions of Spring for results that the database does not reject itself. */
+    private static final Set<Class<?>> SPRINGS = Set.of(
+            IncorrectResultSizeDataAccessException.class,
+            JdbcUpdateAffectedIncorrectNumberOfRowsException.class,
+            OptimisticLockingFailureException.class);
 
     /** {@code RowMap} uses it in an annotation only. */
     private static final Set<String> USES_JACKSON =
@@ -523,7 +557,7 @@ class ArchitectureTests {
         var made = call.getTargetOwner();
         return made.isAssignableTo(Exception.class)
                 && !made.isEquivalentTo(SQLTimeoutException.class)
-                && !made.isEquivalentTo(IncorrectResultSizeDataAccessException.class)
+                && SPRINGS.stream().noneMatch(made::isEquivalentTo)
                 && !made.getPackageName().equals("io.drizzle4j.error")
                 && !call.getOriginOwner().isAssignableTo(Exception.class);
     }

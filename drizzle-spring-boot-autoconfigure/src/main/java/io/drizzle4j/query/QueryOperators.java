@@ -1,10 +1,12 @@
 package io.drizzle4j.query;
 
 import io.drizzle4j.internal.query.Count;
+import io.drizzle4j.internal.query.Excluded;
 import io.drizzle4j.internal.query.Exists;
 import io.drizzle4j.internal.query.OuterExpression;
 import io.drizzle4j.internal.query.TableRows;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.ColumnReference;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
@@ -76,6 +78,14 @@ public abstract class QueryOperators extends RelationOperators {
     /** Returns a column of the outermost level. */
     public static <T> ColumnReference<T> root(ColumnReference<T> column) {
         return new OuterExpression<>(operand("root", column), true);
+    }
+
+    /**
+     * Returns the value of a column in the row that could not be inserted, for
+     * {@link io.drizzle4j.write.OnConflict#doUpdate}.
+     */
+    public static <T> Expression<T> excluded(Column<T> column) {
+        return new Excluded<>(required("excluded", column));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.internal.text.SqlText;
+import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.LinkedHashMap;
@@ -171,6 +172,33 @@ public abstract class PgTable extends PgColumns {
      */
     protected @Nullable Expression<Boolean> filter() {
         return null;
+    }
+
+    /**
+     * Returns what {@code db.delete(…)} sets instead of deleting rows. Returns nothing, so that rows are deleted,
+     * unless overridden. Usually the filter of the table hides the rows that are deleted this way:
+     *
+     * <pre>{@code
+     * @Override
+     * protected List<Assignment> softDelete() {
+     *     return List.of(set(deletedAt, now(PgType.TIMESTAMPTZ)));
+     * }
+     * }</pre>
+     *
+     * <p>It must name columns through the fields of this instance, because a second instance has other columns.
+     */
+    protected List<Assignment> softDelete() {
+        return List.of();
+    }
+
+    /** Returns an assignment of a value, for {@link #softDelete()}. */
+    protected static <T> Assignment set(Column<T> column, @Nullable T value) {
+        return Assignment.of(column, value);
+    }
+
+    /** Returns an assignment of an expression, for {@link #softDelete()}. */
+    protected static <T> Assignment set(Column<T> column, Expression<? extends T> expression) {
+        return Assignment.of(column, expression);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drizzle4j.schema;
 
 import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
+import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ public final class TableBuilder {
     private Function<? super PgTable, List<TableConstraint>> constraints = table -> List.of();
 
     private Function<? super PgTable, @Nullable Expression<Boolean>> filter = table -> null;
+
+    private Function<? super PgTable, List<Assignment>> softDelete = table -> List.of();
 
     private TableBuilder() {}
 
@@ -54,6 +57,12 @@ public final class TableBuilder {
         return this;
     }
 
+    /** Sets what a deletion sets instead of deleting rows; see {@link PgTable#softDelete}. */
+    public TableBuilder softDelete(Function<? super PgTable, List<Assignment>> assignments) {
+        this.softDelete = assignments;
+        return this;
+    }
+
     static PgTable build(@Nullable String schemaName, String name, Consumer<TableBuilder> columns) {
         var builder = new TableBuilder();
         columns.accept(builder);
@@ -69,11 +78,14 @@ public final class TableBuilder {
 
         private final Function<? super PgTable, @Nullable Expression<Boolean>> filter;
 
+        private final Function<? super PgTable, List<Assignment>> softDelete;
+
         Table(String name, TableBuilder builder) {
             super(name);
             this.columns = List.copyOf(builder.columns);
             this.constraints = builder.constraints;
             this.filter = builder.filter;
+            this.softDelete = builder.softDelete;
         }
 
         Table(String schemaName, String name, TableBuilder builder) {
@@ -81,6 +93,7 @@ public final class TableBuilder {
             this.columns = List.copyOf(builder.columns);
             this.constraints = builder.constraints;
             this.filter = builder.filter;
+            this.softDelete = builder.softDelete;
         }
 
         @Override
@@ -99,10 +112,15 @@ public final class TableBuilder {
         }
 
         @Override
+        protected List<Assignment> softDelete() {
+            return softDelete.apply(this);
+        }
+
+        @Override
         PgTable newInstance() {
             return build(schemaName(), name(), t -> {
                 columns.forEach(keyed -> t.add(keyed.key(), keyed.column().copy()));
-                t.constraints(constraints).filter(filter);
+                t.constraints(constraints).filter(filter).softDelete(softDelete);
             });
         }
     }

@@ -44,6 +44,7 @@ final class TableInstance {
                 List.of(),
                 List.of(),
                 instance.filter(),
+                instance.softDelete(),
                 relations());
     }
 

@@ -62,6 +62,7 @@ final class TableReader {
                 constraints,
                 DefinitionCheck.checked(
                         "The filter of '%s'".formatted(table), table::filter, List.of(table), tables, problems),
+                new WriteRulesReader(table, tables, problems).read(),
                 Map.of());
     }
 

@@ -170,6 +170,19 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
     }
 
     /**
+     * Returns a column that counts the updates of its row, for optimistic locking. Each update raises it by one; an
+     * insert sets it to zero unless it is given. An update that sets it compares it instead: if the row has another
+     * version, the update throws {@link org.springframework.dao.OptimisticLockingFailureException}. Never null.
+     *
+     * <pre>{@code
+     * public final Column<Integer> version = integer().version();
+     * }</pre>
+     */
+    public Column<T> version() {
+        return with(options.withNotNull().withVersion());
+    }
+
+    /**
      * Returns a column of arrays of this column's type. Each further call adds a dimension. Must be called before a
      * default is set.
      */
@@ -217,6 +230,31 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
     /** Returns whether the column is {@link #hidden()}. */
     public boolean isHidden() {
         return options.hidden();
+    }
+
+    /** Returns whether the column is a {@link #version()}. */
+    public boolean isVersion() {
+        return options.version();
+    }
+
+    /** Returns whether the database computes the value from other columns. */
+    public boolean isGenerated() {
+        return options.generated() != null;
+    }
+
+    /** Returns whether the database draws values from a sequence: for an identity or a serial column. */
+    public boolean isNumbered() {
+        return options.identity() != null || isSerial();
+    }
+
+    /** Returns whether the database always draws values from a sequence, so that none can be set. */
+    public boolean isAlwaysNumbered() {
+        return "always".equals(options.identity());
+    }
+
+    /** Returns whether a row can be inserted without a value: the column may be null, or the database has a value. */
+    public boolean isOptional() {
+        return !isNotNull() || options.defaultSql() != null || isNumbered() || isGenerated();
     }
 
     /** Returns whether the column is never null. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param onUpdate the action of its foreign key on update
  * @param key the key that it has instead of the name of its field, or null
  * @param hidden whether it is read only where it is named
+ * @param version whether it counts the updates of its row
  */
 public record ColumnOptions(
         boolean primaryKey,
@@ -29,7 +30,8 @@ public record ColumnOptions(
         ReferentialAction onDelete,
         ReferentialAction onUpdate,
         @Nullable String key,
-        boolean hidden) {
+        boolean hidden,
+        boolean version) {
 
     static final ColumnOptions NONE = new ColumnOptions(
             false,
@@ -42,51 +44,151 @@ public record ColumnOptions(
             ReferentialAction.NO_ACTION,
             ReferentialAction.NO_ACTION,
             null,
+            false,
             false);
 
     ColumnOptions withPrimaryKey() {
         return new ColumnOptions(
-                true, notNull, unique, defaultSql, identity, generated, reference, onDelete, onUpdate, key, hidden);
+                true,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withNotNull() {
         return new ColumnOptions(
-                primaryKey, true, unique, defaultSql, identity, generated, reference, onDelete, onUpdate, key, hidden);
+                primaryKey,
+                true,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withUnique() {
         return new ColumnOptions(
-                primaryKey, notNull, true, defaultSql, identity, generated, reference, onDelete, onUpdate, key, hidden);
+                primaryKey,
+                notNull,
+                true,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withDefault(String sql) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, sql, identity, generated, reference, onDelete, onUpdate, key, hidden);
+                primaryKey,
+                notNull,
+                unique,
+                sql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withIdentity(String kind) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, kind, generated, reference, onDelete, onUpdate, key, hidden);
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                kind,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withGenerated(String sql) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, sql, reference, onDelete, onUpdate, key, hidden);
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                sql,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withReference(Supplier<? extends Column<?>> column) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, generated, column, onDelete, onUpdate, key, hidden);
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                column,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withOnDelete(ReferentialAction action) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, generated, reference, action, onUpdate, key, hidden);
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                action,
+                onUpdate,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withOnUpdate(ReferentialAction action) {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, generated, reference, onDelete, action, key, hidden);
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                action,
+                key,
+                hidden,
+                version);
     }
 
     ColumnOptions withKey(String other) {
@@ -101,11 +203,39 @@ public record ColumnOptions(
                 onDelete,
                 onUpdate,
                 other,
-                hidden);
+                hidden,
+                version);
     }
 
     ColumnOptions withHidden() {
         return new ColumnOptions(
-                primaryKey, notNull, unique, defaultSql, identity, generated, reference, onDelete, onUpdate, key, true);
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                true,
+                version);
+    }
+
+    ColumnOptions withVersion() {
+        return new ColumnOptions(
+                primaryKey,
+                notNull,
+                unique,
+                defaultSql,
+                identity,
+                generated,
+                reference,
+                onDelete,
+                onUpdate,
+                key,
+                hidden,
+                true);
     }
 }

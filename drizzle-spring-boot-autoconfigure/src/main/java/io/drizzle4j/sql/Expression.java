@@ -13,7 +13,16 @@ import io.drizzle4j.type.PgType;
  * @param <T> the Java type of the value
  */
 public sealed interface Expression<T>
-        permits Call, Cast, ColumnReference, Condition, Fragment, LikePattern, NamedValue, Parameter, ScopedExpression {
+        permits Arithmetic,
+                Call,
+                Cast,
+                ColumnReference,
+                Condition,
+                Fragment,
+                LikePattern,
+                NamedValue,
+                Parameter,
+                ScopedExpression {
 
     /**
      * Returns the type of the expression. Values that are compared with it are bound as this type.

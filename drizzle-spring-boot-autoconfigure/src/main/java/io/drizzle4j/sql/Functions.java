@@ -167,6 +167,81 @@ abstract class Functions {
         return given;
     }
 
+    /** Returns the start time of the current transaction, as a date or a time of the given type. */
+    public static <T> Expression<T> now(PgType<T> type) {
+        if (!required("now", type).isMoment()) {
+            throw InvalidOperand.noMoment(type);
+        }
+        return cast(new Call<>("now", List.of(), PgType.TIMESTAMPTZ), type);
+    }
+
+    /** Returns the sum of a number and a value: {@code left + ?}. */
+    public static <T extends Number> Expression<T> plus(Expression<T> left, T right) {
+        return arithmetic(
+                "plus",
+                left,
+                Arithmetic.Sign.PLUS,
+                checked("plus", operand("plus", left).type(), right));
+    }
+
+    /** Returns the sum of two numbers: {@code left + right}. */
+    public static <T extends Number> Expression<T> plus(Expression<T> left, Expression<T> right) {
+        return arithmetic("plus", left, Arithmetic.Sign.PLUS, right);
+    }
+
+    /** Returns the sum of a number and a value: {@code left + ?}. */
+    public static Expression<Long> plus(Expression<Long> left, int right) {
+        return plus(left, Long.valueOf(right));
+    }
+
+    /** Returns the difference of a number and a value: {@code left - ?}. */
+    public static <T extends Number> Expression<T> minus(Expression<T> left, T right) {
+        return arithmetic(
+                "minus",
+                left,
+                Arithmetic.Sign.MINUS,
+                checked("minus", operand("minus", left).type(), right));
+    }
+
+    /** Returns the difference of two numbers: {@code left - right}. */
+    public static <T extends Number> Expression<T> minus(Expression<T> left, Expression<T> right) {
+        return arithmetic("minus", left, Arithmetic.Sign.MINUS, right);
+    }
+
+    /** Returns the difference of a number and a value: {@code left - ?}. */
+    public static Expression<Long> minus(Expression<Long> left, int right) {
+        return minus(left, Long.valueOf(right));
+    }
+
+    /** Returns the product of a number and a value: {@code left * ?}. */
+    public static <T extends Number> Expression<T> times(Expression<T> left, T right) {
+        return arithmetic(
+                "times",
+                left,
+                Arithmetic.Sign.TIMES,
+                checked("times", operand("times", left).type(), right));
+    }
+
+    /** Returns the product of two numbers: {@code left * right}. */
+    public static <T extends Number> Expression<T> times(Expression<T> left, Expression<T> right) {
+        return arithmetic("times", left, Arithmetic.Sign.TIMES, right);
+    }
+
+    /** Returns the product of a number and a value: {@code left * ?}. */
+    public static Expression<Long> times(Expression<Long> left, int right) {
+        return times(left, Long.valueOf(right));
+    }
+
+    private static <T> Expression<T> arithmetic(
+            String operator, Expression<T> left, Arithmetic.Sign sign, Expression<?> right) {
+        var type = operand(operator, left).type();
+        var typed = typed(type, operand(operator, right));
+        if (!type.isNumber() || !typed.type().isNumber()) {
+            throw InvalidOperand.notNumeric(operator, type.isNumber() ? typed.type() : type);
+        }
+        return new Arithmetic<>(left, sign, typed);
+    }
+
     /**
      * Returns an operand whose value is used. If it is a condition without an operand of an {@code or}, it is true for
      * fewer rows, and a value that depends on it could be true for more.

@@ -102,4 +102,23 @@ final class InvalidOperand {
                 "%s is used outside of a query, where no value is ever bound to it.".formatted(placeholder),
                 "Use it in prepare(q -> …) only; a filter takes parameter(\"%s\").".formatted(placeholder.name()));
     }
+
+    static InvalidQueryException notAssignable(PgType<?> column, PgType<?> value) {
+        return new InvalidQueryException(
+                "A value of type %s is set to a column of type %s."
+                        .formatted(value.declaration(), column.declaration()),
+                "Cast it: cast(…, PgType.…).");
+    }
+
+    static InvalidQueryException notNumeric(String operator, PgType<?> type) {
+        return new InvalidQueryException(
+                "%s(…) cannot compute with values of type %s.".formatted(operator, type.declaration()),
+                "Use a number, or write the computation as sql(…).");
+    }
+
+    static InvalidQueryException noMoment(PgType<?> type) {
+        return new InvalidQueryException(
+                "now(…) has no value of type %s.".formatted(type.declaration()),
+                "Use now(PgType.TIMESTAMP), now(PgType.TIMESTAMPTZ), now(PgType.DATE) or now(PgType.TIME).");
+    }
 }

@@ -1,5 +1,6 @@
 package io.drizzle4j.sql;
 
+import io.drizzle4j.internal.sql.NullValue;
 import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.type.PgType;
 
@@ -10,6 +11,11 @@ import io.drizzle4j.type.PgType;
  * @param value the value
  */
 public record Value<T>(PgType<T> type, T value) implements Parameter<T> {
+
+    /** Returns whether it is SQL {@code NULL}. */
+    public boolean isNull() {
+        return value == NullValue.NULL;
+    }
 
     @Override
     public Slot<T> withSlots(Slots slots) {

@@ -83,6 +83,32 @@ abstract sealed class SqlType<T> permits PgType {
         return array(names.ofValue().array());
     }
 
+    /**
+     * Returns the type of the elements that a statement receives for values of this type: an array of them, or an array
+     * of their texts if PostgreSQL's {@code unnest} would also take the values apart.
+     */
+    @SuppressWarnings("unchecked") // the class of all lists
+    public PgType<List<T>> arrayToUnnest() {
+        return isTakenApart()
+                ? new PgType<>(
+                        PgType.TEXT.array().names(),
+                        (Class<List<T>>) (Class<?>) List.class,
+                        null,
+                        new TextsCodec<>(self()),
+                        definitions,
+                        self())
+                : arrayOfValues();
+    }
+
+    /** Returns the cast after an element of {@link #arrayToUnnest()}; empty if it is a value of this type. */
+    public String unnestedSuffix() {
+        return isTakenApart() ? castSuffix() : "";
+    }
+
+    private boolean isTakenApart() {
+        return hasArrays() || isComposite();
+    }
+
     @SuppressWarnings("unchecked") // the class of all lists
     private PgType<List<T>> array(TypeNames arrayNames) {
         return new PgType<>(
@@ -215,6 +241,11 @@ abstract sealed class SqlType<T> permits PgType {
     /** Returns whether the given type of a database column is exactly this type, so that its values need no cast. */
     public boolean isExactly(String catalogName) {
         return catalogName().equals(catalogName);
+    }
+
+    /** Returns whether values are numbers, also if Java has a class of its own for them. */
+    public boolean isNumber() {
+        return family == Family.NUMBER;
     }
 
     /** Returns whether {@code now()} is a value of this type. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes indexes as in {@code create index}: columns without their table, and values as literals. */
-final class IndexSql implements SqlContext {
+public final class IndexSql implements SqlContext {
 
     private final SchemaTable table;
 
@@ -34,7 +34,7 @@ final class IndexSql implements SqlContext {
     }
 
     /** Returns the SQL of an index after the name of its table. */
-    static String definition(SchemaTable table, Index index) {
+    public static String definition(SchemaTable table, Index index) {
         var scope = new IndexSql(table);
         var key = index.expressions().stream().map(scope::key).collect(Collectors.joining(", ", "(", ")"));
         return index.condition() == null ? key : key + " where " + scope.sql(index.condition());

@@ -131,6 +131,7 @@ final class RowReader {
      * Reads the cells into an array, except for those of joined rows.
      *
      * @throws io.drizzle4j.error.UnexpectedDataException if a value cannot be read, with the path and the row
+     * @throws io.drizzle4j.error.RefusedWriteException if a written row does not satisfy the filter of its table
      */
     void read(ResultSet rows, @Nullable Object[] values) throws SQLException {
         var i = 0;
@@ -146,6 +147,9 @@ final class RowReader {
                 throw RefusedValue.at(rows, shape, i, exception);
             }
             throw exception;
+        }
+        if (shape.guard() >= 0 && !Boolean.TRUE.equals(values[shape.guard()])) {
+            throw RefusedRow.of(shape, values);
         }
     }
 

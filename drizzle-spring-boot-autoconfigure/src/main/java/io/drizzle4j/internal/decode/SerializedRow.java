@@ -113,7 +113,8 @@ record SerializedRow(@Nullable String schemaName, String tableName, List<Entry> 
                 List.of(),
                 relations,
                 relationCells,
-                List.of());
+                List.of(),
+                -1);
         return new RowMap(shape, entries.stream().map(Entry::value).toArray());
     }
 

@@ -6,6 +6,7 @@ import io.drizzle4j.internal.catalog.IndexReader;
 import io.drizzle4j.internal.catalog.Indexes;
 import io.drizzle4j.internal.catalog.TableName;
 import io.drizzle4j.internal.catalog.TypesReader;
+import io.drizzle4j.internal.sql.NullValue;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.type.PgDefinition;
 import io.drizzle4j.type.PgType;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -150,6 +153,38 @@ public final class StatementRunner {
     }
 
     /**
+     * Runs a statement that writes rows.
+     *
+     * @return the number of rows that were written
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
+     */
+    public int update(String sql, List<Parameter<?>> parameters, List<Object> values) {
+        log(sql, values);
+        return jdbc.update(sql, statement -> bind(statement, parameters, values));
+    }
+
+    /**
+     * Runs a statement that writes rows once for each list of values, as one batch.
+     *
+     * @return the number of rows that each run has written
+     * @throws org.springframework.dao.DataAccessException if the database reports an error
+     */
+    public int[] batch(String sql, List<Parameter<?>> parameters, List<List<Object>> values) {
+        values.forEach(ofRun -> log(sql, ofRun));
+        return jdbc.batchUpdate(sql, new BatchPreparedStatementSetter() {
+            @Override
+            public void setValues(PreparedStatement statement, int run) throws SQLException {
+                bind(statement, parameters, values.get(run));
+            }
+
+            @Override
+            public int getBatchSize() {
+                return values.size();
+            }
+        });
+    }
+
+    /**
      * Runs a statement over a cursor. Requires a transaction.
      *
      * @param typeOids the types of the columns, as in {@link io.drizzle4j.internal.plan.Shape#typeOids}
@@ -241,6 +276,29 @@ public final class StatementRunner {
      */
     public <T> T inReadOnlyTransactionOfItsOwn(Supplier<T> work) {
         return inReadOnlyTransaction(new JdbcTransactionManager(dataSource), work);
+    }
+
+    /**
+     * Runs work that a failure undoes as a whole: in a new transaction that uses nothing but the connection, or in a
+     * part of the current transaction.
+     */
+    public <T> T undoable(Supplier<T> work) {
+        if (!isInTransaction()) {
+            return Transactions.execute(
+                    new JdbcTransactionManager(dataSource), new DefaultTransactionDefinition(), status -> work.get());
+        }
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) connection -> {
+            var savepoint = connection.setSavepoint();
+            T result;
+            try {
+                result = work.get();
+            } catch (RuntimeException | Error failure) {
+                connection.rollback(savepoint);
+                throw failure;
+            }
+            connection.releaseSavepoint(savepoint);
+            return result;
+        }));
     }
 
     private static <T> T inReadOnlyTransaction(PlatformTransactionManager manager, Supplier<T> work) {
@@ -339,6 +397,10 @@ public final class StatementRunner {
     @SuppressWarnings("unchecked") // the value was checked against the type
     private static <T> void bind(PreparedStatement statement, int index, PgType<T> type, Object value)
             throws SQLException {
-        type.bind(statement, index, (T) value);
+        if (value == NullValue.NULL) {
+            statement.setNull(index, Types.NULL); // the cast in the statement determines its type
+        } else {
+            type.bind(statement, index, (T) value);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.sql.Order;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

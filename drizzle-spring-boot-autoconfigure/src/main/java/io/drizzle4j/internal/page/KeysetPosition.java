@@ -3,6 +3,7 @@ package io.drizzle4j.internal.page;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.query.ComparedKey;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Operators;

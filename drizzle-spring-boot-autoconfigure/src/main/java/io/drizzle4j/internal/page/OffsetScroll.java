@@ -3,6 +3,7 @@ package io.drizzle4j.internal.page;
 import io.drizzle4j.internal.query.Offset;
 import io.drizzle4j.internal.query.Paging;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.type.PgType;

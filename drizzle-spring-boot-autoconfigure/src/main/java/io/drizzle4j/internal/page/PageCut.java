@@ -2,6 +2,7 @@ package io.drizzle4j.internal.page;
 
 import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.internal.query.Question;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.schema.SchemaTables;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.page;
 
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;

@@ -5,6 +5,7 @@ import io.drizzle4j.internal.query.Aggregate;
 import io.drizzle4j.internal.query.Query;
 import io.drizzle4j.internal.query.Related;
 import io.drizzle4j.internal.query.RelationName;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Expression;

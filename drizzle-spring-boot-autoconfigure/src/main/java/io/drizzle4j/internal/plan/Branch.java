@@ -8,6 +8,7 @@ import io.drizzle4j.internal.query.Recursion;
 import io.drizzle4j.internal.sql.SqlWriter;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
 import io.drizzle4j.type.PgType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +81,10 @@ final class Branch {
             row.add(level.query.recursion().key(), level.relation(), tree(of, of));
         }
         level.query.unselected().forEach(column -> row.addUnselected(column, value(of, column)));
+        var write = level.query.write();
+        if (write != null && !write.checks().isEmpty()) {
+            row.addGuard(value(of, level.readable(Operators.and(write.checks())), PgType.BOOL));
+        }
         var groups = level.query.groups();
         if (groups != null && groups.mapKey() != null) {
             row.addUnselected(

@@ -35,18 +35,38 @@ final class FromItem {
 
     private final @Nullable FromItem between;
 
+    /** The rows that the statement writes, which are read instead of the table; null to read the table. */
+    private final @Nullable WrittenRows written;
+
     /**
      * Creates a from item.
      *
      * @param relation the relation that leads to the table, or null
      */
     FromItem(Planning planning, PgTable table, @Nullable ResolvedRelation relation, String alias, String betweenAlias) {
+        this(planning, table, relation, alias, betweenAlias, null);
+    }
+
+    /**
+     * Creates a from item.
+     *
+     * @param relation the relation that leads to the table, or null
+     * @param written the written rows to read instead of the table, or null
+     */
+    FromItem(
+            Planning planning,
+            PgTable table,
+            @Nullable ResolvedRelation relation,
+            String alias,
+            String betweenAlias,
+            @Nullable WrittenRows written) {
         this.planning = planning;
         this.table = planning.schema().table(table);
         this.alias = alias;
         this.relation = relation;
         this.junction = relation == null ? null : relation.junction();
         this.between = junction == null ? null : new FromItem(planning, junction, betweenAlias);
+        this.written = written;
     }
 
     private FromItem(Planning planning, ResolvedRelation.Junction junction, String alias) {
@@ -56,6 +76,7 @@ final class FromItem {
         this.relation = null;
         this.junction = junction;
         this.between = null;
+        this.written = null;
     }
 
     SchemaTable table() {
@@ -152,6 +173,9 @@ final class FromItem {
 
     /** Names one of the columns inside the select. */
     String name(Column<?> column) {
+        if (written != null) {
+            written.read(column);
+        }
         return between != null && !table.table().has(column)
                 ? between.name(column)
                 : alias + "." + planning.columnName(table, column);
@@ -193,7 +217,7 @@ final class FromItem {
     }
 
     private String own() {
-        return table.table().quotedName() + " " + alias;
+        return (written == null ? table.table().quotedName() : written.source()) + " " + alias;
     }
 
     private String joined(String ofBetween) {

@@ -68,7 +68,8 @@ final class Level {
                 query.table(),
                 query.relation(),
                 planning.names().table(number),
-                planning.names().between(number));
+                planning.names().between(number),
+                parent == null ? planning.written() : null);
         this.parent = parent;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.fixed = FixedValues.of(

@@ -2,6 +2,7 @@ package io.drizzle4j.internal.plan;
 
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Aggregate;
+import io.drizzle4j.internal.query.Excluded;
 import io.drizzle4j.internal.query.Fragments;
 import io.drizzle4j.internal.query.GroupAggregate;
 import io.drizzle4j.internal.query.OuterExpression;
@@ -49,6 +50,9 @@ final class LevelContext implements SqlContext {
     /** The number of parent(…) around the expression. */
     private int parents;
 
+    /** Whether expressions may name the values of a row that could not be inserted. */
+    private boolean hasExcluded;
+
     private final DefinitionFilters standing;
 
     private final SubSelectWriter subSelectWriter;
@@ -70,6 +74,12 @@ final class LevelContext implements SqlContext {
         this.scope = Scope.of(level);
         this.standing = new DefinitionFilters(this);
         this.subSelectWriter = new SubSelectWriter(planning, this);
+    }
+
+    /** Returns this context for expressions that may name the values of a row that could not be inserted. */
+    LevelContext withExcluded() {
+        hasExcluded = true;
+        return this;
     }
 
     /**
@@ -106,6 +116,10 @@ final class LevelContext implements SqlContext {
             value.writeTo(sql);
         } else if (expression instanceof ListSearch search) {
             search.writeTo(sql);
+        } else if (expression instanceof WrittenOrdinal ordinal) {
+            ordinal.writeTo(sql);
+        } else if (expression instanceof Excluded<?> excluded) {
+            append(excluded, sql);
         } else if (expression instanceof GroupAggregate) {
             throw new InvalidQueryException(
                     "%s aggregates the rows of a group where each row is considered by itself.".formatted(who()),
@@ -116,6 +130,15 @@ final class LevelContext implements SqlContext {
         } else {
             subSelectWriter.append(expression, sql);
         }
+    }
+
+    private void append(Excluded<?> excluded, SqlWriter sql) {
+        if (!hasExcluded || !level.table.table().has(excluded.column())) {
+            throw new InvalidQueryException(
+                    "%s uses excluded(…) of %s, which is not in scope.".formatted(who(), describe(excluded.column())),
+                    "Use it only in doUpdate(…), with columns of '%s'.".formatted(level.table.table()));
+        }
+        sql.append("excluded." + planning.columnName(level.table, excluded.column()));
     }
 
     private void append(OuterExpression<?> outer, SqlWriter sql) {

@@ -27,7 +27,12 @@ final class Names {
     private static boolean isNumbered(String prefix, String name) {
         return name.startsWith(prefix)
                 && name.length() > prefix.length()
-                && name.substring(prefix.length()).matches("\\d+k?");
+                && name.substring(prefix.length()).matches("\\d+k?|w");
+    }
+
+    /** Returns the name of the rows that a statement writes. */
+    String written() {
+        return SqlText.quoted(prefix + "w");
     }
 
     /** Returns the name of a level's rows. */

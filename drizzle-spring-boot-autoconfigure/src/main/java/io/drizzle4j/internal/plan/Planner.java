@@ -36,12 +36,15 @@ public final class Planner {
      *     not the database's
      */
     public static Plan plan(Query query, SchemaTables schema, Catalog catalog) {
+        if (query.write() != null) {
+            return new WritePlanner(query, planning(query, schema, catalog)).plan();
+        }
         var levels = levels(query, schema, catalog);
         var form = FormChooser.choose(levels);
         return switch (query.kind()) {
             case COUNT -> value("count", PgType.BIGINT, "select count(*) from ", "", levels.get(0), form);
             case EXISTS -> value("exists", PgType.BOOL, "select exists (select 1 from ", ")", levels.get(0), form);
-            case MANY, FIRST, ONE, STREAM -> new StatementWriter(levels, form).write();
+            case MANY, FIRST, ONE, STREAM, EXECUTE -> new StatementWriter(levels, form).write();
         };
     }
 
@@ -53,17 +56,26 @@ public final class Planner {
      */
     public static CompiledQuery describe(
             Query query, SchemaTables schema, Catalog catalog, String sql, CompiledQuery.Executions executions) {
-        var levels = levels(query, schema, catalog);
-        var isOfRows = query.kind() != Query.Kind.COUNT && query.kind() != Query.Kind.EXISTS;
+        var levels = levels(query.write() == null ? query : query.written(List.of()), schema, catalog);
+        var isOfRows = query.kind() != Query.Kind.COUNT
+                && query.kind() != Query.Kind.EXISTS
+                && query.kind() != Query.Kind.EXECUTE;
         var form = isOfRows ? FormChooser.choose(levels) : null;
         return new CompiledQuery(
                 query.name(),
-                query.groups() == null ? query.kind().name() : "GROUPS",
+                kind(query),
                 query.table().original().toString(),
                 form == null ? null : form.kind().name(),
                 QueryDescription.levels(levels, form),
                 sql,
                 executions);
+    }
+
+    private static String kind(Query query) {
+        if (query.write() != null) {
+            return query.write().kind().name();
+        }
+        return query.groups() == null ? query.kind().name() : "GROUPS";
     }
 
     /** Returns the condition of the filter of a table, with a placeholder for each value; null if it has none. */
@@ -90,8 +102,17 @@ public final class Planner {
         return FormChooser.choose(levels(query, schema, catalog));
     }
 
+    private static Planning planning(Query query, SchemaTables schema, Catalog catalog) {
+        return new Planning(schema, catalog, Names.besides(named(query, schema)));
+    }
+
     private static List<Level> levels(Query query, SchemaTables schema, Catalog catalog) {
-        var levels = Level.of(new Planning(schema, catalog, Names.besides(named(query, schema))), query);
+        return levels(query, planning(query, schema, catalog));
+    }
+
+    /** Returns the levels of a query, each after its parent. */
+    static List<Level> levels(Query query, Planning planning) {
+        var levels = Level.of(planning, query);
         RootLock.check(levels.get(0));
         levels.forEach(OwnColumns::check);
         levels.forEach(TreeRules::check);

@@ -13,11 +13,22 @@ import org.jspecify.annotations.Nullable;
  * What all levels of a statement share while it is planned.
  *
  * @param isDistributed whether the database is a cluster that distributes rows
+ * @param written the rows that the statement writes, which its root reads; null if the root reads a table
  */
-record Planning(SchemaTables schema, Catalog catalog, Names names, boolean isDistributed) {
+record Planning(
+        SchemaTables schema,
+        Catalog catalog,
+        Names names,
+        boolean isDistributed,
+        @Nullable WrittenRows written) {
 
     Planning(SchemaTables schema, Catalog catalog, Names names) {
-        this(schema, catalog, names, catalog.isDistributed());
+        this(schema, catalog, names, catalog.isDistributed(), null);
+    }
+
+    /** Returns the same for a statement whose root reads the rows that it writes. */
+    Planning reading(WrittenRows rows) {
+        return new Planning(schema, catalog, names, isDistributed, rows);
     }
 
     /**

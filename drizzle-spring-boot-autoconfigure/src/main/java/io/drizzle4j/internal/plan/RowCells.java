@@ -21,6 +21,8 @@ final class RowCells {
 
     private final List<Shape.RelationCell> relations = new ArrayList<>();
 
+    private int guard = -1;
+
     /** Adds a cell of the result. */
     void add(String key, Shape.Cell cell) {
         keys.add(key);
@@ -49,6 +51,11 @@ final class RowCells {
     int addUnselected(Shape.Cell cell) {
         cells.add(cell);
         return cells.size() - 1;
+    }
+
+    /** Adds a cell that must be true. It is not part of the result. */
+    void addGuard(Shape.Cell cell) {
+        guard = addUnselected(cell);
     }
 
     /** Returns the position of a column, from 0; null if it is not read. */
@@ -80,7 +87,8 @@ final class RowCells {
                 rowKey(of),
                 of.table.relations(),
                 List.copyOf(relations),
-                required(of));
+                required(of),
+                guard);
     }
 
     /** Returns the columns by which messages name a row: of a group, those by which the rows are grouped. */

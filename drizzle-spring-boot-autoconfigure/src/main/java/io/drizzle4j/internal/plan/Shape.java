@@ -147,6 +147,8 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
      * @param relations the relations of the table by key, whether the query reads them or not
      * @param relationCells the cells of the relations that the query reads
      * @param required the cells of relations whose row must not be missing, from 0
+     * @param guard the cell, from 0, that must be true: whether a written row satisfies the filter of its table;
+     *     negative if there is none
      */
     public record Row(
             String path,
@@ -159,7 +161,8 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
             List<Column<?>> primaryKey,
             Map<String, ResolvedRelation> relations,
             List<RelationCell> relationCells,
-            List<Integer> required) {
+            List<Integer> required,
+            int guard) {
 
         /** Returns the cell of a column or an extra, from 0, whether it is part of the result or not. */
         public int cell(String key) {
@@ -207,7 +210,8 @@ public record Shape(boolean isTagged, List<Level> levels, List<Integer> typeOids
                     primaryKey,
                     relations,
                     relationCells,
-                    required);
+                    required,
+                    guard);
         }
     }
 

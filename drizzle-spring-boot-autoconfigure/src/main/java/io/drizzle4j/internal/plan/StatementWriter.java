@@ -52,7 +52,8 @@ final class StatementWriter {
             branches.add(branch);
             shapes.add(shape(level, branch, shapes));
         }
-        var sql = statement.kind() == Kind.PLAIN ? statement.select(root).rowsAlone() : sql(branches, layout);
+        var sql = withCommonTables(
+                statement.kind() == Kind.PLAIN ? statement.select(root).rowsAlone() : sql(branches, layout));
         return new Plan(
                 sql.text(), sql.parameters(), new Shape(statement.kind().isTagged(), shapes, layout.typeOids()));
     }
@@ -75,7 +76,7 @@ final class StatementWriter {
     }
 
     private SqlWriter sql(List<Branch> branches, ColumnLayout layout) {
-        var sql = commonTables();
+        var sql = statement.scope(root).writer();
         var further = stream == null ? "" : ", " + RootStream.ordinal();
         var next = "";
         for (var branch : branches) {
@@ -87,12 +88,27 @@ final class StatementWriter {
                 .forEach((level, tag) -> sql.append("\nunion all ")
                         .append(new LevelPage(statement.scope(level))
                                 .totals(tag, statement.select(level), further + layout.fillers())));
+        return sql;
+    }
+
+    /** Writes the statement. A common table of written rows returns what everything after it has named. */
+    private SqlWriter withCommonTables(SqlWriter rows) {
+        var others = commonTables();
+        var written = root.planning().written();
+        var sql = statement.scope(root).writer();
+        if (written != null) {
+            written.commonTable(sql.append("with "));
+            sql.append(others.text().isEmpty() ? "\n" : ",\n");
+        } else if (!others.text().isEmpty()) {
+            sql.append("with ");
+        }
+        sql.append(others).append(rows);
         return stream == null ? sql : stream.around(sql);
     }
 
     private SqlWriter commonTables() {
         var sql = statement.scope(root).writer();
-        var next = "with ";
+        var next = "";
         for (var level : levels) {
             var scope = statement.scope(level);
             if (scope.form.tree() != null) {
@@ -105,7 +121,7 @@ final class StatementWriter {
                 next = ",\n";
             }
         }
-        return next.equals("with ") ? sql : sql.append("\n");
+        return next.isEmpty() ? sql : sql.append("\n");
     }
 
     private SqlWriter commonTable(LevelScope scope) {

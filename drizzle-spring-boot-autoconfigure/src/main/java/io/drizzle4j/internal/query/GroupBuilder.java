@@ -252,7 +252,8 @@ final class GroupBuilder implements GroupConfig {
                 rows.complete(false, List.of()),
                 asked == null ? null : asked.type(),
                 null,
-                new Groups(expressions, having, mapKey == null || keyColumn != null ? null : byKeys.get(mapKey)));
+                new Groups(expressions, having, mapKey == null || keyColumn != null ? null : byKeys.get(mapKey)),
+                null);
         if (by.isEmpty() && GroupAggregates.of(level).isEmpty()) {
             throw rules.invalid(
                     "is grouped, but has neither an expression to group by nor an aggregate",

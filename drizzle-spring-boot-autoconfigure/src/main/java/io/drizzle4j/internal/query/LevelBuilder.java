@@ -7,9 +7,9 @@ import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.query.GroupConfig;
-import io.drizzle4j.query.LevelConfig;
 import io.drizzle4j.query.ManyConfig;
 import io.drizzle4j.query.OneConfig;
+import io.drizzle4j.query.SelectionConfig;
 import io.drizzle4j.schema.Many;
 import io.drizzle4j.schema.One;
 import io.drizzle4j.schema.PgTable;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the interface that the lambda receives, which every subclass implements
  */
-abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C>, ConfiguredLevel {
+abstract class LevelBuilder<C extends SelectionConfig<C>> implements SelectionConfig<C>, ConfiguredLevel {
 
     final LevelRules rules;
 
@@ -140,14 +140,14 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C>,
         B in(QueryBuilder query, LevelRules rules, LevelBuilder<?> parent);
     }
 
-    private <N extends LevelConfig<N>, B extends LevelBuilder<N>> C with(
+    private <N extends SelectionConfig<N>, B extends LevelBuilder<N>> C with(
             ResolvedRelation to, Nesting<B> nesting, @Nullable Consumer<? super N> configuration) {
         add(to, to.key(), nesting, configuration);
         return self();
     }
 
     /** Adds the level of a relation, which is read under a key unless the lambda sets another one. */
-    private <N extends LevelConfig<N>, B extends LevelBuilder<N>> void add(
+    private <N extends SelectionConfig<N>, B extends LevelBuilder<N>> void add(
             ResolvedRelation to, String key, Nesting<B> nesting, @Nullable Consumer<? super N> configuration) {
         rules.checkReading("with");
         rules.checkDepth(to);
@@ -194,7 +194,6 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C>,
         return relation == null ? List.of() : relation.relation().orderBy();
     }
 
-    @Override
     public C where(Expression<Boolean> condition) {
         rows.where(condition);
         return self();
@@ -252,7 +251,6 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C>,
         return self();
     }
 
-    @Override
     public C unfiltered() {
         rows.unfiltered();
         return self();
@@ -366,6 +364,7 @@ abstract class LevelBuilder<C extends LevelConfig<C>> implements LevelConfig<C>,
                 rows.complete(again != null, orderOfRelation()),
                 type,
                 again,
+                null,
                 null);
     }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param result the result type of the rows; null for {@code Row}
  * @param recursion how the relation is read recursively; null if it is not
  * @param groups how the rows are grouped; null if they are not
+ * @param write the change whose written rows are read, at the root; null if no rows are written. The selection of rows
+ *     is then that of the rows to change.
  */
 public record Query(
         @Nullable String name,
@@ -42,7 +44,8 @@ public record Query(
         RowSelection rows,
         @Nullable ResultType result,
         @Nullable Recursion recursion,
-        @Nullable Groups groups) {
+        @Nullable Groups groups,
+        @Nullable Write write) {
 
     /** Creates a level. */
     public Query {
@@ -73,8 +76,51 @@ public record Query(
     }
 
     private Query with(Kind other, List<Column<?>> alsoRead, RowSelection others) {
+        return with(other, alsoRead, others, write);
+    }
+
+    private Query with(Kind other, List<Column<?>> alsoRead, RowSelection others, @Nullable Write change) {
         return new Query(
-                name, other, table, relation, key, columns, extras, alsoRead, with, others, result, recursion, groups);
+                name, other, table, relation, key, columns, extras, alsoRead, with, others, result, recursion, groups,
+                change);
+    }
+
+    /** Returns the query that writes rows of the selection and reads them. */
+    Query writing(Write change, RowSelection changed) {
+        return with(kind, unselected, changed, change);
+    }
+
+    /** Returns the query that writes the same rows, and returns their number. */
+    public Query executing() {
+        return new Query(
+                name,
+                Kind.EXECUTE,
+                table,
+                relation,
+                key,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                rows,
+                null,
+                recursion,
+                groups,
+                write);
+    }
+
+    /** Returns a query for the rows that this query changes, as they are before. */
+    public Query changed() {
+        return executing().with(Kind.MANY, List.of(), rows, null);
+    }
+
+    /**
+     * Returns the query for the rows that this query has written.
+     *
+     * @param order the order of the rows
+     */
+    public Query written(List<Order> order) {
+        return with(kind, unselected, RowSelection.ALL.unfiltered().orderBy(order), write);
     }
 
     /** Returns the columns that must be read but are not selected, each once. */
@@ -106,7 +152,8 @@ public record Query(
                         rows.distinctOn().orderBy().stream().map(Order::expression),
                         extras.stream().map(Extra::expression),
                         groups == null ? Stream.<Expression<?>>of() : groups.by().stream(),
-                        groups == null ? Stream.<Expression<?>>of() : Stream.ofNullable(groups.having()))
+                        groups == null ? Stream.<Expression<?>>of() : Stream.ofNullable(groups.having()),
+                        write == null ? Stream.<Expression<?>>of() : write.expressions())
                 .flatMap(expressions -> expressions);
     }
 
@@ -128,7 +175,9 @@ public record Query(
         /** The number of rows. */
         COUNT("count"),
         /** Whether there are any. */
-        EXISTS("exists");
+        EXISTS("exists"),
+        /** The number of rows that are written. */
+        EXECUTE("execute");
 
         private final String method;
 

@@ -52,6 +52,11 @@ final class QueryBuilder {
         return parameters;
     }
 
+    /** Sets all filter parameters. */
+    void parameters(Map<String, Object> all) {
+        parameters = all;
+    }
+
     /** Sets a filter parameter, which must not be set already. */
     void addParameter(LevelRules rules, String name, Object value) {
         rules.checkOpen("parameter");

@@ -3,8 +3,10 @@ package io.drizzle4j.internal.query;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.schema.SchemaTables;
+import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.ReturningConfig;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.sql.Slot;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,37 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
             Consumer<? super GroupConfig> configuration) {
         var builder = new QueryBuilder(schema);
         return of(builder, RootBuilder.groups(builder, table, result, configuration));
+    }
+
+    /**
+     * Builds a query for rows that a statement writes.
+     *
+     * @param name the name of the statement, or null
+     * @param parameters the values of filter parameters, by name
+     * @param result the result type of the rows; null for {@code Row}
+     * @param configuration selects what is read of each row
+     * @param change creates the change, whose values it adds to the slots
+     * @throws io.drizzle4j.error.InvalidQueryException if the query is invalid
+     * @throws io.drizzle4j.error.InvalidResultTypeException if the rows cannot be read as the result type
+     */
+    public static Question ofWrite(
+            SchemaTables schema,
+            PgTable table,
+            @Nullable String name,
+            Map<String, Object> parameters,
+            @Nullable ResultType result,
+            Consumer<? super ReturningConfig> configuration,
+            Function<Slots, Change> change) {
+        var builder = new QueryBuilder(schema);
+        builder.parameters(parameters);
+        var made = change.apply(builder.slots());
+        var query = RootBuilder.returning(builder, table, name, result, configuration);
+        return of(builder, query.writing(made.write(), RowSelection.of(made.where(), made.isUnfiltered())));
+    }
+
+    /** Returns the query for the number of rows that this one writes. */
+    public Question executing() {
+        return with(query.executing(), values);
     }
 
     private static Question of(QueryBuilder builder, Query query) {

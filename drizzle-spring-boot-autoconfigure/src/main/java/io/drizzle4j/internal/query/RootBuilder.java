@@ -6,8 +6,10 @@ import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.query.GroupConfig;
 import io.drizzle4j.query.LockConfig;
 import io.drizzle4j.query.QueryConfig;
+import io.drizzle4j.query.ReturningConfig;
 import io.drizzle4j.schema.PgTable;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +50,50 @@ final class RootBuilder extends RowsLevelBuilder<QueryConfig> implements QueryCo
         return built(query, table, Query.Kind.MANY, type, root -> root.build(q -> root.group(configuration)));
     }
 
+    /**
+     * Runs the lambda, and returns the query for written rows that it describes.
+     *
+     * @param name the name of the query, or null
+     * @param type the result type of the rows; null for {@code Row}
+     * @throws InvalidResultTypeException if the rows cannot be read as the result type
+     */
+    static Query returning(
+            QueryBuilder query,
+            PgTable table,
+            @Nullable String name,
+            @Nullable ResultType type,
+            Consumer<? super ReturningConfig> configuration) {
+        return built(query, table, Query.Kind.MANY, type, (rules, result) -> {
+            if (name != null) {
+                rules.name(name);
+            }
+            return new ReturningBuilder(query, rules, result).build(configuration);
+        });
+    }
+
     private static Query built(
             QueryBuilder query,
             PgTable table,
             Query.Kind kind,
             @Nullable ResultType type,
             Function<RootBuilder, Query> configuration) {
+        return built(
+                query,
+                table,
+                kind,
+                type,
+                (rules, result) -> configuration.apply(new RootBuilder(query, rules, result)));
+    }
+
+    private static Query built(
+            QueryBuilder query,
+            PgTable table,
+            Query.Kind kind,
+            @Nullable ResultType type,
+            BiFunction<LevelRules, @Nullable ResultLevel, Query> configuration) {
         var resolved = query.schema().table(table);
         var result = type == null ? null : ResultLevel.root(type, resolved);
-        var built = configuration.apply(new RootBuilder(query, LevelRules.root(resolved, kind), result));
+        var built = configuration.apply(LevelRules.root(resolved, kind), result);
         var problems = result == null ? List.<Problem>of() : result.problems();
         if (result != null && !problems.isEmpty()) {
             throw InvalidResultTypeException.of(result.name(), problems);

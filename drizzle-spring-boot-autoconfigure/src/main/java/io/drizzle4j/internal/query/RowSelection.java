@@ -42,6 +42,12 @@ public record RowSelection(
         orderBy = List.copyOf(orderBy);
     }
 
+    /** Returns the selection of the rows that satisfy a condition. */
+    static RowSelection of(@Nullable Expression<Boolean> where, boolean isUnfiltered) {
+        var selection = isUnfiltered ? ALL.unfiltered() : ALL;
+        return where == null ? selection : selection.where(where);
+    }
+
     RowSelection unfiltered() {
         return new RowSelection(true, where, orderBy, isUnordered, distinctOn, limit, offset, lock, paging, lookup);
     }

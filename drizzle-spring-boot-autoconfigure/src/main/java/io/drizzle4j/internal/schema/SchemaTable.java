@@ -6,6 +6,7 @@ import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Relation;
 import io.drizzle4j.schema.TableConstraint;
+import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys its foreign keys
  * @param constraints its constraints that are declared apart from columns
  * @param filter a condition that applies wherever its rows are read, or null
+ * @param softDelete what a deletion sets instead of deleting rows; empty if it deletes them
  * @param relations the relations that start from it, by key
  */
 public record SchemaTable(
@@ -39,6 +41,7 @@ public record SchemaTable(
         List<ForeignKeyColumns> foreignKeys,
         List<TableConstraint> constraints,
         @Nullable Expression<Boolean> filter,
+        List<Assignment> softDelete,
         Map<String, ResolvedRelation> relations) {
 
     private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
@@ -69,6 +72,7 @@ public record SchemaTable(
                 foreignKeys,
                 constraints,
                 filter,
+                softDelete,
                 resolved);
     }
 

@@ -71,6 +71,6 @@ class RowOrderTests {
     private static Shape.Row row() {
         return new Shape.Row(
                 "rows", USERS, null, List.of(), List.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of(),
-                List.of());
+                List.of(), -1);
     }
 }

@@ -1,4 +1,4 @@
-package io.drizzle4j.internal.page;
+package io.drizzle4j.internal.request;
 
 import io.drizzle4j.error.InvalidRequestException;
 import org.springframework.http.HttpStatus;

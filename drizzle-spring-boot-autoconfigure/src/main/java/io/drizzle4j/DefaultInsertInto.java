@@ -1,0 +1,48 @@
+package io.drizzle4j;
+
+import io.drizzle4j.internal.write.WriteDraft;
+import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.write.InsertInto;
+import io.drizzle4j.write.InsertRow;
+import io.drizzle4j.write.InsertRows;
+import io.drizzle4j.write.RowValues;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The implementation of {@link InsertInto}. */
+record DefaultInsertInto(WriteContext context, WriteDraft draft) implements InsertInto {
+
+    @Override
+    public InsertRow<Row> values(Consumer<? super RowValues> configuration) {
+        return row(draft.values(configuration));
+    }
+
+    @Override
+    public InsertRow<Row> values(Object row, Column<?>... only) {
+        return row(draft.values(row, only));
+    }
+
+    @Override
+    public InsertRow<Row> values(Map<String, ? extends @Nullable Object> values, Column<?>... allowed) {
+        return row(draft.values(values, allowed));
+    }
+
+    private InsertRow<Row> row(WriteDraft withRow) {
+        return new DefaultInsertRow<>(context, withRow, null);
+    }
+
+    @Override
+    public InsertRows<Row> values(Collection<?> rows, Column<?>... only) {
+        return new DefaultInsertRows<>(context, draft.values(rows, only), null);
+    }
+
+    @Override
+    public <T> InsertRows<Row> values(
+            Collection<? extends T> rows, BiConsumer<? super T, ? super RowValues> configuration) {
+        return new DefaultInsertRows<>(context, draft.values(rows, configuration), null);
+    }
+}

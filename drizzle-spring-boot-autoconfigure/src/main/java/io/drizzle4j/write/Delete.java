@@ -1,0 +1,68 @@
+package io.drizzle4j.write;
+
+import io.drizzle4j.query.ReturningConfig;
+import io.drizzle4j.sql.Expression;
+import java.util.function.Consumer;
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * A deletion of rows. It needs a {@code where}, or {@link #allRows()}. If the table declares a
+ * {@link io.drizzle4j.schema.PgTable#softDelete()}, rows are updated instead. Not meant to be implemented by
+ * applications.
+ *
+ * <pre>{@code
+ * List<Row> gone = db.delete(COMMENTS).where(none("author")).returning();
+ * }</pre>
+ *
+ * @param <R> the type that a row is read as
+ */
+public interface Delete<R> extends WriteStatement<Delete<R>>, WriteOfRows<R> {
+
+    @Override
+    <V> Delete<V> as(Class<V> type);
+
+    @Override
+    <V> Delete<V> as(ParameterizedTypeReference<V> type);
+
+    /**
+     * Writes only the rows that satisfy the condition, which may be about related rows, as in a query. Further calls
+     * add conditions. An omitted condition is no condition.
+     */
+    Delete<R> where(Expression<Boolean> condition);
+
+    /** Writes only the rows that satisfy both conditions. Further calls add conditions. */
+    default Delete<R> where(Expression<Boolean> first, Expression<Boolean> second) {
+        return where(first).where(second);
+    }
+
+    /** Writes all rows, or all that the filter of the table does not hide. Required without a {@code where}. */
+    Delete<R> allRows();
+
+    /**
+     * Expects a number of rows. If another number was hit, nothing is written.
+     *
+     * @param rows the number of rows, at least 0
+     * @throws org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException when the statement runs, if
+     *     another number of rows was hit
+     */
+    Delete<R> expecting(int rows);
+
+    /**
+     * Deletes rows although the table declares a {@link io.drizzle4j.schema.PgTable#softDelete()}, also those that are
+     * deleted that way. The other conditions of its filter still apply.
+     */
+    Delete<R> permanently();
+
+    /**
+     * Prepares the statement to run it often with different values. All checks that need no database are done here.
+     * Values are placeholders: {@code v.set(POSTS.title, placeholder("title"))}.
+     */
+    PreparedWrite<R> prepare();
+
+    /**
+     * Prepares the statement to run it often with different values.
+     *
+     * @param configuration selects what {@link PreparedWrite#returning()} reads of each row
+     */
+    PreparedWrite<R> prepare(Consumer<? super ReturningConfig> configuration);
+}

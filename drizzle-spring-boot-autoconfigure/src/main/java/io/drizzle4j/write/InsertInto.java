@@ -1,0 +1,66 @@
+package io.drizzle4j.write;
+
+import io.drizzle4j.result.Row;
+import io.drizzle4j.sql.Column;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start of an insert into one table. Columns that are not set get their default: that of the database, or the value
+ * that the filter of the table requires. Not meant to be implemented by applications.
+ *
+ * <pre>{@code
+ * long id = db.insert(POSTS).values(v -> v.set(POSTS.title, "Hi").set(POSTS.authorId, 1)).returning(POSTS.id);
+ * }</pre>
+ */
+public interface InsertInto {
+
+    /**
+     * Inserts one row.
+     *
+     * @param configuration sets its columns
+     */
+    InsertRow<Row> values(Consumer<? super RowValues> configuration);
+
+    /**
+     * Inserts one row with the components of a record as its values. Null is SQL {@code NULL}, never the default.
+     *
+     * @param row a record whose components name columns, as {@link Assignments#setAll(Object, Column[])}
+     * @param only the columns to set; without any, all that the components name
+     */
+    InsertRow<Row> values(Object row, Column<?>... only);
+
+    /**
+     * Inserts one row with the values of a map, such as the body of a request.
+     *
+     * @param values values by the key of the column
+     * @param allowed the columns that may be set, as {@link Assignments#setAll(Map, Column[])}
+     */
+    InsertRow<Row> values(Map<String, ? extends @Nullable Object> values, Column<?>... allowed);
+
+    /**
+     * Inserts several rows with one statement, whose text does not depend on their number. Without any row, nothing
+     * runs.
+     *
+     * @param rows records, or maps, all with the same columns
+     * @param only for records the columns to set, or none for all that their components name; for maps the columns that
+     *     may be set, at least one
+     */
+    InsertRows<Row> values(Collection<?> rows, Column<?>... only);
+
+    /**
+     * Inserts several rows with one statement, whose text does not depend on their number. Without any row, nothing
+     * runs.
+     *
+     * <pre>{@code
+     * db.insert(TAGS).values(names, (name, v) -> v.set(TAGS.name, name)).execute();
+     * }</pre>
+     *
+     * @param rows an element for each row
+     * @param configuration sets the same columns in each row, to values
+     */
+    <T> InsertRows<Row> values(Collection<? extends T> rows, BiConsumer<? super T, ? super RowValues> configuration);
+}
