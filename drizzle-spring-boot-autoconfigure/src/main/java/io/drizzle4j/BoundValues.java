@@ -163,7 +163,7 @@ final class BoundValues {
         if (given.isEmpty()) {
             return;
         }
-        var used = filterParameters(plan);
+        var used = filterParameters(plan, question);
         var names = used.stream().map(FilterParameter::name).collect(Collectors.toCollection(TreeSet::new));
         for (var name : given.keySet()) {
             if (!names.contains(name)) {
@@ -181,11 +181,20 @@ final class BoundValues {
         }
     }
 
-    private static List<FilterParameter<?>> filterParameters(Plan plan) {
+    /** Returns the filter parameters of a plan, and those that only the checks of written values need. */
+    private static List<FilterParameter<?>> filterParameters(Plan plan, Question question) {
         List<FilterParameter<?>> used = new ArrayList<>();
         for (var parameter : plan.parameters()) {
             if (parameter instanceof FilterParameter<?> named) {
                 used.add(named);
+            }
+        }
+        var write = question.query().write();
+        if (write != null) {
+            for (var required : write.required()) {
+                if (required.value() instanceof FilterParameter<?> named) {
+                    used.add(named);
+                }
             }
         }
         return used;

@@ -5,6 +5,7 @@ import io.drizzle4j.internal.query.Graph;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -27,6 +28,8 @@ final class GraphLevel {
     final String path;
 
     final WriteRules rules;
+
+    private final PgTable root;
 
     private final int depth;
 
@@ -85,7 +88,8 @@ final class GraphLevel {
         }
     }
 
-    private GraphLevel(SchemaTable table, String path, int depth) {
+    private GraphLevel(SchemaTable table, String path, PgTable root, int depth) {
+        this.root = root;
         this.table = table;
         this.path = path;
         this.rules = new WriteRules(table, "The insert into '%s'".formatted(path));
@@ -97,7 +101,7 @@ final class GraphLevel {
     }
 
     static GraphLevel root(SchemaTable table) {
-        return new GraphLevel(table, table.table().toString(), 1);
+        return new GraphLevel(table, table.table().toString(), table.table(), 1);
     }
 
     /**
@@ -108,11 +112,11 @@ final class GraphLevel {
     GraphLevel nested(ResolvedRelation relation, SchemaTable target, Function<GraphLevel, List<Link>> links) {
         var found = nested.get(relation.key());
         if (found == null) {
-            found = new GraphLevel(target, path(relation), depth + 1);
+            found = new GraphLevel(target, path(relation), root, depth + 1);
             if (depth == MAX_DEPTH) {
                 throw new InvalidQueryException(
                         "The graph of '%s' has more than %d levels, one inside the other."
-                                .formatted(path.substring(0, (path + ".").indexOf('.')), MAX_DEPTH),
+                                .formatted(root, MAX_DEPTH),
                         "Look for an object that contains itself, or insert the graph in parts.");
             }
             nested.put(relation.key(), found);
@@ -129,7 +133,7 @@ final class GraphLevel {
     GraphLevel junction(ResolvedRelation relation, SchemaTable between, Function<GraphLevel, List<Link>> links) {
         var found = junctions.get(relation.key());
         if (found == null) {
-            found = new GraphLevel(between, between.table().toString(), depth + 1);
+            found = new GraphLevel(between, between.table().toString(), root, depth + 1);
             junctions.put(relation.key(), found);
             found.links.addAll(links.apply(found));
         }
