@@ -93,7 +93,7 @@ public interface InsertInto {
      * @param row a record whose components name columns and relations, or a map with their keys. All keys of a map are
      *     written: never pass the body of a request.
      * @param configuration configures the statement
-     * @return a new object of the same class, or a new map
+     * @return an object of the same class, or for a map a new {@link java.util.LinkedHashMap}
      * @throws io.drizzle4j.error.InvalidQueryException if the rows cannot be inserted
      * @throws io.drizzle4j.error.RefusedWriteException if a row would not satisfy the filter of its table
      */

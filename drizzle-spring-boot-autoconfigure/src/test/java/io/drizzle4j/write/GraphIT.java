@@ -65,14 +65,24 @@ class GraphIT {
         }
     }
 
-    record Comment(@Nullable Integer id, @Nullable String content, @Nullable Author author) {}
+    record Comment(
+            @Nullable Integer id,
+            @Nullable String content,
+            @Nullable Author author) {}
 
     record Author(@Nullable Integer id, @Nullable String name) {}
 
     record Article(
-            @Nullable Integer id, String title, @Nullable Integer authorId, @Nullable Author author) {}
+            @Nullable Integer id,
+            String title,
+            @Nullable Integer authorId,
+            @Nullable Author author) {}
 
-    record Node(@Nullable Integer id, String name, @Nullable Integer parentId, @Nullable List<Node> children) {
+    record Node(
+            @Nullable Integer id,
+            String name,
+            @Nullable Integer parentId,
+            @Nullable List<Node> children) {
 
         static Node of(String name, Node... children) {
             return new Node(null, name, null, List.of(children));
@@ -197,7 +207,8 @@ class GraphIT {
 
     @Test
     void insertsParentsOfATree() {
-        record Child(@Nullable Integer id, String name, @Nullable Child parent) {}
+        record Child(
+                @Nullable Integer id, String name, @Nullable Child parent) {}
 
         assertThat(db.insert(CATEGORIES).graph(new Child(null, "C", new Child(null, "B", new Child(1, "", null)))))
                 .isEqualTo(new Child(8, "C", new Child(7, "B", new Child(1, "", null))));
@@ -264,10 +275,7 @@ class GraphIT {
 
         var saved = db.insert(USERS)
                 .graph(new SetOfPosts(
-                        0,
-                        "Ann",
-                        Set.of(new Article(null, "One", null, null)),
-                        Optional.of(new Profile(0, null, 0))));
+                        0, "Ann", Set.of(new Article(null, "One", null, null)), Optional.of(new Profile(0, null, 0))));
 
         assertThat(saved)
                 .isEqualTo(new SetOfPosts(
@@ -308,13 +316,21 @@ class GraphIT {
                                         .toArray(Post[]::new)))
                         .toList());
 
-        assertThat(saved).extracting(User::id).isEqualTo(IntStream.range(5, 505).boxed().toList());
-        assertThat(saved).flatExtracting(user -> user.posts().stream().map(Post::id).toList())
+        assertThat(saved)
+                .extracting(User::id)
+                .isEqualTo(IntStream.range(5, 505).boxed().toList());
+        assertThat(saved)
+                .flatExtracting(user -> user.posts().stream().map(Post::id).toList())
                 .isEqualTo(IntStream.range(11, 2011).boxed().toList());
         assertThat(db.query(POSTS)
-                        .findMany(q -> q.where(gt(POSTS.id, 10)).orderBy(POSTS.id).with("author")))
+                        .findMany(
+                                q -> q.where(gt(POSTS.id, 10)).orderBy(POSTS.id).with("author")))
                 .allSatisfy(post -> assertThat(post.get("title", String.class))
-                        .endsWith(" of " + post.one("author").orElseThrow().get("name", String.class).substring(5)))
+                        .endsWith(" of "
+                                + post.one("author")
+                                        .orElseThrow()
+                                        .get("name", String.class)
+                                        .substring(5)))
                 .hasSize(2000);
     }
 
@@ -383,7 +399,8 @@ class GraphIT {
 
         transaction.executeWithoutResult(status -> {
             db.insert(USERS).graph(User.of("Ann", Post.of("One")));
-            assertThat(db.query(USERS).count(q -> q.where(eq(USERS.name, "Ann")))).isOne();
+            assertThat(db.query(USERS).count(q -> q.where(eq(USERS.name, "Ann"))))
+                    .isOne();
             status.setRollbackOnly();
         });
         assertThat(db.query(USERS).count(q -> q.where(eq(USERS.name, "Ann")))).isZero();
@@ -409,6 +426,9 @@ class GraphIT {
         listening.insert(USERS).graph(User.of("Ann", Post.of("One"), Post.of("Two")), g -> g.named("signup"));
 
         assertThat(events).containsExactly("insert signup INSERT users posts 3");
+        assertThat(listening.compiledQueries())
+                .singleElement()
+                .satisfies(query -> assertThat(query.kind()).isEqualTo("INSERT"));
     }
 
     @Test
@@ -427,8 +447,8 @@ class GraphIT {
     @Test
     void refusesAnotherKeyThanThatOfTheParent() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> db.insert(USERS)
-                        .graph(new User(null, "Ann", null, List.of(new Post(null, "One", 7, null)))))
+                .isThrownBy(() ->
+                        db.insert(USERS).graph(new User(null, "Ann", null, List.of(new Post(null, "One", 7, null)))))
                 .withMessage("The insert into 'users.posts[]' sets 'users.posts[].authorId' to another value than the "
                         + "related row has. Leave it out: it is set from the related row.");
         assertThatExceptionOfType(InvalidQueryException.class)
@@ -465,11 +485,14 @@ class GraphIT {
                 .isThrownBy(() -> db.insert(USERS).graph("Ann"))
                 .withMessageContaining("'String' is not a row: java.lang.String has no components.");
         assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.insert(USERS).graph(List.of(User.of("Ann"))))
+                .withMessage("The insert into 'users' was given a collection instead of a row. Call graphs(…).");
+        assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.insert(USERS).graphs(Arrays.asList(User.of("Ann"), null)))
                 .withMessage("The insert into 'users' was given null in graph(…). Pass a value, or omit the call.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> db.insert(USERS)
-                        .graph(new User(null, "Ann", null, Arrays.asList(Post.of("One"), null))))
+                .isThrownBy(() ->
+                        db.insert(USERS).graph(new User(null, "Ann", null, Arrays.asList(Post.of("One"), null))))
                 .withMessage("The insert into 'users' was given null in 'users.posts[]'. Remove it from the "
                         + "collection.");
         assertThatExceptionOfType(InvalidQueryException.class)

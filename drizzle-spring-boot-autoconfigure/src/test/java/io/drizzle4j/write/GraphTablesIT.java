@@ -6,7 +6,6 @@ import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.gt;
 import static io.drizzle4j.query.QueryOperators.isNull;
 import static io.drizzle4j.query.QueryOperators.parameter;
-
 import static io.drizzle4j.schema.Relations.relations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -166,29 +165,45 @@ class GraphTablesIT {
             relations(
                     ORDERS,
                     r -> r.many("lines", LINES)
-                            .one("land", COUNTRIES, one -> one.fields(ORDERS.country).references(COUNTRIES.code))),
+                            .one(
+                                    "land",
+                                    COUNTRIES,
+                                    one -> one.fields(ORDERS.country).references(COUNTRIES.code))),
             relations(
                     LINES,
                     r -> r.many("parcels", PARCELS)
-                            .many("happyParcels", PARCELS, many -> many.relationName("happy").where(eq(PARCELS.line, 1)))
-                            .one("order", ORDERS, one -> one.fields(LINES.orderId).references(ORDERS.id))),
+                            .many(
+                                    "happyParcels",
+                                    PARCELS,
+                                    many -> many.relationName("happy").where(eq(PARCELS.line, 1)))
+                            .one(
+                                    "order",
+                                    ORDERS,
+                                    one -> one.fields(LINES.orderId).references(ORDERS.id))),
             relations(
                     PARCELS,
-                    r -> r.one("lineOf", LINES, one -> one.fields(PARCELS.orderId, PARCELS.line)
-                                    .references(LINES.orderId, LINES.number))
-                            .one("happyLine", LINES, one -> one.fields(PARCELS.orderId, PARCELS.line)
-                                    .references(LINES.orderId, LINES.number)
-                                    .relationName("happy"))),
-            relations(FILES, r -> r.many("notes", NOTES)
-                    .many("tags", TAGS, many -> many.through(TAGGINGS))),
+                    r -> r.one(
+                                    "lineOf",
+                                    LINES,
+                                    one -> one.fields(PARCELS.orderId, PARCELS.line)
+                                            .references(LINES.orderId, LINES.number))
+                            .one(
+                                    "happyLine",
+                                    LINES,
+                                    one -> one.fields(PARCELS.orderId, PARCELS.line)
+                                            .references(LINES.orderId, LINES.number)
+                                            .relationName("happy"))),
+            relations(FILES, r -> r.many("notes", NOTES).many("tags", TAGS, many -> many.through(TAGGINGS))),
             relations(
                     TAGGINGS,
                     r -> r.one("file", FILES, one -> one.fields(TAGGINGS.fileId).references(FILES.id))
                             .one("tag", TAGS, one -> one.fields(TAGGINGS.tagId).references(TAGS.id))),
             relations(
                     NOTES,
-                    r -> r.one("file", FILES, one -> one.fields(NOTES.ownerType, NOTES.ownerId)
-                            .references(constant("file"), FILES.id))));
+                    r -> r.one(
+                            "file",
+                            FILES,
+                            one -> one.fields(NOTES.ownerType, NOTES.ownerId).references(constant("file"), FILES.id))));
 
     private static final String TABLES = """
             create schema "Weird Name";
@@ -226,7 +241,11 @@ class GraphTablesIT {
     record Country(String code, @Nullable String name) {}
 
     record Order(
-            @Nullable Long id, @Nullable String note, Country land, @Nullable Integer version, List<Line> lines) {}
+            @Nullable Long id,
+            @Nullable String note,
+            Country land,
+            @Nullable Integer version,
+            List<Line> lines) {}
 
     record Line(
             @Nullable Long orderId,
@@ -242,7 +261,11 @@ class GraphTablesIT {
 
     record NewTag(@Nullable Integer id, @Nullable String name) {}
 
-    record Note(@Nullable Integer id, @Nullable String ownerType, @Nullable UUID ownerId, String content) {}
+    record Note(
+            @Nullable Integer id,
+            @Nullable String ownerType,
+            @Nullable UUID ownerId,
+            String content) {}
 
     @BeforeAll
     static void createTables() {
@@ -300,16 +323,18 @@ class GraphTablesIT {
         assertThat(db.query(ORDERS)
                         .findMany(q -> q.orderBy(ORDERS.id)
                                 .with("land")
-                                .with("lines", l -> l.orderBy(LINES.number)
-                                        .with("parcels", p -> p.orderBy(PARCELS.id))))
+                                .with(
+                                        "lines",
+                                        l -> l.orderBy(LINES.number).with("parcels", p -> p.orderBy(PARCELS.id))))
                         .toString())
-                .isEqualTo("[{id=1, note=first, country=DE, version=0, land={code=DE, name=null}, lines=["
-                        + "{orderId=1, number=1, labels=[a, \"b\", {c}], details={\"n\": 1}, mood=HAPPY, "
-                        + "parcels=[{id=1, orderId=1, line=1, carrier=post}]}, "
-                        + "{orderId=1, number=2, labels=[a, \"b\", {c}], details={\"n\": 2}, mood=null, parcels=[]}]}, "
-                        + "{id=2, note=null, country=FR, version=4, land={code=FR, name=null}, lines=["
-                        + "{orderId=2, number=1, labels=[a, \"b\", {c}], details={\"n\": 1}, mood=HAPPY, "
-                        + "parcels=[{id=2, orderId=2, line=1, carrier=post}, {id=3, orderId=2, line=1, carrier=post}]}]}]");
+                .isEqualTo(
+                        "[{id=1, note=first, country=DE, version=0, land={code=DE, name=null}, lines=["
+                                + "{orderId=1, number=1, labels=[a, \"b\", {c}], details={\"n\": 1}, mood=HAPPY, "
+                                + "parcels=[{id=1, orderId=1, line=1, carrier=post}]}, "
+                                + "{orderId=1, number=2, labels=[a, \"b\", {c}], details={\"n\": 2}, mood=null, parcels=[]}]}, "
+                                + "{id=2, note=null, country=FR, version=4, land={code=FR, name=null}, lines=["
+                                + "{orderId=2, number=1, labels=[a, \"b\", {c}], details={\"n\": 1}, mood=HAPPY, "
+                                + "parcels=[{id=2, orderId=2, line=1, carrier=post}, {id=3, orderId=2, line=1, carrier=post}]}]}]");
     }
 
     @Test
@@ -347,8 +372,8 @@ class GraphTablesIT {
     void insertsGivenUuidsWithoutDrawing() {
         var given = UUID.randomUUID();
 
-        var saved = db.insert(FILES)
-                .graph(new NewFile(given, "b", List.of(), List.of(new Note(null, null, null, "y"))));
+        var saved =
+                db.insert(FILES).graph(new NewFile(given, "b", List.of(), List.of(new Note(null, null, null, "y"))));
 
         assertThat(saved.notes()).containsExactly(new Note(1, "file", given, "y"));
         assertThat(log.statements().get(0).sql()).doesNotContain("gen_random_uuid");
@@ -373,8 +398,10 @@ class GraphTablesIT {
                         new NewFile(null, "b", List.of(shared, new NewTag(null, "newer")), List.of())));
 
         assertThat(log.statements()).hasSize(1);
-        assertThat(saved).flatExtracting(NewFile::tags)
-                .containsExactly(new NewTag(1, null), new NewTag(2, "new"), new NewTag(2, "new"), new NewTag(3, "newer"));
+        assertThat(saved)
+                .flatExtracting(NewFile::tags)
+                .containsExactly(
+                        new NewTag(1, null), new NewTag(2, "new"), new NewTag(2, "new"), new NewTag(3, "newer"));
         assertThat(db.query(FILES)
                         .findMany(q -> q.columns(FILES.name, FILES.tenant)
                                 .orderBy(FILES.name)
@@ -391,16 +418,16 @@ class GraphTablesIT {
         assertThat(db.insert(FILES).graph(new TenantFile("a", 7))).isEqualTo(new TenantFile("a", 7));
         assertThatExceptionOfType(RefusedWriteException.class)
                 .isThrownBy(() -> db.insert(FILES).graph(new TenantFile("b", 8)))
-                .withMessage("'files.tenant' is set to another value than the filter of 'files' requires. Leave it out, "
-                        + "or call unfiltered().");
+                .withMessage(
+                        "'files.tenant' is set to another value than the filter of 'files' requires. Leave it out, "
+                                + "or call unfiltered().");
         assertThat(db.insert(FILES).graph(new TenantFile("c", 8), g -> g.parameter("tenant", 8)))
                 .isEqualTo(new TenantFile("c", 8));
         assertThat(db.insert(FILES).graph(new TenantFile("d", 9), g -> g.unfiltered()))
                 .isEqualTo(new TenantFile("d", 9));
         assertThat(db.query(FILES)
-                        .findMany(q -> q.columns(FILES.name, FILES.tenant)
-                                .unfiltered()
-                                .orderBy(FILES.name))
+                        .findMany(q ->
+                                q.columns(FILES.name, FILES.tenant).unfiltered().orderBy(FILES.name))
                         .toString())
                 .isEqualTo("[{name=a, tenant=7}, {name=c, tenant=8}, {name=d, tenant=9}]");
     }
@@ -425,8 +452,9 @@ class GraphTablesIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.insert(LINES)
                         .graph(Map.of("orderId", 1, "number", 1, "happyParcels", List.of(Map.of("carrier", "x")))))
-                .withMessage("The insert into 'Weird Name.lines' was given rows of 'Weird Name.lines.happyParcels[]', whose "
-                        + "relation has a condition that they need not satisfy. Use a relation without where(…).");
+                .withMessage(
+                        "The insert into 'Weird Name.lines' was given rows of 'Weird Name.lines.happyParcels[]', whose "
+                                + "relation has a condition that they need not satisfy. Use a relation without where(…).");
     }
 
     @Test
@@ -449,7 +477,8 @@ class GraphTablesIT {
                 grant usage on schema public to graph_writer;
                 grant select, insert on tags to graph_writer;
                 """);
-        try (var pool = database.pool(1, driver -> {}, config -> config.setConnectionInitSql("set role graph_writer"))) {
+        try (var pool =
+                database.pool(1, driver -> {}, config -> config.setConnectionInitSql("set role graph_writer"))) {
             var limited = RelationalQueries.create(pool, SCHEMA);
 
             assertThatExceptionOfType(BadSqlGrammarException.class)

@@ -129,13 +129,16 @@ final class GraphBuilder {
         private void link(GraphLevel.Link link) {
             List<Graph.Pair> computed = new ArrayList<>();
             for (var pair : link.columns()) {
-                var isNew = linked.add(pair.column());
+                var column = pair.column();
+                var isNew = linked.add(column);
                 if (!link.target().computed.contains(pair.referenced())) {
                     level.rows.forEach(row -> fill(row, row.linked.get(link), pair));
-                } else if (isNew && !filter.values().containsKey(pair.column())) {
-                    level.rows.forEach(row -> checkUnset(row, row.linked.get(link), pair.column()));
-                    dropIfMissing(pair.column());
-                    level.computed.add(pair.column());
+                } else if (isNew && filter.values().containsKey(column)) {
+                    dropIfMissing(column);
+                } else if (isNew) {
+                    level.rows.forEach(row -> checkUnset(row, row.linked.get(link), column));
+                    dropIfMissing(column);
+                    level.computed.add(column);
                     computed.add(pair);
                 }
             }
@@ -155,14 +158,7 @@ final class GraphBuilder {
                                 .formatted(target.level().path(pair.referenced())),
                         "Set it, or declare a default: defaultSql(…).");
             }
-            var own = sources.conversions().convert(pair.column().type(), value);
-            var given = row.values.get(pair.column());
-            if (GraphRow.isKey(given) && !Objects.deepEquals(given, own)) {
-                throw GraphReader.contradiction(level, pair.column());
-            }
-            row.values.put(pair.column(), own);
-            level.given.add(pair.column());
-            level.filled.add(pair.column());
+            GraphReader.fill(sources, level, row, pair.column(), value);
         }
 
         private void checkUnset(GraphRow row, @Nullable GraphRow target, Column<?> column) {

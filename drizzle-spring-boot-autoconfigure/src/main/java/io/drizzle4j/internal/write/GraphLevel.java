@@ -115,8 +115,7 @@ final class GraphLevel {
             found = new GraphLevel(target, path(relation), root, depth + 1);
             if (depth == MAX_DEPTH) {
                 throw new InvalidQueryException(
-                        "The graph of '%s' has more than %d levels, one inside the other."
-                                .formatted(root, MAX_DEPTH),
+                        "The graph of '%s' has more than %d levels, one inside the other.".formatted(root, MAX_DEPTH),
                         "Look for an object that contains itself, or insert the graph in parts.");
             }
             nested.put(relation.key(), found);

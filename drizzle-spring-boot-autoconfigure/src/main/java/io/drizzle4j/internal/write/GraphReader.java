@@ -14,6 +14,7 @@ import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,9 @@ final class GraphReader {
 
     private final SourceTypes sources;
 
+    /** Whether the source of a relation refers to its target. */
+    private final Map<ResolvedRelation, Boolean> referring = new HashMap<>();
+
     GraphReader(SchemaTables schema, SourceTypes sources) {
         this.schema = schema;
         this.sources = sources;
@@ -39,7 +43,10 @@ final class GraphReader {
     GraphLevel read(SchemaTable table, Collection<?> roots) {
         var level = GraphLevel.root(table);
         for (var root : roots) {
-            insert(level, level.rules.required("graph", root));
+            if (level.rules.required("graph", root) instanceof Collection) {
+                throw level.rules.invalid("was given a collection instead of a row", "Call graphs(…).");
+            }
+            insert(level, root);
         }
         return level;
     }
@@ -130,7 +137,7 @@ final class GraphReader {
         if (value == null || isPrimitive && !GraphRow.isKey(value) && isDrawn(table, column)) {
             row.values.put(column, null);
         } else {
-            row.values.put(column, converted(rules, path, column, value));
+            row.values.put(column, converted(sources, rules, path, column, value));
         }
     }
 
@@ -140,7 +147,8 @@ final class GraphReader {
                 || column.options().defaultSql() != null && table.primaryKey().contains(column);
     }
 
-    private Object converted(WriteRules rules, String path, Column<?> column, Object value) {
+    /** Returns a value as one of a column. */
+    static Object converted(SourceTypes sources, WriteRules rules, String path, Column<?> column, Object value) {
         var converted = sources.conversions().convert(column.type(), value);
         if (converted == null) {
             throw rules.invalid(
@@ -160,7 +168,7 @@ final class GraphReader {
     }
 
     private void readRelation(GraphLevel level, GraphRow row, ResolvedRelation relation, @Nullable Object value) {
-        var isReferring = isReferring(relation);
+        var isReferring = referring.computeIfAbsent(relation, this::isReferring);
         if (isReferring) {
             relation.fields().forEach(column -> {
                 row.values.putIfAbsent(column, null);
@@ -322,7 +330,7 @@ final class GraphReader {
                                                 String.valueOf(relation.target().key(referenced.get(i))))),
                         "Set it.");
             }
-            fill(level, row, columns.get(i), value);
+            fill(sources, level, row, columns.get(i), value);
         }
     }
 
@@ -331,13 +339,13 @@ final class GraphReader {
         if (constants instanceof Condition.Junction junction) {
             junction.operands().forEach(operand -> fix(level, row, (Condition) operand));
         } else if (constants instanceof Condition.Comparison comparison) {
-            fill(level, row, (Column<?>) comparison.left(), ((Value<?>) comparison.right()).value());
+            fill(sources, level, row, (Column<?>) comparison.left(), ((Value<?>) comparison.right()).value());
         }
     }
 
     /** Sets a column, which must not have another value. */
-    void fill(GraphLevel level, GraphRow row, Column<?> column, Object value) {
-        var converted = converted(level.rules, level.path, column, value);
+    static void fill(SourceTypes sources, GraphLevel level, GraphRow row, Column<?> column, Object value) {
+        var converted = converted(sources, level.rules, level.path, column, value);
         var given = row.values.get(column);
         if (GraphRow.isKey(given) && !Objects.deepEquals(given, converted)) {
             throw contradiction(level, column);
