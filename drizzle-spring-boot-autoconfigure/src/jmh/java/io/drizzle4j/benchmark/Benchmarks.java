@@ -32,6 +32,10 @@ final class Benchmarks {
                     new Measurement(arguments, DIRECTORY.resolve("graphql.json")).runGraphQl();
                     return;
                 }
+                if (arguments.has("graphs")) {
+                    new Measurement(arguments, DIRECTORY.resolve("graphs.json")).runGraphs();
+                    return;
+                }
                 if (arguments.has("scale")) {
                     new Measurement(arguments, DIRECTORY.resolve("scale.json")).runScale();
                     return;

@@ -88,6 +88,21 @@ final class Measurement {
         }
     }
 
+    /** Measures inserts of graphs only, and prints the medians of each round. */
+    void runGraphs() throws IOException, RunnerException {
+        try (var spinners = Spinners.start()) {
+            System.out.printf("%d CPUs are kept awake%n", spinners.count());
+            run("graphs", turns(LONGER).include(method(GraphInsertBenchmark.class, "inTurns")));
+        }
+        for (var round : results.get(0).getBenchmarkResults()) {
+            var byHand = figure(round, "baseTime");
+            var graphs = figure(round, "time");
+            System.out.printf(
+                    "Two batches by hand: %.1f ms; graphs: %.1f ms; ratio %.2f, goal 1.50%n",
+                    byHand / 1e6, graphs / 1e6, graphs / byHand);
+        }
+    }
+
     /** Measures how times grow, prints a table, and writes a chart, {@code scale.svg}. */
     void runScale() throws IOException, RunnerException {
         try (var spinners = Spinners.start()) {

@@ -86,8 +86,18 @@ final class ShopServer implements AutoCloseable {
 
     /** Returns a connection pool for a database. The system property specifies the port of the server. */
     static HikariDataSource pool(Database database) {
+        return pool(database, "");
+    }
+
+    /**
+     * Returns a connection pool for a database.
+     *
+     * @param parameters those of the URL, with a question mark
+     */
+    static HikariDataSource pool(Database database, String parameters) {
         var config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://localhost:%d/%s".formatted(Integer.getInteger(PORT), name(database)));
+        config.setJdbcUrl(
+                "jdbc:postgresql://localhost:%d/%s%s".formatted(Integer.getInteger(PORT), name(database), parameters));
         config.setUsername("postgres");
         config.setPassword("postgres");
         config.setMaximumPoolSize(POOL_SIZE);
