@@ -135,6 +135,9 @@ final class GraphBuilder {
                     level.rows.forEach(row -> fill(row, row.linked.get(link), pair));
                 } else if (isNew && filter.values().containsKey(column)) {
                     dropIfMissing(column);
+                    if (!level.given.contains(column)) {
+                        level.computed.add(column);
+                    }
                 } else if (isNew) {
                     level.rows.forEach(row -> checkUnset(row, row.linked.get(link), column));
                     dropIfMissing(column);
