@@ -456,6 +456,18 @@ class GraphIT {
                 .isThrownBy(() -> db.insert(POSTS).graph(new Article(null, "One", 1, new Author(2, null))))
                 .withMessage("The insert into 'posts' sets 'posts.authorId' to another value than the related row has. "
                         + "Leave it out: it is set from the related row.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.insert(POSTS).graph(new Article(null, "One", 1, new Author(null, "New"))))
+                .withMessage("The insert into 'posts' sets 'posts.authorId' to another value than the related row has. "
+                        + "Leave it out: it is set from the related row.");
+        record Blogger(@Nullable Integer id, String name, List<Article> posts) {}
+        for (var author : List.of(new Author(null, "New"), new Author(1, null))) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> db.insert(USERS)
+                            .graph(new Blogger(null, "Ann", List.of(new Article(null, "One", null, author)))))
+                    .withMessage("The insert into 'users.posts[]' sets 'users.posts[].authorId' to another value than "
+                            + "the related row has. Leave it out: it is set from the related row.");
+        }
         assertThat(db.insert(POSTS).graph(new Article(null, "One", 2, new Author(2, null))))
                 .isEqualTo(new Article(11, "One", 2, new Author(2, null)));
     }

@@ -234,8 +234,12 @@ class GraphTablesIT {
                                             .references(LINES.orderId, LINES.number)
                                             .relationName("happy"))),
             relations(PROJECTS, r -> r.many("tasks", TASKS)),
-            relations(TASKS, r -> r.one("project", PROJECTS, one -> one.fields(TASKS.tenant, TASKS.projectId)
-                    .references(PROJECTS.tenant, PROJECTS.id))),
+            relations(
+                    TASKS,
+                    r -> r.one(
+                            "project",
+                            PROJECTS,
+                            one -> one.fields(TASKS.tenant, TASKS.projectId).references(PROJECTS.tenant, PROJECTS.id))),
             relations(FILES, r -> r.many("notes", NOTES).many("tags", TAGS, many -> many.through(TAGGINGS))),
             relations(
                     TAGGINGS,
@@ -244,9 +248,16 @@ class GraphTablesIT {
             relations(
                     NOTES,
                     r -> r.one(
-                            "file",
-                            FILES,
-                            one -> one.fields(NOTES.ownerType, NOTES.ownerId).references(constant("file"), FILES.id))));
+                                    "file",
+                                    FILES,
+                                    one -> one.fields(NOTES.ownerType, NOTES.ownerId)
+                                            .references(constant("file"), FILES.id))
+                            .one(
+                                    "draft",
+                                    FILES,
+                                    one -> one.fields(NOTES.ownerType, NOTES.ownerId)
+                                            .references(constant("draft"), FILES.id)
+                                            .relationName("draft"))));
 
     private static final String TABLES = """
             create schema "Weird Name";
@@ -437,6 +448,33 @@ class GraphTablesIT {
     }
 
     @Test
+    void refersByTheSameColumnsToRowsOfSeveralRelations() {
+        record NoteOf(
+                String content,
+                @Nullable Owner file,
+                @Nullable Owner draft) {}
+        var given = UUID.randomUUID();
+
+        db.insert(NOTES)
+                .graphs(List.of(
+                        new NoteOf("a", new Owner(null, "File"), null),
+                        new NoteOf("b", null, new Owner(null, "Draft")),
+                        new NoteOf("c", new Owner(given, ""), null)));
+
+        assertThat(db.query(NOTES)
+                        .findMany(q -> q.columns(NOTES.content, NOTES.ownerType)
+                                .orderBy(NOTES.content)
+                                .with("file", f -> f.columns(FILES.name))
+                                .with("draft", f -> f.columns(FILES.name)))
+                        .toString())
+                .isEqualTo("[{content=a, ownerType=file, file={name=File}, draft=null}, "
+                        + "{content=b, ownerType=draft, file=null, draft={name=Draft}}, "
+                        + "{content=c, ownerType=file, file=null, draft=null}]");
+    }
+
+    record Owner(@Nullable UUID id, String name) {}
+
+    @Test
     void fillsThroughTables() {
         var shared = new NewTag(null, "new");
 
@@ -558,10 +596,10 @@ class GraphTablesIT {
                 .isEqualTo("[{tenant=7, id=1, tasks=[{id=1, tenant=7, projectId=1}, {id=2, tenant=7, projectId=1}]}, "
                         + "{tenant=7, id=2, tasks=[{id=3, tenant=7, projectId=2}]}]");
         assertThatExceptionOfType(RefusedWriteException.class)
-                .isThrownBy(() -> db.insert(PROJECTS)
-                        .graph(new Project(null, List.of(new Task(null, 8, 0)))))
-                .withMessage("'tasks.tenant' is set to another value than the filter of 'tasks' requires. Leave it out, "
-                        + "or call unfiltered().");
+                .isThrownBy(() -> db.insert(PROJECTS).graph(new Project(null, List.of(new Task(null, 8, 0)))))
+                .withMessage(
+                        "'tasks.tenant' is set to another value than the filter of 'tasks' requires. Leave it out, "
+                                + "or call unfiltered().");
     }
 
     @Test

@@ -45,7 +45,8 @@ class RandomGraphsIT {
             List<Comment> comments,
             Set<Tag> tags) {}
 
-    record Comment(@Nullable Long id, String content, @Nullable Integer postId, Person author) {}
+    record Comment(
+            @Nullable Long id, String content, @Nullable Integer postId, Person author) {}
 
     record Person(@Nullable Integer id, String name) {}
 
@@ -99,9 +100,7 @@ class RandomGraphsIT {
                         .as(User.class)
                         .findMany(q -> q.where(inArray(USERS.id, ids))
                                 .orderBy(USERS.id)
-                                .with(
-                                        "posts",
-                                        p -> p.orderBy(POSTS.id).with("comments", c -> c.orderBy(COMMENTS.id)))))
+                                .with("posts", p -> p.orderBy(POSTS.id).with("comments", c -> c.orderBy(COMMENTS.id)))))
                 .isEqualTo(saved);
     }
 

@@ -127,18 +127,19 @@ final class GraphBuilder {
 
         /** Sets columns to the keys of other rows, in Java if the keys are given. */
         private void link(GraphLevel.Link link) {
+            checkUnlinked(link);
             List<Graph.Pair> computed = new ArrayList<>();
             for (var pair : link.columns()) {
                 var column = pair.column();
-                var isNew = linked.add(column);
+                linked.add(column);
                 if (!link.target().computed.contains(pair.referenced())) {
                     level.rows.forEach(row -> fill(row, row.linked.get(link), pair));
-                } else if (isNew && filter.values().containsKey(column)) {
+                } else if (filter.values().containsKey(column)) {
                     dropIfMissing(column);
                     if (!level.given.contains(column)) {
                         level.computed.add(column);
                     }
-                } else if (isNew) {
+                } else {
                     level.rows.forEach(row -> checkUnset(row, row.linked.get(link), column));
                     dropIfMissing(column);
                     level.computed.add(column);
@@ -147,6 +148,21 @@ final class GraphBuilder {
             }
             if (!computed.isEmpty()) {
                 links.add(new Graph.Link(levels.indexOf(link.target()), ordinals(link), computed));
+            }
+        }
+
+        /** Checks that no row refers to two rows by the same columns. Keys may share some of their columns. */
+        private void checkUnlinked(GraphLevel.Link link) {
+            var others = level.links.subList(0, level.links.indexOf(link)).stream()
+                    .filter(other -> link.columns().stream().allMatch(pair -> other.sets(pair.column())))
+                    .toList();
+            for (var other : others) {
+                for (var row : level.rows) {
+                    if (row.linked.containsKey(link) && row.linked.containsKey(other)) {
+                        throw GraphReader.contradiction(
+                                level, link.columns().get(0).column());
+                    }
+                }
             }
         }
 
@@ -249,16 +265,8 @@ final class GraphBuilder {
             }
         }
 
-        private boolean isLinked(GraphRow row, Column<?> column) {
-            for (var link : links) {
-                for (var pair : link.columns()) {
-                    if (pair.column().equals(column)) {
-                        return row.linked.keySet().stream()
-                                .anyMatch(own -> own.columns().contains(pair));
-                    }
-                }
-            }
-            return false;
+        private static boolean isLinked(GraphRow row, Column<?> column) {
+            return row.linked.keySet().stream().anyMatch(link -> link.sets(column));
         }
 
         private List<Assignment> arrays() {

@@ -76,6 +76,11 @@ final class GraphLevel {
             return new Link(target, pairs);
         }
 
+        /** Returns whether a column is among those that refer to the other level. */
+        boolean sets(Column<?> column) {
+            return columns.stream().anyMatch(pair -> pair.column().equals(column));
+        }
+
         /** Links are equal only if they are the same. */
         @Override
         public boolean equals(Object other) {
