@@ -21,6 +21,8 @@ final class GraphAnswer {
 
     private final SourceTypes sources;
 
+    private final GraphValues values;
+
     private final Map<String, ? extends @Nullable Object> computed;
 
     /**
@@ -30,6 +32,7 @@ final class GraphAnswer {
      */
     GraphAnswer(SourceTypes sources, Map<String, ? extends @Nullable Object> computed) {
         this.sources = sources;
+        this.values = new GraphValues(sources);
         this.computed = computed;
     }
 
@@ -41,9 +44,9 @@ final class GraphAnswer {
     void fill(int number, GraphLevel level) {
         for (var i = 0; i < level.returned.size(); i++) {
             var column = level.returned.get(i);
-            var values = (List<?>) Objects.requireNonNull(computed.get(Graph.returned(number, i)));
+            var returned = (List<?>) Objects.requireNonNull(computed.get(Graph.returned(number, i)));
             for (var row : level.rows) {
-                row.values.put(column, values.get(row.ordinal() - 1));
+                row.values.put(column, returned.get(row.ordinal() - 1));
             }
         }
         for (var link : level.links) {
@@ -58,8 +61,7 @@ final class GraphAnswer {
     private void fill(GraphLevel level, GraphRow row, @Nullable GraphRow target, Graph.Pair pair) {
         var value = target == null ? null : target.values.get(pair.referenced());
         if (value != null) {
-            row.values.put(
-                    pair.column(), GraphReader.converted(sources, level.rules, level.path, pair.column(), value));
+            row.values.put(pair.column(), values.converted(level.place, pair.column(), value));
         }
     }
 
@@ -102,17 +104,17 @@ final class GraphAnswer {
 
     private @Nullable Object ofObject(GraphRow row, SourceType type, @Nullable Object given) {
         var parts = type.parts();
-        var values = new Object[parts.size()];
+        var components = new Object[parts.size()];
         var isChanged = false;
-        for (var i = 0; i < values.length; i++) {
+        for (var i = 0; i < components.length; i++) {
             var part = parts.get(i);
             var before = given == null ? null : part.of(given);
             var after = component(row, type, part, before);
             isChanged |= after != before;
-            values[i] =
+            components[i] =
                     type.constructor().getParameterTypes()[i] == Optional.class ? Optional.ofNullable(after) : after;
         }
-        return isChanged ? type.create(values) : given;
+        return isChanged ? type.create(components) : given;
     }
 
     private @Nullable Object component(GraphRow row, SourceType type, SourceType.Part part, @Nullable Object before) {

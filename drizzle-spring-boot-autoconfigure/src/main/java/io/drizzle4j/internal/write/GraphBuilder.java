@@ -4,7 +4,6 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Graph;
 import io.drizzle4j.internal.query.Write;
 import io.drizzle4j.internal.query.Write.Required;
-import io.drizzle4j.internal.result.SourceTypes;
 import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ final class GraphBuilder {
 
     private final Slots slots;
 
-    private final SourceTypes sources;
+    private final GraphValues values;
 
     private final boolean isUnfiltered;
 
@@ -31,9 +29,9 @@ final class GraphBuilder {
 
     private List<GraphLevel> levels = List.of();
 
-    GraphBuilder(Slots slots, SourceTypes sources, boolean isUnfiltered) {
+    GraphBuilder(Slots slots, GraphValues values, boolean isUnfiltered) {
         this.slots = slots;
-        this.sources = sources;
+        this.values = values;
         this.isUnfiltered = isUnfiltered;
     }
 
@@ -90,7 +88,7 @@ final class GraphBuilder {
             if (level.given.isEmpty() && links.isEmpty()) {
                 level.given.add(drawn.stream()
                         .findFirst()
-                        .orElseThrow(() -> level.rules.invalid(
+                        .orElseThrow(() -> level.place.invalid(
                                 "sets no column of its rows", "Set at least one, or insert the rows one by one.")));
             }
             var set = set();
@@ -159,7 +157,7 @@ final class GraphBuilder {
             for (var other : others) {
                 for (var row : level.rows) {
                     if (row.linked.containsKey(link) && row.linked.containsKey(other)) {
-                        throw GraphReader.contradiction(
+                        throw GraphValues.contradiction(
                                 level, link.columns().get(0).column());
                     }
                 }
@@ -172,18 +170,18 @@ final class GraphBuilder {
             }
             var value = target.values.get(pair.referenced());
             if (value == null) {
-                throw level.rules.invalid(
+                throw level.place.invalid(
                         "refers to %s, which has no value"
-                                .formatted(target.level().path(pair.referenced())),
+                                .formatted(target.level().place.of(pair.referenced())),
                         "Set it, or declare a default: defaultSql(…).");
             }
-            GraphReader.fill(sources, level, row, pair.column(), value);
+            values.fill(level, row, pair.column(), value);
         }
 
         private void checkUnset(GraphRow row, @Nullable GraphRow target, Column<?> column) {
             if (target != null) {
-                if (GraphRow.isKey(row.values.get(column))) {
-                    throw GraphReader.contradiction(level, column);
+                if (GraphValues.isKey(row.values.get(column))) {
+                    throw GraphValues.contradiction(level, column);
                 }
                 row.values.put(column, null);
             }
@@ -201,7 +199,7 @@ final class GraphBuilder {
         /** Draws the values of a key that are missing, if anything needs them. */
         private void draw(Column<?> column) {
             var isNeeded = level.given.contains(column) || level.referenced.contains(column) || isOfMapKey(column);
-            var isDrawn = GraphReader.isDrawn(level.table, column)
+            var isDrawn = GraphValues.isDrawn(level.table, column)
                     || column.options().defaultSql() != null && level.referenced.contains(column);
             if (isNeeded
                     && isDrawn
@@ -231,9 +229,8 @@ final class GraphBuilder {
         private void setVersion() {
             for (var column : level.given) {
                 if (column.isVersion()) {
-                    var first = sources.conversions().convert(column.type(), 0);
-                    level.rows.forEach(
-                            row -> row.values.merge(column, Objects.requireNonNull(first), (given, zero) -> given));
+                    var first = values.converted(level.place, column, 0);
+                    level.rows.forEach(row -> row.values.merge(column, first, (given, zero) -> given));
                     level.filled.add(column);
                 }
             }
@@ -248,7 +245,7 @@ final class GraphBuilder {
                     }
                 }
             }
-            WriteBuilder.missing(level.table, set).forEach(column -> missing.add(level.path(column)));
+            WriteBuilder.missing(level.table, set).forEach(column -> missing.add(level.place.of(column)));
         }
 
         private void check(GraphRow row, Column<?> column) {
@@ -256,12 +253,12 @@ final class GraphBuilder {
                 return;
             }
             if (!row.values.containsKey(column)) {
-                throw level.rules.invalid(
-                        "has rows with different columns: only some set %s".formatted(level.path(column)),
+                throw level.place.invalid(
+                        "has rows with different columns: only some set %s".formatted(level.place.of(column)),
                         "Set the same columns in each row.");
             }
             if (level.table.isNotNull(column)) {
-                missing.add(level.path(column));
+                missing.add(level.place.of(column));
             }
         }
 

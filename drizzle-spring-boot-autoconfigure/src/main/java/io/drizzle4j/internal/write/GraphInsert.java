@@ -30,7 +30,7 @@ public final class GraphInsert {
         this.schema = schema;
         this.sources = sources;
         this.draft = draft;
-        this.root = new GraphReader(schema, sources).read(draft.schemaTable(), rows);
+        this.root = new GraphReader(schema, new GraphValues(sources)).read(draft.schemaTable(), rows);
         add(root);
     }
 
@@ -55,7 +55,7 @@ public final class GraphInsert {
      */
     public Question question() {
         return Question.ofGraph(schema, draft.table(), draft.name(), draft.parameters(), slots -> {
-            var builder = new GraphBuilder(slots, sources, draft.isUnfiltered());
+            var builder = new GraphBuilder(slots, new GraphValues(sources), draft.isUnfiltered());
             return new Graph(builder.build(List.copyOf(levels)));
         });
     }

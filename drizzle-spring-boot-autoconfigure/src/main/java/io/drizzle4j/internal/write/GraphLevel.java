@@ -4,10 +4,10 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Graph;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
-import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,10 +24,7 @@ final class GraphLevel {
 
     final SchemaTable table;
 
-    /** The relations that lead to it, such as {@code users.posts[]}. */
-    final String path;
-
-    final WriteRules rules;
+    final GraphPlace place;
 
     private final PgTable root;
 
@@ -54,6 +51,8 @@ final class GraphLevel {
 
     /** The rows that several other rows may refer to, by the object in Java. */
     final IdentityHashMap<Object, GraphRow> shared = new IdentityHashMap<>();
+
+    private final Map<String, GraphPlace> places = new HashMap<>();
 
     private final Map<String, GraphLevel> nested = new LinkedHashMap<>();
 
@@ -93,11 +92,10 @@ final class GraphLevel {
         }
     }
 
-    private GraphLevel(SchemaTable table, String path, PgTable root, int depth) {
+    private GraphLevel(GraphPlace place, PgTable root, int depth) {
+        this.table = place.table();
+        this.place = place;
         this.root = root;
-        this.table = table;
-        this.path = path;
-        this.rules = new WriteRules(table, "The insert into '%s'".formatted(path));
         this.depth = depth;
     }
 
@@ -106,7 +104,12 @@ final class GraphLevel {
     }
 
     static GraphLevel root(SchemaTable table) {
-        return new GraphLevel(table, table.table().toString(), table.table(), 1);
+        return new GraphLevel(new GraphPlace(table, table.table().toString()), table.table(), 1);
+    }
+
+    /** Returns the place of the rows of a relation. */
+    GraphPlace place(ResolvedRelation relation, SchemaTable target) {
+        return places.computeIfAbsent(relation.key(), key -> place.of(relation, target));
     }
 
     /**
@@ -117,7 +120,7 @@ final class GraphLevel {
     GraphLevel nested(ResolvedRelation relation, SchemaTable target, Function<GraphLevel, List<Link>> links) {
         var found = nested.get(relation.key());
         if (found == null) {
-            found = new GraphLevel(target, path(relation), root, depth + 1);
+            found = new GraphLevel(place(relation, target), root, depth + 1);
             if (depth == MAX_DEPTH) {
                 throw new InvalidQueryException(
                         "The graph of '%s' has more than %d levels, one inside the other.".formatted(root, MAX_DEPTH),
@@ -137,7 +140,7 @@ final class GraphLevel {
     GraphLevel junction(ResolvedRelation relation, SchemaTable between, Function<GraphLevel, List<Link>> links) {
         var found = junctions.get(relation.key());
         if (found == null) {
-            found = new GraphLevel(between, between.table().toString(), root, depth + 1);
+            found = new GraphLevel(new GraphPlace(between, between.table().toString()), root, depth + 1);
             junctions.put(relation.key(), found);
             found.links.addAll(links.apply(found));
         }
@@ -162,15 +165,5 @@ final class GraphLevel {
         List<GraphLevel> all = new ArrayList<>(nested.values());
         all.addAll(junctions.values());
         return all;
-    }
-
-    String path(ResolvedRelation relation) {
-        return path + "." + Quoted.name(relation.key()) + (relation.isOne() ? "" : "[]");
-    }
-
-    /** Returns a column for messages. */
-    String path(Column<?> column) {
-        return "'%s.%s'"
-                .formatted(path, Quoted.name(String.valueOf(table.table().key(column))));
     }
 }

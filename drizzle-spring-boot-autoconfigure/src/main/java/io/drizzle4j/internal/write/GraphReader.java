@@ -1,13 +1,9 @@
 package io.drizzle4j.internal.write;
 
-import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Graph;
-import io.drizzle4j.internal.result.SourceType;
-import io.drizzle4j.internal.result.SourceTypes;
 import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
-import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
@@ -16,11 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +22,22 @@ final class GraphReader {
 
     private final SchemaTables schema;
 
-    private final SourceTypes sources;
+    private final GraphValues values;
 
     /** Whether the source of a relation refers to its target. */
     private final Map<ResolvedRelation, Boolean> referring = new HashMap<>();
 
-    GraphReader(SchemaTables schema, SourceTypes sources) {
+    GraphReader(SchemaTables schema, GraphValues values) {
         this.schema = schema;
-        this.sources = sources;
+        this.values = values;
     }
 
     /** Returns the level of the roots, with those below it. */
     GraphLevel read(SchemaTable table, Collection<?> roots) {
         var level = GraphLevel.root(table);
         for (var root : roots) {
-            if (level.rules.required("graph", root) instanceof Collection) {
-                throw level.rules.invalid("was given a collection instead of a row", "Call graphs(…).");
+            if (level.place.rules().required("graph", root) instanceof Collection) {
+                throw level.place.invalid("was given a collection instead of a row", "Call graphs(…).");
             }
             insert(level, root);
         }
@@ -53,118 +46,13 @@ final class GraphReader {
 
     private GraphRow insert(GraphLevel level, Object source) {
         var row = new GraphRow(source);
-        insert(level, row, readColumns(level.table, level.rules, level.path, row));
+        insert(level, row, values.read(level.place, row));
         return row;
     }
 
     private void insert(GraphLevel level, GraphRow row, Map<ResolvedRelation, @Nullable Object> relations) {
         row.insertInto(level);
         relations.forEach((relation, value) -> readRelation(level, row, relation, value));
-    }
-
-    /** Reads the values of the columns, and returns those of the relations. */
-    private Map<ResolvedRelation, @Nullable Object> readColumns(
-            SchemaTable table, WriteRules rules, String path, GraphRow row) {
-        Map<ResolvedRelation, @Nullable Object> relations = new LinkedHashMap<>();
-        var source = row.source();
-        if (source instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> {
-                var name = String.valueOf(key);
-                var relation = table.relations().get(name);
-                var column = table.table().columns().get(name);
-                if (relation != null && (column == null || value instanceof Map || value instanceof Collection)) {
-                    relations.put(relation, value);
-                } else if (column != null) {
-                    readColumn(table, rules, path, row, column, value, false);
-                } else {
-                    throw unknown(table, rules, name);
-                }
-            });
-        } else {
-            var type = sources.of(table.table(), source.getClass());
-            readParts(table, rules, path, row, type, source, relations);
-        }
-        return relations;
-    }
-
-    private static InvalidQueryException unknown(SchemaTable table, WriteRules rules, String key) {
-        Set<String> keys = new LinkedHashSet<>(SchemaTable.visibleKeys(table.table()));
-        keys.addAll(table.relations().keySet());
-        return new InvalidQueryException(
-                "%s was given '%s', which is neither a column nor a relation of '%s'."
-                        .formatted(rules.subject(), Quoted.name(key), table.table()),
-                Candidates.of(key, keys, "Remove it."));
-    }
-
-    private void readParts(
-            SchemaTable table,
-            WriteRules rules,
-            String path,
-            GraphRow row,
-            SourceType type,
-            @Nullable Object object,
-            Map<ResolvedRelation, @Nullable Object> relations) {
-        for (var part : type.parts()) {
-            var value = object == null ? null : part.of(object);
-            if (part.embedded() != null) {
-                readParts(table, rules, path, row, part.embedded(), value, relations);
-            } else if (part.relation() != null) {
-                relations.put(part.relation(), value);
-            } else if (part.column() != null) {
-                readColumn(
-                        table,
-                        rules,
-                        path,
-                        row,
-                        part.column(),
-                        value,
-                        part.type().isPrimitive());
-            }
-        }
-    }
-
-    private void readColumn(
-            SchemaTable table,
-            WriteRules rules,
-            String path,
-            GraphRow row,
-            Column<?> column,
-            @Nullable Object value,
-            boolean isPrimitive) {
-        if (column.isGenerated() || table.isSystemColumn(column)) {
-            return;
-        }
-        if (value == null || isPrimitive && !GraphRow.isKey(value) && isDrawn(table, column)) {
-            row.values.put(column, null);
-        } else {
-            row.values.put(column, converted(sources, rules, path, column, value));
-        }
-    }
-
-    /** Returns whether the database has a value for a key that is missing. */
-    static boolean isDrawn(SchemaTable table, Column<?> column) {
-        return column.isNumbered()
-                || column.options().defaultSql() != null && table.primaryKey().contains(column);
-    }
-
-    /** Returns a value as one of a column. */
-    static Object converted(SourceTypes sources, WriteRules rules, String path, Column<?> column, Object value) {
-        var converted = sources.conversions().convert(column.type(), value);
-        if (converted == null) {
-            throw rules.invalid(
-                    "was given '%s.%s' of %s, which is no value of type %s"
-                            .formatted(
-                                    path,
-                                    Quoted.name(
-                                            String.valueOf(rules.table().table().key(column))),
-                                    value.getClass().getName(),
-                                    column.type().declaration()),
-                    "Make it %s, or add a converter to the ConversionService."
-                            .formatted(column.type().javaType().getSimpleName()));
-        }
-        return ((Value<?>)
-                        AssignmentBuilder.assignment(rules, column, converted).value())
-                .value();
     }
 
     private void readRelation(GraphLevel level, GraphRow row, ResolvedRelation relation, @Nullable Object value) {
@@ -199,16 +87,19 @@ final class GraphReader {
             return List.of(value);
         }
         if (!(value instanceof Collection<?> rows)) {
-            throw level.rules.invalid(
+            throw level.place.invalid(
                     "was given '%s' of %s, which is no collection of rows"
-                            .formatted(level.path(relation), value.getClass().getName()),
+                            .formatted(
+                                    level.place.of(relation, level.table),
+                                    value.getClass().getName()),
                     "Make it a List or a Set.");
         }
         List<Object> all = new ArrayList<>(rows.size());
         for (var related : rows) {
             if (related == null) {
-                throw level.rules.invalid(
-                        "was given null in '%s'".formatted(level.path(relation)), "Remove it from the collection.");
+                throw level.place.invalid(
+                        "was given null in '%s'".formatted(level.place.of(relation, level.table)),
+                        "Remove it from the collection.");
             }
             all.add(related);
         }
@@ -217,9 +108,9 @@ final class GraphReader {
 
     private static void check(GraphLevel level, ResolvedRelation relation) {
         if (relation.relation().where() != null || relation.fields().isEmpty()) {
-            throw level.rules.invalid(
+            throw level.place.invalid(
                     "was given rows of '%s', whose relation has a condition that they need not satisfy"
-                            .formatted(level.path(relation)),
+                            .formatted(level.place.of(relation, level.table)),
                     "Use a relation without where(…).");
         }
     }
@@ -293,9 +184,9 @@ final class GraphReader {
     /** Returns a row that others refer to. It is inserted unless it has a key; an object that occurs again, once. */
     private GraphRow target(GraphLevel level, ResolvedRelation relation, Object source) {
         var table = schema.table(relation.target());
-        var rules = new WriteRules(table, "The insert into '%s'".formatted(level.path(relation)));
+        var place = level.place(relation, table);
         var row = new GraphRow(source);
-        var relations = readColumns(table, rules, level.path(relation), row);
+        var relations = values.read(place, row);
         var key = table.primaryKey().isEmpty() ? relation.references() : table.primaryKey();
         if (key.stream().allMatch(column -> row.values.get(column) != null)) {
             return row;
@@ -322,7 +213,7 @@ final class GraphReader {
         for (var i = 0; i < columns.size(); i++) {
             var value = target.values.get(referenced.get(i));
             if (value == null) {
-                throw level.rules.invalid(
+                throw level.place.invalid(
                         "refers to a row of '%s' that has a key, but not '%s'"
                                 .formatted(
                                         relation.target(),
@@ -330,7 +221,7 @@ final class GraphReader {
                                                 String.valueOf(relation.target().key(referenced.get(i))))),
                         "Set it.");
             }
-            fill(sources, level, row, columns.get(i), value);
+            values.fill(level, row, columns.get(i), value);
         }
     }
 
@@ -339,25 +230,7 @@ final class GraphReader {
         if (constants instanceof Condition.Junction junction) {
             junction.operands().forEach(operand -> fix(level, row, (Condition) operand));
         } else if (constants instanceof Condition.Comparison comparison) {
-            fill(sources, level, row, (Column<?>) comparison.left(), ((Value<?>) comparison.right()).value());
+            values.fill(level, row, (Column<?>) comparison.left(), ((Value<?>) comparison.right()).value());
         }
-    }
-
-    /** Sets a column, which must not have another value. */
-    static void fill(SourceTypes sources, GraphLevel level, GraphRow row, Column<?> column, Object value) {
-        var converted = converted(sources, level.rules, level.path, column, value);
-        var given = row.values.get(column);
-        if (GraphRow.isKey(given) && !Objects.deepEquals(given, converted)) {
-            throw contradiction(level, column);
-        }
-        row.values.put(column, converted);
-        level.given.add(column);
-        level.filled.add(column);
-    }
-
-    static InvalidQueryException contradiction(GraphLevel level, Column<?> column) {
-        return level.rules.invalid(
-                "sets %s to another value than the related row has".formatted(level.path(column)),
-                "Leave it out: it is set from the related row.");
     }
 }

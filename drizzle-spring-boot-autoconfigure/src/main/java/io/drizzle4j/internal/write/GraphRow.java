@@ -68,10 +68,4 @@ final class GraphRow {
     int ordinal() {
         return ordinal;
     }
-
-    /** Returns whether a value is that of a key, rather than of a component that has none yet. */
-    static boolean isKey(@Nullable Object value) {
-        return value != null
-                && !((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() == 0);
-    }
 }
