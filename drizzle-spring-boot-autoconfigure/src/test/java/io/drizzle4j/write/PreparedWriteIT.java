@@ -94,8 +94,8 @@ class PreparedWriteIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(insert::execute)
                 .withMessage(
-                        "No value is bound to [placeholder(\"title\"), placeholder(\"description\")] of the query on"
-                                + " 'issues'. Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
+                        "No value is bound to [placeholder(\"title\"), placeholder(\"description\")] of the statement on"
+                                + " 'issues'. Prepare the statement and bind a value: prepare().bind(name, value).");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> insert.bind("title", null))
                 .withMessageContaining("bind(\"title\", …)");

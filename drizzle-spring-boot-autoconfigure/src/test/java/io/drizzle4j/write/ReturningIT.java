@@ -110,7 +110,7 @@ class ReturningIT {
 
     record LabelView(String name) {}
 
-    record IssueView(int id, String title, List<LabelView> labels, long comments) {}
+    record IssueView(int id, String title, List<LabelView> labels, long number) {}
 
     @Test
     void readsRecordsWithRelationsAndExtras() {
@@ -119,7 +119,7 @@ class ReturningIT {
                         .set(ISSUES.votes, 1)
                         .where(eq(ISSUES.id, 1))
                         .as(IssueView.class)
-                        .returning(r -> r.extras("comments", count("comments"))))
+                        .returning(r -> r.extras("number", count("comments"))))
                 .containsExactly(new IssueView(1, "A", List.of(new LabelView("bug")), 1));
     }
 
