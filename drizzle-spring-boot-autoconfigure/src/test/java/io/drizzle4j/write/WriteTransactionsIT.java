@@ -20,6 +20,7 @@ import io.drizzle4j.schema.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -117,7 +118,7 @@ class WriteTransactionsIT {
         var db = RelationalQueries.create(
                 tracker.log, Tracker.SCHEMA, QueryOptions.DEFAULTS.withListener(call -> new QueryListener.Execution() {
                     @Override
-                    public void onEnd(long rows, Throwable failure) {
+                    public void onEnd(long rows, @Nullable Throwable failure) {
                         calls.add(described(call) + " " + rows + (failure == null ? "" : " " + failure.getMessage()));
                     }
                 }));
