@@ -1,11 +1,16 @@
 package io.drizzle4j.benchmark;
 
+import static io.drizzle4j.schema.PgColumns.bool;
+import static io.drizzle4j.schema.PgColumns.integer;
+import static io.drizzle4j.schema.PgColumns.numeric;
+import static io.drizzle4j.schema.PgColumns.text;
+import static io.drizzle4j.schema.PgColumns.timestamp;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.benchmark.ShopServer.Database;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
-import io.drizzle4j.sql.Column;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +37,14 @@ public class WriteBenchmark {
 
     private static final int ROWS = 10_000;
 
-    private static final Readings READINGS = new Readings();
+    private static final PgTable READINGS = PgTable.of(
+            "readings",
+            t -> t.add("id", integer().primaryKey().generatedAlwaysAsIdentity())
+                    .add("sensor", integer().notNull())
+                    .add("unit", text().notNull())
+                    .add("value", numeric().notNull())
+                    .add("at", timestamp().notNull())
+                    .add("valid", bool().notNull()));
 
     /** What is measured. */
     @Param({"NUMBER", "KEYS"})
@@ -57,25 +69,6 @@ public class WriteBenchmark {
     }
 
     private record Reading(int sensor, String unit, BigDecimal value, LocalDateTime at, boolean valid) {}
-
-    private static final class Readings extends PgTable {
-
-        final Column<Integer> id = integer().primaryKey().generatedAlwaysAsIdentity();
-
-        final Column<Integer> sensor = integer().notNull();
-
-        final Column<String> unit = text().notNull();
-
-        final Column<BigDecimal> value = numeric().notNull();
-
-        final Column<LocalDateTime> at = timestamp().notNull();
-
-        final Column<Boolean> valid = bool().notNull();
-
-        private Readings() {
-            super("readings");
-        }
-    }
 
     /** Creates a table for each. */
     @Setup
@@ -134,7 +127,7 @@ public class WriteBenchmark {
         return transaction.execute(status -> {
             status.setRollbackOnly();
             var insert = db.insert(READINGS).values(readings);
-            return returned == Returned.KEYS ? insert.returning(READINGS.id) : insert.execute();
+            return returned == Returned.KEYS ? insert.returning(READINGS.column("id")) : insert.execute();
         });
     }
 
