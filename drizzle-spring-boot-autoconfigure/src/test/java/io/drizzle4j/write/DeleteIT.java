@@ -8,17 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests deletions, also soft ones. */
 class DeleteIT {
 
-    private final Tracker tracker = new Tracker();
+    private static Tracker tracker;
 
     @BeforeEach
     void insert() {
+        tracker.reset();
         for (var tenant : List.of(1, 2)) {
             tracker.tenant = tenant;
             tracker.db
@@ -36,8 +38,13 @@ class DeleteIT {
         tracker.log.clear();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void open() {
+        tracker = new Tracker();
+    }
+
+    @AfterAll
+    static void close() {
         tracker.close();
     }
 

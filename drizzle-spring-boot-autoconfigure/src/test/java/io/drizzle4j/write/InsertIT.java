@@ -23,18 +23,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Tests inserts of one row and of several rows: from lambdas, records and maps. */
 class InsertIT {
 
-    private final Tracker tracker = new Tracker();
+    private static Tracker tracker;
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void open() {
+        tracker = new Tracker();
+    }
+
+    @AfterAll
+    static void close() {
         tracker.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        tracker.reset();
     }
 
     record NewIssue(String title, @Nullable String description, List<String> watchers) {}

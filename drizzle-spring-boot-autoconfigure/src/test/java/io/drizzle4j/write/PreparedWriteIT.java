@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
@@ -24,7 +26,7 @@ class PreparedWriteIT {
 
     private static final Placeholder<String> TITLE = placeholder("title", PgType.TEXT);
 
-    private final Tracker tracker = new Tracker();
+    private static Tracker tracker;
 
     private final PreparedWrite<Row> insert = tracker.db
             .insert(ISSUES)
@@ -38,9 +40,19 @@ class PreparedWriteIT {
             .expecting(1)
             .prepare();
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void open() {
+        tracker = new Tracker();
+    }
+
+    @AfterAll
+    static void close() {
         tracker.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        tracker.reset();
     }
 
     private List<Integer> votes() {

@@ -13,7 +13,9 @@ import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.query.ReturningConfig;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +25,11 @@ import org.junit.jupiter.api.Test;
  */
 class ReturningIT {
 
-    private final Tracker tracker = new Tracker();
+    private static Tracker tracker;
 
     @BeforeEach
     void insert() {
+        tracker.reset();
         tracker.db
                 .insert(ISSUES)
                 .values(List.of("A", "B"), (title, v) -> v.set(ISSUES.title, title))
@@ -43,10 +46,19 @@ class ReturningIT {
         tracker.log.clear();
     }
 
-    @AfterEach
-    void close() {
-        assertThat(tracker.log.statements()).hasSize(1);
+    @BeforeAll
+    static void open() {
+        tracker = new Tracker();
+    }
+
+    @AfterAll
+    static void close() {
         tracker.close();
+    }
+
+    @AfterEach
+    void hasRunOneStatement() {
+        assertThat(tracker.log.statements()).hasSize(1);
     }
 
     private static ReturningConfig withIssueAndComments(ReturningConfig returning) {

@@ -15,7 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -26,12 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tests updates: what they set, which rows they hit, and how many they must hit. */
 class UpdateIT {
 
-    private final Tracker tracker = new Tracker();
+    private static Tracker tracker;
 
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(tracker.log));
 
     @BeforeEach
     void insert() {
+        tracker.reset();
         tracker.db
                 .insert(ISSUES)
                 .values(List.of("A", "B", "C"), (title, v) -> v.set(ISSUES.title, title))
@@ -43,8 +45,13 @@ class UpdateIT {
         tracker.log.clear();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void open() {
+        tracker = new Tracker();
+    }
+
+    @AfterAll
+    static void close() {
         tracker.close();
     }
 

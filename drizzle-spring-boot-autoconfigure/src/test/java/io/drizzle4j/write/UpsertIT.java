@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -16,10 +17,11 @@ import org.springframework.dao.DuplicateKeyException;
 /** Tests what happens to inserted rows with the key of another row. */
 class UpsertIT {
 
-    private final Tracker tracker = new Tracker();
+    private static Tracker tracker;
 
     @BeforeEach
     void insert() {
+        tracker.reset();
         tracker.db
                 .insert(LABELS)
                 .values(v -> v.set(LABELS.name, "bug").set(LABELS.color, "red"))
@@ -27,8 +29,13 @@ class UpsertIT {
         tracker.log.clear();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void open() {
+        tracker = new Tracker();
+    }
+
+    @AfterAll
+    static void close() {
         tracker.close();
     }
 

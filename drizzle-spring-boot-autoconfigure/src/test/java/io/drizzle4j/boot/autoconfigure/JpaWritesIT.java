@@ -17,6 +17,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class JpaWritesIT {
         bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
         bean.setPackagesToScan(JpaWritesIT.class.getPackageName());
         bean.afterPropertiesSet();
-        factory = bean.getObject();
+        factory = Objects.requireNonNull(bean.getObject());
         var manager = new JpaTransactionManager(factory);
         manager.setDataSource(database.dataSource());
         transaction = new TransactionTemplate(manager);
