@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -26,37 +25,32 @@ class PreparedWriteIT {
 
     private static final Placeholder<String> TITLE = placeholder("title", PgType.TEXT);
 
-    private static Tracker tracker;
+    private static final Tracker TRACKER = new Tracker();
 
-    private final PreparedWrite<Row> insert = tracker.db
+    private final PreparedWrite<Row> insert = TRACKER.db
             .insert(ISSUES)
             .values(v -> v.set(ISSUES.title, placeholder("title")).set(ISSUES.description, placeholder("description")))
             .prepare(r -> r.columns(ISSUES.id, ISSUES.description));
 
-    private final PreparedWrite<Row> vote = tracker.db
+    private final PreparedWrite<Row> vote = TRACKER.db
             .update(ISSUES)
             .set(ISSUES.votes, plus(ISSUES.votes, placeholder("votes")))
             .where(eq(ISSUES.id, placeholder("id")))
             .expecting(1)
             .prepare();
 
-    @BeforeAll
-    static void open() {
-        tracker = new Tracker();
-    }
-
     @AfterAll
     static void close() {
-        tracker.close();
+        TRACKER.close();
     }
 
     @BeforeEach
     void reset() {
-        tracker.reset();
+        TRACKER.reset();
     }
 
     private List<Integer> votes() {
-        return tracker.db.query(ISSUES).findMany(q -> q.orderBy(ISSUES.id)).stream()
+        return TRACKER.db.query(ISSUES).findMany(q -> q.orderBy(ISSUES.id)).stream()
                 .map(row -> row.get(ISSUES.votes))
                 .toList();
     }
@@ -123,7 +117,7 @@ class PreparedWriteIT {
     @Test
     void isCheckedWhenItIsPrepared() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .delete(ISSUES)
                         .where(eq(COMMENTS.id, placeholder("id")))
                         .prepare())
