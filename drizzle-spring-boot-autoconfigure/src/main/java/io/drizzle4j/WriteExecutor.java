@@ -3,17 +3,18 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.RefusedWriteException;
 import io.drizzle4j.internal.jdbc.StatementRunner;
+import io.drizzle4j.internal.jdbc.WriteFailures;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.query.Write;
 import io.drizzle4j.result.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 
@@ -51,7 +52,7 @@ final class WriteExecutor {
      * @param lookup finds the plan of the query among all plans
      */
     int execute(Question question, @Nullable Integer expected, Function<Plans, CachedPlan> lookup) {
-        var running = start(question);
+        var running = queries.start(question);
         return running.read(
                 () -> run(
                         running,
@@ -59,7 +60,8 @@ final class WriteExecutor {
                         cached -> undoable(
                                 hasChecks(question)
                                         || expected != null
-                                                && !cached.plan().shape().hasOneRoot(),
+                                                && !cached.plan().shape().hasOneRoot()
+                                        || isUncommitted(),
                                 () -> checked(cached, question, expected, execute(running, cached, question)))),
                 rows -> rows);
     }
@@ -88,7 +90,7 @@ final class WriteExecutor {
      */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> returning(Question question, @Nullable Integer expected, Function<Plans, CachedPlan> lookup) {
-        var running = start(question);
+        var running = queries.start(question);
         return running.read(
                 () -> run(
                         running,
@@ -123,7 +125,7 @@ final class WriteExecutor {
             List<List<Object>> values,
             @Nullable Integer expected,
             Function<Plans, CachedPlan> lookup) {
-        var running = start(question);
+        var running = queries.start(question);
         return running.read(
                 () -> run(running, lookup, cached -> undoable(true, () -> batch(running, cached, values, expected))),
                 counts -> Arrays.stream(counts).filter(count -> count > 0).sum());
@@ -161,10 +163,6 @@ final class WriteExecutor {
         return !write(question).checks().isEmpty();
     }
 
-    private RunningQuery start(Question question) {
-        return queries.start(question, write(question).kind().name().toLowerCase(Locale.ROOT));
-    }
-
     private List<Object> send(RunningQuery running, CachedPlan cached, Question question) {
         var values = BoundValues.of(cached.plan(), question.complete(), filterParameters);
         running.send(cached, values);
@@ -178,7 +176,16 @@ final class WriteExecutor {
                     "'%s' is written, but the transaction is read-only.".formatted(query.label()),
                     "Run the statement in a read-write transaction, such as a method with @Transactional.");
         }
-        return queries.runWithRetry(query, plans.withCatalog(query, lookup), statement, plans::mayExplain);
+        try {
+            return queries.runWithRetry(query, plans.withCatalog(query, lookup), statement, plans::mayExplain);
+        } catch (DataAccessException failure) {
+            throw WriteFailures.translated(failure);
+        }
+    }
+
+    /** Returns whether a statement would be lost: outside of a transaction, on a connection that does not commit. */
+    private boolean isUncommitted() {
+        return runner.isOutsideTransaction() && !runner.isAutoCommit();
     }
 
     private <A> A undoable(boolean isUndone, Supplier<A> statement) {
