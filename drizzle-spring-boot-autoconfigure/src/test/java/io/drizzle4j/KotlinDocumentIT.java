@@ -139,10 +139,7 @@ class KotlinDocumentIT {
         try {
             return loader.loadClass("SourceKt")
                     .getMethod(query.name, RelationalQueries.class, TransactionTemplate.class)
-                    .invoke(
-                            null,
-                            db,
-                            new TransactionTemplate(new JdbcTransactionManager(blog.log)));
+                    .invoke(null, db, new TransactionTemplate(new JdbcTransactionManager(blog.log)));
         } catch (ReflectiveOperationException exception) {
             throw new LinkageError(exception.getMessage(), exception);
         }

@@ -101,7 +101,9 @@ class WriteIT {
             jdbc.sql("alter table users rename column renamed to name").update();
         }
 
-        assertThat(log.statements().get(1)).startsWith("with \"lw\" as (insert into").contains("\"name\"");
+        assertThat(log.statements().get(1))
+                .startsWith("with \"lw\" as (insert into")
+                .contains("\"name\"");
         assertThat(comments()).isEqualTo(COMMENTS_AT_START);
     }
 
@@ -120,14 +122,11 @@ class WriteIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"authorId": 2}      | 'authorId' cannot be set.
                     {"published": "no!"} | 'published' is not a valid Boolean.
                     {"title": null}      | 'title' cannot be null.
-                    """,
-            quoteCharacter = '`')
+                    """, quoteCharacter = '`')
     void refusesOtherProperties(String properties, String detail) {
         patch(properties)
                 .expectStatus()
@@ -149,7 +148,9 @@ class WriteIT {
     }
 
     private RestTestClient.ResponseSpec delete(int postId, int id) {
-        return client.delete().uri("/api/posts/{postId}/comments/{id}", postId, id).exchange();
+        return client.delete()
+                .uri("/api/posts/{postId}/comments/{id}", postId, id)
+                .exchange();
     }
 
     private RestTestClient.ResponseSpec patch(String json) {

@@ -105,7 +105,8 @@ class PostService {
      * @return the post with its author; empty if it does not exist
      */
     Optional<Row> update(int id, Map<String, @Nullable Object> properties) {
-        return db.update(POSTS)
+        return db
+                .update(POSTS)
                 .setAll(properties, POSTS.title, POSTS.content, POSTS.published)
                 .where(eq(POSTS.id, id))
                 .returning(r -> r.with(posts.author))
