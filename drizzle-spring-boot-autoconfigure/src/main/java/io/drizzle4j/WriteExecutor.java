@@ -58,12 +58,14 @@ final class WriteExecutor {
                         running,
                         lookup,
                         cached -> undoable(
-                                hasChecks(question)
-                                        || expected != null
-                                                && !cached.plan().shape().hasOneRoot()
-                                        || isUncommitted(),
+                                hasChecks(question) || canMissByWriting(expected, cached) || isUncommitted(),
                                 () -> checked(cached, question, expected, execute(running, cached, question)))),
                 rows -> rows);
+    }
+
+    /** Returns whether another number of rows than the expected one may be written, rather than none. */
+    private static boolean canMissByWriting(@Nullable Integer expected, CachedPlan cached) {
+        return expected != null && !(expected == 1 && cached.plan().shape().hasOneRoot());
     }
 
     private int execute(RunningQuery running, CachedPlan cached, Question question) {
@@ -75,8 +77,8 @@ final class WriteExecutor {
         var counts = (Row) Objects.requireNonNull(read(cached, values).get(0));
         if (Objects.requireNonNull(counts.get("refused", Long.class)) > 0) {
             throw new RefusedWriteException(
-                    "%d of the rows of '%s' that are written do not satisfy the filter of the table."
-                            .formatted(counts.get("refused", Long.class), running.table()),
+                    "The filter of '%s' does not hold in %d of the written rows."
+                            .formatted(running.table(), counts.get("refused", Long.class)),
                     "Write values that satisfy it, or call unfiltered().");
         }
         return Math.toIntExact(Objects.requireNonNull(counts.get("rows", Long.class)));

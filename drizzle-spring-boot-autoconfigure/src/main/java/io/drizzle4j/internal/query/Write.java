@@ -73,11 +73,15 @@ public record Write(
      * A value that the filter of the table requires.
      *
      * @param column the column
-     * @param given the value that is assigned; for an insert of several rows, an array
+     * @param given the value that is assigned, or an array of the values
+     * @param isArray whether several rows are inserted, so that the values are an array
      * @param value the required value; null for SQL {@code NULL}
      */
     public record Required(
-            Column<?> column, Parameter<?> given, @Nullable Parameter<?> value) {}
+            Column<?> column,
+            Parameter<?> given,
+            boolean isArray,
+            @Nullable Parameter<?> value) {}
 
     /** Returns the expressions that it evaluates, except for the condition on the rows. */
     Stream<Expression<?>> expressions() {

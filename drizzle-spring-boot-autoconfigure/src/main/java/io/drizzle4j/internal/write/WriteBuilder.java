@@ -108,7 +108,7 @@ final class WriteBuilder {
                             .formatted(rules.subject(), rules.key(column), table.table()),
                     "Leave it out, or call unfiltered().");
         }
-        required.add(new Required(column, given, value.orElse(null)));
+        required.add(new Required(column, given, false, value.orElse(null)));
     }
 
     /** Returns an array of values for each column that the rows set. */
@@ -181,7 +181,7 @@ final class WriteBuilder {
         var slot = slots.add(type, Collections.unmodifiableList(values));
         var value = filter.values().get(column);
         if (value != null) {
-            required.add(new Required(column, slot, value.orElse(null)));
+            required.add(new Required(column, slot, true, value.orElse(null)));
         }
         return new Assignment(column, slot);
     }
