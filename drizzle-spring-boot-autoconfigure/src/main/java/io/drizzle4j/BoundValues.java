@@ -77,7 +77,7 @@ final class BoundValues {
         var others = required.isArray() ? (List<?>) given : List.of(given);
         for (var other : others) {
             if (!isSame(value, other == null ? NullValue.NULL : other)) {
-                var table = question.query().table();
+                var table = required.table();
                 throw new RefusedWriteException(
                         "'%s.%s' is set to another value than the filter of '%s' requires."
                                 .formatted(table, table.key(required.column()), table),

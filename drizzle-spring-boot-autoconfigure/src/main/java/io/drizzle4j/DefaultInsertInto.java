@@ -1,16 +1,21 @@
 package io.drizzle4j;
 
+import io.drizzle4j.internal.write.GraphInsert;
 import io.drizzle4j.internal.write.WriteDraft;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.write.GraphConfig;
 import io.drizzle4j.write.InsertInto;
 import io.drizzle4j.write.InsertRow;
 import io.drizzle4j.write.InsertRows;
 import io.drizzle4j.write.RowValues;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The implementation of {@link InsertInto}. */
@@ -44,5 +49,23 @@ record DefaultInsertInto(WriteContext context, WriteDraft draft) implements Inse
     public <T> InsertRows<Row> values(
             Collection<? extends T> rows, BiConsumer<? super T, ? super RowValues> configuration) {
         return new DefaultInsertRows<>(context, draft.values(rows, configuration), null);
+    }
+
+    @Override
+    public <V> V graph(V row, Consumer<? super GraphConfig> configuration) {
+        return inserted(draft.graph(Collections.singletonList(row), configuration), (List<V> rows) -> rows.get(0));
+    }
+
+    @Override
+    public <V> List<V> graphs(Collection<V> rows, Consumer<? super GraphConfig> configuration) {
+        if (rows != null && rows.isEmpty()) {
+            return List.of();
+        }
+        return inserted(draft.graph(rows, configuration), (List<V> all) -> all);
+    }
+
+    private <V, A> A inserted(GraphInsert graph, Function<List<V>, A> answer) {
+        return context.executor()
+                .graph(graph.question(), graph.size(), computed -> answer.apply(graph.answer(computed)));
     }
 }

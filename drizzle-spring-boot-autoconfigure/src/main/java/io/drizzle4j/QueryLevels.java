@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param tables the tables of all levels, each once
  * @param depth the number of levels, one inside the other
- * @param summary {@code SELECT} and the keys of the tables; for a statement that writes rows, first its kind and table
+ * @param summary {@code SELECT} and the keys of the tables; for a statement that writes rows, first its kind and table;
+ *     for a graph, its kind and tables
  */
 record QueryLevels(Set<PgTable> tables, int depth, String summary) {
 
@@ -28,6 +29,9 @@ record QueryLevels(Set<PgTable> tables, int depth, String summary) {
         if (write == null) {
             return "SELECT " + read;
         }
+        if (write.graph() != null) {
+            return write.kind() + " " + read;
+        }
         var written = write.kind() + " " + query.table();
         return query.with().isEmpty() ? written : written + " SELECT " + read;
     }
@@ -35,6 +39,9 @@ record QueryLevels(Set<PgTable> tables, int depth, String summary) {
     /** Adds the tables of a level and those below it, and returns their depth. */
     private static int collect(Query level, Set<PgTable> tables) {
         tables.add(level.table());
+        if (level.write() != null && level.write().graph() != null) {
+            level.write().graph().levels().forEach(ofGraph -> tables.add(ofGraph.table()));
+        }
         var deepest = 0;
         for (var nested : level.with()) {
             deepest = Math.max(deepest, collect(nested, tables));

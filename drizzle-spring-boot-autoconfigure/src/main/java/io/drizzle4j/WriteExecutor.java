@@ -4,9 +4,11 @@ import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.RefusedWriteException;
 import io.drizzle4j.internal.jdbc.StatementRunner;
 import io.drizzle4j.internal.jdbc.WriteFailures;
+import io.drizzle4j.internal.query.Graph;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.query.Write;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.PgTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,12 +77,7 @@ final class WriteExecutor {
             return runner.update(plan.sql(), plan.parameters(), values);
         }
         var counts = (Row) Objects.requireNonNull(read(cached, values).get(0));
-        if (Objects.requireNonNull(counts.get("refused", Long.class)) > 0) {
-            throw new RefusedWriteException(
-                    "The filter of '%s' does not hold in %d of the written rows."
-                            .formatted(running.table(), counts.get("refused", Long.class)),
-                    "Write values that satisfy it, or call unfiltered().");
-        }
+        checkRefused(running.table(), Objects.requireNonNull(counts.get("refused", Long.class)));
         return Math.toIntExact(Objects.requireNonNull(counts.get("rows", Long.class)));
     }
 
@@ -103,6 +100,44 @@ final class WriteExecutor {
                             return (List<R>) rows;
                         })),
                 List::size);
+    }
+
+    /**
+     * Inserts a graph.
+     *
+     * @param rows the number of rows that the statement inserts
+     * @param answer creates the answer from the row that the statement returns
+     */
+    <A> A graph(Question question, int rows, Function<Row, A> answer) {
+        var running = queries.start(question);
+        return running.read(
+                () -> run(
+                        running,
+                        plans -> plans.of(question.query()),
+                        cached -> undoable(hasChecks(question) || !runner.isInTransaction(), () -> {
+                            var computed = (Row) Objects.requireNonNull(read(cached, send(running, cached, question))
+                                    .get(0));
+                            checkGraph(Objects.requireNonNull(write(question).graph()), computed);
+                            return answer.apply(computed);
+                        })),
+                inserted -> rows);
+    }
+
+    private static void checkGraph(Graph graph, Row computed) {
+        for (var i = 0; i < graph.levels().size(); i++) {
+            var level = graph.levels().get(i);
+            if (!level.insert().checks().isEmpty()) {
+                checkRefused(level.table(), Objects.requireNonNull(computed.get(Graph.refused(i), Long.class)));
+            }
+        }
+    }
+
+    private static void checkRefused(PgTable table, long refused) {
+        if (refused > 0) {
+            throw new RefusedWriteException(
+                    "The filter of '%s' does not hold in %d of the written rows.".formatted(table, refused),
+                    "Write values that satisfy it, or call unfiltered().");
+        }
     }
 
     private List<@Nullable Object> read(CachedPlan cached, List<Object> values) {
@@ -162,7 +197,7 @@ final class WriteExecutor {
 
     /** Returns whether the statement counts written rows that do not satisfy the filter. */
     static boolean hasChecks(Question question) {
-        return !write(question).checks().isEmpty();
+        return write(question).hasChecks();
     }
 
     private List<Object> send(RunningQuery running, CachedPlan cached, Question question) {

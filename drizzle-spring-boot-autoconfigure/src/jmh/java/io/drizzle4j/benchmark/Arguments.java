@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
 
     private static final Set<String> NAMES = Set.of(
-            "check", "graphql", "scale", "report", "page", "rounds", "warmup", "measurement", "works", "contenders");
+            "check",
+            "graphql",
+            "scale",
+            "writes",
+            "report",
+            "page",
+            "rounds",
+            "warmup",
+            "measurement",
+            "works",
+            "contenders");
 
     private final Properties values = new Properties();
 

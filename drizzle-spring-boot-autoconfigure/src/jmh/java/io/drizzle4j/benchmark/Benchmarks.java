@@ -32,6 +32,10 @@ final class Benchmarks {
                     new Measurement(arguments, DIRECTORY.resolve("graphql.json")).runGraphQl();
                     return;
                 }
+                if (arguments.has("writes")) {
+                    new Measurement(arguments, DIRECTORY.resolve("writes.json")).runWrites();
+                    return;
+                }
                 if (arguments.has("scale")) {
                     new Measurement(arguments, DIRECTORY.resolve("scale.json")).runScale();
                     return;

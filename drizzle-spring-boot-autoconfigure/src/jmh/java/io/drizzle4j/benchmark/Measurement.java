@@ -88,6 +88,23 @@ final class Measurement {
         }
     }
 
+    /** Measures writes only, and prints the medians of each round. */
+    void runWrites() throws IOException, RunnerException {
+        try (var spinners = Spinners.start()) {
+            System.out.printf("%d CPUs are kept awake%n", spinners.count());
+            run("writes", turns(LONGER).include(method(WriteBenchmark.class, "inTurns")));
+        }
+        for (var result : results) {
+            for (var round : result.getBenchmarkResults()) {
+                var byHand = figure(round, "baseTime");
+                var time = figure(round, "time");
+                System.out.printf(
+                        "%s: by hand %.1f ms, %.1f ms, %.2f times as long%n",
+                        result.getParams().getParam("returned"), byHand / 1e6, time / 1e6, time / byHand);
+            }
+        }
+    }
+
     /** Measures how times grow, prints a table, and writes a chart, {@code scale.svg}. */
     void runScale() throws IOException, RunnerException {
         try (var spinners = Spinners.start()) {

@@ -86,8 +86,18 @@ final class ShopServer implements AutoCloseable {
 
     /** Returns a connection pool for a database. The system property specifies the port of the server. */
     static HikariDataSource pool(Database database) {
+        return pool(database, "");
+    }
+
+    /**
+     * Connects to a database.
+     *
+     * @param options the options of the driver in the URL
+     */
+    static HikariDataSource pool(Database database, String options) {
         var config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://localhost:%d/%s".formatted(Integer.getInteger(PORT), name(database)));
+        config.setJdbcUrl(
+                "jdbc:postgresql://localhost:%d/%s?%s".formatted(Integer.getInteger(PORT), name(database), options));
         config.setUsername("postgres");
         config.setPassword("postgres");
         config.setMaximumPoolSize(POOL_SIZE);

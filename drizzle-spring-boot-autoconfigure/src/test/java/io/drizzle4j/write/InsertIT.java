@@ -23,18 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Tests inserts of one row and of several rows: from lambdas, records and maps. */
 class InsertIT {
 
-    private final Tracker tracker = new Tracker();
+    private static final Tracker TRACKER = new Tracker();
 
-    @AfterEach
-    void close() {
-        tracker.close();
+    @AfterAll
+    static void close() {
+        TRACKER.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        TRACKER.reset();
     }
 
     record NewIssue(String title, @Nullable String description, List<String> watchers) {}
@@ -46,7 +52,7 @@ class InsertIT {
     record EmbeddedIssue(@Embedded Text text, long votes) {}
 
     private Row issue(Object id) {
-        return tracker.db
+        return TRACKER.db
                 .query(ISSUES)
                 .findOne(q -> q.where(eq(ISSUES.column("id"), id)))
                 .orElseThrow();
@@ -54,13 +60,13 @@ class InsertIT {
 
     @Test
     void returnsTheGeneratedKey() {
-        long id = tracker.db
+        long id = TRACKER.db
                 .insert(ISSUES)
                 .values(v -> v.set(ISSUES.title, "Crash"))
                 .returning(ISSUES.id);
 
         assertThat(id).isEqualTo(1);
-        assertThat(tracker.log.statements()).singleElement().satisfies(statement -> {
+        assertThat(TRACKER.log.statements()).singleElement().satisfies(statement -> {
             assertThat(statement.sql()).isEqualToNormalizingWhitespace("""
                     with "lw" as (insert into "issues" as "t0" ("title", "tenant_id", "version")
                       values (?::varchar, ?::integer, ?::integer) returning "id")
@@ -78,7 +84,7 @@ class InsertIT {
 
     @Test
     void leavesDefaultsToTheDatabaseButTakesNullAsNull() {
-        var row = tracker.db
+        var row = TRACKER.db
                 .insert(ISSUES)
                 .values(v -> v.set(ISSUES.title, "Crash")
                         .set(ISSUES.description, (String) null)
@@ -93,11 +99,11 @@ class InsertIT {
 
     @Test
     void insertsTheComponentsOfARecord() {
-        var rows = tracker.db
+        var rows = TRACKER.db
                 .insert(ISSUES)
                 .values(new NewIssue("Crash", null, List.of("ada", "o'hara")))
                 .execute();
-        tracker.db
+        TRACKER.db
                 .insert(ISSUES)
                 .values(new EmbeddedIssue(new Text("Slow", Optional.of("very")), 7))
                 .execute();
@@ -109,7 +115,7 @@ class InsertIT {
 
     @Test
     void insertsOnlyTheNamedComponents() {
-        tracker.db
+        TRACKER.db
                 .insert(ISSUES)
                 .values(new NewIssue("Crash", "why", List.of("ada")), ISSUES.title)
                 .execute();
@@ -125,7 +131,7 @@ class InsertIT {
         body.put("votes", 3L);
         body.put("status", "CLOSED");
         body.put("watchers", new String[] {"ada"});
-        tracker.db
+        TRACKER.db
                 .insert(ISSUES)
                 .values(body, ISSUES.title, ISSUES.description, ISSUES.votes, ISSUES.status, ISSUES.watchers)
                 .execute();
@@ -138,7 +144,7 @@ class InsertIT {
 
     @Test
     void insertsSeveralRowsByOneStatementOfConstantText() {
-        var first = tracker.db
+        var first = TRACKER.db
                 .insert(ISSUES)
                 .values(List.of(
                         new NewIssue("A", "a", List.of()),
@@ -147,7 +153,7 @@ class InsertIT {
                 .execute();
 
         assertThat(first).isEqualTo(3);
-        assertThat(tracker.log.statements())
+        assertThat(TRACKER.log.statements())
                 .singleElement()
                 .satisfies(statement -> assertThat(statement.sql()).isEqualToNormalizingWhitespace("""
                         insert into "issues" as "t0" ("title", "description", "watchers", "tenant_id", "version")
@@ -155,7 +161,7 @@ class InsertIT {
                           from unnest(?::varchar[], ?::text[], ?::text[]) with ordinality as "u"("c1", "c2", "c3", "n")
                           order by "u"."n"
                         """));
-        assertThat(tracker.db.query(ISSUES).findMany(q -> q.columns(ISSUES.description, ISSUES.watchers)))
+        assertThat(TRACKER.db.query(ISSUES).findMany(q -> q.columns(ISSUES.description, ISSUES.watchers)))
                 .extracting(Row::values)
                 .hasToString("[[a, []], [null, [x, y]], [{,\"}, [{}]]]");
     }
@@ -166,7 +172,7 @@ class InsertIT {
                 .mapToObj(i -> "t" + (i * 7919) % 10_000)
                 .toList();
 
-        var rows = tracker.db
+        var rows = TRACKER.db
                 .insert(ISSUES)
                 .values(titles, (title, v) -> v.set(ISSUES.title, title))
                 .returning(r -> r.columns(ISSUES.id, ISSUES.title).with("comments"));
@@ -175,7 +181,7 @@ class InsertIT {
         assertThat(rows)
                 .extracting(row -> row.get(ISSUES.id))
                 .isEqualTo(IntStream.rangeClosed(1, 10_000).boxed().toList());
-        assertThat(tracker.log.statements()).hasSize(1);
+        assertThat(TRACKER.log.statements()).hasSize(1);
     }
 
     @Test
@@ -187,7 +193,7 @@ class InsertIT {
         other.put("color", "blue");
         other.put("name", "idea");
 
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .insert(LABELS)
                         .values(List.of(one, other), LABELS.name, LABELS.color)
                         .returning(LABELS.color))
@@ -196,11 +202,11 @@ class InsertIT {
 
     @Test
     void runsNothingForNoRows() {
-        var insert = tracker.db.insert(ISSUES).values(List.of());
+        var insert = TRACKER.db.insert(ISSUES).values(List.of());
 
         assertThat(insert.execute()).isZero();
         assertThat(insert.returning()).isEmpty();
-        assertThat(tracker.log.statements()).isEmpty();
+        assertThat(TRACKER.log.statements()).isEmpty();
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(insert::toSql)
                 .withMessage("The insert into 'issues' has no rows. Pass at least one.");
@@ -208,14 +214,14 @@ class InsertIT {
 
     @Test
     void overridesGeneratedKeysWhereAsked() {
-        var insert = tracker.db.insert(ISSUES).values(v -> v.set(ISSUES.id, 70).set(ISSUES.title, "A"));
+        var insert = TRACKER.db.insert(ISSUES).values(v -> v.set(ISSUES.id, 70).set(ISSUES.title, "A"));
 
         assertThat((int) insert.overridingSystemValue().returning(ISSUES.id)).isEqualTo(70);
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(insert::execute)
                 .withMessage("The insert into 'issues' sets 'id', which is generated always."
                         + " Leave it out, or call overridingSystemValue() to insert the given values.");
-        assertThat((int) tracker.db
+        assertThat((int) TRACKER.db
                         .insert(COMMENTS)
                         .values(v ->
                                 v.set(COMMENTS.id, 7).set(COMMENTS.issueId, 70).set(COMMENTS.content, "x"))
@@ -225,47 +231,47 @@ class InsertIT {
 
     @Test
     void insertsARowOfDefaults() {
-        tracker.database.execute("create table plain (id integer generated always as identity primary key)");
+        TRACKER.database.execute("create table plain (id integer generated always as identity primary key)");
         var plain = io.drizzle4j.schema.PgTable.of(
                 "plain",
                 t -> t.add(
                         "id",
                         io.drizzle4j.schema.PgColumns.integer().primaryKey().generatedAlwaysAsIdentity()));
 
-        assertThat(tracker.db.insert(plain).values(v -> {}).returning(plain.column("id")))
+        assertThat(TRACKER.db.insert(plain).values(v -> {}).returning(plain.column("id")))
                 .isEqualTo(1);
     }
 
     @Test
     void namesAllMissingColumnsBeforeAnySql() {
-        tracker.log.clear();
+        TRACKER.log.clear();
 
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.insert(COMMENTS).values(v -> {}).execute())
+                .isThrownBy(() -> TRACKER.db.insert(COMMENTS).values(v -> {}).execute())
                 .withMessage(
                         "The insert into 'issue_comments' sets no value for 'issueId', 'content', which must not be"
                                 + " null and have no default. Set them, or declare the default: defaultSql(…).");
-        assertThat(tracker.log.statements()).isEmpty();
+        assertThat(TRACKER.log.statements()).isEmpty();
     }
 
     @Test
     void refusesValuesThatDoNotFit() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(v -> v.set(ISSUES.title, (String) null)))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(v -> v.set(ISSUES.title, (String) null)))
                 .withMessage("The insert into 'issues' sets 'title' to null, which is not null."
                         + " Set a value, or leave the column out if it has a default.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .insert(ISSUES)
                         .values(v -> v.set(ISSUES.title, "a").set(ISSUES.title, "b")))
                 .withMessage("The insert into 'issues' sets 'title' twice. Set it once.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(v -> v.set(LABELS.name, "a")))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(v -> v.set(LABELS.name, "a")))
                 .withMessage("The insert into 'issues' sets a column of another table: text."
                         + " Use columns of 'issues': [id, tenantId, title, description, status, watchers, votes,"
                         + " version, createdAt, deletedAt].");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .insert(ISSUES)
                         .values(v -> v.set(ISSUES.title, "a").set(ISSUES.votes, plus(ISSUES.votes, 1)))
                         .execute())
@@ -273,7 +279,7 @@ class InsertIT {
                         "The insert into 'issues' sets a value that names 'issues.votes' of the row, which does not"
                                 + " exist yet. Set a value, or an expression of other rows.");
         assertThatExceptionOfType(DataIntegrityViolationException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .insert(ISSUES)
                         .values(v -> v.set(ISSUES.title, "x".repeat(41)))
                         .execute())
@@ -283,7 +289,7 @@ class InsertIT {
     @Test
     void refusesRowsWithDifferentColumnsOrExpressions() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .insert(LABELS)
                         .values(List.of("a", "b"), (name, v) -> {
                             v.set(LABELS.name, name);
@@ -295,7 +301,7 @@ class InsertIT {
                 .withMessage("The insert into 'labels' has rows with different columns: 'name' and 'name', 'color'."
                         + " Set the same columns in each row, or insert the rows with several statements.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .insert(LABELS)
                         .values(List.of("a", "b"), (name, v) -> v.set(LABELS.name, lower(value(PgType.TEXT, name))))
                         .execute())
@@ -310,16 +316,16 @@ class InsertIT {
     @Test
     void refusesComponentsThatAreNoColumns() {
         assertThatExceptionOfType(InvalidResultTypeException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(new Unknown("a")))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(new Unknown("a")))
                 .withMessage("'Unknown.titel' names neither a column nor a relation of 'issues'. Did you mean 'title'?"
                         + " There are [id, tenantId, title, description, status, watchers, votes, version, createdAt,"
                         + " deletedAt, comments, labels].");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(new WithRelation("a", List.of())))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(new WithRelation("a", List.of())))
                 .withMessage("The insert into 'issues' was given 'WithRelation.comments', which is a relation."
                         + " Name the columns to set: [ISSUES.title].");
         assertThatExceptionOfType(InvalidResultTypeException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values("title"))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values("title"))
                 .withMessage("'String' is not a row: java.lang.String has no components."
                         + " Pass a record, or set the columns: values(v -> v.set(…)).");
     }
@@ -328,10 +334,10 @@ class InsertIT {
 
     @Test
     void refusesComponentsThatCannotBeConverted() {
-        assertThat(tracker.db.insert(ISSUES).values(new WrongType("a", "12")).execute())
+        assertThat(TRACKER.db.insert(ISSUES).values(new WrongType("a", "12")).execute())
                 .isEqualTo(1);
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(new WrongType("a", "many")))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(new WrongType("a", "many")))
                 .withMessage(
                         "The insert into 'issues' was given 'WrongType.votes' of java.lang.String, which is no value"
                                 + " of type integer. Make it Integer, or add a converter to the ConversionService.");
@@ -340,31 +346,31 @@ class InsertIT {
     @Test
     void blamesTheClientForTheContentOfAMap() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(Map.of("title", "a", "tenantId", 2), ISSUES.title))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(Map.of("title", "a", "tenantId", 2), ISSUES.title))
                 .withMessage("'tenantId' cannot be set. Use one of [title].");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(Map.of("votes", "many"), ISSUES.votes))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(Map.of("votes", "many"), ISSUES.votes))
                 .withMessage("'votes' is not a valid Integer. Pass another value.");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(Map.of("title", "a\0"), ISSUES.title))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(Map.of("title", "a\0"), ISSUES.title))
                 .withMessageStartingWith("'title' is not a valid String.");
         var body = new HashMap<String, @Nullable Object>();
         body.put("title", null);
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(body, ISSUES.title))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(body, ISSUES.title))
                 .withMessage("'title' cannot be null. Pass a value, or omit it.");
     }
 
     @Test
     void refusesMapsWithoutColumnsAndColumnsThatAMapNeverSets() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.insert(ISSUES).values(Map.of("title", "a")))
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(Map.of("title", "a")))
                 .withMessage("The insert into 'issues' was given a map without the columns that may be set."
                         + " Name them: (map, ISSUES.id, …).");
         List<String> reasons = new ArrayList<>();
         for (var column : List.of(ISSUES.id, ISSUES.tenantId, ISSUES.version, ISSUES.deletedAt)) {
             assertThatExceptionOfType(InvalidQueryException.class)
-                    .isThrownBy(() -> tracker.db.insert(ISSUES).values(Map.of(), column))
+                    .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(Map.of(), column))
                     .satisfies(exception -> reasons.add(exception.problem()));
         }
         assertThat(reasons)

@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
@@ -24,27 +25,32 @@ class PreparedWriteIT {
 
     private static final Placeholder<String> TITLE = placeholder("title", PgType.TEXT);
 
-    private final Tracker tracker = new Tracker();
+    private static final Tracker TRACKER = new Tracker();
 
-    private final PreparedWrite<Row> insert = tracker.db
+    private final PreparedWrite<Row> insert = TRACKER.db
             .insert(ISSUES)
             .values(v -> v.set(ISSUES.title, placeholder("title")).set(ISSUES.description, placeholder("description")))
             .prepare(r -> r.columns(ISSUES.id, ISSUES.description));
 
-    private final PreparedWrite<Row> vote = tracker.db
+    private final PreparedWrite<Row> vote = TRACKER.db
             .update(ISSUES)
             .set(ISSUES.votes, plus(ISSUES.votes, placeholder("votes")))
             .where(eq(ISSUES.id, placeholder("id")))
             .expecting(1)
             .prepare();
 
-    @AfterEach
-    void close() {
-        tracker.close();
+    @AfterAll
+    static void close() {
+        TRACKER.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        TRACKER.reset();
     }
 
     private List<Integer> votes() {
-        return tracker.db.query(ISSUES).findMany(q -> q.orderBy(ISSUES.id)).stream()
+        return TRACKER.db.query(ISSUES).findMany(q -> q.orderBy(ISSUES.id)).stream()
                 .map(row -> row.get(ISSUES.votes))
                 .toList();
     }
@@ -111,7 +117,7 @@ class PreparedWriteIT {
     @Test
     void isCheckedWhenItIsPrepared() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .delete(ISSUES)
                         .where(eq(COMMENTS.id, placeholder("id")))
                         .prepare())

@@ -13,6 +13,7 @@ import io.drizzle4j.error.InvalidResultTypeException;
 import io.drizzle4j.query.ReturningConfig;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,30 +24,35 @@ import org.junit.jupiter.api.Test;
  */
 class ReturningIT {
 
-    private final Tracker tracker = new Tracker();
+    private static final Tracker TRACKER = new Tracker();
 
     @BeforeEach
     void insert() {
-        tracker.db
+        TRACKER.reset();
+        TRACKER.db
                 .insert(ISSUES)
                 .values(List.of("A", "B"), (title, v) -> v.set(ISSUES.title, title))
                 .execute();
-        tracker.db.insert(LABELS).values(v -> v.set(LABELS.name, "bug")).execute();
-        tracker.db
+        TRACKER.db.insert(LABELS).values(v -> v.set(LABELS.name, "bug")).execute();
+        TRACKER.db
                 .insert(COMMENTS)
                 .values(v -> v.set(COMMENTS.issueId, 1).set(COMMENTS.content, "old"))
                 .execute();
-        tracker.db
+        TRACKER.db
                 .insert(ISSUE_LABELS)
                 .values(v -> v.set(ISSUE_LABELS.issueId, 1).set(ISSUE_LABELS.labelId, 1))
                 .execute();
-        tracker.log.clear();
+        TRACKER.log.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        TRACKER.close();
     }
 
     @AfterEach
-    void close() {
-        assertThat(tracker.log.statements()).hasSize(1);
-        tracker.close();
+    void hasRunOneStatement() {
+        assertThat(TRACKER.log.statements()).hasSize(1);
     }
 
     private static ReturningConfig withIssueAndComments(ReturningConfig returning) {
@@ -62,7 +68,7 @@ class ReturningIT {
 
     @Test
     void readsOtherRowsAsBeforeAnInsert() {
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .insert(COMMENTS)
                         .values(v -> v.set(COMMENTS.issueId, 1).set(COMMENTS.content, "new"))
                         .returning(r -> withIssueAndComments(r)))
@@ -71,7 +77,7 @@ class ReturningIT {
 
     @Test
     void readsOtherRowsAsBeforeAnUpdate() {
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(COMMENTS)
                         .set(COMMENTS.content, "new")
                         .allRows()
@@ -81,13 +87,13 @@ class ReturningIT {
 
     @Test
     void readsOtherRowsAsBeforeADeletion() {
-        assertThat(tracker.db.delete(COMMENTS).allRows().returning(r -> withIssueAndComments(r)))
+        assertThat(TRACKER.db.delete(COMMENTS).allRows().returning(r -> withIssueAndComments(r)))
                 .hasToString("[{content=old, issue={title=A, comments=[{content=old}]}}]");
     }
 
     @Test
     void readsARowThatTheFilterNowHides() {
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .delete(ISSUES)
                         .where(eq(ISSUES.id, 1))
                         .returning(r -> r.columns(ISSUES.title)
@@ -98,9 +104,9 @@ class ReturningIT {
 
     @Test
     void appliesTheFiltersOfOtherTables() {
-        tracker.tenant = 2;
+        TRACKER.tenant = 2;
 
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(COMMENTS)
                         .set(COMMENTS.content, "new")
                         .allRows()
@@ -114,7 +120,7 @@ class ReturningIT {
 
     @Test
     void readsRecordsWithRelationsAndExtras() {
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.votes, 1)
                         .where(eq(ISSUES.id, 1))
@@ -125,7 +131,7 @@ class ReturningIT {
 
     @Test
     void readsAnExpressionOfEachRow() {
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.votes, plus(ISSUES.id, 10))
                         .allRows()
@@ -135,7 +141,7 @@ class ReturningIT {
 
     @Test
     void readsNullAsNull() {
-        Optional<String> color = tracker.db
+        Optional<String> color = TRACKER.db
                 .insert(LABELS)
                 .values(v -> v.set(LABELS.name, "idea"))
                 .onConflictDoNothing()
@@ -146,7 +152,7 @@ class ReturningIT {
 
     @Test
     void refusesWhatCannotBeRead() {
-        var update = tracker.db.update(ISSUES).set(ISSUES.votes, 1).allRows();
+        var update = TRACKER.db.update(ISSUES).set(ISSUES.votes, 1).allRows();
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> update.returning(r -> r.columns()))

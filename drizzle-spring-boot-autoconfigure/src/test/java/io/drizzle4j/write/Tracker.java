@@ -59,6 +59,13 @@ final class Tracker implements AutoCloseable {
         log.clear();
     }
 
+    /** Removes all rows. */
+    void reset() {
+        database.execute("truncate issues, labels, issue_labels, issue_comments restart identity");
+        tenant = 1;
+        log.clear();
+    }
+
     @Override
     public void close() {
         database.close();

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -26,37 +26,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tests updates: what they set, which rows they hit, and how many they must hit. */
 class UpdateIT {
 
-    private final Tracker tracker = new Tracker();
+    private static final Tracker TRACKER = new Tracker();
 
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(tracker.log));
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(TRACKER.log));
 
     @BeforeEach
     void insert() {
-        tracker.db
+        TRACKER.reset();
+        TRACKER.db
                 .insert(ISSUES)
                 .values(List.of("A", "B", "C"), (title, v) -> v.set(ISSUES.title, title))
                 .execute();
-        tracker.db
+        TRACKER.db
                 .insert(COMMENTS)
                 .values(v -> v.set(COMMENTS.issueId, 2).set(COMMENTS.content, "x"))
                 .execute();
-        tracker.log.clear();
+        TRACKER.log.clear();
     }
 
-    @AfterEach
-    void close() {
-        tracker.close();
+    @AfterAll
+    static void close() {
+        TRACKER.close();
     }
 
     private List<Integer> votes() {
-        return tracker.db.query(ISSUES).findMany(q -> q.orderBy(ISSUES.id)).stream()
+        return TRACKER.db.query(ISSUES).findMany(q -> q.orderBy(ISSUES.id)).stream()
                 .map(row -> row.get(ISSUES.votes))
                 .toList();
     }
 
     @Test
     void setsValuesAndExpressions() {
-        var rows = tracker.db
+        var rows = TRACKER.db
                 .update(ISSUES)
                 .set(ISSUES.votes, plus(times(ISSUES.votes, 2), 5))
                 .set(ISSUES.description, upper(ISSUES.title))
@@ -65,7 +66,7 @@ class UpdateIT {
                 .execute();
 
         assertThat(rows).isEqualTo(1);
-        assertThat(tracker.log.statements()).singleElement().satisfies(statement -> {
+        assertThat(TRACKER.log.statements()).singleElement().satisfies(statement -> {
             assertThat(statement.sql()).isEqualToNormalizingWhitespace("""
                     update "issues" "t0" set "votes" = (("t0"."votes" * ?::integer) + ?::integer),
                       "description" = upper("t0"."title"), "status" = ?::"issue_status",
@@ -74,7 +75,7 @@ class UpdateIT {
                     """);
             assertThat(statement.params()).containsExactly(2, 5, "CLOSED", 1, 2);
         });
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .query(ISSUES)
                         .findOne(q -> q.where(eq(ISSUES.id, 2)))
                         .orElseThrow())
@@ -85,7 +86,7 @@ class UpdateIT {
 
     @Test
     void setsSubSelectsAndNull() {
-        tracker.db
+        TRACKER.db
                 .update(ISSUES)
                 .set(ISSUES.votes, cast(count("comments"), PgType.INTEGER))
                 .setNull(ISSUES.description)
@@ -97,13 +98,13 @@ class UpdateIT {
 
     @Test
     void hitsRowsByTheirRelatedRows() {
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.votes, 9)
                         .where(some("comments", eq(COMMENTS.content, "x")))
                         .returning(ISSUES.id))
                 .containsExactly(2);
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(COMMENTS)
                         .set(COMMENTS.content, "y")
                         .where(eq(column("issue", ISSUES.title), "B"), eq(COMMENTS.content, "x"))
@@ -113,7 +114,7 @@ class UpdateIT {
 
     @Test
     void needsAWhere() {
-        var update = tracker.db.update(ISSUES).set(ISSUES.votes, 1);
+        var update = TRACKER.db.update(ISSUES).set(ISSUES.votes, 1);
 
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(update::execute)
@@ -125,7 +126,7 @@ class UpdateIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> update.where(eq(ISSUES.id, 1)).allRows().execute())
                 .withMessage("The update of 'issues' has both where and allRows(). Use one of them.");
-        assertThat(tracker.log.statements()).isEmpty();
+        assertThat(TRACKER.log.statements()).isEmpty();
         assertThat(update.where(whenPresent((Integer) null, id -> eq(ISSUES.id, id)))
                         .allRows()
                         .execute())
@@ -135,7 +136,7 @@ class UpdateIT {
     @Test
     void needsAColumn() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.update(ISSUES).allRows().execute())
+                .isThrownBy(() -> TRACKER.db.update(ISSUES).allRows().execute())
                 .withMessage("The update of 'issues' sets no column. Call set(…) or setAll(…).");
     }
 
@@ -143,17 +144,17 @@ class UpdateIT {
     void refusesWhatCannotBeSet() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() ->
-                        tracker.db.update(ISSUES).set(ISSUES.id, 7).allRows().execute())
+                        TRACKER.db.update(ISSUES).set(ISSUES.id, 7).allRows().execute())
                 .withMessage("The update of 'issues' sets 'id', which is generated always. Leave it out.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.update(ISSUES).setNull(ISSUES.title))
+                .isThrownBy(() -> TRACKER.db.update(ISSUES).setNull(ISSUES.title))
                 .withMessageStartingWith("set(…) was called with null for varchar(40), which is not null.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db.update(ISSUES.as("other")))
+                .isThrownBy(() -> TRACKER.db.update(ISSUES.as("other")))
                 .withMessage("The update of 'issues as other' names a second instance of the table."
                         + " Write to 'issues' itself. A sub-select can read the second instance.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.votes, excluded(ISSUES.votes))
                         .allRows()
@@ -161,7 +162,7 @@ class UpdateIT {
                 .withMessage("'issues' uses excluded(…) of 'issues.votes', which is not in scope."
                         + " Use it only in doUpdate(…), with columns of 'issues'.");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.votes, 1)
                         .where(eq(COMMENTS.id, 1))
@@ -176,7 +177,7 @@ class UpdateIT {
         patch.put("description", null);
         patch.put("votes", 4);
 
-        var row = tracker.db
+        var row = TRACKER.db
                 .update(ISSUES)
                 .setAll(patch, ISSUES.title, ISSUES.description, ISSUES.votes)
                 .where(eq(ISSUES.id, 1))
@@ -185,10 +186,10 @@ class UpdateIT {
 
         assertThat(row).containsEntry("title", "A").containsEntry("votes", 4);
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> tracker.db.update(ISSUES).setAll(Map.of("status", "CLOSED"), ISSUES.title))
+                .isThrownBy(() -> TRACKER.db.update(ISSUES).setAll(Map.of("status", "CLOSED"), ISSUES.title))
                 .withMessage("'status' cannot be set. Use one of [title].");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .setAll(Map.of(), ISSUES.title)
                         .where(eq(ISSUES.id, 1))
@@ -199,7 +200,7 @@ class UpdateIT {
     record IssueView(int id, String title, int votes, int version) {}
 
     private IssueView view(int id) {
-        return tracker.db
+        return TRACKER.db
                 .query(ISSUES)
                 .as(IssueView.class)
                 .findOne(q -> q.where(eq(ISSUES.id, id)))
@@ -211,7 +212,7 @@ class UpdateIT {
         var read = view(1);
         var renamed = new IssueView(read.id(), "A2", 1, read.version());
 
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(ISSUES)
                         .setAll(renamed)
                         .where(eq(ISSUES.id, 1))
@@ -219,14 +220,14 @@ class UpdateIT {
                 .isEqualTo(1);
         assertThat(view(1)).isEqualTo(new IssueView(1, "A2", 1, 1));
         assertThatExceptionOfType(OptimisticLockingFailureException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .setAll(renamed)
                         .where(eq(ISSUES.id, 1))
                         .execute())
                 .withMessage("The row of 'issues' has another version than the given one, or is gone.");
         assertThatExceptionOfType(OptimisticLockingFailureException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.version, 0)
                         .set(ISSUES.title, "A3")
@@ -238,7 +239,7 @@ class UpdateIT {
     @Test
     void comparesTheVersionOfOneRowOnly() {
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.version, 0)
                         .set(ISSUES.votes, 1)
@@ -247,7 +248,7 @@ class UpdateIT {
                 .withMessage("The update of 'issues' compares the version, but its where can match several rows."
                         + " Name a row by a declared key: where(eq(TABLE.id, …)).");
         assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.version, plus(ISSUES.version, 1))
                         .where(eq(ISSUES.id, 1))
@@ -258,7 +259,7 @@ class UpdateIT {
 
     @Test
     void undoesAnUpdateOfAnotherNumberOfRows() {
-        var update = tracker.db.update(ISSUES).set(ISSUES.votes, 1).allRows();
+        var update = TRACKER.db.update(ISSUES).set(ISSUES.votes, 1).allRows();
 
         assertThatExceptionOfType(JdbcUpdateAffectedIncorrectNumberOfRowsException.class)
                 .isThrownBy(() -> update.expecting(1).execute())
@@ -271,7 +272,7 @@ class UpdateIT {
         assertThat(votes()).containsExactly(0, 0, 0);
         assertThat(update.expecting(3).execute()).isEqualTo(3);
         assertThatExceptionOfType(JdbcUpdateAffectedIncorrectNumberOfRowsException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.votes, 2)
                         .where(eq(ISSUES.id, 99))
@@ -285,13 +286,13 @@ class UpdateIT {
     @Test
     void undoesOnlyTheStatementInATransactionThatGoesOn() {
         transaction.executeWithoutResult(status -> {
-            tracker.db
+            TRACKER.db
                     .update(ISSUES)
                     .set(ISSUES.votes, 5)
                     .where(eq(ISSUES.id, 1))
                     .execute();
             assertThatExceptionOfType(JdbcUpdateAffectedIncorrectNumberOfRowsException.class)
-                    .isThrownBy(() -> tracker.db
+                    .isThrownBy(() -> TRACKER.db
                             .update(ISSUES)
                             .set(ISSUES.votes, 9)
                             .allRows()
@@ -304,7 +305,7 @@ class UpdateIT {
 
     @Test
     void returnsWhatIsReadAlong() {
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.title, "B2")
                         .where(eq(ISSUES.id, 2))
@@ -320,7 +321,7 @@ class UpdateIT {
         record CommentView(String content) {}
         record Detail(int id, String title, List<CommentView> comments) {}
 
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .update(ISSUES)
                         .set(ISSUES.title, "B2")
                         .where(eq(ISSUES.id, 2))
@@ -331,7 +332,7 @@ class UpdateIT {
 
     @Test
     void returnsNothingWhereNothingIsHit() {
-        List<Row> rows = tracker.db
+        List<Row> rows = TRACKER.db
                 .update(ISSUES)
                 .set(ISSUES.votes, 1)
                 .where(eq(ISSUES.id, 99))

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drizzle4j.error.InvalidQueryException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -16,42 +16,43 @@ import org.springframework.dao.DuplicateKeyException;
 /** Tests what happens to inserted rows with the key of another row. */
 class UpsertIT {
 
-    private final Tracker tracker = new Tracker();
+    private static final Tracker TRACKER = new Tracker();
 
     @BeforeEach
     void insert() {
-        tracker.db
+        TRACKER.reset();
+        TRACKER.db
                 .insert(LABELS)
                 .values(v -> v.set(LABELS.name, "bug").set(LABELS.color, "red"))
                 .execute();
-        tracker.log.clear();
+        TRACKER.log.clear();
     }
 
-    @AfterEach
-    void close() {
-        tracker.close();
+    @AfterAll
+    static void close() {
+        TRACKER.close();
     }
 
     private InsertRow<?> label(String name, String color) {
-        return tracker.db.insert(LABELS).values(v -> v.set(LABELS.name, name).set(LABELS.color, color));
+        return TRACKER.db.insert(LABELS).values(v -> v.set(LABELS.name, name).set(LABELS.color, color));
     }
 
     private List<String> labels() {
-        return tracker.db.query(LABELS).findMany(q -> q.unfiltered().orderBy(LABELS.id)).stream()
+        return TRACKER.db.query(LABELS).findMany(q -> q.unfiltered().orderBy(LABELS.id)).stream()
                 .map(row -> "%s %s %s".formatted(row.get(LABELS.tenantId), row.get(LABELS.name), row.get(LABELS.color)))
                 .toList();
     }
 
     @Test
     void updatesTheOtherRow() {
-        var statement = tracker.db
+        var statement = TRACKER.db
                 .insert(LABELS)
                 .values(v -> v.set(LABELS.name, "bug").set(LABELS.color, "blue"))
                 .onConflict(LABELS.tenantId, LABELS.name)
                 .doUpdate(u -> u.set(LABELS.color, concat(LABELS.color, "-", excluded(LABELS.color))));
 
         assertThat(statement.returning(LABELS.color)).contains("red-blue");
-        assertThat(tracker.log.statements().get(0).sql()).isEqualToNormalizingWhitespace("""
+        assertThat(TRACKER.log.statements().get(0).sql()).isEqualToNormalizingWhitespace("""
                 with "lw" as (insert into "labels" as "t0" ("name", "color", "tenant_id")
                   values (?::text, ?::text, ?::integer)
                   on conflict ("tenant_id", "name") do update
@@ -81,7 +82,7 @@ class UpsertIT {
                         .returning())
                 .isEmpty();
         assertThat(label("bug", "blue").onConflictDoNothing().execute()).isZero();
-        assertThat(tracker.db
+        assertThat(TRACKER.db
                         .insert(LABELS)
                         .values(List.of("idea", "bug", "wish"), (name, v) -> v.set(LABELS.name, name))
                         .onConflictDoNothing()
@@ -97,14 +98,14 @@ class UpsertIT {
                         .execute())
                 .isEqualTo(1);
 
-        assertThat(tracker.log.statements().get(0).sql())
+        assertThat(TRACKER.log.statements().get(0).sql())
                 .contains("on conflict ((lower(\"color\"))) where \"color\" is not null do update");
         assertThat(labels()).containsExactly("1 idea red");
     }
 
     @Test
     void writesNothingToTheRowOfAnotherTenant() {
-        tracker.tenant = 2;
+        TRACKER.tenant = 2;
         var statement = label("idea", "red")
                 .onConflict("labels_color_idx")
                 .doUpdate(u -> u.set(LABELS.name, excluded(LABELS.name)));
@@ -143,7 +144,7 @@ class UpsertIT {
     @Test
     void passesOnTheErrorOfTwoRowsWithOneKey() {
         assertThatExceptionOfType(DataIntegrityViolationException.class)
-                .isThrownBy(() -> tracker.db
+                .isThrownBy(() -> TRACKER.db
                         .insert(LABELS)
                         .values(List.of("a", "a"), (name, v) -> v.set(LABELS.name, name))
                         .onConflict(LABELS.tenantId, LABELS.name)

@@ -27,12 +27,17 @@ final class Names {
     private static boolean isNumbered(String prefix, String name) {
         return name.startsWith(prefix)
                 && name.length() > prefix.length()
-                && name.substring(prefix.length()).matches("\\d+k?|w");
+                && name.substring(prefix.length()).matches("\\d+[kw]?|w");
     }
 
     /** Returns the name of the rows that a statement writes. */
     String written() {
         return SqlText.quoted(prefix + "w");
+    }
+
+    /** Returns the name of the rows that a statement writes at one level of a graph. */
+    String written(int number) {
+        return SqlText.quoted(prefix + number + "w");
     }
 
     /** Returns the name of a level's rows. */

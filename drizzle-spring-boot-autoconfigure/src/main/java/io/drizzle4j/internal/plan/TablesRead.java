@@ -57,6 +57,9 @@ final class TablesRead implements SqlContext {
         level.expressions().forEach(this::add);
         level.with().forEach(this::add);
         scopes.pop();
+        if (level.write() != null && level.write().graph() != null) {
+            level.write().graph().levels().forEach(ofGraph -> add(ofGraph.query()));
+        }
     }
 
     /** Adds a table, and the tables in the conditions of its definition. */

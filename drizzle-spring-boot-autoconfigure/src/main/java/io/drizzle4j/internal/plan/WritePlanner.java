@@ -32,6 +32,9 @@ final class WritePlanner {
     }
 
     Plan plan() {
+        if (write.graph() != null) {
+            return new GraphSql(write.graph(), target, planning).plan();
+        }
         checkVersion();
         var statement = WriteSql.of(target, write);
         if (query.kind() == Query.Kind.EXECUTE) {

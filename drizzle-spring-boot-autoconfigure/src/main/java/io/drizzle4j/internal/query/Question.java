@@ -101,6 +101,32 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
         return of(builder, query.writing(made.write(), RowSelection.of(made.where(), made.isUnfiltered())));
     }
 
+    /**
+     * Builds a query that inserts rows of several tables, and returns one row of the values that the database has
+     * computed.
+     *
+     * @param table the table of the first level
+     * @param name the name of the statement, or null
+     * @param parameters the values of filter parameters, by name
+     * @param graph creates the graph, whose values it adds to the slots
+     * @throws io.drizzle4j.error.InvalidQueryException if the query is invalid
+     */
+    public static Question ofGraph(
+            SchemaTables schema,
+            PgTable table,
+            @Nullable String name,
+            Map<String, Object> parameters,
+            Function<Slots, Graph> graph) {
+        return ofWrite(
+                schema,
+                table,
+                name,
+                parameters,
+                null,
+                r -> {},
+                slots -> new Change(Write.of(graph.apply(slots)), null, true));
+    }
+
     /** Returns the query for the number of rows that this one writes. */
     public Question executing() {
         return with(query.executing(), values);

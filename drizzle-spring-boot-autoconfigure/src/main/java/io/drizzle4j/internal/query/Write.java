@@ -1,5 +1,6 @@
 package io.drizzle4j.internal.query;
 
+import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param required the values that the filter of the table requires of assigned columns
  * @param checks the conditions of the filter of the table that are checked for the written rows
  * @param isVersioned whether the condition on the rows compares the version, so that a missing row is an error
+ * @param graph the rows of several tables that are inserted instead; null for rows of one table
  */
 public record Write(
         Kind kind,
@@ -31,7 +33,8 @@ public record Write(
         @Nullable Conflict conflict,
         List<Required> required,
         List<Expression<Boolean>> checks,
-        boolean isVersioned) {
+        boolean isVersioned,
+        @Nullable Graph graph) {
 
     /** Creates a change. */
     public Write {
@@ -39,6 +42,22 @@ public record Write(
         constants = List.copyOf(constants);
         required = List.copyOf(required);
         checks = List.copyOf(checks);
+    }
+
+    /** Returns an insert of rows of several tables. */
+    static Write of(Graph graph) {
+        var required = graph.levels().stream()
+                .flatMap(level -> level.insert().required().stream())
+                .toList();
+        return new Write(Kind.INSERT, List.of(), List.of(), true, false, null, required, List.of(), false, graph);
+    }
+
+    /** Returns whether conditions of filters are checked for the written rows. */
+    public boolean hasChecks() {
+        return !checks.isEmpty()
+                || graph != null
+                        && graph.levels().stream()
+                                .anyMatch(level -> !level.insert().checks().isEmpty());
     }
 
     /** The kind of statement. */
@@ -72,12 +91,14 @@ public record Write(
     /**
      * A value that the filter of the table requires.
      *
+     * @param table the table
      * @param column the column
      * @param given the value that is assigned, or an array of the values
      * @param isArray whether several rows are inserted, so that the values are an array
      * @param value the required value; null for SQL {@code NULL}
      */
     public record Required(
+            PgTable table,
             Column<?> column,
             Parameter<?> given,
             boolean isArray,

@@ -8,6 +8,7 @@ import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.type.JsonFormat;
+import io.drizzle4j.type.PgType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +32,8 @@ public final class SourceTypes {
 
     private final ColumnConversions conversions;
 
+    private final Conversions components;
+
     private final Map<Lookup, SourceType> known = new ConcurrentHashMap<>();
 
     /**
@@ -42,11 +45,22 @@ public final class SourceTypes {
     public SourceTypes(SchemaTables schema, ConversionService service, @Nullable JsonFormat jsonFormat) {
         this.schema = schema;
         this.conversions = new ColumnConversions(service, jsonFormat);
+        this.components = new Conversions(service, jsonFormat);
     }
 
     /** Returns the conversions to values of columns. */
     public ColumnConversions conversions() {
         return conversions;
+    }
+
+    /**
+     * Returns a value of a column as a component holds it; null if it cannot.
+     *
+     * @param component the class of the component
+     */
+    public @Nullable Object ofColumn(PgType<?> type, Object value, Class<?> component) {
+        var conversion = components.between(type, ResolvableType.forClass(component));
+        return conversion == null ? null : conversion.convert(value);
     }
 
     /**

@@ -56,7 +56,7 @@ final class WriteBuilder {
     private Change insert() {
         var assignments = draft.isOfMany() ? arrays() : withSlots(draft.rows().get(0));
         var set = columns(assignments);
-        var constants = constants(set);
+        var constants = constants(table, filter, set);
         set.addAll(columns(constants));
         checkComplete(set);
         if (!draft.isOverriding()) {
@@ -74,7 +74,8 @@ final class WriteBuilder {
                         conflict,
                         required,
                         filter.others(),
-                        false),
+                        false,
+                        null),
                 null,
                 draft.isUnfiltered());
     }
@@ -108,7 +109,7 @@ final class WriteBuilder {
                             .formatted(rules.subject(), rules.key(column), table.table()),
                     "Leave it out, or call unfiltered().");
         }
-        required.add(new Required(column, given, false, value.orElse(null)));
+        required.add(new Required(table.table(), column, given, false, value.orElse(null)));
     }
 
     /** Returns an array of values for each column that the rows set. */
@@ -181,13 +182,13 @@ final class WriteBuilder {
         var slot = slots.add(type, Collections.unmodifiableList(values));
         var value = filter.values().get(column);
         if (value != null) {
-            required.add(new Required(column, slot, true, value.orElse(null)));
+            required.add(new Required(table.table(), column, slot, true, value.orElse(null)));
         }
         return new Assignment(column, slot);
     }
 
     /** Returns the values of columns that are not set: those that the filter requires, and the first version. */
-    private List<Assignment> constants(Set<Column<?>> set) {
+    static List<Assignment> constants(SchemaTable table, FilterParts filter, Set<Column<?>> set) {
         List<Assignment> constants = new ArrayList<>();
         filter.values().forEach((column, value) -> {
             if (set.contains(column)) {
@@ -208,8 +209,9 @@ final class WriteBuilder {
         return constants;
     }
 
-    private void checkComplete(Set<Column<?>> set) {
-        var missing = table.columns().stream()
+    /** Returns the columns that are not set, but must not be null and have no default. */
+    static List<Column<?>> missing(SchemaTable table, Set<Column<?>> set) {
+        return table.columns().stream()
                 .filter(column -> table.isNotNull(column)
                         && column.options().defaultSql() == null
                         && !column.isNumbered()
@@ -217,6 +219,10 @@ final class WriteBuilder {
                         && !set.contains(column)
                         && !table.isSystemColumn(column))
                 .toList();
+    }
+
+    private void checkComplete(Set<Column<?>> set) {
+        var missing = missing(table, set);
         if (!missing.isEmpty()) {
             throw rules.invalid(
                     "sets no value for %s, which must not be null and %s no default"
@@ -296,7 +302,8 @@ final class WriteBuilder {
                 null,
                 required,
                 checks,
-                isVersioned);
+                isVersioned,
+                null);
     }
 
     private Change delete() {

@@ -13,6 +13,7 @@ import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.write.ConflictUpdate;
+import io.drizzle4j.write.GraphConfig;
 import io.drizzle4j.write.RowValues;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -314,6 +315,27 @@ public final class WriteDraft {
     /** Returns the statement as a query for the number of rows that it writes. */
     public Question execution() {
         return question(null, r -> {}).executing();
+    }
+
+    /**
+     * Returns an insert of objects or maps with their related rows.
+     *
+     * @param rows the objects or maps, at least one
+     * @param configuration configures the statement
+     * @throws InvalidQueryException if the rows cannot be inserted
+     */
+    public GraphInsert graph(Collection<?> rows, @Nullable Consumer<? super GraphConfig> configuration) {
+        var config = new GraphConfigBuilder(this);
+        rules.required("graph", configuration).accept(config);
+        return new GraphInsert(schema, sources, config.draft(), rows);
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    @Nullable String name() {
+        return name;
     }
 
     WriteRules rules() {

@@ -1,0 +1,279 @@
+package io.drizzle4j.internal.write;
+
+import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.query.Graph;
+import io.drizzle4j.internal.query.Write;
+import io.drizzle4j.internal.query.Write.Required;
+import io.drizzle4j.internal.result.SourceTypes;
+import io.drizzle4j.internal.sql.Slots;
+import io.drizzle4j.sql.Assignment;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Parameter;
+import io.drizzle4j.type.PgType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Completes the levels of a graph: with keys and with what the definitions add, and with slots instead of values. */
+final class GraphBuilder {
+
+    private final Slots slots;
+
+    private final SourceTypes sources;
+
+    private final boolean isUnfiltered;
+
+    private final Set<String> missing = new LinkedHashSet<>();
+
+    private List<GraphLevel> levels = List.of();
+
+    GraphBuilder(Slots slots, SourceTypes sources, boolean isUnfiltered) {
+        this.slots = slots;
+        this.sources = sources;
+        this.isUnfiltered = isUnfiltered;
+    }
+
+    /**
+     * Completes all levels.
+     *
+     * @param all the levels, each after those that its rows refer to
+     */
+    List<Graph.Level> build(List<GraphLevel> all) {
+        levels = all;
+        List<Graph.Level> built = new ArrayList<>();
+        for (var level : all) {
+            built.add(new LevelBuilder(level).build());
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidQueryException(
+                    "The insert of a graph into '%s' has no value for %s, which must not be null."
+                            .formatted(root().table.table(), String.join(", ", missing)),
+                    "Set %s. A default never replaces null: leave the component out."
+                            .formatted(missing.size() == 1 ? "it" : "them"));
+        }
+        return built;
+    }
+
+    private GraphLevel root() {
+        return levels.stream().filter(GraphLevel::isRoot).findFirst().orElseThrow();
+    }
+
+    /** Completes one level. */
+    private final class LevelBuilder {
+
+        private final GraphLevel level;
+
+        private final FilterParts filter;
+
+        private final List<Graph.Link> links = new ArrayList<>();
+
+        /** The columns that refer to rows of other levels. */
+        private final Set<Column<?>> linked = new LinkedHashSet<>();
+
+        private final List<Column<?>> drawn = new ArrayList<>();
+
+        private final List<Required> required = new ArrayList<>();
+
+        LevelBuilder(GraphLevel level) {
+            this.level = level;
+            this.filter = isUnfiltered ? FilterParts.NONE : FilterParts.of(level.table);
+        }
+
+        Graph.Level build() {
+            level.links.forEach(this::link);
+            level.table.columns().forEach(this::draw);
+            setVersion();
+            if (level.given.isEmpty() && links.isEmpty()) {
+                level.given.add(drawn.stream()
+                        .findFirst()
+                        .orElseThrow(() -> level.rules.invalid(
+                                "sets no column of its rows", "Set at least one, or insert the rows one by one.")));
+            }
+            var set = set();
+            var constants = WriteBuilder.constants(level.table, filter, set);
+            constants.forEach(constant -> set.add(constant.column()));
+            check(set);
+            constants.stream().map(Assignment::column).filter(this::isKey).forEach(level.computed::add);
+            level.computed.stream().filter(column -> !linked.contains(column)).forEach(level.returned::add);
+            level.filled.addAll(level.computed);
+            var insert = new Write(
+                    Write.Kind.INSERT,
+                    arrays(),
+                    constants,
+                    true,
+                    set.stream().anyMatch(Column::isAlwaysNumbered),
+                    null,
+                    required,
+                    filter.others(),
+                    false,
+                    null);
+            return new Graph.Level(level.table.table(), isUnfiltered, insert, drawn, links, level.returned);
+        }
+
+        private boolean isKey(Column<?> column) {
+            return level.table.primaryKey().contains(column) || level.referenced.contains(column);
+        }
+
+        private Set<Column<?>> set() {
+            Set<Column<?>> set = new LinkedHashSet<>(level.given);
+            links.forEach(link -> link.columns().forEach(pair -> set.add(pair.column())));
+            set.addAll(drawn);
+            return set;
+        }
+
+        /** Sets columns to the keys of other rows, in Java if the keys are given. */
+        private void link(GraphLevel.Link link) {
+            List<Graph.Pair> computed = new ArrayList<>();
+            for (var pair : link.columns()) {
+                var column = pair.column();
+                var isNew = linked.add(column);
+                if (!link.target().computed.contains(pair.referenced())) {
+                    level.rows.forEach(row -> fill(row, row.linked.get(link), pair));
+                } else if (isNew && filter.values().containsKey(column)) {
+                    dropIfMissing(column);
+                } else if (isNew) {
+                    level.rows.forEach(row -> checkUnset(row, row.linked.get(link), column));
+                    dropIfMissing(column);
+                    level.computed.add(column);
+                    computed.add(pair);
+                }
+            }
+            if (!computed.isEmpty()) {
+                links.add(new Graph.Link(levels.indexOf(link.target()), ordinals(link), computed));
+            }
+        }
+
+        private void fill(GraphRow row, @Nullable GraphRow target, Graph.Pair pair) {
+            if (target == null) {
+                return;
+            }
+            var value = target.values.get(pair.referenced());
+            if (value == null) {
+                throw level.rules.invalid(
+                        "refers to %s, which has no value"
+                                .formatted(target.level().path(pair.referenced())),
+                        "Set it, or declare a default: defaultSql(…).");
+            }
+            GraphReader.fill(sources, level, row, pair.column(), value);
+        }
+
+        private void checkUnset(GraphRow row, @Nullable GraphRow target, Column<?> column) {
+            if (target != null) {
+                if (GraphRow.isKey(row.values.get(column))) {
+                    throw GraphReader.contradiction(level, column);
+                }
+                row.values.put(column, null);
+            }
+        }
+
+        private Parameter<List<Integer>> ordinals(GraphLevel.Link link) {
+            List<@Nullable Integer> ordinals = new ArrayList<>(level.rows.size());
+            for (var row : level.rows) {
+                var target = row.linked.get(link);
+                ordinals.add(target == null ? null : target.ordinal());
+            }
+            return slots.add(PgType.INTEGER.arrayToUnnest(), Collections.unmodifiableList(ordinals));
+        }
+
+        /** Draws the values of a key that are missing, if anything needs them. */
+        private void draw(Column<?> column) {
+            var isNeeded = level.given.contains(column) || level.referenced.contains(column) || isOfMapKey(column);
+            var isDrawn = GraphReader.isDrawn(level.table, column)
+                    || column.options().defaultSql() != null && level.referenced.contains(column);
+            if (isNeeded
+                    && isDrawn
+                    && !linked.contains(column)
+                    && !filter.values().containsKey(column)) {
+                if (level.rows.stream().anyMatch(row -> row.values.get(column) == null)) {
+                    drawn.add(column);
+                    level.computed.add(column);
+                    dropIfMissing(column);
+                }
+            }
+        }
+
+        private boolean isOfMapKey(Column<?> column) {
+            return level.table.primaryKey().contains(column)
+                    && level.rows.get(0).isOfMap();
+        }
+
+        /** Leaves a column out of the given ones if no row has a value. */
+        private void dropIfMissing(Column<?> column) {
+            if (level.rows.stream().allMatch(row -> row.values.get(column) == null)) {
+                level.given.remove(column);
+            }
+        }
+
+        /** Sets a missing version to 0. */
+        private void setVersion() {
+            for (var column : level.given) {
+                if (column.isVersion()) {
+                    var first = sources.conversions().convert(column.type(), 0);
+                    level.rows.forEach(
+                            row -> row.values.merge(column, Objects.requireNonNull(first), (given, zero) -> given));
+                    level.filled.add(column);
+                }
+            }
+        }
+
+        /** Checks that rows have the same columns, and values where the columns must not be null. */
+        private void check(Set<Column<?>> set) {
+            for (var column : level.given) {
+                for (var row : level.rows) {
+                    if (row.values.get(column) == null) {
+                        check(row, column);
+                    }
+                }
+            }
+            WriteBuilder.missing(level.table, set).forEach(column -> missing.add(level.path(column)));
+        }
+
+        private void check(GraphRow row, Column<?> column) {
+            if (drawn.contains(column) || isLinked(row, column)) {
+                return;
+            }
+            if (!row.values.containsKey(column)) {
+                throw level.rules.invalid(
+                        "has rows with different columns: only some set %s".formatted(level.path(column)),
+                        "Set the same columns in each row.");
+            }
+            if (level.table.isNotNull(column)) {
+                missing.add(level.path(column));
+            }
+        }
+
+        private boolean isLinked(GraphRow row, Column<?> column) {
+            for (var link : links) {
+                for (var pair : link.columns()) {
+                    if (pair.column().equals(column)) {
+                        return row.linked.keySet().stream()
+                                .anyMatch(own -> own.columns().contains(pair));
+                    }
+                }
+            }
+            return false;
+        }
+
+        private List<Assignment> arrays() {
+            List<Assignment> arrays = new ArrayList<>();
+            level.given.forEach(column -> arrays.add(array(column)));
+            return arrays;
+        }
+
+        @SuppressWarnings("unchecked") // values of the column
+        private <T> Assignment array(Column<T> column) {
+            List<@Nullable T> values = new ArrayList<>(level.rows.size());
+            level.rows.forEach(row -> values.add((T) row.values.get(column)));
+            var slot = slots.add(column.type().arrayToUnnest(), Collections.unmodifiableList(values));
+            var value = filter.values().get(column);
+            if (value != null) {
+                required.add(new Required(level.table.table(), column, slot, true, value.orElse(null)));
+            }
+            return new Assignment(column, slot);
+        }
+    }
+}
