@@ -49,13 +49,13 @@ final class GraphAnswer {
         for (var link : level.links) {
             for (var pair : link.columns()) {
                 if (level.computed.contains(pair.column())) {
-                    level.rows.forEach(row -> fill(row, row.linked.get(link), pair));
+                    level.rows.forEach(row -> fill(level, row, row.linked.get(link), pair));
                 }
             }
         }
     }
 
-    private void fill(GraphRow row, @Nullable GraphRow target, Graph.Pair pair) {
+    private void fill(GraphLevel level, GraphRow row, @Nullable GraphRow target, Graph.Pair pair) {
         var value = target == null ? null : target.values.get(pair.referenced());
         if (value != null) {
             row.values.put(
