@@ -12,6 +12,7 @@ import io.drizzle4j.sql.FilterParameter;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.Slot;
 import io.drizzle4j.sql.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,31 +54,27 @@ final class BoundValues {
      */
     static List<Object> of(Plan plan, Question question, FilterParameters filterParameters) {
         check(plan, question);
-        checkRequired(question, filterParameters);
-        return bindsExactlyTheValuesOf(question, plan)
-                ? question.values()
-                : new BoundValues(question, filterParameters, parameter -> {
-                            throw missing(parameter, question);
-                        })
-                        .of(plan);
+        var required = required(question);
+        if (required.isEmpty() && bindsExactlyTheValuesOf(question, plan)) {
+            return question.values();
+        }
+        var values = new BoundValues(question, filterParameters, parameter -> {
+            throw missing(parameter, question);
+        });
+        required.forEach(values::check);
+        return values.of(plan);
     }
 
-    /** Checks that the values that a statement writes are those that the filter of its table requires. */
-    private static void checkRequired(Question question, FilterParameters filterParameters) {
+    /** Returns the values that the filter of a table requires of those that a statement writes. */
+    private static List<Write.Required> required(Question question) {
         var write = question.query().write();
-        if (write != null && !write.required().isEmpty()) {
-            var values = new BoundValues(question, filterParameters, parameter -> {
-                throw missing(parameter, question);
-            });
-            write.required().forEach(values::check);
-        }
+        return write == null ? List.of() : write.required();
     }
 
     private void check(Write.Required required) {
         var value = required.value() == null ? NullValue.NULL : value(required.value());
         var given = value(required.given());
-        var isArray = !required.given().type().equals(required.column().type());
-        var others = isArray ? (List<?>) given : List.of(given);
+        var others = required.isArray() ? (List<?>) given : List.of(given);
         for (var other : others) {
             if (!isSame(value, other == null ? NullValue.NULL : other)) {
                 var table = required.table();
@@ -89,10 +86,10 @@ final class BoundValues {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // values of one class
+    /** Returns whether values are equal. Other classes than numbers may compare as equal what the database does not. */
     private static boolean isSame(Object value, Object other) {
-        return value.getClass() == other.getClass() && value instanceof Comparable comparable
-                ? comparable.compareTo(other) == 0
+        return value instanceof BigDecimal number && other instanceof BigDecimal otherNumber
+                ? number.compareTo(otherNumber) == 0
                 : Objects.deepEquals(value, other);
     }
 
@@ -163,7 +160,8 @@ final class BoundValues {
         if (given.isEmpty()) {
             return;
         }
-        var used = filterParameters(plan, question);
+        var used = filterParameters(plan);
+        required(question).forEach(required -> addFilterParameter(required.value(), used));
         var names = used.stream().map(FilterParameter::name).collect(Collectors.toCollection(TreeSet::new));
         for (var name : given.keySet()) {
             if (!names.contains(name)) {
@@ -181,22 +179,15 @@ final class BoundValues {
         }
     }
 
-    /** Returns the filter parameters of a plan, and those that only the checks of written values need. */
-    private static List<FilterParameter<?>> filterParameters(Plan plan, Question question) {
+    private static List<FilterParameter<?>> filterParameters(Plan plan) {
         List<FilterParameter<?>> used = new ArrayList<>();
-        for (var parameter : plan.parameters()) {
-            if (parameter instanceof FilterParameter<?> named) {
-                used.add(named);
-            }
-        }
-        var write = question.query().write();
-        if (write != null) {
-            for (var required : write.required()) {
-                if (required.value() instanceof FilterParameter<?> named) {
-                    used.add(named);
-                }
-            }
-        }
+        plan.parameters().forEach(parameter -> addFilterParameter(parameter, used));
         return used;
+    }
+
+    private static void addFilterParameter(@Nullable Parameter<?> parameter, List<FilterParameter<?>> used) {
+        if (parameter instanceof FilterParameter<?> named) {
+            used.add(named);
+        }
     }
 }

@@ -73,12 +73,12 @@ final class QueryExecutor {
         return (List<R>) read(running, lookup, decoder -> rows -> decoder.read(rows, maxRows));
     }
 
-    private RunningQuery start(Question question) {
-        var query = question.query();
-        return start(question, query.groups() == null ? query.kind().method() : "groupBy");
+    /** Starts a query that is named after its kind. */
+    RunningQuery start(Question question) {
+        return start(question, question.query().method());
     }
 
-    RunningQuery start(Question question, String method) {
+    private RunningQuery start(Question question, String method) {
         return new RunningQuery(this, listener, method, question);
     }
 

@@ -16,7 +16,7 @@ public enum SqlComments {
         var content = this == OFF ? null : query.name();
         if (content == null && this == ALL) {
             var table = query.table().toString().replaceAll("[^A-Za-z0-9_.]", "_");
-            content = table + " " + query.kind().method();
+            content = table + " " + query.method();
         }
         return content == null ? "" : "/* " + content + " */ ";
     }

@@ -3,6 +3,7 @@ package io.drizzle4j;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.RefusedWriteException;
 import io.drizzle4j.internal.jdbc.StatementRunner;
+import io.drizzle4j.internal.jdbc.WriteFailures;
 import io.drizzle4j.internal.query.Graph;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.query.Write;
@@ -11,11 +12,11 @@ import io.drizzle4j.schema.PgTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 
@@ -53,17 +54,20 @@ final class WriteExecutor {
      * @param lookup finds the plan of the query among all plans
      */
     int execute(Question question, @Nullable Integer expected, Function<Plans, CachedPlan> lookup) {
-        var running = start(question);
+        var running = queries.start(question);
         return running.read(
                 () -> run(
                         running,
                         lookup,
                         cached -> undoable(
-                                hasChecks(question)
-                                        || expected != null
-                                                && !cached.plan().shape().hasOneRoot(),
+                                hasChecks(question) || canMissByWriting(expected, cached) || isUncommitted(),
                                 () -> checked(cached, question, expected, execute(running, cached, question)))),
                 rows -> rows);
+    }
+
+    /** Returns whether another number of rows than the expected one may be written, rather than none. */
+    private static boolean canMissByWriting(@Nullable Integer expected, CachedPlan cached) {
+        return expected != null && !(expected == 1 && cached.plan().shape().hasOneRoot());
     }
 
     private int execute(RunningQuery running, CachedPlan cached, Question question) {
@@ -85,7 +89,7 @@ final class WriteExecutor {
      */
     @SuppressWarnings("unchecked") // the decoder creates the query's result type
     <R> List<R> returning(Question question, @Nullable Integer expected, Function<Plans, CachedPlan> lookup) {
-        var running = start(question);
+        var running = queries.start(question);
         return running.read(
                 () -> run(
                         running,
@@ -105,7 +109,7 @@ final class WriteExecutor {
      * @param answer creates the answer from the row that the statement returns
      */
     <A> A graph(Question question, int rows, Function<Row, A> answer) {
-        var running = start(question);
+        var running = queries.start(question);
         return running.read(
                 () -> run(
                         running,
@@ -131,8 +135,7 @@ final class WriteExecutor {
     private static void checkRefused(PgTable table, long refused) {
         if (refused > 0) {
             throw new RefusedWriteException(
-                    "%d of the rows of '%s' that are written do not satisfy the filter of the table."
-                            .formatted(refused, table),
+                    "The filter of '%s' does not hold in %d of the written rows.".formatted(table, refused),
                     "Write values that satisfy it, or call unfiltered().");
         }
     }
@@ -159,7 +162,7 @@ final class WriteExecutor {
             List<List<Object>> values,
             @Nullable Integer expected,
             Function<Plans, CachedPlan> lookup) {
-        var running = start(question);
+        var running = queries.start(question);
         return running.read(
                 () -> run(running, lookup, cached -> undoable(true, () -> batch(running, cached, values, expected))),
                 counts -> Arrays.stream(counts).filter(count -> count > 0).sum());
@@ -197,10 +200,6 @@ final class WriteExecutor {
         return write(question).hasChecks();
     }
 
-    private RunningQuery start(Question question) {
-        return queries.start(question, write(question).kind().name().toLowerCase(Locale.ROOT));
-    }
-
     private List<Object> send(RunningQuery running, CachedPlan cached, Question question) {
         var values = BoundValues.of(cached.plan(), question.complete(), filterParameters);
         running.send(cached, values);
@@ -214,7 +213,16 @@ final class WriteExecutor {
                     "'%s' is written, but the transaction is read-only.".formatted(query.label()),
                     "Run the statement in a read-write transaction, such as a method with @Transactional.");
         }
-        return queries.runWithRetry(query, plans.withCatalog(query, lookup), statement, plans::mayExplain);
+        try {
+            return queries.runWithRetry(query, plans.withCatalog(query, lookup), statement, plans::mayExplain);
+        } catch (DataAccessException failure) {
+            throw WriteFailures.translated(failure);
+        }
+    }
+
+    /** Returns whether a statement would be lost: outside of a transaction, on a connection that does not commit. */
+    private boolean isUncommitted() {
+        return runner.isOutsideTransaction() && !runner.isAutoCommit();
     }
 
     private <A> A undoable(boolean isUndone, Supplier<A> statement) {

@@ -38,6 +38,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
@@ -329,6 +331,8 @@ class ArchitectureTests {
 
     /** The exceptions of Spring for results that the database does not reject itself. */
     private static final Set<Class<?>> SPRINGS = Set.of(
+            DataIntegrityViolationException.class,
+            DuplicateKeyException.class,
             IncorrectResultSizeDataAccessException.class,
             JdbcUpdateAffectedIncorrectNumberOfRowsException.class,
             OptimisticLockingFailureException.class);

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,6 +51,8 @@ class DocumentationIT {
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(java|json|sql|text)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final Pattern WRITE = Pattern.compile("db\\.(insert|update|delete)\\(");
 
     private static final Pattern MEMBER =
             Pattern.compile("(@|public |static |record |final class |.*\\) \\{\n).*", Pattern.DOTALL);
@@ -67,6 +71,7 @@ class DocumentationIT {
             import io.drizzle4j.result.*;
             import io.drizzle4j.test.*;
             import io.drizzle4j.value.*;
+            import io.drizzle4j.write.PreparedWrite;
             import io.micrometer.common.KeyValues;
             import java.util.stream.Stream;
             import javax.sql.DataSource;
@@ -99,6 +104,9 @@ class DocumentationIT {
             import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
             import org.springframework.resilience.annotation.Retryable;
             import org.springframework.transaction.annotation.Transactional;
+            import org.springframework.web.bind.annotation.PatchMapping;
+            import org.springframework.web.bind.annotation.PathVariable;
+            import org.springframework.web.bind.annotation.RequestBody;
             import org.testcontainers.postgresql.PostgreSQLContainer;
             import tools.jackson.databind.JsonNode;
             import tools.jackson.databind.json.JsonMapper;
@@ -182,7 +190,19 @@ class DocumentationIT {
                 .collect(Collectors.joining());
     }
 
+    /** What a block writes is rolled back, so that the other blocks find the same rows. */
     private static void check(Block query, Block expected) {
+        if (!WRITE.matcher(query.text()).find()) {
+            checkNow(query, expected);
+            return;
+        }
+        new TransactionTemplate(new JdbcTransactionManager(blog.log)).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            checkNow(query, expected);
+        });
+    }
+
+    private static void checkNow(Block query, Block expected) {
         if (expected.isText()) {
             assertThatThrownBy(query::run)
                     .rootCause()

@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 /** Values and names that look like SQL are only values and names, wherever they are used. */
 class InjectionIT {
 
-    private static final List<String> ATTEMPTS = List.of(
+    static final List<String> ATTEMPTS = List.of(
             "",
             " ",
             "'",

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,7 +51,6 @@ class KotlinDocumentIT {
             import org.springframework.context.annotation.Bean
             import org.springframework.context.annotation.Configuration
             import org.springframework.core.ParameterizedTypeReference
-            import org.springframework.jdbc.core.simple.JdbcClient
             import org.springframework.transaction.support.TransactionTemplate
 
             """;
@@ -68,7 +66,7 @@ class KotlinDocumentIT {
     private record Query(String name, String text, Block expected) {
 
         String source() {
-            return "fun %s(db: RelationalQueries, jdbc: JdbcClient, transactions: TransactionTemplate): Any? =\n%s\n"
+            return "fun %s(db: RelationalQueries, transactions: TransactionTemplate): Any? =\n%s\n"
                     .formatted(name, text);
         }
     }
@@ -140,12 +138,8 @@ class KotlinDocumentIT {
     private static Object run(Query query) {
         try {
             return loader.loadClass("SourceKt")
-                    .getMethod(query.name, RelationalQueries.class, JdbcClient.class, TransactionTemplate.class)
-                    .invoke(
-                            null,
-                            db,
-                            JdbcClient.create(blog.log),
-                            new TransactionTemplate(new JdbcTransactionManager(blog.log)));
+                    .getMethod(query.name, RelationalQueries.class, TransactionTemplate.class)
+                    .invoke(null, db, new TransactionTemplate(new JdbcTransactionManager(blog.log)));
         } catch (ReflectiveOperationException exception) {
             throw new LinkageError(exception.getMessage(), exception);
         }

@@ -1,4 +1,4 @@
-/** A small blog that reads PostgreSQL with relational queries. */
+/** A small blog that reads and writes PostgreSQL with relational queries. */
 @NullMarked
 package io.drizzle4j.demo;
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Tests that comments are written and read back in one transaction. */
+/** Tests what is written, and what is returned of it. */
 @DemoTest
 class WriteIT {
 
@@ -100,9 +101,64 @@ class WriteIT {
             jdbc.sql("alter table users rename column renamed to name").update();
         }
 
-        assertThat(log.statements().get(0)).startsWith("insert into comments");
-        assertThat(log.statements().get(1)).contains("\"name\"");
+        assertThat(log.statements().get(1))
+                .startsWith("with \"lw\" as (insert into")
+                .contains("\"name\"");
         assertThat(comments()).isEqualTo(COMMENTS_AT_START);
+    }
+
+    @Test
+    void updatesTheGivenPropertiesOfAPost() {
+        log.clear();
+        patch("{\"published\": false, \"content\": null}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"id": 2, "title": "Notes", "content": null, "authorId": 1, "editorId": null,
+                         "published": false, "createdAt": "2026-01-02T09:00:00", "author": {"id": 1, "name": "Ada"}}""", JsonCompareMode.STRICT);
+        assertThat(log.statements()).hasSize(1);
+        patch("{\"published\": true, \"content\": \"On notes\"}").expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"authorId": 2}      | 'authorId' cannot be set.
+                    {"published": "no!"} | 'published' is not a valid Boolean.
+                    {"title": null}      | 'title' cannot be null.
+                    """, quoteCharacter = '`')
+    void refusesOtherProperties(String properties, String detail) {
+        patch(properties)
+                .expectStatus()
+                .isEqualTo(HttpStatus.BAD_REQUEST)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo(detail);
+    }
+
+    @Test
+    void deletesAComment() {
+        comment(1, COMMENT).expectStatus().isCreated();
+        var id = jdbc.sql("select max(id) from comments").query(Integer.class).single();
+
+        delete(2, id).expectStatus().isNotFound();
+        delete(1, id).expectStatus().isNoContent();
+        delete(1, id).expectStatus().isNotFound();
+        assertThat(comments()).isEqualTo(COMMENTS_AT_START);
+    }
+
+    private RestTestClient.ResponseSpec delete(int postId, int id) {
+        return client.delete()
+                .uri("/api/posts/{postId}/comments/{id}", postId, id)
+                .exchange();
+    }
+
+    private RestTestClient.ResponseSpec patch(String json) {
+        return client.patch()
+                .uri("/api/posts/2")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange();
     }
 
     private RestTestClient.ResponseSpec comment(int postId, String json) {

@@ -14,8 +14,8 @@ final class Arguments {
     private static final Set<String> NAMES = Set.of(
             "check",
             "graphql",
-            "graphs",
             "scale",
+            "writes",
             "report",
             "page",
             "rounds",

@@ -32,8 +32,8 @@ final class Benchmarks {
                     new Measurement(arguments, DIRECTORY.resolve("graphql.json")).runGraphQl();
                     return;
                 }
-                if (arguments.has("graphs")) {
-                    new Measurement(arguments, DIRECTORY.resolve("graphs.json")).runGraphs();
+                if (arguments.has("writes")) {
+                    new Measurement(arguments, DIRECTORY.resolve("writes.json")).runWrites();
                     return;
                 }
                 if (arguments.has("scale")) {

@@ -80,7 +80,7 @@ public class GraphInsertBenchmark {
     /** Connects. */
     @Setup
     public void start() {
-        pool = ShopServer.pool(Database.INDEXED, "?reWriteBatchedInserts=true");
+        pool = ShopServer.pool(Database.INDEXED, "reWriteBatchedInserts=true");
         queries = RelationalQueries.create(
                 pool, Schema.of(relations(Purchases.PURCHASES, r -> r.many("items", Items.ITEMS))));
         purchases = IntStream.range(0, PURCHASES)

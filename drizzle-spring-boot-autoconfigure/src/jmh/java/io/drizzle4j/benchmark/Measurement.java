@@ -88,18 +88,24 @@ final class Measurement {
         }
     }
 
-    /** Measures inserts of graphs only, and prints the medians of each round. */
-    void runGraphs() throws IOException, RunnerException {
+    /** Measures writes only, and prints the medians of each round. */
+    void runWrites() throws IOException, RunnerException {
         try (var spinners = Spinners.start()) {
             System.out.printf("%d CPUs are kept awake%n", spinners.count());
+            run("writes", turns(LONGER).include(method(WriteBenchmark.class, "inTurns")));
             run("graphs", turns(LONGER).include(method(GraphInsertBenchmark.class, "inTurns")));
         }
-        for (var round : results.get(0).getBenchmarkResults()) {
-            var byHand = figure(round, "baseTime");
-            var graphs = figure(round, "time");
-            System.out.printf(
-                    "Two batches by hand: %.1f ms; graphs: %.1f ms; ratio %.2f, goal 1.50%n",
-                    byHand / 1e6, graphs / 1e6, graphs / byHand);
+        for (var result : results) {
+            for (var round : result.getBenchmarkResults()) {
+                var byHand = figure(round, "baseTime");
+                var time = figure(round, "time");
+                System.out.printf(
+                        "%s: by hand %.1f ms, %.1f ms, %.2f times as long%n",
+                        Objects.requireNonNullElse(result.getParams().getParam("returned"), "GRAPHS"),
+                        byHand / 1e6,
+                        time / 1e6,
+                        time / byHand);
+            }
         }
     }
 

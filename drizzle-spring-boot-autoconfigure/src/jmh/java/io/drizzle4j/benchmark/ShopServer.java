@@ -90,14 +90,14 @@ final class ShopServer implements AutoCloseable {
     }
 
     /**
-     * Returns a connection pool for a database.
+     * Connects to a database.
      *
-     * @param parameters those of the URL, with a question mark
+     * @param options the options of the driver in the URL
      */
-    static HikariDataSource pool(Database database, String parameters) {
+    static HikariDataSource pool(Database database, String options) {
         var config = new HikariConfig();
         config.setJdbcUrl(
-                "jdbc:postgresql://localhost:%d/%s%s".formatted(Integer.getInteger(PORT), name(database), parameters));
+                "jdbc:postgresql://localhost:%d/%s?%s".formatted(Integer.getInteger(PORT), name(database), options));
         config.setUsername("postgres");
         config.setPassword("postgres");
         config.setMaximumPoolSize(POOL_SIZE);

@@ -101,7 +101,8 @@ final class Evaluator {
         return Scope.together(List.of(scope)).get(0);
     }
 
-    private Map<String, Object> row(Asked asked, Scope scope) {
+    /** Returns what a query reads of a row. */
+    Map<String, Object> row(Asked asked, Scope scope) {
         Map<String, Object> row = new LinkedHashMap<>();
         asked.selected().forEach(key -> row.put(key, scope.get(key)));
         asked.extras().forEach((key, term) -> row.put(key, term.value().apply(scope)));

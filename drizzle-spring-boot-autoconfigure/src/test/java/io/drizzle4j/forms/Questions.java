@@ -40,6 +40,12 @@ public final class Questions {
         return level(tables.get(random.nextInt(tables.size())), null, null, List.of());
     }
 
+    /** Returns a query for rows of a table, which also selects some of them. */
+    Asked of(PgTable table) {
+        var asked = level(table, null, null, List.of());
+        return asked.groups() == null ? asked : of(table);
+    }
+
     private Asked level(PgTable table, Link link, String as, List<Terms.Place> outer) {
         var path = Stream.concat(outer.stream(), Stream.of(new Terms.Place(table, link)))
                 .toList();

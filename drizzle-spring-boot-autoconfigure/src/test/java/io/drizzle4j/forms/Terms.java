@@ -554,7 +554,7 @@ final class Terms {
         return new Term<>(table.column(key), scope -> scope.get(key), key);
     }
 
-    private Term<Integer> number() {
+    Term<Integer> number() {
         var key = anyNumber(table);
         return new Term<>(table.column(key, Integer.class), scope -> (Integer) scope.get(key), key);
     }

@@ -525,7 +525,7 @@ class GraphTablesIT {
                         .graphs(List.of(
                                 new NewFile(null, "a", List.of(new NewTag(null, "gone")), List.of()),
                                 new NewFile(null, "", List.of(), List.of()))))
-                .withMessage("1 of the rows of 'files' that are written do not satisfy the filter of the table. Write "
+                .withMessage("The filter of 'files' does not hold in 1 of the written rows. Write "
                         + "values that satisfy it, or call unfiltered().");
         assertThat(db.query(FILES).count(q -> q.unfiltered())).isZero();
         assertThat(db.query(TAGS).count()).isOne();

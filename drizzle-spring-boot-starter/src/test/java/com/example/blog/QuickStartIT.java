@@ -67,6 +67,15 @@ class QuickStartIT {
                 .hasValueSatisfying(author -> assertThat(author).containsEntry("name", "Grace"));
     }
 
+    @Test
+    void writesPosts() {
+        var publishing = application.getBean(Publishing.class);
+
+        assertThat(publishing.publish(new Publishing.NewPost("Semaphores", 3)))
+                .isEqualTo(new LatestPosts.PostView("Semaphores", new LatestPosts.AuthorView("Edsger")));
+        assertThat(publishing.unpublish(3)).isEqualTo(1);
+    }
+
     /** The starter does not include Spring Data. */
     @Test
     void readsWithoutSpringData() {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,9 +54,25 @@ class PostController {
     @PostMapping("/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     Row comment(@PathVariable int id, @Valid @RequestBody NewComment comment) {
-        return posts.comment(id, comment)
-                .orElseThrow(
-                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no post %d.".formatted(id)));
+        return posts.comment(id, comment).orElseThrow(() -> notFound("post", id));
+    }
+
+    /** Another property than those that may be set, or a value of another type, is answered with status 400. */
+    @PatchMapping("/{id}")
+    Row update(@PathVariable int id, @RequestBody Map<String, @Nullable Object> properties) {
+        return posts.update(id, properties).orElseThrow(() -> notFound("post", id));
+    }
+
+    @DeleteMapping("/{id}/comments/{commentId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteComment(@PathVariable int id, @PathVariable int commentId) {
+        if (!posts.deleteComment(id, commentId)) {
+            throw notFound("comment", commentId);
+        }
+    }
+
+    private static ResponseStatusException notFound(String what, int id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no %s %d.".formatted(what, id));
     }
 
     /** The foreign key rejects a comment whose author does not exist. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,15 +23,12 @@ class PostService {
 
     private final RelationalQueries db;
 
-    private final JdbcClient jdbc;
-
     private final PostsRelations posts;
 
     private final CommentsRelations comments;
 
-    PostService(RelationalQueries db, JdbcClient jdbc, PostsRelations posts, CommentsRelations comments) {
+    PostService(RelationalQueries db, PostsRelations posts, CommentsRelations comments) {
         this.db = db;
-        this.jdbc = jdbc;
         this.posts = posts;
         this.comments = comments;
     }
@@ -89,28 +85,40 @@ class PostService {
     }
 
     /**
-     * Writes a comment, and reads it back with its post and its author in the same transaction.
+     * Writes a comment, and returns it with its post and its author.
      *
      * @return the comment; empty if the post does not exist
      */
     @Transactional
     Optional<Row> comment(int postId, NewComment comment) {
-        return insert(postId, comment)
-                .flatMap(id -> db.query(COMMENTS)
-                        .findFirst(q ->
-                                q.where(eq(COMMENTS.id, id)).with(comments.post).with(comments.author)));
+        if (!db.query(POSTS).exists(q -> q.where(eq(POSTS.id, postId)))) {
+            return Optional.empty();
+        }
+        return Optional.of(db.insert(COMMENTS)
+                .values(v -> v.set(COMMENTS.postId, postId).setAll(comment))
+                .returning(r -> r.with(comments.post).with(comments.author)));
     }
 
-    private Optional<Integer> insert(int postId, NewComment comment) {
-        return jdbc.sql("""
-                        insert into comments (content, post_id, author_id)
-                        select :content, id, :authorId from posts where id = :postId
-                        returning id
-                        """)
-                .param("content", comment.content())
-                .param("authorId", comment.authorId())
-                .param("postId", postId)
-                .query(Integer.class)
-                .optional();
+    /**
+     * Updates the given properties of a post.
+     *
+     * @return the post with its author; empty if it does not exist
+     */
+    Optional<Row> update(int id, Map<String, @Nullable Object> properties) {
+        return db
+                .update(POSTS)
+                .setAll(properties, POSTS.title, POSTS.content, POSTS.published)
+                .where(eq(POSTS.id, id))
+                .returning(r -> r.with(posts.author))
+                .stream()
+                .findFirst();
+    }
+
+    /** Deletes a comment. Returns whether the post had it. */
+    boolean deleteComment(int postId, int id) {
+        return db.delete(COMMENTS)
+                        .where(eq(COMMENTS.postId, postId), eq(COMMENTS.id, id))
+                        .execute()
+                > 0;
     }
 }

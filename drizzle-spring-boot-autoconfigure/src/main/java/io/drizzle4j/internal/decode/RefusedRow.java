@@ -10,10 +10,9 @@ final class RefusedRow {
     private RefusedRow() {}
 
     static RefusedWriteException of(Shape.Row shape, @Nullable Object[] values) {
-        var key = RowKey.isRead(shape) ? RowKey.of(shape, values) : "";
+        var row = RowKey.isRead(shape) ? RowKey.of(shape, values) : " in a written row";
         return new RefusedWriteException(
-                "A row of '%s' that is written%s does not satisfy the filter of its table."
-                        .formatted(shape.table(), key),
+                "The filter of '%s' does not hold%s.".formatted(shape.table(), row),
                 "Write values that satisfy it, or call unfiltered().");
     }
 }

@@ -11,6 +11,9 @@ public enum SqlState {
     /** A lock was not available within the {@code lock_timeout}. */
     LOCK_NOT_AVAILABLE("55P03"),
 
+    /** A sub-select returned several rows, or two inserted rows would update one row. */
+    CARDINALITY_VIOLATION("21000"),
+
     /** A column does not exist. */
     UNDEFINED_COLUMN("42703"),
 

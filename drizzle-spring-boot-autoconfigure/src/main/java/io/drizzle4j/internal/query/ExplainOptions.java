@@ -46,9 +46,15 @@ public record ExplainOptions(Set<ExplainOption> options) {
     /**
      * Checks that a query may be explained.
      *
-     * @throws InvalidQueryException if it would lock rows
+     * @throws InvalidQueryException if it would lock or write rows
      */
     public void check(Query query) {
+        if (options.contains(ExplainOption.ANALYZE) && query.write() != null) {
+            throw new InvalidQueryException(
+                    "'%s' is explained with ANALYZE, which would run the statement and write its rows."
+                            .formatted(query.label()),
+                    "Remove ANALYZE.");
+        }
         if (options.contains(ExplainOption.ANALYZE) && query.rows().lock() != null) {
             throw new InvalidQueryException(
                     "'%s' is explained with ANALYZE, which would run the query and lock its rows."

@@ -8,6 +8,7 @@ import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,14 @@ public record Query(
             }
         }
         return unselected;
+    }
+
+    /** Returns the method that runs the query; for a statement that writes rows, its kind. */
+    public String method() {
+        if (write != null) {
+            return write.kind().name().toLowerCase(Locale.ROOT);
+        }
+        return groups == null ? kind.method() : "groupBy";
     }
 
     /** Returns the table, with the name of the query if it has one, for messages. */

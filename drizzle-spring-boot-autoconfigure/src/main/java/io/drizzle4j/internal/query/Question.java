@@ -209,8 +209,10 @@ public record Question(Query query, List<Object> values, Map<String, Object> par
                 .map(Object::toString)
                 .distinct()
                 .toList();
+        var what = query.write() == null ? "query" : "statement";
         return new InvalidQueryException(
-                "No value is bound to %s of the query on '%s'.".formatted(open, query.label()),
-                "Prepare the query and bind a value: prepare(q -> …).bind(name, value).");
+                "No value is bound to %s of the %s on '%s'.".formatted(open, what, query.label()),
+                "Prepare the %s and bind a value: prepare(%s).bind(name, value)."
+                        .formatted(what, query.write() == null ? "q -> …" : ""));
     }
 }

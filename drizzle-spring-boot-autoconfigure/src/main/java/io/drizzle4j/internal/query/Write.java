@@ -93,13 +93,15 @@ public record Write(
      *
      * @param table the table
      * @param column the column
-     * @param given the value that is assigned; for an insert of several rows, an array
+     * @param given the value that is assigned, or an array of the values
+     * @param isArray whether several rows are inserted, so that the values are an array
      * @param value the required value; null for SQL {@code NULL}
      */
     public record Required(
             PgTable table,
             Column<?> column,
             Parameter<?> given,
+            boolean isArray,
             @Nullable Parameter<?> value) {}
 
     /** Returns the expressions that it evaluates, except for the condition on the rows. */

@@ -9,6 +9,7 @@ import io.drizzle4j.sql.Condition.Junction;
 import io.drizzle4j.sql.Condition.NullTest;
 import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.FilterParameter;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Parameter;
 import io.drizzle4j.sql.ScopedExpression;
@@ -48,7 +49,10 @@ record FilterParts(Map<Column<?>, Optional<Parameter<?>>> values, List<Expressio
 
     private static boolean addValue(
             SchemaTable table, Expression<Boolean> operand, Map<Column<?>, Optional<Parameter<?>>> values) {
-        if (operand instanceof NullTest test && !test.negated() && test.operand() instanceof Column<?> column) {
+        if (operand instanceof NullTest test
+                && !test.negated()
+                && test.operand() instanceof Column<?> column
+                && !column.isGenerated()) {
             return add(table, column, Optional.empty(), values);
         }
         if (operand instanceof Comparison comparison && comparison.sign() == Sign.EQUAL) {
@@ -88,26 +92,35 @@ record FilterParts(Map<Column<?>, Optional<Parameter<?>>> values, List<Expressio
                 : List.of(condition);
     }
 
-    /** Returns the conditions of a filter that do not depend on any of the columns; null if there are none. */
+    /**
+     * Returns the conditions of a filter, without those that name nothing else than some of the columns; null if there
+     * are none.
+     */
     static @Nullable Expression<Boolean> without(SchemaTable table, Collection<Column<?>> columns) {
         if (table.filter() == null) {
             return null;
         }
         var kept = operands(table.filter()).stream()
-                .filter(operand -> columns.stream().noneMatch(NamedColumns.in(operand)::contains))
+                .filter(operand -> !NamedColumns.isOnlyOf(columns, operand))
                 .toList();
         return kept.isEmpty() ? null : Operators.and(kept);
     }
 
-    /** Finds the columns that an expression names outside its sub-selects. */
+    /** Finds what an expression names: columns, and rows of its sub-selects. */
     private static final class NamedColumns implements SqlContext {
 
         private final Set<Column<?>> columns = new LinkedHashSet<>();
 
-        static Set<Column<?>> in(Expression<?> expression) {
+        private boolean hasSubSelects;
+
+        /** Returns whether an expression names some of the columns, and neither others, parameters nor sub-selects. */
+        static boolean isOnlyOf(Collection<Column<?>> columns, Expression<?> expression) {
             var named = new NamedColumns();
-            SqlWriter.in(named).append(expression);
-            return named.columns;
+            var sql = SqlWriter.in(named).append(expression);
+            return !named.hasSubSelects
+                    && !named.columns.isEmpty()
+                    && columns.containsAll(named.columns)
+                    && sql.parameters().stream().noneMatch(FilterParameter.class::isInstance);
         }
 
         @Override
@@ -117,7 +130,7 @@ record FilterParts(Map<Column<?>, Optional<Parameter<?>>> values, List<Expressio
 
         @Override
         public void appendScoped(ScopedExpression<?> expression, SqlWriter sql) {
-            // a sub-select has its own scope
+            hasSubSelects = true;
         }
     }
 }

@@ -279,7 +279,7 @@ final class GraphBuilder {
             var slot = slots.add(column.type().arrayToUnnest(), Collections.unmodifiableList(values));
             var value = filter.values().get(column);
             if (value != null) {
-                required.add(new Required(level.table.table(), column, slot, value.orElse(null)));
+                required.add(new Required(level.table.table(), column, slot, true, value.orElse(null)));
             }
             return new Assignment(column, slot);
         }
