@@ -619,4 +619,29 @@ class GraphTablesIT {
         assertThat(new JdbcTemplate(database.dataSource()).queryForList("select parents from seen", Long.class))
                 .containsExactly(0L);
     }
+
+    @Test
+    void hidesParentsFromPoliciesOfChildren() {
+        database.execute("""
+                do $$ begin create role graph_writer; exception when duplicate_object then null; end $$;
+                grant usage on schema public to graph_writer;
+                grant select, insert on projects, tasks to graph_writer;
+                grant usage on sequence projects_id_seq, tasks_id_seq to graph_writer;
+                alter table tasks enable row level security;
+                create policy of_projects on tasks with check (exists (select from projects where id = project_id));
+                """);
+        try (var pool =
+                database.pool(1, driver -> {}, config -> config.setConnectionInitSql("set role graph_writer"))) {
+            var limited = RelationalQueries.create(
+                    pool, SCHEMA, QueryOptions.DEFAULTS.withFilterParameters(FilterParameters.of("tenant", () -> 7)));
+
+            assertThatExceptionOfType(BadSqlGrammarException.class)
+                    .isThrownBy(() -> limited.insert(PROJECTS).graph(Map.of("tasks", List.of(Map.of()))))
+                    .havingRootCause()
+                    .withMessageContaining("new row violates row-level security policy for table \"tasks\"");
+            assertThat(db.query(PROJECTS).count()).isZero();
+        } finally {
+            database.execute("drop owned by graph_writer; drop role graph_writer");
+        }
+    }
 }
