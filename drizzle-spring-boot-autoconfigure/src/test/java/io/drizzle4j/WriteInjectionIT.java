@@ -227,7 +227,9 @@ class WriteInjectionIT {
                         "returned with related rows",
                         v -> db.insert(NOTES)
                                 .values(n -> n.set(NOTES.id, 3).set(NOTES.body, v))
-                                .returning(r -> r.with("replies", p -> p.where(eq(REPLIES.body, v)).orderBy(REPLIES.id)))
+                                .returning(r -> r.with(
+                                        "replies",
+                                        p -> p.where(eq(REPLIES.body, v)).orderBy(REPLIES.id)))
                                 .get(NOTES.body)),
                 inserts(
                         "conflict that does not happen",

@@ -735,6 +735,7 @@ class WriteFiltersIT {
         List<Refusal> refusals = new ArrayList<>();
         refusals.addAll(otherValues());
         refusals.addAll(otherRows());
+        refusals.addAll(graphs());
         return refusals;
     }
 
@@ -926,6 +927,35 @@ class WriteFiltersIT {
                                 .onConflictDoNothing()
                                 .execute(),
                         OTHER_TENANT));
+    }
+
+    /** Rows at any level of a graph. */
+    private static List<Refusal> graphs() {
+        return List.of(
+                refusal("graph", db -> db.insert(NOTES).graph(Map.of("slug", "new", "tenant", 2)), OTHER_TENANT),
+                refusal(
+                        "nested rows of a graph",
+                        db -> db.insert(FOLDERS)
+                                .graph(Map.of(
+                                        "id", 50, "name", "x", "notes", List.of(Map.of("slug", "new", "tenant", 2)))),
+                        OTHER_TENANT),
+                refusal(
+                        "nested deleted rows of a graph",
+                        db -> db.insert(FOLDERS)
+                                .graph(Map.of(
+                                        "id",
+                                        50,
+                                        "name",
+                                        "x",
+                                        "notes",
+                                        List.of(Map.of("slug", "new", "deletedAt", noon())))),
+                        OTHER_DELETION),
+                refusal(
+                        "nested rows of a graph that do not satisfy another condition",
+                        db -> db.insert(NOTES)
+                                .graph(Map.of(
+                                        "slug", "new", "tasks", List.of(Map.of("id", 50, "status", "secret", "n", 8)))),
+                        unsatisfied(1, "tasks")));
     }
 
     /** Rows that do not satisfy a condition of the filter that fixes no value, or for which it is unknown. */
