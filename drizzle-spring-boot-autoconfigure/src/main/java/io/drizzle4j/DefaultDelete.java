@@ -2,11 +2,7 @@ package io.drizzle4j;
 
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.write.WriteDraft;
-import io.drizzle4j.query.ReturningConfig;
-import io.drizzle4j.sql.Expression;
 import io.drizzle4j.write.Delete;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
@@ -16,7 +12,7 @@ import org.springframework.core.ResolvableType;
  *
  * @param <R> the type of a row, which is that of {@code result}
  */
-final class DefaultDelete<R> extends DefaultWrite<Delete<R>, R> implements Delete<R> {
+final class DefaultDelete<R> extends DefaultWriteOfRows<Delete<R>, R> implements Delete<R> {
 
     DefaultDelete(WriteContext context, WriteDraft draft, @Nullable ResultType result) {
         super(context, draft, result);
@@ -39,36 +35,6 @@ final class DefaultDelete<R> extends DefaultWrite<Delete<R>, R> implements Delet
 
     private <V> Delete<V> as(@Nullable ResolvableType type) {
         return new DefaultDelete<>(context, draft, context.result(draft.table(), type));
-    }
-
-    @Override
-    public List<R> returning() {
-        return rows(r -> {});
-    }
-
-    @Override
-    public List<R> returning(Consumer<? super ReturningConfig> configuration) {
-        return rows(configuration);
-    }
-
-    @Override
-    public <V> List<@Nullable V> returning(Expression<V> value) {
-        return values(value);
-    }
-
-    @Override
-    public Delete<R> where(Expression<Boolean> condition) {
-        return with(draft.where(condition));
-    }
-
-    @Override
-    public Delete<R> allRows() {
-        return with(draft.allRows());
-    }
-
-    @Override
-    public Delete<R> expecting(int rows) {
-        return with(draft.expecting(rows));
     }
 
     @Override

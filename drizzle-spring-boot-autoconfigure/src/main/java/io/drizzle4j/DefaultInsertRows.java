@@ -3,13 +3,9 @@ package io.drizzle4j;
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.write.ConflictKey;
 import io.drizzle4j.internal.write.WriteDraft;
-import io.drizzle4j.query.ReturningConfig;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Expression;
 import io.drizzle4j.write.InsertRows;
 import io.drizzle4j.write.OnConflict;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
@@ -19,7 +15,7 @@ import org.springframework.core.ResolvableType;
  *
  * @param <R> the type of a row, which is that of {@code result}
  */
-final class DefaultInsertRows<R> extends DefaultWrite<InsertRows<R>, R> implements InsertRows<R> {
+final class DefaultInsertRows<R> extends DefaultWriteOfRows<InsertRows<R>, R> implements InsertRows<R> {
 
     DefaultInsertRows(WriteContext context, WriteDraft draft, @Nullable ResultType result) {
         super(context, draft, result);
@@ -42,21 +38,6 @@ final class DefaultInsertRows<R> extends DefaultWrite<InsertRows<R>, R> implemen
 
     private <V> InsertRows<V> as(@Nullable ResolvableType type) {
         return new DefaultInsertRows<>(context, draft, context.result(draft.table(), type));
-    }
-
-    @Override
-    public List<R> returning() {
-        return rows(r -> {});
-    }
-
-    @Override
-    public List<R> returning(Consumer<? super ReturningConfig> configuration) {
-        return rows(configuration);
-    }
-
-    @Override
-    public <V> List<@Nullable V> returning(Expression<V> value) {
-        return values(value);
     }
 
     @Override

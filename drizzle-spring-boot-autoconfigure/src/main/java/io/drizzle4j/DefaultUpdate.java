@@ -2,14 +2,11 @@ package io.drizzle4j;
 
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.write.WriteDraft;
-import io.drizzle4j.query.ReturningConfig;
 import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.write.Update;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
@@ -19,7 +16,7 @@ import org.springframework.core.ResolvableType;
  *
  * @param <R> the type of a row, which is that of {@code result}
  */
-final class DefaultUpdate<R> extends DefaultWrite<Update<R>, R> implements Update<R> {
+final class DefaultUpdate<R> extends DefaultWriteOfRows<Update<R>, R> implements Update<R> {
 
     DefaultUpdate(WriteContext context, WriteDraft draft, @Nullable ResultType result) {
         super(context, draft, result);
@@ -42,36 +39,6 @@ final class DefaultUpdate<R> extends DefaultWrite<Update<R>, R> implements Updat
 
     private <V> Update<V> as(@Nullable ResolvableType type) {
         return new DefaultUpdate<>(context, draft, context.result(draft.table(), type));
-    }
-
-    @Override
-    public List<R> returning() {
-        return rows(r -> {});
-    }
-
-    @Override
-    public List<R> returning(Consumer<? super ReturningConfig> configuration) {
-        return rows(configuration);
-    }
-
-    @Override
-    public <V> List<@Nullable V> returning(Expression<V> value) {
-        return values(value);
-    }
-
-    @Override
-    public Update<R> where(Expression<Boolean> condition) {
-        return with(draft.where(condition));
-    }
-
-    @Override
-    public Update<R> allRows() {
-        return with(draft.allRows());
-    }
-
-    @Override
-    public Update<R> expecting(int rows) {
-        return with(draft.expecting(rows));
     }
 
     @Override

@@ -14,7 +14,8 @@ public interface QueryCall {
     /**
      * Returns the method that was called: {@code findMany}, {@code findFirst}, {@code findOne}, {@code stream} (also
      * for {@code forEach}), {@code count}, {@code exists}, {@code groupBy}, {@code findPage} (also for
-     * {@code findSlice}) or {@code findWindow}.
+     * {@code findSlice}) or {@code findWindow}; of a statement that writes rows, {@code insert}, {@code update} or
+     * {@code delete}.
      */
     String method();
 
@@ -24,10 +25,13 @@ public interface QueryCall {
     /** Returns the table of the root. */
     PgTable table();
 
-    /** Returns the tables whose rows are read: that of the root, then those of the relations, each once. */
+    /** Returns the tables whose rows are read or written: that of the root, then those of the relations, each once. */
     Set<PgTable> tables();
 
-    /** Returns {@code SELECT} and the keys of {@link #tables()}, such as {@code SELECT users posts comments}. */
+    /**
+     * Returns {@code SELECT} and the keys of {@link #tables()}, such as {@code SELECT users posts comments}; of a
+     * statement that writes rows, first its kind and table, such as {@code INSERT posts SELECT posts users}.
+     */
     String summary();
 
     /** Returns the number of levels, one inside the other: 1 for a query without relations. */

@@ -644,6 +644,42 @@ class ApiCompilationTests {
                         rangeContains(ORDERS.days, LocalDate.of(2024, 1, 1));
                         rangeOverlaps(ORDERS.days, io.drizzle4j.value.Range.closed(LocalDate.MIN, LocalDate.MAX));
                         arrayContains(ORDERS.matrix, List.of(List.of(1)));
+                        """),
+                members("rows are written, and read as values, rows and records", """
+                            record NewComment(String content, int postId, int authorId) {}
+
+                            record PostView(int id, String title) {}
+
+                            record NewUser(@Nullable Integer id, String name) {}
+
+                            void write(List<NewComment> comments, NewUser user, Map<String, Object> body, PostView post) {
+                                long id = db.insert(POSTS)
+                                        .values(v -> v.set(POSTS.title, "Hi").set(POSTS.authorId, 1))
+                                        .returning(POSTS.id);
+                                PostView one = db.insert(POSTS).values(v -> v.set(POSTS.title, "Hi")).as(PostView.class).returning();
+                                int rows = db.insert(COMMENTS).values(comments).execute();
+                                List<PostView> many = db.insert(POSTS).values(List.of(post)).as(PostView.class).returning();
+                                int n = db.update(POSTS)
+                                        .set(POSTS.published, true)
+                                        .set(POSTS.authorId, plus(POSTS.authorId, 1))
+                                        .setNull(POSTS.content)
+                                        .where(eq(POSTS.id, 7))
+                                        .expecting(1)
+                                        .execute();
+                                List<Row> patched = db.update(POSTS).setAll(body, POSTS.title).where(eq(POSTS.id, 7)).returning();
+                                db.update(POSTS).setAll(post).where(eq(POSTS.id, 7)).execute();
+                                List<Row> gone = db.delete(COMMENTS).where(none("author")).returning();
+                                Optional<Row> tag = db.insert(TAGS)
+                                        .values(v -> v.set(TAGS.name, "a"))
+                                        .onConflict(TAGS.name)
+                                        .doUpdate(u -> u.set(TAGS.name, excluded(TAGS.name)))
+                                        .returning();
+                                NewUser saved = db.insert(USERS).graph(user);
+                            }
+                        """),
+                statements("numbers are set", """
+                        db.update(ORDERS).set(ORDERS.customer, 7).set(ORDERS.amount, times(ORDERS.amount, ORDERS.discount));
+                        db.update(ORDERS).set(ORDERS.customer, plus(ORDERS.customer, 1)).set(ORDERS.items, placeholder("n"));
                         """));
     }
 
@@ -726,7 +762,12 @@ class ApiCompilationTests {
                 statements("an array where a range is asked for", "rangeContains(ORDERS.labels, \"x\");"),
                 statements("bounds of another type than the range's", "rangeContains(ORDERS.days, 7);"),
                 statements("a mapped value of another class", "eq(ORDERS.address, \"{}\");"),
-                statements("another value than that of a value object", "eq(ORDERS.owner, 7);"));
+                statements("another value than that of a value object", "eq(ORDERS.owner, 7);"),
+                statements("a value of another type that is set", "db.update(USERS).set(USERS.name, 7);"),
+                statements("an expression of another type that is set", "db.update(USERS).set(USERS.name, USERS.id);"),
+                statements("a sum of texts", "plus(USERS.name, USERS.name);"),
+                statements("one row as many", "List<Row> rows = db.insert(USERS).values(v -> {}).returning();"),
+                statements("null without a type", "db.update(USERS).set(USERS.name, null);"));
     }
 
     @TestFactory
@@ -739,6 +780,10 @@ class ApiCompilationTests {
                 statements("a recursive root", "db.query(CATEGORIES).findMany(q -> q.recursive());"),
                 statements("a key of the root", "db.query(POSTS).findMany(q -> q.as(\"latest\"));"),
                 statements("a depth of the root", "db.query(CATEGORIES).findMany(q -> q.depth(3));"),
+                statements("a condition on written rows", "db.update(POSTS).returning(r -> r.where(eq(POSTS.id, 1)));"),
+                statements("a page of written rows", "db.update(POSTS).returning(r -> r.limit(1));"),
+                statements("an insert without values", "db.insert(POSTS).execute();"),
+                statements("a condition of an insert", "db.insert(POSTS).values(v -> v.where(eq(POSTS.id, 1)));"),
                 level("an order of a one", "author, a -> a.orderBy(USERS.name)"),
                 level("a limit of a one", "author, a -> a.limit(5)"),
                 level("an offset of a one", "author, a -> a.offset(5)"),

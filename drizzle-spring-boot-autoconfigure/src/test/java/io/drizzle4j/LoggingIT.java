@@ -152,4 +152,24 @@ class LoggingIT {
     private String sql() {
         return db.query(USERS).toSql(LoggingIT::secretive).sql();
     }
+
+    @Test
+    void logsStatementsThatWriteInTheSameWay() {
+        logger.setLevel(Level.TRACE);
+        db.update(USERS)
+                .set(USERS.name, "secret-4713")
+                .where(eq(USERS.name, "nobody"))
+                .execute();
+
+        assertThat(events.list)
+                .filteredOn(event -> event.getLoggerName().equals("drizzle.sql"))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains(
+                        "update \"users\" \"t0\" set \"name\" = ?::text where \"t0\".\"name\" = ?::text",
+                        "Parameters: [secret-4713, nobody]");
+        logger.setLevel(Level.DEBUG);
+        events.list.clear();
+        db.delete(USERS).where(eq(USERS.name, "secret-4713")).execute();
+        assertThat(events.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(text -> text.contains("4713"));
+    }
 }

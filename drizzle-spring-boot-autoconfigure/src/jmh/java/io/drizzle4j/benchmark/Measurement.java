@@ -93,6 +93,7 @@ final class Measurement {
         try (var spinners = Spinners.start()) {
             System.out.printf("%d CPUs are kept awake%n", spinners.count());
             run("writes", turns(LONGER).include(method(WriteBenchmark.class, "inTurns")));
+            run("graphs", turns(LONGER).include(method(GraphInsertBenchmark.class, "inTurns")));
         }
         for (var result : results) {
             for (var round : result.getBenchmarkResults()) {
@@ -100,7 +101,10 @@ final class Measurement {
                 var time = figure(round, "time");
                 System.out.printf(
                         "%s: by hand %.1f ms, %.1f ms, %.2f times as long%n",
-                        result.getParams().getParam("returned"), byHand / 1e6, time / 1e6, time / byHand);
+                        Objects.requireNonNullElse(result.getParams().getParam("returned"), "GRAPHS"),
+                        byHand / 1e6,
+                        time / 1e6,
+                        time / byHand);
             }
         }
     }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name; null if it has none
  * @param kind what is read: {@code MANY}, {@code FIRST}, {@code ONE}, {@code STREAM}, {@code GROUPS}, {@code COUNT} or
- *     {@code EXISTS}
+ *     {@code EXISTS}; of a statement that writes rows, {@code INSERT}, {@code UPDATE} or {@code DELETE}
  * @param table the table of the root
- * @param form the form of the statement, {@code Kind} in the list of forms; null for {@code COUNT} and {@code EXISTS}
+ * @param form the form of the statement, {@code Kind} in the list of forms; null for {@code COUNT} and {@code EXISTS},
+ *     and if no written rows are read
  * @param levels its levels, each after its parent; the root first
  * @param sql its statement, with a placeholder for each value
  * @param executions its executions

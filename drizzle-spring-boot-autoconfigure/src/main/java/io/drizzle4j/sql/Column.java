@@ -4,6 +4,7 @@ import io.drizzle4j.error.InvalidSchemaException;
 import io.drizzle4j.error.Problem;
 import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.internal.sql.SqlWriter;
+import io.drizzle4j.sql.ColumnOptions.Flag;
 import io.drizzle4j.type.PgType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,17 +53,17 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
 
     /** Returns a column that is the table's primary key, and therefore not null and unique. */
     public Column<T> primaryKey() {
-        return with(options.withPrimaryKey());
+        return with(options.with(Flag.PRIMARY_KEY));
     }
 
     /** Returns a column that is not null. */
     public Column<T> notNull() {
-        return with(options.withNotNull());
+        return with(options.with(Flag.NOT_NULL));
     }
 
     /** Returns a column whose values are unique. */
     public Column<T> unique() {
-        return with(options.withUnique());
+        return with(options.with(Flag.UNIQUE));
     }
 
     /**
@@ -166,7 +167,7 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
      * that messages suggest.
      */
     public Column<T> hidden() {
-        return with(options.withHidden());
+        return with(options.with(Flag.HIDDEN));
     }
 
     /**
@@ -179,7 +180,7 @@ public sealed class Column<T> implements ColumnReference<T>, KeyPart permits Tim
      * }</pre>
      */
     public Column<T> version() {
-        return with(options.withNotNull().withVersion());
+        return with(options.with(Flag.NOT_NULL).with(Flag.VERSION));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.drizzle4j.write;
 
 import io.drizzle4j.query.ReturningConfig;
-import io.drizzle4j.sql.Expression;
 import java.util.function.Consumer;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -16,36 +15,13 @@ import org.springframework.core.ParameterizedTypeReference;
  *
  * @param <R> the type that a row is read as
  */
-public interface Delete<R> extends WriteStatement<Delete<R>>, WriteOfRows<R> {
+public interface Delete<R> extends WriteStatement<Delete<R>>, WriteOfRows<R>, ChangeOfRows<Delete<R>> {
 
     @Override
     <V> Delete<V> as(Class<V> type);
 
     @Override
     <V> Delete<V> as(ParameterizedTypeReference<V> type);
-
-    /**
-     * Writes only the rows that satisfy the condition, which may be about related rows, as in a query. Further calls
-     * add conditions. An omitted condition is no condition.
-     */
-    Delete<R> where(Expression<Boolean> condition);
-
-    /** Writes only the rows that satisfy both conditions. Further calls add conditions. */
-    default Delete<R> where(Expression<Boolean> first, Expression<Boolean> second) {
-        return where(first).where(second);
-    }
-
-    /** Writes all rows, or all that the filter of the table does not hide. Required without a {@code where}. */
-    Delete<R> allRows();
-
-    /**
-     * Expects a number of rows. If another number was hit, nothing is written.
-     *
-     * @param rows the number of rows, at least 0
-     * @throws org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException when the statement runs, if
-     *     another number of rows was hit
-     */
-    Delete<R> expecting(int rows);
 
     /**
      * Deletes rows although the table declares a {@link io.drizzle4j.schema.PgTable#softDelete()}, also those that are

@@ -1,7 +1,6 @@
 package io.drizzle4j.write;
 
 import io.drizzle4j.query.ReturningConfig;
-import io.drizzle4j.sql.Expression;
 import java.util.function.Consumer;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -18,36 +17,14 @@ import org.springframework.core.ParameterizedTypeReference;
  *
  * @param <R> the type that a row is read as
  */
-public interface Update<R> extends WriteStatement<Update<R>>, WriteOfRows<R>, Assignments<Update<R>> {
+public interface Update<R>
+        extends WriteStatement<Update<R>>, WriteOfRows<R>, ChangeOfRows<Update<R>>, Assignments<Update<R>> {
 
     @Override
     <V> Update<V> as(Class<V> type);
 
     @Override
     <V> Update<V> as(ParameterizedTypeReference<V> type);
-
-    /**
-     * Writes only the rows that satisfy the condition, which may be about related rows, as in a query. Further calls
-     * add conditions. An omitted condition is no condition.
-     */
-    Update<R> where(Expression<Boolean> condition);
-
-    /** Writes only the rows that satisfy both conditions. Further calls add conditions. */
-    default Update<R> where(Expression<Boolean> first, Expression<Boolean> second) {
-        return where(first).where(second);
-    }
-
-    /** Writes all rows, or all that the filter of the table does not hide. Required without a {@code where}. */
-    Update<R> allRows();
-
-    /**
-     * Expects a number of rows. If another number was hit, nothing is written.
-     *
-     * @param rows the number of rows, at least 0
-     * @throws org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException when the statement runs, if
-     *     another number of rows was hit
-     */
-    Update<R> expecting(int rows);
 
     /**
      * Prepares the statement to run it often with different values. All checks that need no database are done here.

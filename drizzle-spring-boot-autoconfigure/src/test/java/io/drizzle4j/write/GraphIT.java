@@ -8,6 +8,7 @@ import static io.drizzle4j.fixtures.blog.Profiles.PROFILES;
 import static io.drizzle4j.fixtures.blog.Users.USERS;
 import static io.drizzle4j.query.QueryOperators.eq;
 import static io.drizzle4j.query.QueryOperators.gt;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -320,16 +321,16 @@ class GraphIT {
                 .extracting(User::id)
                 .isEqualTo(IntStream.range(5, 505).boxed().toList());
         assertThat(saved)
-                .flatExtracting(user -> user.posts().stream().map(Post::id).toList())
+                .flatExtracting(user ->
+                        requireNonNull(user.posts()).stream().map(Post::id).toList())
                 .isEqualTo(IntStream.range(11, 2011).boxed().toList());
         assertThat(db.query(POSTS)
                         .findMany(
                                 q -> q.where(gt(POSTS.id, 10)).orderBy(POSTS.id).with("author")))
                 .allSatisfy(post -> assertThat(post.get("title", String.class))
                         .endsWith(" of "
-                                + post.one("author")
-                                        .orElseThrow()
-                                        .get("name", String.class)
+                                + requireNonNull(
+                                                post.one("author").orElseThrow().get("name", String.class))
                                         .substring(5)))
                 .hasSize(2000);
     }

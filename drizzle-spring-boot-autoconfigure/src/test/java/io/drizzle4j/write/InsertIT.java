@@ -311,6 +311,8 @@ class InsertIT {
 
     record Unknown(String titel) {}
 
+    record Twice(String title, @Key("title") String name) {}
+
     record WithRelation(String title, List<Object> comments) {}
 
     @Test
@@ -320,6 +322,9 @@ class InsertIT {
                 .withMessage("'Unknown.titel' names neither a column nor a relation of 'issues'. Did you mean 'title'?"
                         + " There are [id, tenantId, title, description, status, watchers, votes, version, createdAt,"
                         + " deletedAt, comments, labels].");
+        assertThatExceptionOfType(InvalidResultTypeException.class)
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(new Twice("a", "b")))
+                .withMessage("'Twice.name' names the column 'title', as another component does. Remove one of them.");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(new WithRelation("a", List.of())))
                 .withMessage("The insert into 'issues' was given 'WithRelation.comments', which is a relation."

@@ -7,10 +7,12 @@ import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.text.Candidates;
 import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.JsonFormat;
 import io.drizzle4j.type.PgType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,8 @@ public final class SourceTypes {
 
         private final List<Problem> problems = new ArrayList<>();
 
+        private final Set<Column<?>> named = new HashSet<>();
+
         Reader(SchemaTable table, Class<?> type) {
             this.table = table;
             this.type = type;
@@ -154,6 +158,11 @@ public final class SourceTypes {
                         "'%s' names neither a column nor a relation of '%s'.".formatted(path, table.table()),
                         Candidates.of(key, keys, "Remove it.")));
                 return null;
+            }
+            if (relation == null && column != null && !named.add(column)) {
+                problems.add(new Problem(
+                        "'%s' names the column '%s', as another component does.".formatted(path, key),
+                        "Remove one of them."));
             }
             return new SourceType.Part(
                     parameter.name(), key, raw, accessor, relation == null ? column : null, relation, embedded);

@@ -59,7 +59,7 @@ final class GraphAnswer {
         var value = target == null ? null : target.values.get(pair.referenced());
         if (value != null) {
             row.values.put(
-                    pair.column(), sources.conversions().convert(pair.column().type(), value));
+                    pair.column(), GraphReader.converted(sources, level.rules, level.path, pair.column(), value));
         }
     }
 

@@ -13,7 +13,6 @@ import io.drizzle4j.sql.Condition.Sign;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.sql.Parameter;
-import io.drizzle4j.sql.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -114,67 +113,9 @@ final class WriteBuilder {
 
     /** Returns an array of values for each column that the rows set. */
     private List<Assignment> arrays() {
-        var rows = draft.rows();
-        var columns = columns(rows.get(0));
-        if (columns.isEmpty()) {
-            throw rules.invalid("sets no column of its rows", "Set at least one, or insert the rows one by one.");
-        }
-        List<List<@Nullable Object>> values = new ArrayList<>();
-        columns.forEach(column -> values.add(new ArrayList<>(rows.size())));
-        for (var row : rows) {
-            add(row, columns, values);
-        }
         List<Assignment> arrays = new ArrayList<>();
-        for (var column : columns) {
-            arrays.add(array(column, values.get(arrays.size())));
-        }
+        new RowValueLists(rules, draft.rows()).forEach((column, values) -> arrays.add(array(column, values)));
         return arrays;
-    }
-
-    private void add(List<Assignment> row, Set<Column<?>> columns, List<List<@Nullable Object>> values) {
-        var i = 0;
-        for (var column : columns) {
-            if (i >= row.size() || !row.get(i).column().equals(column)) {
-                add(inOrder(row, columns), columns, values);
-                return;
-            }
-            i++;
-        }
-        if (i < row.size()) {
-            throw different(row, columns);
-        }
-        for (i = 0; i < row.size(); i++) {
-            values.get(i).add(value(row.get(i)));
-        }
-    }
-
-    private List<Assignment> inOrder(List<Assignment> row, Set<Column<?>> columns) {
-        List<Assignment> ordered = new ArrayList<>();
-        for (var column : columns) {
-            ordered.add(row.stream()
-                    .filter(assignment -> assignment.column().equals(column))
-                    .findFirst()
-                    .orElseThrow(() -> different(row, columns)));
-        }
-        if (row.size() > columns.size()) {
-            throw different(row, columns);
-        }
-        return ordered;
-    }
-
-    private RuntimeException different(List<Assignment> row, Set<Column<?>> columns) {
-        return rules.invalid(
-                "has rows with different columns: %s and %s".formatted(rules.keys(columns), rules.keys(columns(row))),
-                "Set the same columns in each row, or insert the rows with several statements.");
-    }
-
-    private @Nullable Object value(Assignment assignment) {
-        if (assignment.value() instanceof Value<?> value) {
-            return value.isNull() ? null : value.value();
-        }
-        throw rules.invalid(
-                "sets '%s' to an expression in one of several rows".formatted(rules.key(assignment.column())),
-                "Set a value, or insert the rows one by one.");
     }
 
     private <T> Assignment array(Column<T> column, List<@Nullable Object> values) {
