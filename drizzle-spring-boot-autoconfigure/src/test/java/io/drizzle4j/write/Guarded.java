@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -187,7 +188,7 @@ final class Guarded implements AutoCloseable {
         var rows = rows(withoutHidden);
         others.forEach((table, texts) -> texts.forEach((id, text) -> {
             if ((Integer) id > 10 && (Integer) id < 20) {
-                rows.get(table).put(id, text);
+                Objects.requireNonNull(rows.get(table)).put(id, text);
             }
         }));
         return rows;

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -535,8 +536,8 @@ class RefusedWritesIT {
                     .execute();
         });
 
-        before.get("folders").put(90, "(90,1,before)");
-        before.get("folders").put(91, "(91,1,after)");
+        Objects.requireNonNull(before.get("folders")).put(90, "(90,1,before)");
+        Objects.requireNonNull(before.get("folders")).put(91, "(91,1,after)");
         assertThat(guarded.rows()).isEqualTo(before);
     }
 

@@ -11,6 +11,7 @@ import io.drizzle4j.fixtures.TestPostgres;
 import io.drizzle4j.schema.PgTable;
 import io.drizzle4j.schema.Schema;
 import io.drizzle4j.sql.Column;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +71,7 @@ class SpringDataJdbcWritesIT {
     }
 
     private Account account(int id) {
-        return aggregates.findById(id, Account.class);
+        return Objects.requireNonNull(aggregates.findById(id, Account.class));
     }
 
     @Test
