@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,9 +151,7 @@ final class Guarded implements AutoCloseable {
         db = queries(log, schema, parameters);
         reference = queries(withoutHidden.dataSource(), schema, parameters);
         withoutParameters = queries(log, schema, FilterParameters.NONE);
-        hasFilters = false;
-        unguarded = queries(database.dataSource(), schema(), parameters);
-        hasFilters = true;
+        unguarded = withoutFilters(() -> queries(database.dataSource(), schema(), parameters));
         db.query(NOTES).count();
     }
 
@@ -170,9 +169,13 @@ final class Guarded implements AutoCloseable {
 
     /** Runs a write with tables that have no filters. */
     Object withoutFilters(Function<RelationalQueries, Object> write) {
+        return withoutFilters(() -> write.apply(unguarded));
+    }
+
+    private static <T> T withoutFilters(Supplier<T> action) {
         hasFilters = false;
         try {
-            return write.apply(unguarded);
+            return action.get();
         } finally {
             hasFilters = true;
         }
