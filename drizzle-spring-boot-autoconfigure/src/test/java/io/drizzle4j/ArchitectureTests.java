@@ -126,6 +126,7 @@ class ArchitectureTests {
                     "internal.schema",
                     "internal.sql",
                     "query",
+                    "result",
                     "schema",
                     "sql",
                     "type",

@@ -501,6 +501,11 @@ class GraphIT {
                 .isThrownBy(() -> db.insert(USERS).graph(List.of(User.of("Ann"))))
                 .withMessage("The insert into 'users' was given a collection instead of a row. Call graphs(…).");
         assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(
+                        () -> db.insert(USERS).graph(db.query(USERS).findFirst().orElseThrow()))
+                .withMessage("The insert into 'users' was given a Row, which is the result of a query."
+                        + " Pass a map: new LinkedHashMap<>(row).");
+        assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.insert(USERS).graphs(Arrays.asList(User.of("Ann"), null)))
                 .withMessage("The insert into 'users' was given null in graph(…). Pass a value, or omit the call.");
         assertThatExceptionOfType(InvalidQueryException.class)

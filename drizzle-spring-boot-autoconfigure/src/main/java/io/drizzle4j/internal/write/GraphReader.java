@@ -5,6 +5,7 @@ import io.drizzle4j.internal.schema.ResolvedRelation;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.schema.SchemaTables;
 import io.drizzle4j.internal.text.Quoted;
+import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Value;
@@ -38,6 +39,10 @@ final class GraphReader {
         for (var root : roots) {
             if (level.place.rules().required("graph", root) instanceof Collection) {
                 throw level.place.invalid("was given a collection instead of a row", "Call graphs(…).");
+            }
+            if (root instanceof Row) {
+                throw level.place.invalid(
+                        "was given a Row, which is the result of a query", "Pass a map: new LinkedHashMap<>(row).");
             }
             insert(level, root);
         }
