@@ -266,9 +266,10 @@ final class GraphBuilder {
             return row.linked.keySet().stream().anyMatch(link -> link.sets(column));
         }
 
+        /** Returns an array of values for each given column, in the order of the table. */
         private List<Assignment> arrays() {
             List<Assignment> arrays = new ArrayList<>();
-            level.given.forEach(column -> arrays.add(array(column)));
+            level.table.columns().stream().filter(level.given::contains).forEach(column -> arrays.add(array(column)));
             return arrays;
         }
 

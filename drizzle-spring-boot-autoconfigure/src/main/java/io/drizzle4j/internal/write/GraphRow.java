@@ -19,7 +19,7 @@ final class GraphRow {
     private int ordinal;
 
     /** The values of its columns; null for SQL {@code NULL}, and for those that are not known yet. */
-    final Map<Column<?>, @Nullable Object> values = new HashMap<>();
+    final Map<Column<?>, @Nullable Object> values = new LinkedHashMap<>();
 
     /** The rows that it refers to. */
     final Map<GraphLevel.Link, GraphRow> linked = new HashMap<>(2);

@@ -132,13 +132,9 @@ final class WriteBuilder {
     static List<Assignment> constants(SchemaTable table, FilterParts filter, Set<Column<?>> set) {
         List<Assignment> constants = new ArrayList<>();
         filter.values().forEach((column, value) -> {
-            if (set.contains(column)) {
-                return;
-            }
-            if (value.isPresent()) {
-                constants.add(new Assignment(column, value.get()));
-            } else if (column.options().defaultSql() != null) {
-                constants.add(Assignment.ofAny(column, null));
+            if (!set.contains(column) && (value.isPresent() || !table.isNotNull(column))) {
+                constants.add(value.map(required -> new Assignment(column, required))
+                        .orElseGet(() -> Assignment.ofAny(column, null)));
             }
         });
         table.columns().stream()
