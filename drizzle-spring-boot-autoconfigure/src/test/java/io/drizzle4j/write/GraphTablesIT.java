@@ -443,8 +443,9 @@ class GraphTablesIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.insert(FILES)
                         .graph(new NewFile(null, "a", List.of(), List.of(new Note(null, "user", null, "x")))))
-                .withMessage("The insert into 'files.notes[]' sets 'files.notes[].ownerType' to another value than the "
-                        + "related row has. Leave it out: it is set from the related row.");
+                .withMessage(
+                        "The insert into 'files.notes[]' sets 'files.notes[].ownerType' to another value than its relation"
+                                + " requires. Leave it out.");
     }
 
     @Test

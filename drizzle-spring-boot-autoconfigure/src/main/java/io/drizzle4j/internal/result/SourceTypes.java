@@ -159,6 +159,10 @@ public final class SourceTypes {
                         Candidates.of(key, keys, "Remove it.")));
                 return null;
             }
+            if (relation != null && !relation.isOne() && !holdsRows(raw)) {
+                problems.add(new Problem(
+                        "'%s' is %s, which holds no rows.".formatted(path, raw.getName()), "Make it a List or a Set."));
+            }
             if (relation == null && column != null && !named.add(column)) {
                 problems.add(new Problem(
                         "'%s' names the column '%s', as another component does.".formatted(path, key),
@@ -166,6 +170,10 @@ public final class SourceTypes {
             }
             return new SourceType.Part(
                     parameter.name(), key, raw, accessor, relation == null ? column : null, relation, embedded);
+        }
+
+        private static boolean holdsRows(Class<?> type) {
+            return type.isAssignableFrom(List.class) || type.isAssignableFrom(Set.class);
         }
 
         private static Class<?> content(ResolvableType type) {

@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.write;
 
 import io.drizzle4j.internal.result.SourceTypes;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
@@ -18,6 +19,13 @@ final class ConflictUpdateBuilder extends AssignmentBuilder<ConflictUpdate> impl
 
     @Override
     ConflictUpdate self() {
+        return this;
+    }
+
+    /** Sets the components of an object, except for those that identify its row. */
+    @Override
+    public ConflictUpdate setAll(Object row, Column<?>... only) {
+        objectRow().withoutKeys(row, only).forEach(this::set);
         return this;
     }
 

@@ -113,11 +113,17 @@ record FilterParts(Map<Column<?>, Optional<Parameter<?>>> values, List<Expressio
 
         private boolean hasSubSelects;
 
-        /** Returns whether an expression names some of the columns, and neither others, parameters nor sub-selects. */
+        private boolean hasFragments;
+
+        /**
+         * Returns whether an expression names some of the columns, and neither others, parameters, sub-selects nor
+         * custom SQL, which can name anything.
+         */
         static boolean isOnlyOf(Collection<Column<?>> columns, Expression<?> expression) {
             var named = new NamedColumns();
             var sql = SqlWriter.in(named).append(expression);
             return !named.hasSubSelects
+                    && !named.hasFragments
                     && !named.columns.isEmpty()
                     && columns.containsAll(named.columns)
                     && sql.parameters().stream().noneMatch(FilterParameter.class::isInstance);
@@ -126,6 +132,11 @@ record FilterParts(Map<Column<?>, Optional<Parameter<?>>> values, List<Expressio
         @Override
         public void appendColumn(Column<?> column, SqlWriter sql) {
             columns.add(column);
+        }
+
+        @Override
+        public void noteFragment(boolean hasWindow) {
+            hasFragments = true;
         }
 
         @Override

@@ -83,6 +83,7 @@ final class GraphBuilder {
 
         Graph.Level build() {
             level.links.forEach(this::link);
+            filter.values().forEach((column, value) -> fix(column, value.orElse(null)));
             level.table.columns().forEach(this::draw);
             setVersion();
             if (level.given.isEmpty() && links.isEmpty()) {
@@ -112,8 +113,11 @@ final class GraphBuilder {
             return new Graph.Level(level.table.table(), isUnfiltered, insert, drawn, links, level.returned);
         }
 
+        /** Returns whether a column is part of a key, or refers to another row. */
         private boolean isKey(Column<?> column) {
-            return level.table.primaryKey().contains(column) || level.referenced.contains(column);
+            return level.table.primaryKey().contains(column)
+                    || level.referenced.contains(column)
+                    || level.links.stream().anyMatch(link -> link.sets(column));
         }
 
         private Set<Column<?>> set() {
@@ -129,15 +133,13 @@ final class GraphBuilder {
             List<Graph.Pair> computed = new ArrayList<>();
             for (var pair : link.columns()) {
                 var column = pair.column();
-                linked.add(column);
+                var isFixed = filter.values().containsKey(column);
+                if (!isFixed) {
+                    linked.add(column);
+                }
                 if (!link.target().computed.contains(pair.referenced())) {
                     level.rows.forEach(row -> fill(row, row.linked.get(link), pair));
-                } else if (filter.values().containsKey(column)) {
-                    dropIfMissing(column);
-                    if (!level.given.contains(column)) {
-                        level.computed.add(column);
-                    }
-                } else {
+                } else if (!isFixed) {
                     level.rows.forEach(row -> checkUnset(row, row.linked.get(link), column));
                     dropIfMissing(column);
                     level.computed.add(column);
@@ -146,6 +148,22 @@ final class GraphBuilder {
             }
             if (!computed.isEmpty()) {
                 links.add(new Graph.Link(levels.indexOf(link.target()), ordinals(link), computed));
+            }
+        }
+
+        /** Leaves a column to the value that the filter requires, which the given values must be equal to. */
+        private <T> void fix(Column<T> column, @Nullable Parameter<?> value) {
+            List<T> given = new ArrayList<>();
+            for (var row : level.rows) {
+                var own = row.values.remove(column);
+                if (own != null) {
+                    given.add(column.type().checked("set", own));
+                }
+            }
+            level.given.remove(column);
+            if (!given.isEmpty()) {
+                var slot = slots.add(column.type().arrayToUnnest(), List.copyOf(given));
+                required.add(new Required(level.table.table(), column, slot, true, value));
             }
         }
 
@@ -277,12 +295,8 @@ final class GraphBuilder {
         private <T> Assignment array(Column<T> column) {
             List<@Nullable T> values = new ArrayList<>(level.rows.size());
             level.rows.forEach(row -> values.add((T) row.values.get(column)));
-            var slot = slots.add(column.type().arrayToUnnest(), Collections.unmodifiableList(values));
-            var value = filter.values().get(column);
-            if (value != null) {
-                required.add(new Required(level.table.table(), column, slot, true, value.orElse(null)));
-            }
-            return new Assignment(column, slot);
+            return new Assignment(
+                    column, slots.add(column.type().arrayToUnnest(), Collections.unmodifiableList(values)));
         }
     }
 }

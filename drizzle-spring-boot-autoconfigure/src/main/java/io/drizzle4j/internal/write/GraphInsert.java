@@ -30,7 +30,8 @@ public final class GraphInsert {
         this.schema = schema;
         this.sources = sources;
         this.draft = draft;
-        this.root = new GraphReader(schema, new GraphValues(sources)).read(draft.schemaTable(), rows);
+        this.root =
+                new GraphReader(schema, new GraphValues(sources), draft.isUnfiltered()).read(draft.schemaTable(), rows);
         add(root);
     }
 

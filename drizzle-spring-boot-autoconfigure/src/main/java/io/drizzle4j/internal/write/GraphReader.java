@@ -25,12 +25,15 @@ final class GraphReader {
 
     private final GraphValues values;
 
+    private final boolean isUnfiltered;
+
     /** Whether the source of a relation refers to its target. */
     private final Map<ResolvedRelation, Boolean> referring = new HashMap<>();
 
-    GraphReader(SchemaTables schema, GraphValues values) {
+    GraphReader(SchemaTables schema, GraphValues values, boolean isUnfiltered) {
         this.schema = schema;
         this.values = values;
+        this.isUnfiltered = isUnfiltered;
     }
 
     /** Returns the level of the roots, with those below it. */
@@ -193,7 +196,7 @@ final class GraphReader {
         var row = new GraphRow(source);
         var relations = values.read(place, row);
         var key = table.primaryKey().isEmpty() ? relation.references() : table.primaryKey();
-        if (key.stream().allMatch(column -> row.values.get(column) != null)) {
+        if (isKnown(table, key, row)) {
             return row;
         }
         var nested = level.nested(relation, table, targets -> List.of());
@@ -204,6 +207,17 @@ final class GraphReader {
         insert(nested, row, relations);
         fix(nested, row, relation.targetCondition());
         return row;
+    }
+
+    /** Returns whether a row has a key, apart from columns that the filter of its table fixes. */
+    private boolean isKnown(SchemaTable table, List<Column<?>> key, GraphRow row) {
+        var given =
+                key.stream().filter(column -> row.values.get(column) != null).toList();
+        return !given.isEmpty() && key.stream().allMatch(column -> given.contains(column) || isFixed(table, column));
+    }
+
+    private boolean isFixed(SchemaTable table, Column<?> column) {
+        return !isUnfiltered && FilterParts.of(table).values().containsKey(column);
     }
 
     /** Sets the columns of a row that refer to another one, or links them if its key is not known yet. */
@@ -217,6 +231,11 @@ final class GraphReader {
         }
         for (var i = 0; i < columns.size(); i++) {
             var value = target.values.get(referenced.get(i));
+            if (value == null
+                    && isFixed(schema.table(relation.target()), referenced.get(i))
+                    && isFixed(level.table, columns.get(i))) {
+                continue;
+            }
             if (value == null) {
                 throw level.place.invalid(
                         "refers to a row of '%s' that has a key, but not '%s'"
@@ -235,7 +254,7 @@ final class GraphReader {
         if (constants instanceof Condition.Junction junction) {
             junction.operands().forEach(operand -> fix(level, row, (Condition) operand));
         } else if (constants instanceof Condition.Comparison comparison) {
-            values.fill(level, row, (Column<?>) comparison.left(), ((Value<?>) comparison.right()).value());
+            values.fix(level, row, (Column<?>) comparison.left(), ((Value<?>) comparison.right()).value());
         }
     }
 }

@@ -101,8 +101,9 @@ final class GraphValues {
 
     /** Returns whether a value is that of a key, rather than of a component that has none yet. */
     static boolean isKey(@Nullable Object value) {
-        return value != null
-                && !((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() == 0);
+        var isWhole =
+                value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long;
+        return value != null && !(isWhole && ((Number) value).longValue() == 0);
     }
 
     /** Returns a value as one of a column. */
@@ -132,6 +133,17 @@ final class GraphValues {
         row.values.put(column, converted);
         level.given.add(column);
         level.filled.add(column);
+    }
+
+    /** Sets a column to a value that the relation requires. It must not have another value. */
+    void fix(GraphLevel level, GraphRow row, Column<?> column, Object value) {
+        var given = row.values.get(column);
+        if (given != null && !Objects.deepEquals(given, converted(level.place, column, value))) {
+            throw level.place.invalid(
+                    "sets %s to another value than its relation requires".formatted(level.place.of(column)),
+                    "Leave it out.");
+        }
+        fill(level, row, column, value);
     }
 
     static InvalidQueryException contradiction(GraphLevel level, Column<?> column) {

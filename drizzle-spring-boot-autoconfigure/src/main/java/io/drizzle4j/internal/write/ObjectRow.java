@@ -54,6 +54,17 @@ final class ObjectRow {
         return assignments;
     }
 
+    /** Returns an assignment for each component, without those that identify the row unless they are named. */
+    List<Assignment> withoutKeys(Object row, Column<?>... only) {
+        return of(row, only).stream()
+                .filter(assignment -> only.length > 0 || !isKey(assignment.column()))
+                .toList();
+    }
+
+    private boolean isKey(Column<?> column) {
+        return rules.table().primaryKey().contains(column) || column.isNumbered();
+    }
+
     private void add(SourceType type, @Nullable Object row, List<Column<?>> only, List<Assignment> assignments) {
         for (var part : type.parts()) {
             if (part.embedded() != null) {

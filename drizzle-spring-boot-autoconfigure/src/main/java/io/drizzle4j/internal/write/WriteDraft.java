@@ -186,15 +186,8 @@ public final class WriteDraft {
 
     /** Returns this update with the components of an object, except for those that identify its row. */
     public WriteDraft setAll(Object row, Column<?>... only) {
-        var assignments = new ObjectRow(rules, sources)
-                .of(row, only).stream()
-                        .filter(assignment -> only.length > 0 || !isKey(assignment.column()))
-                        .toList();
+        var assignments = new ObjectRow(rules, sources).withoutKeys(row, only);
         return set(values -> assignments.forEach(values::set));
-    }
-
-    private boolean isKey(Column<?> column) {
-        return rules.table().primaryKey().contains(column) || column.isNumbered();
     }
 
     /** Returns this statement with one more condition on the rows. */
@@ -324,10 +317,10 @@ public final class WriteDraft {
      * @param configuration configures the statement
      * @throws InvalidQueryException if the rows cannot be inserted
      */
-    public GraphInsert graph(Collection<?> rows, @Nullable Consumer<? super GraphConfig> configuration) {
+    public GraphInsert graph(@Nullable Collection<?> rows, @Nullable Consumer<? super GraphConfig> configuration) {
         var config = new GraphConfigBuilder(this);
         rules.required("graph", configuration).accept(config);
-        return new GraphInsert(schema, sources, config.draft(), rows);
+        return new GraphInsert(schema, sources, config.draft(), rules.required("graphs", rows));
     }
 
     Map<String, Object> parameters() {
