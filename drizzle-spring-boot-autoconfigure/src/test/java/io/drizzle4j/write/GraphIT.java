@@ -534,4 +534,11 @@ class GraphIT {
                 .withMessage("The graph of 'categories' has more than 32 levels, one inside the other. Look for an "
                         + "object that contains itself, or insert the graph in parts.");
     }
+
+    @Test
+    void refusesNoGraphs() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> db.insert(USERS).graphs(null))
+                .withMessageContaining("graphs");
+    }
 }

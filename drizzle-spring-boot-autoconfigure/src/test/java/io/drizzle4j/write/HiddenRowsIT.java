@@ -1,6 +1,7 @@
 package io.drizzle4j.write;
 
 import static io.drizzle4j.query.QueryOperators.*;
+import static io.drizzle4j.schema.Relations.relations;
 import static io.drizzle4j.write.Guarded.DRAFTS;
 import static io.drizzle4j.write.Guarded.NOTES;
 import static io.drizzle4j.write.Guarded.REVIEWS;
@@ -11,6 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.drizzle4j.RelationalQueries;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Assignment;
+import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Expression;
 import io.drizzle4j.type.PgType;
 import io.drizzle4j.write.Guarded.Place;
 import java.util.Arrays;
@@ -202,6 +208,42 @@ class HiddenRowsIT {
         assertThat(db.delete(DRAFTS).allRows().permanently().returning(DRAFTS.id))
                 .containsExactlyInAnyOrder(1, 2);
         assertThat(guarded.ids("drafts")).containsExactly(11, 12, 13);
+    }
+
+    /** Deletes softly beside custom SQL, which may name a column that it is not passed. */
+    private static final class Tenanted extends PgTable {
+
+        final Column<Integer> id = integer().primaryKey();
+
+        final Column<Boolean> deleted = bool();
+
+        Tenanted() {
+            super("drafts");
+        }
+
+        @Override
+        protected Expression<Boolean> filter() {
+            return sql(PgType.BOOL, "not coalesce({0}, false) and tenant = 1", deleted);
+        }
+
+        @Override
+        protected List<Assignment> softDelete() {
+            return List.of(set(deleted, true));
+        }
+    }
+
+    @Test
+    void deletesPermanentlyOnlyVisibleRowsWhereAConditionIsCustomSql() {
+        var drafts = new Tenanted();
+        var custom = RelationalQueries.create(guarded.log, Schema.of(relations(drafts, r -> r)));
+        var visible = custom.query(drafts).findMany().stream()
+                .map(row -> row.get(drafts.id))
+                .toList();
+
+        assertThat(custom.delete(drafts).allRows().permanently().returning(drafts.id))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(visible);
+        assertThat(guarded.ids("drafts where tenant = 2")).isNotEmpty();
     }
 
     @Test

@@ -75,6 +75,20 @@ class UpsertIT {
     }
 
     @Test
+    void leavesTheKeyOfTheOtherRow() {
+        record Label(int id, String name, String color) {}
+
+        assertThat(TRACKER.db
+                        .insert(LABELS)
+                        .values(new Label(100, "bug", "blue"))
+                        .onConflict(LABELS.tenantId, LABELS.name)
+                        .doUpdate(u -> u.setAll(new Label(100, "bug", "blue")))
+                        .returning(LABELS.id))
+                .contains(1);
+        assertThat(labels()).containsExactly("1 bug blue");
+    }
+
+    @Test
     void leavesRowsOut() {
         assertThat(label("bug", "blue")
                         .onConflict(LABELS.tenantId, LABELS.name)
