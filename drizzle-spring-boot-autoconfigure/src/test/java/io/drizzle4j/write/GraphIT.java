@@ -536,6 +536,7 @@ class GraphIT {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void refusesNoGraphs() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> db.insert(USERS).graphs(null))
