@@ -1,5 +1,6 @@
 package io.drizzle4j.demo.blog;
 
+import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.result.Row;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,6 +75,12 @@ class PostController {
 
     private static ResponseStatusException notFound(String what, int id) {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no %s %d.".formatted(what, id));
+    }
+
+    /** The response says what is wrong with the properties. */
+    @ExceptionHandler
+    ErrorResponse invalidRequest(InvalidRequestException exception) {
+        return (ErrorResponse) exception;
     }
 
     /** The foreign key rejects a comment whose author does not exist. */
