@@ -84,18 +84,28 @@ final class DefaultPreparedWrite<R> implements PreparedWrite<R> {
 
     @Override
     public int[] executeBatch(Collection<? extends Map<String, ? extends @Nullable Object>> values) {
-        if (values.isEmpty()) {
+        if (required("values", values).isEmpty()) {
             return new int[0];
         }
         List<List<Object>> all = new ArrayList<>(values.size());
         for (var ofRun : values) {
             var bound = question.values();
-            for (var entry : ofRun.entrySet()) {
+            for (var entry : required("the values of a run", ofRun).entrySet()) {
                 bound = bound(entry.getKey(), entry.getValue(), bound);
             }
             all.add(bound);
         }
         return executor.batch(number(), all, prepared.expected, prepared.number::in);
+    }
+
+    private <V> V required(String name, @Nullable V argument) {
+        if (argument == null) {
+            throw new InvalidQueryException(
+                    "executeBatch(…) of the statement on '%s' was called with null instead of %s."
+                            .formatted(question.query().label(), name),
+                    "Pass a map for each run, with values by the names of the placeholders.");
+        }
+        return argument;
     }
 
     @Override

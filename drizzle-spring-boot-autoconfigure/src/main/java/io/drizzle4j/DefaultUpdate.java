@@ -52,6 +52,11 @@ final class DefaultUpdate<R> extends DefaultWriteOfRows<Update<R>, R> implements
     }
 
     @Override
+    public Update<R> setNull(Column<?> column) {
+        return with(draft.set(row -> row.setNull(column)));
+    }
+
+    @Override
     public Update<R> set(Assignment assignment) {
         return with(draft.set(row -> row.set(assignment)));
     }

@@ -9,6 +9,7 @@ import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.query.Write;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.schema.PgTable;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -165,7 +166,12 @@ final class WriteExecutor {
         var running = queries.start(question);
         return running.read(
                 () -> run(running, lookup, cached -> undoable(true, () -> batch(running, cached, values, expected))),
-                counts -> Arrays.stream(counts).filter(count -> count > 0).sum());
+                counts -> Arrays.stream(counts).map(WriteExecutor::known).sum());
+    }
+
+    /** Returns the number of rows that a run has written; one if the driver does not know it. */
+    private static int known(int count) {
+        return count == Statement.SUCCESS_NO_INFO ? 1 : count;
     }
 
     private int[] batch(

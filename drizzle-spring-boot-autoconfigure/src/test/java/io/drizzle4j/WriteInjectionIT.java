@@ -572,7 +572,6 @@ class WriteInjectionIT {
                 v -> db.insert(NOTES).values(List.of(v), (body, n) -> n.set(NOTES.body, body)),
                 v -> db.insert(NOTES).values(new NewNote(3, v, List.of())),
                 v -> db.insert(NOTES).values(List.of(new NewNote(3, "a", List.of(v)))),
-                v -> db.insert(NOTES).values(Map.of("body", v), NOTES.body),
                 v -> db.insert(NOTES)
                         .values(n -> n.set(NOTES.id, 3).set(NOTES.body, placeholder("body")))
                         .prepare()
@@ -586,7 +585,6 @@ class WriteInjectionIT {
                         .onConflict(NOTES.id)
                         .doUpdate(u -> u.set(NOTES.body, v)),
                 v -> db.update(NOTES).set(NOTES.body, v),
-                v -> db.update(NOTES).setAll(Map.of("tags", List.of(v)), NOTES.tags),
                 v -> db.delete(NOTES).where(eq(NOTES.body, v)));
     }
 
@@ -597,6 +595,19 @@ class WriteInjectionIT {
             assertThatExceptionOfType(DrizzleException.class)
                     .isThrownBy(() -> write.apply(text))
                     .withMessageContaining(" at position 3, which PostgreSQL cannot store.");
+        }
+        assertThat(log.statements()).isEmpty();
+    }
+
+    @Test
+    void refusesSuchATextOfAClientBeforeAnySqlRuns() {
+        for (var text : List.of("ab\0' or 1=1", "\ud83d\ude00\ud83d'")) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> db.insert(NOTES).values(Map.of("body", text), NOTES.body))
+                    .withMessageStartingWith("'body' is not a valid String.");
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> db.update(NOTES).setAll(Map.of("tags", List.of(text)), NOTES.tags))
+                    .withMessageStartingWith("'tags' is not a valid List.");
         }
         assertThat(log.statements()).isEmpty();
     }

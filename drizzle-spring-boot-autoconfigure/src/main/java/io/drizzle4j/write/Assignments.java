@@ -32,9 +32,7 @@ public interface Assignments<C extends Assignments<C>> {
     }
 
     /** Sets a column to SQL {@code NULL}. */
-    default C setNull(Column<?> column) {
-        return set(Assignment.ofAny(column, null));
-    }
+    C setNull(Column<?> column);
 
     /** Adds an assignment. */
     C set(Assignment assignment);
@@ -51,12 +49,14 @@ public interface Assignments<C extends Assignments<C>> {
 
     /**
      * Sets columns to the values of a map, such as the body of a request. Columns that the map does not contain are not
-     * set. Values are converted to the types of the columns.
+     * set. Values are converted to the types of the columns, but keep their kind: a list is no single value, a number
+     * no constant of an enum, and only {@code true} and {@code false}, also as text, are booleans.
      *
      * @param values values by the key of the column
      * @param allowed the columns that may be set, at least one
      * @throws io.drizzle4j.error.InvalidRequestException if the map contains another key, or a value that the column
-     *     cannot hold
+     *     cannot hold; when the statement runs, also if a required column of the allowed ones is not set, or if no
+     *     column is set at all
      * @throws io.drizzle4j.error.InvalidQueryException if no column is allowed, or one that is never set from a map:
      *     one of the primary key, a generated or hidden one, a version, or one that the filter of the table fixes
      */

@@ -43,7 +43,10 @@ public interface PreparedWrite<R> {
      * Runs the statement once for each set of values, as one JDBC batch. If one of them fails, nothing is written.
      *
      * @param values the values by the name of the placeholder, for each run
-     * @return the number of rows that each run has written
+     * @return the number of rows that each run has written; {@link java.sql.Statement#SUCCESS_NO_INFO} if the driver
+     *     does not know it, because it has combined several inserts into one ({@code reWriteBatchedInserts=true})
+     * @throws io.drizzle4j.error.InvalidQueryException if the values or those of a run are null, if there is no
+     *     placeholder of a name, or if it cannot have the value
      */
     int[] executeBatch(Collection<? extends Map<String, ? extends @Nullable Object>> values);
 

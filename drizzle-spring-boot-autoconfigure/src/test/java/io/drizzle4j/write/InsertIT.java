@@ -6,16 +6,26 @@ import static io.drizzle4j.write.Tracker.ISSUES;
 import static io.drizzle4j.write.Tracker.LABELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.error.InvalidRequestException;
 import io.drizzle4j.error.InvalidResultTypeException;
+import io.drizzle4j.jackson.JacksonJsonFormat;
 import io.drizzle4j.result.Embedded;
 import io.drizzle4j.result.Key;
 import io.drizzle4j.result.Row;
+import io.drizzle4j.schema.Casing;
+import io.drizzle4j.schema.PgTable;
+import io.drizzle4j.schema.Schema;
+import io.drizzle4j.sql.Column;
 import io.drizzle4j.type.PgType;
 import io.drizzle4j.write.Tracker.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +36,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.dao.DataIntegrityViolationException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tests inserts of one row and of several rows: from lambdas, records and maps. */
 class InsertIT {
@@ -233,7 +248,7 @@ class InsertIT {
     @Test
     void insertsARowOfDefaults() {
         TRACKER.database.execute("create table plain (id integer generated always as identity primary key)");
-        var plain = io.drizzle4j.schema.PgTable.of(
+        var plain = PgTable.of(
                 "plain",
                 t -> t.add(
                         "id",
@@ -359,7 +374,7 @@ class InsertIT {
                 .withMessage("'votes' is not a valid Integer. Pass another value.");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(Map.of("title", "a\0"), ISSUES.title))
-                .withMessageStartingWith("'title' is not a valid String.");
+                .withMessage("'title' is not a valid String. Pass another value.");
         var body = new HashMap<String, @Nullable Object>();
         body.put("title", null);
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -367,12 +382,269 @@ class InsertIT {
                 .withMessage("'title' cannot be null. Pass a value, or omit it.");
     }
 
+    private static final class Kinds extends PgTable {
+
+        final Column<Integer> number = integer();
+
+        final Column<String> words = text();
+
+        final Column<Boolean> flag = bool();
+
+        final Column<Status> status = column(PgType.pgEnum("issue_status", Status.class));
+
+        final Column<String> json = jsonb();
+
+        final Column<Map<String, Object>> tree = jsonb(new ParameterizedTypeReference<>() {});
+
+        final Column<byte[]> bytes = column(PgType.BYTEA);
+
+        final Column<List<String>> texts = text().array();
+
+        final Column<List<Boolean>> flags = bool().array();
+
+        final Column<List<Status>> statuses =
+                column(PgType.pgEnum("issue_status", Status.class)).array();
+
+        final Column<List<List<String>>> grid = text().array().array();
+
+        private Kinds() {
+            super("kinds");
+        }
+
+        Column<?>[] all() {
+            return new Column<?>[] {number, words, flag, status, json, tree, bytes, texts, flags, statuses, grid};
+        }
+    }
+
+    private static final Kinds KINDS = new Kinds();
+
+    private final RelationalQueries kinds = RelationalQueries.create(
+            TRACKER.log,
+            Schema.of(List.of(), List.of(KINDS), Casing.AS_WRITTEN),
+            QueryOptions.DEFAULTS.withJsonFormat(new JacksonJsonFormat(JsonMapper.shared())));
+
+    static List<Arguments> valuesOfAnotherKind() {
+        return List.of(
+                arguments("number", List.of(5, 6), "Integer"),
+                arguments("number", Map.of("a", 5), "Integer"),
+                arguments("number", new int[] {5}, "Integer"),
+                arguments("words", List.of("a", "b"), "String"),
+                arguments("words", List.of(), "String"),
+                arguments("words", Map.of("a", "b"), "String"),
+                arguments("words", new String[] {"a", "b"}, "String"),
+                arguments("words", new byte[] {1, 2}, "String"),
+                arguments("flag", "yes", "Boolean"),
+                arguments("flag", "on", "Boolean"),
+                arguments("flag", "1", "Boolean"),
+                arguments("flag", "", "Boolean"),
+                arguments("flag", 1, "Boolean"),
+                arguments("flag", List.of(true), "Boolean"),
+                arguments("status", 1, "Status"),
+                arguments("status", 1L, "Status"),
+                arguments("status", List.of("OPEN"), "Status"),
+                arguments("texts", List.of(List.of("a")), "List"),
+                arguments("texts", List.of(Map.of("a", "b")), "List"),
+                arguments("flags", List.of("no"), "List"),
+                arguments("flags", List.of(0), "List"),
+                arguments("statuses", List.of(0), "List"),
+                arguments("grid", List.of(List.of(List.of("a"))), "List"),
+                arguments("grid", List.of("a"), "List"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesOfAnotherKind")
+    void refusesValuesOfAnotherKind(String key, Object value, String type) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> kinds.insert(KINDS).values(Map.of(key, value), KINDS.all()))
+                .withMessage("'%s' is not a valid %s. Pass another value.".formatted(key, type));
+    }
+
+    record Joined(List<String> words) {}
+
+    record Numbered(int status) {}
+
+    record Spoken(String flag) {}
+
+    @Test
+    void refusesComponentsOfAnotherKind() {
+        for (var row : List.of(new Joined(List.of("a", "b")), new Numbered(1), new Spoken("yes"))) {
+            assertThatExceptionOfType(InvalidQueryException.class)
+                    .isThrownBy(() -> kinds.insert(KINDS).values(row))
+                    .withMessageContaining("which is no value of type");
+        }
+    }
+
+    @Test
+    void convertsValuesThatKeepTheirKind() {
+        TRACKER.database.execute("""
+                create table kinds (number integer, words text,
+                  flag boolean, status issue_status, json jsonb, tree jsonb, bytes bytea, texts text[], flags boolean[],
+                  statuses issue_status[], grid text[])
+                """);
+        Map<String, Object> body = new HashMap<>();
+        body.put("number", "5");
+        body.put("words", 5);
+        body.put("flag", "true");
+        body.put("status", "CLOSED");
+        body.put("json", List.of(1, 2));
+        body.put("tree", Map.of("a", List.of(1)));
+        body.put("bytes", "AQI=");
+        body.put("texts", new Object[] {"a", 1});
+        body.put("flags", List.of("false", true));
+        body.put("statuses", List.of("OPEN"));
+        body.put("grid", List.of(new String[] {"a", "b"}, List.of("c", "d")));
+
+        var row = kinds.insert(KINDS).values(body, KINDS.all()).returning();
+
+        assertThat(row.get(KINDS.bytes)).containsExactly(1, 2);
+        assertThat(row.get(KINDS.json)).isEqualTo("[1, 2]");
+        assertThat(row)
+                .containsEntry("number", 5)
+                .containsEntry("words", "5")
+                .containsEntry("flag", true)
+                .containsEntry("status", Status.CLOSED)
+                .containsEntry("tree", Map.of("a", List.of(1)))
+                .containsEntry("texts", List.of("a", "1"))
+                .containsEntry("flags", List.of(false, true))
+                .containsEntry("statuses", List.of(Status.OPEN))
+                .containsEntry("grid", List.of(List.of("a", "b"), List.of("c", "d")));
+    }
+
+    @Test
+    void blamesTheClientForAMissingColumnThatTheMapMaySet() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(ISSUES)
+                        .values(Map.of("votes", 1), ISSUES.title, ISSUES.votes)
+                        .execute())
+                .withMessage("'title' is missing. Pass a value.");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(COMMENTS)
+                        .values(v -> v.setAll(Map.of(), COMMENTS.issueId, COMMENTS.content))
+                        .returning())
+                .withMessage("'issueId', 'content' are missing. Pass values.");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(ISSUES)
+                        .values(List.of(Map.of("votes", 1), Map.of("votes", 2)), ISSUES.title, ISSUES.votes)
+                        .execute())
+                .withMessage("'title' is missing. Pass a value.");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(COMMENTS)
+                        .values(
+                                List.of(1, 2),
+                                (id, v) -> v.set(COMMENTS.issueId, id).setAll(Map.of(), COMMENTS.content))
+                        .execute())
+                .withMessage("'content' is missing. Pass a value.");
+    }
+
+    @Test
+    void blamesTheStatementForAMissingColumnThatTheMapMayNotSet() {
+        var insert = TRACKER.db.insert(COMMENTS).values(Map.of(), COMMENTS.content);
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(insert::execute)
+                .withMessage("The insert into 'issue_comments' sets no value for 'issueId', which must not be null and"
+                        + " has no default. Set it, or declare the default: defaultSql(…).");
+    }
+
+    @Test
+    void blamesTheClientForRowsThatDiffer() {
+        var one = Map.of("name", "bug");
+        var other = Map.of("name", "idea", "color", "blue");
+
+        for (var rows : List.of(List.of(one, other), List.of(other, one))) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> TRACKER.db
+                            .insert(LABELS)
+                            .values(rows, LABELS.name, LABELS.color)
+                            .execute())
+                    .withMessage("'color' is set in some of the rows only. Set it in each row, or in none.");
+        }
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(LABELS)
+                        .values(List.of(Map.of(), other), LABELS.name, LABELS.color)
+                        .execute())
+                .withMessageMatching("'(name', 'color|color', 'name)' are set in some of the rows only."
+                        + " Set them in each row, or in none.");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(LABELS)
+                        .values(List.of(one, other), (map, v) -> v.setAll(map, LABELS.name, LABELS.color))
+                        .execute())
+                .withMessageStartingWith("'color' is set in some of the rows only.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(LABELS)
+                        .values(List.of(one, other), (map, v) -> {
+                            v.setAll(Map.of("name", "x"), LABELS.name);
+                            if (map == other) {
+                                v.set(LABELS.color, "red");
+                            }
+                        })
+                        .execute())
+                .withMessageStartingWith(
+                        "The insert into 'labels' has rows with different columns: 'name' and 'name', 'color'.");
+    }
+
+    @Test
+    void blamesTheClientForRowsThatAreNullOrEmpty() {
+        for (var rows : List.of(Arrays.asList(Map.of("name", "bug"), null), Collections.singletonList(null))) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> TRACKER.db.insert(LABELS).values(rows, LABELS.name))
+                    .withMessage("A row is null. Pass an object.");
+        }
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(LABELS)
+                        .values(List.of(Map.of(), Map.of()), LABELS.name, LABELS.color)
+                        .execute())
+                .withMessage("The request sets nothing. Set one of [name, color].");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(LABELS)
+                        .values(v -> v.set(LABELS.name, "bug"))
+                        .onConflict(LABELS.id)
+                        .doUpdate(u -> u.setAll(Map.of(), LABELS.color)))
+                .withMessage("The request sets nothing. Set one of [color].");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db
+                        .insert(ISSUES)
+                        .values(Arrays.asList(new NewIssue("a", null, List.of()), null), ISSUES.title))
+                .withMessage("The insert into 'issues' was given null in values(…). Pass a value, or omit the call.");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a caller without null checks
+    void namesTheMethodThatWasCalled() {
+        Object map = Map.of("title", "a");
+
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values((Map<String, Object>) null, ISSUES.title))
+                .withMessageStartingWith("The insert into 'issues' was given null in values(…).");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(v -> v.setAll((Object) null)))
+                .withMessageStartingWith("The insert into 'issues' was given null in setAll(…).");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(map))
+                .withMessageEndingWith(" Name them: values(map, ISSUES.id, …).");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(v -> v.setAll(map)))
+                .withMessageEndingWith(" Name them: setAll(map, ISSUES.id, …).");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(v -> v.setAll(Map.of())))
+                .withMessageEndingWith(" Name them: setAll(map, ISSUES.id, …).");
+    }
+
     @Test
     void refusesMapsWithoutColumnsAndColumnsThatAMapNeverSets() {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(Map.of("title", "a")))
                 .withMessage("The insert into 'issues' was given a map without the columns that may be set."
-                        + " Name them: (map, ISSUES.id, …).");
+                        + " Name them: values(map, ISSUES.id, …).");
         List<String> reasons = new ArrayList<>();
         for (var column : List.of(ISSUES.id, ISSUES.tenantId, ISSUES.version, ISSUES.deletedAt)) {
             assertThatExceptionOfType(InvalidQueryException.class)

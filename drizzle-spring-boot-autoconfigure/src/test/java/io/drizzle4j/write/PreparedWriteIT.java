@@ -6,10 +6,16 @@ import static io.drizzle4j.write.Tracker.ISSUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.drizzle4j.FilterParameters;
+import io.drizzle4j.QueryOptions;
+import io.drizzle4j.RelationalQueries;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.result.Row;
 import io.drizzle4j.sql.Placeholder;
 import io.drizzle4j.type.PgType;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +118,42 @@ class PreparedWriteIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> vote.bind("id", null))
                 .withMessageContaining("bind(\"id\", …)");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a caller without null checks
+    void checksTheValuesOfABatch() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> vote.executeBatch(null))
+                .withMessage("executeBatch(…) of the statement on 'issues' was called with null instead of values."
+                        + " Pass a map for each run, with values by the names of the placeholders.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> vote.executeBatch(Arrays.asList(Map.of("id", 1, "votes", 5), null)))
+                .withMessage("executeBatch(…) of the statement on 'issues' was called with null instead of the values"
+                        + " of a run. Pass a map for each run, with values by the names of the placeholders.");
+        assertThat(TRACKER.log.statements()).isEmpty();
+    }
+
+    @Test
+    void countsOneRowForARunThatTheDriverHasCombinedWithOthers() {
+        List<Long> counts = new ArrayList<>();
+        try (var pool = TRACKER.database.pool(1, driver -> driver.setReWriteBatchedInserts(true), config -> {})) {
+            var db = RelationalQueries.create(
+                    pool,
+                    Tracker.SCHEMA,
+                    QueryOptions.DEFAULTS
+                            .withFilterParameters(FilterParameters.of("tenant", () -> 1))
+                            .withListener(call -> (rows, failure) -> counts.add(rows)));
+
+            var written = db.insert(ISSUES)
+                    .values(v -> v.set(ISSUES.title, placeholder("title")))
+                    .prepare()
+                    .executeBatch(List.of(Map.of("title", "A"), Map.of("title", "B"), Map.of("title", "C")));
+
+            assertThat(written).hasSize(3).contains(Statement.SUCCESS_NO_INFO);
+        }
+        assertThat(counts).containsExactly(3L);
+        assertThat(votes()).hasSize(3);
     }
 
     @Test

@@ -148,7 +148,15 @@ class UpdateIT {
                 .withMessage("The update of 'issues' sets 'id', which is generated always. Leave it out.");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> TRACKER.db.update(ISSUES).setNull(ISSUES.title))
-                .withMessageStartingWith("set(…) was called with null for varchar(40), which is not null.");
+                .withMessage("The update of 'issues' sets 'title' to null, which is not null."
+                        + " Set a value, or leave the column out if it has a default.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.insert(ISSUES).values(v -> v.setNull(ISSUES.title)))
+                .withMessage("The insert into 'issues' sets 'title' to null, which is not null."
+                        + " Set a value, or leave the column out if it has a default.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.update(ISSUES).setNull(COMMENTS.content))
+                .withMessageStartingWith("The update of 'issues' sets a column of another table: text.");
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> TRACKER.db.update(ISSUES.as("other")))
                 .withMessage("The update of 'issues as other' names a second instance of the table."
@@ -188,13 +196,40 @@ class UpdateIT {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> TRACKER.db.update(ISSUES).setAll(Map.of("status", "CLOSED"), ISSUES.title))
                 .withMessage("'status' cannot be set. Use one of [title].");
-        assertThatExceptionOfType(InvalidQueryException.class)
-                .isThrownBy(() -> TRACKER.db
-                        .update(ISSUES)
-                        .setAll(Map.of(), ISSUES.title)
-                        .where(eq(ISSUES.id, 1))
+    }
+
+    @Test
+    void blamesTheClientForAnEmptyMap() {
+        var empty = TRACKER.db
+                .update(ISSUES)
+                .setAll(Map.of(), ISSUES.title, ISSUES.votes)
+                .where(eq(ISSUES.id, 1));
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(empty::execute)
+                .withMessage("The request sets nothing. Set one of [title, votes].");
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(empty::returning);
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> empty.setAll(Map.of(), ISSUES.description)
+                        .named("patch")
                         .execute())
-                .withMessage("The update of 'issues' sets no column. Call set(…) or setAll(…).");
+                .withMessage("The request sets nothing. Set one of [title, votes, description].");
+        assertThat(empty.set(ISSUES.description, "seen").execute()).isEqualTo(1);
+        assertThat(TRACKER.log.statements()).hasSize(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a caller without null checks
+    void namesTheMethodThatWasCalled() {
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.update(ISSUES).setAll((Object) null))
+                .withMessageStartingWith("The update of 'issues' was given null in setAll(…).");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.update(ISSUES).setAll((Object) Map.of()))
+                .withMessageEndingWith(" Name them: setAll(map, ISSUES.id, …).");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> TRACKER.db.update(ISSUES).setNull(null))
+                .withMessageStartingWith("The update of 'issues' was given null in setNull(…).");
     }
 
     record IssueView(int id, String title, int votes, int version) {}
@@ -281,6 +316,9 @@ class UpdateIT {
         assertThatExceptionOfType(InvalidQueryException.class)
                 .isThrownBy(() -> update.expecting(-1))
                 .withMessage("The update of 'issues' expects -1 rows. Expect 0 or more.");
+        assertThatExceptionOfType(InvalidQueryException.class)
+                .isThrownBy(() -> update.expecting(1).expecting(0))
+                .withMessage("The update of 'issues' expects a number of rows twice. Call expecting(…) once.");
     }
 
     @Test

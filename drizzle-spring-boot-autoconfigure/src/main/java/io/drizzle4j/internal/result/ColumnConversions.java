@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionException;
@@ -29,7 +30,8 @@ import org.springframework.util.CollectionUtils;
 
 /**
  * Converts values of components, and values that a client sent as JSON, to values of columns. The reverse of
- * {@link Conversions}; nothing is rounded.
+ * {@link Conversions}. Values are not rounded, and keep their kind: a list never becomes a single value, nor a number a
+ * constant of an enum.
  */
 public final class ColumnConversions {
 
@@ -93,11 +95,16 @@ public final class ColumnConversions {
     }
 
     private @Nullable Object list(PgType<?> type, Object value) {
+        return value instanceof String text
+                ? parsed(type, text)
+                : list(type.valueType().getGeneric(0), value, type);
+    }
+
+    private @Nullable Object list(ResolvableType element, Object value, PgType<?> type) {
         if (!(value instanceof Collection<?>) && !value.getClass().isArray()) {
-            return value instanceof String text ? parsed(type, text) : null;
+            return null;
         }
         var elements = value instanceof Collection<?> collection ? collection : CollectionUtils.arrayToList(value);
-        var element = type.valueType().getGeneric(0);
         List<@Nullable Object> converted = new ArrayList<>(elements.size());
         for (var one : elements) {
             var own = one == null ? null : element(element, one, type);
@@ -111,15 +118,16 @@ public final class ColumnConversions {
 
     private @Nullable Object element(ResolvableType type, Object value, PgType<?> list) {
         var javaType = type.toClass();
-        if (javaType == List.class && value instanceof Collection<?> inner) {
-            List<@Nullable Object> converted = new ArrayList<>(inner.size());
-            inner.forEach(one -> converted.add(one == null ? null : element(type.getGeneric(0), one, list)));
-            return converted;
+        if (javaType == List.class) {
+            return list(type.getGeneric(0), value, list);
         }
         return javaType.isInstance(value) ? value : converted(javaType, value, list);
     }
 
     private @Nullable Object converted(Class<?> to, Object value, PgType<?> type) {
+        if (hasElements(value.getClass()) && !hasElements(to)) {
+            return null;
+        }
         if (value instanceof Number number && Number.class.isAssignableFrom(to)) {
             return number(number, to);
         }
@@ -134,13 +142,39 @@ public final class ColumnConversions {
             if (ofText != null) {
                 return ofText.apply(text);
             }
+            if (to == Boolean.class) {
+                return truth(text);
+            }
             if (to.getPackage() == Interval.class.getPackage()) {
                 return parsed(type, text);
             }
         }
-        return TimeConversions.isAmbiguous(value.getClass(), to) || !service.canConvert(value.getClass(), to)
+        return isAmbiguous(value.getClass(), to) || !service.canConvert(value.getClass(), to)
                 ? null
                 : service.convert(value, to);
+    }
+
+    /** Returns whether a class contains elements. Spring would join them, or take the first one. */
+    private static boolean hasElements(Class<?> type) {
+        return type.isArray()
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type)
+                || BaseStream.class.isAssignableFrom(type);
+    }
+
+    /** Returns the boolean of a text. Spring would also accept words such as "on", and numbers. */
+    private static @Nullable Object truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
+    }
+
+    /** Returns whether a conversion depends on more than the value itself, such as the order of the constants. */
+    private static boolean isAmbiguous(Class<?> from, Class<?> to) {
+        var isOfNumber = Number.class.isAssignableFrom(from) && (to.isEnum() || to == Boolean.class);
+        return isOfNumber || TimeConversions.isAmbiguous(from, to);
     }
 
     private static @Nullable Object parsed(PgType<?> type, String text) {

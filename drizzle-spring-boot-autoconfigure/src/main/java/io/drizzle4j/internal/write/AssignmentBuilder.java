@@ -7,8 +7,10 @@ import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.write.Assignments;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ abstract class AssignmentBuilder<C extends Assignments<C>> implements Assignment
     private final SourceTypes sources;
 
     private final Map<Column<?>, Assignment> assignments = new LinkedHashMap<>();
+
+    /** The columns that maps were allowed to set. */
+    private final Set<Column<?>> permitted = new LinkedHashSet<>();
 
     private boolean isClosed;
 
@@ -45,6 +50,11 @@ abstract class AssignmentBuilder<C extends Assignments<C>> implements Assignment
     @Override
     public <T> C set(Column<T> column, Expression<? extends T> expression) {
         return add("set", column, rules.required("set", expression));
+    }
+
+    @Override
+    public C setNull(Column<?> column) {
+        return add("setNull", column, null);
     }
 
     @Override
@@ -86,19 +96,21 @@ abstract class AssignmentBuilder<C extends Assignments<C>> implements Assignment
     @Override
     public C setAll(Object row, Column<?>... only) {
         checkOpen("setAll");
-        objectRow().of(row, only).forEach(this::add);
+        read(new ObjectRow(rules, sources, "setAll"), row, only).forEach(this::add);
         return self();
+    }
+
+    /** Returns the assignments of an object. */
+    List<Assignment> read(ObjectRow reader, Object row, Column<?>... only) {
+        return reader.of(row, only);
     }
 
     @Override
     public C setAll(Map<String, ? extends @Nullable Object> values, Column<?>... allowed) {
         checkOpen("setAll");
-        new MapRow(rules, sources.conversions()).of(values, allowed).forEach(this::add);
+        new MapRow(rules, sources.conversions(), "setAll").of(values, allowed).forEach(this::add);
+        permitted.addAll(List.of(allowed));
         return self();
-    }
-
-    ObjectRow objectRow() {
-        return new ObjectRow(rules, sources);
     }
 
     private void checkOpen(String method) {
@@ -113,5 +125,10 @@ abstract class AssignmentBuilder<C extends Assignments<C>> implements Assignment
     List<Assignment> complete() {
         isClosed = true;
         return List.copyOf(assignments.values());
+    }
+
+    /** Returns the columns that maps were allowed to set. */
+    final Set<Column<?>> permitted() {
+        return permitted;
     }
 }

@@ -1,11 +1,13 @@
 package io.drizzle4j.internal.write;
 
 import io.drizzle4j.internal.result.SourceTypes;
+import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
 import io.drizzle4j.sql.Operators;
 import io.drizzle4j.write.ConflictUpdate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the update of a row that has the key of an inserted row. */
@@ -22,11 +24,9 @@ final class ConflictUpdateBuilder extends AssignmentBuilder<ConflictUpdate> impl
         return this;
     }
 
-    /** Sets the components of an object, except for those that identify its row. */
     @Override
-    public ConflictUpdate setAll(Object row, Column<?>... only) {
-        objectRow().withoutKeys(row, only).forEach(this::set);
-        return this;
+    List<Assignment> read(ObjectRow reader, Object row, Column<?>... only) {
+        return reader.withoutKeys(row, only);
     }
 
     @Override

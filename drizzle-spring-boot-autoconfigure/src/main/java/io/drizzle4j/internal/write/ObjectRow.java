@@ -18,9 +18,17 @@ final class ObjectRow {
 
     private final SourceTypes sources;
 
-    ObjectRow(WriteRules rules, SourceTypes sources) {
+    private final String method;
+
+    /**
+     * Creates a reader.
+     *
+     * @param method the method that was called with the object, for messages
+     */
+    ObjectRow(WriteRules rules, SourceTypes sources, String method) {
         this.rules = rules;
         this.sources = sources;
+        this.method = method;
     }
 
     /**
@@ -29,15 +37,16 @@ final class ObjectRow {
      * @param only the columns to set; empty for all that components name
      */
     List<Assignment> of(Object row, Column<?>... only) {
-        rules.required("values", row);
+        rules.required(method, row);
         if (row instanceof Map<?, ?>) {
             throw rules.invalid(
                     "was given a map without the columns that may be set",
-                    "Name them: values(map, %s)."
-                            .formatted(rules.code(rules.table().columns().get(0))));
+                    "Name them: %s(map, %s, …)."
+                            .formatted(
+                                    method, rules.code(rules.table().columns().get(0))));
         }
-        for (var column : rules.required("values", only)) {
-            rules.checkSettable("values", column);
+        for (var column : rules.required(method, only)) {
+            rules.checkSettable(method, column);
         }
         var named = List.of(only);
         List<Assignment> assignments = new ArrayList<>();

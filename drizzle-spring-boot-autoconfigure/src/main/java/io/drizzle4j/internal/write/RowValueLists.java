@@ -1,6 +1,7 @@
 package io.drizzle4j.internal.write;
 
-import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.error.DrizzleException;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
 import io.drizzle4j.sql.Value;
@@ -20,12 +21,17 @@ final class RowValueLists {
 
     private final Map<Column<?>, List<@Nullable Object>> values = new LinkedHashMap<>();
 
-    RowValueLists(WriteRules rules, List<List<Assignment>> rows) {
+    /** The columns that maps were allowed to set. */
+    private final Set<Column<?>> permitted;
+
+    RowValueLists(WriteRules rules, List<List<Assignment>> rows, Set<Column<?>> permitted) {
         this.rules = rules;
-        rows.get(0).forEach(assignment -> values.put(assignment.column(), new ArrayList<>(rows.size())));
-        if (values.isEmpty()) {
-            throw rules.invalid("sets no column of its rows", "Set at least one, or insert the rows one by one.");
+        this.permitted = permitted;
+        if (rows.stream().allMatch(List::isEmpty)) {
+            throw rules.empty(
+                    permitted, "sets no column of its rows", "Set at least one, or insert the rows one by one.");
         }
+        rows.get(0).forEach(assignment -> values.put(assignment.column(), new ArrayList<>(rows.size())));
         rows.forEach(this::add);
     }
 
@@ -51,12 +57,25 @@ final class RowValueLists {
                 "Set a value, or insert the rows one by one.");
     }
 
-    private InvalidQueryException different(List<Assignment> row) {
+    private DrizzleException different(List<Assignment> row) {
         Set<Column<?>> others = new LinkedHashSet<>();
         row.forEach(assignment -> others.add(assignment.column()));
+        Set<Column<?>> different = new LinkedHashSet<>(values.keySet());
+        different.addAll(others);
+        different.removeIf(column -> values.containsKey(column) && others.contains(column));
+        if (permitted.containsAll(different)) {
+            var isOne = different.size() == 1;
+            return ClientFault.of(
+                    "%s %s set in some of the rows only.".formatted(rules.keys(different), isOne ? "is" : "are"),
+                    "Set %s in each row, or in none.".formatted(isOne ? "it" : "them"));
+        }
         return rules.invalid(
-                "has rows with different columns: %s and %s".formatted(rules.keys(values.keySet()), rules.keys(others)),
+                "has rows with different columns: %s and %s".formatted(keys(values.keySet()), keys(others)),
                 "Set the same columns in each row, or insert the rows with several statements.");
+    }
+
+    private String keys(Set<Column<?>> columns) {
+        return columns.isEmpty() ? "none" : rules.keys(columns);
     }
 
     /** Passes each column, and its value in each row, to an action. */

@@ -4,6 +4,7 @@ import io.drizzle4j.error.RefusedWriteException;
 import io.drizzle4j.internal.query.Change;
 import io.drizzle4j.internal.query.Write;
 import io.drizzle4j.internal.query.Write.Required;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.sql.Slots;
 import io.drizzle4j.sql.Assignment;
@@ -114,7 +115,8 @@ final class WriteBuilder {
     /** Returns an array of values for each column that the rows set. */
     private List<Assignment> arrays() {
         List<Assignment> arrays = new ArrayList<>();
-        new RowValueLists(rules, draft.rows()).forEach((column, values) -> arrays.add(array(column, values)));
+        new RowValueLists(rules, draft.rows(), draft.permitted())
+                .forEach((column, values) -> arrays.add(array(column, values)));
         return arrays;
     }
 
@@ -159,12 +161,21 @@ final class WriteBuilder {
     }
 
     private void checkComplete(Set<Column<?>> set) {
-        var missing = missing(table, set);
+        List<Column<?>> missing = new ArrayList<>(missing(table, set));
+        List<Column<?>> missingInMap = new ArrayList<>(missing);
+        missingInMap.retainAll(draft.permitted());
+        missing.removeAll(missingInMap);
         if (!missing.isEmpty()) {
             throw rules.invalid(
                     "sets no value for %s, which must not be null and %s no default"
                             .formatted(rules.keys(missing), missing.size() == 1 ? "has" : "have"),
                     "Set %s, or declare the default: defaultSql(…).".formatted(missing.size() == 1 ? "it" : "them"));
+        }
+        if (!missingInMap.isEmpty()) {
+            var isOne = missingInMap.size() == 1;
+            throw ClientFault.of(
+                    "%s %s missing.".formatted(rules.keys(missingInMap), isOne ? "is" : "are"),
+                    isOne ? "Pass a value." : "Pass values.");
         }
     }
 
@@ -202,7 +213,7 @@ final class WriteBuilder {
         List<Assignment> given = new ArrayList<>(
                 draft.rows().isEmpty() ? List.of() : draft.rows().get(0));
         if (given.isEmpty()) {
-            throw rules.invalid("sets no column", "Call set(…) or setAll(…).");
+            throw rules.empty(draft.permitted(), "sets no column", "Call set(…) or setAll(…).");
         }
         given.forEach(assignment -> checkNotNumbered(assignment.column(), "Leave it out."));
         var version = given.stream()

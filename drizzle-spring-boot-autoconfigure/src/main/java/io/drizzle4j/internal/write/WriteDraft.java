@@ -3,6 +3,7 @@ package io.drizzle4j.internal.write;
 import io.drizzle4j.error.InvalidQueryException;
 import io.drizzle4j.internal.query.Question;
 import io.drizzle4j.internal.query.Write;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.result.ResultType;
 import io.drizzle4j.internal.result.SourceTypes;
 import io.drizzle4j.internal.schema.SchemaTable;
@@ -18,8 +19,10 @@ import io.drizzle4j.write.RowValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ public final class WriteDraft {
 
     /** The rows that are inserted; for an update, one row of assignments. */
     private List<List<Assignment>> rows = List.of();
+
+    /** The columns of the rows that maps were allowed to set. */
+    private Set<Column<?>> permitted = Set.of();
 
     private boolean isOfMany;
 
@@ -103,6 +109,7 @@ public final class WriteDraft {
     private WriteDraft with(Consumer<WriteDraft> change) {
         var copy = new WriteDraft(schema, sources, rules, kind);
         copy.rows = rows;
+        copy.permitted = permitted;
         copy.isOfMany = isOfMany;
         copy.isOverriding = isOverriding;
         copy.conflict = conflict;
@@ -126,33 +133,42 @@ public final class WriteDraft {
     public WriteDraft values(@Nullable Consumer<? super RowValues> configuration) {
         var row = new RowValuesBuilder(rules, sources);
         rules.required("values", configuration).accept(row);
-        return ofOne(row.complete());
+        return ofOne(row.complete(), row.permitted());
     }
 
     /** Returns this insert for one row, the components of an object. */
     public WriteDraft values(Object row, Column<?>... only) {
-        return ofOne(new ObjectRow(rules, sources).of(row, only));
+        return ofOne(new ObjectRow(rules, sources, "values").of(row, only), Set.of());
     }
 
     /** Returns this insert for one row, the values of a map. */
     public WriteDraft values(Map<String, ? extends @Nullable Object> values, Column<?>... allowed) {
-        return ofOne(new MapRow(rules, sources.conversions()).of(values, allowed));
+        var row = new MapRow(rules, sources.conversions(), "values").of(values, allowed);
+        return ofOne(row, new LinkedHashSet<>(List.of(allowed)));
     }
 
-    private WriteDraft ofOne(List<Assignment> row) {
-        return with(copy -> copy.rows = List.of(row));
+    private WriteDraft ofOne(List<Assignment> row, Set<Column<?>> permittedInRow) {
+        return with(copy -> {
+            copy.rows = List.of(row);
+            copy.permitted = permittedInRow;
+        });
     }
 
     /** Returns this insert for several rows, each an object or a map. */
     public WriteDraft values(Collection<?> given, Column<?>... only) {
-        var maps = new MapRow(rules, sources.conversions());
-        var objects = new ObjectRow(rules, sources);
+        var maps = new MapRow(rules, sources.conversions(), "values");
+        var objects = new ObjectRow(rules, sources, "values");
         List<List<Assignment>> all =
                 new ArrayList<>(rules.required("values", given).size());
+        var isOfMaps = rules.required("values", only).length > 0
+                && given.stream().allMatch(row -> row == null || row instanceof Map<?, ?>);
         for (var row : given) {
+            if (row == null && isOfMaps) {
+                throw ClientFault.of("A row is null.", "Pass an object.");
+            }
             all.add(row instanceof Map<?, ?> map ? maps.of(map, only) : objects.of(row, only));
         }
-        return ofMany(all);
+        return ofMany(all, isOfMaps ? new LinkedHashSet<>(List.of(only)) : Set.of());
     }
 
     /** Returns this insert for several rows that a lambda sets. */
@@ -161,17 +177,20 @@ public final class WriteDraft {
         rules.required("values", configuration);
         List<List<Assignment>> all =
                 new ArrayList<>(rules.required("values", elements).size());
+        Set<Column<?>> permittedInRows = new LinkedHashSet<>();
         for (T element : elements) {
             var row = new RowValuesBuilder(rules, sources);
             configuration.accept(element, row);
             all.add(row.complete());
+            permittedInRows.addAll(row.permitted());
         }
-        return ofMany(all);
+        return ofMany(all, permittedInRows);
     }
 
-    private WriteDraft ofMany(List<List<Assignment>> all) {
+    private WriteDraft ofMany(List<List<Assignment>> all, Set<Column<?>> permittedInRows) {
         return with(copy -> {
             copy.rows = all;
+            copy.permitted = permittedInRows;
             copy.isOfMany = true;
         });
     }
@@ -181,12 +200,14 @@ public final class WriteDraft {
         var row = new RowValuesBuilder(rules, sources);
         (rows.isEmpty() ? List.<Assignment>of() : rows.get(0)).forEach(row::set);
         configuration.accept(row);
-        return ofOne(row.complete());
+        Set<Column<?>> all = new LinkedHashSet<>(permitted);
+        all.addAll(row.permitted());
+        return ofOne(row.complete(), all);
     }
 
     /** Returns this update with the components of an object, except for those that identify its row. */
     public WriteDraft setAll(Object row, Column<?>... only) {
-        var assignments = new ObjectRow(rules, sources).withoutKeys(row, only);
+        var assignments = new ObjectRow(rules, sources, "setAll").withoutKeys(row, only);
         return set(values -> assignments.forEach(values::set));
     }
 
@@ -215,6 +236,9 @@ public final class WriteDraft {
     public WriteDraft expecting(int count) {
         if (count < 0) {
             throw rules.invalid("expects %d rows".formatted(count), "Expect 0 or more.");
+        }
+        if (expected != null) {
+            throw rules.invalid("expects a number of rows twice", "Call expecting(…) once.");
         }
         return with(copy -> copy.expected = count);
     }
@@ -262,7 +286,8 @@ public final class WriteDraft {
         rules.required("doUpdate", configuration).accept(update);
         var assignments = update.complete();
         if (assignments.isEmpty()) {
-            throw rules.invalid("sets no column in doUpdate(…)", "Set at least one, or call doNothing().");
+            throw rules.empty(
+                    update.permitted(), "sets no column in doUpdate(…)", "Set at least one, or call doNothing().");
         }
         return onConflict(new Conflict(key, assignments, update.where()));
     }
@@ -345,6 +370,10 @@ public final class WriteDraft {
 
     List<List<Assignment>> rows() {
         return rows;
+    }
+
+    Set<Column<?>> permitted() {
+        return permitted;
     }
 
     boolean isOfMany() {

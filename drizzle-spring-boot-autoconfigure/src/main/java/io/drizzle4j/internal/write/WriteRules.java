@@ -1,11 +1,14 @@
 package io.drizzle4j.internal.write;
 
+import io.drizzle4j.error.DrizzleException;
 import io.drizzle4j.error.InvalidQueryException;
+import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,20 @@ record WriteRules(SchemaTable table, String subject) {
 
     InvalidQueryException invalid(String fault, String action) {
         return new InvalidQueryException("%s %s.".formatted(subject, fault), action);
+    }
+
+    /**
+     * Returns the exception for a statement that sets no column: the fault of the client if a map could have set one.
+     *
+     * @param permitted the columns that maps were allowed to set
+     */
+    DrizzleException empty(Set<Column<?>> permitted, String fault, String action) {
+        var keys = permitted.stream()
+                .map(column -> String.valueOf(table.table().key(column)))
+                .toList();
+        return keys.isEmpty()
+                ? invalid(fault, action)
+                : ClientFault.of("The request sets nothing.", "Set one of %s.".formatted(Quoted.names(keys)));
     }
 
     /** Returns an argument, which must not be null. */
