@@ -177,11 +177,7 @@ abstract class Functions {
 
     /** Returns the sum of a number and a value: {@code left + ?}. */
     public static <T extends Number> Expression<T> plus(Expression<T> left, T right) {
-        return arithmetic(
-                "plus",
-                left,
-                Arithmetic.Sign.PLUS,
-                checked("plus", operand("plus", left).type(), right));
+        return arithmeticWithValue("plus", left, Arithmetic.Sign.PLUS, right);
     }
 
     /** Returns the sum of two numbers: {@code left + right}. */
@@ -196,11 +192,7 @@ abstract class Functions {
 
     /** Returns the difference of a number and a value: {@code left - ?}. */
     public static <T extends Number> Expression<T> minus(Expression<T> left, T right) {
-        return arithmetic(
-                "minus",
-                left,
-                Arithmetic.Sign.MINUS,
-                checked("minus", operand("minus", left).type(), right));
+        return arithmeticWithValue("minus", left, Arithmetic.Sign.MINUS, right);
     }
 
     /** Returns the difference of two numbers: {@code left - right}. */
@@ -215,11 +207,7 @@ abstract class Functions {
 
     /** Returns the product of a number and a value: {@code left * ?}. */
     public static <T extends Number> Expression<T> times(Expression<T> left, T right) {
-        return arithmetic(
-                "times",
-                left,
-                Arithmetic.Sign.TIMES,
-                checked("times", operand("times", left).type(), right));
+        return arithmeticWithValue("times", left, Arithmetic.Sign.TIMES, right);
     }
 
     /** Returns the product of two numbers: {@code left * right}. */
@@ -230,6 +218,12 @@ abstract class Functions {
     /** Returns the product of a number and a value: {@code left * ?}. */
     public static Expression<Long> times(Expression<Long> left, int right) {
         return times(left, Long.valueOf(right));
+    }
+
+    private static <T> Expression<T> arithmeticWithValue(
+            String operator, Expression<T> left, Arithmetic.Sign sign, T right) {
+        return arithmetic(
+                operator, left, sign, checked(operator, operand(operator, left).type(), right));
     }
 
     private static <T> Expression<T> arithmetic(

@@ -28,14 +28,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A database of tables whose filters hide rows of another tenant, deleted rows and others, and one without these rows.
+ * As an extension of JUnit, it fills the tables before each test.
  */
-final class Guarded implements AutoCloseable {
+final class Guarded implements BeforeEachCallback, AfterAllCallback {
 
     /** Whether tables have their filters when a schema is created, or a second instance is first used. */
     private static boolean hasFilters = true;
@@ -159,6 +163,11 @@ final class Guarded implements AutoCloseable {
         return RelationalQueries.create(dataSource, schema, QueryOptions.DEFAULTS.withFilterParameters(parameters));
     }
 
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        fill();
+    }
+
     /** Replaces all rows by those of the start. */
     void fill() {
         var empty = "truncate " + String.join(", ", ALL_TABLES) + " restart identity;";
@@ -222,7 +231,7 @@ final class Guarded implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         database.close();
         withoutHidden.close();
     }

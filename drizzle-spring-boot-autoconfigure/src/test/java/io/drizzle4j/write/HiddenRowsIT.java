@@ -22,35 +22,18 @@ import io.drizzle4j.write.Guarded.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hidden rows stay as they are on conflict, and are written only permanently or unfiltered. */
 class HiddenRowsIT {
 
-    private static Guarded guarded;
+    @RegisterExtension
+    static final Guarded guarded = new Guarded();
 
-    private static RelationalQueries db;
-
-    @BeforeAll
-    static void createTables() {
-        guarded = new Guarded();
-        db = guarded.db;
-    }
-
-    @AfterAll
-    static void dropTables() {
-        guarded.close();
-    }
-
-    @BeforeEach
-    void fillTables() {
-        guarded.fill();
-    }
+    private static final RelationalQueries db = guarded.db;
 
     /** Inserts of rows that have the keys of hidden rows. */
     static List<Place> conflictsWithHiddenRows() {

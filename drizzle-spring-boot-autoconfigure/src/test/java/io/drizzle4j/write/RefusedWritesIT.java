@@ -27,10 +27,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
@@ -38,25 +36,10 @@ import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException
 /** A statement that would write a row that the filter of its table hides is refused, and writes nothing. */
 class RefusedWritesIT {
 
-    private static Guarded guarded;
+    @RegisterExtension
+    static final Guarded guarded = new Guarded();
 
-    private static RelationalQueries db;
-
-    @BeforeAll
-    static void createTables() {
-        guarded = new Guarded();
-        db = guarded.db;
-    }
-
-    @AfterAll
-    static void dropTables() {
-        guarded.close();
-    }
-
-    @BeforeEach
-    void fillTables() {
-        guarded.fill();
-    }
+    private static final RelationalQueries db = guarded.db;
 
     /** A write that is refused, and the message of the exception. */
     record Refusal(String name, Function<RelationalQueries, Object> write, String message) {

@@ -21,34 +21,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Writes have the same effect as on a database without the rows that filters hide, which stay as they are. */
 class WriteFiltersIT {
 
-    private static Guarded guarded;
+    @RegisterExtension
+    static final Guarded guarded = new Guarded();
 
-    private static RelationalQueries db;
-
-    @BeforeAll
-    static void createTables() {
-        guarded = new Guarded();
-        db = guarded.db;
-    }
-
-    @AfterAll
-    static void dropTables() {
-        guarded.close();
-    }
-
-    @BeforeEach
-    void fillTables() {
-        guarded.fill();
-    }
+    private static final RelationalQueries db = guarded.db;
 
     /** Writes of all rows, and of rows of others by their keys and values. */
     static List<Place> confined() {

@@ -3,9 +3,7 @@ package io.drizzle4j.internal.write;
 import io.drizzle4j.internal.result.SourceTypes;
 import io.drizzle4j.sql.Assignment;
 import io.drizzle4j.sql.Column;
-import io.drizzle4j.sql.Condition;
 import io.drizzle4j.sql.Expression;
-import io.drizzle4j.sql.Operators;
 import io.drizzle4j.write.ConflictUpdate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +29,8 @@ final class ConflictUpdateBuilder extends AssignmentBuilder<ConflictUpdate> impl
 
     @Override
     public ConflictUpdate where(Expression<Boolean> condition) {
-        where = and(where, rules().required("where", condition));
+        where = WriteRules.and(where, rules().required("where", condition));
         return this;
-    }
-
-    /** Returns both conditions; an omitted one is no condition. */
-    static @Nullable Expression<Boolean> and(@Nullable Expression<Boolean> before, Expression<Boolean> condition) {
-        if (condition instanceof Condition.Omitted) {
-            return before;
-        }
-        return before == null ? condition : Operators.and(before, condition);
     }
 
     @Nullable Expression<Boolean> where() {

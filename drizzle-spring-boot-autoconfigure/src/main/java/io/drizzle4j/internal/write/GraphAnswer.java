@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Returns the objects and maps of a graph with the keys that the database has computed. */
@@ -125,29 +124,16 @@ final class GraphAnswer {
             var rows = row.nested.get(part.relation().key());
             return rows == null || rows.isEmpty() || before == null
                     ? before
-                    : part.relation().isOne() ? of(rows.get(0)) : collection(type, part, rows);
+                    : part.relation().isOne() ? of(rows.get(0)) : collection(part, rows);
         }
         var column = Objects.requireNonNull(part.column());
         var value = row.level().filled.contains(column) ? row.values.get(column) : null;
         return value == null ? before : converted(type, part, column, value, before);
     }
 
-    private Object collection(SourceType type, SourceType.Part part, List<GraphRow> rows) {
+    private Object collection(SourceType.Part part, List<GraphRow> rows) {
         var all = rows(rows);
-        if (part.type().isInstance(all)) {
-            return all;
-        }
-        Set<Object> set = Collections.unmodifiableSet(new LinkedHashSet<>(all));
-        if (part.type().isInstance(set)) {
-            return set;
-        }
-        throw new InvalidValueException(
-                "'%s.%s' is %s, which holds no rows."
-                        .formatted(
-                                type.type().getSimpleName(),
-                                part.name(),
-                                part.type().getName()),
-                "Make it a List or a Set.");
+        return part.type().isInstance(all) ? all : Collections.unmodifiableSet(new LinkedHashSet<>(all));
     }
 
     private Object converted(

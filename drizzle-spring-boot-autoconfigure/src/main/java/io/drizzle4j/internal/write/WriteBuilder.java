@@ -225,7 +225,7 @@ final class WriteBuilder {
         var where = where();
         return new Change(
                 write(Write.Kind.UPDATE, assignments, filter.others(), version != null),
-                version == null ? where : ConflictUpdateBuilder.and(where, slots.part(isOfVersion(version))),
+                version == null ? where : WriteRules.and(where, slots.part(isOfVersion(version))),
                 draft.isUnfiltered());
     }
 
@@ -267,7 +267,7 @@ final class WriteBuilder {
         var rest = isPartlyFiltered ? FilterParts.without(table, columns(softDelete)) : null;
         return new Change(
                 write(Write.Kind.DELETE, List.of(), List.of(), false),
-                rest == null ? where : ConflictUpdateBuilder.and(where, rest),
+                rest == null ? where : WriteRules.and(where, rest),
                 draft.isUnfiltered() || isPartlyFiltered);
     }
 

@@ -214,7 +214,7 @@ public final class WriteDraft {
     /** Returns this statement with one more condition on the rows. */
     public WriteDraft where(@Nullable Expression<Boolean> condition) {
         var given = rules.required("where", condition);
-        return with(copy -> copy.where = ConflictUpdateBuilder.and(where, given));
+        return with(copy -> copy.where = WriteRules.and(where, given));
     }
 
     /** Returns this statement for all rows. */

@@ -6,6 +6,9 @@ import io.drizzle4j.internal.request.ClientFault;
 import io.drizzle4j.internal.schema.SchemaTable;
 import io.drizzle4j.internal.text.Quoted;
 import io.drizzle4j.sql.Column;
+import io.drizzle4j.sql.Condition;
+import io.drizzle4j.sql.Expression;
+import io.drizzle4j.sql.Operators;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -44,6 +47,14 @@ record WriteRules(SchemaTable table, String subject) {
             throw invalid("was given null in %s(…)".formatted(method), "Pass a value, or omit the call.");
         }
         return argument;
+    }
+
+    /** Returns both conditions; an omitted one is no condition. */
+    static @Nullable Expression<Boolean> and(@Nullable Expression<Boolean> before, Expression<Boolean> condition) {
+        if (condition instanceof Condition.Omitted) {
+            return before;
+        }
+        return before == null ? condition : Operators.and(before, condition);
     }
 
     /** Checks that a column is one of the table that a statement can set. */
